@@ -1,0 +1,70 @@
+package dev.rustaiide.ai.code.analysis;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Language;
+import dev.rustaiide.foundation.types.Span;
+import dev.rustaiide.foundation.types.Symbol;
+
+/**
+ * The syntax of one version of one text. Immutable and cheap to share: any thread may ask, many at once. Native memory
+ * is freed when the tree is no longer reachable.
+ *
+ * <p>Spans that an answer gives lie within the text; a file that does not parse gives as much as can be read.
+ */
+public interface SyntaxTree {
+    Language language();
+
+    Text text();
+
+    /**
+     * The tree after the characters from {@code start} to {@code end} gave way to {@code insertedLength} others, which
+     * made {@code after}: parsed again where the change reaches, nothing else. 1 to 5 ms for a key in 10,000 lines.
+     */
+    SyntaxTree edited(int start, int end, int insertedLength, Text after);
+
+    /**
+     * Highlights between two offsets in order, without overlaps; what is plain is left out. Work is in proportion to
+     * the range, not to the text.
+     */
+    List<Highlight> highlights(int start, int end);
+
+    /** What can be folded, by start line. */
+    List<Fold> folds();
+
+    /** The declarations, outermost first. */
+    List<Symbol> outline();
+
+    /** The brackets around {@code offset} or next to it: the opening one and the closing one. */
+    Optional<Brackets> bracketsAt(int offset);
+
+    /** Where the name at {@code offset} stands in the scope that it belongs to, itself included; empty if there is none. */
+    List<Span> occurrences(int offset);
+
+    /** The smallest syntax node that holds {@code span} and is larger than it: what "expand selection" takes. */
+    Span expand(Span span);
+
+    /** How many places do not parse. */
+    int errorCount();
+
+    /** Tests, benches and mains that can be started, in order. */
+    List<Runnable> runnables();
+
+    /** A pair of brackets, each one character long. */
+    record Brackets(int open, int close) {}
+
+    /**
+     * Something with a gutter arrow.
+     *
+     * @param name what the tool calls it, e.g. the path of a test inside its module: {@code tests::adds}
+     * @param line where the arrow goes, from zero
+     */
+    record Runnable(RunnableKind kind, String name, int line) {}
+
+    /** How something is started. */
+    enum RunnableKind {
+        MAIN, TEST, TEST_MODULE, BENCH
+    }
+}

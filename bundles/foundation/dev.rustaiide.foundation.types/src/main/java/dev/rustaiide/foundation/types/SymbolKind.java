@@ -1,0 +1,7 @@
+package dev.rustaiide.foundation.types;
+
+/** What a {@link Symbol} is. */
+public enum SymbolKind {
+    MODULE, STRUCT, ENUM, VARIANT, UNION, TRAIT, INTERFACE, CLASS, IMPLEMENTATION, FUNCTION, METHOD, CONSTRUCTOR,
+    FIELD, PROPERTY, CONSTANT, STATIC, VARIABLE, TYPE, MACRO, TEST, HEADING, KEY, TABLE
+}
