@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rustaiide.app.workbench.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.rustaiide.app.workbench.internal.views;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+
+public final class ProblemsView {
+    @Inject
+    public ProblemsView(Composite parent) {
+        parent.setLayout(new FillLayout());
+        new Label(parent, SWT.NONE).setText("ProblemsView");
+    }
+}

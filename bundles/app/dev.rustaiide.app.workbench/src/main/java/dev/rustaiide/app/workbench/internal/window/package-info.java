@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rustaiide.app.workbench.internal.window;
+
+import org.jspecify.annotations.NullMarked;
