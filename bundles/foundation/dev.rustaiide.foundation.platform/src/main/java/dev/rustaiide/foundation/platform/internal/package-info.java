@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rustaiide.foundation.platform.internal;
+
+import org.jspecify.annotations.NullMarked;
