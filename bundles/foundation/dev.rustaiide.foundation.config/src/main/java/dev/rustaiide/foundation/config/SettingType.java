@@ -1,0 +1,159 @@
+package dev.rustaiide.foundation.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.rustaiide.foundation.serialization.Json;
+
+/** What values a setting can have, and how they are written. Sealed, so that a page of settings can show each kind. */
+public sealed interface SettingType<T> {
+    /** The value that {@code json} stands for; empty if it is none of these. */
+    Optional<T> parse(Json json);
+
+    /** The inverse of {@link #parse}. */
+    Json print(T value);
+
+    /** What a value must be, as the end of the sentence "It must be …". */
+    String rule();
+
+    /** The value that {@code word} on a command line or in the environment stands for; empty if it is none. */
+    Optional<T> parseWord(String word);
+
+    /** True or false. */
+    record Flag() implements SettingType<Boolean> {
+        @Override
+        public Optional<Boolean> parse(Json json) {
+            return json.asBoolean();
+        }
+
+        @Override
+        public Optional<Boolean> parseWord(String word) {
+            return switch (word) {
+                case "true" -> Optional.of(true);
+                case "false" -> Optional.of(false);
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
+        public Json print(Boolean value) {
+            return Json.of(value);
+        }
+
+        @Override
+        public String rule() {
+            return "true or false";
+        }
+    }
+
+    /** Whole numbers from {@code min} to {@code max}, both included. */
+    record Whole(long min, long max) implements SettingType<Long> {
+        @Override
+        public Optional<Long> parse(Json json) {
+            var number = json.asLong();
+            boolean fits = number.isPresent() && number.getAsLong() >= min && number.getAsLong() <= max;
+            return fits ? Optional.of(number.getAsLong()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Long> parseWord(String word) {
+            try {
+                return parse(Json.of(Long.parseLong(word)));
+            } catch (NumberFormatException noNumber) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Json print(Long value) {
+            return Json.of(value);
+        }
+
+        @Override
+        public String rule() {
+            return "a whole number from " + min + " to " + max;
+        }
+    }
+
+    /** Any characters. */
+    record Characters() implements SettingType<String> {
+        @Override
+        public Optional<String> parse(Json json) {
+            return json.asString();
+        }
+
+        @Override
+        public Optional<String> parseWord(String word) {
+            return Optional.of(word);
+        }
+
+        @Override
+        public Json print(String value) {
+            return Json.of(value);
+        }
+
+        @Override
+        public String rule() {
+            return "a text in quotes";
+        }
+    }
+
+    /** One of a few words. */
+    record Choice(List<String> choices) implements SettingType<String> {
+        public Choice {
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public Optional<String> parse(Json json) {
+            return json.asString().filter(choices::contains);
+        }
+
+        @Override
+        public Optional<String> parseWord(String word) {
+            return parse(Json.of(word));
+        }
+
+        @Override
+        public Json print(String value) {
+            return Json.of(value);
+        }
+
+        @Override
+        public String rule() {
+            return "one of " + String.join(", ", choices);
+        }
+    }
+
+    /** Several texts in order. */
+    record Texts() implements SettingType<List<String>> {
+        @Override
+        public Optional<List<String>> parse(Json json) {
+            if (!(json instanceof Json.Arr(var items))) {
+                return Optional.empty();
+            }
+            var texts = new ArrayList<String>();
+            for (Json item : items) {
+                item.asString().ifPresent(texts::add);
+            }
+            return texts.size() == items.size() ? Optional.of(List.copyOf(texts)) : Optional.empty();
+        }
+
+        /** Texts with commas between them. */
+        @Override
+        public Optional<List<String>> parseWord(String word) {
+            return Optional.of(word.isEmpty() ? List.of() : List.of(word.split(",", -1)));
+        }
+
+        @Override
+        public Json print(List<String> value) {
+            return Json.strings(value);
+        }
+
+        @Override
+        public String rule() {
+            return "a list of texts in quotes";
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rustaiide.foundation.events;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Brings events to those who want them. An event is a record; its type says what happened, e.g. {@code FileSaved}. A
+ * service; any thread may use it.
+ *
+ * <p>A subscriber gets events one after another, in the order in which they were published by one thread. One that
+ * throws is logged and gets the next event all the same. One that is slow has a queue of {@value #QUEUE} events of its
+ * own; when that is full its oldest event is dropped, which is logged.
+ */
+@ProviderType
+public interface Events {
+    int QUEUE = 1024;
+
+    /** Hands {@code event} to the subscribers of its type. Returns at once. */
+    void publish(Record event);
+
+    /** Runs {@code subscriber} in {@code executor} with each event of {@code type} from now on. */
+    <E extends Record> Subscription subscribe(Class<E> type, Executor executor, Consumer<? super E> subscriber);
+
+    /**
+     * Runs {@code subscriber} in {@code executor} with the last event of {@code type} if it {@link State is a state},
+     * and with later ones; those that come while it is busy give way to the last of them.
+     */
+    <E extends Record> Subscription subscribeLatest(Class<E> type, Executor executor, Consumer<? super E> subscriber);
+
+    /** The last event of a type that {@link State is a state}. */
+    <E extends Record & State> Optional<E> last(Class<E> type);
+
+    /** Marks an event that tells how things are now; the last one is kept for those who come later. */
+    interface State {}
+
+    /** Ends with {@link #close}; an event under way may still arrive. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rustaiide.system.cli.internal;
+
+import org.jspecify.annotations.NullMarked;

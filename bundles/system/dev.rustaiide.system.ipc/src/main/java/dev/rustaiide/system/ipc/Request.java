@@ -1,0 +1,24 @@
+package dev.rustaiide.system.ipc;
+
+import java.nio.file.Path;
+
+/** What another process asks the IDE for. */
+public sealed interface Request {
+    /**
+     * Open a file and show its window.
+     *
+     * @param file absolute
+     * @param line from one; 0 for where it was last
+     * @param column in UTF-16 units, from one; 0 for the start of the line
+     */
+    record OpenFile(Path file, int line, int column) implements Request {}
+
+    /** Open an absolute folder as the workspace and show its window. */
+    record OpenFolder(Path folder) implements Request {}
+
+    /** Show the window. */
+    record Activate() implements Request {}
+
+    /** Quit as by hand: the user is asked about unsaved text. */
+    record Shutdown() implements Request {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rustaiide.system.ipc.internal;
+
+import org.jspecify.annotations.NullMarked;
