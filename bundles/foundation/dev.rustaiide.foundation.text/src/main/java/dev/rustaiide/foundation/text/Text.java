@@ -25,14 +25,20 @@ public final class Text implements CharSequence {
         this.root = root;
     }
 
+    Rope root() {
+        return root;
+    }
+
     /** The text with these characters. */
     public static Text of(CharSequence characters) {
-        return characters instanceof Text text ? text : new Text(Rope.of(Utf8.encode(characters)));
+        return characters instanceof Text text ? text : new Text(Rope.of(characters));
     }
 
     /**
-     * The text with these UTF-8 bytes, which must be well-formed but for encoded surrogates. The array is kept: the
-     * caller must not change it any more.
+     * The text with these bytes, as {@link #toUtf8} gives them. The array is kept: the caller must not change it any
+     * more. For the bytes of a file there is {@link DecodedText}.
+     *
+     * @throws IllegalArgumentException if they are not UTF-8; encoded surrogates are taken
      */
     public static Text ofUtf8(byte[] bytes) {
         return new Text(Rope.of(bytes));
@@ -116,9 +122,7 @@ public final class Text implements CharSequence {
 
     public String substring(int start, int end) {
         Objects.checkFromToIndex(start, end, length());
-        var characters = new StringBuilder(end - start);
-        root.append(start, end, characters);
-        return characters.toString();
+        return start == end ? "" : root.substring(start, end);
     }
 
     @Override
@@ -130,7 +134,7 @@ public final class Text implements CharSequence {
     /** This text with {@code replacement} in the place of the characters from {@code start} to {@code end}. */
     public Text replace(int start, int end, CharSequence replacement) {
         Objects.checkFromToIndex(start, end, length());
-        return new Text(root.slice(0, start).concat(of(replacement).root).concat(root.slice(end, length())));
+        return new Text(root.replace(start, end, of(replacement).root));
     }
 
     /** This text with {@code other} behind it. */

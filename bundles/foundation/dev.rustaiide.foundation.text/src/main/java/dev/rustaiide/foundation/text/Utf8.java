@@ -53,6 +53,48 @@ final class Utf8 {
         return first >= 0 ? 1 : (first & 0xE0) == 0xC0 ? 2 : (first & 0xF0) == 0xE0 ? 3 : 4;
     }
 
+    /** The UTF-16 units that a character has whose bytes include {@code b}, told at its first byte; 0 at the others. */
+    static int units(byte b) {
+        return b >= 0 ? 1 : b < (byte) 0xC0 ? 0 : b < (byte) 0xF0 ? 1 : 2;
+    }
+
+    /**
+     * The bytes of the well-formed character at {@code at}, as RFC 3629 section 4 has it; 0 if there is none.
+     *
+     * @param surrogates whether an encoded surrogate is well-formed too
+     */
+    static int wellFormed(byte[] bytes, int at, int end, boolean surrogates) {
+        byte first = bytes[at];
+        int width = width(first);
+        if (width == 1) {
+            return 1;
+        }
+        if (first < (byte) 0xC2 || first > (byte) 0xF4 || at + width > end || !continues(bytes[at + 1])) {
+            return 0;
+        }
+        if (width == 2) {
+            return 2;
+        }
+        byte second = bytes[at + 1];
+        boolean known = switch (first) {
+            case (byte) 0xE0 -> second >= (byte) 0xA0;
+            case (byte) 0xED -> surrogates || second < (byte) 0xA0;
+            case (byte) 0xF0 -> second >= (byte) 0x90;
+            case (byte) 0xF4 -> second < (byte) 0x90;
+            default -> true;
+        };
+        return known && continues(bytes[at + 2]) && (width == 3 || continues(bytes[at + 3])) ? width : 0;
+    }
+
+    /** Writes the lone surrogate that stands for {@code malformed}, 0x80 to 0xFF, and gives the place behind it. */
+    static int escape(byte malformed, byte[] bytes, int at) {
+        // U+DC80..U+DCFF: ED B2 80 .. ED B3 BF
+        bytes[at] = (byte) 0xED;
+        bytes[at + 1] = (byte) (0xB0 | (malformed & 0xFF) >> 6);
+        bytes[at + 2] = (byte) (0x80 | malformed & 0x3F);
+        return at + 3;
+    }
+
     static boolean continues(byte b) {
         return (b & 0xC0) == 0x80;
     }
