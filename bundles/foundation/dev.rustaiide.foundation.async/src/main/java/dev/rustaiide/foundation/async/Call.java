@@ -1,7 +1,9 @@
 package dev.rustaiide.foundation.async;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -28,21 +30,43 @@ public interface Call<T> {
     String name();
 
     /**
-     * Waits for the value. Never call it on the UI thread.
+     * Waits for the value. Never call it on the UI thread. Work that must stop the call when it is stopped itself
+     * uses {@link Scope#await}.
      *
      * @throws InterruptedException if the waiting thread is interrupted (the call goes on) or the call was cancelled
      * @throws ExecutionException with the work's own exception as its cause
      */
     T await() throws InterruptedException, ExecutionException;
 
-    /** Asks the work and its parts to stop; does nothing once it ended. */
+    /**
+     * As {@link #await()}, for as long as {@code patience}.
+     *
+     * @throws TimeoutException if the call has not ended then; it goes on
+     */
+    T await(Duration patience) throws InterruptedException, ExecutionException, TimeoutException;
+
+    /** Asks the work, and those parts of it that still run, to stop. An outcome that is there stays. */
     void cancel();
+
+    /** Cancels the call if it has not ended after {@code patience}. */
+    Call<T> cancelAfter(Duration patience);
+
+    /**
+     * A call that goes on with the value of this one. If this one fails or is cancelled, so is that; cancelling that
+     * one cancels this.
+     */
+    default <R> Call<R> then(String name, Step<T, R> step) {
+        return start(name, scope -> step.run(scope, scope.await(this)));
+    }
 
     boolean isDone();
 
     Progress progress();
 
-    /** Runs {@code then} in {@code executor} once the call has ended, at once if it has. */
+    /**
+     * Runs {@code then} in {@code executor} once the call has ended, at once if it has. An executor that refuses is
+     * passed over; what {@code then} throws is logged.
+     */
     Call<T> whenDone(Executor executor, Consumer<Outcome<T>> then);
 
     /** Runs {@code then} in {@code executor} if the call succeeds. */
@@ -65,4 +89,11 @@ public interface Call<T> {
 
     /** Runs {@code listener} in {@code executor} on each report of progress, the last of several at once. */
     Call<T> onProgress(Executor executor, Consumer<Progress> listener);
+
+    /** What follows a call. */
+    @FunctionalInterface
+    interface Step<T, R> {
+        /** As {@link Work#run}, with the value of the call before. */
+        R run(Scope scope, T value) throws Exception;
+    }
 }

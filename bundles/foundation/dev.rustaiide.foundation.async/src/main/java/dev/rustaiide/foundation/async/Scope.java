@@ -1,5 +1,7 @@
 package dev.rustaiide.foundation.async;
 
+import java.util.concurrent.ExecutionException;
+
 /** What running {@link Work} can ask and tell. Any thread may use it. */
 public interface Scope {
     boolean isCancelled();
@@ -18,6 +20,15 @@ public interface Scope {
     /** Says how far the work is; the last word counts. */
     void report(Progress progress);
 
-    /** Starts a part of this work; it is cancelled with this call. */
+    /** Starts a part of this work; it is cancelled with this call, and when this work fails. */
     <T> Call<T> start(String name, Work<T> part);
+
+    /**
+     * Makes {@code call} a part of this work and awaits it. For calls that serve nobody else: one that others wait for
+     * too is awaited with {@link Call#await()}, so that it goes on for them.
+     *
+     * @throws InterruptedException if this work or {@code call} is cancelled
+     * @throws ExecutionException with the exception of {@code call} as its cause; thrown on, that becomes this work's
+     */
+    <T> T await(Call<T> call) throws InterruptedException, ExecutionException;
 }

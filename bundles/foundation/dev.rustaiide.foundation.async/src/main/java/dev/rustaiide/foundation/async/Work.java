@@ -7,6 +7,7 @@ public interface Work<T> {
      * Does the work. When the call is cancelled its thread is interrupted and {@link Scope#isCancelled} turns true;
      * work that neither blocks nor looks runs to its end unheard.
      *
+     * @throws InterruptedException ends the call as {@link Outcome.Cancelled}
      * @throws Exception becomes the call's {@link Outcome.Failed}
      */
     T run(Scope scope) throws Exception;
