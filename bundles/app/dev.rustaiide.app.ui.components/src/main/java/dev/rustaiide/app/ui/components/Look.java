@@ -21,6 +21,11 @@ public interface Look {
     /** As {@link #font(TextSize)}, half bold. */
     Font strongFont(TextSize size);
 
+    /** As {@link #font(TextSize)}, slanted: for what is only for the moment. */
+    default Font italicFont(TextSize size) {
+        return font(size);
+    }
+
     /** The fixed-width font of code. */
     Font codeFont();
 

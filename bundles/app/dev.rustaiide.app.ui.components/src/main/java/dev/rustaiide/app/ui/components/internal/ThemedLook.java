@@ -70,12 +70,17 @@ public final class ThemedLook implements Look, Themes {
 
     @Override
     public Font font(TextSize size) {
-        return typefaces().font(size, false);
+        return typefaces().font(size, SWT.NORMAL);
     }
 
     @Override
     public Font strongFont(TextSize size) {
-        return typefaces().font(size, true);
+        return typefaces().font(size, SWT.BOLD);
+    }
+
+    @Override
+    public Font italicFont(TextSize size) {
+        return typefaces().font(size, SWT.ITALIC);
     }
 
     @Override

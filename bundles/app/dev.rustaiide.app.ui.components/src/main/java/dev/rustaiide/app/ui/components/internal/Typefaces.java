@@ -30,12 +30,12 @@ final class Typefaces {
         this.display = display;
     }
 
-    Font font(TextSize size, boolean strong) {
-        String key = strong ? size.name() + '!' : size.name();
+    Font font(TextSize size, int style) {
+        String key = size.name() + style;
         Font font = fonts.get(key);
         if (font == null) {
             readSystem();
-            font = new Font(display, family, scaled(size), strong ? SWT.BOLD : SWT.NORMAL);
+            font = new Font(display, family, scaled(size), style);
             fonts.put(key, font);
         }
         return font;

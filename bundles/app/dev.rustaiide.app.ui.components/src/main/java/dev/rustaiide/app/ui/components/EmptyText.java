@@ -1,0 +1,76 @@
+package dev.rustaiide.app.ui.components;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/** What an empty view says: what this is, and the first step. */
+public final class EmptyText {
+    /** Says nothing. */
+    public static final EmptyText NOTHING = new EmptyText("", "", null);
+
+    private static final int LINE = 20;
+
+    private final String text;
+    private final String action;
+    private final @Nullable Runnable run;
+    private Rectangle actionAt = new Rectangle(0, 0, 0, 0);
+
+    private EmptyText(String text, String action, @Nullable Runnable run) {
+        this.text = text;
+        this.action = action;
+        this.run = run;
+    }
+
+    public static EmptyText of(String text) {
+        return new EmptyText(text, "", null);
+    }
+
+    /** With a link called {@code action} that takes the first step. */
+    public static EmptyText of(String text, String action, Runnable run) {
+        return new EmptyText(text, action, run);
+    }
+
+    boolean isOnAction(int x, int y) {
+        return actionAt.contains(x, y);
+    }
+
+    void run() {
+        if (run != null) {
+            run.run();
+        }
+    }
+
+    void paint(GC gc, Look look, Rectangle area) {
+        gc.setFont(look.font(TextSize.BODY));
+        gc.setForeground(look.color(Token.MUTED));
+        int y = area.y + 4 * Look.STEP;
+        for (String line : wrapped(gc, area.width - 10 * Look.STEP)) {
+            gc.drawString(line, area.x + (area.width - gc.stringExtent(line).x) / 2, y, true);
+            y += LINE;
+        }
+        if (!action.isEmpty()) {
+            Point size = gc.stringExtent(action);
+            actionAt = new Rectangle(area.x + (area.width - size.x) / 2, y + Look.STEP, size.x, size.y);
+            gc.setForeground(look.color(Token.ACCENT));
+            gc.drawString(action, actionAt.x, actionAt.y, true);
+        }
+    }
+
+    private List<String> wrapped(GC gc, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (!line.isEmpty() && gc.stringExtent(line + " " + word).x > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.rustaiide.app.ui.components;
+
+import java.util.Optional;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
+
+/** Paints the rows of a {@link RowView}. */
+final class RowPainter {
+    static final int HEIGHT = 24;
+    static final int ICON = 16;
+    private static final int INSET = Look.STEP;
+    private static final int PAD = Look.STEP;
+    private static final int INDENT = 16;
+    private static final int GAP = 6;
+    private static final int ACTION = 22;
+
+    private final Look look;
+
+    RowPainter(Look look) {
+        this.look = look;
+    }
+
+    /** How one row stands: all that is not its own look. */
+    record State(int depth, boolean tree, boolean parent, boolean open, boolean selected, boolean hovered,
+            boolean focused, boolean cursor, int hoveredAction) {}
+
+    static int start(int depth, boolean tree) {
+        return INSET + PAD + depth * INDENT + (tree ? ICON + 2 : 2);
+    }
+
+    static boolean onMark(int x, int depth) {
+        int left = INSET + PAD + depth * INDENT;
+        return x >= left - 2 && x < left + ICON + 2;
+    }
+
+    /** The index of the action at {@code x}, or -1. */
+    static int actionAt(Row row, int x, int width) {
+        int left = width - INSET - 2 - row.actions().size() * ACTION;
+        int index = x < left ? -1 : (x - left) / ACTION;
+        return index < row.actions().size() ? index : -1;
+    }
+
+    void paint(GC gc, Row row, State state, Rectangle at) {
+        ground(gc, state, at);
+        guides(gc, state, at);
+        int x = start(state.depth(), state.tree());
+        if (state.parent()) {
+            Icon mark = state.open() ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT;
+            gc.drawImage(look.icon(mark, Token.MUTED), x - ICON - 2, middle(at));
+        }
+        Optional<Glyph> glyph = row.glyph();
+        if (glyph.isPresent()) {
+            gc.drawImage(look.icon(glyph.get().icon(), glyph.get().tint()), x, middle(at));
+            x += ICON + GAP;
+        }
+        int right = right(gc, row, state, at);
+        x = label(gc, row, state, x, right, at);
+        if (!row.detail().isEmpty()) {
+            gc.setFont(look.font(TextSize.SMALL));
+            gc.setForeground(look.color(state.selected() ? Token.TEXT : Token.MUTED));
+            Painted.text(gc, Painted.shortened(gc, row.detail(), right - x - 2 * Look.STEP), x + 2 * Look.STEP,
+                    at.y + 1, at.height);
+        }
+    }
+
+    private void ground(GC gc, State state, Rectangle at) {
+        if (state.selected() || state.hovered()) {
+            gc.setBackground(look.color(state.selected() && state.focused() ? Token.SELECTION : Token.HOVER));
+            gc.fillRoundRectangle(at.x + INSET, at.y, at.width - 2 * INSET, at.height, Painted.ROUND, Painted.ROUND);
+        }
+        if (state.cursor() && state.focused()) {
+            Token ring = state.selected() ? Token.SELECTION : Token.ACCENT;
+            Painted.outline(gc, look, ring, at.x + INSET, at.y, at.width - 2 * INSET, at.height, Painted.ROUND);
+        }
+    }
+
+    private void guides(GC gc, State state, Rectangle at) {
+        gc.setForeground(look.color(Token.INDENT_GUIDE));
+        for (int depth = 0; depth < state.depth(); depth++) {
+            int x = INSET + PAD + depth * INDENT + ICON / 2;
+            gc.drawLine(x, at.y, x, at.y + at.height - 1);
+        }
+    }
+
+    private int right(GC gc, Row row, State state, Rectangle at) {
+        int right = at.x + at.width - INSET - 2 * Look.STEP;
+        if (!row.actions().isEmpty() && (state.hovered() || state.selected() && state.focused())) {
+            right = at.x + at.width - INSET - 2 - row.actions().size() * ACTION;
+            for (int i = 0; i < row.actions().size(); i++) {
+                action(gc, row.actions().get(i), right + i * ACTION, state.hoveredAction() == i, at);
+            }
+        } else if (!row.badge().isEmpty()) {
+            gc.setFont(look.font(TextSize.SMALL));
+            gc.setForeground(look.color(row.badgeColor()));
+            right -= gc.stringExtent(row.badge()).x;
+            Painted.text(gc, row.badge(), right, at.y, at.height);
+        }
+        return right - Look.STEP;
+    }
+
+    private void action(GC gc, RowAction action, int x, boolean hovered, Rectangle at) {
+        if (hovered) {
+            gc.setBackground(look.color(Token.BORDER));
+            gc.fillRoundRectangle(x, at.y + 2, ACTION - 2, at.height - 4, Painted.ROUND, Painted.ROUND);
+        }
+        gc.drawImage(look.icon(action.icon(), hovered ? Token.TEXT : Token.MUTED), x + 2, middle(at));
+    }
+
+    private int label(GC gc, Row row, State state, int x, int right, Rectangle at) {
+        Font plain = row.isCode() ? look.codeFont() : row.isStrong() ? look.strongFont(TextSize.BODY)
+                : row.isItalic() ? look.italicFont(TextSize.BODY) : look.font(TextSize.BODY);
+        gc.setFont(plain);
+        gc.setForeground(look.color(row.color()));
+        String shown = Painted.shortened(gc, row.label(), right - x);
+        int end = row.matches().length == 0 ? Painted.text(gc, shown, x, at.y, at.height)
+                : runs(gc, row, shown, plain, x, at);
+        if (row.isStruck()) {
+            int middle = at.y + at.height / 2;
+            gc.drawLine(x, middle, end, middle);
+        }
+        return end;
+    }
+
+    /** In pieces, so that what matched can be strong. */
+    private int runs(GC gc, Row row, String shown, Font plain, int x, Rectangle at) {
+        int[] matches = row.matches();
+        int next = 0;
+        int start = 0;
+        int end = x;
+        while (start < shown.length()) {
+            boolean matched = next < matches.length && matches[next] == start;
+            int stop = start;
+            while (stop < shown.length() && (next < matches.length && matches[next] == stop) == matched) {
+                next += matched ? 1 : 0;
+                stop++;
+            }
+            gc.setFont(matched ? look.strongFont(TextSize.BODY) : plain);
+            gc.setForeground(look.color(matched ? Token.ACCENT : row.color()));
+            end = Painted.text(gc, shown.substring(start, stop), end, at.y, at.height);
+            start = stop;
+        }
+        return end;
+    }
+
+    private static int middle(Rectangle at) {
+        return at.y + (at.height - ICON) / 2;
+    }
+}
