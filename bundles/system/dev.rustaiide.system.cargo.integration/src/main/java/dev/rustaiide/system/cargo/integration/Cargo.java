@@ -1,0 +1,50 @@
+package dev.rustaiide.system.cargo.integration;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.platform.Line;
+import dev.rustaiide.foundation.types.Diagnostic;
+
+/**
+ * Asks and runs Cargo. A service; any thread may use it, no method blocks.
+ *
+ * <p>Calls fail with a {@link dev.rustaiide.foundation.error.FailureException}: when Cargo is not installed, and, for
+ * {@link #check} and {@link #run}, when the folder is not trusted. Cancelling one ends Cargo and all it started.
+ */
+@ProviderType
+public interface Cargo {
+    /**
+     * What the nearest {@code Cargo.toml} at or above {@code place} belongs to. Runs nothing of the folder, not even
+     * its Cargo configuration, so it is safe in a folder that nobody trusts. Takes 20 to 200 ms.
+     */
+    Call<Detection> detect(Path place);
+
+    /**
+     * Compiles without making programs and tells the problems.
+     *
+     * @param found gets each problem as soon as Cargo prints it, on a thread of the call, none twice
+     */
+    Call<CheckResult> check(CheckRequest request, Consumer<Diagnostic> found);
+
+    /**
+     * Runs {@code task} and gives Cargo's exit code. Output has ANSI colours and no progress bar.
+     *
+     * @param output gets each line as it is printed, on a thread for each of the two streams
+     */
+    Call<Integer> run(CargoTask task, Consumer<Line> output);
+
+    /**
+     * The task that the arrow beside {@code runnable} in {@code file} stands for; empty if the file belongs to no
+     * target. May read the roots of a package that has both a library and a program.
+     */
+    Optional<CargoTask> task(CargoWorkspace workspace, Path file, SyntaxTree.Runnable runnable);
+
+    /** The long explanation, in Markdown, of a code such as {@code E0308} or {@code clippy::needless_return}. */
+    Call<String> explain(String code);
+}

@@ -1,0 +1,29 @@
+package dev.rustaiide.system.cargo.integration;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The members of a workspace; a single package is a workspace of one.
+ *
+ * @param root the folder of the workspace's own {@code Cargo.toml}
+ * @param targetFolder where Cargo puts what it builds
+ * @param packages the members, by name
+ */
+public record CargoWorkspace(Path root, Path targetFolder, List<CargoPackage> packages) {
+    public CargoWorkspace {
+        packages = List.copyOf(packages);
+    }
+
+    public Path manifest() {
+        return root.resolve("Cargo.toml");
+    }
+
+    /** The member that {@code file} lies in, the innermost one if they are nested. */
+    public Optional<CargoPackage> packageOf(Path file) {
+        return packages.stream().filter(one -> file.startsWith(one.folder()))
+                .max(Comparator.comparingInt(one -> one.folder().getNameCount()));
+    }
+}

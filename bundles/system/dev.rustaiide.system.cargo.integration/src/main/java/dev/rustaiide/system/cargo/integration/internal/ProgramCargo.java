@@ -1,0 +1,262 @@
+package dev.rustaiide.system.cargo.integration.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.Child;
+import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.foundation.platform.Line;
+import dev.rustaiide.foundation.platform.Processes;
+import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.system.cargo.integration.Cargo;
+import dev.rustaiide.system.cargo.integration.CargoTask;
+import dev.rustaiide.system.cargo.integration.CargoWorkspace;
+import dev.rustaiide.system.cargo.integration.CheckRequest;
+import dev.rustaiide.system.cargo.integration.CheckResult;
+import dev.rustaiide.system.cargo.integration.Detection;
+import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
+
+/** Starts the {@code cargo} that is installed. */
+@Component
+public final class ProgramCargo implements Cargo {
+    private static final String MANIFEST = "Cargo.toml";
+    private static final String INSTALL = "Install Rust, which brings Cargo, and start again.";
+
+    /** What the compiler calls its errors and Clippy its lints: nothing that could be taken for an option. */
+    private static final Pattern CODE = Pattern.compile("E\\d{4}|clippy::\\w+");
+
+    private final Processes processes;
+    private final Programs programs;
+    /** The files that had problems when a workspace was last checked. */
+    private final Map<Path, Set<Path>> withProblems = new ConcurrentHashMap<>();
+    private volatile @Nullable ExecutionPolicy policy;
+
+    @Activate
+    public ProgramCargo(@Reference Processes processes, @Reference Programs programs) {
+        this.processes = processes;
+        this.programs = programs;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindPolicy(ExecutionPolicy provided) {
+        policy = provided;
+    }
+
+    void unbindPolicy(ExecutionPolicy gone) {
+        if (policy == gone) {
+            policy = null;
+        }
+    }
+
+    @Override
+    public Call<Detection> detect(Path place) {
+        return Call.start("cargo metadata", scope -> {
+            Optional<Path> manifest = manifestAbove(place.toAbsolutePath().normalize());
+            return manifest.isEmpty() ? new Detection.None() : detectAt(manifest.get());
+        });
+    }
+
+    private static Optional<Path> manifestAbove(Path place) {
+        for (Path folder = place; folder != null; folder = folder.getParent()) {
+            Path manifest = folder.resolve(MANIFEST);
+            if (Files.isRegularFile(manifest)) {
+                return Optional.of(manifest);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Runs in the root of the file system: from there Cargo and rustup read no settings of the folder. */
+    private Detection detectAt(Path manifest) throws InterruptedException, ExecutionException {
+        Path neutral = manifest.getRoot();
+        try {
+            Command command = cargo("read the workspace").in(neutral);
+            var arguments = List.of("metadata", "--no-deps", "--offline", "--format-version=1",
+                    "--manifest-path=" + manifest);
+            Processes.Result result = await(processes.run(withArguments(command, arguments)));
+            return result.exit() == 0 ? new Detection.Found(Metadata.read(result.out()))
+                    : new Detection.Broken(manifest, broken(manifest, neutral, result.err()));
+        } catch (FailureException failed) {
+            return new Detection.Unavailable(manifest, failed.failure());
+        } catch (JsonException odd) {
+            return new Detection.Unavailable(manifest, new Failure.Other("Cannot read the workspace.",
+                    "Cargo answered in a form that is not known: " + odd.getMessage() + ".",
+                    "Update Cargo to a current version."));
+        }
+    }
+
+    private static Diagnostic broken(Path manifest, Path neutral, String printed) {
+        return new ManifestProblem(neutral, manifest).error(printed).orElseGet(() -> Diagnostic.of(
+                new Location(manifest, Range.of(0, 0, 0, 0)), Severity.ERROR, "cargo",
+                printed.isBlank() ? "Cargo cannot read the manifest" : printed.strip()));
+    }
+
+    @Override
+    public Call<CheckResult> check(CheckRequest request, Consumer<Diagnostic> found) {
+        String tool = request.tool() == CheckRequest.Tool.CLIPPY ? "clippy" : "check";
+        return Call.start("cargo " + tool, scope -> {
+            Path folder = request.folder().toAbsolutePath().normalize();
+            demandTrust(folder, "check");
+            Path manifest = manifestAbove(folder).orElseThrow(() -> new FailureException(
+                    new Failure.Missing(folder.resolve(MANIFEST))));
+            Path root = rootOf(manifest);
+            var run = new CheckRun(root, root.resolve(MANIFEST), found);
+            int exit = runToEnd(checkCommand(request, tool, root), run::take);
+            demandClippy(run.errors());
+            scope.check();
+            CheckResult result = run.result(exit, withProblems.getOrDefault(root, Set.of()));
+            remember(root, result);
+            return result;
+        });
+    }
+
+    private Path rootOf(Path manifest) throws InterruptedException, ExecutionException {
+        Path folder = Optional.ofNullable(manifest.getParent()).orElse(manifest);
+        return detectAt(manifest) instanceof Detection.Found(CargoWorkspace workspace) ? workspace.root() : folder;
+    }
+
+    private Command checkCommand(CheckRequest request, String tool, Path root) throws FailureException {
+        var arguments = new ArrayList<>(List.of(tool, "--workspace", "--message-format=json", "--keep-going",
+                "--offline"));
+        if (request.allTargets()) {
+            arguments.add("--all-targets");
+        }
+        return withArguments(cargo("check the workspace"), arguments).in(root).with("CARGO_TERM_COLOR", "never");
+    }
+
+    private static void demandClippy(String errors) throws FailureException {
+        if (errors.contains("no such command: `clippy`") || errors.contains("'cargo-clippy' is not installed")) {
+            throw new FailureException(new Failure.NoProgram("cargo-clippy", "run Clippy",
+                    "Run “rustup component add clippy” in a terminal."));
+        }
+    }
+
+    private void remember(Path root, CheckResult result) {
+        var files = ConcurrentHashMap.<Path>newKeySet();
+        result.byFile().forEach((file, problems) -> {
+            if (!problems.isEmpty()) {
+                files.add(file);
+            }
+        });
+        withProblems.put(root, files);
+    }
+
+    @Override
+    public Call<Integer> run(CargoTask task, Consumer<Line> output) {
+        return Call.start("cargo " + task.title(), scope -> {
+            demandTrust(task.folder().toAbsolutePath().normalize(), "run");
+            Command command = withArguments(cargo("run " + task.title()), task.commandLine());
+            return runToEnd(command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), output);
+        });
+    }
+
+    /** Waits for the program; when the call is cancelled, until the program is gone. */
+    private int runToEnd(Command command, Consumer<Line> output)
+            throws FailureException, InterruptedException, ExecutionException {
+        Child child = processes.start(command, output);
+        Call<Integer> exit = child.exit();
+        try {
+            child.stdin().close();
+            return exit.await();
+        } catch (InterruptedException cancelled) {
+            exit.cancel();
+            throw cancelled;
+        } catch (IOException ended) {
+            // It has ended already and reads nothing any more; its exit code says how.
+            return exit.await();
+        }
+    }
+
+    private void demandTrust(Path folder, String action) throws FailureException {
+        ExecutionPolicy asked = policy;
+        if (asked == null || !asked.mayRun(folder)) {
+            throw new FailureException(new Failure.Other("Cannot " + action + " " + folder.getFileName() + ".",
+                    "The folder is not trusted yet, and this would execute code of it.",
+                    "Trust the folder if you know where its code comes from."));
+        }
+    }
+
+    private Command cargo(String purpose) throws FailureException {
+        Path program = programs.find("cargo")
+                .orElseThrow(() -> new FailureException(new Failure.NoProgram("cargo", purpose, INSTALL)));
+        return Command.of(program.toString()).with("CARGO_TERM_PROGRESS_WHEN", "never");
+    }
+
+    private static Command withArguments(Command command, List<String> arguments) {
+        return new Command(command.program(), arguments, command.folder(), command.environment());
+    }
+
+    private static <T> T await(Call<T> call) throws FailureException, InterruptedException, ExecutionException {
+        try {
+            return call.await();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof FailureException known) {
+                throw known;
+            }
+            throw failed;
+        } catch (InterruptedException cancelled) {
+            call.cancel();
+            throw cancelled;
+        }
+    }
+
+    @Override
+    public Optional<CargoTask> task(CargoWorkspace workspace, Path file, SyntaxTree.Runnable runnable) {
+        return new Tasks(workspace).of(file.toAbsolutePath().normalize(), runnable);
+    }
+
+    @Override
+    public Call<String> explain(String code) {
+        return Call.start("explain " + code, scope -> {
+            if (!CODE.matcher(code).matches()) {
+                throw new FailureException(nothingMore(code));
+            }
+            boolean lint = code.startsWith("clippy::");
+            Command command = lint ? withArguments(cargo("explain " + code), List.of("clippy", "--explain",
+                    code.substring("clippy::".length()))) : rustc(code);
+            Path root = Path.of("").toAbsolutePath().getRoot();
+            Processes.Result result = await(processes.run(command.in(root)));
+            if (result.exit() != 0 || result.out().isBlank()) {
+                throw new FailureException(nothingMore(code));
+            }
+            return result.out();
+        });
+    }
+
+    private static Failure nothingMore(String code) {
+        return new Failure.Other("Cannot explain " + code + ".", "The compiler has no more to say about it.",
+                "Read the message itself.");
+    }
+
+    private Command rustc(String code) throws FailureException {
+        Path program = programs.find("rustc").orElseThrow(
+                () -> new FailureException(new Failure.NoProgram("rustc", "explain " + code, INSTALL)));
+        return Command.of(program.toString(), "--explain", code);
+    }
+}
