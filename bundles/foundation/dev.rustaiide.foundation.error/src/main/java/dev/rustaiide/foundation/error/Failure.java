@@ -69,6 +69,114 @@ public sealed interface Failure {
         }
     }
 
+    /** A file that is asked for as text holds something else. */
+    record BinaryFile(Path path, long size) implements Failure {
+        @Override
+        public String what() {
+            return "Cannot open " + path.getFileName() + " as text.";
+        }
+
+        @Override
+        public String why() {
+            return path + " is a binary file (" + size + " bytes).";
+        }
+
+        @Override
+        public String nextStep() {
+            return "Open it with another program, or choose its encoding if it is text.";
+        }
+    }
+
+    /** There is something else than a file. {@code kind} says what it is, e.g. {@code a folder}. */
+    record NotAFile(Path path, String kind) implements Failure {
+        @Override
+        public String what() {
+            return "Cannot use " + path.getFileName() + " as a file.";
+        }
+
+        @Override
+        public String why() {
+            return path + " is " + kind + ".";
+        }
+
+        @Override
+        public String nextStep() {
+            return "Choose a file.";
+        }
+    }
+
+    /** A file is larger than {@code limit} bytes, the most that can be opened now. */
+    record TooLarge(Path path, long size, long limit) implements Failure {
+        @Override
+        public String what() {
+            return "Cannot open " + path.getFileName() + ".";
+        }
+
+        @Override
+        public String why() {
+            return path + " has " + (size >> 20) + " MB; at most " + (limit >> 20) + " MB can be opened.";
+        }
+
+        @Override
+        public String nextStep() {
+            return "Split the file, or close other files to free memory.";
+        }
+    }
+
+    /** A text has a character that the encoding of its file does not know. {@code place} is for people: line:column. */
+    record NotEncodable(Path path, String character, String place, String encoding) implements Failure {
+        @Override
+        public String what() {
+            return "Cannot save " + path.getFileName() + " in " + encoding + ".";
+        }
+
+        @Override
+        public String why() {
+            return encoding + " has no " + character + " (" + place + ").";
+        }
+
+        @Override
+        public String nextStep() {
+            return "Save it in UTF-8, or replace the character.";
+        }
+    }
+
+    /** The disk has no room for a file, or the user's share of it is used up. */
+    record DiskFull(Path path) implements Failure {
+        @Override
+        public String what() {
+            return "Cannot save " + path.getFileName() + ".";
+        }
+
+        @Override
+        public String why() {
+            return "The disk with " + path + " is full.";
+        }
+
+        @Override
+        public String nextStep() {
+            return "Free some space on it, or save elsewhere.";
+        }
+    }
+
+    /** The disk takes no changes. */
+    record ReadOnlyDisk(Path path) implements Failure {
+        @Override
+        public String what() {
+            return "Cannot save " + path.getFileName() + ".";
+        }
+
+        @Override
+        public String why() {
+            return "The disk with " + path + " can only be read.";
+        }
+
+        @Override
+        public String nextStep() {
+            return "Save it elsewhere.";
+        }
+    }
+
     /** Something in the content of a file stands in the way. */
     record BadContent(Path path, String why, String nextStep) implements Failure {
         @Override

@@ -111,15 +111,27 @@ final class LeafReader {
         return (int) (pairs * 0x0001000100010001L >>> 48);
     }
 
-    /** The caller cuts no {@code \r\n} in two, but a leaf may: hence the look at the byte before. */
+    /** Those whose return lies between the two; the caller cuts none apart, but a leaf may. */
     private void countCrlfs(int start, int stop) {
-        int pairs = 0;
-        for (int i = start, last = Math.min(stop, end - 1); i < last; i++) {
-            if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
-                pairs++;
+        int last = Math.min(stop, end - 1);
+        int at = start;
+        long lanes = 0;
+        for (int most = Math.min(last - Long.BYTES, start + (MOST_WORDS - 1) * Long.BYTES); at <= most; at += Long.BYTES) {
+            long pairs = lanes(words.getLong(at), '\r') & lanes(words.getLong(at + 1), '\n');
+            lanes += pairs >>> 7;
+        }
+        crlfs += sum(lanes);
+        for (; at < last; at++) {
+            if (bytes[at] == '\r' && bytes[at + 1] == '\n') {
+                crlfs++;
             }
         }
-        crlfs += pairs;
+    }
+
+    /** The high bit of each lane that holds {@code c}. */
+    private static long lanes(long word, char c) {
+        long others = word ^ c * EACH;
+        return ~((others & LOW_BITS) + LOW_BITS | others) & HIGH_BITS;
     }
 
     /** Copies a part that starts with a malformed byte, each such byte as the surrogate that stands for it. */

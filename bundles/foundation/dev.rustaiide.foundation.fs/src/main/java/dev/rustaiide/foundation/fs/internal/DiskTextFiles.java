@@ -1,37 +1,100 @@
 package dev.rustaiide.foundation.fs.internal;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.function.Supplier;
 
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.fs.FileStamp;
-import dev.rustaiide.foundation.fs.LineEnding;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.text.Text;
 
 /** Files of {@code java.nio.file}. */
 @Component
 public final class DiskTextFiles implements TextFiles {
+    private final SafeWrite writer;
+
+    @Activate
+    public DiskTextFiles(@Reference StandardPaths paths) {
+        this(new Disk(), () -> paths.state().resolve("overwritten"));
+    }
+
+    DiskTextFiles(Disk disk, Supplier<Path> backups) {
+        this.writer = new SafeWrite(disk, backups);
+    }
+
     @Override
     public TextFile read(Path file) throws FailureException {
-        return read(file, Encoding.UTF_8);
+        return read(file, FileReading.detecting(file));
     }
 
     @Override
     public TextFile read(Path file, Encoding encoding) throws FailureException {
-        throw new UnsupportedOperationException(file + " " + encoding + LineEnding.LF);
+        return read(file, FileReading.in(file, encoding.charset()));
+    }
+
+    private static TextFile read(Path file, FileReading reading) throws FailureException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            requireFile(file, attributes);
+            if (attributes.size() > MAX_BYTES) {
+                throw new FailureException(new Failure.TooLarge(file, attributes.size(), MAX_BYTES));
+            }
+            return reading.read(attributes);
+        } catch (IOException e) {
+            throw Failures.reading(file, e);
+        }
+    }
+
+    private static void requireFile(Path file, BasicFileAttributes attributes) throws FailureException {
+        if (!attributes.isRegularFile()) {
+            String kind = attributes.isDirectory() ? "a folder" : "a device, a pipe or a socket";
+            throw new FailureException(new Failure.NotAFile(file, kind));
+        }
     }
 
     @Override
     public FileStamp write(Path file, Text text, Encoding encoding) throws FailureException {
-        throw new UnsupportedOperationException(file.toString());
+        Content content = content(file, text, encoding);
+        try {
+            Path target = Links.target(file);
+            if (Files.exists(target)) {
+                requireFile(file, Files.readAttributes(target, BasicFileAttributes.class));
+            }
+            return writer.write(target, content);
+        } catch (FileSystemLoopException e) {
+            throw new FailureException(Failures.loop(file), e);
+        } catch (SafeWrite.OldContentKeptException e) {
+            throw new FailureException(new Failure.Other("Cannot save " + file.getFileName() + ".",
+                    e.getMessage() + ". Its old content could not be put back.",
+                    "Save it elsewhere. The old content is in " + e.backup + "."), e);
+        } catch (IOException e) {
+            throw Failures.writing(file, content.size(), e);
+        }
+    }
+
+    private static Content content(Path file, Text text, Encoding encoding) throws FailureException {
+        try {
+            return Content.of(text, encoding);
+        } catch (NotEncodableException e) {
+            int point = Character.codePointAt(text, e.offset);
+            String name = Character.getType(point) == Character.SURROGATE
+                    ? String.format("U+%04X", point) : Character.toString(point);
+            throw new FailureException(new Failure.NotEncodable(file, name, text.positionOf(e.offset).toString(),
+                    encoding.charset().name()), e);
+        }
     }
 
     @Override

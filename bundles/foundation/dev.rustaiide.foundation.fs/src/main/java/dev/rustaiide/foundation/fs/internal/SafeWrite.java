@@ -1,0 +1,173 @@
+package dev.rustaiide.foundation.fs.internal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Supplier;
+
+import dev.rustaiide.foundation.fs.FileStamp;
+
+/**
+ * Writes one file so that at each moment either its old content or its new one is on disk: next to it and renamed, or,
+ * where that cannot be done, in place with a copy of the old content kept until the new one is safe.
+ */
+final class SafeWrite {
+    private static final System.Logger LOG = System.getLogger(SafeWrite.class.getName());
+
+    private final Disk disk;
+    private final Supplier<Path> backups;
+
+    /** @param backups the folder for copies of what is overwritten in place; asked for only then */
+    SafeWrite(Disk disk, Supplier<Path> backups) {
+        this.disk = disk;
+        this.backups = backups;
+    }
+
+    /** @param target an absolute path that is no symbolic link */
+    FileStamp write(Path target, Content content) throws IOException {
+        boolean isNew = Files.notExists(target, LinkOption.NOFOLLOW_LINKS);
+        if (isNew) {
+            return replace(target, content, true);
+        }
+        if (!Files.isWritable(target)) {
+            throw new AccessDeniedException(target.toString());
+        }
+        if (hasOtherNames(target)) {
+            return overwrite(target, content);
+        }
+        try {
+            return replace(target, content, false);
+        } catch (AccessDeniedException | OwnerLostException e) {
+            LOG.log(System.Logger.Level.DEBUG, "overwriting {0} in place: {1}", target, e);
+            return overwrite(target, content);
+        }
+    }
+
+    private static boolean hasOtherNames(Path target) throws IOException {
+        return target.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Files.getAttribute(target, "unix:nlink") instanceof Integer names && names > 1;
+    }
+
+    private FileStamp replace(Path target, Content content, boolean isNew) throws IOException {
+        Path folder = Failures.folder(target);
+        Path temporary = folder.resolve(unusedName(".tmp"));
+        FileStamp stamp;
+        boolean renamed = false;
+        try {
+            try (FileChannel channel = disk.createLike(temporary, isNew)) {
+                disk.write(channel, content);
+                if (!isNew && !disk.adopt(temporary, target)) {
+                    throw new OwnerLostException(target);
+                }
+                disk.force(channel);
+            }
+            stamp = stampOf(temporary);
+            disk.rename(temporary, target);
+            renamed = true;
+        } finally {
+            if (!renamed) {
+                deleteQuietly(temporary);
+            }
+        }
+        forceQuietly(folder);
+        return stamp;
+    }
+
+    /** The new content is in its place by now: saying that the write failed would be wrong. */
+    private void forceQuietly(Path folder) {
+        try {
+            disk.forceFolder(folder);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "a power cut may undo the last write in {0}: {1}", folder, e);
+        }
+    }
+
+    private FileStamp overwrite(Path target, Content content) throws IOException {
+        Path folder = Files.createDirectories(backups.get());
+        Path backup = folder.resolve(target.getFileName() + unusedName(".old"));
+        FileChannel channel;
+        try {
+            disk.copy(target, backup);
+            disk.forceFolder(folder);
+            channel = disk.overwrite(target);
+        } catch (IOException e) {
+            deleteQuietly(backup);
+            throw e;
+        }
+        try (channel) {
+            fill(channel, content, backup);
+        }
+        FileStamp stamp = stampOf(target);
+        deleteQuietly(backup);
+        return stamp;
+    }
+
+    private void fill(FileChannel channel, Content content, Path backup) throws IOException {
+        try {
+            disk.write(channel, content);
+            disk.truncate(channel);
+            disk.force(channel);
+        } catch (IOException failed) {
+            restore(channel, backup, failed);
+            throw failed;
+        }
+    }
+
+    /** Brings the old content back; if that fails too, the exception tells where it is. */
+    private void restore(FileChannel channel, Path backup, IOException failed) throws IOException {
+        try (FileChannel old = FileChannel.open(backup)) {
+            channel.position(0);
+            for (long at = 0, size = old.size(); at < size;) {
+                at += old.transferTo(at, size - at, channel);
+            }
+            disk.truncate(channel);
+            disk.force(channel);
+        } catch (IOException e) {
+            failed.addSuppressed(e);
+            throw new OldContentKeptException(backup, failed);
+        }
+        deleteQuietly(backup);
+    }
+
+    /** Not random: a clock is enough for a name that is taken for milliseconds, and is there at once. */
+    private static String unusedName(String suffix) {
+        return ".~" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + suffix;
+    }
+
+    private static FileStamp stampOf(Path file) throws IOException {
+        return Stamps.of(Files.readAttributes(file, BasicFileAttributes.class));
+    }
+
+    private void deleteQuietly(Path file) {
+        try {
+            disk.delete(file);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot delete {0}: {1}", file, e);
+        }
+    }
+
+    /** A new file could not be given to the old one's owner. */
+    private static final class OwnerLostException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        OwnerLostException(Path file) {
+            super(file + " belongs to somebody else");
+        }
+    }
+
+    /** The file could not be brought back, but {@code backup} has what was in it. */
+    static final class OldContentKeptException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        final transient Path backup;
+
+        OldContentKeptException(Path backup, IOException cause) {
+            super(cause.getMessage(), cause);
+            this.backup = backup;
+        }
+    }
+}
