@@ -1,0 +1,104 @@
+package dev.rustaiide.ai.tree.sitter.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.treesitter.TSPoint;
+
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+
+/**
+ * Native libraries that travel as resources beside {@link TSPoint}, whose class loader is all that is used of it. Each
+ * is copied to the cache under a name that tells its size and date, so a later start only looks whether it is there.
+ */
+public final class Libraries {
+    private static final String RUNTIME = "tree-sitter";
+
+    private final Path cache;
+    private boolean runtimeLoaded;
+
+    public Libraries(Path cache) {
+        this.cache = cache;
+    }
+
+    /** Makes the functions of the runtime known to {@link Native}; does nothing the second time. */
+    public void loadRuntime() throws FailureException {
+        if (!runtimeLoaded) {
+            System.load(file(RUNTIME).toString());
+            runtimeLoaded = true;
+        }
+    }
+
+    /** The address of the language that the grammar {@code name} is. */
+    public long language(String name) throws FailureException {
+        Path file = file(RUNTIME + "-" + name);
+        Optional<MemorySegment> function =
+                SymbolLookup.libraryLookup(file, Arena.global()).find("tree_sitter_" + name.replace('-', '_'));
+        if (function.isEmpty()) {
+            throw failure(name, file + " is not a grammar.", null);
+        }
+        return Native.language(function.get());
+    }
+
+    private Path file(String name) throws FailureException {
+        String resource = resource(name, System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+        URL url = TSPoint.class.getClassLoader().getResource(resource);
+        if (url == null) {
+            throw failure(name, "There is no " + resource + " for this machine.", null);
+        }
+        try {
+            return cached(name, url);
+        } catch (IOException e) {
+            throw failure(name, "Its library cannot be written to " + cache + ": " + e.getMessage(), e);
+        }
+    }
+
+    static String resource(String name, String system, String architecture) {
+        String processor = "amd64".equals(architecture) ? "x86_64" : architecture;
+        String os = system.toLowerCase(Locale.ROOT);
+        if (os.startsWith("win")) {
+            return "lib/" + processor + "-windows-" + name + ".dll";
+        }
+        return os.startsWith("mac")
+                ? "lib/" + processor + "-macos-" + name + ".dylib" : "lib/" + processor + "-linux-gnu-" + name + ".so";
+    }
+
+    private Path cached(String name, URL url) throws IOException {
+        URLConnection connection = url.openConnection();
+        long size = connection.getContentLengthLong();
+        long date = connection.getLastModified();
+        Path file = cache.resolve(name + "-" + Long.toHexString(size) + "-" + Long.toHexString(date) + ".so");
+        if (!Files.isRegularFile(file) || Files.size(file) != size) {
+            write(connection, file);
+        }
+        return file.toAbsolutePath();
+    }
+
+    /** By way of a file of its own, since another process may do the same or load what is half written. */
+    private void write(URLConnection connection, Path file) throws IOException {
+        Files.createDirectories(cache);
+        Path part = Files.createTempFile(cache, "part", ".so");
+        try (InputStream in = connection.getInputStream()) {
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static FailureException failure(String name, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new FailureException(new Failure.Other("Cannot load the grammar " + name + ".", why,
+                "Free space in the cache folder, or install a build for this machine."), cause);
+    }
+}
