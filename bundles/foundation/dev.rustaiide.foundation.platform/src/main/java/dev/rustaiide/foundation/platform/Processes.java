@@ -10,7 +10,8 @@ import dev.rustaiide.foundation.error.FailureException;
 /**
  * Starts programs. A service; any thread but that of the user interface may use it: starting takes milliseconds.
  *
- * <p>When this service goes, or the process exits, whatever still runs is killed with all that it started.
+ * <p>When this service goes, or the process exits, whatever still runs is killed with all that it started. What a program
+ * leaves running when it ends by itself, such as a compile server, stays.
  */
 @ProviderType
 public interface Processes {
@@ -36,8 +37,8 @@ public interface Processes {
     /**
      * What a program left.
      *
-     * @param out its first 64 Mi characters
-     * @param err its first 64 Mi characters
+     * @param out its first 64 MiB
+     * @param err its first 64 MiB
      */
     record Result(int exit, String out, String err) {}
 }

@@ -19,7 +19,8 @@ public interface Programs {
 
     /**
      * What {@code program} says when it is run with {@code arguments}, usually {@code --version}: the first line of
-     * its output that is not empty. Fails if it cannot be started, ends with an error or says nothing within 10 s.
+     * its output with a digit, or just the first one. Fails if it cannot be started, ends with an error or does not
+     * end within 10 s. Asked once for all.
      */
     Call<String> version(Path program, List<String> arguments);
 

@@ -1,0 +1,51 @@
+package dev.rustaiide.foundation.platform.internal;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.platform.Doctor;
+import dev.rustaiide.foundation.platform.Finding;
+import dev.rustaiide.foundation.platform.Probe;
+
+/** Lets all probes look at the same time. */
+@Component
+public final class ProbingDoctor implements Doctor {
+    private final List<Probe> probes;
+
+    @Activate
+    public ProbingDoctor(@Reference(policyOption = ReferencePolicyOption.GREEDY) List<Probe> probes) {
+        this.probes = List.copyOf(probes);
+    }
+
+    @Override
+    public Call<List<Finding>> examine() {
+        return Call.start("examine the set-up", scope -> {
+            var calls = new ArrayList<Call<List<Finding>>>();
+            for (Probe probe : probes) {
+                calls.add(scope.start(probe.getClass().getSimpleName(), probe::examine));
+            }
+            var findings = new ArrayList<Finding>();
+            for (Call<List<Finding>> call : calls) {
+                findings.addAll(findings(call));
+            }
+            return findings;
+        });
+    }
+
+    private static List<Finding> findings(Call<List<Finding>> call) throws InterruptedException {
+        try {
+            return call.await();
+        } catch (ExecutionException failed) {
+            System.getLogger(ProbingDoctor.class.getName()).log(Level.ERROR, () -> call.name() + " failed", failed);
+            return List.of();
+        }
+    }
+}
