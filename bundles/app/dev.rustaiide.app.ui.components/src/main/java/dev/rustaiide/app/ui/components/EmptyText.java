@@ -1,7 +1,5 @@
 package dev.rustaiide.app.ui.components;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -12,7 +10,7 @@ public final class EmptyText {
     /** Says nothing. */
     public static final EmptyText NOTHING = new EmptyText("", "", null);
 
-    private static final int LINE = 20;
+    private static final int MOST = 420;
 
     private final String text;
     private final String action;
@@ -48,29 +46,14 @@ public final class EmptyText {
         gc.setFont(look.font(TextSize.BODY));
         gc.setForeground(look.color(Token.MUTED));
         int y = area.y + 4 * Look.STEP;
-        for (String line : wrapped(gc, area.width - 10 * Look.STEP)) {
-            gc.drawString(line, area.x + (area.width - gc.stringExtent(line).x) / 2, y, true);
-            y += LINE;
-        }
+        WrappedText lines = WrappedText.of(gc, text, Math.min(MOST, area.width - 6 * Look.STEP));
+        lines.drawCentred(gc, area.x, y, area.width);
+        y += lines.height();
         if (!action.isEmpty()) {
             Point size = gc.stringExtent(action);
-            actionAt = new Rectangle(area.x + (area.width - size.x) / 2, y + Look.STEP, size.x, size.y);
+            actionAt = new Rectangle(area.x + (area.width - size.x) / 2, y + Look.STEP + 2, size.x, size.y);
             gc.setForeground(look.color(Token.ACCENT));
             gc.drawString(action, actionAt.x, actionAt.y, true);
         }
-    }
-
-    private List<String> wrapped(GC gc, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (!line.isEmpty() && gc.stringExtent(line + " " + word).x > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

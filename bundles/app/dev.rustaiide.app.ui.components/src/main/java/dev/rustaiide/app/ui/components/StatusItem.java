@@ -1,0 +1,68 @@
+package dev.rustaiide.app.ui.components;
+
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/** One fact in the {@link StatusBar}: an icon, a few words, and a press that explains. */
+public final class StatusItem extends Clickable {
+    private static final int ICON = 14;
+    private static final int PAD = 6;
+    private static final int GAP = 4;
+
+    private @Nullable Icon icon;
+    private Token tint = Token.MUTED;
+    private String label = "";
+
+    StatusItem(StatusBar parent, Look look) {
+        super(parent, look);
+    }
+
+    /** {@code explanation} is its tooltip and what screen readers say. */
+    public void show(Icon mark, Token color, String words, String explanation) {
+        icon = mark;
+        tint = color;
+        show(words, explanation);
+    }
+
+    /** Words only; none hides it. */
+    public void show(String words, String explanation) {
+        label = words;
+        describe(explanation, ACC.ROLE_PUSHBUTTON);
+        setToolTipText(explanation);
+        getParent().layout();
+        redraw();
+    }
+
+    @Override
+    void paint(GC gc, Rectangle area) {
+        if (isHovered()) {
+            gc.setBackground(look().color(Token.HOVER));
+            gc.fillRoundRectangle(0, 2, area.width, area.height - 4, ROUND, ROUND);
+        }
+        ring(gc, area);
+        int x = PAD;
+        Icon mark = icon;
+        if (mark != null) {
+            gc.drawImage(look().icon(mark, tint), x - 1, (area.height - 16) / 2);
+            x += ICON + GAP;
+        }
+        gc.setFont(look().font(TextSize.SMALL));
+        gc.setForeground(look().color(isHovered() ? Token.TEXT : Token.MUTED));
+        text(gc, label, x, 0, area.height);
+    }
+
+    @Override
+    public Point computeSize(int widthHint, int heightHint, boolean changed) {
+        if (label.isEmpty() && icon == null) {
+            return new Point(0, StatusBar.HEIGHT);
+        }
+        GC gc = new GC(this);
+        gc.setFont(look().font(TextSize.SMALL));
+        int words = label.isEmpty() ? 0 : gc.stringExtent(label).x;
+        gc.dispose();
+        return new Point(2 * PAD + words + (icon == null ? 0 : ICON + (words > 0 ? GAP : 0)), StatusBar.HEIGHT);
+    }
+}
