@@ -18,12 +18,25 @@ final class JsonParser {
     private final Object[] path = new Object[DEPTH + 1];
     /** Names come again and again: each is kept once. */
     private final @Nullable String[] names = new String[KNOWN_NAMES];
+    /** Where the members of the outermost object stand, for those who change the text; null if nobody asks. */
+    private final @Nullable List<MemberPlace> places;
     private int depth;
     private int at;
+    /** Where the object that ended last has its closing brace. */
+    private int closing;
 
     JsonParser(CharSequence text, boolean lenient) {
+        this(text, lenient, null);
+    }
+
+    JsonParser(CharSequence text, boolean lenient, @Nullable List<MemberPlace> places) {
         this.text = text.toString();
         this.lenient = lenient;
+        this.places = places;
+    }
+
+    int closing() {
+        return closing;
     }
 
     Json parse() throws JsonException {
@@ -61,11 +74,19 @@ final class JsonParser {
                 memberNames = Arrays.copyOf(memberNames, 2 * count);
                 values = Arrays.copyOf(values, 2 * count);
             }
+            int start = at;
             memberNames[count] = name();
             path[depth] = memberNames[count];
-            values[count++] = value();
-            endItem('}');
+            int valueStart = at;
+            values[count] = value();
+            int end = at;
+            boolean comma = endItem('}');
+            if (places != null && depth == 1) {
+                places.add(new MemberPlace(memberNames[count], start, valueStart, end, comma));
+            }
+            count++;
         }
+        closing = at;
         leave();
         return new Json.Obj(Members.of(memberNames, values, count));
     }
@@ -115,18 +136,21 @@ final class JsonParser {
         at++;
     }
 
-    /** Behind a value: past the comma, or to the end of what it is in. */
-    private void endItem(char closing) throws JsonException {
+    /** Behind a value: past the comma, if there is one, or to the end of what it is in. */
+    private boolean endItem(char end) throws JsonException {
         skipSpace();
         if (peek() == ',') {
             at++;
             skipSpace();
-            if (peek() == closing && !lenient) {
+            if (peek() == end && !lenient) {
                 throw error("a value expected after ','");
             }
-        } else if (peek() != closing) {
-            throw error("',' or '" + closing + "' expected");
+            return true;
         }
+        if (peek() != end) {
+            throw error("',' or '" + end + "' expected");
+        }
+        return false;
     }
 
     private Json word(String word, Json meaning) throws JsonException {
