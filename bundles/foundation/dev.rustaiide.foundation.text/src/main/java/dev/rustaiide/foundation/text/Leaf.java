@@ -132,6 +132,11 @@ final class Leaf extends Rope {
         return this;
     }
 
+    @Override
+    int leafStart(int offset) {
+        return 0;
+    }
+
     /** In the middle of a pair, the bytes before the pair. */
     @Override
     int bytesBefore(int offset) {

@@ -97,6 +97,11 @@ final class Node extends Rope {
     }
 
     @Override
+    int leafStart(int offset) {
+        return offset < left.chars ? left.leafStart(offset) : left.chars + right.leafStart(offset - left.chars);
+    }
+
+    @Override
     int bytesBefore(int offset) {
         return offset < left.chars ? left.bytesBefore(offset) : left.bytes + right.bytesBefore(offset - left.chars);
     }

@@ -87,6 +87,9 @@ abstract sealed class Rope permits Leaf, Node {
     /** The leaf with the character at {@code offset}. */
     abstract Leaf leafAt(int offset);
 
+    /** Where the leaf with the character at {@code offset} starts. */
+    abstract int leafStart(int offset);
+
     abstract int bytesBefore(int offset);
 
     abstract int charsBefore(int byteOffset);

@@ -1,5 +1,6 @@
 package dev.rustaiide.foundation.text;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -27,6 +28,16 @@ public final class Text implements CharSequence {
 
     Rope root() {
         return root;
+    }
+
+    /** Where the leaf with the character at {@code offset} starts. */
+    int leafStart(int offset) {
+        return root.leafStart(offset);
+    }
+
+    /** The characters of the leaf with the one at {@code offset}. */
+    String leafAt(int offset) {
+        return root.leafAt(offset).toString();
     }
 
     /** The text with these characters. */
@@ -135,6 +146,24 @@ public final class Text implements CharSequence {
     public Text replace(int start, int end, CharSequence replacement) {
         Objects.checkFromToIndex(start, end, length());
         return new Text(root.replace(start, end, of(replacement).root));
+    }
+
+    /**
+     * This text with all of {@code changes} made, whose offsets all refer to this text.
+     *
+     * @throws IllegalArgumentException if they are not in order or overlap
+     */
+    public Text apply(List<TextChange> changes) {
+        Text changed = this;
+        int limit = length();
+        for (TextChange change : changes.reversed()) {
+            if (change.end() > limit) {
+                throw new IllegalArgumentException(change.start() + ".." + change.end() + " reaches beyond " + limit);
+            }
+            changed = changed.replace(change.start(), change.end(), change.replacement());
+            limit = change.start();
+        }
+        return changed;
     }
 
     /** This text with {@code other} behind it. */

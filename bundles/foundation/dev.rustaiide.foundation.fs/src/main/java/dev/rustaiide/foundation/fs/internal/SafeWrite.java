@@ -16,8 +16,6 @@ import dev.rustaiide.foundation.fs.FileStamp;
  * where that cannot be done, in place with a copy of the old content kept until the new one is safe.
  */
 final class SafeWrite {
-    private static final System.Logger LOG = System.getLogger(SafeWrite.class.getName());
-
     private final Disk disk;
     private final Supplier<Path> backups;
 
@@ -42,7 +40,7 @@ final class SafeWrite {
         try {
             return replace(target, content, false);
         } catch (AccessDeniedException | OwnerLostException e) {
-            LOG.log(System.Logger.Level.DEBUG, "overwriting {0} in place: {1}", target, e);
+            log().log(System.Logger.Level.DEBUG, "overwriting {0} in place: {1}", target, e);
             return overwrite(target, content);
         }
     }
@@ -82,7 +80,7 @@ final class SafeWrite {
         try {
             disk.forceFolder(folder);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "a power cut may undo the last write in {0}: {1}", folder, e);
+            log().log(System.Logger.Level.WARNING, "a power cut may undo the last write in {0}: {1}", folder, e);
         }
     }
 
@@ -142,11 +140,16 @@ final class SafeWrite {
         return Stamps.of(Files.readAttributes(file, BasicFileAttributes.class));
     }
 
+    /** Asked for only when there is something to say: it would cost the start of the program milliseconds. */
+    private static System.Logger log() {
+        return System.getLogger(SafeWrite.class.getName());
+    }
+
     private void deleteQuietly(Path file) {
         try {
             disk.delete(file);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot delete {0}: {1}", file, e);
+            log().log(System.Logger.Level.WARNING, "cannot delete {0}: {1}", file, e);
         }
     }
 

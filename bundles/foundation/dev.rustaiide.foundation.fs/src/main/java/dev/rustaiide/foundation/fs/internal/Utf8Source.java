@@ -13,8 +13,8 @@ import dev.rustaiide.foundation.text.DecodedText;
 
 /** Reads UTF-8 out of a channel, a large file in parts at the same time. */
 final class Utf8Source {
-    /** The arrays that the text keeps; small enough that the collector finds room. */
-    private static final int CHUNK = 4 << 20;
+    /** The arrays that the text keeps: with their headers they fill whole regions of the heap. */
+    private static final int CHUNK = (4 << 20) - 64;
     /** One read: it goes through a native buffer of this size, which stays in the processor's cache. */
     private static final int READ = 256 << 10;
     /** Below, starting another thread costs more than it saves. */

@@ -1,0 +1,129 @@
+package dev.rustaiide.foundation.text;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.foundation.types.Span;
+
+/**
+ * Finds what matches a pattern. An instance is immutable and any thread may use it; searching takes time linear in what
+ * it passes over, so large texts are searched off the UI thread, where an interrupt ends the search with a
+ * {@link java.util.concurrent.CancellationException}.
+ */
+public final class TextSearch {
+    /** Searching backwards goes over the text in parts of so many characters, and matches reach so far beyond. */
+    private static final int BACKWARD_PART = 1 << 15;
+
+    private final Pattern pattern;
+
+    private TextSearch(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** Searches for these characters. */
+    public static TextSearch literal(String characters, boolean matchCase, boolean wholeWord) {
+        String quoted = Pattern.quote(characters);
+        // A boundary only where there is a word: "\b" before a bracket would ask for a letter.
+        String word = boundary(characters, 0) + quoted + boundary(characters, characters.length());
+        return new TextSearch(Pattern.compile(wholeWord ? word : quoted, flags(matchCase)));
+    }
+
+    private static String boundary(String characters, int at) {
+        if (characters.isEmpty()) {
+            return "";
+        }
+        int point = at == 0 ? characters.codePointAt(0) : characters.codePointBefore(at);
+        boolean word = Character.isUnicodeIdentifierPart(point);
+        return !word ? "" : at == 0 ? "(?<![\\w\\p{L}\\p{N}])" : "(?![\\w\\p{L}\\p{N}])";
+    }
+
+    /**
+     * Searches for a regular expression of {@code java.util.regex}; {@code ^} and {@code $} match at each line.
+     *
+     * @throws java.util.regex.PatternSyntaxException if it is none
+     */
+    public static TextSearch regex(String expression, boolean matchCase) {
+        return new TextSearch(Pattern.compile(expression, flags(matchCase) | Pattern.MULTILINE));
+    }
+
+    private static int flags(boolean matchCase) {
+        return matchCase ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    }
+
+    /** The first match that starts at {@code from} or later. */
+    public Optional<Span> next(Text text, int from) {
+        Matcher matcher = matcher(text);
+        matcher.region(from, text.length());
+        return find(matcher) ? Optional.of(span(matcher)) : Optional.empty();
+    }
+
+    /** The last match that starts before {@code before}; one of more than 32768 characters may be missed or cut. */
+    public Optional<Span> previous(Text text, int before) {
+        Matcher matcher = matcher(text);
+        for (int end = before; end > 0;) {
+            int start = Math.max(0, end - BACKWARD_PART);
+            Span last = lastStartingIn(matcher, start, end, text.length());
+            if (last != null) {
+                return Optional.of(last);
+            }
+            end = start;
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Span lastStartingIn(Matcher matcher, int start, int end, int length) {
+        Span last = null;
+        matcher.region(start, Math.min(length, end + BACKWARD_PART));
+        while (find(matcher) && matcher.start() < end) {
+            last = span(matcher);
+        }
+        return last;
+    }
+
+    /** Gives {@code visitor} every match in order, until it says false. */
+    public void forEach(Text text, Predicate<Span> visitor) {
+        Matcher matcher = matcher(text);
+        while (find(matcher)) {
+            if (!visitor.test(span(matcher))) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * What stands in the place of {@code match} if it is replaced by {@code template}: in it {@code $1} and
+     * {@code ${name}} are groups, {@code \n} and {@code \t} a line feed and a tab, and a backslash makes any other
+     * character stand for itself. {@code match} must be one that this search gave for this text.
+     *
+     * @throws IllegalArgumentException if the template names a group that there is not
+     */
+    public String replacement(Text text, Span match, String template) {
+        Matcher matcher = matcher(text);
+        matcher.region(match.start(), text.length());
+        if (!matcher.lookingAt()) {
+            throw new IllegalArgumentException(match + " is no match");
+        }
+        return new GroupTemplate(template).expand(matcher);
+    }
+
+    private Matcher matcher(Text text) {
+        return pattern.matcher(new TextWindow(text)).useTransparentBounds(true).useAnchoringBounds(false);
+    }
+
+    private static boolean find(Matcher matcher) {
+        try {
+            return matcher.find();
+        } catch (StackOverflowError e) {
+            // java.util.regex recurses for each repetition of a group with alternatives.
+            throw new IllegalStateException("The expression is too complex for this text.", e);
+        }
+    }
+
+    private static Span span(Matcher matcher) {
+        return new Span(matcher.start(), matcher.end());
+    }
+}
