@@ -15,6 +15,7 @@ public final class Row {
     private String detail = "";
     private String badge = "";
     private String hint = "";
+    private String keys = "";
     private Token badgeColor = Token.MUTED;
     private Token color = Token.TEXT;
     private boolean strong;
@@ -53,6 +54,12 @@ public final class Row {
     public Row badge(String text, Token tint) {
         badge = text;
         badgeColor = tint;
+        return this;
+    }
+
+    /** A key chord at the right edge, as people write it: {@code Ctrl+Shift+P}. It stands in place of the badge. */
+    public Row keys(String chord) {
+        keys = chord;
         return this;
     }
 
@@ -114,6 +121,10 @@ public final class Row {
 
     String badge() {
         return badge;
+    }
+
+    String keys() {
+        return keys;
     }
 
     String hint() {

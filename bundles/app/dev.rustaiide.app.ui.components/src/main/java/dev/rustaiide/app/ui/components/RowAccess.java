@@ -29,7 +29,7 @@ final class RowAccess<T> extends AccessibleControlAdapter {
 
     static String spoken(Row row) {
         StringBuilder text = new StringBuilder(row.label());
-        for (String more : new String[] {row.detail(), row.badge()}) {
+        for (String more : new String[] {row.detail(), row.badge(), row.keys()}) {
             text.append(more.isEmpty() ? "" : ", ").append(more);
         }
         return text.toString();

@@ -7,7 +7,7 @@ import org.eclipse.swt.graphics.Rectangle;
 
 /** Paints the rows of a {@link RowView}. */
 final class RowPainter {
-    static final int HEIGHT = 24;
+    static final int DEFAULT_HEIGHT = 24;
     static final int ICON = 16;
     private static final int INSET = Look.STEP;
     private static final int PAD = Look.STEP;
@@ -16,9 +16,18 @@ final class RowPainter {
     private static final int ACTION = 22;
 
     private final Look look;
+    private int height = DEFAULT_HEIGHT;
 
     RowPainter(Look look) {
         this.look = look;
+    }
+
+    int height() {
+        return height;
+    }
+
+    void setHeight(int points) {
+        height = points;
     }
 
     /** How one row stands: all that is not its own look. */
@@ -90,6 +99,8 @@ final class RowPainter {
             for (int i = 0; i < row.actions().size(); i++) {
                 action(gc, row.actions().get(i), right + i * ACTION, state.hoveredAction() == i, at);
             }
+        } else if (!row.keys().isEmpty()) {
+            right = KeyCap.paintBefore(gc, look, row.keys(), right, at);
         } else if (!row.badge().isEmpty()) {
             gc.setFont(look.font(TextSize.SMALL));
             gc.setForeground(look.color(row.badgeColor()));

@@ -164,8 +164,14 @@ public final class RowView<T> extends Painted {
     }
 
     /** The height in points at which {@code count} rows show without scrolling. */
-    public static int heightOf(int count) {
-        return count * RowPainter.HEIGHT + 2 * Look.STEP;
+    public int heightOf(int count) {
+        return count * painter.height() + 2 * Look.STEP;
+    }
+
+    /** The height of a row in points: 24 unless said; 22 where much must fit. */
+    public void setRowHeight(int points) {
+        painter.setHeight(points);
+        fit();
     }
 
     public int rowCount() {
@@ -175,7 +181,7 @@ public final class RowView<T> extends Painted {
     /** Does what the key does: so that a field above the list can lead it. Whether the list knows the key. */
     public boolean handleKey(int keyCode, int stateMask) {
         boolean extend = several && (stateMask & SWT.SHIFT) != 0;
-        int page = Math.max(1, getClientArea().height / RowPainter.HEIGHT - 1);
+        int page = Math.max(1, getClientArea().height / painter.height() - 1);
         switch (keyCode) {
             case SWT.ARROW_DOWN -> go(rows.cursor() + 1, extend);
             case SWT.ARROW_UP -> go(rows.cursor() < 0 ? rows.size() - 1 : rows.cursor() - 1, extend);
@@ -205,7 +211,7 @@ public final class RowView<T> extends Painted {
             Row row = model.row(rows.at(index).row());
             int x = RowPainter.start(rows.at(index).depth(), rows.isTree())
                     + (row.glyph().isPresent() ? RowPainter.ICON + Look.STEP : 0);
-            Rectangle at = new Rectangle(x, top(index), getClientArea().width - x - 2 * Look.STEP, RowPainter.HEIGHT);
+            Rectangle at = new Rectangle(x, top(index), getClientArea().width - x - 2 * Look.STEP, painter.height());
             LabelEditor.open(this, look(), row.label(), at, accepted);
         }
     }
@@ -216,36 +222,36 @@ public final class RowView<T> extends Painted {
             empty.paint(gc, look(), area);
             return;
         }
-        int first = Math.max(0, (int) ((scroll.offset() - Look.STEP) / RowPainter.HEIGHT));
+        int first = Math.max(0, (int) ((scroll.offset() - Look.STEP) / painter.height()));
         for (int i = first; i < rows.size() && top(i) < area.height; i++) {
             RowTree.Node<T> node = rows.at(i);
             var state = new RowPainter.State(node.depth(), rows.isTree(), node.parent(), rows.isOpen(i),
                     rows.isSelected(i), i == hovered, alwaysFocused || isFocusControl(), i == rows.cursor(),
                     i == hovered ? hoveredAction : -1);
             painter.paint(gc, model.row(node.row()), state,
-                    new Rectangle(0, top(i), area.width, RowPainter.HEIGHT));
+                    new Rectangle(0, top(i), area.width, painter.height()));
         }
         scroll.paint(gc, look(), area, isHovered());
     }
 
     private int top(int index) {
-        return (int) (Look.STEP + (long) index * RowPainter.HEIGHT - scroll.offset());
+        return (int) (Look.STEP + (long) index * painter.height() - scroll.offset());
     }
 
     private void fit() {
-        scroll.fit(2L * Look.STEP + (long) rows.size() * RowPainter.HEIGHT, getClientArea().height);
+        scroll.fit(2L * Look.STEP + (long) rows.size() * painter.height(), getClientArea().height);
         redraw();
     }
 
     private void shown(int index) {
-        long start = (long) index * RowPainter.HEIGHT;
-        scroll.reveal(start, start + RowPainter.HEIGHT + 2L * Look.STEP);
+        long start = (long) index * painter.height();
+        scroll.reveal(start, start + painter.height() + 2L * Look.STEP);
         redraw();
         getAccessible().setFocus(index);
     }
 
     private int rowAt(int y) {
-        long index = Math.floorDiv(y + scroll.offset() - Look.STEP, (long) RowPainter.HEIGHT);
+        long index = Math.floorDiv(y + scroll.offset() - Look.STEP, (long) painter.height());
         return index >= 0 && index < rows.size() ? (int) index : -1;
     }
 
@@ -422,7 +428,7 @@ public final class RowView<T> extends Painted {
     }
 
     private void wheel(Event event) {
-        scroll.by(-(long) event.count * RowPainter.HEIGHT);
+        scroll.by(-(long) event.count * painter.height());
         redraw();
     }
 
@@ -431,7 +437,7 @@ public final class RowView<T> extends Painted {
         if (listener != null) {
             boolean byKey = event.detail == SWT.MENU_KEYBOARD;
             int index = rows.cursor();
-            Point at = byKey && index >= 0 ? toDisplay(RowPainter.start(0, true), top(index) + RowPainter.HEIGHT)
+            Point at = byKey && index >= 0 ? toDisplay(RowPainter.start(0, true), top(index) + painter.height())
                     : new Point(event.x, event.y);
             boolean onRow = byKey || rowAt(toControl(at).y) >= 0;
             listener.accept(onRow ? selection() : List.of(), at);

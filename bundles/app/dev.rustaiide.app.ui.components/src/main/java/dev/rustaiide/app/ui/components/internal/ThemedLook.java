@@ -49,6 +49,7 @@ public final class ThemedLook implements Look, Themes {
     private boolean systemDark;
     private @Nullable Theme theme;
     private @Nullable Typefaces typefaces;
+    private @Nullable GtkStyle style;
     private @Nullable Display display;
 
     private record TintedIcon(Icon icon, RGB tint) {}
@@ -161,6 +162,16 @@ public final class ThemedLook implements Look, Themes {
         if (now == null) {
             now = Theme.named(choice == ThemeChoice.HIGH_CONTRAST ? "high-contrast" : isDark() ? "dark" : "light");
             theme = now;
+            style().apply(now);
+        }
+        return now;
+    }
+
+    private GtkStyle style() {
+        GtkStyle now = style;
+        if (now == null) {
+            now = new GtkStyle();
+            style = now;
         }
         return now;
     }
@@ -168,7 +179,7 @@ public final class ThemedLook implements Look, Themes {
     private Typefaces typefaces() {
         Typefaces now = typefaces;
         if (now == null) {
-            now = new Typefaces(display());
+            now = new Typefaces(display(), style());
             typefaces = now;
         }
         return now;

@@ -19,6 +19,7 @@ final class Typefaces {
     private static final String[] INTERFACE = {"Inter", "Adwaita Sans", "Cantarell", "Noto Sans", "Open Sans"};
 
     private final Display display;
+    private final GtkStyle style;
     private final Map<String, Font> fonts = new HashMap<>();
     private String codeFamily = "";
     private int codeHeight;
@@ -26,16 +27,20 @@ final class Typefaces {
     private int height;
     private boolean loaded;
 
-    Typefaces(Display display) {
+    Typefaces(Display display, GtkStyle style) {
         this.display = display;
+        this.style = style;
     }
 
-    Font font(TextSize size, int style) {
-        String key = size.name() + style;
+    Font font(TextSize size, int slope) {
+        String key = size.name() + slope;
         Font font = fonts.get(key);
         if (font == null) {
             readSystem();
-            font = new Font(display, family, scaled(size), style);
+            font = new Font(display, family, scaled(size), slope);
+            if (slope == SWT.BOLD) {
+                style.halfBold(font);
+            }
             fonts.put(key, font);
         }
         return font;
