@@ -1,0 +1,237 @@
+package dev.rustaiide.foundation.config.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rustaiide.foundation.config.Origin;
+import dev.rustaiide.foundation.config.SettingKey;
+import dev.rustaiide.foundation.config.Settings.Problem;
+import dev.rustaiide.foundation.config.Settings.Value;
+import dev.rustaiide.foundation.config.Settings.Watch;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+
+class LayeredSettingsTest {
+    private static final SettingKey<Long> TAB =
+            SettingKey.number("editor.tabSize", 4, 1, 16, "Tab size", "Columns of a tab.", "Editor");
+    private static final SettingKey<Boolean> WRAP =
+            SettingKey.flag("editor.wrap", false, "Wrap", "Wraps long lines.", "Editor");
+    private static final SettingKey<String> THEME =
+            SettingKey.choice("look.theme", "dark", List.of("dark", "light"), "Theme", "Colours.", "Look");
+    private static final SettingKey<List<String>> FOLDERS =
+            SettingKey.list("search.skip", List.of("target"), "Skip", "Folders that are not searched.", "Search");
+
+    @TempDir
+    Path temp;
+    private Path file;
+    private LayeredSettings settings;
+
+    @BeforeEach
+    void open() {
+        file = temp.resolve("settings.json");
+        settings = settings(Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        settings.close();
+    }
+
+    private LayeredSettings settings(Map<String, String> environment, String... arguments) {
+        var opened = new LayeredSettings(file, List.of(arguments), environment, 10);
+        opened.addSource(() -> List.of(TAB, THEME, WRAP));
+        return opened;
+    }
+
+    private LayeredSettings reopen(String text) throws IOException {
+        settings.close();
+        Files.writeString(file, text);
+        settings = settings(Map.of());
+        return settings;
+    }
+
+    private static <T> void await(T expected, Supplier<T> question) throws InterruptedException {
+        for (int patience = 0; patience < 300 && !question.get().equals(expected); patience++) {
+            Thread.sleep(10);
+        }
+        assertEquals(expected, question.get());
+    }
+
+    @Test
+    void without_a_file_the_standard_counts() {
+        assertEquals(new Value<>(4L, Origin.STANDARD), settings.lookup(TAB));
+        assertEquals(List.of("target"), settings.get(FOLDERS));
+        assertEquals(List.of(), settings.problems());
+    }
+
+    @Test
+    void each_layer_overrides_those_below() throws IOException {
+        Files.writeString(file, "{\"editor.tabSize\": 2, \"editor.wrap\": true, /* c */ \"look.theme\": \"light\"}");
+        var environment = Map.of("RUST_AI_IDE_SET_EDITOR_TABSIZE", "3", "RUST_AI_IDE_SET_EDITOR_WRAP", "false");
+        var layered = settings(environment, "-data", "x", "--set", "editor.tabSize=8", "--set", "broken");
+        assertEquals(new Value<>(8L, Origin.COMMAND_LINE), layered.lookup(TAB));
+        assertEquals(new Value<>(false, Origin.ENVIRONMENT), layered.lookup(WRAP));
+        assertEquals(new Value<>("light", Origin.USER), layered.lookup(THEME));
+        layered.close();
+    }
+
+    @Test
+    void a_value_that_breaks_its_rule_gives_way_and_is_told() throws IOException {
+        reopen("{\n  \"editor.tabSize\": 99,\n  \"look.theme\": \"pink\",\n  \"editor.wrap\": \"yes\", \"other.key\": 1\n}");
+        assertEquals(4L, settings.get(TAB));
+        assertEquals("dark", settings.get(THEME));
+        assertEquals(List.of(
+                new Problem(Origin.USER, 2, 3, "\"editor.tabSize\" must be a whole number from 1 to 16."),
+                new Problem(Origin.USER, 3, 3, "\"look.theme\" must be one of dark, light."),
+                new Problem(Origin.USER, 4, 3, "\"editor.wrap\" must be true or false.")), settings.problems());
+    }
+
+    @Test
+    void a_word_that_breaks_its_rule_gives_way_too() {
+        var layered = settings(Map.of("RUST_AI_IDE_SET_EDITOR_TABSIZE", "many"), "--set", "look.theme=pink");
+        assertEquals(Origin.STANDARD, layered.lookup(TAB).origin());
+        assertEquals(List.of(Origin.ENVIRONMENT, Origin.COMMAND_LINE),
+                layered.problems().stream().map(Problem::origin).toList());
+        layered.close();
+    }
+
+    @Test
+    void setting_a_value_keeps_comments_and_unknown_keys() throws Exception {
+        reopen("{\n  // mine\n  \"other.key\": [1],\n  \"editor.tabSize\": 2 // two\n}\n");
+        settings.set(TAB, 8L);
+        settings.set(FOLDERS, List.of("a", "b"));
+        assertEquals("""
+                {
+                  // mine
+                  "other.key": [1],
+                  "editor.tabSize": 8, // two
+                  "search.skip": [
+                    "a",
+                    "b"
+                  ]
+                }
+                """, Files.readString(file));
+        assertEquals(new Value<>(8L, Origin.USER), settings.lookup(TAB));
+        settings.reset(TAB);
+        assertEquals(Origin.STANDARD, settings.lookup(TAB).origin());
+        try (var left = Files.list(temp)) {
+            assertEquals(List.of(file), left.toList());
+        }
+    }
+
+    @Test
+    void a_value_that_breaks_its_rule_is_not_written() {
+        assertThrows(IllegalArgumentException.class, () -> settings.set(TAB, 17L));
+        assertTrue(Files.notExists(file));
+    }
+
+    @Test
+    void a_file_that_does_not_parse_keeps_the_last_good_values_and_says_where() throws Exception {
+        reopen("{\"editor.tabSize\": 2}");
+        Files.writeString(file, "{\"editor.tabSize\": 7,\n oops}");
+        await(1, () -> settings.problems().size());
+        Problem problem = settings.problems().get(0);
+        assertEquals(List.of(2, 2), List.of(problem.line(), problem.column()));
+        assertEquals(2L, settings.get(TAB));
+        var refused = assertThrows(FailureException.class, () -> settings.set(TAB, 3L));
+        assertInstanceOf(Failure.BadContent.class, refused.failure());
+        assertEquals("{\"editor.tabSize\": 7,\n oops}", Files.readString(file));
+        Files.writeString(file, "{\"editor.tabSize\": 7}");
+        await(7L, () -> settings.get(TAB));
+        assertEquals(List.of(), settings.problems());
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_a_problem_and_no_end() throws IOException {
+        Files.createDirectory(file);
+        settings.close();
+        settings = settings(Map.of());
+        assertEquals(4L, settings.get(TAB));
+        assertEquals(1, settings.problems().size());
+    }
+
+    @Test
+    void a_linked_file_stays_a_link() throws Exception {
+        Path real = Files.writeString(temp.resolve("dotfile.json"), "{}");
+        Files.createSymbolicLink(file, real);
+        settings.set(TAB, 5L);
+        assertTrue(Files.isSymbolicLink(file));
+        assertEquals("{\n  \"editor.tabSize\": 5\n}", Files.readString(real));
+    }
+
+    @Test
+    void a_change_is_told_once_and_only_to_those_whom_it_concerns() throws Exception {
+        BlockingQueue<Object> heard = new ArrayBlockingQueue<>(10);
+        settings.onChange(TAB, Runnable::run, heard::add);
+        settings.onChange(WRAP, Runnable::run, heard::add);
+        settings.set(TAB, 4L); // as before, if from another layer
+        settings.set(TAB, 6L);
+        assertEquals(6L, heard.poll(2, TimeUnit.SECONDS));
+        Files.writeString(file, "{\"editor.wrap\": true, \"editor.tabSize\": 6}");
+        assertEquals(true, heard.poll(2, TimeUnit.SECONDS));
+        Thread.sleep(50);
+        assertEquals(List.of(), List.copyOf(heard));
+    }
+
+    @Test
+    void several_changes_before_the_executor_runs_are_one() throws Exception {
+        List<Runnable> queue = new ArrayList<>();
+        List<Long> heard = new ArrayList<>();
+        settings.onChange(TAB, queue::add, heard::add);
+        settings.set(TAB, 5L);
+        settings.set(TAB, 6L);
+        queue.forEach(Runnable::run);
+        assertEquals(List.of(6L), heard);
+    }
+
+    @Test
+    void a_bad_listener_harms_no_other_and_a_closed_one_hears_nothing() throws Exception {
+        List<Long> heard = Collections.synchronizedList(new ArrayList<>());
+        settings.onChange(TAB, Runnable::run, value -> {
+            throw new IllegalStateException("listener, on purpose");
+        });
+        settings.onChange(TAB, command -> {
+            throw new RejectedExecutionException();
+        }, heard::add);
+        Watch closed = settings.onChange(TAB, Runnable::run, heard::add);
+        closed.close();
+        settings.onChange(TAB, Runnable::run, value -> heard.add(-value));
+        settings.set(TAB, 9L);
+        assertEquals(List.of(-9L), heard);
+    }
+
+    @Test
+    void problems_are_told_as_they_come_and_go() throws Exception {
+        BlockingQueue<List<Problem>> heard = new ArrayBlockingQueue<>(10);
+        settings.onProblems(Runnable::run, heard::add);
+        Files.writeString(file, "{");
+        assertEquals(1, heard.poll(2, TimeUnit.SECONDS).size());
+        Files.delete(file);
+        assertEquals(List.of(), heard.poll(2, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void keys_come_by_category() {
+        assertEquals(List.of(TAB, WRAP, THEME), settings.keys());
+    }
+}
