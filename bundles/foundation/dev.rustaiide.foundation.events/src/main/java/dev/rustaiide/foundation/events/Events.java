@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 import org.osgi.annotation.versioning.ProviderType;
 
+import dev.rustaiide.foundation.async.Call;
+
 /**
  * Brings events to those who want them. An event is a record; its type says what happened, e.g. {@code FileSaved}. A
  * service; any thread may use it.
@@ -21,8 +23,19 @@ public interface Events {
     /** Hands {@code event} to the subscribers of its type. Returns at once. */
     void publish(Record event);
 
-    /** Runs {@code subscriber} in {@code executor} with each event of {@code type} from now on. */
+    /**
+     * Runs {@code subscriber} in {@code executor} with each event of {@code type} from now on. An executor that runs
+     * it in the thread that calls makes publishers wait for it.
+     */
     <E extends Record> Subscription subscribe(Class<E> type, Executor executor, Consumer<? super E> subscriber);
+
+    /** As {@link #subscribe(Class, Executor, Consumer)}, on virtual threads, one at a time. */
+    default <E extends Record> Subscription subscribe(Class<E> type, Consumer<? super E> subscriber) {
+        return subscribe(type, work -> Call.start("events", scope -> {
+            work.run();
+            return true;
+        }), subscriber);
+    }
 
     /**
      * Runs {@code subscriber} in {@code executor} with the last event of {@code type} if it {@link State is a state},
