@@ -1,11 +1,59 @@
 package dev.rustaiide.app.ui.components;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 
 /** The second half of the {@link Gallery}. */
 final class GalleryParts {
     private GalleryParts() {}
 
     static void more(Composite parts, Look look) {
+        tabs(parts, look);
+        folder(parts, look);
+    }
+
+    private static void tabs(Composite parts, Look look) {
+        TabStrip strip = new TabStrip(parts, look);
+        strip.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        List<Tab> tabs = new ArrayList<>(List.of(Tab.of(1, Glyph.ofFile("main.rs"), "main.rs"),
+                new Tab(2, Glyph.ofFile("engine.rs"), "engine.rs", "src/engine.rs", true, false, true),
+                new Tab(3, Glyph.ofFile("mod.rs"), "mod.rs", "src/parser/mod.rs", false, true, true),
+                Tab.of(4, Glyph.ofFile("Cargo.toml"), "Cargo.toml"), Tab.of(5, Glyph.ofFile("README.md"), "README.md"),
+                Tab.of(6, Glyph.ofFile("golden.rs"), "a_long_name_of_a_file.rs")));
+        strip.show(tabs, 2);
+        strip.onSelect(key -> strip.show(tabs, key));
+        strip.onClose(key -> {
+            tabs.removeIf(tab -> tab.key().equals(key));
+            strip.show(tabs, tabs.isEmpty() ? null : tabs.getFirst().key());
+        });
+        strip.onMove((key, to) -> {
+            Tab moving = tabs.stream().filter(tab -> tab.key().equals(key)).min(Comparator.comparing(Tab::title)).get();
+            tabs.remove(moving);
+            tabs.add(to, moving);
+            strip.show(tabs, key);
+        });
+    }
+
+    private static void folder(Composite parts, Look look) {
+        CTabFolder folder = new CTabFolder(parts, SWT.CLOSE);
+        TabRenderer.dress(folder, look, Token.SURFACE);
+        for (String title : new String[] {"Problems", "*Terminal", "Tests"}) {
+            CTabItem item = new CTabItem(folder, SWT.NONE);
+            item.setText(title);
+            Composite body = new Composite(folder, SWT.NONE);
+            item.setControl(body);
+        }
+        folder.getItem(0).setData(Glyph.class.getName(), new Glyph(Icon.PROBLEMS, Token.MUTED));
+        folder.setSelection(0);
+        GridData data = new GridData(SWT.FILL, SWT.FILL, true, false);
+        data.heightHint = 80;
+        ((Control) folder).setLayoutData(data);
     }
 }
