@@ -26,6 +26,7 @@ import dev.rustaiide.foundation.config.Origin;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsSource;
+import dev.rustaiide.foundation.config.internal.UserFile.Stamp;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.StandardPaths;
@@ -55,7 +56,7 @@ public final class LayeredSettings implements Settings {
         this.watch = Call.start("watch settings", scope -> {
             while (!scope.isCancelled()) {
                 Thread.sleep(pauseMs);
-                reloadIfStale();
+                reloadIfStale(pauseMs / 10);
             }
             return true;
         });
@@ -118,9 +119,14 @@ public final class LayeredSettings implements Settings {
         reload();
     }
 
-    private void reloadIfStale() {
-        if (file.isStale()) {
-            reload();
+    /** A file that is being written looks empty for a moment: it is read when it has come to rest. */
+    private void reloadIfStale(long restMs) throws InterruptedException {
+        Stamp seen = Stamp.of(file.path());
+        if (!seen.equals(file.stamp())) {
+            Thread.sleep(restMs);
+            if (seen.equals(Stamp.of(file.path()))) {
+                reload();
+            }
         }
     }
 

@@ -51,10 +51,6 @@ record UserFile(Path path, JsonText good, Stamp stamp, @Nullable Problem problem
         }
     }
 
-    boolean isStale() {
-        return !Stamp.of(path).equals(stamp);
-    }
-
     /** The file as it is now; with the good content of this one if it cannot be read. */
     UserFile again() {
         Stamp now = Stamp.of(path);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +59,7 @@ class LayeredSettingsTest {
     }
 
     private LayeredSettings settings(Map<String, String> environment, String... arguments) {
-        var opened = new LayeredSettings(file, List.of(arguments), environment, 10);
+        var opened = new LayeredSettings(file, List.of(arguments), environment, 20);
         opened.addSource(() -> List.of(TAB, THEME, WRAP));
         return opened;
     }
@@ -68,6 +69,11 @@ class LayeredSettingsTest {
         Files.writeString(file, text);
         settings = settings(Map.of());
         return settings;
+    }
+
+    private void replace(String text) throws IOException {
+        Path fresh = Files.writeString(temp.resolve("fresh"), text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static <T> void await(T expected, Supplier<T> question) throws InterruptedException {
@@ -148,7 +154,7 @@ class LayeredSettingsTest {
     @Test
     void a_file_that_does_not_parse_keeps_the_last_good_values_and_says_where() throws Exception {
         reopen("{\"editor.tabSize\": 2}");
-        Files.writeString(file, "{\"editor.tabSize\": 7,\n oops}");
+        replace("{\"editor.tabSize\": 7,\n oops}");
         await(1, () -> settings.problems().size());
         Problem problem = settings.problems().get(0);
         assertEquals(List.of(2, 2), List.of(problem.line(), problem.column()));
@@ -156,7 +162,7 @@ class LayeredSettingsTest {
         var refused = assertThrows(FailureException.class, () -> settings.set(TAB, 3L));
         assertInstanceOf(Failure.BadContent.class, refused.failure());
         assertEquals("{\"editor.tabSize\": 7,\n oops}", Files.readString(file));
-        Files.writeString(file, "{\"editor.tabSize\": 7}");
+        replace("{\"editor.tabSize\": 7}");
         await(7L, () -> settings.get(TAB));
         assertEquals(List.of(), settings.problems());
     }
@@ -187,7 +193,7 @@ class LayeredSettingsTest {
         settings.set(TAB, 4L); // as before, if from another layer
         settings.set(TAB, 6L);
         assertEquals(6L, heard.poll(2, TimeUnit.SECONDS));
-        Files.writeString(file, "{\"editor.wrap\": true, \"editor.tabSize\": 6}");
+        replace("{\"editor.wrap\": true, \"editor.tabSize\": 6}");
         assertEquals(true, heard.poll(2, TimeUnit.SECONDS));
         Thread.sleep(50);
         assertEquals(List.of(), List.copyOf(heard));
@@ -224,7 +230,7 @@ class LayeredSettingsTest {
     void problems_are_told_as_they_come_and_go() throws Exception {
         BlockingQueue<List<Problem>> heard = new ArrayBlockingQueue<>(10);
         settings.onProblems(Runnable::run, heard::add);
-        Files.writeString(file, "{");
+        replace("{");
         assertEquals(1, heard.poll(2, TimeUnit.SECONDS).size());
         Files.delete(file);
         assertEquals(List.of(), heard.poll(2, TimeUnit.SECONDS));
