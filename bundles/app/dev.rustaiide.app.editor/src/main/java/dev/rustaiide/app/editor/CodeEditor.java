@@ -1,0 +1,100 @@
+package dev.rustaiide.app.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+
+import dev.rustaiide.app.editor.internal.EditorModel;
+import dev.rustaiide.app.editor.internal.EditorParts;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.Range;
+
+/**
+ * Shows a {@link Document} and lets people edit it. Several editors may show one document. It takes text and keys by
+ * itself: a window that binds keys to {@link EditorCommand}s just gets them first. UI thread only.
+ */
+public final class CodeEditor extends Composite {
+    private final EditorModel model;
+    private final EditorParts parts;
+    private final List<EditorListener> listeners = new ArrayList<>();
+
+    public CodeEditor(Composite parent, Look look, Document document) {
+        super(parent, SWT.NONE);
+        setLayout(new FillLayout());
+        model = new EditorModel(document);
+        parts = new EditorParts(this, look, model, listeners);
+        addListener(SWT.Dispose, event -> model.close());
+    }
+
+    public Document document() {
+        return model.document();
+    }
+
+    public void addEditorListener(EditorListener listener) {
+        listeners.add(listener);
+    }
+
+    public void removeEditorListener(EditorListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Does {@code command}; says whether there was something to do. */
+    public boolean execute(EditorCommand command) {
+        return parts.execute(command);
+    }
+
+    public Selections selections() {
+        return model.selections();
+    }
+
+    /** Selects {@code range} as far as it exists and brings it into view. */
+    public void reveal(Range range) {
+        Text text = model.text();
+        parts.reveal(new Selection(text.offsetOf(range.start()), text.offsetOf(range.end())));
+    }
+
+    /** Where the main caret is. */
+    public Position caret() {
+        return model.text().positionOf(model.selections().main().caret());
+    }
+
+    /** Selects without scrolling. */
+    public void select(Selections selections) {
+        model.select(selections);
+    }
+
+    public EditorStatus status() {
+        return parts.status();
+    }
+
+    /** What is underlined, marked and explained; the places follow edits until the next call. */
+    public void setDiagnostics(List<Diagnostic> diagnostics) {
+        parts.setDiagnostics(diagnostics);
+    }
+
+    /** Shows {@code text}, which is not in the document, behind {@code offset} until the text changes; "" for none. */
+    public void setGhost(int offset, String text) {
+        parts.setGhost(offset, text);
+    }
+
+    /** Forbids or allows editing here, whatever the document allows elsewhere. */
+    public void setReadOnly(boolean readOnly) {
+        model.setReadOnly(readOnly);
+    }
+
+    /** Indents with tabs or spaces, so many columns a level. */
+    public void setIndentation(boolean tabs, int width) {
+        parts.setIndentation(tabs, width);
+    }
+
+    @Override
+    public boolean setFocus() {
+        return parts.setFocus();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rustaiide.app.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.rustaiide.foundation.text.Text;
+
+/**
+ * One step of a document.
+ *
+ * @param changes in ascending order, none overlapping another; all refer to {@code before}
+ */
+public record DocumentChange(Text before, Text after, List<TextChange> changes) {
+    public DocumentChange {
+        changes = List.copyOf(changes);
+    }
+
+    /** What {@code changes}, ordered and apart as above, make of {@code before}. */
+    public static DocumentChange of(Text before, List<TextChange> changes) {
+        Text after = before;
+        int limit = before.length();
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            TextChange change = changes.get(i);
+            if (change.end() > limit) {
+                throw new IllegalArgumentException(change.start() + ".." + change.end() + " overlaps what follows");
+            }
+            limit = change.start();
+            after = after.replace(change.start(), change.end(), change.inserted());
+        }
+        return new DocumentChange(before, after, changes);
+    }
+
+    /** The step that takes this one back. */
+    public DocumentChange inverse() {
+        var back = new ArrayList<TextChange>(changes.size());
+        int shift = 0;
+        for (TextChange change : changes) {
+            int start = change.start() + shift;
+            back.add(new TextChange(start, start + change.inserted().length(),
+                    before.subSequence(change.start(), change.end())));
+            shift += change.growth();
+        }
+        return new DocumentChange(after, before, back);
+    }
+
+    /**
+     * Where {@code offset} of the text before lies afterwards. At a place where text was put in, and inside text that
+     * was replaced, it goes behind what is new if {@code behind}, otherwise before it.
+     */
+    public int map(int offset, boolean behind) {
+        int shift = 0;
+        for (TextChange change : changes) {
+            if (offset < change.end() || offset == change.start()) {
+                return shift + mapInto(change, offset, behind);
+            }
+            shift += change.growth();
+        }
+        return offset + shift;
+    }
+
+    private static int mapInto(TextChange change, int offset, boolean behind) {
+        boolean touched = change.start() == change.end() ? offset == change.start() : offset > change.start();
+        return !touched ? offset : change.start() + (behind ? change.inserted().length() : 0);
+    }
+
+    /** {@code selection} afterwards: text put in at its edges stays outside of it, an empty one moves behind. */
+    public Selection map(Selection selection) {
+        if (selection.isEmpty()) {
+            return Selection.at(map(selection.caret(), true));
+        }
+        int start = map(selection.start(), true);
+        int end = Math.max(start, map(selection.end(), false));
+        return selection.isReversed() ? new Selection(end, start) : new Selection(start, end);
+    }
+
+    /** One change that covers all of them, for those who can follow only one. */
+    public TextChange hull() {
+        TextChange first = changes.getFirst();
+        TextChange last = changes.getLast();
+        int end = last.end() + after.length() - before.length();
+        return changes.size() == 1 ? first
+                : new TextChange(first.start(), last.end(), after.subSequence(first.start(), end));
+    }
+}

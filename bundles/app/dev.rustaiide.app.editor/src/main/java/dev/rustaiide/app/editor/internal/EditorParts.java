@@ -1,0 +1,146 @@
+package dev.rustaiide.app.editor.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.eclipse.swt.widgets.Display;
+
+import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.editor.DocumentChange;
+import dev.rustaiide.app.editor.EditorCommand;
+import dev.rustaiide.app.editor.EditorListener;
+import dev.rustaiide.app.editor.EditorStatus;
+import dev.rustaiide.app.editor.Selection;
+import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.Span;
+
+/** Puts the parts of an editor together. */
+public final class EditorParts implements EditorModel.Listener {
+    private final CodeEditor editor;
+    private final EditorModel model;
+    private final List<EditorListener> listeners;
+    private final TextView view;
+    private final Commands commands;
+    private boolean statusWaits;
+
+    public EditorParts(CodeEditor editor, Look look, EditorModel model, List<EditorListener> listeners) {
+        this.editor = editor;
+        this.model = model;
+        this.listeners = listeners;
+        view = new TextView(editor, look, model);
+        commands = new Commands(model, view, new Commands.FindControl() {
+            @Override
+            public void open(boolean withReplace) {
+            }
+
+            @Override
+            public void next(boolean forwards) {
+            }
+
+            @Override
+            public boolean close() {
+                return false;
+            }
+        }, () -> { });
+        new KeyInput(model, view, commands);
+        new MouseInput(model, view, commands, this::markClicked);
+        model.addListener(this);
+    }
+
+    private void markClicked(int line) {
+        for (EditorListener listener : List.copyOf(listeners)) {
+            view.gutter().runnableAt(line).ifPresentOrElse(runnable -> listener.runClicked(editor, runnable), () -> {
+                if (view.gutter().bulbLine() == line) {
+                    listener.bulbClicked(editor, line);
+                }
+            });
+        }
+    }
+
+    public boolean execute(EditorCommand command) {
+        return commands.run(command);
+    }
+
+    public boolean setFocus() {
+        return view.canvas().setFocus();
+    }
+
+    /** Selects {@code selection} and scrolls it to the middle unless it is in view. */
+    public void reveal(Selection selection) {
+        model.select(selection);
+        view.revealCentred(selection.caret());
+    }
+
+    public EditorStatus status() {
+        Text text = model.text();
+        Position caret = text.positionOf(model.selections().main().caret());
+        int selected = 0;
+        for (Selection selection : model.selections().all()) {
+            selected += selection.end() - selection.start();
+        }
+        return new EditorStatus(caret.line() + 1, caret.character() + 1, selected, model.selections().all().size(),
+                model.document().language(), model.document().encoding(), model.document().lineEnding(),
+                model.indentation().toString());
+    }
+
+    public void setDiagnostics(List<Diagnostic> diagnostics) {
+        Text text = model.text();
+        List<Diagnostic> ordered = new ArrayList<>(diagnostics);
+        ordered.sort(Comparator.comparing(diagnostic -> diagnostic.location().range().start()));
+        List<Span> spans = new ArrayList<>();
+        for (Diagnostic diagnostic : ordered) {
+            int start = text.offsetOf(diagnostic.location().range().start());
+            spans.add(new Span(start, Math.max(start, text.offsetOf(diagnostic.location().range().end()))));
+        }
+        view.decorations().problems.set(spans);
+        view.decorations().diagnostics = ordered;
+        view.redrawAll();
+    }
+
+    public void setGhost(int offset, String text) {
+        view.decorations().ghostOffset = text.isEmpty() ? -1 : offset;
+        view.decorations().ghost = text;
+        int line = model.text().lineOf(offset);
+        view.redrawLines(line, line);
+    }
+
+    public void setIndentation(boolean tabs, int width) {
+        model.setIndentation(new Indentation(tabs, width));
+    }
+
+    @Override
+    public void selectionsChanged(Selections before) {
+        statusChanged();
+    }
+
+    @Override
+    public void textChanged(DocumentChange change) {
+        statusChanged();
+    }
+
+    @Override
+    public void stateChanged() {
+        statusChanged();
+    }
+
+    /** The status is told when the key is on the screen. */
+    private void statusChanged() {
+        if (!statusWaits && !listeners.isEmpty()) {
+            statusWaits = true;
+            Display display = editor.getDisplay();
+            display.asyncExec(() -> {
+                statusWaits = false;
+                if (!editor.isDisposed()) {
+                    for (EditorListener listener : List.copyOf(listeners)) {
+                        listener.statusChanged(editor);
+                    }
+                }
+            });
+        }
+    }
+}

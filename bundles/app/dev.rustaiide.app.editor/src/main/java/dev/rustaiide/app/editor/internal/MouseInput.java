@@ -1,0 +1,190 @@
+package dev.rustaiide.app.editor.internal;
+
+import java.util.function.IntConsumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Cursor;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.app.editor.Selection;
+import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Span;
+
+/** The pointer: clicks, drags, the wheel. */
+final class MouseInput {
+    private static final int AUTO_SCROLL_MILLIS = 30;
+
+    private final EditorModel model;
+    private final TextView view;
+    private final Commands commands;
+    private final IntConsumer markClicked;
+    private boolean dragging;
+    private int clicks;
+    private Span origin = new Span(0, 0);
+    private @Nullable Selections others;
+    private int pointerX;
+    private int pointerY;
+
+    /** {@code markClicked} gets the line whose run arrow, bulb or problem was clicked. */
+    MouseInput(EditorModel model, TextView view, Commands commands, IntConsumer markClicked) {
+        this.model = model;
+        this.view = view;
+        this.commands = commands;
+        this.markClicked = markClicked;
+        view.canvas().addListener(SWT.MouseDown, this::down);
+        view.canvas().addListener(SWT.MouseMove, this::move);
+        view.canvas().addListener(SWT.MouseUp, this::up);
+        view.canvas().addListener(SWT.MouseExit, event -> view.gutter().setHovered(false));
+        view.canvas().addListener(SWT.MouseVerticalWheel, view.scrollbars()::wheel);
+        view.canvas().addListener(SWT.MouseHorizontalWheel, view.scrollbars()::wheel);
+    }
+
+    private void down(Event event) {
+        view.canvas().setFocus();
+        if (view.scrollbars().press(event)) {
+            return;
+        }
+        if (event.x < view.viewport().gutter()) {
+            gutter(event);
+        } else if (event.button == 1) {
+            press(event);
+        } else if (event.button == 2) {
+            model.select(Selection.at(view.offsetAt(event.x, event.y)));
+            commands.paste(commands.clip().content(true));
+        } else if (event.button == 3) {
+            contextClick(view.offsetAt(event.x, event.y));
+        }
+    }
+
+    /** A context menu is about what is selected if it was opened there. */
+    private void contextClick(int offset) {
+        if (model.selections().main().isEmpty() || !model.selections().main().span().touches(offset)) {
+            model.select(Selection.at(offset));
+            view.flush();
+        }
+    }
+
+    private void gutter(Event event) {
+        int line = model.rows().lineOf(view.viewport().rowAt(event.y));
+        switch (view.gutter().zoneAt(event.x)) {
+            case FOLD -> toggleFold(line);
+            case MARK -> markClicked.accept(line);
+            case NUMBER -> {
+                clicks = 3;
+                startDrag(model.text().lineStart(line), null);
+            }
+        }
+    }
+
+    private void toggleFold(int line) {
+        if (model.rows().isFolded(line)) {
+            model.unfold(line);
+        } else {
+            view.gutter().foldAt(line).ifPresent(fold -> model.fold(fold.startLine(), fold.endLine()));
+        }
+    }
+
+    private void press(Event event) {
+        int offset = view.offsetAt(event.x, event.y);
+        boolean shift = (event.stateMask & SWT.SHIFT) != 0;
+        boolean alt = (event.stateMask & SWT.ALT) != 0;
+        clicks = (event.count - 1) % 3 + 1;
+        if (shift && clicks == 1) {
+            origin = new Span(model.selections().main().anchor(), model.selections().main().anchor());
+            dragging = true;
+            others = null;
+            extendTo(offset);
+        } else {
+            startDrag(offset, alt ? model.selections() : null);
+        }
+    }
+
+    private void startDrag(int offset, @Nullable Selections kept) {
+        dragging = true;
+        others = kept;
+        origin = unitAt(offset);
+        extendTo(offset);
+    }
+
+    /** What one, two or three clicks select at {@code offset}. */
+    private Span unitAt(int offset) {
+        Text text = model.text();
+        if (clicks == 1) {
+            return new Span(offset, offset);
+        }
+        if (clicks == 2) {
+            return Words.around(text, offset);
+        }
+        int line = text.lineOf(offset);
+        return new Span(text.lineStart(line), line + 1 < text.lineCount() ? text.lineStart(line + 1) : text.length());
+    }
+
+    private void extendTo(int offset) {
+        Span here = clicks == 1 ? new Span(offset, offset) : unitAt(offset);
+        Selection selection = here.start() < origin.start() ? new Selection(origin.end(), here.start())
+                : new Selection(origin.start(), Math.max(here.end(), origin.end()));
+        model.select(others == null ? Selections.of(selection) : others.with(selection));
+        view.flush();
+    }
+
+    private void move(Event event) {
+        if (view.scrollbars().drag(event)) {
+            return;
+        }
+        pointerX = event.x;
+        pointerY = event.y;
+        if (dragging) {
+            dragTo();
+            return;
+        }
+        boolean inGutter = event.x < view.viewport().gutter();
+        view.gutter().setHovered(inGutter);
+        boolean arrow = inGutter || view.scrollbars().isOver(event.x, event.y);
+        Cursor cursor = view.canvas().getDisplay().getSystemCursor(arrow ? SWT.CURSOR_ARROW : SWT.CURSOR_IBEAM);
+        if (view.canvas().getCursor() != cursor) {
+            view.canvas().setCursor(cursor);
+        }
+    }
+
+    private void dragTo() {
+        extendTo(view.offsetAt(pointerX, pointerY));
+        boolean outside = pointerY < 0 || pointerY > view.viewport().height()
+                || pointerX > view.viewport().width() || pointerX < view.viewport().gutter();
+        if (outside) {
+            view.canvas().getDisplay().timerExec(AUTO_SCROLL_MILLIS, this::autoScroll);
+        }
+    }
+
+    /** Goes on scrolling while the pointer is held outside. */
+    private void autoScroll() {
+        if (!dragging || view.canvas().isDisposed()) {
+            return;
+        }
+        int dy = pointerY < 0 ? pointerY : Math.max(0, pointerY - view.viewport().height());
+        int dx = pointerX < view.viewport().gutter() ? pointerX - view.viewport().gutter()
+                : Math.max(0, pointerX - view.viewport().width());
+        if (view.scrollTo(view.viewport().left() + dx / 2, view.viewport().top() + dy / 2)) {
+            dragTo();
+        }
+    }
+
+    private void up(Event event) {
+        if (view.scrollbars().release()) {
+            return;
+        }
+        if (dragging && event.button == 1) {
+            dragging = false;
+            Display display = view.canvas().getDisplay();
+            Selection main = model.selections().main();
+            // Other programs are told when the events that wait are done.
+            display.asyncExec(() -> {
+                if (!view.canvas().isDisposed()) {
+                    commands.clip().select(model.text(), main);
+                }
+            });
+        }
+    }
+}

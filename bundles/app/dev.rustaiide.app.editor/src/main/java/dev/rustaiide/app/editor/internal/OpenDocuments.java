@@ -1,0 +1,227 @@
+package dev.rustaiide.app.editor.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import org.eclipse.swt.widgets.Display;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.editor.DocumentListener;
+import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.TextFile;
+import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Language;
+
+/** Counts who holds each document and journals all of them. */
+@Component
+public final class OpenDocuments implements Documents, DocumentListener {
+    private final TextFiles files;
+    private final Syntax syntax;
+    private final Executor ui;
+    private final Document.Ground ground;
+    private final Journals journals;
+    private final Map<Document, Held> open = new LinkedHashMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private int untitled;
+
+    private static final class Held {
+        final BufferJournal journal;
+        int holders;
+
+        Held(BufferJournal journal) {
+            this.journal = journal;
+        }
+    }
+
+    @Activate
+    public OpenDocuments(@Reference TextFiles files, @Reference Syntax syntax, @Reference StandardPaths paths) {
+        this(files, syntax, task -> Display.getDefault().asyncExec(task), paths.state().resolve("unsaved"));
+    }
+
+    /** Runs what belongs to the UI thread in {@code ui}; keeps unsaved text below {@code unsaved}. */
+    public OpenDocuments(TextFiles files, Syntax syntax, Executor ui, Path unsaved) {
+        this.files = files;
+        this.syntax = syntax;
+        this.ui = ui;
+        this.ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis);
+        this.journals = new Journals(unsaved);
+    }
+
+    @Override
+    public Call<Document> open(Path file) {
+        Path path = file.toAbsolutePath().normalize();
+        Optional<Document> there = find(path);
+        if (there.isPresent()) {
+            return Call.of(hold(there.get()));
+        }
+        return Call.start("open " + path.getFileName(), scope -> {
+            TextFile read = files.read(path);
+            return onUi(() -> hold(find(path).orElseGet(() -> add(new Document(read, ground)))));
+        });
+    }
+
+    /** Does {@code work} on the UI thread and waits for it; never call it there. */
+    private <T> T onUi(Supplier<T> work) throws InterruptedException, ExecutionException {
+        var result = new CompletableFuture<T>();
+        ui.execute(() -> {
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException cause) {
+                result.completeExceptionally(cause);
+            }
+        });
+        return result.get();
+    }
+
+    private Document hold(Document document) {
+        open.get(document).holders++;
+        return document;
+    }
+
+    private Document add(Document document) {
+        return add(document, journals.track(document));
+    }
+
+    private Document add(Document document, BufferJournal journal) {
+        open.put(document, new Held(journal));
+        document.addListener(this);
+        for (Listener listener : listeners) {
+            listener.opened(document);
+        }
+        return document;
+    }
+
+    @Override
+    public Document create(Language language) {
+        return hold(add(new Document("Untitled-" + ++untitled, language, ground)));
+    }
+
+    @Override
+    public void release(Document document) {
+        Held held = open.get(document);
+        if (held != null && --held.holders == 0) {
+            open.remove(document);
+            document.removeListener(this);
+            held.journal.close();
+            for (Listener listener : listeners) {
+                listener.closed(document);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Document> find(Path file) {
+        Path path = file.toAbsolutePath().normalize();
+        for (Document document : open.keySet()) {
+            if (document.file().isPresent() && document.file().get().equals(path)) {
+                return Optional.of(document);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Document> all() {
+        return List.copyOf(open.keySet());
+    }
+
+    @Override
+    public List<Document> dirty() {
+        List<Document> dirty = new ArrayList<>();
+        for (Document document : open.keySet()) {
+            if (document.isDirty()) {
+                dirty.add(document);
+            }
+        }
+        return dirty;
+    }
+
+    @Override
+    public Call<List<Document>> restore() {
+        return Call.start("restore unsaved changes", scope -> {
+            List<Document> restored = new ArrayList<>();
+            for (Journals.Found found : journals.restore()) {
+                Optional<TextFile> file = base(found.buffer());
+                restored.add(onUi(() -> restored(found, file)));
+            }
+            return restored;
+        });
+    }
+
+    /** The file that {@code buffer} was edited from as it is now; empty if it never had one or cannot be read. */
+    private Optional<TextFile> base(Unsaved buffer) {
+        try {
+            return buffer.file().isEmpty() ? Optional.empty()
+                    : Optional.of(files.read(Path.of(buffer.file()), buffer.encoding()));
+        } catch (FailureException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private Document restored(Journals.Found found, Optional<TextFile> file) {
+        Unsaved buffer = found.buffer();
+        Document document;
+        if (file.isPresent()) {
+            document = new Document(file.get(), ground);
+        } else if (buffer.file().isEmpty()) {
+            document = new Document(buffer.name(), language(buffer.language()), ground);
+            untitled = Math.max(untitled, number(buffer.name()));
+        } else {
+            document = new Document(new TextFile(Path.of(buffer.file()), Text.EMPTY, buffer.encoding(),
+                    buffer.lineEnding(), false, false, false, buffer.base().orElseThrow()), ground);
+        }
+        document.restore(buffer.text(), buffer.base(), buffer.caret());
+        return hold(add(document, journals.track(document, found)));
+    }
+
+    private Language language(String id) {
+        for (Language language : syntax.languages()) {
+            if (language.id().value().equals(id)) {
+                return language;
+            }
+        }
+        return Language.PLAIN_TEXT;
+    }
+
+    private static int number(String name) {
+        try {
+            return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+        } catch (NumberFormatException named) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void addListener(Listener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeListener(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public void stateChanged(Document document) {
+        for (Listener listener : listeners) {
+            listener.stateChanged(document);
+        }
+    }
+}

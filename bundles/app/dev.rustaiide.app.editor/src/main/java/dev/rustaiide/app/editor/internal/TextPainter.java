@@ -1,0 +1,255 @@
+package dev.rustaiide.app.editor.internal;
+
+import java.util.List;
+
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
+
+import dev.rustaiide.app.editor.Selection;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Severity;
+
+/** Draws one line of code with everything that belongs to it. */
+final class TextPainter {
+    /** The width of what stands for the line feed in a selection, and of a problem at the end of a line. */
+    private static final double LINE_END_CELLS = 0.6;
+
+    private final EditorModel model;
+    private final Viewport viewport;
+    private final LineCache cache;
+    private final Decorations decorations;
+    private final Palette palette;
+
+    TextPainter(EditorModel model, Viewport viewport, LineCache cache, Decorations decorations, Palette palette) {
+        this.model = model;
+        this.viewport = viewport;
+        this.cache = cache;
+        this.decorations = decorations;
+        this.palette = palette;
+    }
+
+    /** Draws {@code line} at {@code y}, its background included; {@code clip} is what has to be drawn. */
+    void paint(GC gc, int line, int y, Rectangle clip, boolean focused) {
+        Text text = model.text();
+        int start = text.lineStart(line);
+        LineCache.Line shown = cache.get(line);
+        int end = start + shown.text.length();
+        int x = viewport.textLeft();
+        viewport.widenTo(shown.layout.width() + (int) (4 * cache.metrics().cell()));
+        paintBackground(gc, line, y, clip);
+        paintSpans(gc, decorations.occurrences, Token.OCCURRENCE, shown, start, end, x, y);
+        paintSpans(gc, decorations.matches, Token.MATCH, shown, start, end, x, y);
+        paintSelections(gc, shown, line, start, end, x, y);
+        paintGuides(gc, shown, line, x, y);
+        paintBrackets(gc, shown, start, end, x, y);
+        paintText(gc, shown, start, end, x, y, clip);
+        paintProblems(gc, shown, start, end, x, y);
+        if (model.rows().isFolded(line)) {
+            paintFold(gc, shown, x, y);
+        }
+        paintCarets(gc, shown, start, end, x, y, focused);
+    }
+
+    private void paintBackground(GC gc, int line, int y, Rectangle clip) {
+        boolean current = model.selections().isSingle() && model.selections().main().isEmpty()
+                && model.text().lineOf(model.selections().main().caret()) == line;
+        gc.setBackground(palette.of(current ? Token.CURRENT_LINE : Token.BACKGROUND));
+        gc.fillRectangle(clip.x, y, clip.width, viewport.lineHeight());
+    }
+
+    private void paintSpans(GC gc, TrackedSpans spans, Token token, LineCache.Line shown, int start, int end, int x,
+            int y) {
+        if (spans.isEmpty()) {
+            return;
+        }
+        gc.setBackground(palette.of(token));
+        int first = spans.firstFrom(start);
+        // One that began on a line above may reach into this one.
+        for (int i = Math.max(0, first - 1); i < spans.size() && spans.start(i) <= end; i++) {
+            int from = Math.max(spans.start(i), start);
+            int to = Math.min(spans.end(i), end);
+            if (to > from) {
+                fill(gc, shown.layout.boxes(from - start, to - start, viewport.lineHeight()), x, y);
+            }
+        }
+    }
+
+    private static void fill(GC gc, List<Rectangle> boxes, int x, int y) {
+        for (Rectangle box : boxes) {
+            gc.fillRectangle(x + box.x, y + box.y, box.width, box.height);
+        }
+    }
+
+    private void paintSelections(GC gc, LineCache.Line shown, int line, int start, int end, int x, int y) {
+        boolean first = true;
+        for (Selection selection : model.selections().all()) {
+            if (selection.isEmpty() || selection.end() < start || selection.start() > end) {
+                continue;
+            }
+            if (first) {
+                gc.setBackground(palette.of(Token.SELECTION));
+                first = false;
+            }
+            int from = Math.max(selection.start(), start);
+            int to = Math.min(selection.end(), end);
+            if (to > from) {
+                fill(gc, shown.layout.boxes(from - start, to - start, viewport.lineHeight()), x, y);
+            }
+            if (selection.end() > end && line + 1 < model.text().lineCount()) {
+                gc.fillRectangle(x + shown.layout.width(), y, (int) (LINE_END_CELLS * cache.metrics().cell()),
+                        viewport.lineHeight());
+            }
+        }
+    }
+
+    private void paintGuides(GC gc, LineCache.Line shown, int line, int x, int y) {
+        int columns = indentColumns(shown.text);
+        if (columns < 0) {
+            columns = Math.min(neighbour(line, -1), neighbour(line, 1));
+        }
+        int width = model.indentation().width();
+        gc.setForeground(palette.of(Token.INDENT_GUIDE));
+        for (int column = 0; column < columns; column += width) {
+            int at = x + (int) Math.round(column * cache.metrics().cell());
+            gc.drawLine(at, y, at, y + viewport.lineHeight() - 1);
+        }
+    }
+
+    /** The indentation in columns; -1 for a blank line. */
+    private int indentColumns(String text) {
+        int blank = 0;
+        while (blank < text.length() && (text.charAt(blank) == ' ' || text.charAt(blank) == '\t')) {
+            blank++;
+        }
+        return blank == text.length() ? -1 : blank == 0 ? 0 : model.indentation().columns(text.substring(0, blank));
+    }
+
+    /** The indentation of the next line that is not blank, looking a few lines far. */
+    private int neighbour(int line, int step) {
+        for (int i = 1; i <= 8; i++) {
+            int other = line + i * step;
+            if (other < 0 || other >= model.text().lineCount()) {
+                return 0;
+            }
+            int columns = indentColumns(cache.get(other).text);
+            if (columns >= 0) {
+                return columns;
+            }
+        }
+        return 0;
+    }
+
+    private void paintBrackets(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
+        if (decorations.openBracket >= 0) {
+            paintBracket(gc, shown, decorations.openBracket, start, end, x, y);
+            paintBracket(gc, shown, decorations.closeBracket, start, end, x, y);
+        }
+    }
+
+    private void paintBracket(GC gc, LineCache.Line shown, int offset, int start, int end, int x, int y) {
+        if (offset >= start && offset < end) {
+            int left = shown.layout.xOf(offset - start);
+            int right = shown.layout.xOf(offset - start + 1);
+            gc.setForeground(palette.of(Token.MUTED));
+            gc.drawRectangle(x + left, y + 1, right - left - 1, viewport.lineHeight() - 3);
+        }
+    }
+
+    private void paintText(GC gc, LineCache.Line shown, int start, int end, int x, int y, Rectangle clip) {
+        int inlineAt = inlineColumn(start, end);
+        if (inlineAt < 0) {
+            shown.layout.draw(gc, x, y, clip.x - x, clip.x + clip.width - x, shown.runs, palette);
+            return;
+        }
+        String inline = inlineText();
+        int gap = shown.layout.xOf(inlineAt);
+        int shift = gc.textExtent(inline).x;
+        Rectangle old = gc.getClipping();
+        gc.setClipping(old.intersection(new Rectangle(clip.x, y, x + gap - clip.x, viewport.lineHeight())));
+        shown.layout.draw(gc, x, y, 0, gap + 1, shown.runs, palette);
+        gc.setClipping(old.intersection(new Rectangle(x + gap + shift, y, viewport.width(), viewport.lineHeight())));
+        shown.layout.draw(gc, x + shift, y, gap, clip.x + clip.width - x, shown.runs, palette);
+        gc.setClipping(old);
+        boolean composing = !decorations.preedit.isEmpty();
+        gc.setForeground(palette.of(composing ? Token.TEXT : Token.GHOST));
+        gc.drawString(inline, x + gap, y + cache.metrics().textTop(), true);
+        if (composing) {
+            int below = y + viewport.lineHeight() - 3;
+            gc.drawLine(x + gap, below, x + gap + shift, below);
+        }
+    }
+
+    /** The column on this line where text is shown that is not in the document; -1 if there is none. */
+    private int inlineColumn(int start, int end) {
+        int offset = !decorations.preedit.isEmpty() ? model.selections().main().caret() : decorations.ghostOffset;
+        return offset < start || offset > end || inlineText().isEmpty() ? -1 : offset - start;
+    }
+
+    private String inlineText() {
+        if (!decorations.preedit.isEmpty()) {
+            return decorations.preedit;
+        }
+        int feed = decorations.ghost.indexOf('\n');
+        return feed < 0 ? decorations.ghost : decorations.ghost.substring(0, feed) + " …";
+    }
+
+    private void paintProblems(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
+        TrackedSpans problems = decorations.problems;
+        for (int i = Math.max(0, problems.firstFrom(start) - 1); i < problems.size() && problems.start(i) <= end; i++) {
+            int from = Math.max(problems.start(i), start);
+            int to = Math.min(problems.end(i), end);
+            if (problems.end(i) >= start) {
+                int left = x + shown.layout.xOf(from - start);
+                int right = Math.max(x + shown.layout.xOf(Math.max(from, to) - start),
+                        left + (int) cache.metrics().cell());
+                gc.setForeground(palette.of(tokenOf(decorations.diagnostics.get(i).severity())));
+                squiggle(gc, left, right, y + viewport.lineHeight() - 4);
+            }
+        }
+    }
+
+    static Token tokenOf(Severity severity) {
+        return switch (severity) {
+            case ERROR -> Token.ERROR;
+            case WARNING -> Token.WARNING;
+            case INFORMATION -> Token.INFO;
+            case HINT -> Token.MUTED;
+        };
+    }
+
+    private static void squiggle(GC gc, int left, int right, int y) {
+        int count = Math.max(2, (Math.min(right, left + 8000) - left) / 2 + 1);
+        int[] points = new int[count * 2];
+        for (int i = 0; i < count; i++) {
+            points[2 * i] = left + 2 * i;
+            points[2 * i + 1] = y + (i % 2 == 0 ? 2 : 0);
+        }
+        gc.drawPolyline(points);
+    }
+
+    private void paintFold(GC gc, LineCache.Line shown, int x, int y) {
+        int left = x + shown.layout.width() + (int) cache.metrics().cell();
+        int width = (int) (3 * cache.metrics().cell());
+        gc.setBackground(palette.of(Token.RAISED));
+        gc.fillRoundRectangle(left, y + 3, width, viewport.lineHeight() - 6, 6, 6);
+        gc.setBackground(palette.of(Token.MUTED));
+        for (int dot = -1; dot <= 1; dot++) {
+            gc.fillRectangle(left + width / 2 + dot * 5 - 1, y + viewport.lineHeight() / 2 - 1, 2, 2);
+        }
+    }
+
+    private void paintCarets(GC gc, LineCache.Line shown, int start, int end, int x, int y, boolean focused) {
+        if (!focused) {
+            return;
+        }
+        int composed = decorations.preedit.isEmpty() ? 0 : gc.textExtent(decorations.preedit).x;
+        gc.setBackground(palette.of(Token.CARET));
+        for (Selection selection : model.selections().all()) {
+            if (selection.caret() >= start && selection.caret() <= end) {
+                int at = x + shown.layout.xOf(selection.caret() - start) + composed;
+                gc.fillRectangle(at - 1, y, 2, viewport.lineHeight());
+            }
+        }
+    }
+}

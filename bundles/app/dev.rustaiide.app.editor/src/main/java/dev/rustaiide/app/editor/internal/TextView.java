@@ -1,0 +1,353 @@
+package dev.rustaiide.app.editor.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+
+import dev.rustaiide.ai.code.analysis.Highlight;
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.editor.DocumentChange;
+import dev.rustaiide.app.editor.Selection;
+import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.text.Text;
+
+/**
+ * The canvas that shows code. Only what a change reaches is drawn again, and a key's effect at once, before anything
+ * else is done with it.
+ */
+final class TextView implements EditorModel.Listener {
+    /** Space between the gutter and the text, and the smallest between the caret and the edge. */
+    private static final int MARGIN = 2 * Look.STEP;
+
+    private final EditorModel model;
+    private final Look look;
+    private final Canvas canvas;
+    private final Palette palette;
+    private final Viewport viewport = new Viewport();
+    private final Decorations decorations = new Decorations();
+    private final LineCache cache;
+    private final TextPainter painter;
+    private final Gutter gutter;
+    private final Scrollbars scrollbars;
+    private final Look.Registration registration;
+    private final List<Runnable> scrollListeners = new ArrayList<>();
+
+    TextView(Composite parent, Look look, EditorModel model) {
+        this.model = model;
+        this.look = look;
+        this.palette = new Palette(look);
+        canvas = new Canvas(parent, SWT.NO_BACKGROUND | SWT.DOUBLE_BUFFERED);
+        canvas.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+        cache = new LineCache(canvas.getDisplay(), model.document(), measure());
+        painter = new TextPainter(model, viewport, cache, decorations, palette);
+        gutter = new Gutter(canvas, model, viewport, decorations, palette, look);
+        scrollbars = new Scrollbars(this, model, viewport, decorations, palette);
+        applyMetrics();
+        canvas.addListener(SWT.Paint, this::paint);
+        canvas.addListener(SWT.Resize, event -> resized());
+        canvas.addListener(SWT.FocusIn, event -> redrawSelections(model.selections()));
+        canvas.addListener(SWT.FocusOut, event -> redrawSelections(model.selections()));
+        registration = look.onChange(this::lookChanged);
+        canvas.addListener(SWT.Dispose, event -> dispose());
+        model.addListener(this);
+    }
+
+    private void dispose() {
+        registration.close();
+        cache.clear();
+    }
+
+    private CellMetrics measure() {
+        GC gc = new GC(canvas);
+        try {
+            return CellMetrics.of(gc, look.codeFont(), model.indentation().width());
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private void applyMetrics() {
+        viewport.setLineHeight(cache.metrics().lineHeight());
+        viewport.setRows(model.rowCount());
+        gutter.measure(cache.metrics(), model.text().lineCount());
+    }
+
+    private void lookChanged() {
+        palette.forget();
+        cache.setMetrics(measure());
+        viewport.resetWidth();
+        applyMetrics();
+        canvas.redraw();
+    }
+
+    private void resized() {
+        Point size = canvas.getSize();
+        viewport.setSize(size.x, size.y);
+    }
+
+    Canvas canvas() {
+        return canvas;
+    }
+
+    Look look() {
+        return look;
+    }
+
+    Palette palette() {
+        return palette;
+    }
+
+    Viewport viewport() {
+        return viewport;
+    }
+
+    Decorations decorations() {
+        return decorations;
+    }
+
+    Gutter gutter() {
+        return gutter;
+    }
+
+    Scrollbars scrollbars() {
+        return scrollbars;
+    }
+
+    CellMetrics metrics() {
+        return cache.metrics();
+    }
+
+    /** Runs {@code listener} whenever the view was scrolled. */
+    void onScroll(Runnable listener) {
+        scrollListeners.add(listener);
+    }
+
+    private void paint(Event event) {
+        GC gc = event.gc;
+        Rectangle clip = new Rectangle(event.x, event.y, event.width, event.height);
+        gc.setFont(cache.metrics().font());
+        int textLeft = viewport.gutter();
+        if (clip.x + clip.width > textLeft) {
+            paintText(gc, clip, textLeft);
+        }
+        if (clip.x < textLeft) {
+            gutter.paint(gc, clip, cache.metrics());
+        }
+        scrollbars.paint(gc, clip);
+    }
+
+    private void paintText(GC gc, Rectangle clip, int textLeft) {
+        int left = Math.max(clip.x, textLeft);
+        Rectangle part = new Rectangle(left, clip.y, clip.x + clip.width - left, clip.height);
+        if (viewport.left() > 0 && clip.x < textLeft) {
+            gc.setClipping(part);
+        }
+        int first = viewport.rowAt(clip.y);
+        int last = viewport.rowAt(clip.y + clip.height - 1);
+        int firstLine = model.rows().lineOf(first);
+        // Lines in closed folds need no layout.
+        cache.ensure(firstLine, Math.min(model.rows().lineOf(last), firstLine + last - first));
+        boolean focused = canvas.isFocusControl();
+        for (int row = first; row <= last; row++) {
+            painter.paint(gc, model.rows().lineOf(row), viewport.yOf(row), part, focused);
+        }
+        int below = viewport.yOf(last + 1);
+        if (below < clip.y + clip.height) {
+            gc.setBackground(palette.of(Token.BACKGROUND));
+            gc.fillRectangle(left, below, part.width, clip.y + clip.height - below);
+        }
+        if (viewport.left() > 0 && clip.x < textLeft) {
+            gc.setClipping(clip);
+        }
+    }
+
+    /** Draws what is damaged now instead of after the other events that wait. */
+    void flush() {
+        canvas.update();
+    }
+
+    /** Where the caret at {@code offset} stands in the canvas; the point is its top. */
+    Point locationOf(int offset) {
+        Text text = model.text();
+        int line = text.lineOf(offset);
+        return new Point(viewport.textLeft() + xOf(offset), viewport.yOf(model.rows().rowOf(line)));
+    }
+
+    /** How far from the start of its line the caret at {@code offset} stands. */
+    int xOf(int offset) {
+        Text text = model.text();
+        int line = text.lineOf(offset);
+        return cache.get(line).layout.xOf(offset - text.lineStart(line));
+    }
+
+    /** The offset of the caret nearest to a point of the canvas. */
+    int offsetAt(int x, int y) {
+        return offsetOnRow(viewport.rowAt(y), x - viewport.textLeft());
+    }
+
+    /** The offset on the line in {@code row} nearest to {@code x}, counted from the line's start. */
+    int offsetOnRow(int row, int x) {
+        int line = model.rows().lineOf(Math.max(0, Math.min(row, viewport.rows() - 1)));
+        LineCache.Line shown = cache.get(line);
+        int column = shown.layout.columnAt(x);
+        int offset = model.text().lineStart(line) + column;
+        // Never inside of what people take for one character.
+        if (column > 0 && column < shown.text.length() && shown.text.charAt(column) >= 0x80) {
+            int next = Graphemes.next(model.text(), Graphemes.previous(model.text(), offset));
+            return next == offset ? offset : next > offset ? Graphemes.previous(model.text(), offset) : offset;
+        }
+        return offset;
+    }
+
+    boolean scrollTo(int left, long top) {
+        boolean moved = viewport.scrollTo(left, top);
+        if (moved) {
+            scrolled();
+        }
+        return moved;
+    }
+
+    private void scrolled() {
+        canvas.redraw();
+        for (Runnable listener : scrollListeners) {
+            listener.run();
+        }
+    }
+
+    /** Scrolls as little as needed to have the main caret in view. */
+    void revealCaret() {
+        int caret = model.selections().main().caret();
+        int row = model.rows().rowOf(model.text().lineOf(caret));
+        if (viewport.reveal(row, xOf(caret), MARGIN + (int) cache.metrics().cell())) {
+            scrolled();
+        }
+    }
+
+    /** Scrolls {@code offset} to the middle unless its line is in view. */
+    void revealCentred(int offset) {
+        int row = model.rows().rowOf(model.text().lineOf(offset));
+        boolean moved = viewport.revealCentred(row);
+        if (viewport.reveal(row, xOf(offset), MARGIN) || moved) {
+            scrolled();
+        }
+    }
+
+    void redrawLines(int first, int last) {
+        int top = viewport.yOf(model.rows().rowOf(first));
+        int bottom = viewport.yOf(model.rows().rowOf(last) + 1);
+        redraw(top, bottom);
+    }
+
+    private void redraw(int top, int bottom) {
+        int from = Math.max(0, top);
+        int to = Math.min(viewport.height(), bottom);
+        if (to > from) {
+            canvas.redraw(viewport.gutter(), from, viewport.width() - viewport.gutter(), to - from, false);
+        }
+    }
+
+    void redrawAll() {
+        canvas.redraw();
+    }
+
+    void redrawGutter() {
+        canvas.redraw(0, 0, viewport.gutter(), viewport.height(), false);
+    }
+
+    private void redrawSelections(Selections selections) {
+        for (Selection selection : selections.all()) {
+            int length = model.text().length();
+            int first = model.text().lineOf(Math.min(selection.start(), length));
+            int last = selection.isEmpty() ? first : model.text().lineOf(Math.min(selection.end(), length));
+            redrawLines(first, last);
+        }
+    }
+
+    @Override
+    public void textChanged(DocumentChange change) {
+        cache.edited(change);
+        decorations.edited(change);
+        boolean sameLines = change.before().lineCount() == change.after().lineCount();
+        int first = change.after().lineOf(change.changes().getFirst().start());
+        if (sameLines) {
+            int last = change.after().lineOf(Math.min(change.after().length(), change.hull().start()
+                    + change.hull().inserted().length()));
+            redrawLines(first, last);
+        } else {
+            viewport.setRows(model.rowCount());
+            if (gutter.measure(cache.metrics(), change.after().lineCount())) {
+                canvas.redraw();
+            } else {
+                int top = Math.max(0, viewport.yOf(model.rows().rowOf(first)));
+                canvas.redraw(0, top, viewport.width(), Math.max(0, viewport.height() - top), false);
+            }
+        }
+    }
+
+    @Override
+    public void selectionsChanged(Selections before) {
+        redrawSelections(before);
+        redrawSelections(model.selections());
+        int length = model.text().length();
+        int old = model.text().lineOf(Math.min(before.main().caret(), length));
+        int now = model.text().lineOf(model.selections().main().caret());
+        if (old != now) {
+            gutter.redraw(old);
+            gutter.redraw(now);
+        }
+    }
+
+    @Override
+    public void rowsChanged() {
+        viewport.setRows(model.rowCount());
+        canvas.redraw();
+    }
+
+    @Override
+    public void stateChanged() {
+        if (cache.metrics().tabCells() != model.indentation().width()) {
+            cache.setMetrics(cache.metrics().withTabs(model.indentation().width()));
+            canvas.redraw();
+        }
+    }
+
+    @Override
+    public void parsed() {
+        Optional<SyntaxTree> tree = model.document().tree();
+        if (tree.isEmpty() || tree.get().text() != model.text()) {
+            if (tree.isEmpty()) {
+                cache.clear();
+                canvas.redraw();
+            }
+            return;
+        }
+        recolour(tree.get());
+    }
+
+    /** Asks for the colours of what is in view on another thread, and draws the lines where they differ. */
+    private void recolour(SyntaxTree tree) {
+        int first = model.rows().lineOf(viewport.firstRow());
+        int last = Math.min(model.rows().lineOf(viewport.lastRow()), first + 400);
+        Call<Map<Integer, List<Highlight>>> colours =
+                Call.start("colours", scope -> LineCache.colours(tree, first, last));
+        colours.onSuccess(canvas.getDisplay()::asyncExec, found -> {
+            if (!canvas.isDisposed() && tree.text() == model.text()) {
+                for (int line : cache.recolour(found, first, last)) {
+                    redrawLines(line, line);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The code editor: documents, what happens to them, and the widget that shows one.
+ *
+ * <p>Invariant: a document changes on the UI thread only, in steps that can each be undone; its text is an immutable
+ * value that any thread may keep. Offsets are UTF-16 units, lines and columns count from zero.
+ */
+@Export
+@Version("1.0.0")
+@NullMarked
+package dev.rustaiide.app.editor;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

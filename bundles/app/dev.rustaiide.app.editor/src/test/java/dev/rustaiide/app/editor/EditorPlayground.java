@@ -1,0 +1,70 @@
+package dev.rustaiide.app.editor;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+
+import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.fs.TextFile;
+import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.foundation.types.Range;
+
+/**
+ * Opens a file in an editor and nothing else, to look at and to measure: {@code EditorPlayground FILE [LINE]}. The
+ * implementations of files and syntax are named by the system properties {@code files} and {@code syntax}.
+ */
+public final class EditorPlayground {
+    private EditorPlayground() {}
+
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        Display display = new Display();
+        Shell shell = new Shell(display);
+        shell.setText("playground");
+        shell.setLayout(new FillLayout());
+        shell.setBounds(0, 0, 1100, 800);
+        TextFiles files = (TextFiles) Class
+                .forName(System.getProperty("files", "dev.rustaiide.foundation.fs.internal.DiskTextFiles"))
+                .getConstructor(StandardPaths.class).newInstance(new TemporaryPaths());
+        Syntax syntax = System.getProperty("syntax") == null ? new FakeSyntax()
+                : (Syntax) Class.forName(System.getProperty("syntax")).getConstructor(StandardPaths.class)
+                        .newInstance(new TemporaryPaths());
+        Executor ui = display::asyncExec;
+        var ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis);
+        Call<TextFile> read = Call.start("read", scope -> files.read(Path.of(arguments[0])));
+        read.onSuccess(ui, file -> {
+            CodeEditor editor = new CodeEditor(shell, new FixedLook(display), new Document(file, ground));
+            editor.addEditorListener(new EditorListener() {
+                @Override
+                public void statusChanged(CodeEditor changed) {
+                    shell.setText(changed.status().line() + ":" + changed.status().column()
+                            + (changed.document().isDirty() ? " *" : ""));
+                }
+            });
+            if (arguments.length > 1) {
+                int line = Integer.parseInt(arguments[1]);
+                int end = editor.document().text().lineEnd(line);
+                editor.reveal(Range.at(editor.document().text().positionOf(end)));
+            }
+            shell.layout(true, true);
+            editor.setFocus();
+            editor.update();
+            System.err.println("text on screen after " + (System.currentTimeMillis() - start) + " ms");
+        });
+        read.onFailure(ui, cause -> System.err.println(cause));
+        shell.open();
+        shell.addListener(SWT.Close, event -> System.exit(0));
+        while (!shell.isDisposed()) {
+            if (!display.readAndDispatch()) {
+                display.sleep();
+            }
+        }
+    }
+}
