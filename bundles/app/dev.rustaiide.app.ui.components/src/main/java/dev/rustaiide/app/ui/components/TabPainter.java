@@ -67,11 +67,9 @@ final class TabPainter {
             gc.setBackground(look.color(Token.HOVER));
             gc.fillRoundRectangle(at.x + 2, at.y + 4, at.width - 4, at.height - 8, Painted.ROUND, Painted.ROUND);
         }
-        if (state.selected() && state.inActivePane()) {
-            boolean panel = body == Token.SURFACE;
+        if (state.selected() && state.inActivePane() && body != Token.SURFACE) {
             gc.setBackground(look.color(Token.ACCENT));
-            gc.fillRectangle(at.x + (panel ? PAD : 0), panel ? at.y + at.height - 2 : at.y,
-                    at.width - (panel ? 2 * PAD : 0), 2);
+            gc.fillRectangle(at.x, at.y, at.width, 2);
         }
     }
 
