@@ -1,0 +1,114 @@
+package dev.rustaiide.foundation.common;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What somebody types to find a name or a path: its characters must come in the candidate in this order, with others
+ * between them. Lower case matches both cases, upper case only itself. Words parted by spaces are matched each on its
+ * own, and all must match. Immutable; any thread may use it.
+ */
+public final class FuzzyPattern {
+    /** Longer words match by their first characters: nobody types them. */
+    private static final int MOST_CHARACTERS = 64;
+
+    private final String[] words;
+    private final long mask;
+
+    private FuzzyPattern(String[] words) {
+        this.words = words;
+        long all = 0;
+        for (String word : words) {
+            all |= mask(word);
+        }
+        this.mask = all;
+    }
+
+    public static FuzzyPattern of(String typed) {
+        String trimmed = typed.strip();
+        if (trimmed.isEmpty()) {
+            return new FuzzyPattern(new String[0]);
+        }
+        String[] words = trimmed.split("\\s+");
+        for (int i = 0; i < words.length; i++) {
+            words[i] = words[i].substring(0, Math.min(words[i].length(), MOST_CHARACTERS));
+        }
+        return new FuzzyPattern(words);
+    }
+
+    /** Whether nothing was typed: every candidate matches. */
+    public boolean isEmpty() {
+        return words.length == 0;
+    }
+
+    /** Where and how well {@code candidate} matches; empty if it does not. */
+    public Optional<FuzzyMatch> match(String candidate) {
+        return (mask(candidate) & mask) == mask ? Optional.ofNullable(new FuzzyScorer().match(words, candidate)) : Optional.empty();
+    }
+
+    /** As {@link #match} without the positions, {@link FuzzyScorer#NONE} if it does not. */
+    int score(String candidate, FuzzyScorer scorer) {
+        int sum = 0;
+        for (String word : words) {
+            int score = scorer.score(word, candidate);
+            if (score == FuzzyScorer.NONE) {
+                return FuzzyScorer.NONE;
+            }
+            sum += score;
+        }
+        return sum;
+    }
+
+    /** A candidate whose {@link #mask(String)} has not all these bits cannot match. */
+    long mask() {
+        return mask;
+    }
+
+    /** One bit for each letter, digit and frequent separator, the others share the rest. */
+    static long mask(String text) {
+        long bits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            bits |= 1L << slot(fold(text.charAt(i)));
+        }
+        return bits;
+    }
+
+    private static int slot(char c) {
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a';
+        }
+        if (c >= '0' && c <= '9') {
+            return 26 + c - '0';
+        }
+        return switch (c) {
+            case '_' -> 36;
+            case '-' -> 37;
+            case '.' -> 38;
+            case '/' -> 39;
+            default -> 40 + c % 24;
+        };
+    }
+
+    /** Case and the two kinds of path separators make no difference. */
+    static char fold(char c) {
+        if (c < 0x80) {
+            return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c == '\\' ? '/' : c;
+        }
+        return Character.toLowerCase(c);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FuzzyPattern pattern && Arrays.equals(words, pattern.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(words);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", words);
+    }
+}
