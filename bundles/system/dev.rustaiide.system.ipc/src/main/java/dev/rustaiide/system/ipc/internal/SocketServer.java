@@ -1,0 +1,182 @@
+package dev.rustaiide.system.ipc.internal;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileLock;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.system.ipc.IpcServer;
+import dev.rustaiide.system.ipc.Reply;
+import dev.rustaiide.system.ipc.RequestHandler;
+
+/** Listens at a Unix domain socket. */
+@Component
+public final class SocketServer implements IpcServer {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Another may hold the lock for a moment without being an IDE: a client that looks, or one that is leaving. */
+    private static final long SETTLE_MS = 2000;
+
+    private final Place place;
+    private final AtomicBoolean claimed = new AtomicBoolean();
+
+    @Activate
+    public SocketServer(@Reference StandardPaths paths) {
+        this(paths.state());
+    }
+
+    SocketServer(Path state) {
+        this.place = new Place(state);
+    }
+
+    @Override
+    public Optional<Claim> claim(RequestHandler handler) throws FailureException {
+        if (claimed.getAndSet(true)) {
+            return Optional.empty();
+        }
+        Optional<Claim> claim = Optional.empty();
+        try {
+            claim = tryClaim(handler);
+        } catch (IOException denied) {
+            throw new FailureException(new Failure.NoPermission(place.lockFile(), "use"), denied);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            claimed.set(claim.isPresent());
+        }
+        return claim;
+    }
+
+    private Optional<Claim> tryClaim(RequestHandler handler) throws IOException, InterruptedException {
+        FileLock lock = place.tryLock();
+        for (long waited = 0; lock == null && waited < SETTLE_MS && !isAnswered(); waited += 20) {
+            Thread.sleep(20);
+            lock = place.tryLock();
+        }
+        return lock == null ? Optional.empty() : Optional.of(open(lock, handler));
+    }
+
+    private boolean isAnswered() {
+        Path socket = place.socket();
+        if (socket == null) {
+            return false;
+        }
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return channel.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private Claim open(FileLock lock, RequestHandler handler) throws IOException {
+        try {
+            Path socket = place.freshSocket();
+            var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            server.bind(UnixDomainSocketAddress.of(socket));
+            Place.makePrivate(socket);
+            UserPrincipal owner = Files.getOwner(socket);
+            place.announce(socket);
+            Call<Boolean> listening = Call.start("ipc", scope -> listen(scope, server, owner, handler));
+            return () -> release(lock, server, socket, listening);
+        } catch (IOException failed) {
+            lock.acquiredBy().close();
+            throw failed;
+        }
+    }
+
+    private static boolean listen(Scope scope, ServerSocketChannel server, UserPrincipal owner, RequestHandler handler)
+            throws InterruptedException {
+        while (server.isOpen()) {
+            scope.check();
+            try {
+                SocketChannel channel = server.accept();
+                scope.start("ipc request", part -> serve(channel, owner, handler)).cancelAfter(PATIENCE);
+            } catch (IOException closed) {
+                if (server.isOpen()) {
+                    log(Level.WARNING, "A connection was not made", closed);
+                    Thread.sleep(100); // out of file descriptors: give others time to return some
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean serve(SocketChannel connection, UserPrincipal owner, RequestHandler handler)
+            throws IOException {
+        try (SocketChannel channel = connection) {
+            if (!isOwner(channel, owner)) {
+                log(Level.WARNING, "Another user's process was turned away", null);
+                return false;
+            }
+            Lines.write(channel, Wire.print(answer(Lines.read(channel), handler)).print());
+            return true;
+        }
+    }
+
+    /** Where the system does not tell, the permissions of the folder must do. */
+    private static boolean isOwner(SocketChannel channel, UserPrincipal owner) throws IOException {
+        try {
+            return channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(owner);
+        } catch (UnsupportedOperationException unknown) {
+            return true;
+        }
+    }
+
+    private static Reply answer(String line, RequestHandler handler) {
+        try {
+            return handler.handle(Wire.request(Json.parse(line)));
+        } catch (JsonException unreadable) {
+            return Reply.refused("The request cannot be understood: " + unreadable.getMessage() + '.');
+        } catch (FailureException failed) {
+            return Reply.refused(failed.getMessage());
+        } catch (Exception failed) {
+            log(Level.ERROR, "A request failed", failed);
+            return Reply.refused("The request failed; the log of the IDE tells why.");
+        }
+    }
+
+    private static void log(Level level, String message, @Nullable Throwable cause) {
+        System.getLogger(SocketServer.class.getName()).log(level, message, cause);
+    }
+
+    /** The lock is given back last, so that who takes it next finds everything cleared away. */
+    private void release(FileLock lock, ServerSocketChannel server, Path socket, Call<Boolean> listening) {
+        if (!lock.isValid()) {
+            return;
+        }
+        listening.cancel();
+        try {
+            server.close();
+            place.remove(socket);
+        } catch (IOException left) {
+            log(Level.DEBUG, "Something is left of the socket", left);
+        }
+        try {
+            lock.acquiredBy().close();
+        } catch (IOException left) {
+            log(Level.DEBUG, "The lock ends with the process", left);
+        }
+        claimed.set(false);
+    }
+}

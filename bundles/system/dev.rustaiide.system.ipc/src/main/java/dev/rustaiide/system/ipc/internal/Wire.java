@@ -1,0 +1,73 @@
+package dev.rustaiide.system.ipc.internal;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.system.ipc.Reply;
+import dev.rustaiide.system.ipc.Request;
+import dev.rustaiide.system.ipc.Request.Activate;
+import dev.rustaiide.system.ipc.Request.OpenFile;
+import dev.rustaiide.system.ipc.Request.OpenFolder;
+import dev.rustaiide.system.ipc.Request.Shutdown;
+
+/** Requests and replies as JSON. */
+final class Wire {
+    static final int PROTOCOL = 1;
+
+    private Wire() {}
+
+    static Json print(Request request) {
+        var json = Json.object().put("protocol", PROTOCOL);
+        switch (request) {
+            case OpenFile(Path file, int line, int column) -> json.put("request", "openFile")
+                    .put("file", file.toString()).put("line", line).put("column", column);
+            case OpenFolder(Path folder) -> json.put("request", "openFolder").put("folder", folder.toString());
+            case Activate() -> json.put("request", "activate");
+            case Shutdown() -> json.put("request", "shutdown");
+        }
+        return json.build();
+    }
+
+    static Request request(Json json) throws JsonException {
+        long protocol = json.number("protocol");
+        if (protocol != PROTOCOL) {
+            throw new JsonException("protocol " + protocol + " is not spoken here, but " + PROTOCOL, "/protocol", 0, 0);
+        }
+        String name = json.string("request");
+        return switch (name) {
+            case "openFile" -> new OpenFile(path(json, "file"), count(json, "line"), count(json, "column"));
+            case "openFolder" -> new OpenFolder(path(json, "folder"));
+            case "activate" -> new Activate();
+            case "shutdown" -> new Shutdown();
+            default -> throw new JsonException("no request is called \"" + name + '"', "/request", 0, 0);
+        };
+    }
+
+    private static Path path(Json json, String name) throws JsonException {
+        try {
+            Path path = Path.of(json.string(name));
+            if (path.isAbsolute()) {
+                return path.normalize();
+            }
+        } catch (InvalidPathException ignored) {
+            // answered as any other text that is no absolute path
+        }
+        throw new JsonException("no absolute path under \"" + name + '"', '/' + name, 0, 0);
+    }
+
+    private static int count(Json json, String name) {
+        return (int) Math.clamp(json.number(name, 0), 0, Integer.MAX_VALUE);
+    }
+
+    static Json print(Reply reply) {
+        return Json.object().put("accepted", reply.accepted()).put("message", reply.message()).build();
+    }
+
+    static Reply reply(Json json) throws JsonException {
+        boolean accepted = json.get("accepted").asBoolean()
+                .orElseThrow(() -> new JsonException("no truth value under \"accepted\"", "/accepted", 0, 0));
+        return new Reply(accepted, json.string("message", ""));
+    }
+}
