@@ -12,12 +12,20 @@ import dev.rustaiide.foundation.types.Language;
 /** Parses text of the languages that there is a grammar for. A service; any thread may use it. */
 @ProviderType
 public interface Syntax {
+    /** A longer text, in bytes of UTF-8, is not parsed: its tree would take ten times as much. */
+    int MOST_BYTES = 20_000_000;
+
     /** All languages that can be parsed. */
     List<Language> languages();
 
     /** The language of {@code file} by its name, or by the interpreter that {@code firstLine} names behind {@code #!}. */
     Language languageOf(Path file, String firstLine);
 
-    /** The tree of {@code text}; empty for {@link Language#PLAIN_TEXT} and whatever has no grammar. 2 to 10 MB a second. */
+    /**
+     * The tree of {@code text}; empty for {@link Language#PLAIN_TEXT} and whatever has no grammar, and for more than
+     * {@link #MOST_BYTES}. 1 to 5 MB a second.
+     *
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted meanwhile; it stays interrupted
+     */
     Optional<SyntaxTree> parse(Language language, Text text);
 }

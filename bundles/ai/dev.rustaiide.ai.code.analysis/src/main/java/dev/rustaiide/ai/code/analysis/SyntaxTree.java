@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.code.analysis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,30 +27,44 @@ public interface SyntaxTree {
     SyntaxTree edited(int start, int end, int insertedLength, Text after);
 
     /**
+     * The same unless it takes longer than {@code budget}, when the answer is empty and some other thread may do it:
+     * for a thread that must not wait.
+     */
+    default Optional<SyntaxTree> edited(int start, int end, int insertedLength, Text after, Duration budget) {
+        return Optional.of(edited(start, end, insertedLength, after));
+    }
+
+    /**
      * Highlights between two offsets in order, without overlaps; what is plain is left out. Work is in proportion to
      * the range, not to the text.
      */
     List<Highlight> highlights(int start, int end);
 
-    /** What can be folded, by start line. */
+    /** What can be folded, by start line, one for a line; a line that only closes a block stays visible. */
     List<Fold> folds();
 
-    /** The declarations, outermost first. */
+    /** The declarations, outermost first; no more than 20,000. */
     List<Symbol> outline();
 
     /** The brackets around {@code offset} or next to it: the opening one and the closing one. */
     Optional<Brackets> bracketsAt(int offset);
 
-    /** Where the name at {@code offset} stands in the scope that it belongs to, itself included; empty if there is none. */
+    /**
+     * Where the name at {@code offset} stands in the scope that it belongs to, itself included; empty if there is none.
+     * The scope of a local name of Rust is its function, that of all others the file.
+     */
     List<Span> occurrences(int offset);
 
-    /** The smallest syntax node that holds {@code span} and is larger than it: what "expand selection" takes. */
+    /**
+     * The word around {@code span}, then the smallest syntax node that holds it and is larger: what "expand selection"
+     * takes. The whole text if there is nothing larger.
+     */
     Span expand(Span span);
 
     /** How many places do not parse. */
     int errorCount();
 
-    /** Tests, benches and mains that can be started, in order. */
+    /** Tests, benches and mains that cargo can start, in order; none but in Rust. */
     List<Runnable> runnables();
 
     /** A pair of brackets, each one character long. */

@@ -129,7 +129,7 @@ final class Predicates {
         }
     }
 
-    /** At least one upper-case letter and no lower-case one; letters beyond ASCII count as neither. */
+    /** Two characters or more with an upper-case letter and no lower-case one; letters beyond ASCII count as neither. */
     private record Upper(boolean is) implements Test {
         @Override
         public boolean holds(byte[] text) {
@@ -140,7 +140,7 @@ final class Predicates {
                 }
                 some |= b >= 'A' && b <= 'Z';
             }
-            return some == is;
+            return (some && text.length > 1) == is;
         }
     }
 

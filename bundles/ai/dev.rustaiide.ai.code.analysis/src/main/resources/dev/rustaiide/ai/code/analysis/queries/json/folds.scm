@@ -1,0 +1,2 @@
+[(object) (array)] @block
+(comment) @comment

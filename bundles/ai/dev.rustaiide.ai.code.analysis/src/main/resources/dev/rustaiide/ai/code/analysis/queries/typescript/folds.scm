@@ -1,0 +1,1 @@
+[(interface_body) (enum_body) (object_type)] @block
