@@ -1,0 +1,140 @@
+package dev.rustaiide.app.workspace.management.internal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.app.workspace.management.Folder;
+import dev.rustaiide.app.workspace.management.Subscription;
+import dev.rustaiide.app.workspace.management.Workspace;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.system.file.watching.FileWatching;
+
+/** Opens folders of the file system and remembers them in state files. */
+@Component
+public final class DiskWorkspace implements Workspace {
+    private static final System.Logger LOG = System.getLogger(DiskWorkspace.class.getName());
+
+    private final StandardPaths paths;
+    private final TextFiles files;
+    private final FileWatching watching;
+    private final Listeners<List<Folder>> listeners = new Listeners<>();
+    private final List<OpenFolder> open = new ArrayList<>();
+    private final Object recentLock = new Object();
+
+    @Activate
+    public DiskWorkspace(@Reference StandardPaths paths, @Reference TextFiles files,
+            @Reference FileWatching watching) {
+        this.paths = paths;
+        this.files = files;
+        this.watching = watching;
+    }
+
+    @Deactivate
+    public synchronized void closeAll() {
+        open.forEach(OpenFolder::close);
+        open.clear();
+    }
+
+    @Override
+    public synchronized List<Folder> folders() {
+        return List.copyOf(open);
+    }
+
+    @Override
+    public Call<Folder> open(Path path) {
+        return Call.start("open folder", scope -> {
+            Folder folder = openReal(real(path));
+            remember(folder.path());
+            return folder;
+        });
+    }
+
+    private static Path real(Path path) throws FailureException {
+        try {
+            Path real = path.toRealPath();
+            if (!Files.isDirectory(real)) {
+                throw new FailureException(new Failure.BadContent(path, path + " is not a folder.",
+                        "Open the folder that it is in."));
+            }
+            if (!Files.isReadable(real) || !Files.isExecutable(real)) {
+                throw new FailureException(new Failure.NoPermission(path, "read"));
+            }
+            return real;
+        } catch (AccessDeniedException denied) {
+            throw new FailureException(new Failure.NoPermission(path, "read"), denied);
+        } catch (IOException missing) {
+            throw new FailureException(new Failure.Missing(path), missing);
+        }
+    }
+
+    private Folder openReal(Path real) {
+        OpenFolder folder;
+        synchronized (this) {
+            for (OpenFolder one : open) {
+                if (one.path().equals(real)) {
+                    return one;
+                }
+            }
+            var states = new FolderStates(paths.state().resolve("folders"), files);
+            folder = new OpenFolder(real, watching, states.fileOf(real));
+            open.add(folder);
+        }
+        listeners.tell(folders());
+        return folder;
+    }
+
+    /** A folder opens even if that cannot be written down. */
+    private void remember(Path folder) {
+        try {
+            synchronized (recentLock) {
+                recentFolders().add(folder);
+            }
+        } catch (FailureException unwritten) {
+            LOG.log(System.Logger.Level.WARNING, "The recent folders are not kept", unwritten);
+        }
+    }
+
+    private RecentFolders recentFolders() {
+        return new RecentFolders(new StateFile(paths.state().resolve("recent.json"), files));
+    }
+
+    @Override
+    public void close(Folder folder) {
+        synchronized (this) {
+            if (!(folder instanceof OpenFolder ours) || !open.remove(ours)) {
+                return;
+            }
+            ours.close();
+        }
+        listeners.tell(folders());
+    }
+
+    @Override
+    public Call<List<Path>> recent() {
+        return Call.start("recent folders", scope -> {
+            synchronized (recentLock) {
+                return recentFolders().list();
+            }
+        });
+    }
+
+    @Override
+    public Subscription onChange(Executor executor, Consumer<List<Folder>> listener) {
+        return listeners.add(executor, listener);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.rustaiide.app.workspace.management.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.system.file.watching.FileChanges;
+import dev.rustaiide.system.file.watching.FileWatch;
+import dev.rustaiide.system.file.watching.FileWatching;
+
+/**
+ * The one watch of an open folder and those inside who listen to it, in order. Begins when somebody asks; when the rules
+ * of what is ignored change, it begins anew with the new ones.
+ */
+final class FolderEvents implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(FolderEvents.class.getName());
+    private static final String RULES = ".gitignore";
+
+    private final Path root;
+    private final FileWatching watching;
+    private final GitIgnored ignored;
+    private final List<Consumer<FileChanges>> listeners = new ArrayList<>();
+    private @Nullable FileWatch watch;
+    private @Nullable Call<Void> started;
+    private boolean closed;
+
+    FolderEvents(Path root, FileWatching watching, GitIgnored ignored) {
+        this.root = root;
+        this.watching = watching;
+        this.ignored = ignored;
+    }
+
+    /** {@code listener} runs on the thread of the watch. To be called before {@link #begin}. */
+    synchronized void add(Consumer<FileChanges> listener) {
+        listeners.add(listener);
+    }
+
+    /** Starts to watch; does nothing if that is done. */
+    synchronized void begin() {
+        if (watch == null && !closed) {
+            FileWatch begun = watching.watch(root, ignored, this::take);
+            watch = begun;
+            started = Call.start("watch folder", scope -> {
+                begun.ready().await();
+                // What was read before the watch was on may have missed a change.
+                tell(new FileChanges(Set.of(), Set.of(), Set.of(), Set.of(root)));
+                return null;
+            });
+        }
+    }
+
+    /** Waits until changes are told; what is read then stays true. Goes on without if the folder cannot be watched. */
+    void awaitReady() throws InterruptedException {
+        begin();
+        Call<Void> ready = started();
+        try {
+            if (ready != null) {
+                ready.await();
+            }
+        } catch (ExecutionException unwatched) {
+            LOG.log(System.Logger.Level.WARNING, "Changes in " + root + " go unseen", unwatched);
+        }
+    }
+
+    private synchronized @Nullable Call<Void> started() {
+        return started;
+    }
+
+    private void take(FileChanges changes) {
+        if (namesRules(changes)) {
+            renew();
+        } else {
+            tell(changes);
+        }
+    }
+
+    private static boolean namesRules(FileChanges changes) {
+        return Stream.of(changes.created(), changes.changed(), changes.deleted()).flatMap(Set::stream)
+                .anyMatch(path -> path.endsWith(RULES));
+    }
+
+    /** Other folders are to be watched now, and everybody's flags are old. */
+    private synchronized void renew() {
+        ignored.forget();
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+        begin();
+    }
+
+    private void tell(FileChanges changes) {
+        List<Consumer<FileChanges>> told;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            told = List.copyOf(listeners);
+        }
+        told.forEach(listener -> listener.accept(changes));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (watch != null) {
+            watch.close();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rustaiide.app.workspace.management.internal;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import dev.rustaiide.app.workspace.management.FileIndex;
+import dev.rustaiide.app.workspace.management.FileNode;
+import dev.rustaiide.app.workspace.management.FileTree;
+import dev.rustaiide.app.workspace.management.Folder;
+import dev.rustaiide.app.workspace.management.FolderState;
+import dev.rustaiide.app.workspace.management.GitHead;
+import dev.rustaiide.app.workspace.management.Subscription;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.system.file.watching.FileChanges;
+import dev.rustaiide.system.file.watching.FileWatching;
+
+/** The parts of one folder around its one watch. */
+final class OpenFolder implements Folder, AutoCloseable {
+    private final Path path;
+    private final StateFile state;
+    private final FolderEvents events;
+    private final CachedTree tree;
+    private final WalkedIndex index;
+    private final WatchedHead head;
+    private final Listeners<FileChanges> listeners = new Listeners<>();
+    private final Object writing = new Object();
+    private volatile FolderState latest = FolderState.NONE;
+
+    OpenFolder(Path path, FileWatching watching, StateFile state) {
+        this.path = path;
+        this.state = state;
+        var ignored = new GitIgnored(path);
+        this.events = new FolderEvents(path, watching, ignored);
+        this.tree = new CachedTree(path, events, ignored);
+        this.index = new WalkedIndex(path, events, ignored);
+        this.head = new WatchedHead(path, watching);
+        events.add(listeners::tell);
+    }
+
+    @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public String name() {
+        return new FileNode(path, true, Set.of()).name();
+    }
+
+    @Override
+    public FileTree tree() {
+        return tree;
+    }
+
+    @Override
+    public FileIndex index() {
+        return index;
+    }
+
+    @Override
+    public GitHead head() {
+        return head;
+    }
+
+    @Override
+    public Call<FolderState> restore() {
+        return Call.start("restore folder", scope -> FolderStates.read(state.read()));
+    }
+
+    /** Whoever gets to write, writes what was said last. */
+    @Override
+    public Call<Void> save(FolderState now) {
+        latest = now;
+        return Call.start("save folder", scope -> {
+            synchronized (writing) {
+                state.write(FolderStates.write(path, latest));
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Subscription onChange(Executor executor, Consumer<FileChanges> listener) {
+        events.begin();
+        return listeners.add(executor, listener);
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        index.close();
+        head.close();
+    }
+}

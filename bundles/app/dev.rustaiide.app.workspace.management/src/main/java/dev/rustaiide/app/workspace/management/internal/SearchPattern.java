@@ -1,0 +1,94 @@
+package dev.rustaiide.app.workspace.management.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+import dev.rustaiide.app.workspace.management.SearchQuery;
+import dev.rustaiide.app.workspace.management.TextSearch;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.types.TextEdit;
+
+/** Finds and replaces in the text of one file. */
+final class SearchPattern {
+    private static final String WORD = "[\\p{L}\\p{N}_]";
+
+    private final Pattern pattern;
+    private final boolean regex;
+
+    private SearchPattern(Pattern pattern, boolean regex) {
+        this.pattern = pattern;
+        this.regex = regex;
+    }
+
+    static SearchPattern of(SearchQuery query) throws FailureException {
+        String body = query.regex() ? query.text() : Pattern.quote(query.text());
+        // Compiled alone first, so that the complaint and its column are about what was typed.
+        compile(query.text(), query.regex() ? 0 : Pattern.LITERAL);
+        String whole = query.wholeWord() ? "(?<!" + WORD + ")(?:" + body + ")(?!" + WORD + ")" : body;
+        boolean ascii = query.text().chars().allMatch(c -> c < 0x80);
+        int inAnyCase = Pattern.CASE_INSENSITIVE | (ascii && !query.regex() ? 0 : Pattern.UNICODE_CASE);
+        return new SearchPattern(compile(whole, Pattern.MULTILINE | (query.matchCase() ? 0 : inAnyCase)),
+                query.regex());
+    }
+
+    private static Pattern compile(String text, int flags) throws FailureException {
+        try {
+            return Pattern.compile(text, flags);
+        } catch (PatternSyntaxException wrong) {
+            String place = wrong.getIndex() >= 0 ? " at character " + (wrong.getIndex() + 1) : "";
+            throw new FailureException(new Failure.Other("Cannot search.",
+                    "The regular expression is not complete: " + wrong.getDescription() + place + ".",
+                    "Correct it, or search for the text as it stands."), wrong);
+        }
+    }
+
+    /** The matches in {@code text}, {@code limit} at most; empty ones do not count. */
+    List<TextSearch.Match> find(String text, int limit) {
+        var matches = new ArrayList<TextSearch.Match>();
+        var lines = new LineCounter(text);
+        Matcher matcher = pattern.matcher(regex ? new PatientText(text) : text);
+        while (matches.size() < limit && matcher.find()) {
+            if (matcher.end() > matcher.start()) {
+                matches.add(lines.match(matcher.start(), matcher.end()));
+            }
+        }
+        return matches;
+    }
+
+    /**
+     * The edits that replace the matches in {@code text}, {@code limit} at most.
+     *
+     * @throws FailureException if {@code replacement} names a group that there is not
+     */
+    List<TextEdit> replace(String text, String replacement, int limit) throws FailureException {
+        var edits = new ArrayList<TextEdit>();
+        var lines = new LineCounter(text);
+        String template = regex ? replacement : Matcher.quoteReplacement(replacement);
+        Matcher matcher = pattern.matcher(regex ? new PatientText(text) : text);
+        int copied = 0;
+        while (edits.size() < limit && matcher.find()) {
+            String written = expand(matcher, template).substring(matcher.start() - copied);
+            copied = matcher.end();
+            if (matcher.end() > matcher.start()) {
+                edits.add(new TextEdit(lines.range(matcher.start(), matcher.end()), written));
+            }
+        }
+        return edits;
+    }
+
+    private static String expand(Matcher matcher, String template) throws FailureException {
+        try {
+            var expanded = new StringBuilder();
+            matcher.appendReplacement(expanded, template);
+            return expanded.toString();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
+            throw new FailureException(new Failure.Other("Cannot replace.",
+                    "The replacement cannot be filled in: " + wrong.getMessage() + ".",
+                    "Use groups that the expression has, and write \\$ for a dollar sign."), wrong);
+        }
+    }
+}

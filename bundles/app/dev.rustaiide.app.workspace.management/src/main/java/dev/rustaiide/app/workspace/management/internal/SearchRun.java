@@ -1,0 +1,120 @@
+package dev.rustaiide.app.workspace.management.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+import dev.rustaiide.app.workspace.management.SearchQuery;
+import dev.rustaiide.app.workspace.management.TextSearch;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.TextFiles;
+
+/**
+ * One search under way. Its workers take the next file from the list until there is none or enough was found.
+ *
+ * @param <T> what is made of a match
+ */
+final class SearchRun<T> {
+    private static final int MOST_WORKERS = 8;
+    private static final int REPORT_EVERY = 1024;
+
+    private final Scope scope;
+    private final TextFiles files;
+    private final Finder<T> finder;
+    private final BiConsumer<Path, List<T>> found;
+    private final Optional<Needle> needle;
+    private final int limit;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger skipped = new AtomicInteger();
+    private int matches;
+    private int filesFound;
+    private volatile boolean more;
+
+    /** Looks for matches in a text. */
+    @FunctionalInterface
+    interface Finder<T> {
+        List<T> find(String text, int limit) throws FailureException;
+    }
+
+    /** {@code found} gets the matches of one file after the other. */
+    SearchRun(Scope scope, TextFiles files, SearchQuery query, Finder<T> finder, BiConsumer<Path, List<T>> found) {
+        this.scope = scope;
+        this.files = files;
+        this.finder = finder;
+        this.found = found;
+        this.needle = Needle.of(query);
+        this.limit = query.limit();
+    }
+
+    TextSearch.Summary over(List<Path> all) throws FailureException, InterruptedException, ExecutionException {
+        int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);
+        var workers = new ArrayList<Call<Void>>();
+        for (int i = 0; i < count; i++) {
+            workers.add(scope.start("search " + i, mine -> work(mine, all)));
+        }
+        for (Call<Void> worker : workers) {
+            await(worker);
+        }
+        synchronized (this) {
+            return new TextSearch.Summary(filesFound, matches, more, Math.min(next.get(), all.size()), skipped.get());
+        }
+    }
+
+    private static void await(Call<Void> worker) throws FailureException, InterruptedException, ExecutionException {
+        try {
+            worker.await();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof FailureException known) {
+                throw known;
+            }
+            throw failed;
+        }
+    }
+
+    private Void work(Scope mine, List<Path> all) throws FailureException, InterruptedException {
+        var content = new FileContent();
+        for (int i = next.getAndIncrement(); i < all.size() && !more; i = next.getAndIncrement()) {
+            mine.check();
+            if (i % REPORT_EVERY == 0) {
+                scope.report(new Progress("", i, all.size()));
+            }
+            lookInto(content, all.get(i));
+        }
+        return null;
+    }
+
+    private void lookInto(FileContent content, Path file) throws FailureException {
+        try {
+            if (!content.read(file)) {
+                skipped.incrementAndGet();
+            } else if (content.mayHold(needle)) {
+                // One more than may be told, to know whether there are more.
+                tell(file, finder.find(content.text(file, files), limit + 1));
+            }
+        } catch (IOException | PatientText.OutOfPatience | StackOverflowError unreadable) {
+            // Gone or forbidden since it was listed, or too much for the expression: told by number.
+            skipped.incrementAndGet();
+        }
+    }
+
+    private synchronized void tell(Path file, List<T> its) {
+        if (its.isEmpty()) {
+            return;
+        }
+        int told = Math.min(its.size(), limit - matches);
+        more |= told < its.size();
+        if (told > 0) {
+            matches += told;
+            filesFound++;
+            found.accept(file, its.subList(0, told));
+        }
+    }
+}

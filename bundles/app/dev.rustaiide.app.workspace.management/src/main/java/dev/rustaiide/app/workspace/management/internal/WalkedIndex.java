@@ -1,0 +1,237 @@
+package dev.rustaiide.app.workspace.management.internal;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.app.workspace.management.FileIndex;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.FuzzyIndex;
+import dev.rustaiide.foundation.common.FuzzyPattern;
+import dev.rustaiide.foundation.common.SafeText;
+import dev.rustaiide.foundation.types.Span;
+import dev.rustaiide.system.file.watching.FileChanges;
+
+/** Walks the folder once and then goes by what is told to change. */
+final class WalkedIndex implements FileIndex, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(WalkedIndex.class.getName());
+
+    private final Path root;
+    private final FolderEvents events;
+    private final GitIgnored ignored;
+    /** From the path below the root with slashes; a sorted map, so that what lies in a folder is a range. */
+    private final TreeMap<String, Path> files = new TreeMap<>();
+    private final Map<Path, Long> openedAt = new ConcurrentHashMap<>();
+    private final AtomicLong clock = new AtomicLong();
+    private @Nullable FuzzyIndex<Path> fuzzy;
+    private @Nullable Call<Integer> building;
+    private boolean complete;
+    /** What was told to change since the walk under way began; null if there is none. */
+    private @Nullable Set<Path> touched;
+    private final ReentrantLock walking = new ReentrantLock();
+
+    WalkedIndex(Path root, FolderEvents events, GitIgnored ignored) {
+        this.root = root;
+        this.events = events;
+        this.ignored = ignored;
+        events.add(this::take);
+    }
+
+    @Override
+    public synchronized Call<Integer> ready() {
+        if (building == null) {
+            building = Call.start("index files", this::build);
+        }
+        return building;
+    }
+
+    private int build(Scope scope) throws InterruptedException {
+        events.awaitReady();
+        walk(root, scope);
+        synchronized (this) {
+            complete = true;
+            return files.size();
+        }
+    }
+
+    /** Reads {@code top} anew, one walk at a time. What is told to change meanwhile is looked at again in the end. */
+    private void walk(Path top, Scope scope) throws InterruptedException {
+        walking.lockInterruptibly();
+        try {
+            synchronized (this) {
+                touched = new HashSet<>();
+            }
+            var found = new ArrayList<Path>();
+            if (top.equals(root) || Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
+                new FileWalk(ignored).forEach(top, scope, found::add);
+            }
+            synchronized (this) {
+                removeBelow(top);
+                found.forEach(this::add);
+                touched.forEach(this::lookAgain);
+                touched = null;
+            }
+        } finally {
+            walking.unlock();
+        }
+    }
+
+    private void lookAgain(Path path) {
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            add(path);
+        } else if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            removeBelow(path);
+        }
+    }
+
+    private String keyOf(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    private void add(Path file) {
+        files.put(keyOf(file), file);
+        fuzzy = null;
+    }
+
+    private void removeBelow(Path path) {
+        if (path.equals(root)) {
+            files.clear();
+        } else {
+            String key = keyOf(path);
+            files.remove(key);
+            files.subMap(key + '/', key + (char) ('/' + 1)).clear();
+        }
+        fuzzy = null;
+    }
+
+    private void take(FileChanges changes) {
+        synchronized (this) {
+            if (!complete && touched == null) {
+                return;
+            }
+            changes.deleted().forEach(this::take);
+            changes.created().forEach(this::take);
+            changes.changed().forEach(this::take);
+        }
+        if (!changes.rescan().isEmpty()) {
+            Call.start("index files", scope -> walkAll(changes.rescan(), scope)).onFailure(Runnable::run,
+                    failure -> LOG.log(System.Logger.Level.WARNING, "The index of " + root + " is old", failure));
+        }
+    }
+
+    private void take(Path path) {
+        lookAgain(path);
+        if (touched != null) {
+            touched.add(path);
+        }
+    }
+
+    private Void walkAll(Set<Path> tops, Scope scope) throws InterruptedException {
+        for (Path top : tops) {
+            walk(top, scope);
+        }
+        return null;
+    }
+
+    private synchronized FuzzyIndex<Path> fuzzy() {
+        FuzzyIndex<Path> known = fuzzy;
+        if (known == null) {
+            known = FuzzyIndex.of(List.copyOf(files.values()), this::shown);
+            fuzzy = known;
+        }
+        return known;
+    }
+
+    private String shown(Path file) {
+        return SafeText.line(keyOf(file));
+    }
+
+    private void awaitComplete() throws InterruptedException, ExecutionException {
+        if (!isComplete()) {
+            ready().await();
+        }
+    }
+
+    private synchronized boolean isComplete() {
+        return complete;
+    }
+
+    @Override
+    public Call<List<Path>> files() {
+        return Call.start("files", scope -> {
+            awaitComplete();
+            synchronized (this) {
+                return List.copyOf(files.values());
+            }
+        });
+    }
+
+    @Override
+    public void opened(Path file) {
+        openedAt.put(file, clock.incrementAndGet());
+    }
+
+    @Override
+    public Call<List<Hit>> query(String text, int limit) {
+        return Call.start("query files", scope -> {
+            if (text.isBlank()) {
+                return lastOpened().limit(limit).map(file -> new Hit(file, shown(file), List.of())).toList();
+            }
+            awaitComplete();
+            return rank(FuzzyPattern.of(text), limit, scope);
+        });
+    }
+
+    private Stream<Path> lastOpened() {
+        return openedAt.entrySet().stream().filter(entry -> entry.getKey().startsWith(root))
+                .sorted(Map.Entry.<Path, Long>comparingByValue().reversed()).map(Map.Entry::getKey);
+    }
+
+    /** Files that were opened are ranked on their own as well, lest better names of as many others push them out. */
+    private List<Hit> rank(FuzzyPattern pattern, int limit, Scope scope) {
+        List<Path> opened = lastOpened().filter(Files::exists).toList();
+        var best = new ArrayList<>(FuzzyIndex.of(opened, this::shown).best(pattern, limit, scope::isCancelled));
+        best.addAll(fuzzy().best(pattern, limit, scope::isCancelled));
+        best.sort(Comparator.<FuzzyIndex.Ranked<Path>>comparingInt(one -> -one.match().score())
+                .thenComparingLong(one -> -openedAt.getOrDefault(one.item(), 0L)));
+        var seen = new HashSet<Path>();
+        return best.stream().filter(one -> seen.add(one.item())).limit(limit).map(WalkedIndex::hit).toList();
+    }
+
+    private static Hit hit(FuzzyIndex.Ranked<Path> ranked) {
+        var spans = new ArrayList<Span>();
+        int[] places = ranked.match().positions();
+        for (int i = 0; i < places.length; i++) {
+            int start = places[i];
+            while (i + 1 < places.length && places[i + 1] == places[i] + 1) {
+                i++;
+            }
+            spans.add(new Span(start, places[i] + 1));
+        }
+        return new Hit(ranked.item(), ranked.name(), spans);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (building != null) {
+            building.cancel();
+        }
+        files.clear();
+        fuzzy = null;
+    }
+}
