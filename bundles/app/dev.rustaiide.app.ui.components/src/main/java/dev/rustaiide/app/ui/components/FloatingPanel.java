@@ -18,16 +18,27 @@ final class FloatingPanel extends Painted {
     private static final int ROUND = 2 * 8;
 
     private final @Nullable Image beneath;
+    private final Rectangle pictured;
+    private int pictureX;
+    private int pictureY;
 
     /** {@code largest} it may become, in the shell's coordinates, the shadow included. */
     FloatingPanel(Shell shell, Look look, Rectangle largest) {
         super(shell, SWT.NONE, look);
         beneath = picture(shell, largest);
+        pictured = largest;
+        setPictureOrigin(largest.x, largest.y);
         addListener(SWT.Dispose, event -> {
             if (beneath != null) {
                 beneath.dispose();
             }
         });
+    }
+
+    /** Where in the shell its own corner will be, if that is not the corner of what was pictured. */
+    void setPictureOrigin(int x, int y) {
+        pictureX = x - pictured.x;
+        pictureY = y - pictured.y;
     }
 
     private static Image picture(Shell shell, Rectangle area) {
@@ -47,7 +58,7 @@ final class FloatingPanel extends Painted {
     @Override
     void paint(GC gc, Rectangle area) {
         if (beneath != null) {
-            gc.drawImage(beneath, 0, 0);
+            gc.drawImage(beneath, -pictureX, -pictureY);
         }
         int width = area.width - 2 * SHADOW;
         int height = area.height - 2 * SHADOW;
