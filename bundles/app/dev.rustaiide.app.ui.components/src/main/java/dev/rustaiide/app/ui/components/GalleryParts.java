@@ -1,5 +1,6 @@
 package dev.rustaiide.app.ui.components;
 
+import dev.rustaiide.foundation.async.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
@@ -17,7 +19,51 @@ final class GalleryParts {
     static void more(Composite parts, Look look) {
         tabs(parts, look);
         folder(parts, look);
+        small(parts, look);
+        texts(parts, look);
         output(parts, look);
+    }
+
+    private static void small(Composite parts, Look look) {
+        Composite row = new Composite(parts, SWT.NONE);
+        row.setLayout(new GridLayout(4, false));
+        Checkbox ticked = new Checkbox(row, look, "Follow the system");
+        ticked.set(true);
+        Checkbox empty = new Checkbox(row, look, "Format on save");
+        Checkbox off = new Checkbox(row, look, "Not here");
+        off.setEnabled(false);
+        ChoiceField<String> choice = new ChoiceField<>(row, look, "Theme", List.of("System", "Light", "Dark", "High contrast"),
+                name -> name);
+        for (Painted part : List.of(ticked, empty, off, choice)) {
+            part.setGround(Token.BACKGROUND);
+        }
+        ProgressLine progress = new ProgressLine(parts, look, "Indexing 1,204 files");
+        progress.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        progress.setGround(Token.BACKGROUND);
+        progress.show(new Progress("Indexing 412 of 1,204 files", 412, 1204));
+        progress.onCancel(progress::end);
+    }
+
+    private static void texts(Composite parts, Look look) {
+        MarkdownView text = new MarkdownView(parts, look);
+        text.setText("""
+                ## `Vec<T>`
+                A contiguous growable array type, written as `Vec<T>`, short for **vector**; see [the book](https://x.y).
+                - grows when it *must*
+                - never shrinks by itself
+                ```rust
+                let mut v = Vec::with_capacity(10);
+                v.push(1);
+                ```
+                """);
+        text.setCodeTint((language, code) -> List.of(new CodeTint.Tinted(0, 7, Token.SYNTAX_KEYWORD)));
+        text.setGround(Token.RAISED);
+        text.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false));
+        EmptyState state = new EmptyState(parts, look, Icon.TEST, "No tests yet",
+                "Tests of this package appear here with their last result.");
+        state.addAction("Run all tests", true, () -> {});
+        state.addAction("New test", false, () -> {});
+        state.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false));
     }
 
     private static void output(Composite parts, Look look) {
@@ -73,7 +119,7 @@ final class GalleryParts {
         folder.getItem(0).setData(Glyph.class.getName(), new Glyph(Icon.PROBLEMS, Token.MUTED));
         folder.setSelection(0);
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, false);
-        data.heightHint = 80;
+        data.heightHint = 50;
         ((Control) folder).setLayoutData(data);
     }
 }

@@ -32,6 +32,11 @@ public interface Look {
     /** {@code icon} on the 16 point grid, drawn in {@code tint}, sharp at every zoom. */
     Image icon(Icon icon, Token tint);
 
+    /** As {@link #icon(Icon, Token)}, {@code points} along each edge: for the few places that show one large. */
+    default Image icon(Icon icon, Token tint, int points) {
+        return icon(icon, tint);
+    }
+
     boolean isDark();
 
     /** Runs {@code listener} after each change of theme or font, until the result is closed. */

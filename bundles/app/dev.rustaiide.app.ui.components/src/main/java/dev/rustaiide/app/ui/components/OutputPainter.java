@@ -3,6 +3,7 @@ package dev.rustaiide.app.ui.components;
 import java.util.Locale;
 import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 
 /** Paints the lines of an {@link OutputView}. */
@@ -24,6 +25,15 @@ final class OutputPainter {
 
     void measureAnew() {
         advance = 0;
+    }
+
+    /** Before the first line is painted the view must know how high it will be. */
+    void measure(Control view) {
+        if (advance == 0) {
+            GC gc = new GC(view);
+            lineHeight(gc);
+            gc.dispose();
+        }
     }
 
     int lineHeight() {

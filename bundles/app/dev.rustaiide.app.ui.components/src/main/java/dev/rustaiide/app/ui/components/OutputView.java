@@ -203,6 +203,7 @@ public final class OutputView extends Painted {
 
     private void fit() {
         boolean follow = scroll.atEnd();
+        painter.measure(this);
         scroll.fit(2L * PAD + (long) text.size() * painter.lineHeight(), getClientArea().height);
         if (follow) {
             scroll.to(Long.MAX_VALUE / 2);

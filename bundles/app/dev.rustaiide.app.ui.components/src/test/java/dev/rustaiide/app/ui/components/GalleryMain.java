@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -30,7 +31,17 @@ final class GalleryMain {
         shell.setBounds(0, 0, 1180, 800);
         shell.open();
         shell.forceActive();
-        if (arguments.length > 1) {
+        if (arguments.length > 1 && arguments[1].equals("hover")) {
+            HoverCard card = new HoverCard(shell, look);
+            display.timerExec(500, () -> card.show(new Rectangle(400, 330, 60, 20), """
+                    ```rust
+                    pub fn with_capacity(capacity: usize) -> Vec<T>
+                    ```
+                    Constructs a new, empty `Vec<T>` with at least the specified [capacity](x).
+                    """, new HoverCard.Action("Go to definition", () -> {}), new HoverCard.Action("Rename…", () -> {})));
+        } else if (arguments.length > 1 && arguments[1].equals("switch")) {
+            display.timerExec(800, () -> look.choose(ThemeChoice.LIGHT));
+        } else if (arguments.length > 1) {
             display.timerExec(500, () -> new Picker<>(shell, look, "Commands", GalleryMain::find)
                     .placeholder("Type a command").open(arguments.length > 2 ? arguments[2] : ""));
         }

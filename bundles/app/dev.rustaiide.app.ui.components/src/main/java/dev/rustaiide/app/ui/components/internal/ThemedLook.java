@@ -39,6 +39,7 @@ public final class ThemedLook implements Look, Themes {
     private static final int ICON_POINTS = 16;
     /** Of the 24 of the grid: a little lighter than Lucide's own 2, which looks heavy at 16 points. */
     private static final float STROKE = 1.8f;
+    private static final float LARGE_STROKE = 1.3f;
     private static final PaletteData DIRECT = new PaletteData(0xff0000, 0xff00, 0xff);
 
     private final Map<Icon, SvgIcon> drawings = new EnumMap<>(Icon.class);
@@ -52,7 +53,7 @@ public final class ThemedLook implements Look, Themes {
     private @Nullable GtkStyle style;
     private @Nullable Display display;
 
-    private record TintedIcon(Icon icon, RGB tint) {}
+    private record TintedIcon(Icon icon, RGB tint, int points) {}
 
     @Activate
     public ThemedLook() {
@@ -91,7 +92,12 @@ public final class ThemedLook implements Look, Themes {
 
     @Override
     public Image icon(Icon icon, Token tint) {
-        TintedIcon key = new TintedIcon(icon, theme().color(tint));
+        return icon(icon, tint, ICON_POINTS);
+    }
+
+    @Override
+    public Image icon(Icon icon, Token tint, int points) {
+        TintedIcon key = new TintedIcon(icon, theme().color(tint), points);
         Image image = images.get(key);
         if (image == null) {
             image = new Image(display(), (ImageDataProvider) zoom -> draw(key, zoom));
@@ -206,9 +212,9 @@ public final class ThemedLook implements Look, Themes {
     }
 
     private ImageData draw(TintedIcon key, int zoom) {
-        int size = Math.max(1, Math.round(ICON_POINTS * zoom / 100f));
+        int size = Math.max(1, Math.round(key.points() * zoom / 100f));
         ImageData data = new ImageData(size, size, 24, DIRECT);
-        data.alphaData = drawing(key.icon()).coverage(size, STROKE);
+        data.alphaData = drawing(key.icon()).coverage(size, key.points() > ICON_POINTS ? LARGE_STROKE : STROKE);
         int[] row = new int[size];
         Arrays.fill(row, DIRECT.getPixel(key.tint()));
         for (int y = 0; y < size; y++) {
