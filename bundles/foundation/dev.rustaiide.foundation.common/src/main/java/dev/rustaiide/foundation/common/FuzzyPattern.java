@@ -13,15 +13,29 @@ public final class FuzzyPattern {
     private static final int MOST_CHARACTERS = 64;
 
     private final String[] words;
+    private final byte[][] slots;
+    private final boolean[][] separators;
     private final long mask;
 
     private FuzzyPattern(String[] words) {
         this.words = words;
+        this.slots = new byte[words.length][];
+        this.separators = new boolean[words.length][];
         long all = 0;
-        for (String word : words) {
-            all |= mask(word);
+        for (int i = 0; i < words.length; i++) {
+            all |= mask(words[i]);
+            outline(i, words[i]);
         }
         this.mask = all;
+    }
+
+    private void outline(int word, String characters) {
+        slots[word] = new byte[characters.length()];
+        separators[word] = new boolean[characters.length()];
+        for (int i = 0; i < characters.length(); i++) {
+            slots[word][i] = (byte) slot(fold(characters.charAt(i)));
+            separators[word][i] = !FuzzyScorer.isAlphanumeric(characters.charAt(i));
+        }
     }
 
     public static FuzzyPattern of(String typed) {
@@ -59,13 +73,21 @@ public final class FuzzyPattern {
         return sum;
     }
 
-    /** A candidate whose {@link #mask(String)} has not all these bits cannot match. */
-    long mask() {
-        return mask;
+    boolean mayMatch(FuzzyOutlines outlines, int index) {
+        return outlines.has(index, mask);
+    }
+
+    /** The score of that candidate is no higher. */
+    int bound(FuzzyOutlines outlines, int index) {
+        int sum = 0;
+        for (int i = 0; i < words.length; i++) {
+            sum += outlines.bound(index, slots[i], separators[i]);
+        }
+        return sum;
     }
 
     /** One bit for each letter, digit and frequent separator, the others share the rest. */
-    static long mask(String text) {
+    private static long mask(String text) {
         long bits = 0;
         for (int i = 0; i < text.length(); i++) {
             bits |= 1L << slot(fold(text.charAt(i)));
@@ -73,7 +95,7 @@ public final class FuzzyPattern {
         return bits;
     }
 
-    private static int slot(char c) {
+    static int slot(char c) {
         if (c >= 'a' && c <= 'z') {
             return c - 'a';
         }

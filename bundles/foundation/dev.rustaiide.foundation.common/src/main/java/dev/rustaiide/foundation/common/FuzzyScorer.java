@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class FuzzyScorer {
     static final int NONE = Integer.MIN_VALUE;
 
-    private static final int MATCH = 16;
-    private static final int RUN = 8;
-    private static final int AFTER_SEPARATOR = 10;
+    static final int MATCH = 16;
+    static final int RUN = 8;
+    static final int AFTER_SEPARATOR = 10;
     private static final int WORD_START = 8;
-    private static final int HUMP = 7;
-    private static final int IN_NAME = 4;
-    private static final int SAME_CASE = 1;
-    private static final int GAP = 4;
+    static final int HUMP = 7;
+    static final int IN_NAME = 4;
+    static final int SAME_CASE = 1;
+    static final int GAP = 4;
     /** Far below any score and far above an overflow. */
     private static final int IMPOSSIBLE = -1_000_000;
 
@@ -32,6 +32,9 @@ final class FuzzyScorer {
     private int[] bonus = new int[64];
     private char[] found = new char[64];
     private int count;
+    /** Between which hits character i of the word can be: further left or right there is no room for the others. */
+    private int[] first = {};
+    private int[] last = {};
     /** {@code scores[i * count + h]}: the best way to have character i of the word at hit h. */
     private int[] scores = new int[512];
 
@@ -68,6 +71,8 @@ final class FuzzyScorer {
         }
         word = next;
         folded = new char[word.length()];
+        first = new int[word.length()];
+        last = new int[word.length()];
         Arrays.fill(wanted, false);
         wantsOthers = false;
         for (int i = 0; i < folded.length; i++) {
@@ -94,7 +99,7 @@ final class FuzzyScorer {
             if (c < 128 ? wanted[c] : wantsOthers) {
                 // What comes before the first character of the word can be no part of it.
                 if (next < folded.length && c == folded[next]) {
-                    next++;
+                    first[next++] = count;
                 } else if (next == 0) {
                     continue;
                 }
@@ -109,8 +114,14 @@ final class FuzzyScorer {
         if (scores.length < folded.length * count) {
             scores = new int[2 * folded.length * count];
         }
-        int nameStart = Math.max(candidate.lastIndexOf('/'), candidate.lastIndexOf('\\')) + 1;
-        for (int h = 0; h < count; h++) {
+        for (int i = folded.length - 1, h = count - 1; i >= 0; i--, h--) {
+            while (found[h] != folded[i]) {
+                h--;
+            }
+            last[i] = h;
+        }
+        int nameStart = nameStart(candidate);
+        for (int h = last[folded.length - 1]; h >= 0; h--) {
             bonus[h] = MATCH + placeBonus(candidate, hits[h]) + (hits[h] >= nameStart ? IN_NAME : 0);
         }
         for (int i = 0; i < folded.length; i++) {
@@ -119,34 +130,36 @@ final class FuzzyScorer {
     }
 
     private void fillRow(int i, String candidate) {
-        char wantedChar = folded[i];
         char typed = word.charAt(i);
-        boolean exact = typed != wantedChar && typed != '\\';
+        boolean exact = typed != folded[i] && typed != '\\';
         int row = i * count;
-        int before = row - count;
-        // The best score so far of the character before, with the distance to here taken off: kept relative to offset 0.
+        // The best score of the character before with the distance from there to offset 0 added.
         int far = IMPOSSIBLE;
-        for (int h = 0; h < count; h++) {
-            int score = IMPOSSIBLE;
-            if (found[h] == wantedChar) {
-                boolean sameCase = candidate.charAt(hits[h]) == typed;
-                if (sameCase || !exact) {
-                    int previous = i == 0 ? 0 : Math.max(far - hits[h] - GAP + 1, run(before, h));
-                    score = previous + bonus[h] + (sameCase ? SAME_CASE : 0);
-                }
+        int g = i == 0 ? 0 : first[i - 1];
+        for (int h = first[i]; h <= last[i]; h++) {
+            for (; i > 0 && g < h && g <= last[i - 1]; g++) {
+                far = Math.max(far, scores[row - count + g] + hits[g]);
             }
-            scores[row + h] = score;
-            if (i > 0) {
-                far = Math.max(far, scores[before + h] + hits[h]);
+            boolean sameCase = found[h] == folded[i] && candidate.charAt(hits[h]) == typed;
+            if (sameCase || found[h] == folded[i] && !exact) {
+                int before = i == 0 ? 0 : Math.max(far - hits[h] - GAP + 1, run(i, h));
+                scores[row + h] = before + bonus[h] + (sameCase ? SAME_CASE : 0);
+            } else {
+                scores[row + h] = IMPOSSIBLE;
             }
         }
     }
 
-    private int run(int before, int h) {
-        return h > 0 && hits[h - 1] == hits[h] - 1 ? scores[before + h - 1] + RUN : IMPOSSIBLE;
+    private int run(int i, int h) {
+        boolean adjacent = h > first[i - 1] && h - 1 <= last[i - 1] && hits[h - 1] == hits[h] - 1;
+        return adjacent ? scores[(i - 1) * count + h - 1] + RUN : IMPOSSIBLE;
     }
 
-    private static int placeBonus(String candidate, int at) {
+    static int nameStart(String candidate) {
+        return Math.max(candidate.lastIndexOf('/'), candidate.lastIndexOf('\\')) + 1;
+    }
+
+    static int placeBonus(String candidate, int at) {
         if (at == 0) {
             return AFTER_SEPARATOR;
         }
@@ -163,7 +176,7 @@ final class FuzzyScorer {
         return hump ? HUMP : 0;
     }
 
-    private static boolean isAlphanumeric(char c) {
+    static boolean isAlphanumeric(char c) {
         return c < 128 ? c >= 'a' && c <= 'z' || isUpper(c) || isDigit(c) : Character.isLetterOrDigit(c);
     }
 
@@ -178,7 +191,7 @@ final class FuzzyScorer {
     /** The hit with the best score for character {@code i} of the word; -1 if there is none. */
     private int best(int i) {
         int best = -1;
-        for (int h = 0; h < count; h++) {
+        for (int h = first[i]; h <= last[i]; h++) {
             int score = scores[i * count + h];
             if (score > IMPOSSIBLE / 2 && (best < 0 || score > scores[i * count + best])) {
                 best = h;
@@ -204,7 +217,7 @@ final class FuzzyScorer {
         int row = (i - 1) * count;
         int best = -1;
         int bestScore = IMPOSSIBLE;
-        for (int g = 0; g < h; g++) {
+        for (int g = first[i - 1]; g < h && g <= last[i - 1]; g++) {
             int distance = hits[h] - hits[g];
             int score = distance == 1 ? scores[row + g] + RUN : scores[row + g] - distance - GAP + 1;
             if (score > bestScore) {

@@ -77,6 +77,9 @@ class FuzzyTest {
                 int best = ways.stream().mapToInt(way -> score(typed, candidate, way)).max().orElseThrow();
                 assertEquals(best, match.get().score(), typed + " in " + candidate);
                 assertEquals(best, score(typed, candidate, match.get().positions()));
+                var outlines = new FuzzyOutlines(new String[] {candidate});
+                assertTrue(FuzzyPattern.of(typed).mayMatch(outlines, 0));
+                assertTrue(FuzzyPattern.of(typed).bound(outlines, 0) >= best, typed + " in " + candidate);
             }
         }
     }
@@ -139,6 +142,20 @@ class FuzzyTest {
 
     private static List<String> names(List<FuzzyIndex.Ranked<String>> ranked) {
         return ranked.stream().map(FuzzyIndex.Ranked::name).toList();
+    }
+
+    @Test
+    void what_an_index_passes_over_is_none_of_the_best() {
+        var random = new Random(4);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            names.add(word(random, 20));
+        }
+        var index = FuzzyIndex.of(names, name -> name);
+        for (String typed : List.of("a", "ab", "aB", "b/a", "ab1", "a_ b", "bbb")) {
+            var all = index.best(FuzzyPattern.of(typed), names.size(), () -> false);
+            assertEquals(names(all).subList(0, 20), names(index.best(FuzzyPattern.of(typed), 20, () -> false)), typed);
+        }
     }
 
     @Test
