@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Decides whether code that lies in a folder may run. A layer above provides it as a service; while there is none,
- * nothing runs. Any thread asks; the answer comes at once.
+ * nothing runs. Any thread but that of the user interface asks; the answer may take some milliseconds.
  */
 @ConsumerType
 public interface ExecutionPolicy {

@@ -4,13 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
@@ -28,7 +26,6 @@ final class FolderEvents implements AutoCloseable {
     private final GitIgnored ignored;
     private final List<Consumer<FileChanges>> listeners = new ArrayList<>();
     private @Nullable FileWatch watch;
-    private @Nullable Call<Void> started;
     private boolean closed;
 
     FolderEvents(Path root, FileWatching watching, GitIgnored ignored) {
@@ -47,30 +44,13 @@ final class FolderEvents implements AutoCloseable {
         if (watch == null && !closed) {
             FileWatch begun = watching.watch(root, ignored, this::take);
             watch = begun;
-            started = Call.start("watch folder", scope -> {
-                begun.ready().await();
-                // What was read before the watch was on may have missed a change.
-                tell(new FileChanges(Set.of(), Set.of(), Set.of(), Set.of(root)));
-                return null;
-            });
+            // What was read before the watch was on may have missed a change. Nobody waits for it, though: ten
+            // thousand folders take a second or two.
+            begun.ready().onSuccess(Runnable::run,
+                    ready -> tell(new FileChanges(Set.of(), Set.of(), Set.of(), Set.of(root))));
+            begun.ready().onFailure(Runnable::run, failure -> LOG.log(System.Logger.Level.WARNING,
+                    "Changes in " + root + " go unseen: " + failure.getMessage()));
         }
-    }
-
-    /** Waits until changes are told; what is read then stays true. Goes on without if the folder cannot be watched. */
-    void awaitReady() throws InterruptedException {
-        begin();
-        Call<Void> ready = started();
-        try {
-            if (ready != null) {
-                ready.await();
-            }
-        } catch (ExecutionException unwatched) {
-            LOG.log(System.Logger.Level.WARNING, "Changes in " + root + " go unseen", unwatched);
-        }
-    }
-
-    private synchronized @Nullable Call<Void> started() {
-        return started;
     }
 
     private void take(FileChanges changes) {

@@ -83,8 +83,9 @@ final class OpenFolder implements Folder, AutoCloseable {
 
     @Override
     public Subscription onChange(Executor executor, Consumer<FileChanges> listener) {
+        Subscription subscription = listeners.add(executor, listener);
         events.begin();
-        return listeners.add(executor, listener);
+        return subscription;
     }
 
     @Override

@@ -61,7 +61,7 @@ final class WalkedIndex implements FileIndex, AutoCloseable {
     }
 
     private int build(Scope scope) throws InterruptedException {
-        events.awaitReady();
+        events.begin();
         walk(root, scope);
         synchronized (this) {
             complete = true;

@@ -93,8 +93,7 @@ class FolderTest {
         open.write("src/a.rs", "");
         var told = Collections.synchronizedSet(new HashSet<Path>());
         Path src = open.root.resolve("src");
-        names(src);
-        open.folder.index().ready().await();
+        open.settle();
         names(src);
         open.folder.tree().onChange(Runnable::run, told::addAll);
         Path file = open.write("src/b.rs", "");
@@ -143,6 +142,7 @@ class FolderTest {
     void the_index_follows_changes() throws Exception {
         Path old = open.write("src/old.rs", "");
         open.write("src/deep/a.rs", "");
+        open.settle();
         FileIndex index = open.folder.index();
         assertEquals(2, index.ready().await());
         Path fresh = open.write("src/fresh.rs", "");

@@ -158,6 +158,26 @@ class FolderWatchTest {
     }
 
     @Test
+    void ten_thousand_folders_hold_nobody_up() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            for (int j = 0; j < 100; j++) {
+                Files.createDirectories(root.resolve("a" + i + "/b" + j));
+            }
+        }
+        long start = System.nanoTime();
+        FileWatch watch = start(root, IgnorePredicate.NOTHING, () -> FileSystems.getDefault().newWatchService());
+        long returned = System.nanoTime();
+        open.add(watch);
+        watch.ready().await();
+        long ready = System.nanoTime();
+        Path file = Files.writeString(root.resolve("a99/b99/new"), "x");
+        await(() -> created.contains(file));
+        System.getLogger("test").log(System.Logger.Level.INFO, "10,000 folders: returned after {0}, ready after {1}",
+                Duration.ofNanos(returned - start), Duration.ofNanos(ready - start));
+        assertTrue(returned - start < Duration.ofMillis(100).toNanos());
+    }
+
+    @Test
     void a_full_system_is_polled_instead() throws Exception {
         FileWatch watch = start(root, IgnorePredicate.NOTHING, () -> {
             throw new IOException("User limit of inotify instances reached");
