@@ -1,0 +1,187 @@
+package dev.rustaiide.system.cli.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Language;
+import dev.rustaiide.foundation.types.Symbol;
+import dev.rustaiide.system.cli.ExitCode;
+import dev.rustaiide.system.cli.Invocation;
+import dev.rustaiide.system.cli.Usage;
+import dev.rustaiide.system.cli.Usage.Count;
+import dev.rustaiide.system.cli.Usage.Parameter;
+import dev.rustaiide.system.cli.Verb;
+
+/** Counts what the syntax of files tells, several files at a time. */
+@Component
+public final class AnalyzeVerb implements Verb {
+    private static final int FIRST_LINE = 200;
+
+    private final Syntax syntax;
+    private final TextFiles textFiles;
+
+    @Activate
+    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles) {
+        this.syntax = syntax;
+        this.textFiles = textFiles;
+    }
+
+    @Override
+    public String name() {
+        return "analyze";
+    }
+
+    @Override
+    public String summary() {
+        return "counts files, lines, symbols and parse errors by language";
+    }
+
+    @Override
+    public Usage usage() {
+        return new Usage(List.of(new Parameter("PATH", Count.ONE, "A file, or a folder with all below it")), List.of(),
+                "What Git ignores, hidden folders and the output of builds are left out; links are not followed.\n"
+                        + "Exit code 1 tells that something does not parse.");
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
+        Path root = Target.of(invocation.parameters().get(0), invocation.folder()).path();
+        SourceWalk walk = walk(root);
+        walk.unreadable().forEach(path -> invocation.message("Cannot read " + path));
+        var tally = new Tally();
+        tally.addUnreadable(walk.unreadable().size());
+        Call<Boolean> call = Call.start("analyze", scope -> count(scope, walk.files(), tally, invocation));
+        try {
+            call.await();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } finally {
+            call.cancel();
+        }
+        text(tally).forEach(invocation::print);
+        invocation.print(json(root, tally));
+        return tally.all().parseErrors() > 0 ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    private static SourceWalk walk(Path root) throws FailureException {
+        try {
+            return SourceWalk.of(root);
+        } catch (IOException denied) {
+            throw new FailureException(new Failure.NoPermission(root, "read"), denied);
+        }
+    }
+
+    /** As many workers as processors, each of which takes the next file until there is none. */
+    private boolean count(Scope scope, List<Path> files, Tally tally, Invocation invocation)
+            throws InterruptedException, ExecutionException {
+        var next = new AtomicInteger();
+        var workers = new ArrayList<Call<Boolean>>();
+        for (int i = Math.min(Runtime.getRuntime().availableProcessors(), files.size()); i > 0; i--) {
+            workers.add(scope.start("analyze files", part -> {
+                for (int at = next.getAndIncrement(); at < files.size(); at = next.getAndIncrement()) {
+                    part.check();
+                    count(files.get(at), tally, invocation);
+                    if (at % 100 == 99) {
+                        invocation.progress("Analysed " + (at + 1) + " of " + files.size() + " files");
+                    }
+                }
+                return true;
+            }));
+        }
+        for (Call<Boolean> worker : workers) {
+            worker.await();
+        }
+        return true;
+    }
+
+    private void count(Path file, Tally tally, Invocation invocation) throws InterruptedException {
+        try {
+            Tally.FileCounts counts = counts(file, textFiles.read(file).text());
+            synchronized (tally) {
+                tally.add(counts);
+            }
+        } catch (FailureException failed) {
+            boolean noText = failed.failure() instanceof Failure.BadContent;
+            synchronized (tally) {
+                if (noText) {
+                    tally.addSkipped();
+                } else {
+                    tally.addUnreadable(1);
+                }
+            }
+            if (!noText) {
+                invocation.message("Cannot read " + file);
+            }
+        } catch (CancellationException stopped) {
+            throw new InterruptedException(stopped.getMessage());
+        }
+    }
+
+    private Tally.FileCounts counts(Path file, Text text) {
+        String firstLine = text.substring(0, Math.min(text.lineEnd(0), FIRST_LINE));
+        Language language = syntax.languageOf(file, firstLine);
+        Optional<SyntaxTree> tree = syntax.parse(language, text);
+        int symbols = tree.map(parsed -> size(parsed.outline())).orElse(0);
+        return new Tally.FileCounts(language, lines(text), symbols, tree.map(SyntaxTree::errorCount).orElse(0));
+    }
+
+    /** As {@code wc} and people count: what follows the last line feed is a line only if there is something. */
+    private static int lines(Text text) {
+        boolean ended = text.length() == 0 || text.charAt(text.length() - 1) == '\n';
+        return text.lineCount() - (ended ? 1 : 0);
+    }
+
+    private static int size(List<Symbol> symbols) {
+        int size = symbols.size();
+        for (Symbol symbol : symbols) {
+            size += size(symbol.children());
+        }
+        return size;
+    }
+
+    private static List<String> text(Tally tally) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("Language", "Files", "Lines", "Symbols", "Parse errors"));
+        tally.languages().forEach(language -> rows.add(row(language)));
+        rows.add(row(tally.all()));
+        var lines = new ArrayList<>(Table.lines(rows));
+        if (tally.skipped() > 0) {
+            lines.add(tally.skipped() + " files are no text");
+        }
+        if (tally.unreadable() > 0) {
+            lines.add(tally.unreadable() + " could not be read");
+        }
+        return lines;
+    }
+
+    private static List<String> row(Tally.Counts counts) {
+        return List.of(counts.name(), Long.toString(counts.files()), Long.toString(counts.lines()),
+                Long.toString(counts.symbols()), Long.toString(counts.parseErrors()));
+    }
+
+    private static Json json(Path root, Tally tally) {
+        return Json.object().put("path", root.toString()).put("files", tally.all().files())
+                .put("lines", tally.all().lines()).put("symbols", tally.all().symbols())
+                .put("parseErrors", tally.all().parseErrors()).put("unreadable", tally.unreadable())
+                .put("skipped", tally.skipped()).put("languages", tally.languagesJson()).build();
+    }
+}

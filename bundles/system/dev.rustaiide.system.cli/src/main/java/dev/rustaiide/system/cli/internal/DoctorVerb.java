@@ -1,0 +1,145 @@
+package dev.rustaiide.system.cli.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.Doctor;
+import dev.rustaiide.foundation.platform.Finding;
+import dev.rustaiide.foundation.platform.Machine;
+import dev.rustaiide.foundation.platform.Machine.Facts;
+import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.system.cli.ExitCode;
+import dev.rustaiide.system.cli.Invocation;
+import dev.rustaiide.system.cli.Usage;
+import dev.rustaiide.system.cli.Verb;
+
+/** Tells what the set-up has and lacks. */
+@Component
+public final class DoctorVerb implements Verb {
+    private final Doctor doctor;
+    private final Machine machine;
+    private final StandardPaths paths;
+
+    @Activate
+    public DoctorVerb(@Reference Doctor doctor, @Reference Machine machine, @Reference StandardPaths paths) {
+        this.doctor = doctor;
+        this.machine = machine;
+        this.paths = paths;
+    }
+
+    @Override
+    public String name() {
+        return "doctor";
+    }
+
+    @Override
+    public String summary() {
+        return "examines the set-up and says how to get what is missing";
+    }
+
+    @Override
+    public Usage usage() {
+        return VerbTable.plain("Exit code 1 tells that something is missing that the daily work needs.");
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
+        invocation.progress("Looking for programs");
+        List<Finding> findings = examine();
+        Facts facts = machine.facts();
+        text(findings, facts).forEach(invocation::print);
+        invocation.print(Json.object().put("paths", json(folders())).put("machine", json(facts))
+                .put("findings", Json.array(findings.stream().map(DoctorVerb::json).toList())).build());
+        return findings.stream().anyMatch(Finding::isTrouble) ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    private List<Finding> examine() throws FailureException, InterruptedException {
+        Call<List<Finding>> call = doctor.examine();
+        try {
+            return call.await();
+        } catch (ExecutionException failed) {
+            throw new FailureException(new Failure.Other("Cannot examine the set-up.",
+                    "The examination failed with " + failed.getCause() + '.',
+                    "This is a fault of the program: please report it."), failed);
+        } finally {
+            call.cancel();
+        }
+    }
+
+    private Map<String, String> folders() {
+        Map<String, String> folders = new LinkedHashMap<>();
+        folders.put("config", paths.config().toString());
+        folders.put("data", paths.data().toString());
+        folders.put("cache", paths.cache().toString());
+        folders.put("logs", paths.logs().toString());
+        folders.put("state", paths.state().toString());
+        return folders;
+    }
+
+    private List<String> text(List<Finding> findings, Facts facts) {
+        var rows = new ArrayList<List<String>>();
+        for (Finding finding : findings) {
+            rows.add(List.of(word(finding), finding.name(), finding.version(), finding.path()));
+        }
+        var lines = new ArrayList<>(Table.lines(rows));
+        for (Finding finding : findings) {
+            if (!finding.howToGet().isEmpty()) {
+                lines.add("");
+                lines.add(finding.name() + ": " + finding.purpose() + '.');
+                lines.add("  " + finding.howToGet());
+            }
+        }
+        lines.add("");
+        var places = new ArrayList<List<String>>();
+        folders().forEach((name, folder) -> places.add(List.of(name, folder)));
+        places.add(List.of("system", facts.os() + ", " + facts.architecture()));
+        places.add(List.of("machine", facts.processors() + " processors, " + (facts.memory() >> 20) + " MiB"
+                + (facts.gpu().isEmpty() ? "" : ", " + facts.gpu())));
+        lines.addAll(Table.lines(places));
+        return lines;
+    }
+
+    private static String word(Finding finding) {
+        return switch (finding.state()) {
+            case OK -> "ok";
+            case MISSING -> finding.needed() ? "MISSING" : "missing";
+            case OLD -> "too old";
+            case BROKEN -> "BROKEN";
+        };
+    }
+
+    private static Json json(Map<String, String> texts) {
+        var json = Json.object();
+        texts.forEach(json::put);
+        return json.build();
+    }
+
+    private static Json json(Facts facts) {
+        return Json.object().put("os", facts.os()).put("kernel", facts.kernel())
+                .put("architecture", facts.architecture()).put("processors", facts.processors())
+                .put("memory", facts.memory()).put("availableMemory", facts.availableMemory())
+                .put("display", lower(facts.display())).put("jdk", facts.jdk()).put("gpu", facts.gpu()).build();
+    }
+
+    private static Json json(Finding finding) {
+        return Json.object().put("name", finding.name()).put("state", lower(finding.state()))
+                .put("needed", finding.needed()).put("version", finding.version()).put("path", finding.path())
+                .put("purpose", finding.purpose()).put("howToGet", finding.howToGet()).build();
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rustaiide.system.cli.internal;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+
+/**
+ * A file or folder that somebody named, and the place in it.
+ *
+ * @param path absolute, there
+ * @param line from one, or 0
+ * @param column from one, or 0
+ */
+record Target(Path path, int line, int column) {
+    private static final Pattern PLACE = Pattern.compile("(.+?):(\\d{1,9})(?::(\\d{1,9}))?", Pattern.DOTALL);
+
+    /** {@code PATH[:LINE[:COLUMN]]}; a file whose name looks like that goes before. */
+    static Target of(String word, Path folder) throws FailureException {
+        try {
+            Path whole = folder.resolve(word).normalize();
+            Matcher place = PLACE.matcher(word);
+            if (Files.exists(whole) || !place.matches()) {
+                return new Target(existing(whole), 0, 0);
+            }
+            int column = place.group(3) == null ? 0 : Integer.parseInt(place.group(3));
+            return new Target(existing(folder.resolve(place.group(1)).normalize()), Integer.parseInt(place.group(2)),
+                    column);
+        } catch (InvalidPathException noPath) {
+            throw new FailureException(new Failure.Other("Cannot open \"" + word + "\".",
+                    "No file can have that name.", "Check the name."), noPath);
+        }
+    }
+
+    private static Path existing(Path path) throws FailureException {
+        if (!Files.exists(path)) {
+            throw new FailureException(new Failure.Missing(path));
+        }
+        return path;
+    }
+}
