@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.editor.internal.EditorModel;
@@ -26,7 +25,6 @@ public final class CodeEditor extends Composite {
 
     public CodeEditor(Composite parent, Look look, Document document) {
         super(parent, SWT.NONE);
-        setLayout(new FillLayout());
         model = new EditorModel(document);
         parts = new EditorParts(this, look, model, listeners);
         addListener(SWT.Dispose, event -> model.close());
@@ -81,6 +79,24 @@ public final class CodeEditor extends Composite {
     /** Shows {@code text}, which is not in the document, behind {@code offset} until the text changes; "" for none. */
     public void setGhost(int offset, String text) {
         parts.setGhost(offset, text);
+    }
+
+    /** Shows a light bulb in the gutter of {@code line}; -1 for none. */
+    public void setBulb(int line) {
+        parts.setBulb(line);
+    }
+
+    /**
+     * Where a message about the document can be shown above its text. Put one control in it, or dispose it, and then
+     * call {@link #layOutBanner}.
+     */
+    public Composite banner() {
+        return parts.banner();
+    }
+
+    /** Gives what is in {@link #banner} its room, or takes the room back. */
+    public void layOutBanner() {
+        parts.layOutBanner();
     }
 
     /** Forbids or allows editing here, whatever the document allows elsewhere. */

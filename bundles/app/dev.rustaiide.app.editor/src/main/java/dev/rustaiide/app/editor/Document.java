@@ -22,6 +22,7 @@ import dev.rustaiide.foundation.fs.LineEnding;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Language;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 
 /**
  * One step of a document.
@@ -17,17 +18,7 @@ public record DocumentChange(Text before, Text after, List<TextChange> changes) 
 
     /** What {@code changes}, ordered and apart as above, make of {@code before}. */
     public static DocumentChange of(Text before, List<TextChange> changes) {
-        Text after = before;
-        int limit = before.length();
-        for (int i = changes.size() - 1; i >= 0; i--) {
-            TextChange change = changes.get(i);
-            if (change.end() > limit) {
-                throw new IllegalArgumentException(change.start() + ".." + change.end() + " overlaps what follows");
-            }
-            limit = change.start();
-            after = after.replace(change.start(), change.end(), change.inserted());
-        }
-        return new DocumentChange(before, after, changes);
+        return new DocumentChange(before, before.apply(changes), changes);
     }
 
     /** The step that takes this one back. */
@@ -36,7 +27,7 @@ public record DocumentChange(Text before, Text after, List<TextChange> changes) 
         int shift = 0;
         for (TextChange change : changes) {
             int start = change.start() + shift;
-            back.add(new TextChange(start, start + change.inserted().length(),
+            back.add(new TextChange(start, start + change.replacement().length(),
                     before.subSequence(change.start(), change.end())));
             shift += change.growth();
         }
@@ -60,7 +51,7 @@ public record DocumentChange(Text before, Text after, List<TextChange> changes) 
 
     private static int mapInto(TextChange change, int offset, boolean behind) {
         boolean touched = change.start() == change.end() ? offset == change.start() : offset > change.start();
-        return !touched ? offset : change.start() + (behind ? change.inserted().length() : 0);
+        return !touched ? offset : change.start() + (behind ? change.replacement().length() : 0);
     }
 
     /** {@code selection} afterwards: text put in at its edges stays outside of it, an empty one moves behind. */

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
@@ -36,11 +37,13 @@ public final class EditorPlayground {
         Syntax syntax = System.getProperty("syntax") == null ? new FakeSyntax()
                 : (Syntax) Class.forName(System.getProperty("syntax")).getConstructor(StandardPaths.class)
                         .newInstance(new TemporaryPaths());
+        Look look = (Look) Class.forName("dev.rustaiide.app.ui.components.internal.ThemedLook").getConstructor()
+                .newInstance();
         Executor ui = display::asyncExec;
         var ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis);
         Call<TextFile> read = Call.start("read", scope -> files.read(Path.of(arguments[0])));
         read.onSuccess(ui, file -> {
-            CodeEditor editor = new CodeEditor(shell, new FixedLook(display), new Document(file, ground));
+            CodeEditor editor = new CodeEditor(shell, look, new Document(file, ground));
             editor.addEditorListener(new EditorListener() {
                 @Override
                 public void statusChanged(CodeEditor changed) {

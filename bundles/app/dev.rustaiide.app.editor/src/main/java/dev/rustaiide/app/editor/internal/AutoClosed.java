@@ -6,8 +6,8 @@ import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.app.editor.EditKind;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
-import dev.rustaiide.app.editor.TextChange;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 
 /** Where closing brackets and quotes stand that came by themselves: they are typed over and deleted in pairs. */
 final class AutoClosed {
@@ -32,8 +32,8 @@ final class AutoClosed {
         for (int i = 0; i < plan.changes().size(); i++) {
             TextChange change = plan.changes().get(i);
             Selection after = plan.after().all().get(i);
-            int end = change.start() + shift + change.inserted().length();
-            if (change.inserted().length() == 2 && after.isEmpty() && after.caret() == end - 1) {
+            int end = change.start() + shift + change.replacement().length();
+            if (change.replacement().length() == 2 && after.isEmpty() && after.caret() == end - 1) {
                 add(after.caret());
             }
             shift += change.growth();

@@ -6,6 +6,7 @@ import java.util.function.IntUnaryOperator;
 
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.text.Text;
 
 /** Moves carets through the text as it is shown. Up and down keep to the place they started from. */
@@ -31,12 +32,12 @@ final class CaretMoves {
 
     void left(boolean extend) {
         model.select(model.selections().each(one -> !extend && !one.isEmpty() ? Selection.at(one.start())
-                : moved(one, visible(Graphemes.previous(model.text(), one.caret()), false), extend)));
+                : moved(one, visible(Boundaries.previousCharacter(model.text(), one.caret()), false), extend)));
     }
 
     void right(boolean extend) {
         model.select(model.selections().each(one -> !extend && !one.isEmpty() ? Selection.at(one.end())
-                : moved(one, visible(Graphemes.next(model.text(), one.caret()), true), extend)));
+                : moved(one, visible(Boundaries.nextCharacter(model.text(), one.caret()), true), extend)));
     }
 
     private static Selection moved(Selection one, int to, boolean extend) {

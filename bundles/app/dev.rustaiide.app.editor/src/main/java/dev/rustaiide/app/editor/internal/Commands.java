@@ -9,6 +9,7 @@ import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Span;
 
@@ -180,7 +181,7 @@ final class Commands {
         Text text = model.text();
         switch (command) {
             case DELETE_LEFT -> model.run(model.typing().backspace());
-            case DELETE_RIGHT -> model.run(model.typing().delete(at -> Graphemes.next(text, at)));
+            case DELETE_RIGHT -> model.run(model.typing().delete(at -> Boundaries.nextCharacter(text, at)));
             case DELETE_WORD_LEFT -> model.run(model.typing().delete(at -> Words.left(text, at)));
             case DELETE_WORD_RIGHT -> model.run(model.typing().delete(at -> Words.right(text, at)));
             case NEW_LINE -> model.run(model.typing().enter());

@@ -8,8 +8,8 @@ import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.app.editor.EditKind;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
-import dev.rustaiide.app.editor.TextChange;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 
 /** What an edit is going to do: changes, and what is selected afterwards. */
 public record EditPlan(EditKind kind, List<TextChange> changes, Selections after) {

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 
 import dev.rustaiide.app.editor.CodeEditor;
@@ -17,7 +22,9 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Span;
+import dev.rustaiide.foundation.types.Symbol;
 
 /** Puts the parts of an editor together. */
 public final class EditorParts implements EditorModel.Listener {
@@ -26,30 +33,65 @@ public final class EditorParts implements EditorModel.Listener {
     private final List<EditorListener> listeners;
     private final TextView view;
     private final Commands commands;
+    private final Composite banner;
     private boolean statusWaits;
 
     public EditorParts(CodeEditor editor, Look look, EditorModel model, List<EditorListener> listeners) {
         this.editor = editor;
         this.model = model;
         this.listeners = listeners;
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        editor.setLayout(layout);
+        banner = new Composite(editor, SWT.NONE);
+        banner.setLayout(new FillLayout());
+        GridData bannerData = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        bannerData.exclude = true;
+        banner.setLayoutData(bannerData);
+        Breadcrumb breadcrumb = new Breadcrumb(editor, look, this::goTo);
+        breadcrumb.canvas().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         view = new TextView(editor, look, model);
-        commands = new Commands(model, view, new Commands.FindControl() {
-            @Override
-            public void open(boolean withReplace) {
-            }
-
-            @Override
-            public void next(boolean forwards) {
-            }
-
-            @Override
-            public boolean close() {
-                return false;
-            }
-        }, () -> { });
+        FindBar find = new FindBar(editor, look, model, view);
+        find.control().moveAbove(view.canvas());
+        view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        ProblemHover hover = new ProblemHover(view, model, look, this::fixChosen);
+        new Insights(model, view, breadcrumb::show);
+        new ScreenReader(model, view);
+        commands = new Commands(model, view, find, hover::showAtCaret);
         new KeyInput(model, view, commands);
         new MouseInput(model, view, commands, this::markClicked);
         model.addListener(this);
+    }
+
+    /** Where a message can be shown above the text; call {@link #layOutBanner} when it has one, or has none any more. */
+    public Composite banner() {
+        return banner;
+    }
+
+    /** Gives the banner the room it needs. */
+    public void layOutBanner() {
+        boolean filled = banner.getChildren().length > 0;
+        ((GridData) banner.getLayoutData()).exclude = !filled;
+        banner.setVisible(filled);
+        editor.layout(true, true);
+    }
+
+    private void goTo(Symbol symbol) {
+        reveal(Selection.at(model.text().offsetOf(symbol.selection().start())));
+        view.canvas().setFocus();
+    }
+
+    private void fixChosen(Diagnostic diagnostic, QuickFix fix) {
+        for (EditorListener listener : List.copyOf(listeners)) {
+            listener.fixChosen(editor, diagnostic, fix);
+        }
+    }
+
+    /** Offers quick fixes on {@code line}; -1 for none. */
+    public void setBulb(int line) {
+        view.gutter().setBulb(line);
     }
 
     private void markClicked(int line) {

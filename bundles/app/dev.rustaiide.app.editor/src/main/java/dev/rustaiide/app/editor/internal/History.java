@@ -9,8 +9,8 @@ import java.util.Optional;
 import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.app.editor.EditKind;
 import dev.rustaiide.app.editor.Selections;
-import dev.rustaiide.app.editor.TextChange;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 
 /** What can be undone and redone. Keys typed one behind the other within a second are one step. */
 public final class History {
@@ -53,7 +53,7 @@ public final class History {
             TextChange a = first.changes().get(i);
             TextChange b = second.changes().get(i);
             int start = a.start() + shift;
-            int end = start + a.inserted().length();
+            int end = start + a.replacement().length();
             if (b.end() < start || b.start() > end) {
                 return List.of();
             }
@@ -64,10 +64,10 @@ public final class History {
     }
 
     private static TextChange merge(TextChange a, TextChange b, int start) {
-        Text inserted = a.inserted();
+        Text inserted = a.replacement();
         int head = Math.max(0, b.start() - start);
         int tail = Math.min(inserted.length(), b.end() - start);
-        Text both = inserted.subSequence(0, head).concat(b.inserted())
+        Text both = inserted.subSequence(0, head).concat(b.replacement())
                 .concat(inserted.subSequence(Math.max(0, tail), inserted.length()));
         int before = Math.max(0, start - b.start());
         int behind = Math.max(0, b.end() - start - inserted.length());

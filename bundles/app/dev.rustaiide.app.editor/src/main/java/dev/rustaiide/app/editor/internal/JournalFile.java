@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.TextChange;
 import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.fs.FileStamp;
 import dev.rustaiide.foundation.fs.LineEnding;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 
 /**
  * One unsaved buffer on disk: a head, the whole text, then the edits since. Each record has its length before and its
@@ -125,7 +125,7 @@ final class JournalFile {
         out.writeInt(edit.caret());
         out.writeInt(edit.changes().size());
         for (TextChange change : edit.changes()) {
-            byte[] inserted = change.inserted().toUtf8();
+            byte[] inserted = change.replacement().toUtf8();
             out.writeInt(change.start());
             out.writeInt(change.end());
             out.writeInt(inserted.length);

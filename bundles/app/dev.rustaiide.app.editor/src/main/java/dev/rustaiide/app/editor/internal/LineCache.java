@@ -14,8 +14,8 @@ import dev.rustaiide.ai.code.analysis.Highlight;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.TextChange;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 
 /**
  * The lines in and around the view, laid out and coloured. An edit keeps the colours of what it leaves alone and of the
@@ -217,12 +217,12 @@ final class LineCache {
     private int edited(Text before, TextChange change, int shift) {
         int first = before.lineOf(change.start());
         int last = before.lineOf(change.end());
-        int fresh = change.inserted().lineCount() - 1;
+        int fresh = change.replacement().lineCount() - 1;
         List<Highlight> head = runsOf(first + shift);
         List<Highlight> tail = first == last ? head : runsOf(last + shift);
         int from = change.start() - before.lineStart(first);
         int to = change.end() - before.lineStart(last);
-        int moved = change.inserted().length() - change.inserted().lineStart(fresh) + (fresh == 0 ? from : 0);
+        int moved = change.replacement().length() - change.replacement().lineStart(fresh) + (fresh == 0 ? from : 0);
         if (fresh != last - first) {
             move(first + shift, last + shift, fresh - (last - first));
         } else {

@@ -6,8 +6,8 @@ import java.util.List;
 import dev.rustaiide.app.editor.EditKind;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
-import dev.rustaiide.app.editor.TextChange;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 
 /** Edits of whole lines at every caret. */
 public final class LineEdits {

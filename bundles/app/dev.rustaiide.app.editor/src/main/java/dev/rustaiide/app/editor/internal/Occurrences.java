@@ -2,10 +2,12 @@ package dev.rustaiide.app.editor.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextSearch;
 import dev.rustaiide.foundation.types.Span;
 
 /** Carets at the other places where the same characters stand. */
@@ -25,11 +27,10 @@ public final class Occurrences {
             });
         }
         String wanted = text.substring(main.start(), main.end());
-        int found = Search.indexOf(text, wanted, selections.all().getLast().end());
-        if (found < 0) {
-            found = Search.indexOf(text, wanted, 0);
-        }
-        return found < 0 ? selections : selections.with(new Selection(found, found + wanted.length()));
+        TextSearch search = TextSearch.literal(wanted, true, false);
+        Optional<Span> found = search.next(text, selections.all().getLast().end())
+                .or(() -> search.next(text, 0));
+        return found.map(span -> selections.with(new Selection(span.start(), span.end()))).orElse(selections);
     }
 
     /** Selects every place that reads like the selection or the word at the main caret. */
@@ -41,22 +42,11 @@ public final class Occurrences {
         }
         String wanted = text.substring(span.start(), span.end());
         List<Selection> all = new ArrayList<>();
-        int primary = 0;
-        for (int at = Search.indexOf(text, wanted, 0); at >= 0 && all.size() < MOST;
-                at = Search.indexOf(text, wanted, at + wanted.length())) {
-            if (main.isEmpty() && !isWord(text, at, at + wanted.length())) {
-                continue;
-            }
-            if (at == span.start()) {
-                primary = all.size();
-            }
-            all.add(new Selection(at, at + wanted.length()));
-        }
+        TextSearch.literal(wanted, true, main.isEmpty()).forEach(text, match -> {
+            all.add(new Selection(match.start(), match.end()));
+            return all.size() < MOST;
+        });
+        int primary = Math.max(0, all.indexOf(new Selection(span.start(), span.end())));
         return all.isEmpty() ? selections : Selections.merged(all, primary);
-    }
-
-    static boolean isWord(Text text, int start, int end) {
-        return (start == 0 || !Words.isName(text.charAt(start - 1)))
-                && (end == text.length() || !Words.isName(text.charAt(end)));
     }
 }

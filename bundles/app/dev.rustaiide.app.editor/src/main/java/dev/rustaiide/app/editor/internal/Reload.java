@@ -3,9 +3,9 @@ package dev.rustaiide.app.editor.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.rustaiide.app.editor.TextChange;
 import dev.rustaiide.foundation.fs.LineEnding;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 
 /** What to change in a text so that it becomes another one. */
 public final class Reload {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.TextChange;
+import dev.rustaiide.foundation.text.TextChange;
 
 /**
  * Which line is shown in which row while some lines are folded away. A fold hides the lines behind its first one.

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.TextChange;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Language;
 
 /**
@@ -37,6 +37,7 @@ public final class SyntaxFollower {
     /** From the text that is being parsed to the text now. */
     private @Nullable Hull meanwhile;
     private boolean running;
+    private boolean queued;
     private int generation;
 
     /** Characters {@code start} to {@code oldEnd} of the tree's text became {@code start} to {@code newEnd} of now. */
@@ -99,13 +100,26 @@ public final class SyntaxFollower {
         if (running) {
             meanwhile = join(meanwhile, hull);
         } else {
-            parse();
+            queue();
+        }
+    }
+
+    /** The key is painted in this turn of the UI thread; parsing begins in the next and takes no processor from it. */
+    private void queue() {
+        if (!queued) {
+            queued = true;
+            ui.execute(() -> {
+                queued = false;
+                if (!running && pending != null) {
+                    parse();
+                }
+            });
         }
     }
 
     private static Hull join(@Nullable Hull before, TextChange change) {
         return before == null
-                ? new Hull(change.start(), change.end(), change.start() + change.inserted().length())
+                ? new Hull(change.start(), change.end(), change.start() + change.replacement().length())
                 : before.and(change);
     }
 

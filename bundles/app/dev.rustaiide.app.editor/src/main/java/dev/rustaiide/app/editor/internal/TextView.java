@@ -21,6 +21,7 @@ import dev.rustaiide.app.editor.Selections;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.text.Text;
 
 /**
@@ -42,6 +43,7 @@ final class TextView implements EditorModel.Listener {
     private final Gutter gutter;
     private final Scrollbars scrollbars;
     private final Look.Registration registration;
+    private boolean sized;
     private final List<Runnable> scrollListeners = new ArrayList<>();
 
     TextView(Composite parent, Look look, EditorModel model) {
@@ -94,7 +96,12 @@ final class TextView implements EditorModel.Listener {
 
     private void resized() {
         Point size = canvas.getSize();
+        boolean first = !sized;
+        sized = size.y > 1;
         viewport.setSize(size.x, size.y);
+        if (first && sized) {
+            revealCentred(model.selections().main().caret());
+        }
     }
 
     Canvas canvas() {
@@ -205,8 +212,8 @@ final class TextView implements EditorModel.Listener {
         int offset = model.text().lineStart(line) + column;
         // Never inside of what people take for one character.
         if (column > 0 && column < shown.text.length() && shown.text.charAt(column) >= 0x80) {
-            int next = Graphemes.next(model.text(), Graphemes.previous(model.text(), offset));
-            return next == offset ? offset : next > offset ? Graphemes.previous(model.text(), offset) : offset;
+            int next = Boundaries.nextCharacter(model.text(), Boundaries.previousCharacter(model.text(), offset));
+            return next == offset ? offset : next > offset ? Boundaries.previousCharacter(model.text(), offset) : offset;
         }
         return offset;
     }
@@ -237,6 +244,10 @@ final class TextView implements EditorModel.Listener {
 
     /** Scrolls {@code offset} to the middle unless its line is in view. */
     void revealCentred(int offset) {
+        if (!sized) {
+            // The first resize will do it.
+            return;
+        }
         int row = model.rows().rowOf(model.text().lineOf(offset));
         boolean moved = viewport.revealCentred(row);
         if (viewport.reveal(row, xOf(offset), MARGIN) || moved) {
@@ -283,7 +294,7 @@ final class TextView implements EditorModel.Listener {
         int first = change.after().lineOf(change.changes().getFirst().start());
         if (sameLines) {
             int last = change.after().lineOf(Math.min(change.after().length(), change.hull().start()
-                    + change.hull().inserted().length()));
+                    + change.hull().replacement().length()));
             redrawLines(first, last);
         } else {
             viewport.setRows(model.rowCount());

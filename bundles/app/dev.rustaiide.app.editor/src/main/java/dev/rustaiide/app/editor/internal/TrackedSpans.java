@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.TextChange;
+import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Span;
 
 /** Places in a text, in order of their starts, that move with its edits. */
@@ -20,6 +20,23 @@ public final class TrackedSpans {
             starts[i] = spans.get(i).start();
             ends[i] = spans.get(i).end();
         }
+    }
+
+    /** Whether these are the places now. */
+    boolean equalsSpans(List<Span> spans) {
+        if (spans.size() != starts.length) {
+            return false;
+        }
+        for (int i = 0; i < starts.length; i++) {
+            if (starts[i] != spans.get(i).start() || ends[i] != spans.get(i).end()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public Span span(int index) {
+        return new Span(starts[index], ends[index]);
     }
 
     public int size() {

@@ -7,6 +7,7 @@ import java.util.function.IntUnaryOperator;
 
 import dev.rustaiide.app.editor.EditKind;
 import dev.rustaiide.app.editor.Selection;
+import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.types.LanguageId;
 
 /** What keys that write and delete do at each caret. */
@@ -174,7 +175,7 @@ public final class Typing {
         String blank = context.indentBefore(caret);
         int start = context.text().lineStart(context.text().lineOf(caret));
         if (blank.isEmpty() || start + blank.length() != caret || blank.indexOf('\t') >= 0) {
-            return Graphemes.previous(context.text(), caret);
+            return Boundaries.previousCharacter(context.text(), caret);
         }
         int width = context.indentation().width();
         return start + (blank.length() - 1) / width * width;

@@ -1,5 +1,6 @@
 package dev.rustaiide.app.editor.internal;
 
+import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Span;
 
@@ -33,7 +34,7 @@ public final class Words {
         }
         int kind = kind(text.charAt(at - 1));
         if (kind == LINE_END) {
-            return at < offset ? at : Graphemes.previous(text, at);
+            return at < offset ? at : Boundaries.previousCharacter(text, at);
         }
         while (at > 0 && kind(text.charAt(at - 1)) == kind) {
             at--;
@@ -53,7 +54,7 @@ public final class Words {
         }
         int kind = kind(text.charAt(at));
         if (kind == LINE_END) {
-            return at > offset ? at : Graphemes.next(text, at);
+            return at > offset ? at : Boundaries.nextCharacter(text, at);
         }
         while (at < length && kind(text.charAt(at)) == kind) {
             at++;
