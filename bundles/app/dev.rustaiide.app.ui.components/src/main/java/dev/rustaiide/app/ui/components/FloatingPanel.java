@@ -3,6 +3,9 @@ package dev.rustaiide.app.ui.components;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,10 @@ final class FloatingPanel extends Painted {
     }
 
     private static Image picture(Shell shell, Rectangle area) {
-        Image image = new Image(shell.getDisplay(), area.width, area.height);
+        // By a provider, so that the picture is as fine as the screen.
+        Image image = new Image(shell.getDisplay(), (ImageDataProvider) zoom -> new ImageData(
+                Math.max(1, area.width * zoom / 100), Math.max(1, area.height * zoom / 100), 24,
+                new PaletteData(0xff0000, 0xff00, 0xff)));
         GC from = new GC(shell);
         from.copyArea(image, area.x, area.y);
         from.dispose();

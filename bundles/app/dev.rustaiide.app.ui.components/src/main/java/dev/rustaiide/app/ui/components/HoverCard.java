@@ -21,6 +21,8 @@ public final class HoverCard {
     private static final int MOST_HEIGHT = 300;
     private static final int FOOT = 34;
     private static final int GAP = 2;
+    /** Keeps the text clear of the round corners. */
+    private static final int INSET = 2;
 
     private final Shell shell;
     private final Look look;
@@ -29,6 +31,7 @@ public final class HoverCard {
     private CodeTint tint = CodeTint.NONE;
     private @Nullable FloatingPanel panel;
     private Rectangle anchor = new Rectangle(0, 0, 0, 0);
+    private Point pointerAtOpen = new Point(0, 0);
 
     /** Something to do about what is explained. */
     public record Action(String label, Runnable run) {}
@@ -62,15 +65,16 @@ public final class HoverCard {
         text.setText(markdown);
         text.onLink(link -> List.copyOf(linked).forEach(listener -> listener.accept(link)));
         Point size = text.computeSize(SWT.DEFAULT, SWT.DEFAULT);
-        int width = Math.max(size.x, footWidth(made, actions));
+        int width = Math.max(size.x + 2 * INSET, footWidth(made, actions));
         int height = Math.min(size.y, MOST_HEIGHT);
-        place(made, room, width, height + (actions.length > 0 ? FOOT : 0));
+        place(made, room, width, height + 2 * INSET + (actions.length > 0 ? FOOT : 0));
         Rectangle inside = made.inside();
-        text.setBounds(inside.x + 2, inside.y + 2, inside.width - 4, height - 4);
+        text.setBounds(inside.x + INSET, inside.y + INSET, inside.width - 2 * INSET, height);
         foot(made, inside, height);
         made.moveAbove(null);
         made.setVisible(true);
         panel = made;
+        pointerAtOpen = display.getCursorLocation();
         display.addFilter(SWT.MouseMove, watch);
         display.addFilter(SWT.KeyDown, watch);
         display.addFilter(SWT.MouseDown, watch);
@@ -104,11 +108,11 @@ public final class HoverCard {
     }
 
     private static void foot(FloatingPanel made, Rectangle inside, int top) {
-        int x = inside.x + 2 * Look.STEP;
+        int x = inside.x + 3 * Look.STEP;
         for (Control child : made.getChildren()) {
             if (child instanceof Link link) {
                 Point size = link.computeSize(SWT.DEFAULT, SWT.DEFAULT);
-                link.setBounds(x, inside.y + top - 2 + (FOOT - size.y) / 2, size.x, size.y);
+                link.setBounds(x, inside.y + top + (FOOT - size.y) / 2 - Look.STEP, size.x, size.y);
                 x += size.x + 3 * Look.STEP;
             }
         }
@@ -138,7 +142,12 @@ public final class HoverCard {
             }
             return;
         }
-        Point at = shell.toControl(shell.getDisplay().getCursorLocation());
+        Point pointer = shell.getDisplay().getCursorLocation();
+        if (event.type == SWT.MouseMove && pointer.equals(pointerAtOpen)) {
+            // The card appeared under a pointer at rest, or was asked for by key.
+            return;
+        }
+        Point at = shell.toControl(pointer);
         Rectangle card = now.getBounds();
         boolean onCard = card.contains(at);
         boolean onAnchor = event.type == SWT.MouseMove && anchor.contains(at);

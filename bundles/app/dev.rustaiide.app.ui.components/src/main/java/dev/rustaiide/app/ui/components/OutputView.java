@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutputView extends Painted {
     private static final int FRAME = 16;
-    /** How many characters are read before others get their turn. */
-    private static final int BATCH = 1 << 20;
+    /** How long output is read, in nanoseconds, before others get their turn; and in pieces of how many characters. */
+    private static final long TURN = 8_000_000;
+    private static final int PIECE = 1 << 15;
     private static final int PAD = 3 * Look.STEP;
 
     private final OutputText text = new OutputText(1_000_000, 64L << 20);
@@ -66,7 +67,9 @@ public final class OutputView extends Painted {
 
     /** Adds what a program wrote, ANSI colours included; lines may come in pieces. Any thread. */
     public void append(String written) {
-        waiting.add(written);
+        for (int i = 0; i < written.length(); i += PIECE) {
+            waiting.add(written.substring(i, Math.min(written.length(), i + PIECE)));
+        }
         if (drainPlanned.compareAndSet(false, true)) {
             try {
                 display.asyncExec(this::planDrain);
@@ -179,14 +182,11 @@ public final class OutputView extends Painted {
         }
         boolean follow = scroll.atEnd();
         long droppedBefore = text.dropped();
-        int budget = BATCH;
-        String next = "";
-        while (budget > 0 && next != null) {
-            next = waiting.poll();
-            if (next != null) {
-                text.append(next);
-                budget -= next.length();
-            }
+        long end = System.nanoTime() + TURN;
+        String next = waiting.poll();
+        while (next != null) {
+            text.append(next);
+            next = System.nanoTime() < end ? waiting.poll() : null;
         }
         if (!waiting.isEmpty() && drainPlanned.compareAndSet(false, true)) {
             planDrain();

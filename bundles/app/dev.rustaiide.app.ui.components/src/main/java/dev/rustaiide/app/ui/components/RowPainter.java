@@ -2,6 +2,7 @@ package dev.rustaiide.app.ui.components;
 
 import java.util.Optional;
 import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 
@@ -66,11 +67,18 @@ final class RowPainter {
         int right = right(gc, row, state, at);
         x = label(gc, row, state, x, right, at);
         if (!row.detail().isEmpty()) {
-            gc.setFont(look.font(TextSize.SMALL));
-            gc.setForeground(look.color(state.selected() ? Token.TEXT : Token.MUTED));
-            Painted.text(gc, Painted.shortened(gc, row.detail(), right - x - 2 * Look.STEP), x + 2 * Look.STEP,
-                    at.y + 1, at.height);
+            detail(gc, row.detail(), state, x + 2 * Look.STEP, right, at);
         }
+    }
+
+    /** On the label's base line, though its own font is smaller. */
+    private void detail(GC gc, String detail, State state, int x, int right, Rectangle at) {
+        gc.setFont(look.font(TextSize.BODY));
+        FontMetrics body = gc.getFontMetrics();
+        int base = at.y + (at.height - body.getHeight()) / 2 + body.getAscent();
+        gc.setFont(look.font(TextSize.SMALL));
+        gc.setForeground(look.color(state.selected() ? Token.TEXT : Token.MUTED));
+        gc.drawString(Painted.shortened(gc, detail, right - x), x, base - gc.getFontMetrics().getAscent(), true);
     }
 
     private void ground(GC gc, State state, Rectangle at) {
