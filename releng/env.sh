@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034 # the variables are for those who source this
 # Sourced by the scripts beside it: goes to the repository root, finds a JDK, installs missing Debian packages, knows
 # where the built products lie and when they are out of date. Messages go to stderr: stdout belongs to the command.
 
@@ -101,23 +102,6 @@ build_if_needed() {
         rm -rf "$image"
         java_tool releng/launch/Image.java "$ide_product" "$server_product" releng/launch "$image" >&2
     fi
-}
-
-# A display of one's own: sets DISPLAY, and leaves the server's process id in $xvfb for the caller to end.
-start_display() { # WIDTHxHEIGHT
-    local number
-    command -v Xvfb >/dev/null || fail "no display and no Xvfb; install it with: sudo apt-get install xvfb"
-    number=$(mktemp)
-    Xvfb -displayfd 3 -screen 0 "${1:-1280x1024}x24" -nolisten tcp 3>"$number" 2>/dev/null &
-    xvfb=$!
-    until [ -s "$number" ]; do
-        kill -0 "$xvfb" 2>/dev/null || fail "Xvfb did not start"
-        sleep 0.05
-    done
-    DISPLAY=:$(<"$number")
-    export DISPLAY
-    unset WAYLAND_DISPLAY
-    rm -f "$number"
 }
 
 need_java
