@@ -16,8 +16,8 @@ public interface Workspace {
     List<Folder> folders();
 
     /**
-     * Opens {@code folder}, or gives it again if it is open already, and puts it first among the recent ones. Fails with
-     * a {@link dev.rustaiide.foundation.error.FailureException} if it is missing, no folder, or may not be read.
+     * Opens {@code folder}, or gives it again if it is open already, and puts it first among the recent ones. Fails
+     * with a {@link dev.rustaiide.foundation.error.FailureException} if it is missing, no folder, or may not be read.
      */
     Call<Folder> open(Path folder);
 

@@ -1,8 +1,8 @@
 /**
  * Tells what changes in a folder and all folders below it.
  *
- * <p>Invariant: a change is told within half a second, or the folder that it is in is told as one to read again; nothing
- * is lost silently. Nobody waits for a watch to be set up.
+ * <p>Invariant: a change is told within half a second, or the folder that it is in is told as one to read again;
+ * nothing is lost silently. Nobody waits for a watch to be set up.
  */
 @Export
 @Version("1.0.0")

@@ -87,7 +87,8 @@ final class FileContent {
         if (wide != null) {
             return new String(bytes, 2, length - 2, wide);
         }
-        int start = length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        boolean marked = length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        int start = marked ? 3 : 0;
         String text = new String(bytes, start, length - start, StandardCharsets.UTF_8);
         // Where bytes are no UTF-8 the editor's columns count each of them.
         return text.indexOf('\uFFFD') < 0 ? text : files.read(file).text().toString();

@@ -14,8 +14,8 @@ import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
 
 /**
- * The one watch of an open folder and those inside who listen to it, in order. Begins when somebody asks; when the rules
- * of what is ignored change, it begins anew with the new ones.
+ * The one watch of an open folder and those inside who listen to it, in order. Begins when somebody asks; when the
+ * rules of what is ignored change, it begins anew with the new ones.
  */
 final class FolderEvents implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FolderEvents.class.getName());
