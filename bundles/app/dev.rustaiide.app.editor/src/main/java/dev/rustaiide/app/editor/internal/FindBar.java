@@ -63,7 +63,7 @@ final class FindBar implements Commands.FindControl, EditorModel.Listener {
         matchCase = field.addToggle(Icon.CASE_SENSITIVE, "Match case");
         wholeWord = field.addToggle(Icon.WHOLE_WORD, "Whole word");
         regex = field.addToggle(Icon.REGULAR_EXPRESSION, "Regular expression");
-        field.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        field.setLayoutData(fieldSize());
         count = new Label(findRow, SWT.NONE);
         GridData countSize = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
         countSize.widthHint = 28 * Look.STEP;
@@ -73,7 +73,7 @@ final class FindBar implements Commands.FindControl, EditorModel.Listener {
         button(findRow, Icon.CLOSE, "Close (Escape)", this::close);
         replaceRow = row();
         replacement = new TextField(replaceRow, look, "Replace with", "Replace with");
-        replacement.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        replacement.setLayoutData(fieldSize());
         button(replaceRow, Icon.REPLACE, "Replace (Enter)", this::replace);
         button(replaceRow, Icon.CHECK, "Replace all (Ctrl+Enter)", this::replaceAll);
         edited = new Debounce(QUIET, bar.getDisplay()::asyncExec, () -> search(false));
@@ -93,6 +93,12 @@ final class FindBar implements Commands.FindControl, EditorModel.Listener {
         layout.horizontalSpacing = Look.STEP;
         layout.verticalSpacing = Look.STEP;
         return layout;
+    }
+
+    private static GridData fieldSize() {
+        GridData size = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
+        size.widthHint = 96 * Look.STEP;
+        return size;
     }
 
     private Composite row() {

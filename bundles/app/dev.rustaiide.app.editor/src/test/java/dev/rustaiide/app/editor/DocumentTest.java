@@ -1,0 +1,229 @@
+package dev.rustaiide.app.editor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Outcome;
+import dev.rustaiide.foundation.fs.LineEnding;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
+
+class DocumentTest {
+    private static final Path FILE = Path.of("/project/main.rs");
+
+    private final UiThread ui = new UiThread();
+    private final MemoryFiles files = new MemoryFiles();
+    private long now;
+
+    private Document open(String text) {
+        files.put(FILE, text);
+        try {
+            return new Document(files.read(FILE), new Document.Ground(files, new FakeSyntax(), ui, () -> now));
+        } catch (Exception cause) {
+            throw new AssertionError(cause);
+        }
+    }
+
+    private static void type(Document document, int offset, String text) {
+        document.edit(EditKind.TYPING, List.of(TextChange.insert(offset, text)), Selections.at(offset),
+                Selections.at(offset + text.length()));
+    }
+
+    private <T> Outcome<T> end(Call<T> call) throws InterruptedException {
+        List<Outcome<T>> outcome = new ArrayList<>();
+        call.whenDone(ui, outcome::add);
+        ui.until(() -> !outcome.isEmpty());
+        return outcome.getFirst();
+    }
+
+    @Test
+    void keys_typed_in_one_go_are_undone_in_one_go() {
+        Document document = open("ab");
+        type(document, 1, "x");
+        type(document, 2, "y");
+        type(document, 3, "z");
+        assertEquals("axyzb", document.text().toString());
+        assertEquals(Selections.at(1), document.undo().orElseThrow());
+        assertEquals("ab", document.text().toString());
+        assertEquals(Selections.at(4), document.redo().orElseThrow());
+        assertEquals("axyzb", document.text().toString());
+    }
+
+    @Test
+    void a_pause_a_moved_caret_and_another_kind_each_start_a_step_of_their_own() {
+        Document document = open("");
+        type(document, 0, "a");
+        now += 1500;
+        type(document, 1, "b");
+        document.closeStep();
+        type(document, 2, "c");
+        document.edit(EditKind.DELETING, List.of(TextChange.delete(2, 3)), Selections.at(3), Selections.at(2));
+        for (String expected : List.of("abc", "ab", "a", "")) {
+            document.undo();
+            assertEquals(expected, document.text().toString());
+        }
+        assertTrue(document.undo().isEmpty());
+    }
+
+    @Test
+    void undoing_back_to_what_was_saved_is_clean() throws InterruptedException {
+        Document document = open("a");
+        assertFalse(document.isDirty());
+        type(document, 1, "b");
+        assertTrue(document.isDirty());
+        document.undo();
+        assertFalse(document.isDirty());
+        document.redo();
+        assertInstanceOf(Outcome.Success.class, end(document.save()));
+        ui.until(() -> !document.isDirty());
+        document.undo();
+        assertTrue(document.isDirty());
+        document.redo();
+        assertFalse(document.isDirty());
+    }
+
+    @Test
+    void what_is_typed_while_it_saves_stays_unsaved() throws InterruptedException {
+        Document document = open("a");
+        type(document, 1, "b");
+        Call<SaveOutcome> save = document.save();
+        type(document, 2, "c");
+        end(save);
+        assertEquals("ab", files.content(FILE));
+        ui.until(() -> document.diskState() == DiskState.SAME);
+        assertTrue(document.isDirty());
+        assertEquals("abc", document.text().toString());
+    }
+
+    @Test
+    void a_file_that_changed_is_not_overwritten_unasked() throws InterruptedException {
+        Document document = open("a");
+        type(document, 1, "b");
+        files.put(FILE, "theirs");
+        assertEquals(new Outcome.Success<>(new SaveOutcome.ChangedOnDisk()), end(document.save()));
+        ui.until(() -> document.diskState() == DiskState.CHANGED);
+        assertEquals("theirs", files.content(FILE));
+        end(document.overwrite());
+        assertEquals("ab", files.content(FILE));
+    }
+
+    @Test
+    void a_deleted_file_leaves_its_text_behind_unsaved() throws InterruptedException {
+        Document document = open("a");
+        files.delete(FILE);
+        end(document.checkDisk());
+        ui.until(document::isDirty);
+        assertEquals(DiskState.DELETED, document.diskState());
+        assertEquals("a", document.text().toString());
+        assertEquals(new Outcome.Success<>(new SaveOutcome.DeletedOnDisk()), end(document.save()));
+    }
+
+    @Test
+    void a_clean_document_follows_its_file_and_can_go_back() throws InterruptedException {
+        Document document = open("one\ntwo\nthree\n");
+        List<DocumentChange> heard = new ArrayList<>();
+        document.addListener(new DocumentListener() {
+            @Override
+            public void changed(Document source, DocumentChange change) {
+                heard.add(change);
+            }
+        });
+        files.put(FILE, "one\n2\nthree\n");
+        end(document.checkDisk());
+        ui.until(() -> document.text().toString().contains("2"));
+        assertFalse(document.isDirty());
+        assertEquals(List.of(TextChange.of(4, 8, "2\n")), heard.getFirst().changes());
+        document.undo();
+        assertEquals("one\ntwo\nthree\n", document.text().toString());
+        assertTrue(document.isDirty());
+    }
+
+    @Test
+    void a_document_without_a_file_cannot_be_saved_but_saved_as() throws InterruptedException {
+        Document document = new Document("Untitled-1", FakeSyntax.RUST,
+                new Document.Ground(files, new FakeSyntax(), ui, () -> now));
+        type(document, 0, "x");
+        assertInstanceOf(Outcome.Failed.class, end(document.save()));
+        end(document.saveAs(Path.of("/project/new.txt")));
+        ui.until(() -> !document.isDirty());
+        assertEquals("new.txt", document.name());
+        assertEquals("plaintext", document.language().id().value());
+    }
+
+    @Test
+    void line_endings_change_in_one_step() {
+        Document document = open("a\r\nb\nc");
+        document.setLineEnding(LineEnding.LF);
+        assertEquals("a\nb\nc", document.text().toString());
+        document.undo();
+        assertEquals("a\r\nb\nc", document.text().toString());
+    }
+
+    @Test
+    void what_is_read_only_cannot_be_edited() {
+        Document document = open("a");
+        document.setReadOnly(true);
+        assertThrows(IllegalStateException.class, () -> type(document, 0, "x"));
+        assertTrue(document.undo().isEmpty());
+    }
+
+    @Test
+    void the_tree_catches_up_with_keys_that_came_while_it_was_made() throws InterruptedException {
+        Document document = open("fn a() {}\n");
+        for (int i = 0; i < 50; i++) {
+            type(document, i, "x");
+        }
+        ui.until(() -> document.tree().isPresent() && document.tree().get().text() == document.text());
+        type(document, 0, "y");
+        assertSame(document.text(), document.treeNow().orElseThrow().text());
+    }
+
+    @Test
+    void edits_and_their_inverses_cancel_out_whatever_they_are() {
+        Random random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            Document document = open("fn main() {\n    let a = 1;\n}\n".repeat(3));
+            List<Text> versions = new ArrayList<>(List.of(document.text()));
+            for (int i = 0; i < 10; i++) {
+                document.edit(EditKind.OTHER, someChanges(random, document.text()), Selections.at(0), Selections.at(0));
+                versions.add(document.text());
+            }
+            for (int i = versions.size() - 2; i >= 0; i--) {
+                document.undo();
+                assertEquals(versions.get(i), document.text());
+            }
+            for (int i = 1; i < versions.size(); i++) {
+                document.redo();
+                assertEquals(versions.get(i), document.text());
+            }
+        }
+    }
+
+    private static List<TextChange> someChanges(Random random, Text text) {
+        List<TextChange> changes = new ArrayList<>();
+        int at = 0;
+        for (int i = 0; i < 3; i++) {
+            int start = at + random.nextInt(Math.max(1, (text.length() - at) / 2));
+            int end = Math.min(text.length(), start + random.nextInt(4));
+            changes.add(TextChange.of(Math.min(start, text.length()), Math.max(Math.min(start, text.length()), end),
+                    "é\n".substring(random.nextInt(2))));
+            at = Math.max(start, end) + 1;
+            if (at >= text.length()) {
+                break;
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.rustaiide.app.editor;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.Encoding;
+import dev.rustaiide.foundation.fs.FileStamp;
+import dev.rustaiide.foundation.fs.LineEnding;
+import dev.rustaiide.foundation.fs.TextFile;
+import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.text.Text;
+
+/** Files that lie in memory and can be changed behind the editor's back. */
+final class MemoryFiles implements TextFiles {
+    private final Map<Path, TextFile> files = new ConcurrentHashMap<>();
+    private long ticks;
+
+    void put(Path file, String text) {
+        boolean crlf = text.contains("\r\n");
+        files.put(file, new TextFile(file, Text.of(text), Encoding.UTF_8, crlf ? LineEnding.CRLF : LineEnding.LF, false,
+                false, false, stampOf(text.length())));
+    }
+
+    private synchronized FileStamp stampOf(long size) {
+        return new FileStamp(Instant.ofEpochSecond(++ticks), size, "1");
+    }
+
+    void delete(Path file) {
+        files.remove(file);
+    }
+
+    String content(Path file) {
+        return files.get(file).text().toString();
+    }
+
+    @Override
+    public TextFile read(Path file) throws FailureException {
+        TextFile found = files.get(file);
+        if (found == null) {
+            throw new FailureException(new Failure.Missing(file));
+        }
+        return found;
+    }
+
+    @Override
+    public TextFile read(Path file, Encoding encoding) throws FailureException {
+        return read(file);
+    }
+
+    @Override
+    public FileStamp write(Path file, Text text, Encoding encoding) {
+        FileStamp stamp = stampOf(text.byteLength());
+        files.put(file, new TextFile(file, text, encoding, LineEnding.LF, false, false, false, stamp));
+        return stamp;
+    }
+
+    @Override
+    public Optional<FileStamp> stamp(Path file) {
+        return Optional.ofNullable(files.get(file)).map(TextFile::stamp);
+    }
+}
