@@ -101,4 +101,9 @@ public final class EmptyState extends Painted {
         }
         return y + ICON + GAP + titleHeight + Look.STEP + lines.height() + GAP;
     }
+
+    @Override
+    public Point computeSize(int widthHint, int heightHint, boolean changed) {
+        return new Point(widthHint == SWT.DEFAULT ? 320 : widthHint, heightHint == SWT.DEFAULT ? 220 : heightHint);
+    }
 }

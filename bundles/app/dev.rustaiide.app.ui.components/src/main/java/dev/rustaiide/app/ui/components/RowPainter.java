@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
 /** Paints the rows of a {@link RowView}. */
@@ -17,6 +18,7 @@ final class RowPainter {
     private static final int ACTION = 22;
 
     private final Look look;
+    private final Extents extents = new Extents();
     private int height = DEFAULT_HEIGHT;
 
     RowPainter(Look look) {
@@ -78,7 +80,7 @@ final class RowPainter {
         int base = at.y + (at.height - body.getHeight()) / 2 + body.getAscent();
         gc.setFont(look.font(TextSize.SMALL));
         gc.setForeground(look.color(state.selected() ? Token.TEXT : Token.MUTED));
-        gc.drawString(Painted.shortened(gc, detail, right - x), x, base - gc.getFontMetrics().getAscent(), true);
+        gc.drawString(extents.shortened(gc, look.font(TextSize.SMALL), detail, right - x), x, base - gc.getFontMetrics().getAscent(), true);
     }
 
     private void ground(GC gc, State state, Rectangle at) {
@@ -112,8 +114,8 @@ final class RowPainter {
         } else if (!row.badge().isEmpty()) {
             gc.setFont(look.font(TextSize.SMALL));
             gc.setForeground(look.color(row.badgeColor()));
-            right -= gc.stringExtent(row.badge()).x;
-            Painted.text(gc, row.badge(), right, at.y, at.height);
+            right -= extents.of(gc, look.font(TextSize.SMALL), row.badge()).x;
+            text(gc, look.font(TextSize.SMALL), row.badge(), right, at);
         }
         return right - Look.STEP;
     }
@@ -131,8 +133,8 @@ final class RowPainter {
                 : row.isItalic() ? look.italicFont(TextSize.BODY) : look.font(TextSize.BODY);
         gc.setFont(plain);
         gc.setForeground(look.color(row.color()));
-        String shown = Painted.shortened(gc, row.label(), right - x);
-        int end = row.matches().length == 0 ? Painted.text(gc, shown, x, at.y, at.height)
+        String shown = extents.shortened(gc, plain, row.label(), right - x);
+        int end = row.matches().length == 0 ? text(gc, plain, shown, x, at)
                 : runs(gc, row, shown, plain, x, at);
         if (row.isStruck()) {
             int middle = at.y + at.height / 2;
@@ -154,12 +156,19 @@ final class RowPainter {
                 next += matched ? 1 : 0;
                 stop++;
             }
-            gc.setFont(matched ? look.strongFont(TextSize.BODY) : plain);
+            Font font = matched ? look.strongFont(TextSize.BODY) : plain;
+            gc.setFont(font);
             gc.setForeground(look.color(matched ? Token.ACCENT : row.color()));
-            end = Painted.text(gc, shown.substring(start, stop), end, at.y, at.height);
+            end = text(gc, font, shown.substring(start, stop), end, at);
             start = stop;
         }
         return end;
+    }
+
+    private int text(GC gc, Font font, String text, int x, Rectangle at) {
+        Point size = extents.of(gc, font, text);
+        gc.drawString(text, x, at.y + (at.height - size.y) / 2, true);
+        return x + size.x;
     }
 
     private static int middle(Rectangle at) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -118,5 +119,10 @@ public final class SplitPane extends Painted {
             int at = sideBySide ? event.x : event.y;
             setSize(Math.clamp(firstIsSized ? at : all - at, LEAST, Math.max(LEAST, all - LEAST)));
         }
+    }
+
+    @Override
+    public Point computeSize(int widthHint, int heightHint, boolean changed) {
+        return new Point(widthHint == SWT.DEFAULT ? 400 : widthHint, heightHint == SWT.DEFAULT ? 300 : heightHint);
     }
 }

@@ -165,12 +165,15 @@ public final class ThemedLook implements Look, Themes {
 
     private Theme theme() {
         Theme now = theme;
-        if (now == null) {
-            now = Theme.named(choice == ThemeChoice.HIGH_CONTRAST ? "high-contrast" : isDark() ? "dark" : "light");
-            theme = now;
-            style().apply(now);
-        }
-        return now;
+        return now == null ? load() : now;
+    }
+
+    private Theme load() {
+        Theme fresh = Theme.named(choice == ThemeChoice.HIGH_CONTRAST ? "high-contrast" : isDark() ? "dark" : "light");
+        theme = fresh;
+        // After the frame that waits for this colour: nothing native is in it.
+        display().asyncExec(() -> style().apply(fresh));
+        return fresh;
     }
 
     private GtkStyle style() {
@@ -232,14 +235,14 @@ public final class ThemedLook implements Look, Themes {
         return drawing;
     }
 
-    private static String read(String resource) {
+    static String read(String resource) {
         try (InputStream in = ThemedLook.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("The icon " + resource + " is missing from its bundle.");
+                throw new IllegalStateException("The resource " + resource + " is missing from its bundle.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The icon " + resource + " cannot be read.", e);
+            throw new UncheckedIOException("The resource " + resource + " cannot be read.", e);
         }
     }
 }
