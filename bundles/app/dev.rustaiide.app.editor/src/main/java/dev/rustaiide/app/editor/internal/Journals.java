@@ -68,7 +68,8 @@ public final class Journals {
                 found.add(new Found(buffer, ours));
             } catch (IOException broken) {
                 // It stays where it is: somebody may want to look at it.
-                LOG.log(System.Logger.Level.WARNING, "The unsaved text in " + file + " cannot be read", broken);
+                LOG.log(System.Logger.Level.WARNING,
+                        "The unsaved text in " + file + " cannot be read: " + broken.getMessage());
             }
         }
         return found;

@@ -1,0 +1,194 @@
+package dev.rustaiide.app.editor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rustaiide.app.editor.internal.OpenDocuments;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Outcome;
+import dev.rustaiide.foundation.text.TextChange;
+
+class DocumentsTest {
+    private static final Path FILE = Path.of("/project/main.rs");
+
+    @TempDir
+    Path folder;
+
+    private final UiThread ui = new UiThread();
+    private final MemoryFiles files = new MemoryFiles();
+
+    private OpenDocuments documents() {
+        return new OpenDocuments(files, new FakeSyntax(), ui, folder);
+    }
+
+    private <T> T value(Call<T> call) throws InterruptedException {
+        List<Outcome<T>> outcome = new ArrayList<>();
+        call.whenDone(ui, outcome::add);
+        ui.until(() -> !outcome.isEmpty());
+        return ((Outcome.Success<T>) outcome.getFirst()).value();
+    }
+
+    private List<Path> journals() {
+        try (var list = Files.list(folder)) {
+            return list.toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void a_file_has_one_document_until_nobody_holds_it() throws InterruptedException {
+        files.put(FILE, "a");
+        OpenDocuments documents = documents();
+        Document first = value(documents.open(FILE));
+        Document second = value(documents.open(Path.of("/project/../project/main.rs")));
+        assertSame(first, second);
+        documents.release(first);
+        assertEquals(List.of(first), documents.all());
+        documents.release(first);
+        assertEquals(List.of(), documents.all());
+        documents.release(first);
+    }
+
+    @Test
+    void two_who_open_a_file_at_once_get_the_same() throws InterruptedException {
+        files.put(FILE, "a");
+        OpenDocuments documents = documents();
+        Call<Document> one = documents.open(FILE);
+        Call<Document> two = documents.open(FILE);
+        assertSame(value(one), value(two));
+        assertEquals(1, documents.all().size());
+    }
+
+    @Test
+    void a_file_that_is_not_there_says_so() throws InterruptedException {
+        List<Outcome<Document>> outcome = new ArrayList<>();
+        documents().open(FILE).whenDone(ui, outcome::add);
+        ui.until(() -> !outcome.isEmpty());
+        assertInstanceOf(Outcome.Failed.class, outcome.getFirst());
+    }
+
+    @Test
+    void what_is_unsaved_is_on_disk_within_a_second_and_gone_when_saved() throws InterruptedException {
+        files.put(FILE, "a");
+        OpenDocuments documents = documents();
+        Document document = value(documents.open(FILE));
+        long start = System.nanoTime();
+        document.edit(List.of(TextChange.insert(1, "b")));
+        ui.until(() -> journals().size() == 1);
+        assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1), "it took longer than a second");
+        value(document.save());
+        ui.until(() -> journals().isEmpty());
+    }
+
+    @Test
+    void a_document_that_is_closed_leaves_no_journal() throws InterruptedException {
+        OpenDocuments documents = documents();
+        Document document = documents.create(FakeSyntax.RUST);
+        document.edit(List.of(TextChange.insert(0, "b")));
+        ui.until(() -> journals().size() == 1);
+        documents.release(document);
+        ui.until(() -> journals().isEmpty());
+    }
+
+    /** Types a character every few milliseconds until it is killed; says what it has typed. */
+    static final class Typist {
+        private Typist() {}
+
+        public static void main(String[] arguments) throws Exception {
+            UiThread ui = new UiThread();
+            MemoryFiles files = new MemoryFiles();
+            files.put(FILE, "base\n");
+            OpenDocuments documents = new OpenDocuments(files, new FakeSyntax(), ui, Path.of(arguments[0]));
+            Document named = new DocumentsTest().take(documents, ui);
+            Document untitled = documents.create(FakeSyntax.RUST);
+            untitled.edit(List.of(TextChange.insert(0, "untitled")));
+            for (int i = 0;; i++) {
+                named.edit(EditKind.TYPING, List.of(TextChange.insert(i, "x")), Selections.at(i), Selections.at(i + 1));
+                System.out.println(i + 1);
+                Thread.sleep(5);
+            }
+        }
+    }
+
+    private Document take(OpenDocuments documents, UiThread thread) throws InterruptedException {
+        List<Outcome<Document>> outcome = new ArrayList<>();
+        documents.open(FILE).whenDone(thread, outcome::add);
+        thread.until(() -> !outcome.isEmpty());
+        return ((Outcome.Success<Document>) outcome.getFirst()).value();
+    }
+
+    @Test
+    void killing_the_process_loses_a_second_of_typing_at_most() throws Exception {
+        Process typist = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+                Typist.class.getName(), folder.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        int typedASecondBefore = 0;
+        try (var out = typist.inputReader()) {
+            long killAt = 0;
+            List<long[]> keys = new ArrayList<>();
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                long now = System.nanoTime();
+                keys.add(new long[] {now, Integer.parseInt(line)});
+                killAt = killAt == 0 ? now + TimeUnit.MILLISECONDS.toNanos(1700) : killAt;
+                if (now > killAt) {
+                    break;
+                }
+            }
+            typist.destroyForcibly().waitFor();
+            long limit = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+            for (long[] key : keys) {
+                typedASecondBefore = key[0] <= limit ? (int) key[1] : typedASecondBefore;
+            }
+        }
+        assertTrue(typedASecondBefore > 10, "nothing was typed: " + typedASecondBefore);
+        files.put(FILE, "base\n");
+        List<Document> restored = value(documents().restore());
+        assertEquals(2, restored.size(), List.of(new File(folder.toString()).list()).toString());
+        for (Document document : restored) {
+            assertTrue(document.isDirty());
+            String text = document.text().toString();
+            if (document.file().isPresent()) {
+                assertTrue(text.endsWith("xbase\n"), text);
+                int kept = text.length() - "base\n".length();
+                assertTrue(kept >= typedASecondBefore, kept + " of " + typedASecondBefore);
+                assertEquals(kept, document.lastEditAt());
+            } else {
+                assertEquals("untitled", text);
+                assertEquals("Untitled-1", document.name());
+            }
+        }
+        ui.until(() -> journals().size() == 2);
+    }
+
+    @Test
+    void unsaved_text_over_a_file_that_changed_meanwhile_is_in_conflict() throws Exception {
+        files.put(FILE, "base");
+        OpenDocuments first = documents();
+        Document document = value(first.open(FILE));
+        document.edit(List.of(TextChange.insert(0, "mine ")));
+        ui.until(() -> journals().size() == 1);
+        Path left = journals().getFirst();
+        Files.copy(left, folder.resolve("999999999-1-1.journal"));
+        files.put(FILE, "theirs");
+        List<Document> restored = value(documents().restore());
+        assertEquals("mine base", restored.getFirst().text().toString());
+        assertEquals(DiskState.CHANGED, restored.getFirst().diskState());
+        assertEquals(new SaveOutcome.ChangedOnDisk(), value(restored.getFirst().save()));
+        restored.getFirst().undo();
+        assertEquals("theirs", restored.getFirst().text().toString());
+    }
+}
