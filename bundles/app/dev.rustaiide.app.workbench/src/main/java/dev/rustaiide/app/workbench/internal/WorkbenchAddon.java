@@ -1,9 +1,118 @@
 package dev.rustaiide.app.workbench.internal;
 
-import jakarta.annotation.PostConstruct;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.contexts.ContextInjectionFactory;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+
+import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.OpenFolder;
+import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.app.workbench.StartRequest;
+import dev.rustaiide.app.workbench.internal.commands.EditCommands;
+import dev.rustaiide.app.workbench.internal.commands.FileCommands;
+import dev.rustaiide.app.workbench.internal.commands.HelpCommands;
+import dev.rustaiide.app.workbench.internal.commands.RunCommands;
+import dev.rustaiide.app.workbench.internal.commands.ViewCommands;
+import dev.rustaiide.app.workbench.internal.window.EditorPart;
+import dev.rustaiide.app.workbench.internal.window.PartEditors;
+import dev.rustaiide.app.workbench.internal.window.Pickers;
+import dev.rustaiide.app.workbench.internal.window.SideViews;
+import dev.rustaiide.app.workbench.internal.window.StackLook;
+import dev.rustaiide.app.workbench.internal.window.WindowLayout;
+import dev.rustaiide.app.workspace.management.FolderState;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.Range;
+
+/** Puts the window together before e4 draws it, so that the first frame has the text in it already. */
 public final class WorkbenchAddon {
+    private final IEclipseContext context;
+
+    @Inject
+    public WorkbenchAddon(MApplication application) {
+        context = application.getContext();
+    }
+
     @PostConstruct
-    void start() {
+    void start(Display display) {
+        context.set(Ui.class, new Ui(display));
+        context.set(Problems.class, new Problems());
+        CommandTable commands = new CommandTable();
+        context.set(CommandTable.class, commands);
+        context.set(Commands.class, commands);
+        make(RunLog.class);
+        make(Notices.class);
+        make(WindowLayout.class);
+        PartEditors editors = make(PartEditors.class);
+        context.set(Editors.class, editors);
+        Folders folders = make(Folders.class);
+        make(WorkspaceNames.class);
+        Session session = make(Session.class);
+        make(Edits.class);
+        make(Builds.class);
+        make(SideViews.class);
+        make(Pickers.class);
+        make(StackLook.class);
+        make(Appearance.class);
+        Openings openings = make(Openings.class);
+        context.set(OpenFolder.class, openings::open);
+        make(FileCommands.class).addTo(commands);
+        make(EditCommands.class).addTo(commands);
+        make(ViewCommands.class).addTo(commands);
+        make(RunCommands.class).addTo(commands);
+        make(HelpCommands.class).addTo(commands);
+        session.watch(() -> stateOf(editors));
+        editors.onChange(session::changed);
+        editors.onCaret(editor -> session.changed());
+        display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
+        restore(folders, editors, openings);
+    }
+
+    private <T> T make(Class<T> type) {
+        T made = ContextInjectionFactory.make(type, context);
+        context.set(type, made);
+        return made;
+    }
+
+    /** Opens what the command line asks for, else what was open last. */
+    private void restore(Folders folders, PartEditors editors, Openings openings) {
+        StartRequest request = Optional.ofNullable(context.get(StartRequest.class)).orElse(StartRequest.NOTHING);
+        request.file().ifPresent(file -> {
+            MPart part = editors.prepare(file, true);
+            request.position().ifPresent(position -> editors.later(part, Range.at(position)));
+        });
+        if (request.folder().isPresent()) {
+            openings.open(request.folder().get(), request.file().isEmpty());
+        } else if (request.file().isEmpty()) {
+            folders.recent().onSuccess(context.get(Ui.class), recent -> {
+                if (!recent.isEmpty() && folders.current().isEmpty()) {
+                    openings.open(recent.getFirst());
+                } else {
+                    openings.showStart();
+                }
+            });
+        }
+    }
+
+    private static FolderState stateOf(PartEditors editors) {
+        var open = new ArrayList<FolderState.Editor>();
+        for (EditorPart part : editors.editors()) {
+            Position caret = part.editor().map(CodeEditor::caret).orElse(new Position(0, 0));
+            open.add(new FolderState.Editor(part.file(), caret, 0, true));
+        }
+        Path active = editors.active().orElse(null);
+        return new FolderState(open, active, List.of(), java.util.Map.of());
     }
 }

@@ -1,10 +1,66 @@
 package dev.rustaiide.app.desktop.integration.internal;
 
-import org.eclipse.e4.ui.workbench.lifecycle.PostContextCreate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** Called by the e4 application around the workbench. */
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.workbench.lifecycle.PostContextCreate;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.swt.widgets.Display;
+
+import dev.rustaiide.app.workbench.StartRequest;
+import dev.rustaiide.foundation.types.Position;
+
+/** What happens before the window is there: the command line is read, and the one place of an IDE is claimed. */
 public final class LifeCycle {
     @PostContextCreate
-    void prepare() {
+    void prepare(IEclipseContext context, IApplicationContext application, Display display) {
+        Object arguments = application.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        context.set(StartRequest.class, read(arguments instanceof String[] words ? words : new String[0]));
+        new SingleInstance(context, display).claim();
+    }
+
+    /** The first argument that is no option names a folder or {@code FILE[:LINE[:COLUMN]]}, the second one a file. */
+    static StartRequest read(String[] arguments) {
+        Optional<Path> folder = Optional.empty();
+        for (String argument : arguments) {
+            if (argument.startsWith("-")) {
+                continue;
+            }
+            Path path = Path.of(argument).toAbsolutePath().normalize();
+            if (folder.isEmpty() && Files.isDirectory(path)) {
+                folder = Optional.of(path);
+            } else {
+                return file(folder, argument);
+            }
+        }
+        return new StartRequest(folder, Optional.empty(), Optional.empty());
+    }
+
+    private static StartRequest file(Optional<Path> folder, String argument) {
+        int[] numbers = {0, 0};
+        String name = argument;
+        for (int i = 0; i < 2 && !Files.exists(Path.of(name)); i++) {
+            int colon = name.lastIndexOf(':');
+            Optional<Integer> number = colon < 0 ? Optional.empty() : number(name.substring(colon + 1));
+            if (number.isEmpty()) {
+                break;
+            }
+            numbers[1] = numbers[0];
+            numbers[0] = number.get();
+            name = name.substring(0, colon);
+        }
+        Optional<Position> position = numbers[0] == 0 ? Optional.empty()
+                : Optional.of(new Position(numbers[0] - 1, Math.max(0, numbers[1] - 1)));
+        return new StartRequest(folder, Optional.of(Path.of(name).toAbsolutePath().normalize()), position);
+    }
+
+    private static Optional<Integer> number(String digits) {
+        try {
+            return Optional.of(Integer.parseInt(digits)).filter(number -> number > 0);
+        } catch (NumberFormatException partOfTheName) {
+            return Optional.empty();
+        }
     }
 }

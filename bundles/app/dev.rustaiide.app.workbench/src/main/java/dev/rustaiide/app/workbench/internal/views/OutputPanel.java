@@ -1,16 +1,82 @@
 package dev.rustaiide.app.workbench.internal.views;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import jakarta.inject.Inject;
 
+import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 
+import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.OutputLink;
+import dev.rustaiide.app.ui.components.OutputView;
+import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.internal.Builds;
+import dev.rustaiide.app.workbench.internal.RunLog;
+import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.foundation.async.Call;
+
+/** What programs print; places in files are links. */
 public final class OutputPanel {
+    private final OutputView view;
+    private final Editors editors;
+    private final Builds builds;
+    private final Ui ui;
+    private volatile Path folder = Path.of("");
+
     @Inject
-    public OutputPanel(Composite parent) {
+    public OutputPanel(Composite parent, Look look, RunLog log, Editors editors, Builds builds, Ui ui) {
+        this.editors = editors;
+        this.builds = builds;
+        this.ui = ui;
         parent.setLayout(new FillLayout());
-        new Label(parent, SWT.NONE).setText("OutputPanel");
+        view = new OutputView(parent, look, "Output");
+        view.onLink(this::follow);
+        view.setEmpty(EmptyText.of("What programs print appears here. Run the workspace with F5."));
+        RunLog.Listener listener = new RunLog.Listener() {
+            @Override
+            public void began(Path where) {
+                folder = where;
+                view.clear();
+            }
+
+            @Override
+            public void line(String text) {
+                view.append(text + "\n");
+            }
+        };
+        log.addListener(listener);
+        view.addListener(SWT.Dispose, event -> log.removeListener(listener));
+    }
+
+    @Focus
+    void focus() {
+        view.setFocus();
+    }
+
+    /** A relative path starts at the workspace, or at one of its packages, as compiler and tests print it. */
+    private void follow(OutputLink link) {
+        if (link.isWeb()) {
+            return;
+        }
+        Path base = folder;
+        var packages = builds.workspace().map(found -> found.packages()).orElse(java.util.List.of());
+        Call<Path> target = Call.start("find " + link.target(), scope -> {
+            Path path = base.resolve(link.target());
+            if (Files.exists(path)) {
+                return path;
+            }
+            for (var one : packages) {
+                if (Files.exists(one.folder().resolve(link.target()))) {
+                    return one.folder().resolve(link.target());
+                }
+            }
+            return path;
+        });
+        target.onSuccess(ui, path -> editors.open(path, link.position()));
     }
 }

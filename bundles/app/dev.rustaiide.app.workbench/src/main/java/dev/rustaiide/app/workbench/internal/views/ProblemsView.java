@@ -1,16 +1,166 @@
 package dev.rustaiide.app.workbench.internal.views;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
 import jakarta.inject.Inject;
 
-import org.eclipse.swt.SWT;
+import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 
+import dev.rustaiide.app.ui.components.Activation;
+import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Look.Registration;
+import dev.rustaiide.app.ui.components.Row;
+import dev.rustaiide.app.ui.components.RowModel;
+import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.app.workbench.internal.Edits;
+import dev.rustaiide.app.workbench.internal.WorkspaceNames;
+import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.QuickFix;
+
+/** All problems by file; below each one the places it speaks of and the fixes it has. */
 public final class ProblemsView {
+    private final Problems problems;
+    private final Editors editors;
+    private final Edits edits;
+    private final WorkspaceNames names;
+    private final RowView<Entry> rows;
+
     @Inject
-    public ProblemsView(Composite parent) {
+    public ProblemsView(Composite parent, Look look, Problems problems, Editors editors, Edits edits,
+            WorkspaceNames names) {
+        this.problems = problems;
+        this.editors = editors;
+        this.edits = edits;
+        this.names = names;
         parent.setLayout(new FillLayout());
-        new Label(parent, SWT.NONE).setText("ProblemsView");
+        rows = new RowView<>(parent, look, "Problems", new Model(), false);
+        rows.setEmpty(EmptyText.of("No problems have been found. Saving a Rust file checks it."));
+        rows.onActivate(this::activate);
+        Registration registration = problems.onChange(this::refresh);
+        rows.addListener(org.eclipse.swt.SWT.Dispose, event -> registration.close());
+        refresh();
+    }
+
+    @Focus
+    void focus() {
+        rows.setFocus();
+    }
+
+    private void refresh() {
+        for (Path file : problems.files()) {
+            rows.open(List.of(file));
+        }
+        rows.refresh();
+    }
+
+    private void activate(Entry entry, Activation how) {
+        switch (entry) {
+            case FileEntry(Path file) when how != Activation.CLICK -> editors.open(file);
+            case FileEntry file -> { }
+            case ProblemEntry(Diagnostic diagnostic) -> editors.open(diagnostic.location());
+            case PlaceEntry(Diagnostic of, Location location, String message) -> editors.open(location);
+            case FixEntry(Diagnostic of, QuickFix fix) when how != Activation.CLICK -> edits.apply(fix.edits());
+            case FixEntry fix -> { }
+        }
+    }
+
+    /** What a row stands for. */
+    private sealed interface Entry {}
+
+    private record FileEntry(Path file) implements Entry {}
+
+    private record ProblemEntry(Diagnostic diagnostic) implements Entry {}
+
+    private record PlaceEntry(Diagnostic of, Location location, String message) implements Entry {}
+
+    private record FixEntry(Diagnostic of, QuickFix fix) implements Entry {}
+
+    private final class Model implements RowModel<Entry> {
+        @Override
+        public List<Entry> roots() {
+            var entries = new ArrayList<Entry>();
+            problems.files().forEach(file -> entries.add(new FileEntry(file)));
+            return entries;
+        }
+
+        @Override
+        public boolean hasChildren(Entry entry) {
+            return switch (entry) {
+                case FileEntry file -> true;
+                case ProblemEntry(Diagnostic diagnostic) ->
+                    !diagnostic.related().isEmpty() || !diagnostic.fixes().isEmpty();
+                default -> false;
+            };
+        }
+
+        @Override
+        public List<Entry> children(Entry entry) {
+            var entries = new ArrayList<Entry>();
+            if (entry instanceof FileEntry(Path file)) {
+                problems.in(file).forEach(diagnostic -> entries.add(new ProblemEntry(diagnostic)));
+            } else if (entry instanceof ProblemEntry(Diagnostic diagnostic)) {
+                diagnostic.fixes().forEach(fix -> entries.add(new FixEntry(diagnostic, fix)));
+                diagnostic.related().forEach(place ->
+                        entries.add(new PlaceEntry(diagnostic, place.location(), place.message())));
+            }
+            return entries;
+        }
+
+        @Override
+        public Object key(Entry entry) {
+            return entry instanceof FileEntry(Path file) ? file : entry;
+        }
+
+        @Override
+        public Row row(Entry entry) {
+            return switch (entry) {
+                case FileEntry(Path file) -> fileRow(file);
+                case ProblemEntry(Diagnostic diagnostic) -> problemRow(diagnostic);
+                case PlaceEntry(Diagnostic of, Location place, String message) ->
+                    Row.of(new Glyph(Icon.INFORMATION, Token.MUTED), message.isEmpty() ? "Related place" : message)
+                            .detail(place.range().start().toString());
+                case FixEntry(Diagnostic of, QuickFix fix) ->
+                    Row.of(new Glyph(Icon.LIGHT_BULB, Token.WARNING), fix.title())
+                            .hint("Press Enter or double-click to apply");
+            };
+        }
+
+        private Row fileRow(Path file) {
+            String name = Objects.toString(file.getFileName(), file.toString());
+            return Row.of(Glyph.ofFile(name), name).detail(names.folderOf(file))
+                    .badge(String.valueOf(problems.in(file).size()), Token.MUTED);
+        }
+
+        private Row problemRow(Diagnostic diagnostic) {
+            String code = diagnostic.code().map(rule -> "(" + rule + ")").orElse("");
+            return Row.of(severity(diagnostic), firstLine(diagnostic.message()))
+                    .detail(diagnostic.source() + code + "  " + diagnostic.location().range().start())
+                    .hint(diagnostic.explanation().isEmpty() ? diagnostic.message() : diagnostic.explanation());
+        }
+    }
+
+    static Glyph severity(Diagnostic diagnostic) {
+        return switch (diagnostic.severity()) {
+            case ERROR -> new Glyph(Icon.ERROR, Token.ERROR);
+            case WARNING -> new Glyph(Icon.WARNING, Token.WARNING);
+            default -> new Glyph(Icon.INFORMATION, Token.INFO);
+        };
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
     }
 }

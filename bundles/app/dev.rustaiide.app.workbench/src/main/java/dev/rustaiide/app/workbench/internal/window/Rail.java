@@ -2,15 +2,45 @@ package dev.rustaiide.app.workbench.internal.window;
 
 import jakarta.inject.Inject;
 
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 
+import dev.rustaiide.app.ui.components.ActivityRail;
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
+
+/** The activities at the left edge: what the side panel can show, and the settings. */
 public final class Rail {
+    private static final String SETTINGS = "settings";
+
+    private final ActivityRail rail;
+    private final SideViews side;
+
     @Inject
-    public Rail(Composite parent) {
+    public Rail(Composite parent, Look look, SideViews side, Commands commands) {
+        this.side = side;
         parent.setLayout(new FillLayout());
-        new Label(parent, SWT.NONE).setText("Rail");
+        rail = new ActivityRail(parent, look);
+        for (SideViews.Kind kind : SideViews.Kind.values()) {
+            rail.add(kind.name(), kind.icon(), kind.title() + " (" + kind.keys() + ")");
+        }
+        rail.addAtFoot(SETTINGS, Icon.SETTINGS, "Settings (Ctrl+,)");
+        rail.onPress(id -> {
+            if (id.equals(SETTINGS)) {
+                commands.run(new CommandId("settings.open"));
+            } else {
+                side.press(SideViews.Kind.valueOf(id));
+            }
+        });
+        side.onChange(this::update);
+        update();
+    }
+
+    private void update() {
+        if (!rail.isDisposed()) {
+            rail.setActive(side.visible().map(SideViews.Kind::name).orElse(""));
+        }
     }
 }

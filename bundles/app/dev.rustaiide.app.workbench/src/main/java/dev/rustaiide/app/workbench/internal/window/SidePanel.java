@@ -1,16 +1,67 @@
 package dev.rustaiide.app.workbench.internal.window;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 import jakarta.inject.Inject;
 
+import org.eclipse.e4.core.contexts.ContextInjectionFactory;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 
+import dev.rustaiide.app.workbench.internal.views.ExplorerView;
+import dev.rustaiide.app.workbench.internal.views.OutlineView;
+import dev.rustaiide.app.workbench.internal.views.SearchView;
+import dev.rustaiide.app.workbench.internal.views.SideView;
+import dev.rustaiide.app.workbench.internal.window.SideViews.Kind;
+
+/** Shows one side view at a time; each is made when it is first wanted. */
 public final class SidePanel {
+    private final Composite parent;
+    private final StackLayout stack = new StackLayout();
+    private final IEclipseContext context;
+    private final SideViews views;
+    private final Map<Kind, SideView> made = new EnumMap<>(Kind.class);
+
     @Inject
-    public SidePanel(Composite parent) {
-        parent.setLayout(new FillLayout());
-        new Label(parent, SWT.NONE).setText("SidePanel");
+    public SidePanel(Composite parent, IEclipseContext context, SideViews views) {
+        this.parent = parent;
+        this.context = context;
+        this.views = views;
+        parent.setLayout(stack);
+        views.onChange(this::update);
+        update();
+    }
+
+    @Focus
+    void focus() {
+        made.get(views.current()).setFocus();
+    }
+
+    private void update() {
+        if (parent.isDisposed()) {
+            return;
+        }
+        SideView view = made.computeIfAbsent(views.current(), this::make);
+        if (stack.topControl != view.control()) {
+            stack.topControl = view.control();
+            parent.layout();
+        }
+        if (views.takeFocusWanted()) {
+            view.setFocus();
+        }
+    }
+
+    private SideView make(Kind kind) {
+        IEclipseContext child = context.createChild(kind.name());
+        child.set(Composite.class, new Composite(parent, SWT.NONE));
+        return switch (kind) {
+            case EXPLORER -> ContextInjectionFactory.make(ExplorerView.class, child);
+            case SEARCH -> ContextInjectionFactory.make(SearchView.class, child);
+            case OUTLINE -> ContextInjectionFactory.make(OutlineView.class, child);
+        };
     }
 }

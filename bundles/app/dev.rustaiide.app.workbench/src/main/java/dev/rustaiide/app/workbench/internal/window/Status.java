@@ -2,15 +2,125 @@ package dev.rustaiide.app.workbench.internal.window;
 
 import jakarta.inject.Inject;
 
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.StatusBar;
+import dev.rustaiide.app.ui.components.StatusItem;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.app.workbench.internal.Builds;
+import dev.rustaiide.app.workbench.internal.Folders;
+import dev.rustaiide.foundation.types.Severity;
+
+/** The line at the foot of the window. Each fact in it is a button that explains itself. */
 public final class Status {
+    private final Folders folders;
+    private final Problems problems;
+    private final Builds builds;
+    private final PartEditors editors;
+    private final StatusItem branch;
+    private final StatusItem problemCount;
+    private final StatusItem activity;
+    private final StatusItem network;
+    private final StatusItem trust;
+    private final StatusItem position;
+    private final StatusItem indentation;
+    private final StatusItem encoding;
+    private final StatusItem lineEnding;
+    private final StatusItem language;
+    private final StatusBar bar;
+
     @Inject
-    public Status(Composite parent) {
+    public Status(Composite parent, Look look, Folders folders, Problems problems, Builds builds,
+            PartEditors editors, Commands commands) {
+        this.folders = folders;
+        this.problems = problems;
+        this.builds = builds;
+        this.editors = editors;
         parent.setLayout(new FillLayout());
-        new Label(parent, SWT.NONE).setText("Status");
+        bar = new StatusBar(parent, look);
+        branch = bar.addLeft();
+        problemCount = bar.addLeft();
+        activity = bar.addLeft();
+        network = bar.addLeft();
+        trust = bar.addLeft();
+        position = bar.addRight();
+        indentation = bar.addRight();
+        encoding = bar.addRight();
+        lineEnding = bar.addRight();
+        language = bar.addRight();
+        problemCount.onPress(() -> commands.run(new CommandId("view.problems")));
+        activity.onPress(() -> commands.run(new CommandId("view.output")));
+        trust.onPress(() -> commands.run(new CommandId("folder.trust")));
+        network.onPress(() -> commands.run(new CommandId("help.offline")));
+        position.onPress(() -> commands.run(new CommandId("go.line")));
+        language.onPress(() -> commands.run(new CommandId("editor.language")));
+        lineEnding.onPress(() -> commands.run(new CommandId("editor.lineEnding")));
+        listen();
+        update();
+        updateEditor();
+    }
+
+    private void listen() {
+        folders.onChange(this::update);
+        problems.onChange(this::update);
+        builds.onChange(this::update);
+        editors.onChange(this::updateEditor);
+        editors.onStatus(this::updateEditor);
+    }
+
+    private void update() {
+        if (bar.isDisposed()) {
+            return;
+        }
+        folders.branch().ifPresentOrElse(
+                name -> branch.show(Icon.GIT_BRANCH, Token.MUTED, name, "Git branch " + name),
+                () -> branch.show("", ""));
+        int errors = problems.count(Severity.ERROR);
+        int warnings = problems.count(Severity.WARNING);
+        problemCount.show(errors > 0 ? Icon.ERROR : warnings > 0 ? Icon.WARNING : Icon.CHECK,
+                errors > 0 ? Token.ERROR : warnings > 0 ? Token.WARNING : Token.MUTED,
+                errors + warnings == 0 ? "No problems" : count(errors, "error") + ", " + count(warnings, "warning"),
+                "Show problems (Ctrl+Shift+M)");
+        if (builds.activity().isEmpty()) {
+            activity.show("", "");
+        } else {
+            activity.show(Icon.REFRESH, Token.ACCENT, builds.activity(), "Show output");
+        }
+        network.show(Icon.LOCK, Token.MUTED, "Offline", "Nothing in this program opens a connection. Press to read why.");
+        updateTrust();
+        bar.layout(true);
+    }
+
+    private void updateTrust() {
+        if (folders.current().isEmpty()) {
+            trust.show("", "");
+        } else if (folders.isTrusted()) {
+            trust.show(Icon.SHIELD, Token.MUTED, "Trusted", "Code of this folder may run. Press to change.");
+        } else {
+            trust.show(Icon.SHIELD, Token.WARNING, "Not trusted", "No code of this folder runs. Press to change.");
+        }
+    }
+
+    private void updateEditor() {
+        if (bar.isDisposed()) {
+            return;
+        }
+        EditorFacts facts = editors.activeEditor().map(EditorPart::facts).orElse(EditorFacts.NONE);
+        position.show(facts.position(), "Go to line (Ctrl+G)");
+        indentation.show(facts.indentation(), "Indentation, as the file has it");
+        encoding.show(facts.encoding(), "Encoding of the file");
+        lineEnding.show(facts.lineEnding(), "Line ending; press to change");
+        language.show(facts.language(), "Language; press to change");
+        bar.layout(true);
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -1,0 +1,32 @@
+package dev.rustaiide.app.workbench;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Something that a user can do.
+ *
+ * @param menu where it stands in the menu, and what the palette shows before the title
+ * @param title an imperative phrase without a full stop
+ * @param keys the key sequences that start it unless the user chose others; may be empty
+ * @param enabled whether it makes sense now; asked on the UI thread, often, and must be quick
+ * @param action does it, on the UI thread, without waiting there
+ */
+public record Command(CommandId id, MenuGroup menu, String title, List<KeySequence> keys, BooleanSupplier enabled,
+        Runnable action) {
+    public Command {
+        keys = List.copyOf(keys);
+    }
+
+    /** A command that always makes sense. {@code keys} as {@link KeySequence#parse} reads them; empty for none. */
+    public static Command of(String id, MenuGroup menu, String title, String keys, Runnable action) {
+        return when(id, menu, title, keys, () -> true, action);
+    }
+
+    /** A command that makes sense while {@code enabled} says so. */
+    public static Command when(String id, MenuGroup menu, String title, String keys, BooleanSupplier enabled,
+            Runnable action) {
+        List<KeySequence> sequences = keys.isEmpty() ? List.of() : KeySequence.parseAll(keys);
+        return new Command(new CommandId(id), menu, title, sequences, enabled, action);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rustaiide.app.workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.Position;
+
+/** The editors in the window. UI thread only; files are read elsewhere, so an editor may show its text a little later. */
+public interface Editors {
+    /** Shows {@code file} in an editor, the one that has it already if there is one, and gives it the focus. */
+    void open(Path file);
+
+    /** As {@link #open(Path)}, with the caret at {@code position} and that line in view. */
+    void open(Path file, Position position);
+
+    /** As {@link #open(Path)}, with {@code location}'s range selected. */
+    void open(Location location);
+
+    /** The file of the editor that was used last, if any editor is open. */
+    Optional<Path> active();
+
+    /** The files that have editors, in the order of the tabs. */
+    List<Path> all();
+}

@@ -1,0 +1,16 @@
+package dev.rustaiide.app.workbench;
+
+/** The menus, in order. */
+public enum MenuGroup {
+    FILE("File"), EDIT("Edit"), SELECTION("Selection"), VIEW("View"), GO("Go"), RUN("Run"), HELP("Help");
+
+    private final String title;
+
+    MenuGroup(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.rustaiide.app.workbench.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Outcome;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.system.cargo.integration.Cargo;
+import dev.rustaiide.system.cargo.integration.CargoTask;
+import dev.rustaiide.system.cargo.integration.CargoWorkspace;
+import dev.rustaiide.system.cargo.integration.CheckRequest;
+import dev.rustaiide.system.cargo.integration.Detection;
+
+/**
+ * What Cargo does for the window: one check and one run at a time. A new check takes the place of the one under way; a
+ * new run stops the one before. UI thread only.
+ */
+@Creatable
+public final class Builds {
+    private static final String TOOL = "cargo";
+
+    private final Cargo cargo;
+    private final Problems problems;
+    private final RunLog log;
+    private final Notices notices;
+    private final Ui ui;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private Optional<CargoWorkspace> workspace = Optional.empty();
+    private @Nullable Call<?> checking;
+    private @Nullable Call<?> running;
+    private @Nullable CargoTask last;
+    private String activity = "";
+
+    @Inject
+    public Builds(Cargo cargo, Problems problems, RunLog log, Notices notices, Ui ui) {
+        this.cargo = cargo;
+        this.problems = problems;
+        this.log = log;
+        this.notices = notices;
+        this.ui = ui;
+    }
+
+    /** Runs {@code listener} after something began or ended. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** The Cargo workspace of the open folder, once it is known and if it can be read. */
+    public Optional<CargoWorkspace> workspace() {
+        return workspace;
+    }
+
+    /** What goes on, in a few words; empty if nothing does. */
+    public String activity() {
+        return activity;
+    }
+
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    public boolean isChecking() {
+        return checking != null;
+    }
+
+    /** Looks at {@code folder} anew; {@code then} runs when its workspace is known. Runs none of its code. */
+    public void detect(Path folder, Runnable then) {
+        Call<Detection> call = cargo.detect(folder);
+        call.onSuccess(ui, detection -> {
+            workspace = detection instanceof Detection.Found(CargoWorkspace found)
+                    ? Optional.of(found) : Optional.empty();
+            switch (detection) {
+                case Detection.Found found -> problems.replace("manifest", List.of());
+                case Detection.None none -> problems.replace("manifest", List.of());
+                case Detection.Broken(Path manifest, Diagnostic diagnostic) ->
+                    problems.replace("manifest", List.of(diagnostic));
+                case Detection.Unavailable(Path manifest, Failure failure) -> notices.show(failure);
+            }
+            changed();
+            then.run();
+        });
+        call.onFailure(ui, this::tell);
+    }
+
+    /** Forgets the folder that was open. */
+    public void leave() {
+        stop();
+        if (checking != null) {
+            checking.cancel();
+        }
+        workspace = Optional.empty();
+        problems.replace(TOOL, List.of());
+        problems.replace("manifest", List.of());
+        changed();
+    }
+
+    /** Checks the workspace; nothing happens without one. The folder must be trusted. */
+    public void check(CheckRequest.Tool tool) {
+        if (workspace.isEmpty()) {
+            return;
+        }
+        if (checking != null) {
+            checking.cancel();
+        }
+        var found = new ArrayList<Diagnostic>();
+        var call = cargo.check(new CheckRequest(tool, workspace.get().root(), true), diagnostic -> ui.execute(() -> {
+            found.add(diagnostic);
+        }));
+        checking = call;
+        begin(tool == CheckRequest.Tool.CLIPPY ? "cargo clippy" : "cargo check");
+        call.whenDone(ui, outcome -> {
+            if (checking != call) {
+                return;
+            }
+            checking = null;
+            switch (outcome) {
+                case Outcome.Success<dev.rustaiide.system.cargo.integration.CheckResult>(var result) ->
+                    problems.replace(TOOL, result.all());
+                case Outcome.Failed<dev.rustaiide.system.cargo.integration.CheckResult>(Throwable cause) ->
+                    tell(cause);
+                case Outcome.Cancelled<dev.rustaiide.system.cargo.integration.CheckResult> cancelled -> { }
+            }
+            begin("");
+        });
+    }
+
+    /** Runs what the arrow beside {@code runnable} in {@code file} stands for. */
+    public void run(Path file, SyntaxTree.Runnable runnable) {
+        if (workspace.isEmpty()) {
+            notices.show(new Failure.Other("Cannot run " + runnable.name() + ".",
+                    "The file belongs to no Cargo package that can be read.",
+                    "Open the folder that has its Cargo.toml."));
+            return;
+        }
+        CargoWorkspace now = workspace.get();
+        Call.start("find the target of " + file.getFileName(), scope -> cargo.task(now, file, runnable))
+                .onSuccess(ui, task -> task.ifPresent(this::run));
+    }
+
+    /** Runs {@code task}, with its output in the log. */
+    public void run(CargoTask task) {
+        stop();
+        last = task;
+        long start = System.nanoTime();
+        log.begin("cargo " + String.join(" ", task.commandLine()), task.folder());
+        Call<Integer> call = cargo.run(task, log::append);
+        running = call;
+        begin("cargo " + task.title());
+        call.whenDone(ui, outcome -> {
+            if (running == call) {
+                running = null;
+                begin("");
+            }
+            log.end(switch (outcome) {
+                case Outcome.Success<Integer>(Integer exit) -> RunLog.End.of(exit, seconds(start));
+                case Outcome.Failed<Integer>(Throwable cause) -> RunLog.End.failed(failure(cause));
+                case Outcome.Cancelled<Integer> cancelled -> RunLog.End.stopped(seconds(start));
+            });
+        });
+    }
+
+    /** Runs again what was run last, or else the workspace's program. */
+    public void runAgain() {
+        if (last != null) {
+            run(last);
+        } else {
+            run(CargoTask.Kind.RUN);
+        }
+    }
+
+    /** Runs {@code kind} for the whole workspace. */
+    public void run(CargoTask.Kind kind) {
+        workspace.ifPresent(found -> run(CargoTask.of(kind, found.root())));
+    }
+
+    public Optional<CargoTask> lastTask() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Ends the run under way with all that it started. */
+    public void stop() {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    private void begin(String what) {
+        activity = what.isEmpty() && running != null && last != null ? "cargo " + last.title() : what;
+        changed();
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private void tell(Throwable cause) {
+        notices.show(failure(cause));
+    }
+
+    private static Failure failure(Throwable cause) {
+        return cause instanceof FailureException named ? named.failure()
+                : new Failure.Other("Cargo could not be asked.", String.valueOf(cause.getMessage()), "Try again.");
+    }
+
+    private static double seconds(long startNanos) {
+        return (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rustaiide.app.workbench.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
+
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.KeySequence;
+import dev.rustaiide.app.workbench.KeyStroke;
+
+/**
+ * Turns key strokes into commands, before any widget sees them. A stroke that starts no sequence goes on to the widget
+ * with the focus; one that breaks off a sequence is dropped with it, as in other editors.
+ */
+final class KeyDispatch {
+    private final Commands commands;
+    private final List<KeyStroke> typed = new ArrayList<>();
+
+    KeyDispatch(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** To be a filter of {@link SWT#KeyDown}. */
+    void handle(Event event) {
+        if (isModifier(event.keyCode) || belongsToField(event)) {
+            return;
+        }
+        typed.add(KeyStroke.of(event));
+        boolean continued = typed.size() > 1;
+        Step step = step();
+        if (step == Step.INCOMPLETE) {
+            consume(event);
+            return;
+        }
+        typed.clear();
+        if (step == Step.RUN || continued) {
+            consume(event);
+        }
+    }
+
+    private enum Step {
+        RUN, INCOMPLETE, NOTHING
+    }
+
+    private Step step() {
+        Step step = Step.NOTHING;
+        for (Command command : commands.all()) {
+            for (KeySequence keys : command.keys()) {
+                if (keys.startsWith(typed) && command.enabled().getAsBoolean()) {
+                    if (keys.strokes().size() == typed.size()) {
+                        command.action().run();
+                        return Step.RUN;
+                    }
+                    step = Step.INCOMPLETE;
+                }
+            }
+        }
+        return step;
+    }
+
+    private static void consume(Event event) {
+        event.doit = false;
+        event.type = SWT.None;
+    }
+
+    private static boolean isModifier(int key) {
+        return key == SWT.CTRL || key == SWT.SHIFT || key == SWT.ALT || key == SWT.COMMAND || key == SWT.ALT_GR;
+    }
+
+    /** A field keeps what edits its text: plain characters, and the clipboard's and undo's keys. */
+    private static boolean belongsToField(Event event) {
+        if (!(event.widget instanceof Text)) {
+            return false;
+        }
+        boolean plain = (event.stateMask & (SWT.MOD1 | SWT.ALT)) == 0 && (event.keyCode & SWT.KEYCODE_BIT) == 0;
+        boolean clipboard = (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && "acvxzy".indexOf(event.keyCode) >= 0;
+        return plain || clipboard;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rustaiide.app.workbench.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+
+/** Tells the user about failures, each of them once until it is put away. UI thread only. */
+@Creatable
+public final class Notices {
+    private final List<Failure> shown = new ArrayList<>();
+    private final List<Consumer<List<Failure>>> listeners = new ArrayList<>();
+
+    /** Hands {@code listener} what is shown, now and after each change. */
+    public void onChange(Consumer<List<Failure>> listener) {
+        listeners.add(listener);
+        listener.accept(List.copyOf(shown));
+    }
+
+    public void show(Failure failure) {
+        if (!shown.contains(failure)) {
+            shown.add(failure);
+            changed();
+        }
+    }
+
+    /** Shows why a call failed. */
+    public void show(Throwable cause) {
+        show(failureOf(cause));
+    }
+
+    public void dismiss(Failure failure) {
+        if (shown.remove(failure)) {
+            changed();
+        }
+    }
+
+    /** The failure that {@code cause} carries, or one made of its message. */
+    public static Failure failureOf(Throwable cause) {
+        for (Throwable one = cause; one != null; one = one.getCause()) {
+            if (one instanceof FailureException named) {
+                return named.failure();
+            }
+        }
+        String why = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        return new Failure.Other("Something went wrong.", Objects.requireNonNull(why),
+                "Try again; the log has the details.");
+    }
+
+    private void changed() {
+        listeners.forEach(listener -> listener.accept(List.copyOf(shown)));
+    }
+}

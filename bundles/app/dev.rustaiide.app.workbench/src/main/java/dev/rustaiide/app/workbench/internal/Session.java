@@ -1,0 +1,82 @@
+package dev.rustaiide.app.workbench.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+
+import dev.rustaiide.app.workspace.management.FolderState;
+import dev.rustaiide.foundation.async.Debounce;
+
+/** Keeps how the open folder is left: its editors and what is expanded. UI thread only. */
+@Creatable
+public final class Session {
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    private final Folders folders;
+    private final Debounce later;
+    private final Set<Path> expanded = new LinkedHashSet<>();
+    private Open open = () -> FolderState.NONE;
+
+    @Inject
+    public Session(Folders folders, Ui ui) {
+        this.folders = folders;
+        this.later = new Debounce(QUIET, ui, this::save);
+    }
+
+    /** Tells which editors are open, as a state without expanded folders. */
+    @FunctionalInterface
+    public interface Open {
+        FolderState state();
+    }
+
+    /** Asks {@code source} for the editors whenever the state is saved. */
+    public void watch(Open source) {
+        open = source;
+    }
+
+    /** The folders of the tree that are open. */
+    public List<Path> expanded() {
+        return List.copyOf(expanded);
+    }
+
+    /** Says which folders of the tree are open; keys that are no paths are passed over. */
+    public void setExpanded(Collection<?> keys) {
+        var now = new ArrayList<Path>();
+        for (Object key : keys) {
+            if (key instanceof Path path) {
+                now.add(path);
+            }
+        }
+        if (!expanded.equals(new LinkedHashSet<>(now)) && !now.isEmpty()) {
+            expanded.clear();
+            expanded.addAll(now);
+            changed();
+        }
+    }
+
+    /** Takes over how a folder was left. */
+    public void restore(FolderState state) {
+        expanded.clear();
+        expanded.addAll(state.expanded());
+    }
+
+    /** Something worth keeping changed; it is kept within a second or so. */
+    public void changed() {
+        later.trigger();
+    }
+
+    private void save() {
+        FolderState editors = open.state();
+        folders.current().ifPresent(folder -> folder.save(
+                new FolderState(editors.editors(), editors.active(), expanded(), Map.of())));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rustaiide.app.workbench.internal.commands;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+
+import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.editor.EditorCommand;
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.internal.window.EditorPart;
+import dev.rustaiide.app.workbench.internal.window.PartEditors;
+import dev.rustaiide.app.workbench.internal.window.Pickers;
+import dev.rustaiide.foundation.fs.LineEnding;
+
+/** What the editor can do, offered to the palette and the menu. The editor itself knows its keys. */
+@Creatable
+public final class EditCommands {
+    private static final Set<EditorCommand> SELECTION = EnumSet.of(EditorCommand.SELECT_ALL, EditorCommand.SELECT_LINE,
+            EditorCommand.EXPAND_SELECTION, EditorCommand.SHRINK_SELECTION, EditorCommand.ADD_NEXT_OCCURRENCE,
+            EditorCommand.SELECT_ALL_OCCURRENCES, EditorCommand.ADD_CURSOR_ABOVE, EditorCommand.ADD_CURSOR_BELOW);
+    private static final Set<EditorCommand> VIEW = EnumSet.of(EditorCommand.FOLD, EditorCommand.UNFOLD,
+            EditorCommand.FOLD_ALL, EditorCommand.UNFOLD_ALL);
+    private static final Set<EditorCommand> EDIT = EnumSet.of(EditorCommand.UNDO, EditorCommand.REDO, EditorCommand.CUT,
+            EditorCommand.COPY, EditorCommand.PASTE, EditorCommand.FIND, EditorCommand.REPLACE, EditorCommand.FIND_NEXT,
+            EditorCommand.FIND_PREVIOUS, EditorCommand.TOGGLE_COMMENT, EditorCommand.INDENT, EditorCommand.OUTDENT,
+            EditorCommand.MOVE_LINES_UP, EditorCommand.MOVE_LINES_DOWN, EditorCommand.COPY_LINES_UP,
+            EditorCommand.COPY_LINES_DOWN, EditorCommand.DUPLICATE_SELECTION, EditorCommand.JOIN_LINES,
+            EditorCommand.DELETE_LINE);
+
+    private final PartEditors editors;
+    private final Pickers pickers;
+
+    @Inject
+    public EditCommands(PartEditors editors, Pickers pickers) {
+        this.editors = editors;
+        this.pickers = pickers;
+    }
+
+    public void addTo(Commands commands) {
+        EDIT.forEach(command -> commands.add(command(command, MenuGroup.EDIT)));
+        SELECTION.forEach(command -> commands.add(command(command, MenuGroup.SELECTION)));
+        VIEW.forEach(command -> commands.add(command(command, MenuGroup.VIEW)));
+        commands.add(command(EditorCommand.GO_TO_BRACKET, MenuGroup.GO));
+        commands.add(Command.when("editor.fix", MenuGroup.EDIT, "Fix problem at caret…", "Ctrl+.",
+                () -> editors.activeEditor().isPresent(),
+                () -> editors.activeEditor().ifPresent(editor -> pickers.fixes(editor.fixesAtCaret()))));
+        commands.add(Command.when("editor.language", MenuGroup.EDIT, "Change language…", "",
+                () -> editors.activeEditor().isPresent(), pickers::language));
+        commands.add(Command.when("editor.lineEnding", MenuGroup.EDIT, "Change line ending…", "",
+                () -> editors.activeEditor().isPresent(), this::lineEnding));
+    }
+
+    private void lineEnding() {
+        editors.activeEditor().flatMap(EditorPart::document).ifPresent((Document document) ->
+                pickers.pick("Line ending", java.util.List.of(LineEnding.values()), LineEnding::name,
+                        document::setLineEnding));
+    }
+
+    private Command command(EditorCommand command, MenuGroup menu) {
+        return Command.when(command.id(), menu, command.title(), keys(command),
+                () -> editors.activeEditor().flatMap(EditorPart::editor).isPresent(), () -> run(command));
+    }
+
+    private void run(EditorCommand command) {
+        editors.activeEditor().flatMap(EditorPart::editor).ifPresent((CodeEditor editor) -> editor.execute(command));
+    }
+
+    /** The editor writes {@code M1+SHIFT+ARROW_UP} where people read {@code Ctrl+Shift+Up}. */
+    static String keys(EditorCommand command) {
+        String keys = command.key();
+        String[][] names = {{"M1+", "Ctrl+"}, {"SHIFT+", "Shift+"}, {"ALT+", "Alt+"}, {"ARROW_UP", "Up"},
+            {"ARROW_DOWN", "Down"}, {"ARROW_LEFT", "Left"}, {"ARROW_RIGHT", "Right"}, {"TAB", "Tab"}};
+        for (String[] name : names) {
+            keys = keys.replace(name[0], name[1]);
+        }
+        return keys;
+    }
+}

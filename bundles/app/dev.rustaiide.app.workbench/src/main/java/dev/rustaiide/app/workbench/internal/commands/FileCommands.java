@@ -1,0 +1,142 @@
+package dev.rustaiide.app.workbench.internal.commands;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.ui.workbench.IWorkbench;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.FileDialog;
+
+import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.internal.Notices;
+import dev.rustaiide.app.workbench.internal.Openings;
+import dev.rustaiide.app.workbench.internal.Folders;
+import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.internal.window.EditorPart;
+import dev.rustaiide.app.workbench.internal.window.PartEditors;
+import dev.rustaiide.app.workbench.internal.window.Pickers;
+import dev.rustaiide.app.workbench.internal.window.WindowLayout;
+import dev.rustaiide.foundation.types.Language;
+
+/** Folders and files: open, save, close. */
+@Creatable
+public final class FileCommands {
+    private final Openings openings;
+    private final Folders folders;
+    private final PartEditors editors;
+    private final Documents documents;
+    private final Pickers pickers;
+    private final WindowLayout layout;
+    private final Notices notices;
+    private final Provider<IWorkbench> workbench;
+    private final Ui ui;
+
+    @Inject
+    public FileCommands(Openings openings, Folders folders, PartEditors editors, Documents documents, Pickers pickers,
+            WindowLayout layout, Notices notices, Provider<IWorkbench> workbench, Ui ui) {
+        this.openings = openings;
+        this.folders = folders;
+        this.editors = editors;
+        this.documents = documents;
+        this.pickers = pickers;
+        this.layout = layout;
+        this.notices = notices;
+        this.workbench = workbench;
+        this.ui = ui;
+    }
+
+    public void addTo(Commands commands) {
+        commands.add(Command.of("file.new", MenuGroup.FILE, "New file", "Ctrl+N", this::newFile));
+        commands.add(Command.of("file.open", MenuGroup.FILE, "Open file…", "Ctrl+O", this::openFile));
+        commands.add(Command.of("folder.open", MenuGroup.FILE, "Open folder…", "Ctrl+K Ctrl+O", this::openFolder));
+        commands.add(Command.of("folder.recent", MenuGroup.FILE, "Open recent folder…", "Ctrl+R",
+                () -> pickers.recentFolders(openings::open)));
+        commands.add(Command.when("folder.trust", MenuGroup.FILE, "Trust this folder, or take that back…", "",
+                () -> folders.current().isPresent(), openings::askTrust));
+        commands.add(Command.when("file.save", MenuGroup.FILE, "Save", "Ctrl+S", this::hasEditor, this::save));
+        commands.add(Command.when("file.saveAs", MenuGroup.FILE, "Save as…", "Ctrl+Shift+S", this::hasEditor,
+                this::saveAs));
+        commands.add(Command.when("file.saveAll", MenuGroup.FILE, "Save all", "Ctrl+Alt+S",
+                () -> !documents.dirty().isEmpty(), this::saveAll));
+        commands.add(Command.when("file.revert", MenuGroup.FILE, "Load from disk again", "", this::hasEditor,
+                () -> document().ifPresent(document -> document.reload().onFailure(ui, notices::show))));
+        commands.add(Command.when("file.close", MenuGroup.FILE, "Close editor", "Ctrl+W",
+                () -> editors.activePart().isPresent(), editors::closeActive));
+        commands.add(Command.of("app.quit", MenuGroup.FILE, "Quit", "Ctrl+Q",
+                () -> workbench.get().close()));
+    }
+
+    private boolean hasEditor() {
+        return document().isPresent();
+    }
+
+    private Optional<Document> document() {
+        return editors.activeEditor().flatMap(EditorPart::document);
+    }
+
+    private void newFile() {
+        editors.open(documents.create(Language.PLAIN_TEXT));
+    }
+
+    private void openFile() {
+        layout.shell().ifPresent(shell -> {
+            FileDialog dialog = new FileDialog(shell, SWT.OPEN);
+            folders.current().ifPresent(folder -> dialog.setFilterPath(folder.path().toString()));
+            Optional.ofNullable(dialog.open()).ifPresent(name -> editors.open(Path.of(name)));
+        });
+    }
+
+    private void openFolder() {
+        layout.shell().ifPresent(shell -> {
+            DirectoryDialog dialog = new DirectoryDialog(shell, SWT.OPEN);
+            Optional.ofNullable(dialog.open()).ifPresent(name -> openings.open(Path.of(name)));
+        });
+    }
+
+    private void save() {
+        editors.activeEditor().ifPresent(editor -> {
+            if (editor.document().flatMap(Document::file).isEmpty()) {
+                saveAs();
+            } else {
+                editor.save();
+            }
+        });
+    }
+
+    private void saveAs() {
+        layout.shell().ifPresent(shell -> document().ifPresent(document -> {
+            FileDialog dialog = new FileDialog(shell, SWT.SAVE);
+            dialog.setOverwrite(true);
+            dialog.setFileName(document.name());
+            folders.current().ifPresent(folder -> dialog.setFilterPath(folder.path().toString()));
+            String name = dialog.open();
+            if (name != null) {
+                Path target = Path.of(name);
+                var call = document.saveAs(target);
+                call.onFailure(ui, notices::show);
+                call.onSuccess(ui, saved -> {
+                    editors.closeActive();
+                    editors.open(target);
+                });
+            }
+        }));
+    }
+
+    private void saveAll() {
+        for (EditorPart editor : List.copyOf(editors.editors())) {
+            if (editor.document().filter(Document::isDirty).flatMap(Document::file).isPresent()) {
+                editor.save();
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rustaiide.app.workbench.internal.commands;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.internal.Builds;
+import dev.rustaiide.app.workbench.internal.Openings;
+import dev.rustaiide.app.workbench.internal.window.WindowLayout;
+import dev.rustaiide.app.workbench.internal.window.WindowLayout.BottomPart;
+import dev.rustaiide.system.cargo.integration.CargoTask;
+import dev.rustaiide.system.cargo.integration.CheckRequest;
+
+/** What Cargo does on demand. In a folder that is not trusted each of them asks for trust first. */
+@Creatable
+public final class RunCommands {
+    private final Builds builds;
+    private final WindowLayout layout;
+    private final Openings openings;
+
+    @Inject
+    public RunCommands(Builds builds, WindowLayout layout, Openings openings) {
+        this.builds = builds;
+        this.layout = layout;
+        this.openings = openings;
+    }
+
+    public void addTo(Commands commands) {
+        add(commands, "run.run", "Run", "F5", () -> run(CargoTask.Kind.RUN));
+        add(commands, "run.again", "Run last again", "Ctrl+F5", () -> openings.whenTrusted(() -> {
+            layout.showBottom(BottomPart.OUTPUT);
+            builds.runAgain();
+        }));
+        add(commands, "run.test", "Run all tests", "Ctrl+Shift+T", () -> run(CargoTask.Kind.TEST));
+        add(commands, "run.bench", "Run all benchmarks", "", () -> run(CargoTask.Kind.BENCH));
+        add(commands, "run.build", "Build", "Ctrl+Shift+B", () -> run(CargoTask.Kind.BUILD));
+        add(commands, "run.check", "Check for problems", "",
+                () -> openings.whenTrusted(() -> builds.check(CheckRequest.Tool.CHECK)));
+        add(commands, "run.clippy", "Check with Clippy", "",
+                () -> openings.whenTrusted(() -> builds.check(CheckRequest.Tool.CLIPPY)));
+        commands.add(Command.when("run.stop", MenuGroup.RUN, "Stop", "Shift+F5", builds::isRunning, builds::stop));
+    }
+
+    private void run(CargoTask.Kind kind) {
+        openings.whenTrusted(() -> {
+            layout.showBottom(BottomPart.OUTPUT);
+            builds.run(kind);
+        });
+    }
+
+    private void add(Commands commands, String id, String title, String keys, Runnable action) {
+        commands.add(Command.when(id, MenuGroup.RUN, title, keys, () -> builds.workspace().isPresent(), action));
+    }
+}

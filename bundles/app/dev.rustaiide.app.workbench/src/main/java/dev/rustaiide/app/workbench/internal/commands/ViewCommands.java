@@ -1,0 +1,120 @@
+package dev.rustaiide.app.workbench.internal.commands;
+
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+
+import dev.rustaiide.app.ui.components.ThemeChoice;
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.internal.Appearance;
+import dev.rustaiide.app.workbench.internal.Openings;
+import dev.rustaiide.app.workbench.internal.Places;
+import dev.rustaiide.app.workbench.internal.window.EditorPart;
+import dev.rustaiide.app.workbench.internal.window.PartEditors;
+import dev.rustaiide.app.workbench.internal.window.Pickers;
+import dev.rustaiide.app.workbench.internal.window.SideViews;
+import dev.rustaiide.app.workbench.internal.window.WindowLayout;
+import dev.rustaiide.app.workbench.internal.window.WindowLayout.BottomPart;
+import dev.rustaiide.app.workbench.internal.window.WindowLayout.Panel;
+
+/** What is shown, and going from place to place. */
+@Creatable
+public final class ViewCommands {
+    private final WindowLayout layout;
+    private final PartEditors editors;
+    private final SideViews side;
+    private final Pickers pickers;
+    private final Appearance appearance;
+    private final Openings openings;
+    private final Places places = new Places();
+    private boolean travelling;
+
+    @Inject
+    public ViewCommands(WindowLayout layout, PartEditors editors, SideViews side, Pickers pickers,
+            Appearance appearance, Openings openings) {
+        this.layout = layout;
+        this.editors = editors;
+        this.side = side;
+        this.pickers = pickers;
+        this.appearance = appearance;
+        this.openings = openings;
+        editors.onCaret(this::visit);
+    }
+
+    public void addTo(Commands commands) {
+        for (SideViews.Kind kind : SideViews.Kind.values()) {
+            commands.add(Command.of("view." + kind.title().toLowerCase(java.util.Locale.ROOT), MenuGroup.VIEW,
+                    kind.title(), kind.keys(), () -> side.show(kind)));
+        }
+        commands.add(Command.of("view.problems", MenuGroup.VIEW, "Problems", "Ctrl+Shift+M",
+                () -> toggleBottom(BottomPart.PROBLEMS)));
+        commands.add(Command.of("view.output", MenuGroup.VIEW, "Output", "Ctrl+Shift+Y",
+                () -> toggleBottom(BottomPart.OUTPUT)));
+        commands.add(Command.of("view.side", MenuGroup.VIEW, "Show or hide side panel", "Ctrl+B",
+                () -> layout.toggle(Panel.SIDE)));
+        commands.add(Command.of("view.bottom", MenuGroup.VIEW, "Show or hide bottom panel", "Ctrl+J",
+                () -> layout.toggle(Panel.BOTTOM)));
+        commands.add(Command.when("view.splitRight", MenuGroup.VIEW, "Split editor to the right", "Ctrl+\\",
+                () -> editors.activePart().isPresent(), () -> editors.splitActive(false)));
+        commands.add(Command.when("view.splitDown", MenuGroup.VIEW, "Split editor below", "Ctrl+K Ctrl+\\",
+                () -> editors.activePart().isPresent(), () -> editors.splitActive(true)));
+        addTheme(commands, ThemeChoice.SYSTEM, "Theme: as the system");
+        addTheme(commands, ThemeChoice.LIGHT, "Theme: light");
+        addTheme(commands, ThemeChoice.DARK, "Theme: dark");
+        addTheme(commands, ThemeChoice.HIGH_CONTRAST, "Theme: high contrast");
+        commands.add(Command.of("view.start", MenuGroup.VIEW, "Start page", "", openings::showStart));
+        commands.add(Command.of("settings.open", MenuGroup.FILE, "Settings", "Ctrl+,", openings::showSettings));
+        addGo(commands);
+    }
+
+    private void addGo(Commands commands) {
+        commands.add(Command.of("go.everywhere", MenuGroup.GO, "Go to file…", "Ctrl+P",
+                () -> pickers.everything("")));
+        commands.add(Command.of("go.command", MenuGroup.GO, "Run command…", "Ctrl+Shift+P | F1",
+                () -> pickers.everything(">")));
+        commands.add(Command.of("go.symbol", MenuGroup.GO, "Go to symbol in file…", "Ctrl+Shift+O",
+                () -> pickers.everything("@")));
+        commands.add(Command.of("go.line", MenuGroup.GO, "Go to line…", "Ctrl+G", () -> pickers.everything(":")));
+        commands.add(Command.when("go.back", MenuGroup.GO, "Back", "Alt+Left", places::canGoBack,
+                () -> travel(places.back())));
+        commands.add(Command.when("go.forward", MenuGroup.GO, "Forward", "Alt+Right", places::canGoForward,
+                () -> travel(places.forward())));
+        commands.add(Command.when("go.editor", MenuGroup.GO, "Back to the editor", "Escape", this::isElsewhere,
+                () -> editors.activePart().ifPresent(part -> layout.partService().activate(part, true))));
+    }
+
+    private void addTheme(Commands commands, ThemeChoice choice, String title) {
+        commands.add(Command.of("view.theme." + choice.name().toLowerCase(java.util.Locale.ROOT).replace('_', '.'),
+                MenuGroup.VIEW, title, "", () -> appearance.choose(choice)));
+    }
+
+    private void toggleBottom(BottomPart part) {
+        if (layout.isInFront(part)) {
+            layout.show(Panel.BOTTOM, false);
+        } else {
+            layout.showBottom(part);
+        }
+    }
+
+    private boolean isElsewhere() {
+        return editors.activePart().isPresent() && layout.shell().map(shell -> shell.getDisplay().getFocusControl())
+                .filter(focus -> !editors.hasFocus(focus) && focus.getShell() == layout.shell().orElse(null))
+                .isPresent();
+    }
+
+    private void visit(EditorPart editor) {
+        if (!travelling) {
+            editor.editor().ifPresent(code -> places.visit(new Places.Place(editor.file(), code.caret())));
+        }
+    }
+
+    private void travel(Optional<Places.Place> place) {
+        travelling = true;
+        place.ifPresent(there -> editors.open(there.file(), there.position()));
+        travelling = false;
+    }
+}

@@ -1,0 +1,338 @@
+package dev.rustaiide.app.workbench.internal.window;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.di.Persist;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.editor.DiskState;
+import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.editor.DocumentChange;
+import dev.rustaiide.app.editor.DocumentListener;
+import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.editor.EditorListener;
+import dev.rustaiide.app.editor.EditorStatus;
+import dev.rustaiide.app.editor.SaveOutcome;
+import dev.rustaiide.app.ui.components.Banner;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.app.workbench.internal.Builds;
+import dev.rustaiide.app.workbench.internal.Edits;
+import dev.rustaiide.app.workbench.internal.Notices;
+import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.QuickFix;
+import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.Severity;
+
+/** One editor tab: the text once it is read, what is wrong with its file above it. */
+public final class EditorPart {
+    private final Composite parent;
+    private final MPart part;
+    private final Look look;
+    private final Documents documents;
+    private final PartEditors editors;
+    private final Problems problems;
+    private final Builds builds;
+    private final Edits edits;
+    private final Notices notices;
+    private final Ui ui;
+    private final Path file;
+    private final Listener listener = new Listener();
+    private final Look.Registration problemRegistration;
+    private @Nullable Document document;
+    private @Nullable CodeEditor editor;
+    private @Nullable Banner banner;
+    private String bannerFor = "";
+    private Optional<Range> wanted = Optional.empty();
+    private boolean focusWanted;
+
+    @Inject
+    public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
+            Problems problems, Builds builds, Edits edits, Notices notices, Ui ui) {
+        this.parent = parent;
+        this.part = part;
+        this.look = look;
+        this.documents = documents;
+        this.editors = editors;
+        this.problems = problems;
+        this.builds = builds;
+        this.edits = edits;
+        this.notices = notices;
+        this.ui = ui;
+        this.file = PartEditors.fileOf(part);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        parent.setLayout(layout);
+        parent.setBackground(look.color(Token.BACKGROUND));
+        if (part.getTransientData().get(PartEditors.RANGE) instanceof Range range) {
+            wanted = Optional.of(range);
+        }
+        problemRegistration = problems.onChange(this::showProblems);
+        read();
+    }
+
+    private void read() {
+        if (part.getTransientData().get(PartEditors.DOCUMENT) instanceof Document untitled) {
+            show(untitled);
+            return;
+        }
+        Call<Document> call = documents.open(file);
+        call.onSuccess(ui, this::show);
+        call.onFailure(ui, cause -> showFailure(Notices.failureOf(cause)));
+    }
+
+    private void show(Document opened) {
+        if (parent.isDisposed()) {
+            documents.release(opened);
+            return;
+        }
+        document = opened;
+        CodeEditor made = new CodeEditor(parent, look, opened);
+        made.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        made.addEditorListener(listener);
+        opened.addListener(listener);
+        editor = made;
+        parent.layout();
+        wanted.ifPresent(made::reveal);
+        if (focusWanted) {
+            made.setFocus();
+        }
+        showProblems();
+        listener.stateChanged(opened);
+        editors.opened(this);
+    }
+
+    private void showFailure(Failure failure) {
+        if (parent.isDisposed()) {
+            return;
+        }
+        clearBanner();
+        new FailurePage(parent, look, failure, () -> {
+            for (var child : parent.getChildren()) {
+                child.dispose();
+            }
+            read();
+        }).setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        parent.layout();
+    }
+
+    @Focus
+    void focus() {
+        focusWanted = true;
+        if (editor != null) {
+            editor.setFocus();
+        } else {
+            parent.setFocus();
+        }
+        editors.activated(part);
+    }
+
+    /** Called by e4 when the part's text shall be written. */
+    @Persist
+    void persist() {
+        save();
+    }
+
+    @PreDestroy
+    void close() {
+        problemRegistration.close();
+        if (document != null) {
+            document.removeListener(listener);
+            documents.release(document);
+        }
+        editors.closed(part);
+    }
+
+    public MPart part() {
+        return part;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    boolean isOn(Control control) {
+        return control == parent;
+    }
+
+    /** Empty until it is read, and when it cannot be. */
+    public Optional<Document> document() {
+        return Optional.ofNullable(document);
+    }
+
+    public Optional<CodeEditor> editor() {
+        return Optional.ofNullable(editor);
+    }
+
+    /** Selects {@code range} now, or once the text is there. */
+    public void select(Range range) {
+        wanted = Optional.of(range);
+        if (editor != null) {
+            editor.reveal(range);
+        }
+    }
+
+    /** Writes the text; tells what stands in the way above it. The call ends when that is known. */
+    public Call<SaveOutcome> save() {
+        if (document == null) {
+            return Call.of(new SaveOutcome.Saved());
+        }
+        Call<SaveOutcome> call = document.save();
+        call.onFailure(ui, cause -> {
+            Failure failure = Notices.failureOf(cause);
+            showBanner("save", Severity.ERROR, failure.what() + " " + failure.why() + " " + failure.nextStep())
+                    .addAction("Try again", true, this::save);
+            parent.layout();
+        });
+        call.onSuccess(ui, outcome -> {
+            if (outcome instanceof SaveOutcome.Saved) {
+                if (bannerFor.equals("save")) {
+                    clearBanner();
+                }
+                editors.saved(this);
+            }
+        });
+        return call;
+    }
+
+    EditorFacts facts() {
+        if (editor == null) {
+            return EditorFacts.NONE;
+        }
+        EditorStatus status = editor.status();
+        String position = "Line " + status.line() + ", column " + status.column()
+                + (status.selected() > 0 ? " (" + status.selected() + " selected)" : "")
+                + (status.carets() > 1 ? ", " + status.carets() + " carets" : "");
+        return new EditorFacts(position, status.indentation(), status.encoding().toString(),
+                status.lineEnding().name(), status.language().name());
+    }
+
+    private void showProblems() {
+        if (editor != null && !editor.isDisposed()) {
+            editor.setDiagnostics(problems.in(file));
+        }
+    }
+
+    private void showState(Document changed) {
+        part.setDirty(changed.isDirty());
+        String name = Objects.toString(file.getFileName(), "The file");
+        if (changed.diskState() == DiskState.CHANGED) {
+            Banner conflict = showBanner("disk", Severity.WARNING,
+                    name + " changed on disk, and you have changes that are not saved.");
+            conflict.addAction("Load from disk", false, () -> changed.reload().onFailure(ui, notices::show));
+            conflict.addAction("Keep mine", true, () -> changed.overwrite().onFailure(ui, notices::show));
+        } else if (changed.diskState() == DiskState.DELETED) {
+            showBanner("disk", Severity.WARNING, name + " was deleted on disk. Its text is still here.")
+                    .addAction("Save it again", true, () -> changed.overwrite().onFailure(ui, notices::show));
+        } else if (changed.isMalformed() && !bannerFor.equals("bytes")) {
+            Banner bytes = showBanner("bytes", Severity.INFORMATION,
+                    name + " has bytes that are not UTF-8. They are kept as they are when you save.");
+            bytes.addClose(this::clearBanner);
+        } else if (bannerFor.equals("disk")) {
+            clearBanner();
+        }
+        parent.layout();
+    }
+
+    private Banner showBanner(String why, Severity severity, String message) {
+        clearBanner();
+        Banner made = new Banner(parent, look, severity, message);
+        made.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        made.moveAbove(null);
+        banner = made;
+        bannerFor = why;
+        return made;
+    }
+
+    private void clearBanner() {
+        if (banner != null) {
+            banner.dispose();
+            banner = null;
+            bannerFor = "";
+            parent.layout();
+        }
+    }
+
+    private final class Listener implements DocumentListener, EditorListener {
+        @Override
+        public void changed(Document changed, DocumentChange change) {
+            editors.textChanged();
+        }
+
+        @Override
+        public void parsed(Document parsed) {
+            editors.textChanged();
+        }
+
+        @Override
+        public void stateChanged(Document changed) {
+            if (!parent.isDisposed()) {
+                showState(changed);
+                editors.statusChanged();
+            }
+        }
+
+        @Override
+        public void statusChanged(CodeEditor source) {
+            editors.caretMoved(EditorPart.this);
+        }
+
+        @Override
+        public void runClicked(CodeEditor source, SyntaxTree.Runnable runnable) {
+            builds.run(file, runnable);
+        }
+
+        @Override
+        public void bulbClicked(CodeEditor source, int line) {
+            var fixes = new ArrayList<QuickFix>();
+            for (Diagnostic diagnostic : problems.in(file)) {
+                if (diagnostic.location().range().start().line() == line) {
+                    fixes.addAll(diagnostic.fixes());
+                }
+            }
+            editors.offer(fixes);
+        }
+
+        @Override
+        public void fixChosen(CodeEditor source, Diagnostic diagnostic, QuickFix fix) {
+            edits.apply(fix.edits());
+        }
+    }
+
+    /** The fixes for problems on the caret's line. */
+    public List<QuickFix> fixesAtCaret() {
+        var fixes = new ArrayList<QuickFix>();
+        if (editor != null) {
+            int line = editor.caret().line();
+            for (Diagnostic diagnostic : problems.in(file)) {
+                Range range = diagnostic.location().range();
+                if (range.start().line() <= line && line <= range.end().line()) {
+                    fixes.addAll(diagnostic.fixes());
+                }
+            }
+        }
+        return fixes;
+    }
+}

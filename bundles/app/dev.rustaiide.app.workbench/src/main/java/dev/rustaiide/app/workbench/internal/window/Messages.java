@@ -1,0 +1,77 @@
+package dev.rustaiide.app.workbench.internal.window;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+
+import dev.rustaiide.app.ui.components.Banner;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.workbench.internal.Folders;
+import dev.rustaiide.app.workbench.internal.Notices;
+import dev.rustaiide.app.workbench.internal.Openings;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.types.Severity;
+
+/** The bars under the top bar: the question of trust, and failures that belong to no single file. */
+final class Messages {
+    private final Composite parent;
+    private final Look look;
+    private final Folders folders;
+    private final Openings openings;
+    private final Notices notices;
+    private final List<Banner> banners = new ArrayList<>();
+    private List<Failure> failures = List.of();
+
+    Messages(Composite parent, Look look, Folders folders, Openings openings, Notices notices) {
+        this.parent = parent;
+        this.look = look;
+        this.folders = folders;
+        this.openings = openings;
+        this.notices = notices;
+        openings.onTrust(this::update);
+        notices.onChange(now -> {
+            failures = now;
+            update();
+        });
+    }
+
+    /** One below the other, without gaps. */
+    static GridLayout stacked() {
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        return layout;
+    }
+
+    private void update() {
+        if (parent.isDisposed() || banners.isEmpty() && failures.isEmpty() && !openings.isTrustOpen()) {
+            return;
+        }
+        banners.forEach(Banner::dispose);
+        banners.clear();
+        if (openings.isTrustOpen()) {
+            String name = folders.current().map(Folders::nameOf).orElse("this folder");
+            Banner trust = add(Severity.WARNING, "Do you trust " + name
+                    + "? Checking and running execute code of this folder. Reading and editing do not.");
+            trust.addAction("Trust folder", true, () -> openings.answerTrust(true));
+            trust.addAction("Not now", false, () -> openings.answerTrust(false));
+        }
+        for (Failure failure : failures) {
+            Banner banner = add(Severity.ERROR, failure.what() + " " + failure.why() + " " + failure.nextStep());
+            banner.addClose(() -> notices.dismiss(failure));
+        }
+        parent.requestLayout();
+    }
+
+    private Banner add(Severity severity, String message) {
+        Banner banner = new Banner(parent, look, severity, message);
+        banner.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        banners.add(banner);
+        return banner;
+    }
+}

@@ -1,0 +1,324 @@
+package dev.rustaiide.app.workbench.internal.window;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
+import org.eclipse.swt.widgets.Control;
+
+import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.QuickFix;
+import dev.rustaiide.foundation.types.Range;
+
+/** Editors as e4 parts: one part for one file. */
+@Creatable
+public final class PartEditors implements Editors {
+    /** Tags the parts that are editors. */
+    public static final String EDITOR = "editor";
+    /** Tags the parts that are no editors but lie among them. */
+    static final String PAGE = "page";
+    /** The key under which a part has a document without a file. */
+    static final String DOCUMENT = "document";
+    /** The key under which a part has what shall be selected first. */
+    static final String RANGE = "range";
+    /** The key under which a part keeps its file. */
+    static final String FILE = "file";
+    private static final String BUNDLE = "bundleclass://dev.rustaiide.app.workbench/";
+
+    private final WindowLayout layout;
+    private final EModelService model;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final List<Runnable> statusListeners = new ArrayList<>();
+    private final List<Runnable> textListeners = new ArrayList<>();
+    private final List<Consumer<EditorPart>> caretListeners = new ArrayList<>();
+    private final List<Consumer<EditorPart>> saveListeners = new ArrayList<>();
+    private Consumer<List<QuickFix>> fixPicker = fixes -> { };
+    private Optional<MPart> last = Optional.empty();
+
+    @Inject
+    public PartEditors(WindowLayout layout, EModelService model) {
+        this.layout = layout;
+        this.model = model;
+    }
+
+    /** Runs {@code listener} after another editor came to the front, one was opened or one was closed. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Runs {@code listener} after what the status line tells of an editor changed. */
+    public void onStatus(Runnable listener) {
+        statusListeners.add(listener);
+    }
+
+    /** Runs {@code listener} after text in any editor changed or was parsed. */
+    public void onText(Runnable listener) {
+        textListeners.add(listener);
+    }
+
+    /** Tells {@code listener} which editor's caret moved. */
+    public void onCaret(Consumer<EditorPart> listener) {
+        caretListeners.add(listener);
+    }
+
+    /** Tells {@code listener} which editor's text is on disk now. */
+    public void onSave(Consumer<EditorPart> listener) {
+        saveListeners.add(listener);
+    }
+
+    /** {@code picker} offers the fixes of a line when its light bulb is pressed. */
+    public void setFixPicker(Consumer<List<QuickFix>> picker) {
+        fixPicker = picker;
+    }
+
+    @Override
+    public void open(Path file) {
+        show(file);
+    }
+
+    @Override
+    public void open(Path file, Position position) {
+        open(new Location(file, Range.at(position)));
+    }
+
+    @Override
+    public void open(Location location) {
+        if (show(location.file()).getObject() instanceof EditorPart editor) {
+            editor.select(location.range());
+        }
+    }
+
+    /** Adds a part for {@code file} to the model before the window is there; it is drawn with the window. */
+    public MPart prepare(Path file, boolean inFront) {
+        MPart part = create(file);
+        MPartStack stack = layout.editorStack(Optional.empty());
+        stack.getChildren().add(part);
+        if (inFront) {
+            stack.setSelectedElement(part);
+        }
+        return part;
+    }
+
+    /** Shows {@code document}, which may have no file. */
+    public void open(Document document) {
+        Path file = document.file().orElse(Path.of(document.name()));
+        if (document.file().isEmpty() && find(file).isEmpty()) {
+            MPart part = create(file);
+            part.getTransientData().put(DOCUMENT, document);
+            layout.editorStack(last).getChildren().add(part);
+        }
+        open(file);
+    }
+
+    /** Selects {@code range} in {@code part} when it is drawn. */
+    public void later(MPart part, Range range) {
+        part.getTransientData().put(RANGE, range);
+    }
+
+    /** Shows the page that the window starts with. */
+    public void openStart() {
+        openPage("start", "Start", BUNDLE + StartPage.class.getName());
+    }
+
+    public void openSettings() {
+        openPage("settings", "Settings", BUNDLE + SettingsPage.class.getName());
+    }
+
+    private void openPage(String id, String title, String contribution) {
+        MPart page = null;
+        for (MPart part : layout.pages()) {
+            page = part.getElementId().equals("dev.rustaiide.page." + id) ? part : page;
+        }
+        if (page == null) {
+            page = model.createModelElement(MPart.class);
+            page.setElementId("dev.rustaiide.page." + id);
+            page.setLabel(title);
+            page.setContributionURI(contribution);
+            page.setCloseable(true);
+            page.getTags().add(PAGE);
+            page.getTags().add(EPartService.REMOVE_ON_HIDE_TAG);
+            layout.editorStack(last).getChildren().add(page);
+        }
+        layout.partService().showPart(page, PartState.ACTIVATE);
+    }
+
+    /** Closes all editors without unsaved changes, and the pages. */
+    public void closeClean() {
+        var parts = new ArrayList<MPart>(layout.pages());
+        for (MPart part : layout.editorParts()) {
+            if (!part.isDirty()) {
+                parts.add(part);
+            }
+        }
+        for (MPart part : parts) {
+            layout.partService().hidePart(part, true);
+        }
+    }
+
+    /** The part that was used last, an editor. */
+    public Optional<MPart> activePart() {
+        return last;
+    }
+
+    /** Whether {@code focus} is in an editor. */
+    public boolean hasFocus(Control focus) {
+        for (EditorPart editor : editors()) {
+            for (Control one = focus; one != null; one = one.getParent()) {
+                if (editor.isOn(one)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Opens the active file once more beside itself. */
+    public void splitActive(boolean below) {
+        last.ifPresent(part -> {
+            MPartStack stack = layout.split(part, below);
+            MPart copy = create(fileOf(part));
+            stack.getChildren().add(copy);
+            layout.partService().activate(copy);
+        });
+    }
+
+    @Override
+    public Optional<Path> active() {
+        return last.map(PartEditors::fileOf);
+    }
+
+    @Override
+    public List<Path> all() {
+        var files = new ArrayList<Path>();
+        for (MPart part : layout.editorParts()) {
+            files.add(fileOf(part));
+        }
+        return files;
+    }
+
+    /** The editor that was used last. */
+    public Optional<EditorPart> activeEditor() {
+        return last.map(MPart::getObject).filter(EditorPart.class::isInstance).map(EditorPart.class::cast);
+    }
+
+    /** Every editor that has been drawn. */
+    public List<EditorPart> editors() {
+        var editors = new ArrayList<EditorPart>();
+        for (MPart part : layout.editorParts()) {
+            if (part.getObject() instanceof EditorPart editor) {
+                editors.add(editor);
+            }
+        }
+        return editors;
+    }
+
+    /** Closes the tab of {@code part}; unsaved text is asked about first. */
+    public void close(MPart part) {
+        EPartService parts = layout.partService();
+        if (!part.isDirty() || parts.savePart(part, true)) {
+            parts.hidePart(part, true);
+        }
+    }
+
+    public void closeActive() {
+        last.ifPresent(this::close);
+    }
+
+    /** Called when {@code part} gets the focus. */
+    void activated(MPart part) {
+        if (last.orElse(null) != part) {
+            last = Optional.of(part);
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Called when {@code part} is gone. */
+    void closed(MPart part) {
+        if (last.orElse(null) == part) {
+            last = Optional.empty();
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Called when {@code editor} shows its text. */
+    void opened(EditorPart editor) {
+        listeners.forEach(Runnable::run);
+        statusListeners.forEach(Runnable::run);
+        textListeners.forEach(Runnable::run);
+    }
+
+    void textChanged() {
+        textListeners.forEach(Runnable::run);
+    }
+
+    void statusChanged() {
+        statusListeners.forEach(Runnable::run);
+    }
+
+    void caretMoved(EditorPart editor) {
+        statusChanged();
+        caretListeners.forEach(listener -> listener.accept(editor));
+    }
+
+    void saved(EditorPart editor) {
+        saveListeners.forEach(listener -> listener.accept(editor));
+    }
+
+    void offer(List<QuickFix> fixes) {
+        fixPicker.accept(fixes);
+    }
+
+    static Path fileOf(MPart part) {
+        return Path.of(part.getPersistedState().get(FILE));
+    }
+
+    private MPart show(Path file) {
+        Path path = file.toAbsolutePath().normalize();
+        MPart part = find(path).orElseGet(() -> {
+            MPart created = create(path);
+            layout.editorStack(last).getChildren().add(created);
+            return created;
+        });
+        layout.partService().showPart(part, PartState.ACTIVATE);
+        return part;
+    }
+
+    private Optional<MPart> find(Path file) {
+        if (last.isPresent() && fileOf(last.get()).equals(file)) {
+            return last;
+        }
+        for (MPart part : layout.editorParts()) {
+            if (fileOf(part).equals(file)) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private MPart create(Path file) {
+        MPart part = model.createModelElement(MPart.class);
+        part.setElementId("dev.rustaiide.editor");
+        part.setLabel(Objects.toString(file.getFileName(), file.toString()));
+        part.setTooltip(file.toString());
+        part.setContributionURI(BUNDLE + EditorPart.class.getName());
+        part.setCloseable(true);
+        part.getTags().add(EDITOR);
+        part.getTags().add(EPartService.REMOVE_ON_HIDE_TAG);
+        part.getPersistedState().put(FILE, file.toString());
+        return part;
+    }
+}

@@ -1,0 +1,260 @@
+package dev.rustaiide.app.workbench.internal.window;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.widgets.Shell;
+
+import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Picker;
+import dev.rustaiide.app.ui.components.PickerItem;
+import dev.rustaiide.app.ui.components.PickerSource;
+import dev.rustaiide.app.ui.components.Row;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.internal.Edits;
+import dev.rustaiide.app.workbench.internal.Folders;
+import dev.rustaiide.app.workspace.management.FileIndex;
+import dev.rustaiide.app.workspace.management.Folder;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.common.FuzzyMatch;
+import dev.rustaiide.foundation.common.FuzzyPattern;
+import dev.rustaiide.foundation.types.Language;
+import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.QuickFix;
+import dev.rustaiide.foundation.types.Span;
+import dev.rustaiide.foundation.types.Symbol;
+
+/** The lists that open over the window and find as you type. */
+@Creatable
+public final class Pickers {
+    private static final int MOST = 100;
+
+    private final Look look;
+    private final WindowLayout layout;
+    private final Commands commands;
+    private final Folders folders;
+    private final PartEditors editors;
+    private final Syntax syntax;
+    private final Edits edits;
+
+    @Inject
+    public Pickers(Look look, WindowLayout layout, Commands commands, Folders folders, PartEditors editors,
+            Syntax syntax, Edits edits) {
+        this.look = look;
+        this.layout = layout;
+        this.commands = commands;
+        this.folders = folders;
+        this.editors = editors;
+        this.syntax = syntax;
+        this.edits = edits;
+        editors.setFixPicker(this::fixes);
+    }
+
+    /** What a query in the one field for everything finds. */
+    private sealed interface Answer {}
+
+    private record FileAnswer(Path file, Optional<Position> position) implements Answer {}
+
+    private record CommandAnswer(Command command) implements Answer {}
+
+    private record SymbolAnswer(Symbol symbol) implements Answer {}
+
+    private record LineAnswer(Position position) implements Answer {}
+
+    /**
+     * One field for everything: files by name, with {@code :line} behind it; {@code >} commands, {@code @} symbols of
+     * the open file, {@code :} a line.
+     */
+    public void everything(String query) {
+        shell(shell -> new Picker<>(shell, look, "Search everywhere", this::find)
+                .placeholder("Files by name; > commands, @ symbols, : line")
+                .nothing("Nothing matches.")
+                .onPick((answer, beside) -> pick(answer)).open(query));
+    }
+
+    private Call<List<PickerItem<Answer>>> find(String query) {
+        if (query.startsWith(">")) {
+            return Call.of(commandItems(query.substring(1).strip()));
+        }
+        if (query.startsWith("@")) {
+            return symbolItems(query.substring(1).strip());
+        }
+        if (query.startsWith(":")) {
+            return Call.of(lineItems(query.substring(1)));
+        }
+        return fileItems(query);
+    }
+
+    private void pick(Answer answer) {
+        switch (answer) {
+            case CommandAnswer(Command command) -> commands.run(command.id());
+            case FileAnswer(Path file, Optional<Position> position) ->
+                position.ifPresentOrElse(place -> editors.open(file, place), () -> editors.open(file));
+            case SymbolAnswer(Symbol symbol) ->
+                editors.active().ifPresent(file -> editors.open(new Location(file, symbol.selection())));
+            case LineAnswer(Position position) -> editors.active().ifPresent(file -> editors.open(file, position));
+        }
+    }
+
+    private List<PickerItem<Answer>> commandItems(String query) {
+        FuzzyPattern pattern = FuzzyPattern.of(query);
+        record Scored(int score, PickerItem<Answer> item) {}
+        var scored = new ArrayList<Scored>();
+        for (Command command : commands.all()) {
+            String title = command.menu().title() + ": " + command.title();
+            Optional<FuzzyMatch> match = pattern.match(title);
+            if (match.isPresent() && command.enabled().getAsBoolean()) {
+                String keys = command.keys().isEmpty() ? "" : command.keys().getFirst().toString();
+                scored.add(new Scored(match.get().score(), new PickerItem<>(new CommandAnswer(command),
+                        Row.of(title).matches(match.get().positions()).badge(keys, Token.MUTED))));
+            }
+        }
+        scored.sort((a, b) -> Integer.compare(b.score(), a.score()));
+        return scored.stream().map(Scored::item).toList();
+    }
+
+    private Call<List<PickerItem<Answer>>> symbolItems(String query) {
+        Optional<SyntaxTree> tree = editors.activeEditor().flatMap(EditorPart::document).flatMap(Document::tree);
+        if (tree.isEmpty()) {
+            return Call.of(List.of());
+        }
+        return Call.start("symbols", scope -> {
+            var symbols = new ArrayList<Symbol>();
+            flatten(tree.get().outline(), symbols);
+            return ranked(query, symbols, Symbol::name, (symbol, row) -> new PickerItem<Answer>(
+                    new SymbolAnswer(symbol), row.detail(symbol.detail())),
+                    symbol -> Glyph.ofSymbol(symbol.kind()));
+        });
+    }
+
+    private static void flatten(List<Symbol> symbols, List<Symbol> all) {
+        for (Symbol symbol : symbols) {
+            all.add(symbol);
+            flatten(symbol.children(), all);
+        }
+    }
+
+    private List<PickerItem<Answer>> lineItems(String text) {
+        return position(text).map(place -> List.of(new PickerItem<Answer>(new LineAnswer(place),
+                Row.of(new Glyph(Icon.ARROW_RIGHT, Token.MUTED), "Go to line " + (place.line() + 1)))))
+                .orElse(List.of());
+    }
+
+    private Call<List<PickerItem<Answer>>> fileItems(String query) {
+        Optional<Folder> folder = folders.current();
+        if (folder.isEmpty()) {
+            return Call.of(List.of());
+        }
+        int colon = query.indexOf(':');
+        String name = colon < 0 ? query : query.substring(0, colon);
+        Optional<Position> place = colon < 0 ? Optional.empty() : position(query.substring(colon + 1));
+        FileIndex index = folder.get().index();
+        return Call.start("files", scope -> {
+            var items = new ArrayList<PickerItem<Answer>>();
+            for (FileIndex.Hit hit : index.query(name, MOST).await()) {
+                items.add(new PickerItem<>(new FileAnswer(hit.file(), place), fileRow(hit)));
+            }
+            return items;
+        });
+    }
+
+    private static Row fileRow(FileIndex.Hit hit) {
+        String file = Objects.toString(hit.file().getFileName(), "");
+        int start = hit.shown().length() - file.length();
+        String parent = start > 0 ? hit.shown().substring(0, start - 1) : "";
+        var matches = new ArrayList<Integer>();
+        for (Span span : hit.matched()) {
+            for (int i = Math.max(span.start(), start); i < span.end(); i++) {
+                matches.add(i - start);
+            }
+        }
+        return Row.of(Glyph.ofFile(file), file).detail(parent)
+                .matches(matches.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** {@code 12} or {@code 12:5}, from one. */
+    static Optional<Position> position(String text) {
+        String[] parts = text.split(":", 2);
+        try {
+            int line = Integer.parseInt(parts[0].strip());
+            int column = parts.length < 2 || parts[1].isBlank() ? 1 : Integer.parseInt(parts[1].strip());
+            return line < 1 || column < 1 ? Optional.empty() : Optional.of(new Position(line - 1, column - 1));
+        } catch (NumberFormatException notYetTyped) {
+            return Optional.empty();
+        }
+    }
+
+    /** Offers the folders that were opened lately. */
+    public void recentFolders(java.util.function.Consumer<Path> open) {
+        shell(shell -> new Picker<Path>(shell, look, "Open recent folder", query -> {
+            Call<List<Path>> recent = folders.recent();
+            return Call.start("recent folders", scope -> ranked(query, recent.await(), Path::toString,
+                    (folder, row) -> new PickerItem<>(folder, row), folder -> Glyph.ofFolder(false)));
+        }).placeholder("A folder that was opened before").nothing("No folder was opened before.")
+                .onPick((folder, beside) -> open.accept(folder)).open(""));
+    }
+
+    /** Offers languages for the active editor. */
+    public void language() {
+        editors.activeEditor().flatMap(EditorPart::document).ifPresent(document -> {
+            var languages = new ArrayList<>(syntax.languages());
+            languages.add(Language.PLAIN_TEXT);
+            pick("Language", languages, Language::name, chosen -> document.setLanguage(chosen));
+        });
+    }
+
+    /** Offers what is wrong on a line to be mended. */
+    public void fixes(List<QuickFix> fixes) {
+        if (fixes.size() == 1) {
+            edits.apply(fixes.getFirst().edits());
+        } else if (!fixes.isEmpty()) {
+            pick("Fix", fixes, QuickFix::title, fix -> edits.apply(fix.edits()));
+        }
+    }
+
+    /** Offers {@code choices}. */
+    public <T> void pick(String name, List<T> choices, java.util.function.Function<T, String> title,
+            java.util.function.Consumer<T> picked) {
+        PickerSource<T> source = query -> Call.of(ranked(query, choices, title,
+                (choice, row) -> new PickerItem<>(choice, row), choice -> new Glyph(Icon.CHEVRON_RIGHT, Token.MUTED)));
+        shell(shell -> new Picker<>(shell, look, name, source).placeholder(name)
+                .onPick((choice, beside) -> picked.accept(choice)).open(""));
+    }
+
+    private static <T, I> List<PickerItem<I>> ranked(String query, List<T> all,
+            java.util.function.Function<T, String> title,
+            java.util.function.BiFunction<T, Row, PickerItem<I>> item, java.util.function.Function<T, Glyph> glyph) {
+        FuzzyPattern pattern = FuzzyPattern.of(query);
+        record Scored<I>(int score, PickerItem<I> item) {}
+        var scored = new ArrayList<Scored<I>>();
+        for (T one : all) {
+            String name = title.apply(one);
+            pattern.match(name).ifPresent(match -> scored.add(new Scored<>(match.score(),
+                    item.apply(one, Row.of(glyph.apply(one), name).matches(match.positions())))));
+        }
+        if (!query.isEmpty()) {
+            scored.sort((a, b) -> Integer.compare(b.score(), a.score()));
+        }
+        var items = new ArrayList<PickerItem<I>>();
+        scored.stream().limit(MOST).forEach(one -> items.add(one.item()));
+        return items;
+    }
+
+    private void shell(java.util.function.Consumer<Shell> use) {
+        layout.shell().ifPresent(use);
+    }
+}

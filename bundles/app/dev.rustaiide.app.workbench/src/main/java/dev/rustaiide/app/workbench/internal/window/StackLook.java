@@ -1,0 +1,59 @@
+package dev.rustaiide.app.workbench.internal.window;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Shell;
+
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.TabRenderer;
+import dev.rustaiide.app.ui.components.Token;
+
+/** Gives the look to what e4 makes by itself: tab folders, sashes and the window's ground. */
+@Creatable
+public final class StackLook {
+    private final Look look;
+
+    @Inject
+    public StackLook(Look look, IEventBroker events) {
+        this.look = look;
+        events.subscribe(UIEvents.UIElement.TOPIC_WIDGET, event -> {
+            Object widget = event.getProperty(UIEvents.EventTags.NEW_VALUE);
+            if (widget instanceof CTabFolder folder) {
+                dress(folder);
+            } else if (widget instanceof Shell shell) {
+                shell.setBackgroundMode(SWT.INHERIT_DEFAULT);
+                ground(shell, Token.SURFACE);
+            } else if (widget instanceof Composite composite) {
+                ground(composite, Token.SURFACE);
+            }
+        });
+    }
+
+    private void dress(CTabFolder folder) {
+        TabRenderer.dress(folder, look, Token.BACKGROUND);
+        // e4 shows them when it is done with the folder.
+        folder.getDisplay().asyncExec(() -> {
+            if (!folder.isDisposed()) {
+                folder.setMinimizeVisible(false);
+                folder.setMaximizeVisible(false);
+            }
+        });
+    }
+
+    private void ground(Composite composite, Token token) {
+        composite.setBackground(look.color(token));
+        Look.Registration registration = look.onChange(() -> {
+            if (!composite.isDisposed()) {
+                composite.setBackground(look.color(token));
+                composite.redraw();
+            }
+        });
+        composite.addListener(SWT.Dispose, event -> registration.close());
+    }
+}
