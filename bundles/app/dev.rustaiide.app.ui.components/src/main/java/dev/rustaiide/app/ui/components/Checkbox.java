@@ -59,7 +59,8 @@ public final class Checkbox extends Clickable {
     void paint(GC gc, Rectangle area) {
         int top = (area.height - BOX) / 2;
         boolean enabled = isEnabled();
-        gc.setBackground(look().color(on && enabled ? Token.ACCENT : isHovered() && enabled ? Token.HOVER : Token.RAISED));
+        Token unlit = isHovered() && enabled ? Token.HOVER : Token.RAISED;
+        gc.setBackground(look().color(on && enabled ? Token.ACCENT : unlit));
         gc.fillRoundRectangle(PAD, top, BOX, BOX, 8, 8);
         if (!on || !enabled) {
             outline(gc, look(), enabled ? Token.MUTED : Token.BORDER, PAD, top, BOX, BOX, 8);

@@ -32,8 +32,8 @@ final class GalleryParts {
         Checkbox empty = new Checkbox(row, look, "Format on save");
         Checkbox off = new Checkbox(row, look, "Not here");
         off.setEnabled(false);
-        ChoiceField<String> choice = new ChoiceField<>(row, look, "Theme", List.of("System", "Light", "Dark", "High contrast"),
-                name -> name);
+        ChoiceField<String> choice = new ChoiceField<>(row, look, "Theme",
+                List.of("System", "Light", "Dark", "High contrast"), name -> name);
         for (Painted part : List.of(ticked, empty, off, choice)) {
             part.setGround(Token.BACKGROUND);
         }
@@ -48,7 +48,8 @@ final class GalleryParts {
         MarkdownView text = new MarkdownView(parts, look);
         text.setText("""
                 ## `Vec<T>`
-                A contiguous growable array type, written as `Vec<T>`, short for **vector**; see [the book](https://x.y).
+                A contiguous growable array type, written as `Vec<T>`, short for **vector**;
+                see [the book](https://x.y).
                 - grows when it *must*
                 - never shrinks by itself
                 ```rust
@@ -78,10 +79,10 @@ final class GalleryParts {
                 \u001b[1;33mwarning\u001b[0m\u001b[1m: unused variable: `count`\u001b[0m
                 \u001b[1;34m  --> \u001b[0msrc/main.rs:4:9
                 \u001b[1;34m 4 |\u001b[0m     let count = 1;
-                \u001b[1;34m   |\u001b[0m         \u001b[1;33m^^^^^ help: if this is intentional, prefix it: `_count`\u001b[0m
+                \u001b[1;34m   |\u001b[0m         \u001b[1;33m^^^^^ help: prefix it: `_count`\u001b[0m
                 \u001b[1;31merror[E0308]\u001b[0m: mismatched types, größer als erwartet → src/engine.rs:12:5
                 test parser::tests::reads_an_empty_file ... \u001b[32mok\u001b[0m
-                test parser::tests::says_where ... \u001b[41mFAILED\u001b[0m \u001b[4munderlined\u001b[0m \u001b[2mfaint\u001b[0m
+                test parser::says_where ... \u001b[41mFAILED\u001b[0m \u001b[4mlined\u001b[0m \u001b[2mfaint\u001b[0m
                 """);
     }
 

@@ -18,7 +18,8 @@ public record Glyph(Icon icon, Token tint) {
             "cargo.toml", new Glyph(Icon.CARGO, Token.SYNTAX_CONSTANT),
             "cargo.lock", new Glyph(Icon.LOCK, Token.MUTED),
             ".gitignore", GIT, ".gitattributes", GIT, ".gitmodules", GIT,
-            "license", LICENCE, "licence", LICENCE, "makefile", SHELL, "dockerfile", new Glyph(Icon.SERVER, Token.INFO));
+            "license", LICENCE, "licence", LICENCE, "makefile", SHELL,
+            "dockerfile", new Glyph(Icon.SERVER, Token.INFO));
     private static final Map<String, Glyph> BY_ENDING = Map.ofEntries(
             Map.entry("rs", new Glyph(Icon.LANGUAGE_RUST, Token.SYNTAX_CONSTANT)),
             Map.entry("md", MARKDOWN), Map.entry("txt", new Glyph(Icon.LANGUAGE_MARKDOWN, Token.MUTED)),

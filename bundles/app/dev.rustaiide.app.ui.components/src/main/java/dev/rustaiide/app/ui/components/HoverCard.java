@@ -125,7 +125,8 @@ public final class HoverCard {
         int h = height + 2 + 2 * shadow;
         int above = anchor.y - GAP - h + shadow;
         int y = above + shadow >= room.y ? above : anchor.y + anchor.height + GAP - shadow;
-        int x = Math.clamp(anchor.x - shadow, room.x - shadow, Math.max(room.x - shadow, room.x + room.width - w + shadow));
+        int least = room.x - shadow;
+        int x = Math.clamp(anchor.x - shadow, least, Math.max(least, room.x + room.width - w + shadow));
         made.setPictureOrigin(x, y);
         made.setBounds(x, y, w, h);
     }

@@ -101,9 +101,11 @@ record Markdown(List<Block> blocks) {
             while (digits < line.length() && Character.isDigit(line.charAt(digits))) {
                 digits++;
             }
-            int end = digits > 0 ? digits : 0;
-            boolean marked = end < line.length() && (digits > 0 ? line.charAt(end) == '.' : "-*+".indexOf(line.charAt(0)) >= 0);
-            return marked && end + 1 < line.length() && line.charAt(end + 1) == ' ' ? end + 1 : 0;
+            if (digits + 1 >= line.length() || line.charAt(digits + 1) != ' ') {
+                return 0;
+            }
+            boolean marked = digits > 0 ? line.charAt(digits) == '.' : "-*+".indexOf(line.charAt(0)) >= 0;
+            return marked ? digits + 1 : 0;
         }
     }
 
@@ -154,7 +156,8 @@ record Markdown(List<Block> blocks) {
 
     private static int emphasis(String text, int at, Span style, List<Span> spans, StringBuilder plain) {
         char c = text.charAt(at);
-        String mark = text.startsWith(String.valueOf(c).repeat(2), at) ? String.valueOf(c).repeat(2) : String.valueOf(c);
+        String one = String.valueOf(c);
+        String mark = text.startsWith(one + one, at) ? one + one : one;
         int from = at + mark.length();
         int end = text.indexOf(mark, from);
         boolean insideWord = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1)) && c == '_';

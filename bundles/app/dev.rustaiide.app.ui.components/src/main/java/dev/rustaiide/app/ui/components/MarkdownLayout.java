@@ -159,7 +159,8 @@ final class MarkdownLayout {
         if (span.code()) {
             chips.add(new Rectangle(x, y, size.x + 2 * pad, height + 2));
         }
-        pieces.add(new Piece(x + pad, y + 1, words, font, color, span.link(), new Rectangle(x, y, size.x + 2 * pad, height)));
+        Rectangle area = new Rectangle(x, y, size.x + 2 * pad, height);
+        pieces.add(new Piece(x + pad, y + 1, words, font, color, span.link(), area));
         x += size.x + 2 * pad;
         widest = Math.max(widest, x);
     }

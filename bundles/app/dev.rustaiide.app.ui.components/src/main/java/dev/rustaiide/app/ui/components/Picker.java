@@ -158,7 +158,8 @@ public final class Picker<T> {
     private Rectangle bounds(int rows) {
         Rectangle area = shell.getClientArea();
         int width = Math.min(WIDTH, area.width);
-        int list = Math.max(1, Math.min(Math.min(rows, ROWS), (area.height - TOP - FIELD - 60) / ROW)) * ROW + 2 * Look.STEP;
+        int fitting = Math.max(1, (area.height - TOP - FIELD - 60) / ROW);
+        int list = Math.min(Math.min(rows, ROWS), fitting) * ROW + 2 * Look.STEP;
         return new Rectangle(area.x + (area.width - width) / 2, area.y + TOP - FloatingPanel.SHADOW, width,
                 FIELD + 1 + list + 2 + 2 * FloatingPanel.SHADOW);
     }

@@ -80,7 +80,8 @@ final class RowPainter {
         int base = at.y + (at.height - body.getHeight()) / 2 + body.getAscent();
         gc.setFont(look.font(TextSize.SMALL));
         gc.setForeground(look.color(state.selected() ? Token.TEXT : Token.MUTED));
-        gc.drawString(extents.shortened(gc, look.font(TextSize.SMALL), detail, right - x), x, base - gc.getFontMetrics().getAscent(), true);
+        String shown = extents.shortened(gc, look.font(TextSize.SMALL), detail, right - x);
+        gc.drawString(shown, x, base - gc.getFontMetrics().getAscent(), true);
     }
 
     private void ground(GC gc, State state, Rectangle at) {

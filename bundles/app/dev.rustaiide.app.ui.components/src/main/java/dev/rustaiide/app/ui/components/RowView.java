@@ -25,20 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a row
  */
 public final class RowView<T> extends Painted {
-    private static final long TYPING = 900;
-
     private final RowModel<T> model;
     private final RowTree<T> rows;
     private final RowPainter painter;
     private final ScrollThumb scroll = new ScrollThumb();
+    private final TypeAhead typing = new TypeAhead();
     private final boolean several;
     private final List<BiConsumer<T, Activation>> activated = new ArrayList<>();
     private final List<Consumer<List<T>>> selected = new ArrayList<>();
     private final List<BiConsumer<T, RowAction>> acted = new ArrayList<>();
     private @Nullable BiConsumer<List<T>, Point> contextMenu;
     private EmptyText empty = EmptyText.NOTHING;
-    private String typed = "";
-    private int typedAt;
     private int hovered = -1;
     private int hoveredAction = -1;
     private boolean alwaysFocused;
@@ -324,8 +321,7 @@ public final class RowView<T> extends Painted {
     }
 
     private void type(char character, int time) {
-        typed = time - typedAt > TYPING ? String.valueOf(character) : typed + character;
-        typedAt = time;
+        String typed = typing.after(character, time);
         int found = rows.size() == 0 ? -1 : rows.find(typed, typed.length() > 1);
         if (found >= 0) {
             go(found, false);

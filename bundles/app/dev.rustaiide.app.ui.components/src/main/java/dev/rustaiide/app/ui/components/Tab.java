@@ -8,7 +8,8 @@ package dev.rustaiide.app.ui.components;
  * @param dirty it has changes that are not saved
  * @param preview it is there for the moment; the next one takes its place
  */
-public record Tab(Object key, Glyph glyph, String title, String hint, boolean dirty, boolean preview, boolean closable) {
+public record Tab(Object key, Glyph glyph, String title, String hint, boolean dirty, boolean preview,
+        boolean closable) {
     /** Saved, here to stay and closable. */
     public static Tab of(Object key, Glyph glyph, String title) {
         return new Tab(key, glyph, title, "", false, false, true);

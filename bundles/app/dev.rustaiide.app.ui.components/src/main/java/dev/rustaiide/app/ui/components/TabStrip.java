@@ -40,6 +40,7 @@ public final class TabStrip extends Painted {
     private int pressX;
     private int pressY;
     private int dropAt = -1;
+    private boolean pointing;
 
     public TabStrip(Composite parent, Look look) {
         super(parent, SWT.NONE, look);
@@ -114,8 +115,8 @@ public final class TabStrip extends Painted {
         for (int i = 0; i < tabs.size(); i++) {
             Rectangle at = bounds(i);
             if (at.x < area.width && at.x + at.width > 0) {
-                painter.paint(gc, face(tabs.get(i)),
-                        new TabPainter.State(i == active, i == hovered, i == hovered && closeHovered, inActivePane), at);
+                var state = new TabPainter.State(i == active, i == hovered, i == hovered && closeHovered, inActivePane);
+                painter.paint(gc, face(tabs.get(i)), state, at);
             }
         }
         if (dropAt >= 0) {
@@ -205,7 +206,15 @@ public final class TabStrip extends Painted {
                 && TabPainter.close(bounds(index)).contains(x, y);
     }
 
+    /** A click leaves the focus where it was, as everywhere. */
+    @Override
+    public boolean setFocus() {
+        return !pointing && super.setFocus();
+    }
+
     private void press(Event event) {
+        pointing = true;
+        setToolTipText(null);
         int index = tabAt(event.x);
         pressed = -1;
         if (event.button == 1 && index == tabs.size()) {
@@ -223,6 +232,7 @@ public final class TabStrip extends Painted {
     }
 
     private void release(Event event) {
+        pointing = false;
         int from = pressed;
         int to = dropAt;
         pressed = -1;

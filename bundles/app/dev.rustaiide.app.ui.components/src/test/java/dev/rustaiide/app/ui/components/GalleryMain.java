@@ -14,9 +14,10 @@ import org.eclipse.swt.widgets.Shell;
 /** Opens the gallery by itself: {@code GalleryMain [THEME [pick]]}. */
 final class GalleryMain {
     private static final List<String> COMMANDS = List.of("File: Open folder…", "File: Save all", "Go to file",
-            "Go to symbol in workspace", "Git: Commit", "Git: Switch branch…", "View: Toggle panel", "Run tests at cursor",
-            "Rust: Expand macro", "Rust: Restart rust-analyzer", "Preferences: Theme", "Preferences: Settings",
-            "Assistant: Explain selection", "Terminal: New terminal", "Debug: Toggle breakpoint");
+            "Go to symbol in workspace", "Git: Commit", "Git: Switch branch…", "View: Toggle panel",
+            "Run tests at cursor", "Rust: Expand macro", "Rust: Restart rust-analyzer", "Preferences: Theme",
+            "Preferences: Settings", "Assistant: Explain selection", "Terminal: New terminal",
+            "Debug: Toggle breakpoint");
 
     private GalleryMain() {}
 
@@ -38,7 +39,8 @@ final class GalleryMain {
                     pub fn with_capacity(capacity: usize) -> Vec<T>
                     ```
                     Constructs a new, empty `Vec<T>` with at least the specified [capacity](x).
-                    """, new HoverCard.Action("Go to definition", () -> {}), new HoverCard.Action("Rename…", () -> {})));
+                    """, new HoverCard.Action("Go to definition", () -> {}),
+                    new HoverCard.Action("Rename…", () -> {})));
         } else if (arguments.length > 1 && arguments[1].equals("switch")) {
             display.timerExec(800, () -> look.choose(ThemeChoice.LIGHT));
         } else if (arguments.length > 1) {

@@ -40,8 +40,8 @@ class MarkdownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a ** b", "2 * 3 * 4", "snake_case_name", "[open", "[a](b", "`tick", "**", "*", "_", "#hash",
-            "-x", "a[0]", "\\"})
+    @ValueSource(strings = {"a ** b", "2 * 3 * 4", "snake_case_name", "[open", "[a](b", "`tick", "**", "*", "_",
+            "#hash", "-x", "a[0]", "\\"})
     void what_is_not_complete_stays_as_it_is(String text) {
         Markdown parsed = Markdown.parse(text);
         assertEquals(1, parsed.blocks().size());

@@ -48,8 +48,8 @@ class OutputTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[K", "[2J", "[?25l", "]0;title\u0007", "]8;;x\u001b\\", "[999999999999m", "[m", "[;;m", "[38;5m", "=",
-            "[38m", "[48;2;1m"})
+    @ValueSource(strings = {"[K", "[2J", "[?25l", "]0;title\u0007", "]8;;x\u001b\\", "[999999999999m", "[m", "[;;m",
+            "[38;5m", "=", "[38m", "[48;2;1m"})
     void other_sequences_leave_no_trace(String sequence) {
         assertEquals("ab", read("a" + ESC + sequence + "b").line(0).text());
     }

@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the few things that GTK paints for us – menus, tooltips, the field inside our frame – the theme's colours. SWT
+ * Gives the few things that GTK paints for us, menus, tooltips and the field inside our frame, the theme's colours. SWT
  * has no way to say that, so this calls GTK through SWT's own binding by name; elsewhere than on GTK 3, or should the
  * binding change, it does nothing and those things keep the system's look.
  */
@@ -29,12 +29,12 @@ final class GtkStyle {
     private boolean bound;
     private long provider;
 
-    /** Paints native things in the colours of {@code theme}. */
-    void apply(Theme theme) {
+    /** Paints native things in the colours of {@code theme} and the interface's font. */
+    void apply(Theme theme, String family) {
         bind();
         MethodHandle call = load;
         if (call != null) {
-            byte[] css = css(theme).getBytes(StandardCharsets.UTF_8);
+            byte[] css = css(theme, family).getBytes(StandardCharsets.UTF_8);
             try {
                 boolean loaded = (boolean) call.invoke(provider, css, (long) css.length, new long[1]);
                 LOG.log(loaded ? Level.TRACE : Level.DEBUG, "GTK took the theme: {0}", loaded);
@@ -78,7 +78,7 @@ final class GtkStyle {
     }
 
     /** The rules of {@code themes/gtk.css}, and before them each token as a colour of that name. */
-    static String css(Theme theme) {
+    static String css(Theme theme, String family) {
         StringBuilder css = new StringBuilder(4096);
         for (Token token : Token.values()) {
             RGB rgb = theme.color(token);
@@ -86,6 +86,7 @@ final class GtkStyle {
             css.append("@define-color ").append(token.name().toLowerCase(Locale.ROOT)).append(" #").append(hex, 1, 7)
                     .append(";\n");
         }
+        css.append("tooltip, menu { font-family: \"").append(family.replace("\"", "")).append("\"; }\n");
         return css.append(ThemedLook.read("/themes/gtk.css")).toString();
     }
 

@@ -89,7 +89,8 @@ final class SvgIcon {
             case "path" -> PathData.draw(text(tag, "d"), outline);
             case "line" -> line(tag, outline);
             case "circle" -> circle(tag, outline);
-            case "ellipse" -> outline.ellipse(number(tag, "cx"), number(tag, "cy"), number(tag, "rx"), number(tag, "ry"));
+            case "ellipse" ->
+                outline.ellipse(number(tag, "cx"), number(tag, "cy"), number(tag, "rx"), number(tag, "ry"));
             case "rect" -> outline.rectangle(number(tag, "x"), number(tag, "y"), number(tag, "width"),
                     number(tag, "height"), number(tag, "rx"));
             case "polyline" -> PathData.draw("M" + text(tag, "points"), outline);

@@ -172,7 +172,7 @@ public final class ThemedLook implements Look, Themes {
         Theme fresh = Theme.named(choice == ThemeChoice.HIGH_CONTRAST ? "high-contrast" : isDark() ? "dark" : "light");
         theme = fresh;
         // After the frame that waits for this colour: nothing native is in it.
-        display().asyncExec(() -> style().apply(fresh));
+        display().asyncExec(() -> style().apply(fresh, typefaces().family()));
         return fresh;
     }
 

@@ -64,6 +64,12 @@ final class Typefaces {
         fonts.remove("code");
     }
 
+    /** The name of the interface's font. */
+    String family() {
+        readSystem();
+        return family;
+    }
+
     private int scaled(TextSize size) {
         return switch (size) {
             case SMALL -> Math.max(7, Math.round(height * 0.86f));
