@@ -41,7 +41,12 @@ public final class EditorPlayground {
                 .newInstance();
         Executor ui = display::asyncExec;
         var ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis);
-        Call<TextFile> read = Call.start("read", scope -> files.read(Path.of(arguments[0])));
+        long began = System.nanoTime();
+        Call<TextFile> read = Call.start("read", scope -> {
+            TextFile file = files.read(Path.of(arguments[0]));
+            System.err.println("read in " + (System.nanoTime() - began) / 1_000_000 + " ms");
+            return file;
+        });
         read.onSuccess(ui, file -> {
             CodeEditor editor = new CodeEditor(shell, look, new Document(file, ground));
             editor.addEditorListener(new EditorListener() {
@@ -59,6 +64,7 @@ public final class EditorPlayground {
             shell.layout(true, true);
             editor.setFocus();
             editor.update();
+            System.err.println("shown in " + (System.nanoTime() - began) / 1_000_000 + " ms");
             System.err.println("text on screen after " + (System.currentTimeMillis() - start) + " ms");
         });
         read.onFailure(ui, cause -> System.err.println(cause));

@@ -3,20 +3,22 @@ package dev.rustaiide.app.editor.internal;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Caret;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.IME;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.editor.EditorCommand;
-import dev.rustaiide.app.editor.Selections;
 
 /** Keys and input methods. */
-final class KeyInput implements EditorModel.Listener {
+final class KeyInput {
     private final EditorModel model;
     private final TextView view;
     private final Commands commands;
     private final KeyMap keys = new KeyMap();
-    private final Caret caret;
+    /** Tells an input method where its window belongs; there only while it composes, since it blinks. */
+    private @Nullable Caret caret;
     private char highSurrogate;
 
     KeyInput(EditorModel model, TextView view, Commands commands) {
@@ -28,12 +30,6 @@ final class KeyInput implements EditorModel.Listener {
         IME ime = new IME(view.canvas(), SWT.NONE);
         view.canvas().setIME(ime);
         ime.addListener(SWT.ImeComposition, event -> compose(ime, event));
-        // Never drawn: it tells input methods where their window belongs.
-        caret = new Caret(view.canvas(), SWT.NONE);
-        caret.setVisible(false);
-        view.canvas().setCaret(caret);
-        view.canvas().addListener(SWT.FocusIn, event -> placeCaret());
-        model.addListener(this);
     }
 
     private void keyDown(Event event) {
@@ -81,6 +77,7 @@ final class KeyInput implements EditorModel.Listener {
                 boolean committed = event.text.length() == ime.getCommitCount();
                 // What is committed arrives as keys.
                 view.decorations().preedit = committed || model.isReadOnly() ? "" : event.text;
+                placeCaret(!committed);
                 int line = model.text().lineOf(model.selections().main().caret());
                 view.redrawLines(line, line);
             }
@@ -96,18 +93,18 @@ final class KeyInput implements EditorModel.Listener {
         }
     }
 
-    private void placeCaret() {
-        if (view.canvas().isFocusControl()) {
-            caret.setBounds(view.locationOf(model.selections().main().caret()).x,
-                    view.locationOf(model.selections().main().caret()).y, 1, view.metrics().lineHeight());
-        }
-    }
-
-    /** An input method is asked for a place only when it opens its window; following each key costs more than it gives. */
-    @Override
-    public void selectionsChanged(Selections before) {
-        if (!view.decorations().preedit.isEmpty()) {
-            placeCaret();
+    private void placeCaret(boolean composing) {
+        Caret old = caret;
+        if (!composing && old != null) {
+            caret = null;
+            view.canvas().setCaret(null);
+            old.dispose();
+        } else if (composing && old == null) {
+            Caret made = new Caret(view.canvas(), SWT.NONE);
+            Point at = view.locationOf(model.selections().main().caret());
+            made.setBounds(at.x, at.y, 1, view.metrics().lineHeight());
+            view.canvas().setCaret(made);
+            caret = made;
         }
     }
 }

@@ -109,10 +109,10 @@ final class TextPainter {
             columns = Math.min(neighbour(line, -1), neighbour(line, 1));
         }
         int width = model.indentation().width();
-        gc.setForeground(palette.of(Token.INDENT_GUIDE));
+        gc.setBackground(palette.of(Token.INDENT_GUIDE));
         for (int column = 0; column < columns; column += width) {
             int at = x + (int) Math.round(column * cache.metrics().cell());
-            gc.drawLine(at, y, at, y + viewport.lineHeight() - 1);
+            gc.fillRectangle(at, y, 1, viewport.lineHeight());
         }
     }
 
