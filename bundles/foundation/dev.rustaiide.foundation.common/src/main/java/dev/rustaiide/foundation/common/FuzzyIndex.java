@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * Ranks many things by how well their names match what is typed. Immutable; any thread may search it. 100,000 paths take
- * some milliseconds: off the UI thread, with every key anew.
+ * Ranks many things by how well their names match what is typed. Immutable; any thread may search it. 100,000 paths
+ * take some ten milliseconds: off the UI thread, with every key anew.
  */
 public final class FuzzyIndex<T> {
     private static final int CANDIDATES_BETWEEN_CHECKS = 1024;
@@ -42,13 +42,14 @@ public final class FuzzyIndex<T> {
 
     private record Candidate(int index, int score, int length) {
         /** Worst first: the one that gives way to a better one. */
-        static final Comparator<Candidate> WORST_FIRST = (a, b) -> a.score != b.score ? Integer.compare(a.score, b.score)
+        static final Comparator<Candidate> WORST_FIRST = (a, b) -> a.score != b.score
+                ? Integer.compare(a.score, b.score)
                 : a.length != b.length ? Integer.compare(b.length, a.length) : Integer.compare(b.index, a.index);
     }
 
     /**
-     * The {@code most} best matches, best first; among equals the shorter, then the earlier. All items in their order if
-     * the pattern is empty.
+     * The {@code most} best matches, best first; among equals the shorter, then the earlier. The first items in their
+     * order if the pattern is empty.
      *
      * @throws CancellationException as soon as {@code cancelled} says so
      */

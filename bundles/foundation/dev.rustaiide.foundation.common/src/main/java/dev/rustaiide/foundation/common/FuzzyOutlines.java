@@ -1,8 +1,9 @@
 package dev.rustaiide.foundation.common;
 
 /**
- * What is known of many candidates in a few bits each, so that a search can pass over most of them without reading them.
- * Each set of characters is a word of 64 bits, in which some rare characters share a bit: a bit that is not set is certain.
+ * What is known of many candidates in a few bits each, so that a search can pass over most of them without reading
+ * them. Each set of characters is a word of 64 bits, in which some rare characters share a bit: a bit that is not set is
+ * certain.
  */
 final class FuzzyOutlines {
     private final long[] all;
@@ -62,7 +63,8 @@ final class FuzzyOutlines {
             if (i > 0) {
                 boolean pairInName = (pairsInName[index] & pair(slots[i - 1], slot)) != 0;
                 // A word starts inside a run only behind a separator that was typed.
-                int run = FuzzyScorer.RUN + Math.max(separators[i - 1] ? start : 0, hump) + (pairInName ? FuzzyScorer.IN_NAME : 0);
+                int run = FuzzyScorer.RUN + Math.max(separators[i - 1] ? start : 0, hump)
+                        + (pairInName ? FuzzyScorer.IN_NAME : 0);
                 apart = Math.max(run, apart - FuzzyScorer.GAP - 1);
             }
             sum += FuzzyScorer.MATCH + FuzzyScorer.SAME_CASE + apart;

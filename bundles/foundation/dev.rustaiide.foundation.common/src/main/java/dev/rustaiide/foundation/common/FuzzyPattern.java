@@ -57,7 +57,8 @@ public final class FuzzyPattern {
 
     /** Where and how well {@code candidate} matches; empty if it does not. */
     public Optional<FuzzyMatch> match(String candidate) {
-        return (mask(candidate) & mask) == mask ? Optional.ofNullable(new FuzzyScorer().match(words, candidate)) : Optional.empty();
+        boolean hasAll = (mask(candidate) & mask) == mask;
+        return hasAll ? Optional.ofNullable(new FuzzyScorer().match(words, candidate)) : Optional.empty();
     }
 
     /** As {@link #match} without the positions, {@link FuzzyScorer#NONE} if it does not. */

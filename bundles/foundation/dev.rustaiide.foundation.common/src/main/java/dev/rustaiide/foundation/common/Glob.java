@@ -5,9 +5,10 @@ import java.util.List;
 
 /**
  * A pattern over paths with {@code /}: {@code ?} is one character and {@code *} any number of them inside a segment,
- * {@code [a-z]}, {@code [!a]} and {@code [[:digit:]]} one of a set, {@code **} as a whole segment any number of segments
- * (at the end at least one), {@code {a,b}} either, and a backslash makes the next character stand for itself. A set that is
- * not closed matches nothing. Immutable; any thread may use it; time is bounded by pattern length times path length.
+ * {@code [a-z]}, {@code [!a]} and {@code [[:digit:]]} one of a set, {@code **} as a whole segment any number of
+ * segments (at the end at least one), {@code {a,b}} either, and a backslash makes the next character stand for itself.
+ * A set that is not closed matches nothing. Immutable; any thread may use it; time is bounded by pattern length times
+ * path length.
  */
 public final class Glob {
     private static final String ANY_SEGMENTS = "**";

@@ -18,8 +18,8 @@ public final class SafeText {
     }
 
     /**
-     * Takes out the escape sequences of terminals and shows every other character that cannot be seen: controls as their
-     * pictures (␀ to ␡), bidirectional controls, invisible and unassigned characters and lone surrogates as their code,
+     * Takes out the escape sequences of terminals and shows every other character that cannot be seen: controls as
+     * their pictures (␀ to ␡), bidirectional controls, invisible and unassigned characters and lone surrogates as their code,
      * {@code ⟨U+202E⟩}. Line feeds, returns before them and tabs stay, and so do the joiners inside of words and emoji.
      */
     public static String lines(String text) {
@@ -145,8 +145,8 @@ public final class SafeText {
             return false;
         }
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR, Character.PRIVATE_USE -> true;
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.PRIVATE_USE -> true;
             default -> isVariation(point) || isBlank(point);
         };
     }
@@ -158,7 +158,8 @@ public final class SafeText {
 
     /** Letters that look like nothing. */
     private static boolean isBlank(int point) {
-        return point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0 || point == 0x2800 || point == 0x034F;
+        return point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0 || point == 0x2800
+                || point == 0x034F;
     }
 
     private static void appendPicture(int point, StringBuilder result) {

@@ -113,7 +113,8 @@ final class Segment {
     private boolean range(int at, char c) {
         int low = escaped(at);
         int behind = next;
-        boolean isRange = behind + 1 < pattern.length() && pattern.charAt(behind) == '-' && pattern.charAt(behind + 1) != ']';
+        boolean isRange = behind + 1 < pattern.length() && pattern.charAt(behind) == '-'
+                && pattern.charAt(behind + 1) != ']';
         if (!isRange) {
             return low == c;
         }

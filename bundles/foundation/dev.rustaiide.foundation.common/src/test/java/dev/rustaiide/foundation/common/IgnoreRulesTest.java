@@ -139,7 +139,8 @@ class IgnoreRulesTest {
             String folder = folders[random.nextInt(folders.length)];
             paths.add((folder.isEmpty() ? "" : folder + "/") + name(random));
         }
-        String answer = run(root, List.of("git", "check-ignore", "--no-index", "-z", "--stdin"), String.join("\0", paths));
+        List<String> question = List.of("git", "check-ignore", "--no-index", "-z", "--stdin");
+        String answer = run(root, question, String.join("\0", paths));
         Set<String> ignored = new HashSet<>(Arrays.asList(answer.split("\0")));
         for (String path : paths) {
             boolean isFolder = Files.isDirectory(root.resolve(path));
@@ -149,13 +150,14 @@ class IgnoreRulesTest {
     }
 
     private static String name(Random random) {
-        String[] names = {"a", "b", "c", "ab", "abc", "a.o", "b.o", "c.log", "#a", "!b", "a b", "[a]", "b/c", "a/b/c/a.o"};
+        String[] names = {"a", "b", "c", "ab", "abc", "a.o", "b.o", "c.log", "#a", "!b", "a b", "[a]", "b/c",
+            "a/b/c/a.o"};
         return names[random.nextInt(names.length)];
     }
 
     private static String rules(Random random) {
-        String[] parts = {"a", "b", "c", "*", "**", "?", "[ab]", "[!a]", "*.o", "a*", "*b", "\\#a", "\\!b", "a\\ b", "[[:alpha:]]",
-            "[a-b]*", "**a", "c.log", "\\[a]"};
+        String[] parts = {"a", "b", "c", "*", "**", "?", "[ab]", "[!a]", "*.o", "a*", "*b", "\\#a", "\\!b", "a\\ b",
+            "[[:alpha:]]", "[a-b]*", "**a", "c.log", "\\[a]"};
         var text = new StringBuilder();
         for (int line = random.nextInt(6); line > 0; line--) {
             text.append(random.nextInt(3) == 0 ? "!" : "").append(random.nextInt(4) == 0 ? "/" : "");

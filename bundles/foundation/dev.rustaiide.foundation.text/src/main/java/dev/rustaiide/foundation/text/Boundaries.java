@@ -57,7 +57,8 @@ public final class Boundaries {
         }
         var window = new TextWindow(text);
         int start = offset - 1;
-        while (start > 0 && offset - start < MOST_OF_CLUSTER && !isPlain(window.charAt(start - 1), window.charAt(start))) {
+        while (start > 0 && offset - start < MOST_OF_CLUSTER
+                && !isPlain(window.charAt(start - 1), window.charAt(start))) {
             start--;
         }
         if (start == offset - 1) {
@@ -176,7 +177,8 @@ public final class Boundaries {
         if (point != '_' && !Character.isLetterOrDigit(point) && !combines(point)) {
             return Kind.OTHER;
         }
-        return point >= FIRST_UNSPACED && isUnspaced(Character.UnicodeScript.of(point)) ? Kind.UNSPACED_WORD : Kind.WORD;
+        return point >= FIRST_UNSPACED && isUnspaced(Character.UnicodeScript.of(point)) ? Kind.UNSPACED_WORD
+                : Kind.WORD;
     }
 
     private static boolean combines(int point) {

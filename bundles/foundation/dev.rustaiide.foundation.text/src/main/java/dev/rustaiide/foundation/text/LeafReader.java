@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts bytes into leaves, checks that they are UTF-8 and counts units and lines, all in one pass; ASCII goes eight bytes
- * at a time. A {@link ByteBuffer} reads these words and no {@code VarHandle}, whose machinery costs a cold start tens of
- * milliseconds.
+ * Cuts bytes into leaves, checks that they are UTF-8 and counts units and lines, all in one pass; ASCII goes eight
+ * bytes at a time. A {@link ByteBuffer} reads these words and no {@code VarHandle}, whose machinery a cold start would
+ * have to load first.
  */
 final class LeafReader {
     private static final long EACH = 0x0101010101010101L;
@@ -85,7 +85,8 @@ final class LeafReader {
         int at = start;
         long feedLanes = 0;
         long returnLanes = 0;
-        for (int last = Math.min(stop - Long.BYTES, start + (MOST_WORDS - 1) * Long.BYTES); at <= last; at += Long.BYTES) {
+        int last = Math.min(stop - Long.BYTES, start + (MOST_WORDS - 1) * Long.BYTES);
+        for (; at <= last; at += Long.BYTES) {
             long word = words.getLong(at);
             if ((word & HIGH_BITS) != 0) {
                 break;
@@ -116,7 +117,8 @@ final class LeafReader {
         int last = Math.min(stop, end - 1);
         int at = start;
         long lanes = 0;
-        for (int most = Math.min(last - Long.BYTES, start + (MOST_WORDS - 1) * Long.BYTES); at <= most; at += Long.BYTES) {
+        int lastWord = Math.min(last - Long.BYTES, start + (MOST_WORDS - 1) * Long.BYTES);
+        for (; at <= lastWord; at += Long.BYTES) {
             long pairs = lanes(words.getLong(at), '\r') & lanes(words.getLong(at + 1), '\n');
             lanes += pairs >>> 7;
         }

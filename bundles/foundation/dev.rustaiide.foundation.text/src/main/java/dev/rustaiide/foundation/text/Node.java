@@ -3,8 +3,8 @@ package dev.rustaiide.foundation.text;
 import java.util.function.Consumer;
 
 /**
- * Two parts of a rope whose heights differ by one at most. Concatenation is the AVL join of Blelloch, Ferizovic and Sun,
- * "Just Join for Parallel Ordered Sets" (SPAA 2016).
+ * Two parts of a rope whose heights differ by one at most. Concatenation is the AVL join of Blelloch, Ferizovic and
+ * Sun, "Just Join for Parallel Ordered Sets" (SPAA 2016).
  */
 final class Node extends Rope {
     private final Rope left;

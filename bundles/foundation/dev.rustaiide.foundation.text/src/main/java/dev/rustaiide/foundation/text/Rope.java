@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A height-balanced tree whose leaves are slices of UTF-8 arrays and whose nodes know the totals below them. All offsets
- * are UTF-16 units from the start of this part and lie inside it: {@link Text} checks them.
+ * A height-balanced tree whose leaves are slices of UTF-8 arrays and whose nodes know the totals below them. All
+ * offsets are UTF-16 units from the start of this part and lie inside it: {@link Text} checks them.
  */
 abstract sealed class Rope permits Leaf, Node {
     static final Rope EMPTY = new Leaf(new byte[0], 0, 0, 0, 0);

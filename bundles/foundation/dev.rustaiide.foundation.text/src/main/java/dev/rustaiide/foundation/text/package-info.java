@@ -1,5 +1,6 @@
 /**
- * Text as an immutable value: a rope of UTF-8 leaves that many threads may read while one goes on with the next version.
+ * Text as an immutable value: a rope of UTF-8 leaves that many threads may read while one goes on with the next
+ * version.
  *
  * <p>Invariant: a {@link dev.rustaiide.foundation.text.Text} never changes; offsets count UTF-16 units, a line ends
  * behind its line feed, and whatever bytes came in come out again.

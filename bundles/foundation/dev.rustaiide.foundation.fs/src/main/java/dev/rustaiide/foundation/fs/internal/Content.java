@@ -56,7 +56,8 @@ sealed interface Content {
             for (int at = 0; at < text.byteLength();) {
                 Chunk chunk = text.chunkAt(at);
                 for (int i = 0; i < chunk.length(); i++) {
-                    if (chunk.bytes()[chunk.start() + i] == SURROGATE && !isCharacterOrEscape(chunk, chunk.start() + i)) {
+                    int place = chunk.start() + i;
+                    if (chunk.bytes()[place] == SURROGATE && !isCharacterOrEscape(chunk, place)) {
                         throw new NotEncodableException(text.offsetOfByte(at + i));
                     }
                 }

@@ -57,13 +57,15 @@ final class Failures {
 
     private static Failure missing(Path file) {
         return Files.isSymbolicLink(file)
-                ? new Failure.Other("Cannot open " + file.getFileName() + ".", file + " is a link to a file that does not exist.",
+                ? new Failure.Other("Cannot open " + file.getFileName() + ".",
+                        file + " is a link to a file that does not exist.",
                         "Mend the link, or create the file.")
                 : new Failure.Missing(file);
     }
 
     static Failure loop(Path file) {
-        return new Failure.Other("Cannot use " + file.getFileName() + ".", file + " is a link that leads back to itself.",
+        return new Failure.Other("Cannot use " + file.getFileName() + ".",
+                file + " is a link that leads back to itself.",
                 "Mend or delete the link.");
     }
 

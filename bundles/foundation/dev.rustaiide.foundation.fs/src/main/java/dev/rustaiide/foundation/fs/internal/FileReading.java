@@ -49,7 +49,8 @@ final class FileReading {
             return read(channel, attributes);
         } catch (OutOfMemoryError e) {
             // A large array was refused and nothing else is harmed.
-            throw new FailureException(new Failure.TooLarge(file, attributes.size(), Runtime.getRuntime().maxMemory() / 2), e);
+            long limit = Runtime.getRuntime().maxMemory() / 2;
+            throw new FailureException(new Failure.TooLarge(file, attributes.size(), limit), e);
         }
     }
 

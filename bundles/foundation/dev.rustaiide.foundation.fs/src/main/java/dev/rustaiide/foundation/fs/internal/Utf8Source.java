@@ -30,7 +30,8 @@ final class Utf8Source {
 
     /** Decodes the bytes from {@code start} to {@code end}, or to the end of the file if it has become shorter. */
     DecodedText read(long start, long end) throws IOException {
-        int parts = (int) Math.clamp((end - start) / PART, 1, Math.min(MOST_PARTS, Runtime.getRuntime().availableProcessors()));
+        int most = Math.min(MOST_PARTS, Runtime.getRuntime().availableProcessors());
+        int parts = (int) Math.clamp((end - start) / PART, 1, most);
         if (parts == 1) {
             return readPart(start, end);
         }
@@ -100,7 +101,7 @@ final class Utf8Source {
         }
     }
 
-    /** Fills {@code chunk} with what stands from {@code position} on; gives its length, short only at the file's end. */
+    /** Fills {@code chunk} with what stands from {@code position} on; gives its length, short only at the end. */
     private int fill(byte[] chunk, int from, long position) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(chunk);
         int at = from;

@@ -142,8 +142,8 @@ class TextFilesTest {
     @Test
     void every_charset_gives_the_bytes_back_or_refuses_to_read() throws Exception {
         var random = new Random(3);
-        for (String name : new String[] {"US-ASCII", "windows-1252", "Shift_JIS", "GBK", "EUC-JP", "ISO-2022-JP", "Big5",
-            "UTF-16LE", "UTF-32BE", "IBM037"}) {
+        for (String name : new String[] {"US-ASCII", "windows-1252", "Shift_JIS", "GBK", "EUC-JP", "ISO-2022-JP",
+            "Big5", "UTF-16LE", "UTF-32BE", "IBM037"}) {
             if (!Charset.isSupported(name)) {
                 continue;
             }
@@ -190,7 +190,8 @@ class TextFilesTest {
         if (new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0) {
             assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
                 assertInstanceOf(Failure.NotAFile.class, failure(() -> files().read(pipe)));
-                assertInstanceOf(Failure.NotAFile.class, failure(() -> files().write(pipe, Text.of("x"), Encoding.UTF_8)));
+                assertInstanceOf(Failure.NotAFile.class, failure(() ->
+                        files().write(pipe, Text.of("x"), Encoding.UTF_8)));
             });
         }
     }
@@ -250,7 +251,8 @@ class TextFilesTest {
         Path file = folder.resolve("new");
         files().write(file, Text.of("y"), Encoding.UTF_8_WITH_MARK);
         assertArrayEquals(bytes(0xEF, 0xBB, 0xBF, 'y'), Files.readAllBytes(file));
-        assertTrue(failure(() -> files().write(folder.resolve("a/b"), Text.EMPTY, Encoding.UTF_8)).why().contains("folder"));
+        Failure noFolder = failure(() -> files().write(folder.resolve("a/b"), Text.EMPTY, Encoding.UTF_8));
+        assertTrue(noFolder.why().contains("folder"));
     }
 
     @Test
