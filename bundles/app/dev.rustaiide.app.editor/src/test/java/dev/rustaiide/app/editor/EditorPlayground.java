@@ -2,6 +2,9 @@ package dev.rustaiide.app.editor;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import org.eclipse.swt.SWT;
@@ -15,7 +18,11 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.Severity;
 
 /**
  * Opens a file in an editor and nothing else, to look at and to measure: {@code EditorPlayground FILE [LINE]}. The
@@ -61,6 +68,9 @@ public final class EditorPlayground {
                 int end = editor.document().text().lineEnd(line);
                 editor.reveal(Range.at(editor.document().text().positionOf(end)));
             }
+            if (Boolean.getBoolean("problems")) {
+                editor.setDiagnostics(problems(editor.document()));
+            }
             shell.layout(true, true);
             editor.setFocus();
             editor.update();
@@ -75,5 +85,19 @@ public final class EditorPlayground {
                 display.sleep();
             }
         }
+    }
+
+    /** One of each severity, to look at. */
+    private static List<Diagnostic> problems(Document document) {
+        List<Diagnostic> problems = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            int line = 1 + 2 * severity.ordinal();
+            int end = document.text().line(line).length();
+            Location where = new Location(document.file().orElseThrow(), Range.of(line, 4, line, Math.max(4, end - 1)));
+            problems.add(new Diagnostic(where, severity, "rustc", Optional.of("E0308"), "mismatched types",
+                    "expected `u32`, found `&str`\n  |\n2 |     let a: u32 = \"x\";\n  |            ---   ^^^ expected `u32`",
+                    List.of(), List.of(new QuickFix("Parse the text into a number", List.of(), true))));
+        }
+        return problems;
     }
 }

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.Highlight;
+import dev.rustaiide.ai.code.analysis.HighlightKind;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.DocumentChange;
@@ -238,11 +239,19 @@ final class LineCache {
         return fresh - (last - first);
     }
 
-    private static void split(List<Highlight> head, List<Highlight> tail, int from, int to, int moved, boolean grows,
+    /** Whether what is typed right behind something of {@code kind} is likely to be of it too. */
+    private static boolean goesOn(HighlightKind kind) {
+        return switch (kind) {
+            case STRING, ESCAPE, OPERATOR, PUNCTUATION, KEYWORD, CONTROL -> false;
+            default -> true;
+        };
+    }
+
+    static void split(List<Highlight> head, List<Highlight> tail, int from, int to, int moved, boolean grows,
             List<Highlight> headRuns, List<Highlight> tailRuns) {
         for (Highlight run : head) {
             if (run.start() < from) {
-                boolean goesOn = grows && run.end() >= from;
+                boolean goesOn = grows && (run.end() > from || run.end() == from && goesOn(run.kind()));
                 int end = !goesOn ? Math.min(run.end(), from)
                         : head == tail && run.end() > to ? run.end() + moved - to : moved;
                 headRuns.add(new Highlight(run.start(), end, run.kind()));
