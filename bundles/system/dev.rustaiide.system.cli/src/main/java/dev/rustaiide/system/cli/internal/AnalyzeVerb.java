@@ -28,6 +28,7 @@ import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Usage.Count;
+import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
@@ -57,9 +58,9 @@ public final class AnalyzeVerb implements Verb {
 
     @Override
     public Usage usage() {
-        return new Usage(List.of(new Parameter("PATH", Count.ONE, "A file, or a folder with all below it")), List.of(),
-                "What Git ignores, hidden folders and the output of builds are left out; links are not followed.\n"
-                        + "Exit code 1 tells that something does not parse.");
+        return new Usage(List.of(new Parameter("PATH", Count.ONE, "A file, or a folder with all below it")),
+                List.of(new Option("strict", "", "Ends with exit code 1 if something does not parse")),
+                "What Git ignores, hidden folders and the output of builds are left out; links are not followed.");
     }
 
     @Override
@@ -79,7 +80,7 @@ public final class AnalyzeVerb implements Verb {
         }
         text(tally).forEach(invocation::print);
         invocation.print(json(root, tally));
-        return tally.all().parseErrors() > 0 ? ExitCode.FINDINGS : ExitCode.OK;
+        return invocation.has("strict") && tally.all().parseErrors() > 0 ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
     private static SourceWalk walk(Path root) throws FailureException {
@@ -120,7 +121,8 @@ public final class AnalyzeVerb implements Verb {
                 tally.add(counts);
             }
         } catch (FailureException failed) {
-            boolean noText = failed.failure() instanceof Failure.BadContent;
+            Failure failure = failed.failure();
+            boolean noText = !(failure instanceof Failure.NoPermission || failure instanceof Failure.Missing);
             synchronized (tally) {
                 if (noText) {
                     tally.addSkipped();
