@@ -29,9 +29,13 @@ public abstract class Clickable extends Painted {
         listeners.add(listener);
     }
 
+    /**
+     * Takes the focus, but not while the pointer is over it: this is what SWT calls on a click, before it tells of the
+     * click. {@link #forceFocus} always takes it.
+     */
     @Override
     public boolean setFocus() {
-        return !pressed && super.setFocus();
+        return !isHovered() && super.setFocus();
     }
 
     @Override

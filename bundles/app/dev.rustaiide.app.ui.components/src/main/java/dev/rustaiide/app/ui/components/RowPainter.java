@@ -53,6 +53,16 @@ final class RowPainter {
         return index < row.actions().size() ? index : -1;
     }
 
+    /** Whether label and detail need more room than there is. */
+    boolean isCut(GC gc, Row row, int depth, boolean tree, int width) {
+        int needed = start(depth, tree) + (row.glyph().isPresent() ? ICON + GAP : 0) + 4 * Look.STEP;
+        gc.setFont(look.font(TextSize.SMALL));
+        needed += row.detail().isEmpty() ? 0 : gc.stringExtent(row.detail()).x + 2 * Look.STEP;
+        needed += row.badge().isEmpty() ? 0 : gc.stringExtent(row.badge()).x + 2 * Look.STEP;
+        gc.setFont(row.isCode() ? look.codeFont() : look.font(TextSize.BODY));
+        return needed + gc.stringExtent(row.label()).x > width;
+    }
+
     void paint(GC gc, Row row, State state, Rectangle at) {
         ground(gc, state, at);
         guides(gc, state, at);

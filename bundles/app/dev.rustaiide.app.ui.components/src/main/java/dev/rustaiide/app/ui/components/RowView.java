@@ -416,11 +416,18 @@ public final class RowView<T> extends Painted {
     }
 
     private @Nullable String hint(int index, int action) {
-        Row row = model.row(rows.at(index).row());
+        RowTree.Node<T> node = rows.at(index);
+        Row row = model.row(node.row());
         if (action >= 0) {
             return row.actions().get(action).label();
         }
-        return row.hint().isEmpty() ? null : row.hint();
+        if (!row.hint().isEmpty()) {
+            return row.hint();
+        }
+        GC gc = new GC(this);
+        boolean cut = painter.isCut(gc, row, node.depth(), rows.isTree(), getClientArea().width);
+        gc.dispose();
+        return cut ? row.detail().isEmpty() ? row.label() : row.label() + "  " + row.detail() : null;
     }
 
     private void wheel(Event event) {

@@ -40,7 +40,6 @@ public final class TabStrip extends Painted {
     private int pressX;
     private int pressY;
     private int dropAt = -1;
-    private boolean pointing;
 
     public TabStrip(Composite parent, Look look) {
         super(parent, SWT.NONE, look);
@@ -206,14 +205,13 @@ public final class TabStrip extends Painted {
                 && TabPainter.close(bounds(index)).contains(x, y);
     }
 
-    /** A click leaves the focus where it was, as everywhere. */
+    /** As {@link Clickable#setFocus}: a click leaves the focus where it was. */
     @Override
     public boolean setFocus() {
-        return !pointing && super.setFocus();
+        return !isHovered() && super.setFocus();
     }
 
     private void press(Event event) {
-        pointing = true;
         setToolTipText(null);
         int index = tabAt(event.x);
         pressed = -1;
@@ -232,7 +230,6 @@ public final class TabStrip extends Painted {
     }
 
     private void release(Event event) {
-        pointing = false;
         int from = pressed;
         int to = dropAt;
         pressed = -1;
