@@ -56,6 +56,7 @@ public final class RowView<T> extends Painted {
         addListener(SWT.MouseDown, this::press);
         addListener(SWT.MouseUp, this::release);
         addListener(SWT.MouseDoubleClick, this::doubleClick);
+        addListener(SWT.MouseEnter, this::move);
         addListener(SWT.MouseMove, this::move);
         addListener(SWT.MouseExit, event -> hover(-1, -1));
         addListener(SWT.MouseVerticalWheel, this::wheel);
