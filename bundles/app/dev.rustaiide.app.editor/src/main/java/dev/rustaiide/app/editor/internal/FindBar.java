@@ -9,6 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +61,9 @@ final class FindBar implements Commands.FindControl, EditorModel.Listener {
         bar.setLayout(rowLayout(1));
         Composite findRow = row();
         field = new TextField(findRow, look, "Find", "Find");
-        matchCase = field.addToggle(Icon.CASE_SENSITIVE, "Match case");
-        wholeWord = field.addToggle(Icon.WHOLE_WORD, "Whole word");
-        regex = field.addToggle(Icon.REGULAR_EXPRESSION, "Regular expression");
+        matchCase = field.addToggle(Icon.CASE_SENSITIVE, "Match case (Alt+C)");
+        wholeWord = field.addToggle(Icon.WHOLE_WORD, "Whole word (Alt+W)");
+        regex = field.addToggle(Icon.REGULAR_EXPRESSION, "Regular expression (Alt+R)");
         field.setLayoutData(fieldSize());
         count = new Label(findRow, SWT.NONE);
         GridData countSize = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
@@ -76,6 +77,9 @@ final class FindBar implements Commands.FindControl, EditorModel.Listener {
         replacement.setLayoutData(fieldSize());
         button(replaceRow, Icon.REPLACE, "Replace (Enter)", this::replace);
         button(replaceRow, Icon.CHECK, "Replace all (Ctrl+Enter)", this::replaceAll);
+        // Tab goes from field to field; the buttons have keys of their own.
+        findRow.setTabList(new Control[] {field});
+        replaceRow.setTabList(new Control[] {replacement});
         edited = new Debounce(QUIET, bar.getDisplay()::asyncExec, () -> search(false));
         listen();
         Look.Registration registration = look.onChange(this::dress);
@@ -125,7 +129,8 @@ final class FindBar implements Commands.FindControl, EditorModel.Listener {
             } else if (key == SWT.F3) {
                 next((state & SWT.SHIFT) == 0);
             }
-            return enter || key == SWT.F3 || key == SWT.ESC && close();
+            return enter || key == SWT.F3 || key == SWT.ESC && close()
+                    || (state & SWT.MODIFIER_MASK) == SWT.ALT && toggle(key);
         });
         replacement.onKey((key, state) -> {
             boolean enter = key == SWT.CR || key == SWT.KEYPAD_CR;
@@ -136,6 +141,21 @@ final class FindBar implements Commands.FindControl, EditorModel.Listener {
             }
             return enter || key == SWT.ESC && close();
         });
+    }
+
+    private boolean toggle(int key) {
+        FieldToggle toggle = switch (key) {
+            case 'c' -> matchCase;
+            case 'w' -> wholeWord;
+            case 'r' -> regex;
+            default -> null;
+        };
+        if (toggle != null) {
+            toggle.set(!toggle.isOn());
+            field.redraw();
+            search(true);
+        }
+        return toggle != null;
     }
 
     private void dress() {

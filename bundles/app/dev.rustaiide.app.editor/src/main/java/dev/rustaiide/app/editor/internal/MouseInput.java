@@ -92,6 +92,12 @@ final class MouseInput {
         boolean shift = (event.stateMask & SWT.SHIFT) != 0;
         boolean alt = (event.stateMask & SWT.ALT) != 0;
         clicks = (event.count - 1) % 3 + 1;
+        int line = model.text().lineOf(offset);
+        if (model.rows().isFolded(line) && event.x > view.locationOf(model.text().lineEnd(line)).x) {
+            // The dots that stand for what is folded.
+            model.unfold(line);
+            return;
+        }
         if (shift && clicks == 1) {
             origin = new Span(model.selections().main().anchor(), model.selections().main().anchor());
             dragging = true;
