@@ -56,7 +56,6 @@ final class ThreadCall<T> implements Call<T>, Scope {
     private void run(Work<T> work) {
         Outcome<T> end;
         try {
-            check();
             end = new Outcome.Success<>(work.run(this));
         } catch (InterruptedException stopped) {
             end = new Outcome.Cancelled<>();

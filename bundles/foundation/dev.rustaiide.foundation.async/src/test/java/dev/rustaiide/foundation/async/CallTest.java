@@ -113,6 +113,27 @@ class CallTest {
     }
 
     @Test
+    void work_that_was_cancelled_before_it_began_can_still_give_back_what_it_holds() throws Exception {
+        var givenBack = new AtomicInteger();
+        var calls = new ArrayList<Call<String>>();
+        for (int i = 0; i < 1000; i++) {
+            Call<String> call = Call.start("holder", scope -> {
+                try {
+                    return sleep(scope);
+                } finally {
+                    givenBack.incrementAndGet();
+                }
+            });
+            call.cancel();
+            calls.add(call);
+        }
+        for (Call<String> call : calls) {
+            end(call);
+        }
+        assertEquals(1000, givenBack.get());
+    }
+
+    @Test
     void cancelling_what_has_ended_changes_nothing() throws Exception {
         Call<String> call = Call.start("quick", scope -> "value");
         call.await();

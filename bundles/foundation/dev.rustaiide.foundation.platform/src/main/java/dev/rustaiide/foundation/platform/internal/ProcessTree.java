@@ -93,11 +93,24 @@ final class ProcessTree {
 
     private static boolean anyAlive(List<ProcessHandle> members) {
         for (ProcessHandle member : members) {
-            if (member.isAlive()) {
+            if (runs(member)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** One that has ended stays in the list of processes until its parent looks, which in a container may be never. */
+    static boolean runs(ProcessHandle member) {
+        if (!member.isAlive()) {
+            return false;
+        }
+        try {
+            String stat = Files.readString(PROC.resolve(member.pid() + "/stat"), StandardCharsets.ISO_8859_1);
+            return !stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException notLinux) {
+            return member.isAlive();
+        }
     }
 
     /** The living, those farthest from the root first. */
@@ -108,7 +121,7 @@ final class ProcessTree {
             process.descendants().forEach(members::add);
         }
         addMarked(members);
-        members.removeIf(member -> !member.isAlive());
+        members.removeIf(member -> !runs(member));
         return new ArrayList<>(members).reversed();
     }
 

@@ -36,6 +36,9 @@ final class TreeChild implements Child {
                 drain(outCall, out);
                 drain(errCall, err);
                 return code;
+            } catch (InterruptedException cancelled) {
+                tree.stop();
+                throw cancelled;
             } finally {
                 both.forEach(LineReader::stop);
                 ended.run();

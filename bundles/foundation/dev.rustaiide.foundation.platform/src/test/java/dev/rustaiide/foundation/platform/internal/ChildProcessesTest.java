@@ -55,7 +55,7 @@ class ChildProcessesTest {
     }
 
     private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        return ProcessHandle.of(pid).map(ProcessTree::runs).orElse(false);
     }
 
     /** The process ids that a script wrote to {@code file}, one a line, once there are {@code count}. */
@@ -177,6 +177,16 @@ class ChildProcessesTest {
         assertThrows(InterruptedException.class, child.exit()::await);
         assertTrue(System.nanoTime() - start < 1_500_000_000L);
         assertGone(pids);
+    }
+
+    @Test
+    void a_cancel_right_after_the_start_is_not_lost() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Child child = processes.start(Command.of("sleep", "60"), lines::add);
+            child.exit().cancel();
+            assertThrows(InterruptedException.class, child.exit()::await);
+            assertGone(List.of(child.pid()));
+        }
     }
 
     @Test
