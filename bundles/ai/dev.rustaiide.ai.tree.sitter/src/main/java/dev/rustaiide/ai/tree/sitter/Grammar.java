@@ -61,7 +61,7 @@ public final class Grammar {
 
     /**
      * The query that {@code source} spells in tree-sitter's query language. The predicates {@code eq? not-eq? any-of?
-     * match?} are as elsewhere; {@code upper?} takes longer names without lower-case letters, {@code capitalized?} those that
+     * match?} are as elsewhere; {@code prefix?} takes what starts with one of its words; {@code upper?} takes longer names without lower-case letters, {@code capitalized?} those that
      * start with an upper-case letter, {@code not-upper?} and {@code not-capitalized?} the others.
      *
      * @throws IllegalArgumentException if it is none, with the place
@@ -81,6 +81,11 @@ public final class Grammar {
             types[symbol] = type;
         }
         return type;
+    }
+
+    /** How many types of nodes there are; {@link TreeWalk#symbol} is less, but for errors. */
+    public int symbolCount() {
+        return types.length;
     }
 
     /** The number of the field called {@code field}; 0 if the grammar has none. */

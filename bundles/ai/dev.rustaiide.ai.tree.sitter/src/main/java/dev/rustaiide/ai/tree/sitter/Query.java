@@ -28,7 +28,7 @@ public final class Query {
 
     /**
      * Looks through what of {@code tree} touches the bytes from {@code start} to {@code end}. Matches come as they are
-     * complete, which is not always in the order of the text.
+     * complete, which is not always in the order of the text; none starts deeper than a thousand levels.
      */
     public Matches matches(ParsedTree tree, int start, int end) {
         if (tree.grammar() != grammar) {

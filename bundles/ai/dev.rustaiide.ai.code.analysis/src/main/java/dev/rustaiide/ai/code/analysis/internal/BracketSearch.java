@@ -100,6 +100,9 @@ final class BracketSearch {
             return Optional.empty();
         }
         String token = walk.type();
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
         int opening = OPENING.indexOf(token.charAt(token.length() - 1));
         int closing = CLOSING.indexOf(token.charAt(0));
         if (opening >= 0 && (opening < 3 || angles)) {
@@ -136,7 +139,7 @@ final class BracketSearch {
         walk.toParent();
         walk.toLastChild();
         String token = walk.type();
-        boolean closes = !walk.isNamed() && CLOSING.indexOf(token.charAt(0)) == types[0];
+        boolean closes = !walk.isNamed() && !token.isEmpty() && CLOSING.indexOf(token.charAt(0)) == types[0];
         return closes ? pair(places[0], walk.start(), at, exact) : Optional.empty();
     }
 }

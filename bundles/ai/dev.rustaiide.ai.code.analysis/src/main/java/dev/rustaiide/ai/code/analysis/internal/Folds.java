@@ -5,13 +5,12 @@ import java.util.List;
 
 import dev.rustaiide.ai.code.analysis.Fold;
 import dev.rustaiide.ai.code.analysis.Fold.Kind;
-import dev.rustaiide.ai.tree.sitter.Matches;
 import dev.rustaiide.ai.tree.sitter.ParsedTree;
-import dev.rustaiide.ai.tree.sitter.Query;
+import dev.rustaiide.ai.tree.sitter.TreeWalk;
 import dev.rustaiide.foundation.text.Text;
 
 /**
- * What a query captures as {@code @block}, {@code @comment} or {@code @imports}. Comments on neighbouring lines make one
+ * What rules call {@code block}, {@code comment} or {@code imports}. Comments on neighbouring lines make one
  * fold, and so do imports; a line that only closes a block stays visible.
  */
 final class Folds {
@@ -24,30 +23,29 @@ final class Folds {
         this.text = text;
     }
 
-    static List<Fold> of(Query query, ParsedTree tree) {
+    static List<Fold> of(NodeRules rules, ParsedTree tree) {
         var folds = new Folds(tree.text());
-        folds.collect(query, tree);
+        try (TreeWalk walk = tree.walk()) {
+            new NodeWalk(rules, walk, tree.text(), 0, tree.text().byteLength(), rule -> {
+                folds.add(walk.start(), walk.end(), kind(rule.role()));
+                return true;
+            }).run();
+        }
         return sorted(folds.found);
     }
 
-    private void collect(Query query, ParsedTree tree) {
-        try (Matches matches = query.matches(tree, 0, text.byteLength())) {
-            while (matches.next()) {
-                Kind kind = switch (query.captures().get(matches.capture(0))) {
-                    case "comment" -> Kind.COMMENT;
-                    case "imports" -> Kind.IMPORTS;
-                    default -> Kind.BLOCK;
-                };
-                int start = matches.start(0);
-                int end = matches.end(0);
-                if (kind != Kind.BLOCK || end - start > 2) {
-                    add(start, end, kind);
-                }
-            }
-        }
+    private static Kind kind(String role) {
+        return switch (role) {
+            case "comment" -> Kind.COMMENT;
+            case "imports" -> Kind.IMPORTS;
+            default -> Kind.BLOCK;
+        };
     }
 
     private void add(int startByte, int endByte, Kind kind) {
+        if (kind == Kind.BLOCK && endByte - startByte < 3) {
+            return;
+        }
         int startLine = text.lineOf(text.offsetOfByte(startByte));
         int last = text.offsetOfByte(Math.max(startByte, endByte - 1));
         int endLine = text.lineOf(last);

@@ -49,7 +49,7 @@ final class GrammarTree implements SyntaxTree {
 
     @Override
     public List<Highlight> highlights(int start, int end) {
-        return rules.highlights().highlights(tree, text().byteOf(start), text().byteOf(end));
+        return rules.highlights().of(tree, text().byteOf(start), text().byteOf(end));
     }
 
     @Override
@@ -59,7 +59,7 @@ final class GrammarTree implements SyntaxTree {
 
     @Override
     public List<Symbol> outline() {
-        return rules.outline().symbols(tree, rules.isRust() ? RustItems.of(tree).testStarts() : Set.of());
+        return rules.outline().of(tree, rules.isRust() ? RustItems.of(tree).testStarts() : Set.of());
     }
 
     @Override

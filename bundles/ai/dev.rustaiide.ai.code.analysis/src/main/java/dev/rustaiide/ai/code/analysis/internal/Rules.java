@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.tree.sitter.Grammar;
-import dev.rustaiide.ai.tree.sitter.Query;
 import dev.rustaiide.foundation.types.Language;
 
 /** A language with its grammar and its queries, each compiled when it is first asked for. Any thread may use it. */
@@ -20,9 +19,9 @@ final class Rules {
     private final Grammar grammar;
     /** Folders below {@link #QUERIES} whose files follow each other. */
     private final List<String> sources;
-    private @Nullable HighlightQuery highlights;
-    private @Nullable OutlineQuery outline;
-    private @Nullable Query folds;
+    private @Nullable Highlights highlights;
+    private @Nullable Outline outline;
+    private @Nullable NodeRules folds;
 
     Rules(Language language, Grammar grammar, List<String> sources) {
         this.language = language;
@@ -42,23 +41,23 @@ final class Rules {
         return "rust".equals(grammar.name());
     }
 
-    synchronized HighlightQuery highlights() {
+    synchronized Highlights highlights() {
         if (highlights == null) {
-            highlights = new HighlightQuery(grammar.query(source("highlights.scm")));
+            highlights = new Highlights(grammar, source("highlights.scm"));
         }
         return highlights;
     }
 
-    synchronized OutlineQuery outline() {
+    synchronized Outline outline() {
         if (outline == null) {
-            outline = new OutlineQuery(grammar.query(source("outline.scm")));
+            outline = new Outline(grammar, source("outline.scm"));
         }
         return outline;
     }
 
-    synchronized Query folds() {
+    synchronized NodeRules folds() {
         if (folds == null) {
-            folds = grammar.query(source("folds.scm"));
+            folds = new NodeRules(grammar, source("folds.scm"), false);
         }
         return folds;
     }

@@ -46,7 +46,7 @@ final class TomlScanner {
         while (at < text.length) {
             int before = at;
             step(text[at]);
-            if (at > before && text[before] > ' ') {
+            if (at > before && text[before] > ' ' && text[before] != '#') {
                 lastContent = at;
             }
         }

@@ -28,19 +28,25 @@ import dev.rustaiide.foundation.types.Language;
 public final class TreeSitterSyntax implements Syntax {
     private static final System.Logger LOG = System.getLogger(TreeSitterSyntax.class.getName());
 
-    private final Languages languages = new Languages();
+    private final Languages languages;
     private final TreeSitter treeSitter;
     /** What there is for a language; a grammar that cannot be loaded is remembered as empty. */
     private final Map<String, Optional<Rules>> rules = new HashMap<>();
 
     @Activate
     public TreeSitterSyntax(@Reference StandardPaths paths) {
-        this(paths.cache().resolve("tree-sitter"));
+        this(new TreeSitter(paths.cache().resolve("tree-sitter")), new Languages());
     }
 
-    /** Keeps native libraries in {@code cache}. */
-    public TreeSitterSyntax(Path cache) {
-        treeSitter = new TreeSitter(cache);
+    /** Felix SCR takes any constructor with as many parameters as the annotated one for it, so this one has two. */
+    private TreeSitterSyntax(TreeSitter treeSitter, Languages languages) {
+        this.treeSitter = treeSitter;
+        this.languages = languages;
+    }
+
+    /** Without a framework; keeps native libraries in {@code cache}. */
+    public static TreeSitterSyntax keepingLibrariesIn(Path cache) {
+        return new TreeSitterSyntax(new TreeSitter(cache), new Languages());
     }
 
     @Override

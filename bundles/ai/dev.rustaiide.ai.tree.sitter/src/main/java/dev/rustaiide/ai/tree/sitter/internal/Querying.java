@@ -102,12 +102,18 @@ public final class Querying {
     public static final class Cursor {
         private static final int CAPTURE_BYTES = 40;
         private static final int NODE_BYTES = 32;
+        /** Without these the time grows with the square of the depth of a tree. */
+        private static final int MOST_UNFINISHED = 512;
+        private static final int DEEPEST = 1000;
+        private static final FunctionDescriptor LIMIT = FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT);
         private static final MethodHandle NEW_CURSOR =
                 Native.function("ts_query_cursor_new", FunctionDescriptor.of(JAVA_LONG));
         private static final MethodHandle DELETE =
                 Native.function("ts_query_cursor_delete", FunctionDescriptor.ofVoid(JAVA_LONG));
         private static final MethodHandle SET_RANGE = Native.function("ts_query_cursor_set_byte_range",
                 FunctionDescriptor.of(JAVA_BOOLEAN, JAVA_LONG, JAVA_INT, JAVA_INT));
+        private static final MethodHandle SET_MATCH_LIMIT = Native.function("ts_query_cursor_set_match_limit", LIMIT);
+        private static final MethodHandle SET_DEPTH = Native.function("ts_query_cursor_set_max_start_depth", LIMIT);
         private static final MethodHandle EXECUTE = Native.function("ts_query_cursor_exec",
                 FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, Native.NODE));
         private static final MethodHandle NEXT = Native.function("ts_query_cursor_next_match",
@@ -127,6 +133,8 @@ public final class Querying {
                 var root = (MemorySegment) ROOT.invokeExact((java.lang.foreign.SegmentAllocator) arena, tree);
                 address = (long) NEW_CURSOR.invokeExact();
                 boolean _ = (boolean) SET_RANGE.invokeExact(address, start, end);
+                SET_MATCH_LIMIT.invokeExact(address, MOST_UNFINISHED);
+                SET_DEPTH.invokeExact(address, DEEPEST);
                 EXECUTE.invokeExact(address, query, root);
             } catch (Throwable e) {
                 throw Native.unexpected(e);

@@ -7,6 +7,7 @@
 (statement_identifier) @lifetime
 (parameter_declaration declarator: (identifier) @parameter)
 (parameter_declaration declarator: (pointer_declarator declarator: (identifier) @parameter))
+(parameter_declaration declarator: (pointer_declarator declarator: (pointer_declarator declarator: (identifier) @parameter)))
 (parameter_declaration declarator: (array_declarator declarator: (identifier) @parameter))
 (enumerator name: (identifier) @constant)
 (call_expression function: (identifier) @function)
@@ -37,4 +38,4 @@
 (binary_expression ["<" ">"] @operator)
 ["(" ")" "[" "]" "{" "}" "," "." ":" ";"] @punctuation
 (comment) @comment
-((comment) @documentation (#match? @documentation "^/[*][*][^/]|^///"))
+((comment) @documentation (#prefix? @documentation "/**" "///"))

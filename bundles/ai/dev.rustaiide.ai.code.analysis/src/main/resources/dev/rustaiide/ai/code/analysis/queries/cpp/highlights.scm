@@ -27,3 +27,4 @@
 ["::" "<=>" ".*" "->*"] @operator
 (template_argument_list ["<" ">"] @punctuation)
 (template_parameter_list ["<" ">"] @punctuation)
+(enumerator name: (identifier) @constant)

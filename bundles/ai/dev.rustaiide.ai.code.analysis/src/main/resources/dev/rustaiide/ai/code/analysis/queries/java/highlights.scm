@@ -62,4 +62,4 @@
 (type_arguments ["<" ">"] @punctuation)
 (type_parameters ["<" ">"] @punctuation)
 [(line_comment) (block_comment)] @comment
-((block_comment) @documentation (#match? @documentation "^/[*][*][^/]"))
+((block_comment) @documentation (#prefix? @documentation "/**"))

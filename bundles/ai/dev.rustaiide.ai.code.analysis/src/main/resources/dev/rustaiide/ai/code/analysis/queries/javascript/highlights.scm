@@ -29,7 +29,6 @@
 (number) @number
 [(string) (template_string)] @string
 (template_substitution) @none
-(template_substitution ["${" "}"] @escape)
 (escape_sequence) @escape
 (regex) @string
 (regex_flags) @constant
@@ -52,5 +51,6 @@
 (ternary_expression ["?" ":"] @operator)
 ["(" ")" "[" "]" "{" "}" "," "." ":" ";"] @punctuation
 (optional_chain) @punctuation
+(template_substitution ["${" "}"] @escape)
 (comment) @comment
-((comment) @documentation (#match? @documentation "^/[*][*][^/]"))
+((comment) @documentation (#prefix? @documentation "/**"))

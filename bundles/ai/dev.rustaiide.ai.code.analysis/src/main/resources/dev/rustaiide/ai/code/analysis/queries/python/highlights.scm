@@ -24,7 +24,6 @@
 (import_from_statement module_name: (relative_import (dotted_name (identifier) @namespace)))
 (aliased_import alias: (identifier) @namespace)
 ((identifier) @keyword (#any-of? @keyword "self" "cls"))
-(decorator "@" @attribute)
 (decorator (identifier) @attribute)
 (decorator (attribute attribute: (identifier) @attribute))
 (decorator (call function: (identifier) @attribute))
@@ -35,7 +34,6 @@
 (expression_statement . (string) @documentation)
 (escape_sequence) @escape
 (interpolation) @none
-(interpolation ["{" "}"] @escape)
 (format_specifier) @escape
 ["class" "def" "lambda" "global" "nonlocal" "import" "from" "as" "del" "type" "async" "exec" "print"] @keyword
 ["and" "in" "is" "not" "or"] @keyword
@@ -50,4 +48,7 @@
   "<>" "=" "==" ">" ">=" ">>" ">>=" "@" "@=" "^" "^=" "|" "|=" "~"
 ] @operator
 ["(" ")" "[" "]" "{" "}" "," "." ":" ";"] @punctuation
+(decorator "@" @attribute)
+(interpolation ["{" "}"] @escape)
+(type_conversion) @escape
 (comment) @comment

@@ -60,9 +60,10 @@
 (metavariable) @parameter
 (fragment_specifier) @type
 (token_tree "." . (identifier) @property)
-(token_tree (identifier) @function . (token_tree . "("))
-((token_tree (identifier) @type . (token_tree . "(")) (#capitalized? @type))
-((token_tree (identifier) @constant . (token_tree . "(")) (#any-of? @constant "Some" "Ok" "Err"))
+((token_tree (identifier) @function . (token_tree) @_arguments) (#prefix? @_arguments "("))
+((token_tree (identifier) @type . (token_tree) @_arguments) (#prefix? @_arguments "(") (#capitalized? @type))
+((token_tree (identifier) @constant . (token_tree) @_arguments)
+  (#prefix? @_arguments "(") (#any-of? @constant "Some" "Ok" "Err"))
 (token_tree (identifier) @macro . "!" @macro . (token_tree))
 (token_tree (identifier) @namespace . "::")
 ((token_tree (identifier) @type . "::") (#capitalized? @type))
@@ -128,8 +129,9 @@
 ; Comments
 (line_comment) @comment
 (block_comment) @comment
-(line_comment doc: (_)) @documentation
-(block_comment doc: (_)) @documentation
+((line_comment) @documentation (#prefix? @documentation "//!"))
+((line_comment) @documentation (#prefix? @documentation "///") (#not-prefix? @documentation "////"))
+((block_comment) @documentation (#prefix? @documentation "/**" "/*!") (#not-prefix? @documentation "/***" "/**/"))
 (outer_doc_comment_marker _ @documentation)
 (inner_doc_comment_marker _ @documentation)
 (shebang) @comment

@@ -5,7 +5,7 @@
 [(boolean_scalar) (null_scalar)] @constant
 (block_mapping_pair key: (_) @property)
 (flow_pair key: (_) @property)
-(block_mapping_pair key: (flow_node [(plain_scalar (string_scalar)) (double_quote_scalar) (single_quote_scalar)] @property))
+(block_mapping_pair key: (flow_node [(double_quote_scalar) (single_quote_scalar)] @property))
 (block_mapping_pair key: (flow_node (plain_scalar (string_scalar) @property)))
 (flow_pair key: (flow_node (plain_scalar (string_scalar) @property)))
 [(anchor_name) (alias_name)] @lifetime
