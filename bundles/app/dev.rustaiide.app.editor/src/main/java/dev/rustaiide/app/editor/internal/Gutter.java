@@ -28,7 +28,7 @@ final class Gutter implements EditorModel.Listener {
     }
 
     /** Folds and run arrows can wait until nobody types. */
-    private static final Duration QUIET = Duration.ofMillis(200);
+    private static final Duration QUIET = Duration.ofMillis(450);
     private static final int MARK = 5 * Look.STEP;
     private static final int FOLD = 5 * Look.STEP;
 

@@ -25,6 +25,8 @@ import dev.rustaiide.foundation.types.Symbol;
  */
 final class Insights implements EditorModel.Listener {
     private static final Duration REST = Duration.ofMillis(150);
+    /** Behind a key: longer than between keys, so that nobody who types pays for it. */
+    private static final Duration PAUSE = Duration.ofMillis(400);
     private static final int MOST_OCCURRENCES = 10_000;
 
     private final EditorModel model;
@@ -32,6 +34,8 @@ final class Insights implements EditorModel.Listener {
     private final Display display;
     private final Consumer<List<Level>> pathChanged;
     private final Debounce rest;
+    private final Debounce pause;
+    private Text looked;
     private @Nullable Call<Found> running;
     /** The outline last asked for, and the tree it is of; read on the thread that looks. */
     private volatile @Nullable Outline outline;
@@ -50,18 +54,25 @@ final class Insights implements EditorModel.Listener {
         this.display = view.canvas().getDisplay();
         this.pathChanged = pathChanged;
         this.rest = new Debounce(REST, display::asyncExec, this::look);
+        this.pause = new Debounce(PAUSE, display::asyncExec, this::look);
+        this.looked = model.text();
         model.addListener(this);
         rest.trigger();
     }
 
     @Override
     public void selectionsChanged(Selections before) {
-        rest.trigger();
+        if (looked == model.text()) {
+            rest.trigger();
+        } else {
+            rest.cancel();
+            pause.trigger();
+        }
     }
 
     @Override
     public void parsed() {
-        rest.trigger();
+        pause.trigger();
     }
 
     private void look() {
@@ -72,6 +83,7 @@ final class Insights implements EditorModel.Listener {
             running.cancel();
         }
         Text text = model.text();
+        looked = text;
         Selection main = model.selections().main();
         Optional<SyntaxTree> tree = model.document().tree();
         if (tree.isPresent() && tree.get().text() != text) {

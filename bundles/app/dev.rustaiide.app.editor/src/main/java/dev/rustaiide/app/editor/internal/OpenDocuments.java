@@ -42,7 +42,7 @@ public final class OpenDocuments implements Documents, DocumentListener {
     private int untitled;
 
     private static final class Held {
-        final BufferJournal journal;
+        BufferJournal journal;
         int holders;
 
         Held(BufferJournal journal) {
@@ -177,6 +177,10 @@ public final class OpenDocuments implements Documents, DocumentListener {
 
     private Document restored(Journals.Found found, Optional<TextFile> file) {
         Unsaved buffer = found.buffer();
+        Optional<Document> there = buffer.file().isEmpty() ? Optional.empty() : find(Path.of(buffer.file()));
+        if (there.isPresent()) {
+            return restoredOver(there.get(), found);
+        }
         Document document;
         if (file.isPresent()) {
             document = new Document(file.get(), ground);
@@ -189,6 +193,15 @@ public final class OpenDocuments implements Documents, DocumentListener {
         }
         document.restore(buffer.text(), buffer.base(), buffer.caret());
         return hold(add(document, journals.track(document, found)));
+    }
+
+    /** An editor was faster: what was unsaved is one step over the file that it shows. */
+    private Document restoredOver(Document document, Journals.Found found) {
+        Held held = open.get(document);
+        held.journal.close();
+        held.journal = journals.track(document, found);
+        document.restore(found.buffer().text(), found.buffer().base(), found.buffer().caret());
+        return hold(document);
     }
 
     private Language language(String id) {
