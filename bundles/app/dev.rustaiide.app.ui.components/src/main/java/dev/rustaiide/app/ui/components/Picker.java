@@ -84,17 +84,21 @@ public final class Picker<T> {
         return this;
     }
 
-    /** Shows it with {@code query} in its field, selected. */
+    /** Shows it with {@code query} in its field, selected unless it is one character: a prefix to be gone on with. */
     public void open(String query) {
         before = shell.getDisplay().getFocusControl();
         Parts<T> made = make();
         parts = made;
         made.field().setText(query);
-        made.field().selectAll();
+        if (query.length() == 1) {
+            made.field().control().setSelection(1);
+        } else {
+            made.field().selectAll();
+        }
         made.field().onChange(this::ask);
         place();
         made.panel().setVisible(true);
-        made.field().setFocus();
+        made.field().control().setFocus();
         shell.getDisplay().addFilter(SWT.FocusIn, elsewhere);
         ask(query);
     }

@@ -30,6 +30,7 @@ public final class StatusItem extends Clickable {
     /** Words only; none hides it. */
     public void show(String words, String explanation) {
         label = words;
+        icon = words.isEmpty() ? null : icon;
         describe(explanation, ACC.ROLE_PUSHBUTTON);
         setToolTipText(explanation);
         getParent().layout();

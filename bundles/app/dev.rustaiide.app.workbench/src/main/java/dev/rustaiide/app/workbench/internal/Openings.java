@@ -69,7 +69,6 @@ public final class Openings {
             if (withEditors) {
                 reopen(state);
             }
-            restoreUnsaved();
             detect(opened);
         });
     }
@@ -87,11 +86,15 @@ public final class Openings {
         }
     }
 
-    /** Brings back what was unsaved when the last session ended. */
-    private void restoreUnsaved() {
+    /** Brings back what was unsaved when the last session ended. Call it once. */
+    public void restoreUnsaved() {
         documents.restore().onSuccess(ui, restored -> {
             for (Document document : restored) {
                 editors.open(document);
+                if (document.file().isPresent()) {
+                    // The editor holds it by itself now.
+                    documents.release(document);
+                }
             }
         }).onFailure(ui, notices::show);
     }

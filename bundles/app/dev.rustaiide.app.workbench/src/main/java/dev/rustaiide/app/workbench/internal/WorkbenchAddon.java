@@ -93,10 +93,13 @@ public final class WorkbenchAddon {
             MPart part = editors.prepare(file, true);
             request.position().ifPresent(position -> editors.later(part, Range.at(position)));
         });
+        Ui ui = context.get(Ui.class);
+        // Once the window is there, so that the editors of unsaved text can be drawn.
+        ui.execute(openings::restoreUnsaved);
         if (request.folder().isPresent()) {
             openings.open(request.folder().get(), request.file().isEmpty());
         } else if (request.file().isEmpty()) {
-            folders.recent().onSuccess(context.get(Ui.class), recent -> {
+            folders.recent().onSuccess(ui, recent -> {
                 if (!recent.isEmpty() && folders.current().isEmpty()) {
                     openings.open(recent.getFirst());
                 } else {

@@ -120,7 +120,7 @@ public final class Pickers {
             if (match.isPresent() && command.enabled().getAsBoolean()) {
                 String keys = command.keys().isEmpty() ? "" : command.keys().getFirst().toString();
                 scored.add(new Scored(match.get().score(), new PickerItem<>(new CommandAnswer(command),
-                        Row.of(title).matches(match.get().positions()).badge(keys, Token.MUTED))));
+                        Row.of(title).matches(match.get().positions()).keys(keys))));
             }
         }
         scored.sort((a, b) -> Integer.compare(b.score(), a.score()));

@@ -4,12 +4,16 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 
+import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TabRenderer;
 import dev.rustaiide.app.ui.components.Token;
@@ -17,6 +21,9 @@ import dev.rustaiide.app.ui.components.Token;
 /** Gives the look to what e4 makes by itself: tab folders, sashes and the window's ground. */
 @Creatable
 public final class StackLook {
+    /** Under this key e4's renderer keeps the model element of a widget. */
+    private static final String OWNER = "modelElement";
+
     private final Look look;
 
     @Inject
@@ -24,8 +31,9 @@ public final class StackLook {
         this.look = look;
         events.subscribe(UIEvents.UIElement.TOPIC_WIDGET, event -> {
             Object widget = event.getProperty(UIEvents.EventTags.NEW_VALUE);
-            if (widget instanceof CTabFolder folder) {
-                dress(folder);
+            Object element = event.getProperty(UIEvents.EventTags.ELEMENT);
+            if (widget instanceof CTabFolder folder && element instanceof MPartStack stack) {
+                dress(folder, stack);
             } else if (widget instanceof Shell shell) {
                 shell.setBackgroundMode(SWT.INHERIT_DEFAULT);
                 ground(shell, Token.SURFACE);
@@ -35,8 +43,11 @@ public final class StackLook {
         });
     }
 
-    private void dress(CTabFolder folder) {
-        TabRenderer.dress(folder, look, Token.BACKGROUND);
+    private void dress(CTabFolder folder, MPartStack stack) {
+        boolean editors = stack.getTags().contains(WindowLayout.EDITOR_STACK);
+        TabRenderer.dress(folder, look, editors ? Token.BACKGROUND : Token.SURFACE);
+        // A tab's icon is data that the renderer reads; e4 adds tabs at any time.
+        folder.addListener(SWT.Paint, event -> label(folder));
         // e4 shows them when it is done with the folder.
         folder.getDisplay().asyncExec(() -> {
             if (!folder.isDisposed()) {
@@ -44,6 +55,17 @@ public final class StackLook {
                 folder.setMaximizeVisible(false);
             }
         });
+    }
+
+    private static void label(CTabFolder folder) {
+        for (CTabItem item : folder.getItems()) {
+            if (item.getData(Glyph.class.getName()) == null
+                    && item.getData(OWNER) instanceof MPart part
+                    && part.getTags().contains(PartEditors.EDITOR)) {
+                item.setData(Glyph.class.getName(), Glyph.ofFile(part.getLabel()));
+                folder.redraw();
+            }
+        }
     }
 
     private void ground(Composite composite, Token token) {

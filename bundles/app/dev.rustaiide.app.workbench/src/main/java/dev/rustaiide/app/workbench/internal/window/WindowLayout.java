@@ -20,7 +20,8 @@ import org.eclipse.swt.widgets.Shell;
 /** The places of the window: the side panel, the editors' stacks and the bottom panel. UI thread only. */
 @Creatable
 public final class WindowLayout {
-    private static final String EDITOR_STACK = "editorStack";
+    /** Tags the stacks that editors go to. */
+    static final String EDITOR_STACK = "editorStack";
 
     private final MApplication application;
     private final EModelService model;
