@@ -115,7 +115,8 @@ final class BufferJournal implements DocumentListener {
             }
             if (!complained) {
                 complained = true;
-                LOG.log(System.Logger.Level.WARNING, "Unsaved changes of " + document.name() + " cannot be kept", cause);
+                LOG.log(System.Logger.Level.WARNING,
+                        "Unsaved changes of " + document.name() + " cannot be kept", cause);
             }
         } finally {
             writing.unlock();

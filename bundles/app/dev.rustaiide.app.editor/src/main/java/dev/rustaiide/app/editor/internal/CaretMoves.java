@@ -54,7 +54,8 @@ final class CaretMoves {
         if (!forwards) {
             return model.text().lineEnd(model.rows().lineOf(row));
         }
-        return row + 1 < model.rowCount() ? model.text().lineStart(model.rows().lineOf(row + 1)) : model.text().length();
+        boolean last = row + 1 >= model.rowCount();
+        return last ? model.text().length() : model.text().lineStart(model.rows().lineOf(row + 1));
     }
 
     void vertically(int rows, boolean extend) {

@@ -133,7 +133,8 @@ final class CellLine implements LineLayout {
     public void draw(GC gc, int x, int y, int left, int right, List<Highlight> runs, Palette palette) {
         double cell = metrics.cell();
         int from = plain ? Math.max(0, (int) (left / cell) - 1) : startNear(Math.max(0, left / cell - 4));
-        int to = plain ? Math.min(text.length(), (int) (right / cell) + 2) : Math.min(text.length(), columnNear(right / cell) + 2);
+        int behind = plain ? (int) (right / cell) : columnNear(right / cell);
+        int to = Math.min(text.length(), behind + 2);
         int next = firstBehind(runs, from);
         Color text0 = palette.of(Token.TEXT);
         for (int at = from; at < to;) {

@@ -65,7 +65,7 @@ public final class EditorParts implements EditorModel.Listener {
         model.addListener(this);
     }
 
-    /** Where a message can be shown above the text; call {@link #layOutBanner} when it has one, or has none any more. */
+    /** Where a message can be shown above the text; call {@link #layOutBanner} when it has one, or none any more. */
     public Composite banner() {
         return banner;
     }

@@ -210,7 +210,8 @@ final class Gutter implements EditorModel.Listener {
         boolean closed = model.rows().isFolded(line);
         if (closed || hovered && folds.containsKey(line)) {
             int top = y + (viewport.lineHeight() - 16) / 2;
-            gc.drawImage(look.icon(closed ? Icon.CHEVRON_RIGHT : Icon.CHEVRON_DOWN, Token.MUTED), width - FOLD + 2, top);
+            Icon icon = closed ? Icon.CHEVRON_RIGHT : Icon.CHEVRON_DOWN;
+            gc.drawImage(look.icon(icon, Token.MUTED), width - FOLD + 2, top);
         }
     }
 }

@@ -193,7 +193,8 @@ final class JournalFile {
             Encoding encoding = new Encoding(Charset.forName(in.readUTF()), in.readBoolean());
             LineEnding lineEnding = LineEnding.valueOf(in.readUTF());
             Optional<FileStamp> base = in.readBoolean() ? Optional.of(new FileStamp(
-                    Instant.ofEpochSecond(in.readLong(), in.readInt()), in.readLong(), in.readUTF())) : Optional.empty();
+                    Instant.ofEpochSecond(in.readLong(), in.readInt()), in.readLong(), in.readUTF()))
+                    : Optional.empty();
             return new Unsaved(file, name, language, encoding, lineEnding, base, 0, Text.EMPTY);
         } catch (IllegalArgumentException unknown) {
             throw new IOException("a journal of another version", unknown);

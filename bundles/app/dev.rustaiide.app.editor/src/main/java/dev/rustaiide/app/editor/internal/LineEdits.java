@@ -132,7 +132,7 @@ public final class LineEdits {
         for (Block block : blocks()) {
             for (int line = block.first; line <= block.last; line++) {
                 if (text.lineEnd(line) > text.lineStart(line)) {
-                    changes.add(TextChange.of(text.lineStart(line), text.lineStart(line), context.indentation().unit()));
+                    changes.add(TextChange.insert(text.lineStart(line), context.indentation().unit()));
                 }
             }
         }
@@ -238,7 +238,8 @@ public final class LineEdits {
             String indent = context.indentBefore(text.lineEnd(line));
             String feed = context.lineFeed();
             parts.add(above ? new EditPlan.Part(text.lineStart(line), text.lineStart(line), indent + feed,
-                    indent.length(), indent.length()) : EditPlan.Part.of(text.lineEnd(line), text.lineEnd(line), feed + indent));
+                    indent.length(), indent.length())
+                    : EditPlan.Part.of(text.lineEnd(line), text.lineEnd(line), feed + indent));
         }
         return EditPlan.of(EditKind.OTHER, parts, selections.primary());
     }

@@ -14,7 +14,7 @@ import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
 import dev.rustaiide.foundation.text.Text;
 
-/** Tells screen readers the text, the caret and the selection. Works only when one has asked, so that keys stay quick. */
+/** Tells screen readers the text, the caret and the selection. Works only when one has asked: keys stay quick. */
 final class ScreenReader implements EditorModel.Listener {
     /** Of larger texts a reader gets the lines around the caret. */
     private static final int LARGEST = 1 << 20;

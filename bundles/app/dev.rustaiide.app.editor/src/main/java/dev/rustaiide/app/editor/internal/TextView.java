@@ -213,7 +213,7 @@ final class TextView implements EditorModel.Listener {
         // Never inside of what people take for one character.
         if (column > 0 && column < shown.text.length() && shown.text.charAt(column) >= 0x80) {
             int next = Boundaries.nextCharacter(model.text(), Boundaries.previousCharacter(model.text(), offset));
-            return next == offset ? offset : next > offset ? Boundaries.previousCharacter(model.text(), offset) : offset;
+            return next > offset ? Boundaries.previousCharacter(model.text(), offset) : offset;
         }
         return offset;
     }

@@ -106,7 +106,8 @@ public final class Typing {
     /** Whether the name before {@code offset} is one that marks a string, as in {@code b"…"}. */
     private boolean prefixes(int offset) {
         char before = context.at(offset - 1);
-        return (before == 'b' || before == 'r' || before == 'c' || before == 'f') && !Words.isName(context.at(offset - 2));
+        return (before == 'b' || before == 'r' || before == 'c' || before == 'f')
+                && !Words.isName(context.at(offset - 2));
     }
 
     /** A closing bracket alone on its line goes to where the line of its partner starts. */

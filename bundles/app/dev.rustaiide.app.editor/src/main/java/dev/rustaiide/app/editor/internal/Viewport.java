@@ -132,7 +132,8 @@ final class Viewport {
     boolean reveal(int row, int x, int margin) {
         long y = (long) row * lineHeight;
         long newTop = y < top ? y : y + lineHeight > top + height ? y + lineHeight - height : top;
-        int newLeft = x < left + margin ? x - margin : x + margin > left + textWidth() ? x + margin - textWidth() : left;
+        int newLeft = x < left + margin ? x - margin
+                : x + margin > left + textWidth() ? x + margin - textWidth() : left;
         if (newLeft > maxLeft()) {
             widenTo(newLeft + textWidth() / 2);
         }

@@ -20,7 +20,8 @@ public final class Words {
     }
 
     private static int kind(char c) {
-        return c == '\n' || c == '\r' ? LINE_END : c <= ' ' || Character.isWhitespace(c) ? SPACE : isName(c) ? NAME : SIGN;
+        return c == '\n' || c == '\r' ? LINE_END : c <= ' ' || Character.isWhitespace(c) ? SPACE
+                : isName(c) ? NAME : SIGN;
     }
 
     /** The start of the word before {@code offset}; at the start of a line, the end of the line before. */
