@@ -69,8 +69,8 @@ class Image {
             copyTree(ide.resolve(part), target.resolve(part));
         }
         copyTree(server.resolve("configuration"), target.resolve("configuration-cli"));
-        withoutExtensions(target.resolve("configuration/config.ini"));
-        withoutExtensions(target.resolve("configuration-cli/config.ini"));
+        withoutExtensions(target.resolve("configuration"));
+        withoutExtensions(target.resolve("configuration-cli"));
         Files.copy(ide.resolve("artifacts.xml"), target.resolve("artifacts.xml"), StandardCopyOption.REPLACE_EXISTING);
         makeStarter();
         copyCommands();
@@ -79,10 +79,19 @@ class Image {
         Files.writeString(target.resolve(".complete"), "");
     }
 
-    /** The extensions of the framework are there for p2, and cannot be had when it starts from the class path. */
-    private static void withoutExtensions(Path config) throws IOException {
-        Files.write(config, Files.readAllLines(config).stream()
-                .filter(line -> !line.startsWith("osgi.framework.extensions=")).toList());
+    /** Extensions of the framework are there for p2, and cannot be had when it starts from the class path. */
+    private static void withoutExtensions(Path configuration) throws IOException {
+        Path config = configuration.resolve("config.ini");
+        Path bundles = configuration.resolve("org.eclipse.equinox.simpleconfigurator/bundles.info");
+        String extensions = Files.readAllLines(config).stream().filter(Image::namesExtensions).findFirst().orElse("");
+        Files.write(config, Files.readAllLines(config).stream().filter(line -> !namesExtensions(line)).toList());
+        Files.write(bundles, Files.readAllLines(bundles).stream()
+                .filter(line -> line.startsWith("#") || !extensions.contains(line.substring(0, line.indexOf(',')) + "_"))
+                .toList());
+    }
+
+    private static boolean namesExtensions(String line) {
+        return line.startsWith("osgi.framework.extensions=");
     }
 
     private void copyBundles(Path product) throws IOException {
