@@ -2,42 +2,56 @@ package dev.rustaiide.app.tests;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
-import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
+import org.eclipse.e4.ui.workbench.IWorkbench;
+import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
+
 /** The real product in this framework, in a window of its own, driven from the thread of the test. */
 final class RunningIde implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final CompletableFuture<Object> end = new CompletableFuture<>();
     private final Thread ui;
-    private volatile Display display;
+    private volatile @Nullable Display display;
 
-    RunningIde(Path folder) throws InterruptedException {
-        ui = Thread.ofPlatform().name("UI").start(() -> run(folder));
-        waitFor("the window", () -> StoryAccess.context() != null
-                && get(() -> StoryAccess.isOpen()));
+    /** Starts it with the words of a command line. */
+    RunningIde(String... arguments) throws InterruptedException {
+        ui = Thread.ofPlatform().name("UI").start(() -> run(arguments));
+        waitFor("the window", () -> StoryAccess.context().isPresent() && get(StoryAccess::isOpen));
     }
 
-    private void run(Path folder) {
+    static RunningIde on(Path folder) throws InterruptedException {
+        return new RunningIde(folder.toString());
+    }
+
+    private void run(String[] arguments) {
         try {
             display = Display.getDefault();
-            end.complete(new E4Application().start(new Started(List.of(folder.toString()))));
-        } catch (Throwable failure) { // boundary: the test hears of it by close()
+            end.complete(new E4Application().start(new Started(arguments)));
+        } catch (Throwable failure) { // boundary: the test hears of it
             end.completeExceptionally(failure);
+        } finally {
+            if (display != null) {
+                display.dispose();
+            }
         }
     }
 
@@ -57,20 +71,27 @@ final class RunningIde implements AutoCloseable {
     void act(Runnable action) {
         get(() -> {
             action.run();
-            return null;
+            return "done";
         });
     }
 
-    <T> T service(Class<T> type) {
-        return get(() -> StoryAccess.context().get(type));
+    /** An object of the application, by its type. */
+    <T> T the(Class<T> type) {
+        return get(() -> StoryAccess.context().orElseThrow().get(type));
+    }
+
+    /** Runs a command as the palette does; says whether it made sense. */
+    boolean command(String id) {
+        Commands commands = the(Commands.class);
+        return get(() -> commands.run(new CommandId(id)));
     }
 
     /** Waits until {@code condition}, asked on this thread, holds. */
-    void waitFor(String what, BooleanSupplier condition) throws InterruptedException {
+    private void waitFor(String what, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (end.isDone() || display == null || !condition.getAsBoolean()) {
-            if (end.isCompletedExceptionally()) {
-                end.join();
+        while (display == null || !condition.getAsBoolean()) {
+            if (end.isDone()) {
+                throw new AssertionError("the application ended while the test waited for " + what + ": " + end);
             }
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited in vain for " + what);
@@ -80,58 +101,68 @@ final class RunningIde implements AutoCloseable {
     }
 
     /** Waits until {@code condition}, asked on the UI thread, holds. */
-    void waitForUi(String what, Supplier<Boolean> condition) throws InterruptedException {
-        waitFor(what, () -> get(condition::get));
+    void until(String what, Callable<Boolean> condition) throws InterruptedException {
+        waitFor(what, () -> get(condition));
     }
 
-    /** Sends key events through the display, as a person's keyboard would. */
-    void type(String text) {
+    /** Sends {@code text} key by key to the control below {@code parent} that listens to keys. */
+    void type(Composite parent, String text) {
         for (char c : text.toCharArray()) {
             act(() -> {
                 Event event = new Event();
-                event.character = c;
-                event.keyCode = Character.toLowerCase(c);
-                event.type = org.eclipse.swt.SWT.KeyDown;
-                var focus = display.getFocusControl();
-                if (focus != null) {
-                    focus.notifyListeners(org.eclipse.swt.SWT.KeyDown, event);
-                }
+                event.character = c == '\n' ? SWT.CR : c;
+                event.keyCode = c == '\n' ? SWT.CR : Character.toLowerCase(c);
+                keyListener(parent).notifyListeners(SWT.KeyDown, event);
             });
         }
     }
 
-    IEclipseContext context() {
-        return StoryAccess.context();
+    private static Control keyListener(Composite parent) {
+        for (Control child : parent.getChildren()) {
+            if (child.isVisible() && child.isListening(SWT.KeyDown)) {
+                return child;
+            }
+            if (child instanceof Composite composite && child.isVisible()) {
+                try {
+                    return keyListener(composite);
+                } catch (IllegalStateException nothingBelow) {
+                    continue;
+                }
+            }
+        }
+        throw new IllegalStateException("nothing listens to keys below " + parent);
     }
 
     @Override
     public void close() throws InterruptedException {
-        act(StoryAccess::close);
-        ui.join(Duration.ofSeconds(20));
+        if (!end.isDone()) {
+            act(() -> StoryAccess.workbench().ifPresent(IWorkbench::close));
+        }
+        ui.join(PATIENCE);
         end.join();
     }
 
-    /** What the framework's launcher would hand to the application. */
-    private record Started(List<String> arguments) implements IApplicationContext {
+    /** What the framework's launcher would hand to the application: the product of {@code plugin.xml}. */
+    private record Started(String[] arguments) implements IApplicationContext {
         private static final Map<String, String> PRODUCT = Map.of(
                 "applicationXMI", "dev.rustaiide.app.workbench/Application.e4xmi",
                 "lifeCycleURI", "bundleclass://dev.rustaiide.app.desktop.integration/"
                         + "dev.rustaiide.app.desktop.integration.internal.LifeCycle",
-                "persistState", "false", "clearPersistedState", "true");
+                "cssTheme", "none", "persistState", "false", "clearPersistedState", "true");
 
         @Override
         public Map<String, Object> getArguments() {
-            return Map.of(APPLICATION_ARGS, arguments.toArray(String[]::new));
+            return Map.of(APPLICATION_ARGS, arguments);
         }
 
         @Override
-        public String getBrandingProperty(String key) {
+        public @Nullable String getBrandingProperty(String key) {
             return PRODUCT.get(key);
         }
 
         @Override
         public void applicationRunning() {
-            // nobody shows a splash
+            // There is no launcher that would take its splash away.
         }
 
         @Override
@@ -160,7 +191,7 @@ final class RunningIde implements AutoCloseable {
         }
 
         @Override
-        public void setResult(Object result, org.eclipse.equinox.app.IApplication application) {
+        public void setResult(Object result, IApplication application) {
             throw new IllegalStateException("the application ends by returning");
         }
     }

@@ -47,6 +47,9 @@ import dev.rustaiide.foundation.types.Location;
 
 /** Search in the files of the open folder, as you type, and replace what was found. */
 public final class SearchView implements SideView {
+    /** Behind this many characters a match would not be seen. */
+    private static final int FAR = 20;
+    private static final int NEIGHBOURHOOD = 10;
     private static final Duration QUIET = Duration.ofMillis(250);
 
     private final Composite body;
@@ -253,14 +256,21 @@ public final class SearchView implements SideView {
                     yield Row.of(Glyph.ofFile(name), name).detail(names.folderOf(matches.file()))
                             .badge(String.valueOf(matches.matches().size()), Token.MUTED);
                 }
-                case MatchEntry(Path file, Match match) -> {
-                    int cut = match.preview().length() - match.preview().stripLeading().length();
-                    int start = Math.min(cut, match.start());
-                    yield Row.of(match.preview().substring(start).stripTrailing()).code()
-                            .matches(IntStream.range(match.start() - start, match.end() - start).toArray())
-                            .badge(String.valueOf(match.range().start().line() + 1), Token.MUTED);
-                }
+                case MatchEntry(Path file, Match match) -> matchRow(match);
             };
+        }
+
+        /** The line from the match's left neighbourhood on, so that the match can be seen in a narrow panel. */
+        private static Row matchRow(Match match) {
+            String line = match.preview();
+            int indent = Math.min(line.length() - line.stripLeading().length(), match.start());
+            boolean cut = match.start() - indent > FAR;
+            int from = cut ? match.start() - NEIGHBOURHOOD : indent;
+            int shift = from - (cut ? 1 : 0);
+            return Row.of((cut ? "…" : "") + line.substring(from).stripTrailing()).code()
+                    .matches(IntStream.range(match.start() - shift, match.end() - shift).toArray())
+                    .hint(line.strip())
+                    .badge(String.valueOf(match.range().start().line() + 1), Token.MUTED);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.Caption;
-import dev.rustaiide.app.ui.components.DropButton;
+import dev.rustaiide.app.ui.components.ChoiceField;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Link;
 import dev.rustaiide.app.ui.components.Look;
@@ -35,7 +35,6 @@ public final class SettingsPage {
 
     private final Settings settings;
     private final Look look;
-    private final Pickers pickers;
     private final Notices notices;
     private final Ui ui;
     private final ScrolledComposite scroll;
@@ -43,11 +42,10 @@ public final class SettingsPage {
     private Composite list;
 
     @Inject
-    public SettingsPage(Composite parent, Look look, Settings settings, Pickers pickers, Editors editors,
+    public SettingsPage(Composite parent, Look look, Settings settings, Editors editors,
             Notices notices, Ui ui) {
         this.settings = settings;
         this.look = look;
-        this.pickers = pickers;
         this.notices = notices;
         this.ui = ui;
         parent.setBackground(look.color(Token.BACKGROUND));
@@ -148,20 +146,34 @@ public final class SettingsPage {
     }
 
     private String origin(SettingKey<?> key) {
-        var value = settings.lookup(key);
-        return "  Set by " + value.origin() + ".";
+        return switch (settings.lookup(key).origin()) {
+            case STANDARD -> "";
+            case USER -> " Set by you.";
+            case ENVIRONMENT -> " Set by a variable of the environment.";
+            case COMMAND_LINE -> " Set on the command line.";
+        };
+    }
+
+    private static String capital(String choice) {
+        return switch (choice) {
+            case "true" -> "On";
+            case "false" -> "Off";
+            default -> Character.toUpperCase(choice.charAt(0)) + choice.substring(1);
+        };
     }
 
     private <T> void choice(SettingKey<T> key, List<String> choices) {
-        DropButton button = new DropButton(list, look, key.title());
-        button.setGround(Token.BACKGROUND);
-        button.setLabel(String.valueOf(settings.get(key)));
-        button.onPress(() -> pickers.pick(key.title(), choices, choice -> choice, choice -> set(key, choice)));
-        button.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false, 2, 1));
+        ChoiceField<String> field = new ChoiceField<>(list, look, key.title(), choices, SettingsPage::capital);
+        field.setGround(Token.BACKGROUND);
+        field.set(String.valueOf(settings.get(key)));
+        field.onChange(choice -> set(key, choice));
+        GridData data = new GridData(SWT.BEGINNING, SWT.CENTER, false, false, 2, 1);
+        data.widthHint = WIDTH / 2;
+        field.setLayoutData(data);
     }
 
     private <T> void field(SettingKey<T> key) {
-        TextField field = new TextField(list, look, key.title(), key.type().rule());
+        TextField field = new TextField(list, look, key.title(), "Not set");
         field.setGround(Token.BACKGROUND);
         field.setText(String.valueOf(settings.get(key)));
         field.onChange(text -> field.setError(key.type().parseWord(text).isPresent() ? "" : key.type().rule()));
