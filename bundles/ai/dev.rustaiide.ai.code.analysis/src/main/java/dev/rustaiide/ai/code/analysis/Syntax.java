@@ -18,7 +18,9 @@ public interface Syntax {
     /** All languages that can be parsed. */
     List<Language> languages();
 
-    /** The language of {@code file} by its name, or by the interpreter that {@code firstLine} names behind {@code #!}. */
+    /**
+     * The language of {@code file} by its name, or by the interpreter that {@code firstLine} names behind {@code #!}.
+     */
     Language languageOf(Path file, String firstLine);
 
     /**

@@ -61,8 +61,9 @@ public final class Grammar {
 
     /**
      * The query that {@code source} spells in tree-sitter's query language. The predicates {@code eq? not-eq? any-of?
-     * match?} are as elsewhere; {@code prefix?} takes what starts with one of its words; {@code upper?} takes longer names without lower-case letters, {@code capitalized?} those that
-     * start with an upper-case letter, {@code not-upper?} and {@code not-capitalized?} the others.
+     * match?} are as elsewhere; {@code prefix?} takes what starts with one of its words; {@code upper?} takes longer
+     * names without lower-case letters, {@code capitalized?} those that start with an upper-case letter, {@code
+     * not-upper?} and {@code not-capitalized?} the others.
      *
      * @throws IllegalArgumentException if it is none, with the place
      */

@@ -65,7 +65,8 @@ final class Predicates {
     private record Condition(int capture, TextTest test) {
         boolean holds(Matches match) {
             for (int i = 0; i < match.count(); i++) {
-                if (match.capture(i) == capture && !test.holds(bytes(match.tree().text(), match.start(i), match.end(i)))) {
+                if (match.capture(i) == capture && !test.holds(bytes(match.tree().text(), match.start(i),
+                        match.end(i)))) {
                     return false;
                 }
             }

@@ -60,7 +60,9 @@ public interface TextTest {
         return false;
     }
 
-    /** Two characters or more with an upper-case letter and no lower-case one; letters beyond ASCII count as neither. */
+    /**
+     * Two characters or more with an upper-case letter and no lower-case one; letters beyond ASCII count as neither.
+     */
     private static boolean isUpper(byte[] text) {
         boolean some = false;
         for (byte b : text) {

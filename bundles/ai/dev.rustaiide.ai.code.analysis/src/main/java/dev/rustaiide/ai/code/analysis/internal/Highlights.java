@@ -14,8 +14,8 @@ import dev.rustaiide.foundation.text.Chunk;
 import dev.rustaiide.foundation.text.Text;
 
 /**
- * Rules whose roles are {@link HighlightKind}s in lower case; {@code none} is plain, {@code format} a string with places
- * in braces. The inner node wins.
+ * Rules whose roles are {@link HighlightKind}s in lower case; {@code none} is plain, {@code format} a string with
+ * places in braces. The inner node wins.
  */
 final class Highlights {
     private static final byte FORMAT = -1;

@@ -21,7 +21,8 @@ final class Languages {
     Languages() {
         add("rust", "Rust", Set.of("rs"), Set.of(), "//", "rust-script");
         add("toml", "TOML", Set.of("toml"), Set.of("Cargo.lock", "poetry.lock", "uv.lock", "Pipfile"), "#");
-        add("json", "JSON", Set.of("json", "jsonc", "json5", "geojson", "webmanifest", "code-workspace", "ipynb", "map"),
+        add("json", "JSON", Set.of("json", "jsonc", "json5", "geojson", "webmanifest", "code-workspace", "ipynb",
+                "map"),
                 Set.of(".prettierrc", ".babelrc", ".eslintrc", "composer.lock", "flake.lock", "Pipfile.lock"), "");
         add("yaml", "YAML", Set.of("yaml", "yml"), Set.of(".clang-format", ".clang-tidy", ".clangd"), "#");
         add("markdown", "Markdown", Set.of("md", "markdown", "mdown", "mkd"), Set.of(), "");
@@ -35,7 +36,8 @@ final class Languages {
         add("cpp", "C++", Set.of("cpp", "cc", "cxx", "c++", "hpp", "hh", "hxx", "h++", "ipp", "tpp", "inl"), Set.of(),
                 "//");
         add("shellscript", "Shell script", Set.of("sh", "bash", "ebuild", "bats"),
-                Set.of(".bashrc", ".bash_profile", ".bash_login", ".bash_logout", ".bash_aliases", ".profile", "PKGBUILD",
+                Set.of(".bashrc", ".bash_profile", ".bash_login", ".bash_logout", ".bash_aliases", ".profile",
+                        "PKGBUILD",
                         "APKBUILD"),
                 "#", "sh", "bash", "dash", "ash", "ksh");
     }

@@ -118,7 +118,8 @@ final class MarkdownLine {
 
     private int tag(int at, int end) {
         int close = find(at + 1, end, '>');
-        boolean starts = at + 1 < end && (Character.isLetter(text[at + 1]) || text[at + 1] == '/' || text[at + 1] == '!');
+        boolean starts = at + 1 < end && (Character.isLetter(text[at + 1])
+                || text[at + 1] == '/' || text[at + 1] == '!');
         if (close < 0 || !starts) {
             return at + 1;
         }

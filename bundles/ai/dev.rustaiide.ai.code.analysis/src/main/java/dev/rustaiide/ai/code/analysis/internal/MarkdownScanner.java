@@ -193,7 +193,8 @@ final class MarkdownScanner {
         while (!sections.isEmpty() && sections.peek().level >= level) {
             Heading section = sections.pop();
             int end = Math.max(lastContent, section.nameEnd);
-            String name = new String(text, section.nameStart, section.nameEnd - section.nameStart, StandardCharsets.UTF_8);
+            String name = new String(text, section.nameStart, section.nameEnd - section.nameStart,
+                    StandardCharsets.UTF_8);
             scan.item(section.start, end, section.nameStart, section.nameEnd, SymbolKind.HEADING, name, "");
             scan.block(section.start, end, Fold.Kind.BLOCK);
         }

@@ -131,7 +131,8 @@ final class NameSearch {
             } while (holds && walk.toChildFor(start));
             boolean exact = walk.start() == start && walk.end() == end && walk.isNamed();
             NameUse use = exact ? use(start, end, function)
-                    : rust && isFormatArgument(start, end) ? new NameUse(start, NameUse.Kind.NAME, function, false, false)
+                    : rust && isFormatArgument(start, end) ? new NameUse(start, NameUse.Kind.NAME, function,
+                            false, false)
                     : null;
             toRoot();
             return use;
@@ -168,7 +169,8 @@ final class NameSearch {
         }
 
         private NameUse.Kind kind(String leaf, String parent, int start, int end) {
-            if ("lifetime".equals(parent) || "label".equals(parent) || leaf.contains("label") || leaf.contains("statement")) {
+            if ("lifetime".equals(parent) || "label".equals(parent) || leaf.contains("label")
+                    || leaf.contains("statement")) {
                 return NameUse.Kind.LABEL;
             }
             boolean member = leaf.startsWith("field") || leaf.startsWith("property")

@@ -1,10 +1,12 @@
 package dev.rustaiide.ai.code.analysis.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +27,20 @@ final class NodeRules {
     private final Grammar grammar;
     private final List<Rule> rules = new ArrayList<>();
     private final Map<Shape, List<TextTest>> tests = new IdentityHashMap<>();
-    private final List<Types> known = new ArrayList<>();
+    private final Map<Set<String>, Types> known = new HashMap<>();
     /** Parents that a rule asks about the children of. */
     private final List<Types> parentsWithSiblings = new ArrayList<>();
+    /** Children that a rule wants as a certain field. */
+    private final List<Types> childrenWithFields = new ArrayList<>();
     /** For each symbol, once it was seen: the rules that it may satisfy, the last first. */
-    private final Rule @Nullable [][] bySymbol;
+    private final AtomicReferenceArray<Rule @Nullable []> bySymbol;
     /** Roles whose patterns may name what is inside their node, for a {@link ShapeMatch} to look for. */
     private final boolean inside;
 
     NodeRules(Grammar grammar, String source, boolean inside) {
         this.grammar = grammar;
         this.inside = inside;
-        this.bySymbol = new Rule[grammar.symbolCount() + 1][];
+        this.bySymbol = new AtomicReferenceArray<>(grammar.symbolCount() + 1);
         var reader = new Shape.Reader(source);
         for (Shape.Pattern pattern = reader.next(); pattern != null; pattern = reader.next()) {
             remember(pattern.shape(), pattern.predicates());
@@ -78,6 +82,9 @@ final class NodeRules {
         if (!siblings.isEmpty() || first || shape.last()) {
             parentsWithSiblings.add(types);
         }
+        if (shape.field() != null) {
+            childrenWithFields.add(types(shape.types()));
+        }
         return new Level(types, fieldOf(shape), first, shape.last(), siblings);
     }
 
@@ -96,6 +103,7 @@ final class NodeRules {
                         .add(TextTest.of(predicate.name(), predicate.words()));
             }
         }
+        types(shape.types());
         for (Shape child : shape.children()) {
             remember(child, predicates);
         }
@@ -107,8 +115,20 @@ final class NodeRules {
     }
 
     /** Whether the node that {@code walk} is at may be {@code shape}. */
-    static boolean fits(Shape shape, TreeWalk walk) {
-        return Shape.contain(shape.types(), key(walk));
+    boolean fits(Shape shape, TreeWalk walk) {
+        int symbol = symbol(walk);
+        rules(symbol, walk);
+        return types(shape.types()).contain(symbol);
+    }
+
+    /** Whether a rule may ask which field a node like this is. */
+    boolean needsField(int symbol) {
+        for (Types types : childrenWithFields) {
+            if (types.contain(symbol)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String key(TreeWalk walk) {
@@ -128,14 +148,7 @@ final class NodeRules {
     }
 
     private Types types(Set<String> names) {
-        for (Types types : known) {
-            if (types.names.equals(names)) {
-                return types;
-            }
-        }
-        var types = new Types(names, new byte[grammar.symbolCount() + 1]);
-        known.add(types);
-        return types;
+        return known.computeIfAbsent(names, key -> new Types(key, new byte[grammar.symbolCount() + 1]));
     }
 
     /** All roles that a node may get. */
@@ -154,10 +167,10 @@ final class NodeRules {
 
     /** The rules that a node like the one that {@code walk} is at may satisfy, the last first. */
     Rule[] rules(int symbol, TreeWalk walk) {
-        Rule[] found = bySymbol[symbol];
+        Rule[] found = bySymbol.get(symbol);
         if (found == null) {
             String key = key(walk);
-            for (Types types : known) {
+            for (Types types : known.values()) {
                 types.learn(symbol, key);
             }
             var list = new ArrayList<Rule>();
@@ -167,7 +180,7 @@ final class NodeRules {
                 }
             }
             found = list.toArray(Rule[]::new);
-            bySymbol[symbol] = found;
+            bySymbol.set(symbol, found);
         }
         return found;
     }

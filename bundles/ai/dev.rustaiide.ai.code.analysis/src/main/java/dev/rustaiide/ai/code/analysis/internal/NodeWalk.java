@@ -85,11 +85,11 @@ final class NodeWalk {
 
     /** To the first child that matters. */
     private boolean toFirst(boolean siblings) {
+        if (walk.start() >= (siblings ? start - FAR : start)) {
+            return walk.toFirstChild();
+        }
         if (!siblings) {
             return walk.toChildFor(start);
-        }
-        if (walk.start() >= start - FAR) {
-            return walk.toFirstChild();
         }
         boolean found = walk.toChildFor(start);
         if (found) {
@@ -101,9 +101,10 @@ final class NodeWalk {
     private void visit() {
         Frame frame = path.getLast();
         frame.symbol = rules.symbol(walk);
-        frame.field = walk.field();
+        Rule[] candidates = rules.rules(frame.symbol, walk);
+        frame.field = rules.needsField(frame.symbol) ? walk.field() : 0;
         bytes = null;
-        for (Rule rule : rules.rules(frame.symbol, walk)) {
+        for (Rule rule : candidates) {
             if (satisfies(rule)) {
                 if (visitor.visit(rule)) {
                     return;
@@ -162,9 +163,10 @@ final class NodeWalk {
         private int symbol;
         private int field;
         private int index;
-        private final List<Child> siblings = new ArrayList<>(0);
+        private List<Child> siblings = List.of();
 
         void collect() {
+            siblings = new ArrayList<>();
             do {
                 int type = rules.symbol(walk);
                 rules.rules(type, walk);

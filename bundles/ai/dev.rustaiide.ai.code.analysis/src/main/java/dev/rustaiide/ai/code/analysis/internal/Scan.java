@@ -8,7 +8,9 @@ import dev.rustaiide.ai.code.analysis.Fold;
 import dev.rustaiide.ai.code.analysis.HighlightKind;
 import dev.rustaiide.foundation.types.SymbolKind;
 
-/** What a scanner of ours found in a text: tokens in order that do not overlap, and what they make. Places are bytes. */
+/**
+ * What a scanner of ours found in a text: tokens in order that do not overlap, and what they make. Places are bytes.
+ */
 final class Scan {
     private static final HighlightKind[] KINDS = HighlightKind.values();
 

@@ -87,7 +87,8 @@ record Shape(Set<String> types, @Nullable String field, List<Shape> children, Li
                 return children.getFirst();
             }
             boolean optional = isOptional();
-            return new Shape(Set.of(ANY.equals(type) ? ANY_NAMED : type), field, children, captures(), first, isLast(), optional);
+            return new Shape(Set.of(ANY.equals(type) ? ANY_NAMED : type), field, children, captures(), first, isLast(),
+                    optional);
         }
 
         private void child(List<Shape> children) {
@@ -178,7 +179,8 @@ record Shape(Set<String> types, @Nullable String field, List<Shape> children, Li
         }
 
         private static boolean isWordPart(char c) {
-            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '?';
+            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+                    || c == '?';
         }
 
         private String string() {

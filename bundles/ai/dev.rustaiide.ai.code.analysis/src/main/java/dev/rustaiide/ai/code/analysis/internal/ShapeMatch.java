@@ -40,8 +40,7 @@ final class ShapeMatch {
     }
 
     private boolean matchesHere(Shape shape) {
-        int field = rules.fieldOf(shape);
-        boolean fits = NodeRules.fits(shape, walk) && (field == 0 || field == walk.field())
+        boolean fits = rules.fits(shape, walk) && (shape.field() == null || rules.fieldOf(shape) == walk.field())
                 && holds(shape) && matchesChildren(shape);
         if (fits) {
             for (String capture : shape.captures()) {

@@ -7,8 +7,8 @@ import dev.rustaiide.ai.code.analysis.HighlightKind;
 import dev.rustaiide.foundation.types.SymbolKind;
 
 /**
- * Reads TOML 1.0 once from start to end, by bytes. What is wrong is counted and skipped to the end of its line, or of an
- * array that never closes to the next key, so the rest reads as usual.
+ * Reads TOML 1.0 once from start to end, by bytes. What is wrong is counted and skipped to the end of its line, or of
+ * an array that never closes to the next key, so the rest reads as usual.
  */
 final class TomlScanner {
     private static final int NONE = -1;
@@ -397,7 +397,8 @@ final class TomlScanner {
         if (keyStart != NONE && valueStart != NONE) {
             int end = Math.max(lastContent, valueStart);
             int cut = Math.min(end, valueStart + LONGEST_DETAIL);
-            scan.item(keyStart, end, keyStart, keyEnd, SymbolKind.KEY, string(keyStart, keyEnd), string(valueStart, cut));
+            scan.item(keyStart, end, keyStart, keyEnd, SymbolKind.KEY, string(keyStart, keyEnd), string(valueStart,
+                    cut));
         }
         keyStart = NONE;
         valueStart = NONE;

@@ -17,7 +17,8 @@ final class Show {
     private Show() {}
 
     public static void main(String[] args) throws Exception {
-        var syntax = TreeSitterSyntax.keepingLibrariesIn(Path.of(System.getProperty("java.io.tmpdir"), "tree-sitter-test"));
+        var syntax = TreeSitterSyntax.keepingLibrariesIn(Path.of(System.getProperty("java.io.tmpdir"),
+                "tree-sitter-test"));
         Path file = Path.of(args[0]);
         Text text = Text.ofUtf8(Files.readAllBytes(file));
         SyntaxTree tree = syntax.parse(syntax.languageOf(file, text.line(0)), text).orElseThrow();
@@ -29,7 +30,8 @@ final class Show {
         var out = new StringBuilder(render(tree, 0, tree.text().length()));
         out.append("\n--- outline\n").append(outline(tree.outline(), 0)).append("--- folds\n");
         for (Fold fold : tree.folds()) {
-            out.append(fold.startLine()).append('-').append(fold.endLine()).append(' ').append(fold.kind()).append('\n');
+            out.append(fold.startLine()).append('-').append(fold.endLine()).append(' ').append(fold.kind())
+                    .append('\n');
         }
         for (SyntaxTree.Runnable runnable : tree.runnables()) {
             out.append("run ").append(runnable.kind()).append(' ').append(runnable.name()).append(' ');

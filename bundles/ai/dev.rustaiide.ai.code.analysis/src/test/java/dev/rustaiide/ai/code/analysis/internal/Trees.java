@@ -14,7 +14,8 @@ final class Trees {
     private Trees() {}
 
     static Language language(String id) {
-        return SYNTAX.languages().stream().filter(language -> language.id().value().equals(id)).findFirst().orElseThrow();
+        return SYNTAX.languages().stream()
+                .filter(language -> language.id().value().equals(id)).findFirst().orElseThrow();
     }
 
     static SyntaxTree of(String language, CharSequence text) {

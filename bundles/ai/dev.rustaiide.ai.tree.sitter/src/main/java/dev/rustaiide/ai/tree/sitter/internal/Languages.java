@@ -2,7 +2,6 @@ package dev.rustaiide.ai.tree.sitter.internal;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,7 +11,7 @@ import java.lang.invoke.MethodHandle;
 /** What a language says about itself. */
 public final class Languages {
     private static final MethodHandle SYMBOL_COUNT =
-            Native.function("ts_language_symbol_count", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+            Native.shortFunction("ts_language_symbol_count", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
 
     private Languages() {}
 
@@ -26,7 +25,7 @@ public final class Languages {
 
     public static String symbolName(long language, int symbol) {
         try {
-            return Native.string((long) Names.SYMBOL_NAME.invokeExact(language, (short) symbol));
+            return Native.string((long) Names.SYMBOL_NAME.invokeExact(language, symbol));
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
@@ -36,7 +35,8 @@ public final class Languages {
     public static int fieldId(long language, String field) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(field);
-            return (short) Names.FIELD_ID.invokeExact(language, name.address(), (int) name.byteSize() - 1) & 0xFFFF;
+            return Native.number(
+                    (int) Names.FIELD_ID.invokeExact(language, name.address(), (int) name.byteSize() - 1));
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
@@ -45,8 +45,8 @@ public final class Languages {
     /** Linked by whoever asks for a name first. */
     private static final class Names {
         static final MethodHandle SYMBOL_NAME =
-                Native.function("ts_language_symbol_name", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_SHORT));
+                Native.function("ts_language_symbol_name", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT));
         static final MethodHandle FIELD_ID = Native.function("ts_language_field_id_for_name",
-                FunctionDescriptor.of(JAVA_SHORT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+                FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
     }
 }

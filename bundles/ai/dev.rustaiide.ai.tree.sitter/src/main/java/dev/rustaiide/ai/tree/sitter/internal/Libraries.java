@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.treesitter.TSPoint;
 
 import dev.rustaiide.foundation.error.Failure;
@@ -97,8 +98,9 @@ public final class Libraries {
         }
     }
 
-    private static FailureException failure(String name, String why, @org.jspecify.annotations.Nullable Throwable cause) {
-        return new FailureException(new Failure.Other("Cannot load the grammar " + name + ".", why,
+    private static FailureException failure(String name, String why, @Nullable Throwable cause) {
+        String what = RUNTIME.equals(name) ? "tree-sitter" : "the grammar " + name.replace(RUNTIME + "-", "");
+        return new FailureException(new Failure.Other("Cannot load " + what + ".", why,
                 "Free space in the cache folder, or install a build for this machine."), cause);
     }
 }

@@ -12,8 +12,9 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
 /**
- * How the functions of the runtime are reached. Pointers are passed as {@code long}, which is the same to every 64-bit
- * ABI: it keeps the number of distinct signatures, each of which costs a millisecond at start, small.
+ * How the functions of the runtime are reached. Each distinct signature costs some milliseconds at start, so there are
+ * few: pointers are {@code long}, and what is smaller than an {@code int} is returned as one whose upper bits
+ * {@link #flag} and {@link #number} cut off, which is the same to every 64-bit ABI.
  */
 public final class Native {
     /** All of memory, for reading what a native address points to without an object for each. */
@@ -29,6 +30,16 @@ public final class Native {
     private static final Linker.Option[] SHORT = {Linker.Option.critical(false)};
 
     private Native() {}
+
+    /** The C {@code bool} that came as {@code word}. */
+    static boolean flag(int word) {
+        return (word & 0xFF) != 0;
+    }
+
+    /** The C {@code uint16_t} that came as {@code word}. */
+    static int number(int word) {
+        return word & 0xFFFF;
+    }
 
     static MethodHandle function(String name, FunctionDescriptor type) {
         return link(name, type, NO_OPTIONS);

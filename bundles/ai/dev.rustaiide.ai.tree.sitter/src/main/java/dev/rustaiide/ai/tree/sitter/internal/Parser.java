@@ -16,8 +16,8 @@ import dev.rustaiide.foundation.text.Chunk;
 import dev.rustaiide.foundation.text.Text;
 
 /**
- * A native parser with the functions that it calls back: one to read the text chunk by chunk, so that an edit in a large
- * text reads a few kilobytes of it, and one to ask whether to go on. For one thread at a time.
+ * A native parser with the functions that it calls back: one to read the text chunk by chunk, so that an edit in a
+ * large text reads a few kilobytes of it, and one to ask whether to go on. For one thread at a time.
  */
 public final class Parser {
     /** Several leaves of a text at once: a call back costs as much as copying a kilobyte. */

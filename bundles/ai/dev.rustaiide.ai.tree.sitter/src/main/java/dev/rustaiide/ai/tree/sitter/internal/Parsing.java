@@ -24,7 +24,7 @@ public final class Parsing {
 
     private static final MethodHandle NEW = Native.function("ts_parser_new", FunctionDescriptor.of(JAVA_LONG));
     private static final MethodHandle SET_LANGUAGE = Native.function("ts_parser_set_language",
-            FunctionDescriptor.of(JAVA_BOOLEAN, JAVA_LONG, JAVA_LONG));
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle PARSE = Native.function("ts_parser_parse_with_options",
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, INPUT, OPTIONS));
     private static final MethodHandle DELETE_TREE = Native.function("ts_tree_delete", VOID_OF_POINTER);
@@ -35,7 +35,7 @@ public final class Parsing {
     static long newParser(long language) {
         try {
             long parser = (long) NEW.invokeExact();
-            if (!(boolean) SET_LANGUAGE.invokeExact(parser, language)) {
+            if (!Native.flag((int) SET_LANGUAGE.invokeExact(parser, language))) {
                 throw new IllegalStateException("a grammar of another version than the runtime's");
             }
             return parser;

@@ -26,7 +26,9 @@ public final class Querying {
 
     private Querying() {}
 
-    /** The address of the query that {@code source}, in ASCII, spells. Never freed: queries live as long as languages. */
+    /**
+     * The address of the query that {@code source}, in ASCII, spells. Never freed: queries live as long as languages.
+     */
     public static long compile(long language, String source) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocateFrom(source);

@@ -1,9 +1,7 @@
 package dev.rustaiide.ai.tree.sitter.internal;
 
-import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -17,8 +15,8 @@ import java.lang.invoke.MethodHandle;
 public final class Walking {
     private static final StructLayout CURSOR = MemoryLayout.structLayout(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT,
             JAVA_INT, MemoryLayout.paddingLayout(4));
-    private static final FunctionDescriptor MOVE = FunctionDescriptor.of(JAVA_BOOLEAN, JAVA_LONG);
-    private static final FunctionDescriptor NODE_FLAG = FunctionDescriptor.of(JAVA_BOOLEAN, Native.NODE);
+    private static final FunctionDescriptor MOVE = FunctionDescriptor.of(JAVA_INT, JAVA_LONG);
+    private static final FunctionDescriptor NODE_VALUE = FunctionDescriptor.of(JAVA_INT, Native.NODE);
     private static final FunctionDescriptor NODE_OF = FunctionDescriptor.of(Native.NODE, JAVA_LONG);
 
     private static final MethodHandle ROOT = Native.shortFunction("ts_tree_root_node", NODE_OF);
@@ -35,15 +33,12 @@ public final class Walking {
     private static final MethodHandle CHILD_FOR_BYTE = Native.function("ts_tree_cursor_goto_first_child_for_byte",
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT));
     private static final MethodHandle CURRENT = Native.shortFunction("ts_tree_cursor_current_node", NODE_OF);
-    private static final MethodHandle FIELD = Native.shortFunction("ts_tree_cursor_current_field_id",
-            FunctionDescriptor.of(JAVA_SHORT, JAVA_LONG));
-    private static final MethodHandle END =
-            Native.shortFunction("ts_node_end_byte", FunctionDescriptor.of(JAVA_INT, Native.NODE));
-    private static final MethodHandle SYMBOL =
-            Native.shortFunction("ts_node_symbol", FunctionDescriptor.of(JAVA_SHORT, Native.NODE));
-    private static final MethodHandle NAMED = Native.shortFunction("ts_node_is_named", NODE_FLAG);
-    private static final MethodHandle HAS_ERROR = Native.shortFunction("ts_node_has_error", NODE_FLAG);
-    private static final MethodHandle MISSING = Native.shortFunction("ts_node_is_missing", NODE_FLAG);
+    private static final MethodHandle FIELD = Native.shortFunction("ts_tree_cursor_current_field_id", MOVE);
+    private static final MethodHandle END = Native.shortFunction("ts_node_end_byte", NODE_VALUE);
+    private static final MethodHandle SYMBOL = Native.shortFunction("ts_node_symbol", NODE_VALUE);
+    private static final MethodHandle NAMED = Native.shortFunction("ts_node_is_named", NODE_VALUE);
+    private static final MethodHandle HAS_ERROR = Native.shortFunction("ts_node_has_error", NODE_VALUE);
+    private static final MethodHandle MISSING = Native.shortFunction("ts_node_is_missing", NODE_VALUE);
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment node = arena.allocate(Native.NODE);
@@ -91,7 +86,7 @@ public final class Walking {
 
     private boolean move(MethodHandle step) {
         try {
-            return (boolean) step.invokeExact(address) && readNode();
+            return Native.flag((int) step.invokeExact(address)) && readNode();
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
@@ -112,7 +107,7 @@ public final class Walking {
 
     public int field() {
         try {
-            return (short) FIELD.invokeExact(address) & 0xFFFF;
+            return Native.number((int) FIELD.invokeExact(address));
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
@@ -133,7 +128,7 @@ public final class Walking {
 
     public int symbol() {
         try {
-            return (short) SYMBOL.invokeExact(node) & 0xFFFF;
+            return Native.number((int) SYMBOL.invokeExact(node));
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
@@ -153,7 +148,7 @@ public final class Walking {
 
     private boolean flag(MethodHandle question) {
         try {
-            return (boolean) question.invokeExact(node);
+            return Native.flag((int) question.invokeExact(node));
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
