@@ -126,7 +126,8 @@ class SampleStoryTest {
         Path source = Path.of(System.getProperty("rustaiide.samples")).resolve("hello-workspace");
         Path target = temp.resolve("hello");
         try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : (Iterable<Path>) files.filter(one -> !one.startsWith(source.resolve("target")))::iterator) {
+            for (Path file : (Iterable<Path>) files.filter(one
+                    -> !one.startsWith(source.resolve("target")))::iterator) {
                 Path copy = target.resolve(source.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);

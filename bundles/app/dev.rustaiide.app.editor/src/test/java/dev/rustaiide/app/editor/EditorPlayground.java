@@ -95,7 +95,8 @@ public final class EditorPlayground {
             int end = document.text().line(line).length();
             Location where = new Location(document.file().orElseThrow(), Range.of(line, 4, line, Math.max(4, end - 1)));
             problems.add(new Diagnostic(where, severity, "rustc", Optional.of("E0308"), "mismatched types",
-                    "expected `u32`, found `&str`\n  |\n2 |     let a: u32 = \"x\";\n  |            ---   ^^^ expected `u32`",
+                    "expected `u32`, found `&str`\n  |\n2 |     let a: u32 = \"x\";\n"
+                    + "  |            ---   ^^^ expected `u32`",
                     List.of(), List.of(new QuickFix("Parse the text into a number", List.of(), true))));
         }
         return problems;

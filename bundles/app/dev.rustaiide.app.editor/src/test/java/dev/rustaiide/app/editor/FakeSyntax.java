@@ -26,7 +26,8 @@ import dev.rustaiide.foundation.types.SymbolKind;
 final class FakeSyntax implements Syntax {
     static final Language RUST = new Language(LanguageId.RUST, "Rust", Set.of("rs"), Set.of(), "//");
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<c>//[^\\n]*)|(?<s>\"[^\"\\n]*\")|(?<n>\\b\\d+)|(?<k>\\b(fn|let|mut|pub|use|struct|impl|if|else|for|in|match|return|mod|self)\\b)"
+            "(?<c>//[^\\n]*)|(?<s>\"[^\"\\n]*\")|(?<n>\\b\\d+)|(?<k>\\b(fn|"
+            + "let|mut|pub|use|struct|impl|if|else|for|in|match|return|mod|self)\\b)"
             + "|(?<t>\\b[A-Z]\\w*)|(?<m>\\b\\w+!)|(?<f>\\b\\w+(?=\\())");
 
     @Override

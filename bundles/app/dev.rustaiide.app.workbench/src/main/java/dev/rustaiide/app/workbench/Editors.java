@@ -7,7 +7,9 @@ import java.util.Optional;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 
-/** The editors in the window. UI thread only; files are read elsewhere, so an editor may show its text a little later. */
+/**
+ * The editors in the window. UI thread only; files are read elsewhere, so an editor may show its text a little later.
+ */
 public interface Editors {
     /** Shows {@code file} in an editor, the one that has it already if there is one, and gives it the focus. */
     void open(Path file);

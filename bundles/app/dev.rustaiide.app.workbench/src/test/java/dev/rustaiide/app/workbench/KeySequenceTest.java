@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeySequenceTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Ctrl+P", "Ctrl+Shift+P", "F1", "Ctrl+K Ctrl+S", "Shift+Alt+Down", "Ctrl+/", "Ctrl++", "Escape", "+"})
+    @ValueSource(strings = {"Ctrl+P", "Ctrl+Shift+P", "F1", "Ctrl+K Ctrl+S", "Shift+Alt+Down", "Ctrl+/", "Ctrl++",
+            "Escape", "+"})
     void what_is_shown_reads_back(String text) {
         assertEquals(text, KeySequence.parse(text).toString());
     }

@@ -20,8 +20,8 @@ public final class Debounce {
     private boolean armed;
 
     /**
-     * {@code action} runs in {@code executor} when {@code quiet} has passed since the last trigger. Runs overlap only if
-     * the executor has several threads and the action takes longer than {@code quiet}.
+     * {@code action} runs in {@code executor} when {@code quiet} has passed since the last trigger. Runs overlap only
+     * if the executor has several threads and the action takes longer than {@code quiet}.
      */
     public Debounce(Duration quiet, Executor executor, Runnable action) {
         this.quietNanos = quiet.toNanos();
@@ -67,8 +67,9 @@ public final class Debounce {
         }
         try {
             executor.execute(() -> runUnlessLate(mine));
-        } catch (RuntimeException refused) {
-            System.getLogger(Debounce.class.getName()).log(Level.DEBUG, "Nobody is there to run a delayed action", refused);
+        } catch (RuntimeException refused) { // boundary: somebody else's executor
+            System.getLogger(Debounce.class.getName()).log(Level.DEBUG, "Nobody is there to run a delayed action",
+                    refused);
         }
     }
 

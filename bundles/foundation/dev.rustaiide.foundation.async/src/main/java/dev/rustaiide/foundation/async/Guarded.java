@@ -12,8 +12,9 @@ final class Guarded {
     static void run(String purpose, Runnable code) {
         try {
             code.run();
-        } catch (RuntimeException | Error cause) {
-            System.getLogger(Guarded.class.getName()).log(Level.ERROR, () -> "A listener of " + purpose + " failed", cause);
+        } catch (RuntimeException | Error cause) { // boundary: somebody else's listener
+            System.getLogger(Guarded.class.getName()).log(Level.ERROR, () -> "A listener of " + purpose + " failed",
+                    cause);
         }
     }
 }

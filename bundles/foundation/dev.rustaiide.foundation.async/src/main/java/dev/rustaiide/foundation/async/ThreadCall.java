@@ -61,7 +61,7 @@ final class ThreadCall<T> implements Call<T>, Scope {
             end = new Outcome.Cancelled<>();
         } catch (ExecutionException part) {
             end = new Outcome.Failed<>(part.getCause() == null ? part : part.getCause());
-        } catch (Throwable cause) {
+        } catch (Throwable cause) { // boundary: the outcome carries it
             end = new Outcome.Failed<>(cause);
         }
         end(end);
@@ -191,7 +191,7 @@ final class ThreadCall<T> implements Call<T>, Scope {
         try {
             executor.execute(() -> Guarded.run(name, then));
             return true;
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException refused) { // boundary: somebody else's executor
             System.getLogger(ThreadCall.class.getName()).log(Level.DEBUG, () -> "Nobody hears of " + name, refused);
             return false;
         }

@@ -2,8 +2,8 @@ package dev.rustaiide.foundation.common;
 
 /**
  * What is known of many candidates in a few bits each, so that a search can pass over most of them without reading
- * them. Each set of characters is a word of 64 bits, in which some rare characters share a bit: a bit that is not set is
- * certain.
+ * them. Each set of characters is a word of 64 bits, in which some rare characters share a bit: a bit that is not set
+ * is certain.
  */
 final class FuzzyOutlines {
     private final long[] all;

@@ -19,7 +19,8 @@ public final class SafeText {
 
     /**
      * Takes out the escape sequences of terminals and shows every other character that cannot be seen: controls as
-     * their pictures (␀ to ␡), bidirectional controls, invisible and unassigned characters and lone surrogates as their code,
+     * their pictures (␀ to ␡), bidirectional controls, invisible and unassigned characters and lone surrogates as their
+     * code,
      * {@code ⟨U+202E⟩}. Line feeds, returns before them and tabs stay, and so do the joiners inside of words and emoji.
      */
     public static String lines(String text) {

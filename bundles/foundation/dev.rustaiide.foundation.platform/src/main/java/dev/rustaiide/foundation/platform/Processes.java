@@ -10,8 +10,8 @@ import dev.rustaiide.foundation.error.FailureException;
 /**
  * Starts programs. A service; any thread but that of the user interface may use it: starting takes milliseconds.
  *
- * <p>When this service goes, or the process exits, whatever still runs is killed with all that it started. What a program
- * leaves running when it ends by itself, such as a compile server, stays.
+ * <p>When this service goes, or the process exits, whatever still runs is killed with all that it started. What a
+ * program leaves running when it ends by itself, such as a compile server, stays.
  */
 @ProviderType
 public interface Processes {

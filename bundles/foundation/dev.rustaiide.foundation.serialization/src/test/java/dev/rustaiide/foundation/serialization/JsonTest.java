@@ -27,8 +27,10 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "true", "false", "0", "-0", "12", "-1.5", "1e9", "1E+9", "2.5e-3", "\"\"", "\"a b\"",
-        "[]", "{}", "[1,[2,[]],{}]", "{\"a\":{\"b\":[null]},\"c\":\"d\"}", "12345678901234567890", "\"\u00fc\ud83d\ude00\""})
+    @ValueSource(strings = {"null", "true", "false", "0", "-0", "12", "-1.5", "1e9", "1E+9", "2.5e-3", "\"\"",
+            "\"a b\"",
+        "[]", "{}", "[1,[2,[]],{}]", "{\"a\":{\"b\":[null]},\"c\":\"d\"}", "12345678901234567890",
+        "\"\u00fc\ud83d\ude00\""})
     void what_is_compact_comes_back_as_it_was(String text) throws JsonException {
         check(text, text);
         check(" \t\r\n" + text + "\n", text);
@@ -78,7 +80,8 @@ class JsonTest {
 
     @Test
     void comments_and_trailing_commas_are_for_files_that_people_write() throws JsonException {
-        String text = "\ufeff// settings\n{ /* a */ \"a\": [1, 2, /**/], // rest\n \"b\": \"// no /* comment\",\n} // end";
+        String text = "\ufeff// settings\n{ /* a */ \"a\": [1, 2, /**/], // rest\n"
+                + " \"b\": \"// no /* comment\",\n} // end";
         assertEquals("{\"a\":[1,2],\"b\":\"// no /* comment\"}", Json.parseWithComments(text).print());
         assertThrows(JsonException.class, () -> Json.parseWithComments("{} /* open"));
         assertThrows(JsonException.class, () -> Json.parseWithComments("[,]"));

@@ -47,7 +47,8 @@ class JsonTextTest {
 
     @Test
     void every_change_reads_back() throws JsonException {
-        for (String text : List.of("", "{}", "{ // }\n}", "{\"a\":{\"new\":{}},/**/}", "{\"a\":\"}\"}//", "/*{*/{}/*}*/")) {
+        for (String text : List.of("", "{}", "{ // }\n}", "{\"a\":{\"new\":{}},/**/}", "{\"a\":\"}\"}//",
+                "/*{*/{}/*}*/")) {
             JsonText changed = JsonText.parse(text).with("new", Json.of("v"));
             assertEquals(Optional.of("v"), changed.root().optionalString("new"), text);
             assertEquals(JsonText.parse(text).root(), changed.without("new").root(), text);

@@ -83,7 +83,7 @@ public final class OpenDocuments implements Documents, DocumentListener {
         ui.execute(() -> {
             try {
                 result.complete(work.get());
-            } catch (RuntimeException cause) {
+            } catch (RuntimeException cause) { // boundary: the result carries it
                 result.completeExceptionally(cause);
             }
         });

@@ -18,7 +18,9 @@ import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.LanguageId;
 
-/** In these texts {@code |} is a caret and {@code [} … {@code |]} a selection written as {@code «…|»} or {@code «|…»}. */
+/**
+ * In these texts {@code |} is a caret and {@code [} … {@code |]} a selection written as {@code «…|»} or {@code «|…»}.
+ */
 class TypingTest {
     private static final Language RUST = new Language(LanguageId.RUST, "Rust", Set.of("rs"), Set.of(), "//");
     private static final Language SCRIPT =

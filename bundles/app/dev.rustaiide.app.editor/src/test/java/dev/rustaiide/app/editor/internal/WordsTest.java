@@ -53,9 +53,11 @@ class WordsTest {
 
     @Test
     void indentation_is_read_from_the_text() {
-        assertEquals(new Indentation(false, 2), Indentation.detect(Text.of("a\n  b\n    c\n  d\n"), Indentation.FOUR_SPACES));
+        assertEquals(new Indentation(false, 2), Indentation.detect(Text.of("a\n  b\n    c\n  d\n"),
+                Indentation.FOUR_SPACES));
         assertEquals(new Indentation(true, 4), Indentation.detect(Text.of("a\n\tb\n\t\tc\n"), Indentation.FOUR_SPACES));
-        assertEquals(Indentation.FOUR_SPACES, Indentation.detect(Text.of("a\n/*\n * b\n */\n"), Indentation.FOUR_SPACES));
+        assertEquals(Indentation.FOUR_SPACES, Indentation.detect(Text.of("a\n/*\n * b\n */\n"),
+                Indentation.FOUR_SPACES));
         assertEquals(Indentation.FOUR_SPACES, Indentation.detect(Text.EMPTY, Indentation.FOUR_SPACES));
     }
 }

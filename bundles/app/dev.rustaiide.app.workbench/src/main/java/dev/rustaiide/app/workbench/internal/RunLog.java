@@ -21,7 +21,9 @@ public final class RunLog {
 
     /** Hears of a run. */
     public interface Listener {
-        /** A run began: whatever was there before is gone. {@code where} is what relative paths in its output start at. */
+        /**
+         * A run began: whatever was there before is gone. {@code where} is what relative paths in its output start at.
+         */
         void began(Path where);
 
         /** There is one more line, with ANSI escapes as the program wrote them. */
@@ -79,7 +81,8 @@ public final class RunLog {
         }
 
         static End failed(Failure failure) {
-            return new End("\u001b[31m" + failure.what() + " " + failure.why() + " " + failure.nextStep() + "\u001b[0m");
+            return new End("\u001b[31m" + failure.what() + " " + failure.why() + " " + failure.nextStep()
+                    + "\u001b[0m");
         }
     }
 }

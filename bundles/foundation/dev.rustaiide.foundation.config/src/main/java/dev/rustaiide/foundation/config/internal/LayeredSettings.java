@@ -178,7 +178,8 @@ public final class LayeredSettings implements Settings {
         for (SettingKey<?> key : keys()) {
             for (Layer layer : above) {
                 if (layer.has(key) && layer.value(key).isEmpty()) {
-                    problems.add(new Problem(layer.origin(), 0, 0, '"' + key.id() + "\" must be " + key.type().rule() + '.'));
+                    problems.add(new Problem(layer.origin(), 0, 0, '"' + key.id() + "\" must be " + key.type().rule()
+                            + '.'));
                 }
             }
             if (now.has(key) && now.value(key).isEmpty()) {

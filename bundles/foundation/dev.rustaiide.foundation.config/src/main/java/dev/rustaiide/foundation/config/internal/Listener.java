@@ -30,7 +30,7 @@ final class Listener<T> {
         }
         try {
             executor.execute(this::tell);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException refused) { // boundary: somebody else's executor
             synchronized (this) {
                 waiting = false;
             }
@@ -54,7 +54,7 @@ final class Listener<T> {
         }
         try {
             listener.accept(now);
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException thrown) { // boundary: somebody else's listener
             System.getLogger(Listener.class.getName()).log(Level.ERROR, "A listener to a setting failed", thrown);
         }
     }

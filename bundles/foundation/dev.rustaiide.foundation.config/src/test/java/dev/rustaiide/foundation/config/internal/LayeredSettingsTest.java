@@ -103,7 +103,8 @@ class LayeredSettingsTest {
 
     @Test
     void a_value_that_breaks_its_rule_gives_way_and_is_told() throws IOException {
-        reopen("{\n  \"editor.tabSize\": 99,\n  \"look.theme\": \"pink\",\n  \"editor.wrap\": \"yes\", \"other.key\": 1\n}");
+        reopen("{\n  \"editor.tabSize\": 99,\n  \"look.theme\": \"pink\",\n"
+                + "  \"editor.wrap\": \"yes\", \"other.key\": 1\n}");
         assertEquals(4L, settings.get(TAB));
         assertEquals("dark", settings.get(THEME));
         assertEquals(List.of(

@@ -57,7 +57,7 @@ final class Subscriber<E extends Record> {
         }
         try {
             executor.execute(this::work);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException refused) { // boundary: somebody else's executor
             synchronized (this) {
                 busy = false;
                 queue.clear();
@@ -89,7 +89,7 @@ final class Subscriber<E extends Record> {
     private void hand(E event) {
         try {
             consumer.accept(event);
-        } catch (RuntimeException | Error thrown) {
+        } catch (RuntimeException | Error thrown) { // boundary: somebody else's subscriber
             log(Level.ERROR, "failed", thrown);
         }
     }
@@ -100,6 +100,7 @@ final class Subscriber<E extends Record> {
     }
 
     private void log(Level level, String what, @Nullable Throwable cause) {
-        System.getLogger(Subscriber.class.getName()).log(level, "A subscriber of " + type.getName() + ' ' + what, cause);
+        System.getLogger(Subscriber.class.getName()).log(level, "A subscriber of " + type.getName() + ' ' + what,
+                cause);
     }
 }

@@ -94,7 +94,7 @@ final class LineReader {
         steps++;
         try {
             lines.accept(new Line(text, error, whole));
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException thrown) { // boundary: somebody else's reader
             stopped = true;
             System.getLogger(LineReader.class.getName()).log(Level.ERROR, "A reader of lines failed", thrown);
         } finally {

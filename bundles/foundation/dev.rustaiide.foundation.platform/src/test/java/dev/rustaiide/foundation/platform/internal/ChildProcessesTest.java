@@ -138,7 +138,8 @@ class ChildProcessesTest {
 
     @Test
     void a_program_that_is_not_there_says_how_to_get_it() {
-        var thrown = assertThrows(FailureException.class, () -> processes.start(Command.of("no-such-tool-9"), lines::add));
+        var thrown = assertThrows(FailureException.class, () -> processes.start(Command.of("no-such-tool-9"),
+                lines::add));
         var failure = assertInstanceOf(Failure.NoProgram.class, thrown.failure());
         assertEquals("no-such-tool-9", failure.program());
         assertTrue(failure.nextStep().contains("no-such-tool-9"), failure.nextStep());
@@ -304,7 +305,8 @@ class ChildProcessesTest {
     static final class Host {
         public static void main(String[] folder) throws Exception {
             Path where = Path.of(folder[0]);
-            new ChildProcesses(new PathPrograms()).start(shell("trap '' TERM; echo $$ >> pids; sleep 60; true").in(where));
+            new ChildProcesses(new PathPrograms()).start(shell("trap '' TERM; echo $$ >> pids; sleep 60; true")
+                    .in(where));
             while (!Files.exists(where.resolve("pids"))) {
                 Thread.sleep(5);
             }

@@ -47,7 +47,8 @@ final class HelpVerb implements Verb {
         String name = invocation.parameters().get(0);
         Verb verb = verbs.get(name);
         if (verb == null) {
-            throw new FailureException(new Failure.Other("Cannot explain \"" + name + "\".", "There is no such command.",
+            throw new FailureException(new Failure.Other("Cannot explain \"" + name + "\".",
+                    "There is no such command.",
                     Nearest.to(name, verbs.keySet()).map(near -> "Did you mean \"" + near + "\"?")
                             .orElse("See: " + VerbTable.PROGRAM + " help")));
         }
@@ -69,7 +70,8 @@ final class HelpVerb implements Verb {
     }
 
     private static Json json(Verb verb) {
-        return Json.object().put("name", verb.name()).put("summary", verb.summary()).put("usage", synopsis(verb)).build();
+        return Json.object().put("name", verb.name()).put("summary", verb.summary()).put("usage",
+                synopsis(verb)).build();
     }
 
     static String synopsis(Verb verb) {

@@ -83,7 +83,8 @@ public final class OpenVerb implements Verb {
                     "None is running, and this command line was not started by the launcher of one.",
                     "Start the IDE by hand, then try again."));
         }
-        String place = target.line() == 0 ? "" : ":" + target.line() + (target.column() == 0 ? "" : ":" + target.column());
+        String place = target.line() == 0 ? "" : ":" + target.line() + (target.column() == 0 ? "" : ":"
+                + target.column());
         try {
             new ProcessBuilder(launcher, "--", target.path() + place).redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD).start().getOutputStream().close();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.foundation.common.IgnoreRules;
 
 /**
- * Lists the files below a folder that people write: nothing that Git ignores, no hidden folders and no output of builds.
- * Links are not followed, so that none is counted twice and no circle is walked for ever.
+ * Lists the files below a folder that people write: nothing that Git ignores, no hidden folders and no output of
+ * builds. Links are not followed, so that none is counted twice and no circle is walked for ever.
  */
 final class SourceWalk extends SimpleFileVisitor<Path> {
     private static final int LARGEST_RULES = 1 << 20;

@@ -72,7 +72,7 @@ public final class VerbTable {
             return verb.run(invocation);
         } catch (FailureException failed) {
             tell(failed.failure(), terminal);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException fault) { // boundary: a verb may come from any bundle
             System.getLogger(VerbTable.class.getName()).log(Level.ERROR, verb.name() + " failed", fault);
             tell(new Failure.Other("Cannot do that.", "The command failed with " + fault + '.',
                     "This is a fault of the program: please report it."), terminal);

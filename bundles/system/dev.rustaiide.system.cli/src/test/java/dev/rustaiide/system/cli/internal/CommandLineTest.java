@@ -162,23 +162,27 @@ class CommandLineTest {
         check(2, "", "rust-ai-ide: unknown command \"ehco\". Did you mean \"echo\"?\n", "ehco");
         check(2, "", "rust-ai-ide: unknown command \"xyzzy\". See: rust-ai-ide help\n", "xyzzy");
         check(2, "", "rust-ai-ide: what is to be done? See: rust-ai-ide help\n");
-        check(2, "", "rust-ai-ide echo: unknown option --tims. Did you mean --times?\n" + usage, "echo", "a", "--tims", "3");
+        check(2, "", "rust-ai-ide echo: unknown option --tims. Did you mean --times?\n" + usage, "echo", "a", "--tims",
+                "3");
         check(2, "", "rust-ai-ide echo: unknown option -l. \n".replace(" \n", "\n") + usage, "echo", "a", "-l");
         check(2, "", "rust-ai-ide echo: option --times needs a value: NUMBER.\n" + usage, "echo", "a", "--times");
         check(2, "", "rust-ai-ide echo: option --loud takes no value.\n" + usage, "echo", "a", "--loud=yes");
         check(2, "", "rust-ai-ide echo: needs FIRST.\n" + usage, "echo");
-        check(2, "", "rust-ai-ide version: does not know what to do with \"x\".\nUsage: rust-ai-ide version\n", "version", "x");
+        check(2, "", "rust-ai-ide version: does not know what to do with \"x\".\nUsage: rust-ai-ide version\n",
+                "version", "x");
     }
 
     @ParameterizedTest
-    @CsvSource({"vers, version", "opn, open", "oepn, open", "doctro, doctor", "hlep, help", "zzz, ''", "e, ''", "open, open"})
+    @CsvSource({"vers, version", "opn, open", "oepn, open", "doctro, doctor", "hlep, help", "zzz, ''", "e, ''",
+            "open, open"})
     void the_nearest_is_what_was_meant(String word, String expected) {
         assertEquals(expected, Nearest.to(word, List.of("doctor", "echo", "help", "open", "version")).orElse(""));
     }
 
     @Test
     void a_failure_is_told_whole_and_a_fault_says_that_it_is_one() throws InterruptedException {
-        check(3, "", "rust-ai-ide: Cannot open gone.rs. /gone.rs does not exist.\nCheck the name, or create the file.\n",
+        check(3, "", "rust-ai-ide: Cannot open gone.rs. /gone.rs does not exist.\n"
+                + "Check the name, or create the file.\n",
                 "echo", "fail");
         assertEquals(3, run("echo", "crash"));
         assertEquals("", out());
@@ -211,7 +215,8 @@ class CommandLineTest {
                   open     opens a file or a folder in the IDE, which is started if it does not run
                   version  tells the version of the IDE, of Java and of the system
 
-                Every command knows --help and --json. Exit codes: 0 done, 1 done with findings, 2 wrong usage, 3 failed.
+                Every command knows --help and --json. Exit codes: 0 done, 1 done with findings, 2 wrong usage, \
+                3 failed.
                 """, "", "help");
         String explanation = """
                 Usage: rust-ai-ide echo [--times NUMBER] [--loud] FIRST [REST...]
@@ -229,7 +234,8 @@ class CommandLineTest {
         check(0, explanation, "", "help", "echo");
         check(0, explanation, "", "echo", "--help");
         check(0, explanation, "", "echo", "-h");
-        check(3, "", "rust-ai-ide: Cannot explain \"ech\". There is no such command.\nDid you mean \"echo\"?\n", "help", "ech");
+        check(3, "", "rust-ai-ide: Cannot explain \"ech\". There is no such command.\nDid you mean \"echo\"?\n",
+                "help", "ech");
         assertEquals(0, run("--help", "--json"));
         assertEquals(5, Json.parse(out()).get("commands").items().size());
     }
@@ -279,7 +285,8 @@ class CommandLineTest {
         check(0, "", "", "open", "odd:3");
         check(0, "", "", "open", ".");
         assertEquals(List.of(new Request.OpenFile(file, 0, 0), new Request.OpenFile(file, 12, 0),
-                new Request.OpenFile(file, 12, 4), new Request.OpenFile(odd, 0, 0), new Request.OpenFolder(temp)), sent);
+                new Request.OpenFile(file, 12, 4), new Request.OpenFile(odd, 0, 0), new Request.OpenFolder(temp)),
+                        sent);
     }
 
     @Test

@@ -17,9 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the one IDE of a state folder is found: {@code ide.lock} is locked as long as it lives, {@code ide.address} holds
- * the path of its socket. The lock goes with the process, however that ends. They are two files because POSIX drops a
- * process's locks of a file as soon as it closes that file anywhere, be it after reading.
+ * Where the one IDE of a state folder is found: {@code ide.lock} is locked as long as it lives, {@code ide.address}
+ * holds the path of its socket. The lock goes with the process, however that ends. They are two files because POSIX
+ * drops a process's locks of a file as soon as it closes that file anywhere, be it after reading.
  */
 record Place(Path state) {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");

@@ -150,7 +150,7 @@ public final class SocketServer implements IpcServer {
             return Reply.refused("The request cannot be understood: " + unreadable.getMessage() + '.');
         } catch (FailureException failed) {
             return Reply.refused(failed.getMessage());
-        } catch (Exception failed) {
+        } catch (Exception failed) { // boundary: one request must not end the server
             log(Level.ERROR, "A request failed", failed);
             return Reply.refused("The request failed; the log of the IDE tells why.");
         }

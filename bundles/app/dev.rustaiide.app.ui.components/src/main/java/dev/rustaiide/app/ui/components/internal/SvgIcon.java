@@ -86,15 +86,15 @@ final class SvgIcon {
             space++;
         }
         switch (tag.substring(0, space)) {
-            case "path" -> PathData.draw(text(tag, "d"), outline);
+            case "path" -> SvgPath.draw(text(tag, "d"), outline);
             case "line" -> line(tag, outline);
             case "circle" -> circle(tag, outline);
             case "ellipse" ->
                 outline.ellipse(number(tag, "cx"), number(tag, "cy"), number(tag, "rx"), number(tag, "ry"));
             case "rect" -> outline.rectangle(number(tag, "x"), number(tag, "y"), number(tag, "width"),
                     number(tag, "height"), number(tag, "rx"));
-            case "polyline" -> PathData.draw("M" + text(tag, "points"), outline);
-            case "polygon" -> PathData.draw("M" + text(tag, "points") + "Z", outline);
+            case "polyline" -> SvgPath.draw("M" + text(tag, "points"), outline);
+            case "polygon" -> SvgPath.draw("M" + text(tag, "points") + "Z", outline);
             default -> {
                 // Comments, ends and groups draw nothing.
             }

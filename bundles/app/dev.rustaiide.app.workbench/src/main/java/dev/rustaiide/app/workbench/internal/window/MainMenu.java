@@ -9,7 +9,9 @@ import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
 
-/** All commands as a menu with one submenu for each group. Made anew each time, so that it tells what makes sense now. */
+/**
+ * All commands as a menu with one submenu for each group. Made anew each time, so that it tells what makes sense now.
+ */
 final class MainMenu {
     private final Commands commands;
 

@@ -92,7 +92,8 @@ public final class Status {
         } else {
             activity.show(Icon.REFRESH, Token.ACCENT, builds.activity(), "Show output");
         }
-        network.show(Icon.LOCK, Token.MUTED, "Offline", "Nothing in this program opens a connection. Press to read why.");
+        network.show(Icon.LOCK, Token.MUTED, "Offline",
+                "Nothing in this program opens a connection. Press to read why.");
         updateTrust();
         bar.layout(true);
     }

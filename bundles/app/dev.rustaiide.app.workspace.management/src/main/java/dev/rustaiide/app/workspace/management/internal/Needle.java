@@ -11,7 +11,8 @@ import dev.rustaiide.app.workspace.management.SearchQuery;
 
 /**
  * Characters that a file must hold to have a match at all. Most files do not, and this finds out at the speed of
- * memory: bytes are looked at as a Latin-1 string, whose {@code indexOf} the virtual machine does with vector instructions.
+ * memory: bytes are looked at as a Latin-1 string, whose {@code indexOf} the virtual machine does with vector
+ * instructions.
  */
 final class Needle {
     private static final VarHandle LONGS =

@@ -37,12 +37,14 @@ class ManifestProblemTest {
                 "unclosed table, expected `]`");
         check("error: failed to parse manifest at `" + manifest() + "`\n\nCaused by:\n"
                 + "  TOML parse error at line 3, column 5\n", "3:5", "TOML parse error at line 3, column 5");
-        check("error: failed to load manifest for workspace member `/nowhere`\n\nCaused by:\n  failed to parse manifest at `"
+        check("error: failed to load manifest for workspace member `/nowhere`\n"
+                + "\nCaused by:\n  failed to parse manifest at `"
                 + manifest() + "`\n\nCaused by:\n  failed to parse the `edition` key\n\nCaused by:\n"
                 + "  supported edition values are `2015`, but `2099` is unknown\n", "3:1",
                 "supported edition values are `2015`, but `2099` is unknown");
         check("    Updating index\nerror: no matching package named `serde` found\nlocation searched: index\n"
-                + "required by package `x v0.1.0 (" + folder + ")`\n", "6:1", "no matching package named `serde` found");
+                + "required by package `x v0.1.0 (" + folder + ")`\n", "6:1",
+                "no matching package named `serde` found");
         check("error: something new\n", "1:1", "something new");
         check("error[E1]: x\n --> Cargo.toml:99999999999:1\n", "1:1", "x");
     }

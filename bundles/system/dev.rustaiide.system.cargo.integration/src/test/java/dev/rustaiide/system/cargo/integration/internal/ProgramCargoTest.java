@@ -197,7 +197,8 @@ class ProgramCargoTest {
     @Test
     void a_build_script_that_prints_and_a_cargo_that_dies_do_no_harm() throws Exception {
         Path fake = Files.createDirectories(folder.resolve("bin")).resolve("cargo");
-        Files.writeString(fake, "#!/bin/sh\necho 'not json'\necho '{\"reason\":'\nhead -c 3000000 /dev/zero | tr '\\0' x\n"
+        Files.writeString(fake,
+                "#!/bin/sh\necho 'not json'\necho '{\"reason\":'\nhead -c 3000000 /dev/zero | tr '\\0' x\n"
                 + "echo\necho error: gone >&2\nkill -9 $$\n");
         assertTrue(fake.toFile().setExecutable(true));
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"x\"\n");

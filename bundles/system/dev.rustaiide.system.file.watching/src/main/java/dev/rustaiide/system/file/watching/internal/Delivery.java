@@ -55,7 +55,7 @@ final class Delivery {
         }
         try {
             listener.accept(batch.take());
-        } catch (RuntimeException mistake) {
+        } catch (RuntimeException mistake) { // boundary: somebody else's listener
             LOG.log(System.Logger.Level.ERROR, "A listener failed on changes below " + root, mistake);
         }
     }

@@ -1,7 +1,7 @@
 package dev.rustaiide.app.ui.components.internal;
 
 /** Reads the {@code d} of an SVG path. Flags and numbers may touch, as minified files have them. */
-final class PathData {
+final class SvgPath {
     private final String text;
     private final Outline outline;
     private int at;
@@ -13,7 +13,7 @@ final class PathData {
     private double controlY;
     private char before = 'M';
 
-    private PathData(String text, Outline outline) {
+    private SvgPath(String text, Outline outline) {
         this.text = text;
         this.outline = outline;
     }
@@ -24,7 +24,7 @@ final class PathData {
      * @throws IllegalArgumentException if it is not path data
      */
     static void draw(String text, Outline outline) {
-        new PathData(text, outline).read();
+        new SvgPath(text, outline).read();
     }
 
     private void read() {
