@@ -12,7 +12,7 @@ image=$root/product/dev.rustaiide.product/target/image/rust-ai-ide # both produc
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/rust-ai-ide-tools            # what the scripts compile for themselves
 
 build_packages=(maven)
-run_packages=(libgtk-3-0 libwebkit2gtk-4.1-0 adwaita-icon-theme fonts-dejavu-core fonts-jetbrains-mono)
+run_packages=(libgtk-3-0 libwebkit2gtk-4.1-0 adwaita-icon-theme fonts-dejavu-core fonts-inter fonts-jetbrains-mono)
 display_packages=(xvfb xauth xdotool x11-utils imagemagick openbox)
 test_packages=("${build_packages[@]}" "${run_packages[@]}" "${display_packages[@]}" git gcc libc6-dev)
 bench_packages=("${display_packages[@]}" gcc libc6-dev libx11-dev libxtst-dev libxext-dev kate)

@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
@@ -30,7 +29,7 @@ final class RunningIde implements AutoCloseable {
 
     private final CompletableFuture<Object> end = new CompletableFuture<>();
     private final Thread ui;
-    private volatile @Nullable Display display;
+    private volatile Display display;
 
     /** Starts it with the words of a command line. */
     RunningIde(String... arguments) throws InterruptedException {
@@ -156,7 +155,7 @@ final class RunningIde implements AutoCloseable {
         }
 
         @Override
-        public @Nullable String getBrandingProperty(String key) {
+        public String getBrandingProperty(String key) {
             return PRODUCT.get(key);
         }
 

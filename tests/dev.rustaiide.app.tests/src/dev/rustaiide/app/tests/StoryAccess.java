@@ -1,5 +1,6 @@
 package dev.rustaiide.app.tests;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import org.eclipse.e4.core.contexts.IEclipseContext;
@@ -7,7 +8,6 @@ import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.swt.widgets.Shell;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceReference;
 
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 
@@ -16,9 +16,8 @@ final class StoryAccess {
     private StoryAccess() {}
 
     static Optional<IWorkbench> workbench() {
-        BundleContext bundles = FrameworkUtil.getBundle(WindowLayout.class).getBundleContext();
-        ServiceReference<IWorkbench> reference = bundles == null ? null : bundles.getServiceReference(IWorkbench.class);
-        return reference == null ? Optional.empty() : Optional.ofNullable(bundles.getService(reference));
+        BundleContext bundles = Objects.requireNonNull(FrameworkUtil.getBundle(WindowLayout.class).getBundleContext());
+        return Optional.ofNullable(bundles.getServiceReference(IWorkbench.class)).map(bundles::getService);
     }
 
     static Optional<IEclipseContext> context() {

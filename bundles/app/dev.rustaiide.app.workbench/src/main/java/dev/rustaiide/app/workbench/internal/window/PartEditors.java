@@ -115,13 +115,18 @@ public final class PartEditors implements Editors {
 
     /** Shows {@code document}, which may have no file. */
     public void open(Document document) {
-        Path file = document.file().orElse(Path.of(document.name()));
-        if (document.file().isEmpty() && find(file).isEmpty()) {
-            MPart part = create(file);
-            part.getTransientData().put(DOCUMENT, document);
-            layout.editorStack(last).getChildren().add(part);
+        if (document.file().isPresent()) {
+            open(document.file().get());
+            return;
         }
-        open(file);
+        Path name = Path.of(document.name());
+        MPart part = find(name).orElseGet(() -> {
+            MPart created = create(name);
+            created.getTransientData().put(DOCUMENT, document);
+            layout.editorStack(last).getChildren().add(created);
+            return created;
+        });
+        layout.partService().showPart(part, PartState.ACTIVATE);
     }
 
     /** Selects {@code range} in {@code part} when it is drawn. */
