@@ -66,7 +66,7 @@ public final class SideViews {
     /** The views there are, in the order of the rail. */
     public enum Kind {
         EXPLORER("Explorer", Icon.EXPLORER, "Ctrl+Shift+E"), SEARCH("Search", Icon.SEARCH, "Ctrl+Shift+F"),
-        OUTLINE("Outline", Icon.OUTLINE, "Ctrl+Shift+U");
+        OUTLINE("Outline", Icon.OUTLINE, "Ctrl+Alt+O");
 
         private final String title;
         private final Icon icon;

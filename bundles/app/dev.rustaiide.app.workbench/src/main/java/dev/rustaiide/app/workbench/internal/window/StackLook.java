@@ -63,7 +63,10 @@ public final class StackLook {
                     && item.getData(OWNER) instanceof MPart part
                     && part.getTags().contains(PartEditors.EDITOR)) {
                 item.setData(Glyph.class.getName(), Glyph.ofFile(part.getLabel()));
-                folder.redraw();
+                // Only another text makes the folder ask again how wide the tab is.
+                String title = item.getText();
+                item.setText(title + " ");
+                item.setText(title);
             }
         }
     }
