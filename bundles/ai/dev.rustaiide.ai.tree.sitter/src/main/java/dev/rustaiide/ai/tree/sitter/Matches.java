@@ -1,7 +1,5 @@
 package dev.rustaiide.ai.tree.sitter;
 
-import java.lang.ref.Reference;
-
 import dev.rustaiide.ai.tree.sitter.internal.Querying;
 
 /**
@@ -16,13 +14,13 @@ public final class Matches implements AutoCloseable {
     Matches(Query query, ParsedTree tree, int start, int end) {
         this.query = query;
         this.tree = tree;
-        this.cursor = new Querying.Cursor(query.address(), tree.address(), start, end);
+        this.cursor = new Querying.Cursor(query.address(), tree.memory().acquire(), start, end);
     }
 
     @Override
     public void close() {
         cursor.close();
-        Reference.reachabilityFence(tree);
+        tree.memory().release();
     }
 
     /** Goes to the next match whose predicates hold; false if there is none. */

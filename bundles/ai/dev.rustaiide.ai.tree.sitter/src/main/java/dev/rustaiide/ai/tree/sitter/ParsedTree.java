@@ -1,27 +1,30 @@
 package dev.rustaiide.ai.tree.sitter;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.rustaiide.ai.tree.sitter.internal.Edit;
-import dev.rustaiide.ai.tree.sitter.internal.Parsing;
+import dev.rustaiide.ai.tree.sitter.internal.TreeMemory;
 import dev.rustaiide.foundation.text.Text;
 
 /**
  * The syntax tree of one version of one text. Immutable: any number of threads may walk and query it at once, since the
  * native tree is only ever read; an edit works on a copy, which shares its nodes.
+ *
+ * <p>A tree that was edited twice gives its native memory back. It still answers, but has to parse its text again.
  */
 public final class ParsedTree {
     private final Grammar grammar;
     private final Text text;
-    /** Deletes the native tree after this object. */
-    private final MemorySegment owner;
+    private final TreeMemory memory;
+    /** What this was edited from, until this is edited in turn. */
+    private @Nullable ParsedTree previous;
 
     ParsedTree(Grammar grammar, Text text, long address) {
         this.grammar = grammar;
         this.text = text;
-        this.owner = Parsing.owner(address);
+        this.memory = new TreeMemory(address, () -> grammar.parseAddress(text));
     }
 
     public Grammar grammar() {
@@ -41,11 +44,27 @@ public final class ParsedTree {
             throw new IllegalArgumentException("the edit does not lead to the text");
         }
         var edit = Edit.of(text, start, end, insertedLength, after);
+        long address = memory.acquire();
         try {
-            return grammar.tree(after, parser -> parser.parseAgain(address(), edit, budget));
+            Optional<ParsedTree> edited = grammar.tree(after, parser -> parser.parseAgain(address, edit, budget));
+            edited.ifPresent(this::follow);
+            return edited;
         } finally {
-            Reference.reachabilityFence(this);
+            memory.release();
         }
+    }
+
+    private synchronized void follow(ParsedTree next) {
+        next.previous = this;
+        if (previous != null) {
+            previous.memory.retire();
+            previous = null;
+        }
+    }
+
+    /** Gives the native memory back as soon as nobody reads it, as after two edits. */
+    public void retire() {
+        memory.retire();
     }
 
     /** Starts at the root. For one thread; to be closed. */
@@ -60,8 +79,8 @@ public final class ParsedTree {
         }
     }
 
-    /** Only good as long as this object is reachable. */
-    long address() {
-        return owner.address();
+    /** For whoever reads the native tree, between {@code acquire} and {@code release}. */
+    TreeMemory memory() {
+        return memory;
     }
 }

@@ -1,7 +1,5 @@
 package dev.rustaiide.ai.tree.sitter;
 
-import java.lang.ref.Reference;
-
 import dev.rustaiide.ai.tree.sitter.internal.Walking;
 
 /**
@@ -14,13 +12,13 @@ public final class TreeWalk implements AutoCloseable {
 
     TreeWalk(ParsedTree tree) {
         this.tree = tree;
-        this.walking = new Walking(tree.address());
+        this.walking = new Walking(tree.memory().acquire());
     }
 
     @Override
     public void close() {
         walking.close();
-        Reference.reachabilityFence(tree);
+        tree.memory().release();
     }
 
     public boolean toParent() {

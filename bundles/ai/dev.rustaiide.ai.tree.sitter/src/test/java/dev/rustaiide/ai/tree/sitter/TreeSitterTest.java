@@ -70,6 +70,21 @@ class TreeSitterTest {
     }
 
     @Test
+    void a_tree_that_was_edited_twice_still_answers() {
+        ParsedTree first = parse("fn f() { 1 }");
+        String before = first.describe();
+        TreeWalk walk = first.walk();
+        ParsedTree last = first;
+        for (int i = 0; i < 5; i++) {
+            last = last.edited(0, 0, 1, last.text().replace(0, 0, "\n"), Budget.UNLIMITED).orElseThrow();
+        }
+        assertEquals(new Node("source_file", 0, 12, true, false), walk.node());
+        walk.close();
+        assertEquals(before, first.describe());
+        assertEquals(before, last.describe());
+    }
+
+    @Test
     void what_costs_more_than_its_budget_is_given_up() {
         Text text = Text.of("fn f() { a(1, 2); }\n".repeat(50_000));
         long start = System.nanoTime();

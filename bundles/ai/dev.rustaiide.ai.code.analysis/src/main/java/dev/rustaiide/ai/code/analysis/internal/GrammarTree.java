@@ -97,6 +97,11 @@ final class GrammarTree implements SyntaxTree {
     }
 
     @Override
+    public void retire() {
+        tree.retire();
+    }
+
+    @Override
     public List<Runnable> runnables() {
         return rules.isRust() ? RustItems.of(tree).runnables() : List.of();
     }

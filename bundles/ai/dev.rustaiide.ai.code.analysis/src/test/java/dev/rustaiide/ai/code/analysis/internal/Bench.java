@@ -11,7 +11,8 @@ import dev.rustaiide.foundation.text.Text;
 
 /**
  * Measures 10,000 lines of Rust: once from a cold JVM to the first highlights, then what a key, a page and a file cost.
- * With the class path that {@code releng/quick} prints for {@code ai.code.analysis}: {@code java … Bench [CACHE]}.
+ * Run after {@code releng/quick ai.code.analysis}, with the classes that it left below {@code ~/.cache/quick}, the jars
+ * in {@code ~/.cache/quick/plugins} and the resources of main and test on the class path.
  */
 final class Bench {
     private static final int LINES = 10_000;

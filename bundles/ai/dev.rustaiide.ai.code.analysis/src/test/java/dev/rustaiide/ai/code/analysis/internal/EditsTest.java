@@ -99,6 +99,15 @@ class EditsTest {
     }
 
     @Test
+    void a_retired_tree_still_answers() {
+        SyntaxTree tree = Trees.rust("fn f() {}");
+        String expected = Show.describe(tree);
+        tree.retire();
+        assertEquals(expected, Show.describe(tree));
+        assertEquals(expected, Show.describe(tree.edited(0, 0, 0, tree.text())));
+    }
+
+    @Test
     void many_threads_may_ask_one_tree() throws InterruptedException {
         SyntaxTree tree = Trees.rust("fn f(a: u8) { g(a, \"é\"); }\n".repeat(300));
         String expected = Show.render(tree, 0, tree.text().length());

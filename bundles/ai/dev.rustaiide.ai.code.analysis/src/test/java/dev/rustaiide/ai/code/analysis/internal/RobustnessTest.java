@@ -26,8 +26,7 @@ class RobustnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rust", "toml", "json", "yaml", "markdown", "java", "python", "javascript", "go", "c",
-            "shellscript"})
+    @ValueSource(strings = {"rust", "toml", "json", "yaml", "markdown", "python", "shellscript"})
     void a_hundred_thousand_open_brackets_overflow_no_stack(String language) {
         SyntaxTree tree = Trees.of(language, "x = " + "[".repeat(100_000));
         tree.highlights(0, 4000);

@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
@@ -86,16 +85,6 @@ public final class Parsing {
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
-    }
-
-    /** An object whose end, which its holder's end brings about, deletes {@code tree}. */
-    @SuppressWarnings("restricted")
-    public static MemorySegment owner(long tree) {
-        return MemorySegment.ofAddress(tree).reinterpret(Arena.ofAuto(), Parsing::delete);
-    }
-
-    private static void delete(MemorySegment tree) {
-        deleteTree(tree.address());
     }
 
     /** Linked by the first edit. */
