@@ -57,7 +57,8 @@ final class ShapeMatch {
 
     private boolean holds(Shape shape) {
         for (TextTest test : rules.tests(shape)) {
-            if (!test.holds(Words.bytes(text, walk.start(), Math.min(walk.end(), walk.start() + TextTest.MOST_BYTES)))) {
+            int end = Math.min(walk.end(), walk.start() + TextTest.MOST_BYTES);
+            if (!test.holds(Words.bytes(text, walk.start(), end))) {
                 return false;
             }
         }
