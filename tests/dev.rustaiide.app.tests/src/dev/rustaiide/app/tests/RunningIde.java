@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
-import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.SWT;
@@ -22,23 +21,38 @@ import org.osgi.framework.FrameworkUtil;
 
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.OpenFolder;
+import dev.rustaiide.app.workbench.internal.Folders;
 
-/** The real product in this framework, in a window of its own, driven from the thread of the test. */
-final class RunningIde implements AutoCloseable {
+/**
+ * The real product in this framework, in a window of its own, driven from the thread of the test. There is one for all
+ * stories, since SWT on GTK does not start twice in a process; each story opens a folder of its own.
+ */
+final class RunningIde {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final CompletableFuture<Object> end = new CompletableFuture<>();
-    private final Thread ui;
+    private static RunningIde running;
     private volatile Display display;
 
-    /** Starts it with the words of a command line. */
-    RunningIde(String... arguments) throws InterruptedException {
-        ui = Thread.ofPlatform().name("UI").start(() -> run(arguments));
+    private RunningIde(String... arguments) throws InterruptedException {
+        Thread.ofPlatform().name("UI").daemon().start(() -> run(arguments));
         waitFor("the window", () -> StoryAccess.context().isPresent() && get(StoryAccess::isOpen));
     }
 
-    static RunningIde on(Path folder) throws InterruptedException {
-        return new RunningIde(folder.toString());
+    /** Shows {@code folder}; starts the product with it if it does not run yet. */
+    static synchronized RunningIde on(Path folder) throws InterruptedException {
+        if (running == null) {
+            running = new RunningIde(folder.toString());
+        } else {
+            RunningIde ide = running;
+            ide.act(() -> ide.the(OpenFolder.class).open(folder));
+        }
+        RunningIde ide = running;
+        Folders folders = ide.the(Folders.class);
+        ide.until(folder + " to be open",
+                () -> folders.current().filter(open -> open.path().equals(folder)).isPresent());
+        return ide;
     }
 
     private void run(String[] arguments) {
@@ -47,10 +61,6 @@ final class RunningIde implements AutoCloseable {
             end.complete(new E4Application().start(new Started(arguments)));
         } catch (Throwable failure) { // boundary: the test hears of it
             end.completeExceptionally(failure);
-        } finally {
-            if (display != null) {
-                display.dispose();
-            }
         }
     }
 
@@ -130,15 +140,6 @@ final class RunningIde implements AutoCloseable {
             }
         }
         throw new IllegalStateException("nothing listens to keys below " + parent);
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        if (!end.isDone()) {
-            act(() -> StoryAccess.workbench().ifPresent(IWorkbench::close));
-        }
-        ui.join(PATIENCE);
-        end.join();
     }
 
     /** What the framework's launcher would hand to the application: the product of {@code plugin.xml}. */

@@ -35,38 +35,37 @@ class SampleStoryTest {
         assumeTrue(hasCargo(), "cargo is not installed");
         Path folder = sample(temp.toRealPath());
         Path file = folder.resolve("crates/app/src/main.rs");
-        try (RunningIde ide = RunningIde.on(folder)) {
-            Folders folders = ide.the(Folders.class);
-            Builds builds = ide.the(Builds.class);
-            ide.until("Cargo to be asked", () -> builds.workspace().isPresent());
-            assertEquals(false, ide.get(folders::isTrusted), "nobody has trusted it yet");
-            assertTrue(ide.get(ide.the(Openings.class)::isTrustOpen), "the bar asks");
-            ide.act(() -> ide.the(Openings.class).answerTrust(true));
-            ide.until("trust", folders::isTrusted);
+        RunningIde ide = RunningIde.on(folder);
+        Folders folders = ide.the(Folders.class);
+        Builds builds = ide.the(Builds.class);
+        ide.until("Cargo to be asked", () -> builds.workspace().isPresent());
+        assertEquals(false, ide.get(folders::isTrusted), "nobody has trusted it yet");
+        assertTrue(ide.get(ide.the(Openings.class)::isTrustOpen), "the bar asks");
+        ide.act(() -> ide.the(Openings.class).answerTrust(true));
+        ide.until("trust", folders::isTrusted);
 
-            CodeEditor editor = open(ide, file, new Position(8, 26));
-            ide.type(editor, "\nlet wrong: String = 5;");
-            assertTrue(ide.get(() -> document(ide).isDirty()));
-            assertTrue(ide.command("file.save"));
-            Problems problems = ide.the(Problems.class);
-            ide.until("the compiler's error", () -> problems.count(Severity.ERROR) > 0);
-            Diagnostic error = ide.get(() -> problems.in(file).stream()
-                    .filter(one -> one.severity() == Severity.ERROR).findFirst().orElseThrow());
-            assertEquals(9, error.location().range().start().line());
-            assertEquals("E0308", error.code().orElseThrow());
-            assertTrue(error.explanation().contains("expected `String`"), error.explanation());
+        CodeEditor editor = open(ide, file, new Position(8, 26));
+        ide.type(editor, "\nlet wrong: String = 5;");
+        assertTrue(ide.get(() -> document(ide).isDirty()));
+        assertTrue(ide.command("file.save"));
+        Problems problems = ide.the(Problems.class);
+        ide.until("the compiler's error", () -> problems.count(Severity.ERROR) > 0);
+        Diagnostic error = ide.get(() -> problems.in(file).stream()
+                .filter(one -> one.severity() == Severity.ERROR).findFirst().orElseThrow());
+        assertEquals(9, error.location().range().start().line());
+        assertEquals("E0308", error.code().orElseThrow());
+        assertTrue(error.explanation().contains("expected `String`"), error.explanation());
 
-            assertTrue(ide.command("editor.fix"));
-            assertEquals("    let wrong: String = 5.to_string();", ide.get(() -> document(ide).text().line(9)));
-            assertTrue(ide.command("file.save"));
-            ide.until("the error to go", () -> problems.count(Severity.ERROR) == 0 && !builds.isChecking());
+        assertTrue(ide.command("editor.fix"));
+        assertEquals("    let wrong: String = 5.to_string();", ide.get(() -> document(ide).text().line(9)));
+        assertTrue(ide.command("file.save"));
+        ide.until("the error to go", () -> problems.count(Severity.ERROR) == 0 && !builds.isChecking());
 
-            assertTrue(ide.command("run.run"));
-            RunLog log = ide.the(RunLog.class);
-            ide.until("the program to end", () -> !builds.isRunning());
-            ide.until("its output", () -> log.lines().stream().anyMatch(line -> line.contains("3 plots")));
-            ide.until("its end", () -> log.lines().getLast().contains("Finished"));
-        }
+        assertTrue(ide.command("run.run"));
+        RunLog log = ide.the(RunLog.class);
+        ide.until("the program to end", () -> !builds.isRunning());
+        ide.until("its output", () -> log.lines().stream().anyMatch(line -> line.contains("3 plots")));
+        ide.until("its end", () -> log.lines().getLast().contains("Finished"));
     }
 
     @Test
@@ -76,37 +75,37 @@ class SampleStoryTest {
         Path trace = temp.resolve("trace");
         Files.writeString(folder.resolve("crates/app/build.rs"),
                 "fn main() { std::fs::write(" + quoted(trace) + ", \"ran\").unwrap(); }");
-        try (RunningIde ide = RunningIde.on(folder)) {
-            Builds builds = ide.the(Builds.class);
-            ide.until("Cargo to be asked", () -> builds.workspace().isPresent());
-            CodeEditor editor = open(ide, folder.resolve("crates/app/src/main.rs"), new Position(0, 0));
-            ide.until("syntax", () -> editor.document().tree().isPresent());
-            assertTrue(ide.get(() -> !editor.document().tree().orElseThrow().outline().isEmpty()), "has insight");
-            ide.type(editor, " ");
-            assertTrue(ide.command("file.save"));
-            ide.until("the text on disk", () -> !editor.document().isDirty());
-            assertEquals(false, ide.get(builds::isChecking));
-            assertEquals(false, Files.exists(trace));
-        }
+        RunningIde ide = RunningIde.on(folder);
+        Builds builds = ide.the(Builds.class);
+        ide.until("Cargo to be asked", () -> builds.workspace().isPresent());
+        CodeEditor editor = open(ide, folder.resolve("crates/app/src/main.rs"), new Position(0, 0));
+        ide.until("syntax", () -> editor.document().tree().isPresent());
+        assertTrue(ide.get(() -> !editor.document().tree().orElseThrow().outline().isEmpty()), "has insight");
+        ide.type(editor, " ");
+        assertTrue(ide.command("file.save"));
+        ide.until("the text on disk", () -> !editor.document().isDirty());
+        assertEquals(false, ide.get(builds::isChecking));
+        assertEquals(false, Files.exists(trace));
     }
 
     @Test
     void the_editors_of_a_folder_come_back_with_their_carets(@TempDir Path temp) throws Exception {
         Path folder = sample(temp.toRealPath());
         Path file = folder.resolve("crates/geometry/src/lib.rs");
-        try (RunningIde ide = RunningIde.on(folder)) {
-            open(ide, folder.resolve("README.md"), new Position(0, 0));
-            open(ide, file, new Position(3, 0));
-            Path states = Path.of(System.getenv("RUST_AI_IDE_HOME"), "state", "folders");
-            ide.until("the state on disk", () -> contains(states, "lib.rs"));
-        }
-        try (RunningIde ide = RunningIde.on(folder)) {
-            Editors editors = ide.the(Editors.class);
-            ide.until("both editors", () -> editors.all().size() == 2);
-            ide.until("the one in front", () -> editors.active().filter(file::equals).isPresent());
-            ide.until("its caret", () -> ide.the(PartEditors.class).activeEditor().flatMap(EditorPart::editor)
-                    .map(editor -> editor.caret().line() == 3).orElse(false));
-        }
+        RunningIde ide = RunningIde.on(folder);
+        open(ide, folder.resolve("README.md"), new Position(0, 0));
+        open(ide, file, new Position(3, 0));
+        Path states = Path.of(System.getenv("RUST_AI_IDE_HOME"), "state", "folders");
+        ide.until("the state on disk", () -> contains(states, "lib.rs"));
+        RunningIde.on(Files.createDirectories(temp.toRealPath().resolve("another")));
+        Editors editors = ide.the(Editors.class);
+        ide.until("the editors to close", () -> !editors.all().contains(file));
+        RunningIde.on(folder);
+        ide.until("both editors", () -> editors.all().contains(file)
+                && editors.all().contains(folder.resolve("README.md")));
+        ide.until("the one in front", () -> editors.active().filter(file::equals).isPresent());
+        ide.until("its caret", () -> ide.the(PartEditors.class).activeEditor().flatMap(EditorPart::editor)
+                .map(editor -> editor.caret().line() == 3).orElse(false));
     }
 
     static CodeEditor open(RunningIde ide, Path file, Position position) throws InterruptedException {

@@ -52,7 +52,16 @@ public final class OpenDocuments implements Documents, DocumentListener {
 
     @Activate
     public OpenDocuments(@Reference TextFiles files, @Reference Syntax syntax, @Reference StandardPaths paths) {
-        this(files, syntax, task -> Display.getDefault().asyncExec(task), paths.state().resolve("unsaved"));
+        this(files, syntax, onDisplay(Display.getDefault()), paths.state().resolve("unsaved"));
+    }
+
+    /** What comes back when the display is gone is dropped: the journal has all that was unsaved. */
+    private static Executor onDisplay(Display display) {
+        return task -> {
+            if (!display.isDisposed()) {
+                display.asyncExec(task);
+            }
+        };
     }
 
     /** Runs what belongs to the UI thread in {@code ui}; keeps unsaved text below {@code unsaved}. */
