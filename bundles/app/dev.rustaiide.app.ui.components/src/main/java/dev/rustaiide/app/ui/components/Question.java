@@ -41,13 +41,19 @@ public final class Question {
      */
     public static void ask(Shell parent, Look look, String title, String text, List<String> answers,
             IntConsumer answered) {
+        ask(parent, look, title, text, answers, 0, answered);
+    }
+
+    /** As above, where Enter shall choose another answer than the first: {@code ready} is its index. */
+    public static void ask(Shell parent, Look look, String title, String text, List<String> answers, int ready,
+            IntConsumer answered) {
         Shell shell = new Shell(parent, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL);
         shell.setText(title);
         Question question = new Question(shell, answers.size() - 1, answered);
         Page page = new Page(shell, look, title, text);
         for (int i = 0; i < answers.size(); i++) {
             int index = i;
-            Button button = new Button(page, look, answers.get(i), i == 0);
+            Button button = new Button(page, look, answers.get(i), i == ready);
             button.setGround(Token.RAISED);
             button.onPress(() -> question.answer(index));
             page.buttons.add(button);
@@ -67,7 +73,7 @@ public final class Question {
         Point outer = shell.getSize();
         shell.setLocation(around.x + (around.width - outer.x) / 2, around.y + (around.height - outer.y) / 3);
         shell.open();
-        page.buttons.getFirst().forceFocus();
+        page.buttons.get(ready).forceFocus();
     }
 
     private void answer(int index) {

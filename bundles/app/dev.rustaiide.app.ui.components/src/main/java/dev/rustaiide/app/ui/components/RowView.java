@@ -203,6 +203,21 @@ public final class RowView<T> extends Painted {
      * @param accepted told the new text, if it is another and not empty
      */
     public void edit(Object key, Consumer<String> accepted) {
+        edit(key, new LabelEdit() {
+            @Override
+            public Optional<String> objection(String text) {
+                return text.isEmpty() ? Optional.of("A name is needed.") : Optional.empty();
+            }
+
+            @Override
+            public void accepted(String text) {
+                accepted.accept(text);
+            }
+        });
+    }
+
+    /** As {@link #edit(Object, Consumer)}; what speaks against a text is shown under it. Needs a visible row. */
+    public void edit(Object key, LabelEdit edit) {
         int index = rows.indexOf(key);
         if (index >= 0) {
             shown(index);
@@ -210,7 +225,7 @@ public final class RowView<T> extends Painted {
             int x = RowPainter.start(rows.at(index).depth(), rows.isTree())
                     + (row.glyph().isPresent() ? RowPainter.ICON + Look.STEP : 0);
             Rectangle at = new Rectangle(x, top(index), getClientArea().width - x - 2 * Look.STEP, painter.height());
-            LabelEditor.open(this, look(), row.label(), at, accepted);
+            LabelEditor.open(this, look(), row.label(), at, edit);
         }
     }
 
@@ -443,7 +458,12 @@ public final class RowView<T> extends Painted {
             int index = rows.cursor();
             Point at = byKey && index >= 0 ? toDisplay(RowPainter.start(0, true), top(index) + painter.height())
                     : new Point(event.x, event.y);
-            boolean onRow = byKey || rowAt(toControl(at).y) >= 0;
+            int pointed = rowAt(toControl(at).y);
+            if (!byKey && pointed >= 0 && !rows.isSelected(pointed)) {
+                // The system may ask for the menu before it tells of the press.
+                go(pointed, false);
+            }
+            boolean onRow = byKey || pointed >= 0;
             listener.accept(onRow ? selection() : List.of(), at);
         }
     }
