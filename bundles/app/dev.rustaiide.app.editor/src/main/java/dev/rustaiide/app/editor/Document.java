@@ -306,15 +306,27 @@ public final class Document {
         return call;
     }
 
+    /** Its file has another name or place now, with the same content: somebody moved it. */
+    public void moved(Path target) {
+        if (!target.equals(file)) {
+            belongTo(target, text);
+            stateChanged();
+        }
+    }
+
+    private void belongTo(Path target, Text content) {
+        file = target;
+        name = target.getFileName().toString();
+        Language found = syntax.languageOf(target, content.substring(0, Math.min(content.lineEnd(0), 200)));
+        if (!found.equals(language)) {
+            language = found;
+            follower.start(found);
+        }
+    }
+
     private void written(Path target, Text snapshot, FileStamp now) {
         if (!target.equals(file)) {
-            file = target;
-            name = target.getFileName().toString();
-            Language found = syntax.languageOf(target, snapshot.substring(0, Math.min(snapshot.lineEnd(0), 200)));
-            if (!found.equals(language)) {
-                language = found;
-                follower.start(found);
-            }
+            belongTo(target, snapshot);
         }
         saved = snapshot;
         stamp = now;

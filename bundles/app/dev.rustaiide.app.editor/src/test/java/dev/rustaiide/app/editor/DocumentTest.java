@@ -49,6 +49,21 @@ class DocumentTest {
     }
 
     @Test
+    void a_document_follows_its_file_with_what_is_unsaved() throws InterruptedException {
+        Document document = open("ab");
+        type(document, 1, "x");
+        Path there = FILE.resolveSibling("lib.rs");
+        files.put(there, "ab");
+        document.moved(there);
+        assertEquals("lib.rs", document.name());
+        assertEquals(there, document.file().orElseThrow());
+        assertTrue(document.isDirty());
+        end(document.overwrite());
+        assertEquals("axb", files.content(there));
+        assertEquals("ab", files.content(FILE));
+    }
+
+    @Test
     void keys_typed_in_one_go_are_undone_in_one_go() {
         Document document = open("ab");
         type(document, 1, "x");
