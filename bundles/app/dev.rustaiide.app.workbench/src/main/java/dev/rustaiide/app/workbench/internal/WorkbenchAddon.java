@@ -22,10 +22,12 @@ import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.StartRequest;
 import dev.rustaiide.app.workbench.internal.commands.EditCommands;
+import dev.rustaiide.app.workbench.internal.commands.ExplorerCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
 import dev.rustaiide.app.workbench.internal.commands.HelpCommands;
 import dev.rustaiide.app.workbench.internal.commands.RunCommands;
 import dev.rustaiide.app.workbench.internal.commands.ViewCommands;
+import dev.rustaiide.app.workbench.internal.files.FileActions;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
@@ -61,6 +63,7 @@ public final class WorkbenchAddon {
         make(WorkspaceNames.class);
         Session session = make(Session.class);
         make(Edits.class);
+        make(FileActions.class);
         make(Builds.class);
         make(SideViews.class);
         make(Pickers.class);
@@ -73,6 +76,7 @@ public final class WorkbenchAddon {
         make(ViewCommands.class).addTo(commands);
         make(RunCommands.class).addTo(commands);
         make(HelpCommands.class).addTo(commands);
+        make(ExplorerCommands.class).addTo(commands);
         session.watch(() -> stateOf(editors));
         editors.onChange(session::changed);
         editors.onCaret(editor -> session.changed());

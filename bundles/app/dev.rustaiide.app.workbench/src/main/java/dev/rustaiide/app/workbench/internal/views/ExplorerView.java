@@ -6,20 +6,26 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Inject;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.Row;
@@ -33,7 +39,11 @@ import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Session;
 import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.internal.files.FileActions;
+import dev.rustaiide.app.workbench.internal.files.FileName;
+import dev.rustaiide.app.workbench.internal.files.InPlace;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
+import dev.rustaiide.app.workbench.internal.window.PopupMenu;
 import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
 import dev.rustaiide.app.workspace.management.FileTree;
@@ -42,7 +52,9 @@ import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Severity;
 
 /** The files of the open folder. */
-public final class ExplorerView implements SideView {
+public final class ExplorerView implements SideView, InPlace {
+    private static final Object NEW_ENTRY = "new entry";
+
     private final Composite body;
     private final PanelHeader header;
     private final RowView<FileNode> rows;
@@ -51,22 +63,27 @@ public final class ExplorerView implements SideView {
     private final Problems problems;
     private final Notices notices;
     private final Session session;
+    private final FileActions files;
     private final Ui ui;
     private final Map<Path, List<FileNode>> children = new HashMap<>();
     private final Set<Path> asked = new LinkedHashSet<>();
     private List<FileNode> roots = List.of();
     private Subscription watch = () -> { };
     private Path shown = Path.of("");
+    private @Nullable NewEntry fresh;
+    private @Nullable Path wanted;
+    private boolean naming;
 
     @Inject
     public ExplorerView(Composite body, Look look, Folders folders, PartEditors editors, Problems problems,
-            Notices notices, Session session, Commands commands, Ui ui) {
+            Notices notices, Session session, FileActions files, Commands commands, Ui ui) {
         this.body = body;
         this.folders = folders;
         this.editors = editors;
         this.problems = problems;
         this.notices = notices;
         this.session = session;
+        this.files = files;
         this.ui = ui;
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
@@ -82,6 +99,9 @@ public final class ExplorerView implements SideView {
         rows.setEmpty(EmptyText.of("No folder is open.", "Open folder",
                 () -> commands.run(new CommandId("folder.open"))));
         rows.onActivate(this::activate);
+        rows.onContextMenu(this::openMenu);
+        rows.addListener(SWT.KeyDown, this::key);
+        files.attach(this);
         folders.onChange(this::folderChanged);
         editors.onChange(this::follow);
         problems.onChange(() -> refresh());
@@ -144,6 +164,7 @@ public final class ExplorerView implements SideView {
                 roots = visible;
             }
             refresh();
+            showWanted(folder);
         });
         call.onFailure(ui, notices::show);
     }
@@ -156,15 +177,139 @@ public final class ExplorerView implements SideView {
     }
 
     private void activate(FileNode node, Activation how) {
-        if (!node.folder() && !node.is(Trait.BROKEN_LINK)) {
-            editors.open(node.path());
+        if (node.folder() && how != Activation.DOUBLE_CLICK) {
+            rows.handleKey(rows.openKeys().contains(node.path()) ? SWT.ARROW_LEFT : SWT.ARROW_RIGHT, 0);
+        } else if (!node.folder() && !node.is(Trait.BROKEN_LINK)) {
+            if (how == Activation.CLICK) {
+                editors.peek(node.path());
+            } else {
+                editors.open(node.path());
+            }
         }
     }
 
     /** Selects the file of the active editor where it can be seen. */
     private void follow() {
-        if (!rows.isDisposed() && !rows.isFocusControl()) {
+        if (!rows.isDisposed() && !rows.isFocusControl() && !naming) {
             editors.active().ifPresent(rows::select);
+        }
+    }
+
+    private void key(Event event) {
+        boolean plain = (event.stateMask & SWT.MODIFIER_MASK) == 0;
+        if (plain && event.keyCode == SWT.F2) {
+            rename();
+        } else if (plain && event.keyCode == SWT.DEL) {
+            rows.current().ifPresent(node -> files.delete(node.path(), node.folder()));
+        }
+    }
+
+    private void openMenu(List<FileNode> selection, Point at) {
+        if (shown.toString().isEmpty()) {
+            return;
+        }
+        Optional<FileNode> node = selection.stream().findFirst();
+        Path path = node.map(FileNode::path).orElse(shown);
+        Path folder = node.map(this::folderOf).orElse(shown);
+        PopupMenu menu = new PopupMenu(rows);
+        menu.add("New file…", "", () -> create(folder, false)).add("New folder…", "", () -> create(folder, true)).line();
+        node.ifPresent(one -> menu.add("Rename…", "F2", () -> rename(one))
+                .add("Delete", "Delete", () -> files.delete(one.path(), one.folder())));
+        menu.add("Bring back what was deleted", "", files.canRestore(), files::restore).line();
+        menu.add("Copy path", "", () -> files.copyPath(path));
+        node.ifPresent(one -> menu.add("Copy relative path", "", () -> files.copyRelativePath(path)));
+        menu.line().add("Open in the desktop's program", "", () -> files.openOutside(path)).line();
+        menu.add("Collapse all", "", rows::collapseAll).add("Refresh", "", this::reload).open(at);
+    }
+
+    private Path folderOf(FileNode node) {
+        return node.folder() ? node.path() : Objects.requireNonNullElse(node.path().getParent(), shown);
+    }
+
+    @Override
+    public void create(boolean folder) {
+        if (!shown.toString().isEmpty()) {
+            create(rows.current().map(this::folderOf).orElse(shown), folder);
+        }
+    }
+
+    /** Shows a row without a name in {@code parent} and asks for the name there. */
+    private void create(Path parent, boolean folder) {
+        fresh = NewEntry.in(parent, folder);
+        rows.open(List.of(parent));
+        rows.refresh();
+        naming = true;
+        rows.edit(NEW_ENTRY, new Naming(parent, "") {
+            @Override
+            public void accepted(String name) {
+                if (folder) {
+                    files.createFolder(parent.resolve(name), made -> reveal(made));
+                } else {
+                    files.createFile(parent.resolve(name), made -> {
+                        reveal(made);
+                        editors.open(made);
+                    });
+                }
+            }
+        });
+    }
+
+    @Override
+    public void rename() {
+        rows.current().ifPresent(this::rename);
+    }
+
+    private void rename(FileNode node) {
+        Path parent = Objects.requireNonNull(node.path().getParent());
+        naming = true;
+        rows.edit(node.path(), new Naming(parent, String.valueOf(node.path().getFileName())) {
+            @Override
+            public void accepted(String name) {
+                boolean open = rows.openKeys().contains(node.path());
+                files.rename(node.path(), parent.resolve(name), there -> {
+                    rows.open(open ? List.of(there) : List.of());
+                    reveal(there);
+                });
+            }
+        });
+    }
+
+    /** Selects {@code file} as soon as its folder has been read again. */
+    private void reveal(Path file) {
+        wanted = file;
+        load(Objects.requireNonNull(file.getParent()));
+    }
+
+    private void showWanted(Path folder) {
+        Path file = wanted;
+        if (file != null && folder.equals(file.getParent()) && rows.select(file)) {
+            wanted = null;
+        }
+    }
+
+    /** A name given in place: what speaks against it, and the end. */
+    private abstract class Naming implements LabelEdit {
+        private final Set<String> taken = new LinkedHashSet<>();
+
+        Naming(Path parent, String own) {
+            for (FileNode node : parent.equals(shown) ? roots : children.getOrDefault(parent, List.of())) {
+                taken.add(String.valueOf(node.path().getFileName()));
+            }
+            taken.remove(own);
+        }
+
+        @Override
+        public Optional<String> objection(String text) {
+            return FileName.objection(text, taken);
+        }
+
+        @Override
+        public void ended() {
+            naming = false;
+            if (fresh != null) {
+                fresh = null;
+                refresh();
+            }
         }
     }
 
@@ -172,12 +317,27 @@ public final class ExplorerView implements SideView {
         @Override
         public List<FileNode> roots() {
             session.setExpanded(rows == null ? Set.of() : rows.openKeys());
-            return roots;
+            return withFresh(shown, roots);
+        }
+
+        private List<FileNode> withFresh(Path folder, List<FileNode> nodes) {
+            NewEntry entry = fresh;
+            if (entry == null || !entry.parent().equals(folder)) {
+                return nodes;
+            }
+            var all = new ArrayList<FileNode>();
+            all.add(entry.node());
+            all.addAll(nodes);
+            return all;
+        }
+
+        private boolean isFresh(FileNode node) {
+            return fresh != null && node == fresh.node();
         }
 
         @Override
         public boolean hasChildren(FileNode node) {
-            return node.folder();
+            return node.folder() && !isFresh(node);
         }
 
         @Override
@@ -185,16 +345,19 @@ public final class ExplorerView implements SideView {
             if (!asked.contains(node.path())) {
                 load(node.path());
             }
-            return children.getOrDefault(node.path(), List.of());
+            return withFresh(node.path(), children.getOrDefault(node.path(), List.of()));
         }
 
         @Override
         public Object key(FileNode node) {
-            return node.path();
+            return isFresh(node) ? NEW_ENTRY : node.path();
         }
 
         @Override
         public Row row(FileNode node) {
+            if (isFresh(node)) {
+                return Row.of(node.folder() ? Glyph.ofFolder(false) : Glyph.ofFile(""), "");
+            }
             Glyph glyph = node.folder() ? folderGlyph(node) : Glyph.ofFile(node.name());
             Row row = Row.of(glyph, node.name());
             if (node.is(Trait.IGNORED) || node.is(Trait.UNREADABLE) || node.is(Trait.BROKEN_LINK)) {

@@ -56,7 +56,6 @@ public final class EditorPart {
     private final Edits edits;
     private final Notices notices;
     private final Ui ui;
-    private final Path file;
     private final Listener listener = new Listener();
     private final Look.Registration problemRegistration;
     private @Nullable Document document;
@@ -64,6 +63,7 @@ public final class EditorPart {
     private @Nullable Banner banner;
     private String bannerFor = "";
     private Optional<Range> wanted = Optional.empty();
+    private Optional<Failure> failure = Optional.empty();
     private boolean focusWanted;
 
     @Inject
@@ -79,7 +79,6 @@ public final class EditorPart {
         this.edits = edits;
         this.notices = notices;
         this.ui = ui;
-        this.file = PartEditors.fileOf(part);
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
         layout.marginHeight = 0;
@@ -94,11 +93,12 @@ public final class EditorPart {
     }
 
     private void read() {
+        failure = Optional.empty();
         if (part.getTransientData().get(PartEditors.DOCUMENT) instanceof Document untitled) {
             show(untitled);
             return;
         }
-        Call<Document> call = documents.open(file);
+        Call<Document> call = documents.open(file());
         call.onSuccess(ui, this::show);
         call.onFailure(ui, cause -> showFailure(Notices.failureOf(cause)));
     }
@@ -124,12 +124,13 @@ public final class EditorPart {
         editors.opened(this);
     }
 
-    private void showFailure(Failure failure) {
+    private void showFailure(Failure reason) {
         if (parent.isDisposed()) {
             return;
         }
         clearBanner();
-        new FailurePage(parent, look, failure, () -> {
+        failure = Optional.of(reason);
+        new FailurePage(parent, look, reason, () -> {
             for (var child : parent.getChildren()) {
                 child.dispose();
             }
@@ -170,7 +171,7 @@ public final class EditorPart {
     }
 
     public Path file() {
-        return file;
+        return PartEditors.fileOf(part);
     }
 
     boolean isOn(Control control) {
@@ -180,6 +181,16 @@ public final class EditorPart {
     /** Empty until it is read, and when it cannot be. */
     public Optional<Document> document() {
         return Optional.ofNullable(document);
+    }
+
+    /** Why the file is not shown, if it could not be read. */
+    public Optional<Failure> failure() {
+        return failure;
+    }
+
+    /** What the bar over the text is about: {@code disk}, {@code bytes} or {@code save}; empty if there is none. */
+    public String message() {
+        return bannerFor;
     }
 
     public Optional<CodeEditor> editor() {
@@ -231,13 +242,13 @@ public final class EditorPart {
 
     private void showProblems() {
         if (editor != null && !editor.isDisposed()) {
-            editor.setDiagnostics(problems.in(file));
+            editor.setDiagnostics(problems.in(file()));
         }
     }
 
     private void showState(Document changed) {
         part.setDirty(changed.isDirty());
-        String name = Objects.toString(file.getFileName(), "The file");
+        String name = Objects.toString(file().getFileName(), "The file");
         if (changed.diskState() == DiskState.CHANGED) {
             Banner conflict = showBanner("disk", Severity.WARNING,
                     name + " changed on disk, and you have changes that are not saved.");
@@ -301,13 +312,13 @@ public final class EditorPart {
 
         @Override
         public void runClicked(CodeEditor source, SyntaxTree.Runnable runnable) {
-            builds.run(file, runnable);
+            builds.run(file(), runnable);
         }
 
         @Override
         public void bulbClicked(CodeEditor source, int line) {
             var fixes = new ArrayList<QuickFix>();
-            for (Diagnostic diagnostic : problems.in(file)) {
+            for (Diagnostic diagnostic : problems.in(file())) {
                 if (diagnostic.location().range().start().line() == line) {
                     fixes.addAll(diagnostic.fixes());
                 }
@@ -326,7 +337,7 @@ public final class EditorPart {
         var fixes = new ArrayList<QuickFix>();
         if (editor != null) {
             int line = editor.caret().line();
-            for (Diagnostic diagnostic : problems.in(file)) {
+            for (Diagnostic diagnostic : problems.in(file())) {
                 Range range = diagnostic.location().range();
                 if (range.start().line() <= line && line <= range.end().line()) {
                     fixes.addAll(diagnostic.fixes());

@@ -102,6 +102,12 @@ public final class PartEditors implements Editors {
         }
     }
 
+    /** As {@link #open(Path)}; the focus stays where it is. */
+    public void peek(Path file) {
+        MPart part = show(file, PartState.VISIBLE);
+        activated(part);
+    }
+
     /** Adds a part for {@code file} to the model before the window is there; it is drawn with the window. */
     public MPart prepare(Path file, boolean inFront) {
         MPart part = create(file);
@@ -172,6 +178,27 @@ public final class PartEditors implements Editors {
         for (MPart part : parts) {
             layout.partService().hidePart(part, true);
         }
+    }
+
+    /** Closes the editors of {@code file}, or of what lies in it, that have no unsaved changes. */
+    public void closeClean(Path file) {
+        for (MPart part : layout.editorParts()) {
+            if (!part.isDirty() && fileOf(part).startsWith(file)) {
+                layout.partService().hidePart(part, true);
+            }
+        }
+    }
+
+    /** The editors of {@code from}, or of what lies in it, show {@code to} from now on. */
+    public void moved(Path from, Path to) {
+        for (MPart part : layout.editorParts()) {
+            Path file = fileOf(part);
+            if (file.startsWith(from)) {
+                setFile(part, to.resolve(from.relativize(file)).normalize());
+            }
+        }
+        listeners.forEach(Runnable::run);
+        statusListeners.forEach(Runnable::run);
     }
 
     /** The part that was used last, an editor. */
@@ -292,13 +319,17 @@ public final class PartEditors implements Editors {
     }
 
     private MPart show(Path file) {
+        return show(file, PartState.ACTIVATE);
+    }
+
+    private MPart show(Path file, PartState state) {
         Path path = file.toAbsolutePath().normalize();
         MPart part = find(path).orElseGet(() -> {
             MPart created = create(path);
             layout.editorStack(last).getChildren().add(created);
             return created;
         });
-        layout.partService().showPart(part, PartState.ACTIVATE);
+        layout.partService().showPart(part, state);
         return part;
     }
 
@@ -317,13 +348,17 @@ public final class PartEditors implements Editors {
     private MPart create(Path file) {
         MPart part = model.createModelElement(MPart.class);
         part.setElementId("dev.rustaiide.editor");
-        part.setLabel(Objects.toString(file.getFileName(), file.toString()));
-        part.setTooltip(file.toString());
+        setFile(part, file);
         part.setContributionURI(BUNDLE + EditorPart.class.getName());
         part.setCloseable(true);
         part.getTags().add(EDITOR);
         part.getTags().add(EPartService.REMOVE_ON_HIDE_TAG);
-        part.getPersistedState().put(FILE, file.toString());
         return part;
+    }
+
+    private static void setFile(MPart part, Path file) {
+        part.setLabel(Objects.toString(file.getFileName(), file.toString()));
+        part.setTooltip(file.toString());
+        part.getPersistedState().put(FILE, file.toString());
     }
 }

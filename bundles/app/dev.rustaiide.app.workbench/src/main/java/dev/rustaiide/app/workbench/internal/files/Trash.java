@@ -1,0 +1,114 @@
+package dev.rustaiide.app.workbench.internal.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/**
+ * Where deleted files go, laid out as the Trash specification 1.0 of freedesktop.org says, so that desktops show it.
+ * What lies on another disk than the user's trash goes to the trash of that disk. Blocks on the disk.
+ */
+public final class Trash {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
+    private final Path home;
+
+    /** {@code home} is the user's trash; it is made when it is first needed. */
+    public Trash(Path home) {
+        this.home = home;
+    }
+
+    /** What lies in the trash: where it was, where it is, and the note about it. */
+    public record Item(Path original, Path kept, Path note) {}
+
+    /** Moves {@code file}, all of a folder and of a link only the link. */
+    public Item put(Path file) throws IOException {
+        Path whole = file.toAbsolutePath().normalize();
+        try {
+            return put(whole, home, whole);
+        } catch (AtomicMoveNotSupportedException otherDisk) {
+            if (!Files.getFileStore(home).supportsFileAttributeView("unix")) {
+                throw otherDisk;
+            }
+            Path top = top(whole);
+            return put(whole, top.resolve(".Trash-" + Files.getAttribute(home, "unix:uid")), top.relativize(whole));
+        }
+    }
+
+    /** Moves it back to where it was, and makes folders on the way that are gone. Nothing there is overwritten. */
+    public Path restore(Item item) throws IOException {
+        if (Files.exists(item.original(), LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(item.original().toString());
+        }
+        Files.createDirectories(Objects.requireNonNull(item.original().getParent()));
+        Files.move(item.kept(), item.original(), StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(item.note());
+        return item.original();
+    }
+
+    private static Item put(Path file, Path trash, Path noted) throws IOException {
+        Path files = Files.createDirectories(trash.resolve("files"));
+        Path notes = Files.createDirectories(trash.resolve("info"));
+        Path note = note(notes, files, String.valueOf(file.getFileName()), noted);
+        String name = note.getFileName().toString();
+        Path kept = files.resolve(name.substring(0, name.length() - ".trashinfo".length()));
+        try {
+            Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            Files.deleteIfExists(note);
+            throw refused;
+        }
+        return new Item(file, kept, note);
+    }
+
+    /** The note comes first: it claims the name, whoever else fills the trash at the same time. */
+    private static Path note(Path notes, Path files, String name, Path noted) throws IOException {
+        String content = "[Trash Info]\nPath=" + encode(noted) + "\nDeletionDate="
+                + DATE.format(LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS)) + "\n";
+        for (int i = 1;; i++) {
+            String free = i == 1 ? name : name + "." + i;
+            Path note = notes.resolve(free + ".trashinfo");
+            if (Files.exists(files.resolve(free), LinkOption.NOFOLLOW_LINKS) || Files.exists(note)) {
+                continue;
+            }
+            try {
+                return Files.writeString(note, content, UTF_8, StandardOpenOption.CREATE_NEW);
+            } catch (FileAlreadyExistsException faster) {
+                // Somebody took the name meanwhile; the next one may be free.
+            }
+        }
+    }
+
+    private static String encode(Path path) {
+        String uri = path.isAbsolute() ? path.toUri().getRawPath() : encodeRelative(path);
+        return uri.endsWith("/") && uri.length() > 1 ? uri.substring(0, uri.length() - 1) : uri;
+    }
+
+    private static String encodeRelative(Path path) {
+        URI root = Path.of("/").toUri();
+        return root.relativize(Path.of("/").resolve(path).toUri()).getRawPath();
+    }
+
+    /** The topmost folder on the disk that {@code file} lies on. */
+    private static Path top(Path file) throws IOException {
+        Path top = Objects.requireNonNull(file.getParent());
+        Object disk = Files.getAttribute(top, "unix:dev");
+        for (Path up = top.getParent(); up != null && Files.getAttribute(up, "unix:dev").equals(disk);
+                up = up.getParent()) {
+            top = up;
+        }
+        return top;
+    }
+}

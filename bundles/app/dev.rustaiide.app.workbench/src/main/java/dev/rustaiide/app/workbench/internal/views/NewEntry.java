@@ -1,0 +1,13 @@
+package dev.rustaiide.app.workbench.internal.views;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+import dev.rustaiide.app.workspace.management.FileNode;
+
+/** A file or folder that gets its name right now. {@code node} is that very object while it is in the tree. */
+record NewEntry(Path parent, FileNode node) {
+    static NewEntry in(Path parent, boolean folder) {
+        return new NewEntry(parent, new FileNode(parent, folder, Set.of()));
+    }
+}
