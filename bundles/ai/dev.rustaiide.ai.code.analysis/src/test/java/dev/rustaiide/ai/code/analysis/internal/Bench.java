@@ -22,7 +22,8 @@ final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws IOException {
-        new Bench().run(Path.of(args.length > 0 ? args[0] : System.getProperty("java.io.tmpdir") + "/tree-sitter-test"));
+        String cache = System.getProperty("java.io.tmpdir") + "/tree-sitter-test";
+        new Bench().run(Path.of(args.length > 0 ? args[0] : cache));
     }
 
     private void run(Path cache) throws IOException {
