@@ -2,6 +2,7 @@ package dev.rustaiide.app.workbench.internal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import jakarta.inject.Inject;
 
@@ -39,7 +40,8 @@ public final class Appearance {
         this.settings = settings;
         this.notices = notices;
         this.ui = ui;
-        apply(settings.get(THEME));
+        // What the command line says holds for this start only.
+        apply(Objects.requireNonNullElseGet(System.getProperty("rustaiide.theme"), () -> settings.get(THEME)));
         applyFont();
         settings.onChange(THEME, ui, this::apply);
         settings.onChange(CODE_FONT, ui, font -> applyFont());

@@ -24,8 +24,11 @@ public final class LifeCycle {
     /** The first argument that is no option names a folder or {@code FILE[:LINE[:COLUMN]]}, the second one a file. */
     static StartRequest read(String[] arguments) {
         Optional<Path> folder = Optional.empty();
-        for (String argument : arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
             if (argument.startsWith("-")) {
+                // The settings read this one; a word follows it.
+                i += argument.equals("--set") ? 1 : 0;
                 continue;
             }
             Path path = Path.of(argument).toAbsolutePath().normalize();
