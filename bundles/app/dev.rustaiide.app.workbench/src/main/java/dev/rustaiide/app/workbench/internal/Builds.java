@@ -22,6 +22,7 @@ import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
+import dev.rustaiide.system.cargo.integration.CheckResult;
 import dev.rustaiide.system.cargo.integration.Detection;
 
 /**
@@ -127,11 +128,11 @@ public final class Builds {
             }
             checking = null;
             switch (outcome) {
-                case Outcome.Success<dev.rustaiide.system.cargo.integration.CheckResult>(var result) ->
+                case Outcome.Success<CheckResult>(var result) ->
                     problems.replace(TOOL, result.all());
-                case Outcome.Failed<dev.rustaiide.system.cargo.integration.CheckResult>(Throwable cause) ->
+                case Outcome.Failed<CheckResult>(Throwable cause) ->
                     tell(cause);
-                case Outcome.Cancelled<dev.rustaiide.system.cargo.integration.CheckResult> cancelled -> { }
+                case Outcome.Cancelled<CheckResult> cancelled -> { }
             }
             begin("");
         });

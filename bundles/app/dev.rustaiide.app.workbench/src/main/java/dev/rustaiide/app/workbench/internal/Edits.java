@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
 
@@ -11,12 +12,12 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.Documents;
-import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.TextEdit;
 
@@ -71,7 +72,7 @@ public final class Edits {
                 }));
     }
 
-    private void withDocument(Path file, java.util.function.Consumer<Document> edit, boolean save) {
+    private void withDocument(Path file, Consumer<Document> edit, boolean save) {
         var call = documents.open(file);
         call.onFailure(ui, notices::show);
         call.onSuccess(ui, document -> {

@@ -1,6 +1,7 @@
 package dev.rustaiide.app.workbench.internal.commands;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.inject.Inject;
@@ -58,7 +59,7 @@ public final class EditCommands {
 
     private void lineEnding() {
         editors.activeEditor().flatMap(EditorPart::document).ifPresent((Document document) ->
-                pickers.pick("Line ending", java.util.List.of(LineEnding.values()), LineEnding::name,
+                pickers.pick("Line ending", List.of(LineEnding.values()), LineEnding::name,
                         document::setLineEnding));
     }
 

@@ -1,5 +1,6 @@
 package dev.rustaiide.app.workbench.internal.commands;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
@@ -17,9 +18,9 @@ import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.SideViews;
-import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.BottomPart;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.Panel;
+import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 
 /** What is shown, and going from place to place. */
 @Creatable
@@ -47,7 +48,7 @@ public final class ViewCommands {
 
     public void addTo(Commands commands) {
         for (SideViews.Kind kind : SideViews.Kind.values()) {
-            commands.add(Command.of("view." + kind.title().toLowerCase(java.util.Locale.ROOT), MenuGroup.VIEW,
+            commands.add(Command.of("view." + kind.title().toLowerCase(Locale.ROOT), MenuGroup.VIEW,
                     kind.title(), kind.keys(), () -> side.show(kind)));
         }
         commands.add(Command.of("view.problems", MenuGroup.VIEW, "Problems", "Ctrl+Shift+M",
@@ -88,7 +89,7 @@ public final class ViewCommands {
     }
 
     private void addTheme(Commands commands, ThemeChoice choice, String title) {
-        commands.add(Command.of("view.theme." + choice.name().toLowerCase(java.util.Locale.ROOT).replace('_', '.'),
+        commands.add(Command.of("view.theme." + choice.name().toLowerCase(Locale.ROOT).replace('_', '.'),
                 MenuGroup.VIEW, title, "", () -> appearance.choose(choice)));
     }
 

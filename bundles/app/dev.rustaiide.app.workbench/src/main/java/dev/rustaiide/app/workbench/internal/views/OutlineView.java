@@ -29,6 +29,7 @@ import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
+import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Symbol;
 
 /** What the active file declares. */
@@ -100,7 +101,7 @@ public final class OutlineView implements SideView {
 
     private void activate(Entry entry, Activation how) {
         editors.active().ifPresent(file -> editors.open(
-                new dev.rustaiide.foundation.types.Location(file, entry.symbol().selection())));
+                new Location(file, entry.symbol().selection())));
     }
 
     /** {@code nth} of its name among its siblings' namesakes, so that a key lasts while text is typed above. */

@@ -2,6 +2,7 @@ package dev.rustaiide.app.workbench.internal.views;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import jakarta.inject.Inject;
 
@@ -64,7 +65,7 @@ public final class OutputPanel {
             return;
         }
         Path base = folder;
-        var packages = builds.workspace().map(found -> found.packages()).orElse(java.util.List.of());
+        var packages = builds.workspace().map(found -> found.packages()).orElse(List.of());
         Call<Path> target = Call.start("find " + link.target(), scope -> {
             Path path = base.resolve(link.target());
             if (Files.exists(path)) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 
@@ -15,8 +16,8 @@ import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
-import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Look.Registration;
+import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
@@ -49,7 +50,7 @@ public final class ProblemsView {
         rows.setEmpty(EmptyText.of("No problems have been found. Saving a Rust file checks it."));
         rows.onActivate(this::activate);
         Registration registration = problems.onChange(this::refresh);
-        rows.addListener(org.eclipse.swt.SWT.Dispose, event -> registration.close());
+        rows.addListener(SWT.Dispose, event -> registration.close());
         refresh();
     }
 

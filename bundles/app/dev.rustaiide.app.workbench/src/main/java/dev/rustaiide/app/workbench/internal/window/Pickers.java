@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import jakarta.inject.Inject;
 
@@ -199,7 +202,7 @@ public final class Pickers {
     }
 
     /** Offers the folders that were opened lately. */
-    public void recentFolders(java.util.function.Consumer<Path> open) {
+    public void recentFolders(Consumer<Path> open) {
         shell(shell -> new Picker<Path>(shell, look, "Open recent folder", query -> {
             Call<List<Path>> recent = folders.recent();
             return Call.start("recent folders", scope -> ranked(query, recent.await(), Path::toString,
@@ -227,8 +230,8 @@ public final class Pickers {
     }
 
     /** Offers {@code choices}. */
-    public <T> void pick(String name, List<T> choices, java.util.function.Function<T, String> title,
-            java.util.function.Consumer<T> picked) {
+    public <T> void pick(String name, List<T> choices, Function<T, String> title,
+            Consumer<T> picked) {
         PickerSource<T> source = query -> Call.of(ranked(query, choices, title,
                 (choice, row) -> new PickerItem<>(choice, row), choice -> new Glyph(Icon.CHEVRON_RIGHT, Token.MUTED)));
         shell(shell -> new Picker<>(shell, look, name, source).placeholder(name)
@@ -236,8 +239,8 @@ public final class Pickers {
     }
 
     private static <T, I> List<PickerItem<I>> ranked(String query, List<T> all,
-            java.util.function.Function<T, String> title,
-            java.util.function.BiFunction<T, Row, PickerItem<I>> item, java.util.function.Function<T, Glyph> glyph) {
+            Function<T, String> title,
+            BiFunction<T, Row, PickerItem<I>> item, Function<T, Glyph> glyph) {
         FuzzyPattern pattern = FuzzyPattern.of(query);
         record Scored<I>(int score, PickerItem<I> item) {}
         var scored = new ArrayList<Scored<I>>();
@@ -254,7 +257,7 @@ public final class Pickers {
         return items;
     }
 
-    private void shell(java.util.function.Consumer<Shell> use) {
+    private void shell(Consumer<Shell> use) {
         layout.shell().ifPresent(use);
     }
 }

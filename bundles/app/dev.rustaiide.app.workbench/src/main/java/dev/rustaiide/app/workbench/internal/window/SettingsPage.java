@@ -1,5 +1,6 @@
 package dev.rustaiide.app.workbench.internal.window;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,9 +90,9 @@ public final class SettingsPage {
     /** The file need not exist yet; an editor needs one. */
     private void openFile(Editors editors) {
         Call.start("settings file", scope -> {
-            if (!java.nio.file.Files.exists(settings.userFile())) {
-                java.nio.file.Files.createDirectories(settings.userFile().getParent());
-                java.nio.file.Files.writeString(settings.userFile(), "{\n}\n");
+            if (!Files.exists(settings.userFile())) {
+                Files.createDirectories(settings.userFile().getParent());
+                Files.writeString(settings.userFile(), "{\n}\n");
             }
             return settings.userFile();
         }).onSuccess(ui, editors::open).onFailure(ui, notices::show);

@@ -11,6 +11,7 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.MElementContainer;
 import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MPartSashContainerElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.model.application.ui.basic.MTrimmedWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
@@ -90,7 +91,7 @@ public final class WindowLayout {
         MPartStack stack = model.createModelElement(MPartStack.class);
         stack.getTags().add(EDITOR_STACK);
         MElementContainer<?> beside = editorStack(Optional.of(part));
-        model.insert(stack, (org.eclipse.e4.ui.model.application.ui.basic.MPartSashContainerElement) beside,
+        model.insert(stack, (MPartSashContainerElement) beside,
                 below ? EModelService.BELOW : EModelService.RIGHT_OF, 0.5f);
         return stack;
     }
