@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.eclipse.swt.widgets.Display;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
@@ -71,6 +72,14 @@ public final class OpenDocuments implements Documents, DocumentListener {
         this.ui = ui;
         this.ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis);
         this.journals = new Journals(unsaved);
+    }
+
+    /** The session ends: what waits to be written is written now. The display is gone by then, so this may block. */
+    @Deactivate
+    void end() {
+        for (Held held : open.values()) {
+            held.journal.flush();
+        }
     }
 
     @Override

@@ -42,6 +42,15 @@ final class KeyDispatch {
         }
     }
 
+    /** To be a filter of {@link SWT#Traverse}: a tab key with Ctrl is a command, not a way to the next field. */
+    static void keepTab(Event event) {
+        boolean tab = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS;
+        if (tab && (event.stateMask & SWT.CTRL) != 0 || event.detail == SWT.TRAVERSE_PAGE_NEXT
+                || event.detail == SWT.TRAVERSE_PAGE_PREVIOUS) {
+            consume(event);
+        }
+    }
+
     private enum Step {
         RUN, INCOMPLETE, NOTHING
     }

@@ -26,9 +26,11 @@ import dev.rustaiide.app.workbench.internal.commands.ExplorerCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
 import dev.rustaiide.app.workbench.internal.commands.HelpCommands;
 import dev.rustaiide.app.workbench.internal.commands.RunCommands;
+import dev.rustaiide.app.workbench.internal.commands.TabCommands;
 import dev.rustaiide.app.workbench.internal.commands.ViewCommands;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
+import dev.rustaiide.app.workbench.internal.window.EditorTabs;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.SideViews;
@@ -64,6 +66,7 @@ public final class WorkbenchAddon {
         Session session = make(Session.class);
         make(Edits.class);
         make(FileActions.class);
+        make(EditorTabs.class);
         make(Builds.class);
         make(SideViews.class);
         make(Pickers.class);
@@ -77,10 +80,12 @@ public final class WorkbenchAddon {
         make(RunCommands.class).addTo(commands);
         make(HelpCommands.class).addTo(commands);
         make(ExplorerCommands.class).addTo(commands);
+        make(TabCommands.class).addTo(commands);
         session.watch(() -> stateOf(editors));
         editors.onChange(session::changed);
         editors.onCaret(editor -> session.changed());
         display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
+        display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
         restore(folders, editors, openings);
     }
 
@@ -117,9 +122,13 @@ public final class WorkbenchAddon {
         var open = new ArrayList<FolderState.Editor>();
         for (EditorPart part : editors.editors()) {
             Position caret = part.editor().map(CodeEditor::caret).orElse(new Position(0, 0));
+            if (!part.file().isAbsolute()) {
+                // A text without a file: the journal brings it back.
+                continue;
+            }
             open.add(new FolderState.Editor(part.file(), caret, 0, true));
         }
-        Path active = editors.active().orElse(null);
+        Path active = editors.active().filter(Path::isAbsolute).orElse(null);
         return new FolderState(open, active, List.of(), java.util.Map.of());
     }
 }

@@ -23,6 +23,7 @@ import dev.rustaiide.app.workbench.internal.Openings;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
+import dev.rustaiide.app.workbench.internal.window.EditorTabs;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
@@ -34,6 +35,7 @@ public final class FileCommands {
     private final Openings openings;
     private final Folders folders;
     private final PartEditors editors;
+    private final EditorTabs tabs;
     private final Documents documents;
     private final Pickers pickers;
     private final WindowLayout layout;
@@ -42,11 +44,12 @@ public final class FileCommands {
     private final Ui ui;
 
     @Inject
-    public FileCommands(Openings openings, Folders folders, PartEditors editors, Documents documents, Pickers pickers,
-            WindowLayout layout, Notices notices, Provider<IWorkbench> workbench, Ui ui) {
+    public FileCommands(Openings openings, Folders folders, PartEditors editors, EditorTabs tabs, Documents documents,
+            Pickers pickers, WindowLayout layout, Notices notices, Provider<IWorkbench> workbench, Ui ui) {
         this.openings = openings;
         this.folders = folders;
         this.editors = editors;
+        this.tabs = tabs;
         this.documents = documents;
         this.pickers = pickers;
         this.layout = layout;
@@ -71,7 +74,7 @@ public final class FileCommands {
         commands.add(Command.when("file.revert", MenuGroup.FILE, "Load from disk again", "", this::hasEditor,
                 () -> document().ifPresent(document -> document.reload().onFailure(ui, notices::show))));
         commands.add(Command.when("file.close", MenuGroup.FILE, "Close editor", "Ctrl+W",
-                () -> editors.activePart().isPresent(), editors::closeActive));
+                tabs::hasFront, tabs::closeFront));
         commands.add(Command.of("app.quit", MenuGroup.FILE, "Quit", "Ctrl+Q",
                 () -> workbench.get().close()));
     }

@@ -137,6 +137,9 @@ public final class EditorPart {
             read();
         }).setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         parent.layout();
+        if (focusWanted) {
+            parent.setFocus();
+        }
     }
 
     @Focus
@@ -144,8 +147,9 @@ public final class EditorPart {
         focusWanted = true;
         if (editor != null) {
             editor.setFocus();
-        } else {
-            parent.setFocus();
+        } else if (!parent.setFocus()) {
+            // Or the keyboard would be nowhere until the text is there.
+            parent.forceFocus();
         }
         editors.activated(part);
     }
@@ -161,7 +165,9 @@ public final class EditorPart {
         problemRegistration.close();
         if (document != null) {
             document.removeListener(listener);
-            documents.release(document);
+            if (!editors.isEnding()) {
+                documents.release(document);
+            }
         }
         editors.closed(part);
     }

@@ -46,7 +46,10 @@ public final class PartEditors implements Editors {
     private final List<Runnable> textListeners = new ArrayList<>();
     private final List<Consumer<EditorPart>> caretListeners = new ArrayList<>();
     private final List<Consumer<EditorPart>> saveListeners = new ArrayList<>();
+    private final ClosedEditors closed = new ClosedEditors();
     private Consumer<List<QuickFix>> fixPicker = fixes -> { };
+    private Consumer<MPart> closer = this::hide;
+    private boolean ending;
     private Optional<MPart> last = Optional.empty();
 
     @Inject
@@ -260,10 +263,45 @@ public final class PartEditors implements Editors {
 
     /** Closes the tab of {@code part}; unsaved text is asked about first. */
     public void close(MPart part) {
-        EPartService parts = layout.partService();
-        if (!part.isDirty() || parts.savePart(part, true)) {
-            parts.hidePart(part, true);
+        closer.accept(part);
+    }
+
+    /** {@code asking} closes a part, and asks first if it has unsaved text. */
+    void setCloser(Consumer<MPart> asking) {
+        closer = asking;
+    }
+
+    /** Closes the tab of {@code part}; unsaved text is lost. */
+    void hide(MPart part) {
+        layout.partService().hidePart(part, true);
+    }
+
+    /** Whether another part shows the same file, so that nothing is lost without {@code part}. */
+    boolean isShownElsewhere(MPart part) {
+        for (MPart other : layout.editorParts()) {
+            if (other != part && fileOf(other).equals(fileOf(part))) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** Says that the session ends: what is unsaved now is kept for the next one. */
+    void end() {
+        ending = true;
+    }
+
+    boolean isEnding() {
+        return ending;
+    }
+
+    public boolean hasClosed() {
+        return !closed.isEmpty();
+    }
+
+    /** Opens the file whose editor was closed last. */
+    public void reopenClosed() {
+        closed.take().ifPresent(this::open);
     }
 
     public void closeActive() {
@@ -280,6 +318,12 @@ public final class PartEditors implements Editors {
 
     /** Called when {@code part} is gone. */
     void closed(MPart part) {
+        if (ending) {
+            return;
+        }
+        if (fileOf(part).isAbsolute()) {
+            closed.add(fileOf(part));
+        }
         if (last.orElse(null) == part) {
             last = Optional.empty();
         }
@@ -288,6 +332,7 @@ public final class PartEditors implements Editors {
 
     /** Called when {@code editor} shows its text. */
     void opened(EditorPart editor) {
+        closed.opened(editor.file());
         listeners.forEach(Runnable::run);
         statusListeners.forEach(Runnable::run);
         textListeners.forEach(Runnable::run);
