@@ -68,7 +68,8 @@ public final class EditorTabs {
                 // Before e4's own listeners, so that its menu does not come.
                 folder.addListener(SWT.MenuDetect, pressed -> openMenu(folder, stack, pressed));
             } else if (widget instanceof Shell && element instanceof MWindow window) {
-                takeOver(window.getContext());
+                // The renderer sets its own when it is done with the shell.
+                ui.execute(() -> takeOver(window.getContext()));
             }
         });
         events.subscribe(UIEvents.UILifeCycle.APP_SHUTDOWN_STARTED, event -> editors.end());
