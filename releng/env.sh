@@ -11,6 +11,8 @@ server_product=$products/dev.rustaiide.server.product/linux/gtk/x86_64/rust-ai-i
 image=$root/product/dev.rustaiide.product/target/image/rust-ai-ide # both products as a user has them: see Image.java
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/rust-ai-ide-tools            # what the scripts compile for themselves
 
+export RUST_AI_IDE_SAMPLES=$root/samples # trusted from the start
+
 build_packages=(maven)
 run_packages=(libgtk-3-0 libwebkit2gtk-4.1-0 adwaita-icon-theme fonts-dejavu-core fonts-inter fonts-jetbrains-mono)
 display_packages=(xvfb xauth xdotool x11-utils imagemagick openbox)
