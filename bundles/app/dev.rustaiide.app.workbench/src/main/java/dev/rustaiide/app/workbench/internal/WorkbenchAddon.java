@@ -67,6 +67,7 @@ public final class WorkbenchAddon {
         make(Edits.class);
         make(FileActions.class);
         make(EditorTabs.class);
+        make(Explanations.class);
         make(Builds.class);
         make(SideViews.class);
         make(Pickers.class);

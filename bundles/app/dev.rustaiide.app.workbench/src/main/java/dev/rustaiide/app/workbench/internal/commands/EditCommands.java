@@ -14,10 +14,12 @@ import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.internal.Explanations;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.foundation.fs.LineEnding;
+import dev.rustaiide.foundation.types.Diagnostic;
 
 /** What the editor can do, offered to the palette and the menu. The editor itself knows its keys. */
 @Creatable
@@ -36,11 +38,13 @@ public final class EditCommands {
 
     private final PartEditors editors;
     private final Pickers pickers;
+    private final Explanations explanations;
 
     @Inject
-    public EditCommands(PartEditors editors, Pickers pickers) {
+    public EditCommands(PartEditors editors, Pickers pickers, Explanations explanations) {
         this.editors = editors;
         this.pickers = pickers;
+        this.explanations = explanations;
     }
 
     public void addTo(Commands commands) {
@@ -51,10 +55,28 @@ public final class EditCommands {
         commands.add(Command.when("editor.fix", MenuGroup.EDIT, "Fix problem at caret…", "Ctrl+.",
                 () -> editors.activeEditor().isPresent(),
                 () -> editors.activeEditor().ifPresent(editor -> pickers.fixes(editor.fixesAtCaret()))));
+        commands.add(Command.when("editor.explain", MenuGroup.EDIT, "Explain problem at caret", "Ctrl+K Ctrl+I",
+                () -> !explainable().isEmpty(), this::explain));
         commands.add(Command.when("editor.language", MenuGroup.EDIT, "Change language…", "",
                 () -> editors.activeEditor().isPresent(), pickers::language));
         commands.add(Command.when("editor.lineEnding", MenuGroup.EDIT, "Change line ending…", "",
                 () -> editors.activeEditor().isPresent(), this::lineEnding));
+    }
+
+    /** Explains the problem under the caret, or lets the user choose among several. */
+    private void explain() {
+        List<Diagnostic> here = explainable();
+        if (here.size() == 1) {
+            explanations.explain(here.getFirst());
+        } else if (!here.isEmpty()) {
+            pickers.pick("Explain problem", here, problem -> problem.code().orElse(problem.source()) + "  "
+                    + problem.message(), explanations::explain);
+        }
+    }
+
+    private List<Diagnostic> explainable() {
+        return editors.activeEditor().map(EditorPart::problemsAtCaret).orElse(List.of()).stream()
+                .filter(Explanations::canExplain).toList();
     }
 
     private void lineEnding() {

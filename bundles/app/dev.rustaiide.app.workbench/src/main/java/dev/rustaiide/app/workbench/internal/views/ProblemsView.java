@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 
@@ -25,7 +27,10 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.internal.Edits;
+import dev.rustaiide.app.workbench.internal.Explanations;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
+import dev.rustaiide.app.workbench.internal.files.FileActions;
+import dev.rustaiide.app.workbench.internal.window.PopupMenu;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.QuickFix;
@@ -36,19 +41,24 @@ public final class ProblemsView {
     private final Editors editors;
     private final Edits edits;
     private final WorkspaceNames names;
+    private final Explanations explanations;
+    private final FileActions files;
     private final RowView<Entry> rows;
 
     @Inject
     public ProblemsView(Composite parent, Look look, Problems problems, Editors editors, Edits edits,
-            WorkspaceNames names) {
+            WorkspaceNames names, Explanations explanations, FileActions files) {
         this.problems = problems;
         this.editors = editors;
         this.edits = edits;
         this.names = names;
+        this.explanations = explanations;
+        this.files = files;
         parent.setLayout(new FillLayout());
         rows = new RowView<>(parent, look, "Problems", new Model(), false);
         rows.setEmpty(EmptyText.of("No problems have been found. Saving a Rust file checks it."));
         rows.onActivate(this::activate);
+        rows.onContextMenu((selected, at) -> selected.stream().findFirst().ifPresent(entry -> openMenu(entry, at)));
         Registration registration = problems.onChange(this::refresh);
         rows.addListener(SWT.Dispose, event -> registration.close());
         refresh();
@@ -75,6 +85,36 @@ public final class ProblemsView {
             case FixEntry(Diagnostic of, QuickFix fix) when how != Activation.CLICK -> edits.apply(fix.edits());
             case FixEntry fix -> { }
         }
+    }
+
+    private void openMenu(Entry entry, Point at) {
+        PopupMenu menu = new PopupMenu(rows);
+        menu.add("Go to", "Enter", () -> activate(entry, Activation.ENTER));
+        diagnosticOf(entry).ifPresent(diagnostic -> {
+            menu.add("Explain " + diagnostic.code().orElse("problem"), "", Explanations.canExplain(diagnostic),
+                    () -> explanations.explain(diagnostic)).line();
+            for (QuickFix fix : diagnostic.fixes()) {
+                menu.add(fix.title(), "", () -> edits.apply(fix.edits()));
+            }
+            menu.add("Copy message", "", () -> files.copy(whole(diagnostic)));
+        });
+        menu.open(at);
+    }
+
+    private static Optional<Diagnostic> diagnosticOf(Entry entry) {
+        return switch (entry) {
+            case FileEntry file -> Optional.empty();
+            case ProblemEntry(Diagnostic diagnostic) -> Optional.of(diagnostic);
+            case PlaceEntry(Diagnostic of, Location location, String message) -> Optional.of(of);
+            case FixEntry(Diagnostic of, QuickFix fix) -> Optional.of(of);
+        };
+    }
+
+    /** As it would stand in a report: what, and where. */
+    private String whole(Diagnostic diagnostic) {
+        String code = diagnostic.code().map(rule -> "[" + rule + "]").orElse("");
+        return diagnostic.source() + code + ": " + diagnostic.message() + "\n"
+                + names.relative(diagnostic.location().file()) + ":" + diagnostic.location().range().start();
     }
 
     /** What a row stands for. */

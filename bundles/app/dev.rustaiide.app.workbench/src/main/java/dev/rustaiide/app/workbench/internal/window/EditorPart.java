@@ -341,15 +341,24 @@ public final class EditorPart {
     /** The fixes for problems on the caret's line. */
     public List<QuickFix> fixesAtCaret() {
         var fixes = new ArrayList<QuickFix>();
+        for (Diagnostic diagnostic : problemsAtCaret()) {
+            fixes.addAll(diagnostic.fixes());
+        }
+        return fixes;
+    }
+
+    /** The problems on the caret's line. */
+    public List<Diagnostic> problemsAtCaret() {
+        var here = new ArrayList<Diagnostic>();
         if (editor != null) {
             int line = editor.caret().line();
             for (Diagnostic diagnostic : problems.in(file())) {
                 Range range = diagnostic.location().range();
                 if (range.start().line() <= line && line <= range.end().line()) {
-                    fixes.addAll(diagnostic.fixes());
+                    here.add(diagnostic);
                 }
             }
         }
-        return fixes;
+        return here;
     }
 }

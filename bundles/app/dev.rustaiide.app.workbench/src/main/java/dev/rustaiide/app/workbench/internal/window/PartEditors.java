@@ -152,6 +152,11 @@ public final class PartEditors implements Editors {
         openPage("settings", "Settings", BUNDLE + SettingsPage.class.getName());
     }
 
+    /** Shows the page with the explanation that was asked for last. */
+    public void openExplanation() {
+        openPage("explanation", "Explanation", BUNDLE + ExplanationPage.class.getName());
+    }
+
     private void openPage(String id, String title, String contribution) {
         MPart page = null;
         for (MPart part : layout.pages()) {
@@ -172,14 +177,18 @@ public final class PartEditors implements Editors {
 
     /** Closes all editors without unsaved changes, and the pages. */
     public void closeClean() {
-        var parts = new ArrayList<MPart>(layout.pages());
+        closePages();
         for (MPart part : layout.editorParts()) {
             if (!part.isDirty()) {
-                parts.add(part);
+                layout.partService().hidePart(part, true);
             }
         }
-        for (MPart part : parts) {
-            layout.partService().hidePart(part, true);
+    }
+
+    /** Closes what lies among the editors and is none. */
+    public void closePages() {
+        for (MPart page : layout.pages()) {
+            layout.partService().hidePart(page, true);
         }
     }
 
