@@ -82,7 +82,7 @@ remove_build_output() { rm -rf {bundles/*,features,tests,product}/*/target; }
 newer_than() { # STAMP PATH...: the first file below the paths that changed after the stamp
     local stamp=$1
     shift
-    find "$@" \( -name target -o -name src -prune -path '*/src/test' \) -prune -o -type f -newer "$stamp" -print -quit 2>/dev/null
+    find "$@" \( -name target -o -path '*/src/test' \) -prune -o -type f -newer "$stamp" -print -quit 2>/dev/null
 }
 
 # Brings the products up to date, and the image made from them.
