@@ -36,6 +36,8 @@ import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.SideViews;
 import dev.rustaiide.app.workbench.internal.window.StackLook;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
+import dev.rustaiide.app.workbench.internal.window.WindowMemory;
+import dev.rustaiide.app.workbench.internal.window.WindowTitle;
 import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
@@ -59,9 +61,11 @@ public final class WorkbenchAddon {
         make(RunLog.class);
         make(Notices.class);
         make(WindowLayout.class);
+        make(WindowMemory.class);
         PartEditors editors = make(PartEditors.class);
         context.set(Editors.class, editors);
         Folders folders = make(Folders.class);
+        make(WindowTitle.class);
         make(WorkspaceNames.class);
         Session session = make(Session.class);
         make(Edits.class);
@@ -99,11 +103,12 @@ public final class WorkbenchAddon {
     /** Opens what the command line asks for, else what was open last. */
     private void restore(Folders folders, PartEditors editors, Openings openings) {
         StartRequest request = Optional.ofNullable(context.get(StartRequest.class)).orElse(StartRequest.NOTHING);
+        Ui ui = context.get(Ui.class);
         request.file().ifPresent(file -> {
             MPart part = editors.prepare(file, true);
             request.position().ifPresent(position -> editors.later(part, Range.at(position)));
+            ui.execute(() -> editors.focus(part));
         });
-        Ui ui = context.get(Ui.class);
         // Once the window is there, so that the editors of unsaved text can be drawn.
         ui.execute(openings::restoreUnsaved);
         if (request.folder().isPresent()) {

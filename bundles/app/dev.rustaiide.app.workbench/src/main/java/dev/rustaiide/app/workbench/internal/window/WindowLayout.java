@@ -111,8 +111,13 @@ public final class WindowLayout {
         return window().getContext().get(EPartService.class);
     }
 
-    private MUIElement element(Panel panel) {
+    MUIElement element(Panel panel) {
         return model.find(panel.id(), application);
+    }
+
+    /** What shares the room with {@code panel}. */
+    MUIElement besides(Panel panel) {
+        return model.find(panel == Panel.SIDE ? "dev.rustaiide.centre" : "dev.rustaiide.editors", application);
     }
 
     /** What can be hidden. */
