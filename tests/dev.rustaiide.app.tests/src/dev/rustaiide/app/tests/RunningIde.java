@@ -1,7 +1,10 @@
 package dev.rustaiide.app.tests;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +24,7 @@ import org.osgi.framework.FrameworkUtil;
 
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.app.workbench.internal.Folders;
 
@@ -34,25 +38,40 @@ final class RunningIde {
     private final CompletableFuture<Object> end = new CompletableFuture<>();
     private static RunningIde running;
     private volatile Display display;
+    private List<String> firstEditors = List.of();
 
     private RunningIde(String... arguments) throws InterruptedException {
         Thread.ofPlatform().name("UI").daemon().start(() -> run(arguments));
         waitFor("the window", () -> StoryAccess.context().isPresent() && get(StoryAccess::isOpen));
     }
 
-    /** Shows {@code folder}; starts the product with it if it does not run yet. */
-    static synchronized RunningIde on(Path folder) throws InterruptedException {
+    /** Shows {@code folder}; starts the product if it does not run yet, on a folder and a file of its own. */
+    static synchronized RunningIde on(Path folder) throws InterruptedException, IOException {
         if (running == null) {
-            running = new RunningIde(folder.toString());
-        } else {
-            RunningIde ide = running;
-            ide.act(() -> ide.the(OpenFolder.class).open(folder));
+            Path first = Files.createTempDirectory("start").toRealPath();
+            Path file = Files.writeString(first.resolve("first.rs"), "fn first() {}\n");
+            running = new RunningIde(first.toString(), file + ":1:4");
+            running.waitForFolder(first);
         }
         RunningIde ide = running;
-        Folders folders = ide.the(Folders.class);
-        ide.until(folder + " to be open",
-                () -> folders.current().filter(open -> open.path().equals(folder)).isPresent());
+        ide.act(() -> ide.the(OpenFolder.class).open(folder));
+        ide.waitForFolder(folder);
         return ide;
+    }
+
+    /** What was open when the folder of the command line was, by name. */
+    List<String> firstEditors() {
+        return firstEditors;
+    }
+
+    private void waitForFolder(Path folder) throws InterruptedException {
+        Folders folders = the(Folders.class);
+        until(folder + " to be open",
+                () -> folders.current().filter(open -> open.path().equals(folder)).isPresent());
+        if (firstEditors.isEmpty()) {
+            firstEditors = get(() -> the(Editors.class).all().stream()
+                    .map(file -> file.getFileName().toString()).toList());
+        }
     }
 
     private void run(String[] arguments) {

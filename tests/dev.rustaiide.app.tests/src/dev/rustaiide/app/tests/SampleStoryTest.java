@@ -69,6 +69,11 @@ class SampleStoryTest {
     }
 
     @Test
+    void a_file_on_the_command_line_stays_open_when_its_folder_opens(@TempDir Path temp) throws Exception {
+        assertEquals(List.of("first.rs"), RunningIde.on(temp.toRealPath()).firstEditors());
+    }
+
+    @Test
     void a_folder_that_is_not_trusted_runs_nothing(@TempDir Path temp) throws Exception {
         assumeTrue(hasCargo(), "cargo is not installed");
         Path folder = sample(temp.toRealPath());

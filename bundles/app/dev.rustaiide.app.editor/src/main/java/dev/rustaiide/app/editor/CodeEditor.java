@@ -99,6 +99,11 @@ public final class CodeEditor extends Composite {
         parts.layOutBanner();
     }
 
+    /** Shows the names that lead to the file, its own last, before the declarations around the caret. */
+    public void setFilePath(List<String> names) {
+        parts.setFilePath(names);
+    }
+
     /** Forbids or allows editing here, whatever the document allows elsewhere. */
     public void setReadOnly(boolean readOnly) {
         model.setReadOnly(readOnly);

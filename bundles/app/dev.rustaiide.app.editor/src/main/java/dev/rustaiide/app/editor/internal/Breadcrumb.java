@@ -25,7 +25,7 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.types.Symbol;
 
-/** The declarations around the caret, in one line above the text; a click on one offers those beside it. */
+/** The file and the declarations around the caret, in one line above the text; a click on one offers those beside it. */
 final class Breadcrumb {
     private static final int HEIGHT = 7 * Look.STEP;
     private static final int ICON = 16;
@@ -34,7 +34,10 @@ final class Breadcrumb {
     private final Canvas canvas;
     private final Look look;
     private final Consumer<Symbol> chosen;
+    private List<String> file = List.of();
     private List<Insights.Level> path = List.of();
+    /** Where the file's own names end and the first level begins. */
+    private int fileEnd;
     /** Where each level ends. */
     private int[] ends = {};
     private int hovered = -1;
@@ -74,6 +77,12 @@ final class Breadcrumb {
         return String.join(", ", names);
     }
 
+    /** The names that lead to the file, its own last. */
+    void setFile(List<String> names) {
+        file = List.copyOf(names);
+        canvas.redraw();
+    }
+
     void show(List<Insights.Level> newPath) {
         if (!newPath.equals(path)) {
             path = newPath;
@@ -92,7 +101,7 @@ final class Breadcrumb {
 
     private int levelAt(int x) {
         for (int i = 0; i < Math.min(ends.length, path.size()); i++) {
-            if (x < ends[i]) {
+            if (x >= fileEnd && x < ends[i]) {
                 return i;
             }
         }
@@ -107,12 +116,16 @@ final class Breadcrumb {
         ends = new int[path.size()];
         int x = 2 * Look.STEP;
         int textTop = (size.y - gc.getFontMetrics().getHeight()) / 2;
+        for (String name : file) {
+            x = separator(gc, x, size.y);
+            gc.setForeground(look.color(Token.MUTED));
+            gc.drawString(name, x, textTop, true);
+            x += gc.stringExtent(name).x + GAP;
+        }
+        fileEnd = x;
         for (int i = 0; i < path.size(); i++) {
             Symbol symbol = path.get(i).symbol();
-            if (i > 0) {
-                gc.drawImage(look.icon(Icon.CHEVRON_RIGHT, Token.MUTED), x, (size.y - ICON) / 2);
-                x += ICON;
-            }
+            x = separator(gc, x, size.y);
             Glyph glyph = Glyph.ofSymbol(symbol.kind());
             gc.drawImage(look.icon(glyph.icon(), glyph.tint()), x, (size.y - ICON) / 2);
             x += ICON + GAP;
@@ -121,6 +134,15 @@ final class Breadcrumb {
             x += gc.stringExtent(symbol.name()).x + GAP;
             ends[i] = x;
         }
+    }
+
+    /** Draws what stands between two names; nothing before the first. */
+    private int separator(GC gc, int x, int height) {
+        if (x == 2 * Look.STEP) {
+            return x;
+        }
+        gc.drawImage(look.icon(Icon.CHEVRON_RIGHT, Token.MUTED), x, (height - ICON) / 2);
+        return x + ICON;
     }
 
     private void click(Event event) {

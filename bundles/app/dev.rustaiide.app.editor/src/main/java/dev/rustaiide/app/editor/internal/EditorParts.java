@@ -29,6 +29,7 @@ import dev.rustaiide.foundation.types.Symbol;
 /** Puts the parts of an editor together. */
 public final class EditorParts implements EditorModel.Listener {
     private final CodeEditor editor;
+    private final Breadcrumb breadcrumb;
     private final EditorModel model;
     private final List<EditorListener> listeners;
     private final TextView view;
@@ -50,7 +51,7 @@ public final class EditorParts implements EditorModel.Listener {
         GridData bannerData = new GridData(SWT.FILL, SWT.CENTER, true, false);
         bannerData.exclude = true;
         banner.setLayoutData(bannerData);
-        Breadcrumb breadcrumb = new Breadcrumb(editor, look, this::goTo);
+        breadcrumb = new Breadcrumb(editor, look, this::goTo);
         breadcrumb.canvas().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         view = new TextView(editor, look, model);
         FindBar find = new FindBar(editor, look, model, view);
@@ -184,5 +185,10 @@ public final class EditorParts implements EditorModel.Listener {
                 }
             });
         }
+    }
+
+    /** See {@link CodeEditor#setFilePath}. */
+    public void setFilePath(List<String> names) {
+        breadcrumb.setFile(names);
     }
 }

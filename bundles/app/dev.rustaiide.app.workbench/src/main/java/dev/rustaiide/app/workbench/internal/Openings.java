@@ -60,8 +60,14 @@ public final class Openings {
 
     /** As {@link #open(Path)}; {@code withEditors} says whether those that were open are opened again. */
     public void open(Path folder, boolean withEditors) {
+        boolean another = folders.current().isPresent();
         folders.open(folder, (opened, state) -> {
-            editors.closeClean();
+            if (another) {
+                editors.closeClean();
+            } else {
+                editors.closePages();
+            }
+            editors.editors().forEach(EditorPart::showPath);
             builds.leave();
             session.restore(state);
             trustAnswered = false;

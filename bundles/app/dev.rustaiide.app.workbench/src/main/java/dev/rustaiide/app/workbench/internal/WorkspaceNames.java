@@ -1,6 +1,8 @@
 package dev.rustaiide.app.workbench.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import jakarta.inject.Inject;
 
@@ -26,5 +28,16 @@ public final class WorkspaceNames {
     public String relative(Path file) {
         return folders.current().filter(folder -> file.startsWith(folder.path()))
                 .map(folder -> folder.path().relativize(file).toString()).orElse(file.toString());
+    }
+
+    /** The names from the open folder down to {@code file}; of a file elsewhere its own name alone. */
+    public List<String> path(Path file) {
+        Path shown = folders.current().filter(folder -> file.startsWith(folder.path()))
+                .map(folder -> folder.path().relativize(file)).orElse(file.getFileName());
+        var names = new ArrayList<String>();
+        for (Path name : shown == null ? file : shown) {
+            names.add(name.toString());
+        }
+        return names;
     }
 }

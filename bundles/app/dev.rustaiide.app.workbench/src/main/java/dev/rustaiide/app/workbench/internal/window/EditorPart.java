@@ -37,6 +37,7 @@ import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.internal.WorkspaceNames;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -55,6 +56,7 @@ public final class EditorPart {
     private final Builds builds;
     private final Edits edits;
     private final Notices notices;
+    private final WorkspaceNames names;
     private final Ui ui;
     private final Listener listener = new Listener();
     private final Look.Registration problemRegistration;
@@ -68,7 +70,7 @@ public final class EditorPart {
 
     @Inject
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
-            Problems problems, Builds builds, Edits edits, Notices notices, Ui ui) {
+            Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Ui ui) {
         this.parent = parent;
         this.part = part;
         this.look = look;
@@ -78,6 +80,7 @@ public final class EditorPart {
         this.builds = builds;
         this.edits = edits;
         this.notices = notices;
+        this.names = names;
         this.ui = ui;
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
@@ -114,6 +117,7 @@ public final class EditorPart {
         made.addEditorListener(listener);
         opened.addListener(listener);
         editor = made;
+        showPath();
         parent.layout();
         wanted.ifPresent(made::reveal);
         if (focusWanted) {
@@ -122,6 +126,13 @@ public final class EditorPart {
         showProblems();
         listener.stateChanged(opened);
         editors.opened(this);
+    }
+
+    /** Tells the editor where its file lies; asked again when another folder is open. */
+    public void showPath() {
+        if (editor != null && !editor.isDisposed()) {
+            editor.setFilePath(names.path(file()));
+        }
     }
 
     private void showFailure(Failure reason) {

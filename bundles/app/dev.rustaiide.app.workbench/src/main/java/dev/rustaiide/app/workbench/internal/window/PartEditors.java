@@ -143,6 +143,11 @@ public final class PartEditors implements Editors {
         part.getTransientData().put(RANGE, range);
     }
 
+    /** Brings {@code part} to the front and gives it the keyboard. */
+    public void focus(MPart part) {
+        layout.partService().activate(part, true);
+    }
+
     /** Shows the page that the window starts with. */
     public void openStart() {
         openPage("start", "Start", BUNDLE + StartPage.class.getName());
