@@ -70,6 +70,7 @@ public final class ExplorerView implements SideView, InPlace {
     private List<FileNode> roots = List.of();
     private Subscription watch = () -> { };
     private Path shown = Path.of("");
+    private Path revealed = Path.of("");
     private @Nullable NewEntry fresh;
     private @Nullable Path wanted;
     private boolean naming;
@@ -103,7 +104,7 @@ public final class ExplorerView implements SideView, InPlace {
         rows.addListener(SWT.KeyDown, this::key);
         files.attach(this);
         folders.onChange(this::folderChanged);
-        editors.onChange(this::follow);
+        editors.onChange(this::reveal);
         problems.onChange(() -> refresh());
         folderChanged();
     }
@@ -135,6 +136,8 @@ public final class ExplorerView implements SideView, InPlace {
             load(now);
             session.expanded().forEach(this::load);
         }
+        revealed = Path.of("");
+        reveal();
         refresh();
     }
 
@@ -186,6 +189,24 @@ public final class ExplorerView implements SideView, InPlace {
                 editors.open(node.path());
             }
         }
+    }
+
+    /** Opens the folders that lead to the active file, once it has become that. */
+    private void reveal() {
+        Path file = editors.active().orElse(shown);
+        boolean inside = !shown.toString().isEmpty() && file.startsWith(shown) && !file.equals(shown);
+        if (rows.isDisposed() || !inside || file.equals(revealed)) {
+            follow();
+            return;
+        }
+        revealed = file;
+        var parents = new ArrayList<Path>();
+        for (Path parent = file.getParent(); parent != null && !parent.equals(shown); parent = parent.getParent()) {
+            parents.add(parent);
+        }
+        rows.open(parents);
+        parents.stream().filter(parent -> !asked.contains(parent)).forEach(this::load);
+        refresh();
     }
 
     /** Selects the file of the active editor where it can be seen. */
