@@ -8,18 +8,21 @@ import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;
+import dev.rustaiide.app.workbench.internal.window.FocusAreas;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 
-/** Going from tab to tab, and closing them. */
+/** Going from tab to tab and from area to area, and closing tabs. */
 @Creatable
 public final class TabCommands {
     private final EditorTabs tabs;
     private final PartEditors editors;
+    private final FocusAreas areas;
 
     @Inject
-    public TabCommands(EditorTabs tabs, PartEditors editors) {
+    public TabCommands(EditorTabs tabs, PartEditors editors, FocusAreas areas) {
         this.tabs = tabs;
         this.editors = editors;
+        this.areas = areas;
     }
 
     public void addTo(Commands commands) {
@@ -33,6 +36,9 @@ public final class TabCommands {
                 () -> tabs.go(1)));
         commands.add(Command.when("go.previousTab", MenuGroup.GO, "Previous tab", "Ctrl+PageUp | Ctrl+Shift+Tab",
                 tabs::hasFront, () -> tabs.go(-1)));
+        commands.add(Command.of("go.nextArea", MenuGroup.GO, "Next area of the window", "F6", () -> areas.go(1)));
+        commands.add(Command.of("go.previousArea", MenuGroup.GO, "Previous area of the window", "Shift+F6",
+                () -> areas.go(-1)));
     }
 
     private void add(Commands commands, String id, String title, String keys, Runnable action) {

@@ -135,14 +135,15 @@ public final class EditorTabs {
         return new TabRow<>(parts);
     }
 
-    /** The row of tabs that the keyboard is in, or was last. */
-    private Optional<MPart> front() {
+    /** The tab that the keyboard is in, or was last. */
+    Optional<MPart> front() {
         MPart active = layout.partService().getActivePart();
         boolean editor = active != null && (active.getTags().contains(PartEditors.EDITOR)
                 || active.getTags().contains(PartEditors.PAGE));
         return editor ? Optional.of(Objects.requireNonNull(active)) : editors.activePart();
     }
 
+    /** The tabs beside it, itself among them. */
     private Optional<TabRow<MPart>> row() {
         return front().map(part -> (Object) part.getParent()).filter(MPartStack.class::isInstance)
                 .map(stack -> rowOf((MPartStack) stack));

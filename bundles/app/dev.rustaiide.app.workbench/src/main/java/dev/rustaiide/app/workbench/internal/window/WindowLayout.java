@@ -86,6 +86,11 @@ public final class WindowLayout {
         return model.findElements(application, null, MPartStack.class, List.of(EDITOR_STACK)).getFirst();
     }
 
+    /** All stacks that editors are in. */
+    List<MPartStack> editorStacks() {
+        return model.findElements(application, null, MPartStack.class, List.of(EDITOR_STACK));
+    }
+
     /** A new stack beside that of {@code part}. */
     public MPartStack split(MPart part, boolean below) {
         MPartStack stack = model.createModelElement(MPartStack.class);
