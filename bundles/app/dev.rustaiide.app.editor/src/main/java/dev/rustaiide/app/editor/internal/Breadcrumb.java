@@ -25,7 +25,7 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.types.Symbol;
 
-/** The file and the declarations around the caret, in one line above the text; a click on one offers those beside it. */
+/** The file and the declarations around the caret, in one line above the text; a click on one offers its neighbours. */
 final class Breadcrumb {
     private static final int HEIGHT = 7 * Look.STEP;
     private static final int ICON = 16;

@@ -233,7 +233,8 @@ public final class ExplorerView implements SideView, InPlace {
         Path path = node.map(FileNode::path).orElse(shown);
         Path folder = node.map(this::folderOf).orElse(shown);
         PopupMenu menu = new PopupMenu(rows);
-        menu.add("New file…", "", () -> create(folder, false)).add("New folder…", "", () -> create(folder, true)).line();
+        menu.add("New file…", "", () -> create(folder, false));
+        menu.add("New folder…", "", () -> create(folder, true)).line();
         node.ifPresent(one -> menu.add("Rename…", "F2", () -> rename(one))
                 .add("Delete", "Delete", () -> files.delete(one.path(), one.folder())));
         menu.add("Bring back what was deleted", "", files.canRestore(), files::restore).line();
