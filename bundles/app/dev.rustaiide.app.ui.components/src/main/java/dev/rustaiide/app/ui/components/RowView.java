@@ -245,10 +245,6 @@ public final class RowView<T> extends Painted {
                     new Rectangle(0, top(i), area.width, painter.height()));
         }
         scroll.paint(gc, look(), area, isHovered());
-        if (isFocusControl() && !alwaysFocused && rows.cursor() < 0) {
-            // No row can tell that the keyboard is here.
-            outline(gc, look(), Token.ACCENT, 0, 0, area.width, area.height, ROUND);
-        }
     }
 
     private int top(int index) {

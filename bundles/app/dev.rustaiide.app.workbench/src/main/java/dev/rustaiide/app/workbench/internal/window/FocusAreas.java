@@ -11,7 +11,9 @@ import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.Panel;
 
 /** The areas that the keyboard goes through: side panel, editors, bottom panel; those that can be seen. */
@@ -40,7 +42,17 @@ public final class FocusAreas {
         Optional<Area> next = current.isPresent() ? new TabRow<>(areas).next(current.get(), step)
                 : areas.stream().filter(area -> area.kind() == Kind.EDITORS).findFirst()
                         .or(() -> areas.stream().findFirst());
-        next.ifPresent(area -> layout.partService().activate(area.part(), true));
+        next.ifPresent(area -> {
+            layout.partService().activate(area.part(), true);
+            if (focus() instanceof RowView<?> rows && rows.current().isEmpty()) {
+                // Without a row nothing tells that the keyboard is here.
+                rows.selectFirst();
+            }
+        });
+    }
+
+    private @Nullable Control focus() {
+        return layout.shell().map(shell -> shell.getDisplay().getFocusControl()).orElse(null);
     }
 
     private List<Area> areas() {
@@ -57,8 +69,7 @@ public final class FocusAreas {
     }
 
     private boolean hasFocus(Area area) {
-        Control focus = layout.shell().map(shell -> shell.getDisplay().getFocusControl()).orElse(null);
-        for (Control one = focus; one != null; one = one.getParent()) {
+        for (Control one = focus(); one != null; one = one.getParent()) {
             for (MUIElement place : area.places()) {
                 if (one == place.getWidget()) {
                     return true;
