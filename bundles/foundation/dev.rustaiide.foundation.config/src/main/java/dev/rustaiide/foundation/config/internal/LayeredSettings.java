@@ -46,8 +46,13 @@ public final class LayeredSettings implements Settings {
 
     @Activate
     public LayeredSettings(@Reference StandardPaths paths, @Reference EnvironmentInfo arguments) {
-        this(paths.config().resolve("settings.json"), List.of(arguments.getNonFrameworkArgs()), System.getenv(),
-                PAUSE_MS);
+        this(paths.config().resolve("settings.json"), words(arguments), System.getenv(), PAUSE_MS);
+    }
+
+    /** Equinox has null for no arguments at all. */
+    static List<String> words(EnvironmentInfo arguments) {
+        String[] words = arguments.getNonFrameworkArgs();
+        return words == null ? List.of() : List.of(words);
     }
 
     LayeredSettings(Path file, List<String> arguments, Map<String, String> environment, long pauseMs) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.eclipse.osgi.service.environment.EnvironmentInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +83,17 @@ class LayeredSettingsTest {
             Thread.sleep(10);
         }
         assertEquals(expected, question.get());
+    }
+
+    @Test
+    void a_start_without_arguments_has_none() {
+        assertEquals(List.of(), LayeredSettings.words(started(null)));
+        assertEquals(List.of("--set", "a=b"), LayeredSettings.words(started(new String[] {"--set", "a=b"})));
+    }
+
+    private static EnvironmentInfo started(String[] arguments) {
+        return (EnvironmentInfo) Proxy.newProxyInstance(LayeredSettingsTest.class.getClassLoader(),
+                new Class<?>[] {EnvironmentInfo.class}, (proxy, method, parameters) -> arguments);
     }
 
     @Test

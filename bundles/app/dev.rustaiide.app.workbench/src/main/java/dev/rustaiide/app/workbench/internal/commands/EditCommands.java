@@ -1,8 +1,6 @@
 package dev.rustaiide.app.workbench.internal.commands;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import jakarta.inject.Inject;
 
@@ -24,12 +22,12 @@ import dev.rustaiide.foundation.types.Diagnostic;
 /** What the editor can do, offered to the palette and the menu. The editor itself knows its keys. */
 @Creatable
 public final class EditCommands {
-    private static final Set<EditorCommand> SELECTION = EnumSet.of(EditorCommand.SELECT_ALL, EditorCommand.SELECT_LINE,
+    private static final List<EditorCommand> SELECTION = List.of(EditorCommand.SELECT_ALL, EditorCommand.SELECT_LINE,
             EditorCommand.EXPAND_SELECTION, EditorCommand.SHRINK_SELECTION, EditorCommand.ADD_NEXT_OCCURRENCE,
             EditorCommand.SELECT_ALL_OCCURRENCES, EditorCommand.ADD_CURSOR_ABOVE, EditorCommand.ADD_CURSOR_BELOW);
-    private static final Set<EditorCommand> VIEW = EnumSet.of(EditorCommand.FOLD, EditorCommand.UNFOLD,
+    private static final List<EditorCommand> VIEW = List.of(EditorCommand.FOLD, EditorCommand.UNFOLD,
             EditorCommand.FOLD_ALL, EditorCommand.UNFOLD_ALL);
-    private static final Set<EditorCommand> EDIT = EnumSet.of(EditorCommand.UNDO, EditorCommand.REDO, EditorCommand.CUT,
+    private static final List<EditorCommand> EDIT = List.of(EditorCommand.UNDO, EditorCommand.REDO, EditorCommand.CUT,
             EditorCommand.COPY, EditorCommand.PASTE, EditorCommand.FIND, EditorCommand.REPLACE, EditorCommand.FIND_NEXT,
             EditorCommand.FIND_PREVIOUS, EditorCommand.TOGGLE_COMMENT, EditorCommand.INDENT, EditorCommand.OUTDENT,
             EditorCommand.MOVE_LINES_UP, EditorCommand.MOVE_LINES_DOWN, EditorCommand.COPY_LINES_UP,

@@ -165,6 +165,11 @@ public final class EditorPart {
         editors.activated(part);
     }
 
+    /** The text does not take the focus when it is there. */
+    void leaveFocus() {
+        focusWanted = false;
+    }
+
     /** Called by e4 when the part's text shall be written. */
     @Persist
     void persist() {

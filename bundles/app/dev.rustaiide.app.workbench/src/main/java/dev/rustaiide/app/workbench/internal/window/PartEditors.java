@@ -107,8 +107,14 @@ public final class PartEditors implements Editors {
 
     /** As {@link #open(Path)}; the focus stays where it is. */
     public void peek(Path file) {
+        Control before = layout.shell().map(shell -> shell.getDisplay().getFocusControl()).orElse(null);
         MPart part = show(file, PartState.VISIBLE);
         activated(part);
+        // e4 activates what covers the part that it holds for the active one.
+        if (before != null && !before.isDisposed() && part.getObject() instanceof EditorPart editor) {
+            editor.leaveFocus();
+            before.forceFocus();
+        }
     }
 
     /** Adds a part for {@code file} to the model before the window is there; it is drawn with the window. */
