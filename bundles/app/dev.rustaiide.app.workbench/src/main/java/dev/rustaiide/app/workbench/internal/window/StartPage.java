@@ -1,6 +1,7 @@
 package dev.rustaiide.app.workbench.internal.window;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -66,8 +67,8 @@ public final class StartPage {
         rows.onActivate((Path folder, Activation how) -> openings.open(folder));
         space();
         caption("Three things to try", TextSize.TITLE, Token.TEXT);
-        RowView<Tip> tips = rows("Three things to try", 3, new TipModel());
-        tips.onActivate((Tip tip, Activation how) -> commands.run(new CommandId(tip.command())));
+        RowView<Tip> tips = rows("Three things to try", 3, new TipModel(tips(openings, commands)));
+        tips.onActivate((Tip tip, Activation how) -> tip.action().run());
         tips.refresh();
         rows.refresh();
         folders.recent().onSuccess(ui, found -> {
@@ -133,22 +134,27 @@ public final class StartPage {
         }
     }
 
-    private record Tip(Icon icon, String title, String keys, String command) {}
+    private record Tip(Icon icon, String title, String keys, Runnable action) {}
 
-    private static final class TipModel implements RowModel<Tip> {
-        private static final List<Tip> TIPS = List.of(
-                new Tip(Icon.SEARCH, "Go to any file by a few letters of its name", "Ctrl+P", "go.everywhere"),
-                new Tip(Icon.COMMAND, "Find every command and its key", "Ctrl+Shift+P", "go.command"),
-                new Tip(Icon.RUN, "Run the workspace's program", "F5", "run.run"));
-
-        @Override
-        public List<Tip> roots() {
-            return TIPS;
+    /** The sample is there where the launcher says so. */
+    private static List<Tip> tips(Openings openings, Commands commands) {
+        var tips = new ArrayList<Tip>();
+        String samples = System.getProperty("rustaiide.samples");
+        if (samples != null) {
+            tips.add(new Tip(Icon.CARGO, "Open the sample, a small Cargo workspace, and run it with F5", "",
+                    () -> openings.open(Path.of(samples, "hello-workspace"))));
         }
+        tips.add(new Tip(Icon.COMMAND, "Find every command and its key", "Ctrl+Shift+P",
+                () -> commands.run(new CommandId("go.command"))));
+        tips.add(new Tip(Icon.SEARCH, "Go to any file by a few letters of its name", "Ctrl+P",
+                () -> commands.run(new CommandId("go.everywhere"))));
+        return tips;
+    }
 
+    private record TipModel(List<Tip> roots) implements RowModel<Tip> {
         @Override
         public Row row(Tip tip) {
-            return Row.of(new Glyph(tip.icon(), Token.ACCENT), tip.title()).badge(tip.keys(), Token.MUTED);
+            return Row.of(new Glyph(tip.icon(), Token.ACCENT), tip.title()).keys(tip.keys());
         }
     }
 }
