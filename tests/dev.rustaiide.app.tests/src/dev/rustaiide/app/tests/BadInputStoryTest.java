@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,21 @@ class BadInputStoryTest {
         Path file = folder.resolve("picture.png");
         Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 13});
         assertInstanceOf(Failure.BinaryFile.class, failureOf(file));
+    }
+
+    @Test
+    void a_file_and_a_folder_without_permission_say_so() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret.rs"), "x");
+        Path shut = Files.createDirectory(temp.toRealPath().resolve("shut"));
+        assertTrue(file.toFile().setReadable(false, false) && shut.toFile().setReadable(false, false));
+        assumeFalse(Files.isReadable(file), "Root may read everything, but not in releng/test");
+        assertInstanceOf(Failure.NoPermission.class, failureOf(file));
+        Notices notices = ide.the(Notices.class);
+        var told = new CopyOnWriteArrayList<List<Failure>>();
+        ide.act(() -> notices.onChange(told::add));
+        ide.act(() -> ide.the(OpenFolder.class).open(shut));
+        ide.until("the failure", () -> told.getLast().stream().anyMatch(Failure.NoPermission.class::isInstance));
+        assertTrue(shut.toFile().setReadable(true, false), "so that it can be deleted");
     }
 
     @Test
@@ -146,7 +163,7 @@ class BadInputStoryTest {
     @Test
     void a_folder_that_is_not_there_leaves_the_open_one_open() throws Exception {
         Notices notices = ide.the(Notices.class);
-        var told = new java.util.concurrent.CopyOnWriteArrayList<List<Failure>>();
+        var told = new CopyOnWriteArrayList<List<Failure>>();
         ide.act(() -> notices.onChange(told::add));
         ide.act(() -> ide.the(OpenFolder.class).open(folder.resolve("no-such-folder")));
         ide.until("the failure", () -> told.getLast().stream().anyMatch(Failure.Missing.class::isInstance));

@@ -32,10 +32,19 @@ final class Failures {
         Failure failure = switch (cause) {
             case NoSuchFileException _ -> new Failure.Other("Cannot save " + file.getFileName() + ".",
                     "Its folder " + file.getParent() + " does not exist.", "Create the folder, or save elsewhere.");
-            case AccessDeniedException _ -> new Failure.NoPermission(file, "write");
+            case AccessDeniedException _ -> onReadOnlyDisk(file)
+                    ? new Failure.ReadOnlyDisk(file) : new Failure.NoPermission(file, "write");
             default -> isLoop(file, cause) ? loop(file) : onDisk(file, size, cause);
         };
         return new FailureException(failure, cause);
+    }
+
+    private static boolean onReadOnlyDisk(Path file) {
+        try {
+            return Files.getFileStore(folder(file)).isReadOnly();
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     /** Asks the disk itself: the system's message comes in the user's language. */
