@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.KeySequence;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Folders;
@@ -71,6 +75,24 @@ class SampleStoryTest {
     @Test
     void a_file_on_the_command_line_stays_open_when_its_folder_opens(@TempDir Path temp) throws Exception {
         assertEquals(List.of("first.rs"), RunningIde.on(temp.toRealPath()).firstEditors());
+    }
+
+    @Test
+    void no_two_commands_share_their_keys_and_none_hides_a_longer_sequence(@TempDir Path temp) throws Exception {
+        RunningIde ide = RunningIde.on(temp.toRealPath());
+        List<Command> commands = ide.get(() -> ide.the(Commands.class).all());
+        var clashes = new ArrayList<String>();
+        for (Command one : commands) {
+            for (Command other : commands) {
+                for (KeySequence keys : one.keys()) {
+                    if (one != other && other.keys().stream().anyMatch(more -> more.startsWith(keys.strokes()))) {
+                        clashes.add(one.id() + " and " + other.id() + " by " + keys);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), clashes);
+        assertTrue(commands.size() > 80, "there are " + commands.size());
     }
 
     @Test

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.lifecycle.PostContextCreate;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
 
+import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workbench.StartRequest;
 import dev.rustaiide.foundation.types.Position;
 
@@ -16,6 +19,11 @@ import dev.rustaiide.foundation.types.Position;
 public final class LifeCycle {
     @PostContextCreate
     void prepare(IEclipseContext context, IApplicationContext application, Display display) {
+        if (Boolean.getBoolean("rustaiide.splash")) {
+            Splash splash = Splash.open(display, context.get(Look.class));
+            context.get(IEventBroker.class).subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE,
+                    started -> splash.close());
+        }
         Object arguments = application.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         context.set(StartRequest.class, read(arguments instanceof String[] words ? words : new String[0]));
         new SingleInstance(context, display).claim();
