@@ -17,7 +17,7 @@ import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 
 /**
- * The icon and the name, while a slow start has nothing else to show. It costs 50 to 100 ms itself, so the launcher asks
+ * The icon and the name, while a slow start has nothing else to show. It costs 50 to 100 ms, so the launcher asks
  * for it only where there is no cache that makes the start fast.
  */
 final class Splash {
