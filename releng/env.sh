@@ -52,7 +52,8 @@ install_packages() {
     local missing=() package
     command -v dpkg >/dev/null || return 0
     for package in "$@"; do
-        dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+        # "dpkg -s" also knows packages that were removed and left their settings.
+        [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
     done
     [ ${#missing[@]} = 0 ] && return 0
     if is_root; then
