@@ -16,7 +16,6 @@ import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.error.Failure;
-import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoTask;
@@ -116,10 +115,8 @@ public final class Builds {
         if (checking != null) {
             checking.cancel();
         }
-        var found = new ArrayList<Diagnostic>();
-        var call = cargo.check(new CheckRequest(tool, workspace.get().root(), true), diagnostic -> ui.execute(() -> {
-            found.add(diagnostic);
-        }));
+        // All at once when Cargo is done: a list that grows under the eye would jump.
+        Call<CheckResult> call = cargo.check(new CheckRequest(tool, workspace.get().root(), true), found -> { });
         checking = call;
         begin(tool == CheckRequest.Tool.CLIPPY ? "cargo clippy" : "cargo check");
         call.whenDone(ui, outcome -> {
@@ -167,7 +164,7 @@ public final class Builds {
             }
             log.end(switch (outcome) {
                 case Outcome.Success<Integer>(Integer exit) -> RunLog.End.of(exit, seconds(start));
-                case Outcome.Failed<Integer>(Throwable cause) -> RunLog.End.failed(failure(cause));
+                case Outcome.Failed<Integer>(Throwable cause) -> RunLog.End.failed(Notices.failureOf(cause));
                 case Outcome.Cancelled<Integer> cancelled -> RunLog.End.stopped(seconds(start));
             });
         });
@@ -187,10 +184,6 @@ public final class Builds {
         workspace.ifPresent(found -> run(CargoTask.of(kind, found.root())));
     }
 
-    public Optional<CargoTask> lastTask() {
-        return Optional.ofNullable(last);
-    }
-
     /** Ends the run under way with all that it started. */
     public void stop() {
         if (running != null) {
@@ -208,12 +201,7 @@ public final class Builds {
     }
 
     private void tell(Throwable cause) {
-        notices.show(failure(cause));
-    }
-
-    private static Failure failure(Throwable cause) {
-        return cause instanceof FailureException named ? named.failure()
-                : new Failure.Other("Cargo could not be asked.", String.valueOf(cause.getMessage()), "Try again.");
+        notices.show(cause);
     }
 
     private static double seconds(long startNanos) {

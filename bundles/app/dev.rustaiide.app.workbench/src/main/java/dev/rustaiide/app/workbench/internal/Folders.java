@@ -3,7 +3,6 @@ package dev.rustaiide.app.workbench.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -100,10 +99,6 @@ public final class Folders {
     /** The folders opened lately. */
     public Call<List<Path>> recent() {
         return workspace.recent();
-    }
-
-    static String nameOf(Path path) {
-        return Objects.toString(path.getFileName(), path.toString());
     }
 
     /** The folder's name for people. */

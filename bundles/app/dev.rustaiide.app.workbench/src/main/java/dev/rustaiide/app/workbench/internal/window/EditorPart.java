@@ -30,6 +30,8 @@ import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorStatus;
 import dev.rustaiide.app.editor.SaveOutcome;
 import dev.rustaiide.app.ui.components.Banner;
+import dev.rustaiide.app.ui.components.EmptyState;
+import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Problems;
@@ -141,12 +143,16 @@ public final class EditorPart {
         }
         clearBanner();
         failure = Optional.of(reason);
-        new FailurePage(parent, look, reason, () -> {
-            for (var child : parent.getChildren()) {
+        EmptyState page = new EmptyState(parent, look, Icon.WARNING, reason.what(),
+                reason.why() + " " + reason.nextStep());
+        page.setGround(Token.BACKGROUND);
+        page.addAction("Try again", true, () -> {
+            for (Control child : parent.getChildren()) {
                 child.dispose();
             }
             read();
-        }).setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        });
+        page.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         parent.layout();
         if (focusWanted) {
             parent.setFocus();

@@ -1,7 +1,5 @@
 package dev.rustaiide.app.workbench.internal.window;
 
-import java.util.Optional;
-
 import jakarta.inject.Inject;
 
 import org.eclipse.swt.SWT;
@@ -18,8 +16,10 @@ import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.SearchButton;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
@@ -61,6 +61,7 @@ public final class TopBar {
         run.setTint(Token.SUCCESS);
         stop.setTint(Token.ERROR);
         menu.onPress(this::openMenu);
+        commands.add(Command.of("view.menu", MenuGroup.VIEW, "Menu", "F10", this::openMenu));
         folder.onPress(() -> commands.run(new CommandId("folder.recent")));
         search.onPress(() -> commands.run(new CommandId("go.everywhere")));
         bar.setLayout(new Places());
@@ -79,7 +80,7 @@ public final class TopBar {
         return button;
     }
 
-    void openMenu() {
+    private void openMenu() {
         new MainMenu(commands).open(menu);
     }
 
@@ -133,10 +134,4 @@ public final class TopBar {
             control.setBounds(x, area.y + (HEIGHT - size.y) / 2, size.x, size.y);
             return x + size.x;
         }
-    }
-
-    /** Where the menu is, for who opens it by key. */
-    Optional<Control> menuButton() {
-        return menu.isDisposed() ? Optional.empty() : Optional.of(menu);
-    }
-}
+    }}
