@@ -83,7 +83,7 @@ public sealed interface Failure {
 
         @Override
         public String nextStep() {
-            return "Open it with another program, or choose its encoding if it is text.";
+            return "Open it with another program.";
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rustaiide.app.workbench.internal.commands;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -13,9 +14,12 @@ import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.internal.Explanations;
+import dev.rustaiide.app.workbench.internal.Notices;
+import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
+import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.fs.LineEnding;
 import dev.rustaiide.foundation.types.Diagnostic;
 
@@ -34,15 +38,23 @@ public final class EditCommands {
             EditorCommand.COPY_LINES_DOWN, EditorCommand.DUPLICATE_SELECTION, EditorCommand.JOIN_LINES,
             EditorCommand.DELETE_LINE);
 
+    private static final List<Encoding> ENCODINGS = List.of(Encoding.UTF_8, Encoding.UTF_8_WITH_MARK,
+            Encoding.UTF_16_LE, Encoding.UTF_16_BE, new Encoding(StandardCharsets.ISO_8859_1, false));
+
     private final PartEditors editors;
     private final Pickers pickers;
     private final Explanations explanations;
+    private final Notices notices;
+    private final Ui ui;
 
     @Inject
-    public EditCommands(PartEditors editors, Pickers pickers, Explanations explanations) {
+    public EditCommands(PartEditors editors, Pickers pickers, Explanations explanations, Notices notices,
+            Ui ui) {
         this.editors = editors;
         this.pickers = pickers;
         this.explanations = explanations;
+        this.notices = notices;
+        this.ui = ui;
     }
 
     public void addTo(Commands commands) {
@@ -57,6 +69,8 @@ public final class EditCommands {
                 () -> !explainable().isEmpty(), this::explain));
         commands.add(Command.when("editor.language", MenuGroup.EDIT, "Change language…", "",
                 () -> editors.activeEditor().isPresent(), pickers::language));
+        commands.add(Command.when("editor.encoding", MenuGroup.EDIT, "Change encoding…", "",
+                () -> editors.activeEditor().isPresent(), this::encoding));
         commands.add(Command.when("editor.lineEnding", MenuGroup.EDIT, "Change line ending…", "",
                 () -> editors.activeEditor().isPresent(), this::lineEnding));
     }
@@ -75,6 +89,21 @@ public final class EditCommands {
     private List<Diagnostic> explainable() {
         return editors.activeEditor().map(EditorPart::problemsAtCaret).orElse(List.of()).stream()
                 .filter(Explanations::canExplain).toList();
+    }
+
+    /** Reads the file again in another encoding, or, with unsaved changes, writes it in that from now on. */
+    private void encoding() {
+        editors.activeEditor().flatMap(EditorPart::document).ifPresent((Document document) -> {
+            boolean reads = !document.isDirty() && document.file().isPresent();
+            String title = reads ? "Read again in encoding" : "Write in encoding";
+            pickers.pick(title, ENCODINGS, Encoding::toString, chosen -> {
+                if (reads) {
+                    document.reload(chosen).onFailure(ui, notices::show);
+                } else {
+                    document.setEncoding(chosen);
+                }
+            });
+        });
     }
 
     private void lineEnding() {

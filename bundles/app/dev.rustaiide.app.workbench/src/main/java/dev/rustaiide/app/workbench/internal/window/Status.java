@@ -60,6 +60,7 @@ public final class Status {
         network.onPress(() -> commands.run(new CommandId("help.offline")));
         position.onPress(() -> commands.run(new CommandId("go.line")));
         language.onPress(() -> commands.run(new CommandId("editor.language")));
+        encoding.onPress(() -> commands.run(new CommandId("editor.encoding")));
         lineEnding.onPress(() -> commands.run(new CommandId("editor.lineEnding")));
         listen();
         update();
@@ -115,7 +116,7 @@ public final class Status {
         EditorFacts facts = editors.activeEditor().map(EditorPart::facts).orElse(EditorFacts.NONE);
         position.show(facts.position(), "Go to line (Ctrl+G)");
         indentation.show(facts.indentation(), "Indentation, as the file has it");
-        encoding.show(facts.encoding(), "Encoding of the file");
+        encoding.show(facts.encoding(), "Encoding; press to change");
         lineEnding.show(facts.lineEnding(), "Line ending; press to change");
         language.show(facts.language(), "Language; press to change");
         bar.layout(true);
