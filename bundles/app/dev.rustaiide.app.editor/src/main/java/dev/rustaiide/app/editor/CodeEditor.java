@@ -30,6 +30,14 @@ public final class CodeEditor extends Composite {
         addListener(SWT.Dispose, event -> model.close());
     }
 
+    /** Changes how it behaves, at once. */
+    public void setOptions(EditorOptions options) {
+        if (!options.equals(model.options())) {
+            model.setOptions(options);
+            parts.optionsChanged();
+        }
+    }
+
     public Document document() {
         return model.document();
     }

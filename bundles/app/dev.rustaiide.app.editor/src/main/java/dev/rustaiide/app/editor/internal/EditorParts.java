@@ -34,6 +34,7 @@ public final class EditorParts implements EditorModel.Listener {
     private final List<EditorListener> listeners;
     private final TextView view;
     private final Commands commands;
+    private final Insights insights;
     private final Composite banner;
     private boolean statusWaits;
 
@@ -58,7 +59,7 @@ public final class EditorParts implements EditorModel.Listener {
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         ProblemHover hover = new ProblemHover(view, model, look, this::fixChosen);
-        new Insights(model, view, breadcrumb::show);
+        insights = new Insights(model, view, breadcrumb::show);
         new ScreenReader(model, view);
         commands = new Commands(model, view, find, hover::showAtCaret);
         new KeyInput(model, view, commands);
@@ -69,6 +70,12 @@ public final class EditorParts implements EditorModel.Listener {
     /** Where a message can be shown above the text; call {@link #layOutBanner} when it has one, or none any more. */
     public Composite banner() {
         return banner;
+    }
+
+    /** Shows what the options ask for. */
+    public void optionsChanged() {
+        insights.look();
+        view.redrawAll();
     }
 
     /** Gives the banner the room it needs. */
