@@ -10,6 +10,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.Checkbox;
@@ -138,6 +139,9 @@ final class SettingRow {
     private Checkbox checkbox(SettingKey<?> flag) {
         Checkbox box = new Checkbox(row, look, flag.title());
         box.setGround(Token.BACKGROUND);
+        GridData data = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
+        data.horizontalIndent = -3; // the box stands where the other controls do
+        box.setLayoutData(data);
         box.onChange(on -> set(flag, String.valueOf(on)));
         shown = () -> {
             box.set(Boolean.TRUE.equals(view.get(flag)));
@@ -180,7 +184,7 @@ final class SettingRow {
             if (!field.isFocusControl()) {
                 field.setText(word(typed));
             }
-            field.control().setEditable(view.lock(typed).isEmpty());
+            field.setEnabled(view.lock(typed).isEmpty());
         };
         return field;
     }
@@ -284,10 +288,9 @@ final class SettingRow {
     }
 
     private void mark(Icon icon, Token tint) {
-        IconButton mark = new IconButton(status, look, icon, "");
-        mark.setGround(Token.BACKGROUND);
-        mark.setTint(tint);
-        mark.setEnabled(false);
+        Label mark = new Label(status, SWT.NONE);
+        mark.setBackground(look.color(Token.BACKGROUND));
+        mark.setImage(look.icon(icon, tint));
     }
 
     private void line(String text, Token color) {
@@ -300,6 +303,7 @@ final class SettingRow {
         if (source.file() != null) {
             Link link = new Link(status, look, source.file().getFileName() + (source.line() > 0 ? ":" + source.line() : ""));
             link.setGround(Token.BACKGROUND);
+            link.setTextSize(TextSize.SMALL);
             link.setToolTipText(source.toString());
             link.onPress(() -> around.open().accept(source));
         }

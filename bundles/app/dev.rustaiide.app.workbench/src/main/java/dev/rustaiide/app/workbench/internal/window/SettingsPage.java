@@ -221,6 +221,7 @@ public final class SettingsPage {
         }
         scroll.setContent(list);
         categories.refresh();
+        categories.select(category);
         filter();
     }
 
