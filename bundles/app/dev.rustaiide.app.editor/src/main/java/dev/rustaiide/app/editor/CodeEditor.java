@@ -38,6 +38,11 @@ public final class CodeEditor extends Composite {
         }
     }
 
+    /** Offers what {@code source} knows: when asked, and while names are typed. */
+    public void setCompletions(CompletionSource source) {
+        parts.setCompletions(source);
+    }
+
     public Document document() {
         return model.document();
     }

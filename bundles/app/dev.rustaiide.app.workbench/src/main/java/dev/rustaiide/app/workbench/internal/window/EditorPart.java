@@ -40,6 +40,7 @@ import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.EditorSettings;
 import dev.rustaiide.app.workbench.internal.Notices;
+import dev.rustaiide.app.workbench.internal.SettingsProblems;
 import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
 import dev.rustaiide.foundation.async.Call;
@@ -126,6 +127,7 @@ public final class EditorPart {
         made.addEditorListener(listener);
         opened.addListener(listener);
         editor = made;
+        made.setCompletions(SettingsProblems.completions(settings, file()));
         applyOptions();
         settingsWatch = EditorSettings.onChange(settings, file(), ui, this::applyOptions);
         showPath();
