@@ -10,11 +10,13 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.error.ShownOnce;
 
 /** Tells the user about failures, each of them once until it is put away. UI thread only. */
 @Creatable
 public final class Notices {
     private final List<Failure> shown = new ArrayList<>();
+    private final ShownOnce once = new ShownOnce();
     private final List<Consumer<List<Failure>>> listeners = new ArrayList<>();
 
     /** Hands {@code listener} what is shown, now and after each change. */
@@ -23,8 +25,9 @@ public final class Notices {
         listener.accept(List.copyOf(shown));
     }
 
+    /** Shows {@code failure}, unless it is shown, or was reported and put away just now. */
     public void show(Failure failure) {
-        if (!shown.contains(failure)) {
+        if (once.isNew(failure) && !shown.contains(failure)) {
             shown.add(failure);
             changed();
         }

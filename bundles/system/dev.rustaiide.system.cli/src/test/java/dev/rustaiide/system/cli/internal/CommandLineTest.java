@@ -184,6 +184,9 @@ class CommandLineTest {
         check(3, "", "rust-ai-ide: Cannot open gone.rs. /gone.rs does not exist.\n"
                 + "Check the name, or create the file.\n",
                 "echo", "fail");
+        check(3, "{\"error\":{\"code\":\"file.missing\",\"what\":\"Cannot open gone.rs.\","
+                + "\"why\":\"/gone.rs does not exist.\",\"nextStep\":\"Check the name, or create the file.\","
+                + "\"place\":{\"file\":\"/gone.rs\"}}}\n", "", "echo", "--json", "fail");
         assertEquals(3, run("echo", "crash"));
         assertEquals("", out());
         assertTrue(err().contains("verb, on purpose"), err());
