@@ -24,7 +24,8 @@ public final class FailureJson {
                 .put("nextStep", failure.nextStep());
         failure.at().ifPresent(place -> json.put("place", place(place)));
         if (failure instanceof Failure.Several several) {
-            json.put("count", several.count()).put("causes", several.groups().stream().map(FailureJson::group).toList());
+            json.put("count", several.count())
+                    .put("causes", several.groups().stream().map(FailureJson::group).toList());
         }
         return correlation.isEmpty() ? json : json.put("correlation", correlation);
     }

@@ -27,7 +27,8 @@ class FailuresTest {
         failures.throwIfAny("Cannot.");
         failures.add(missing("a"));
         assertEquals(Optional.of(missing("a")), failures.toFailure("Cannot."));
-        assertEquals(missing("a"), assertThrows(FailureException.class, () -> failures.throwIfAny("Cannot.")).failure());
+        var thrown = assertThrows(FailureException.class, () -> failures.throwIfAny("Cannot."));
+        assertEquals(missing("a"), thrown.failure());
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class CommandRules {
 
     private static Optional<Verdict<CommandLine>> malformed(String argument) {
         if (argument.indexOf('\0') >= 0) {
-            return refused(Reason.COMMAND_NUL, "An argument has a NUL character, where the program would stop reading.");
+            return refused(Reason.COMMAND_NUL, "An argument has a NUL character, where programs stop reading.");
         }
         if (Characters.malformed(argument) >= 0) {
             return refused(Reason.COMMAND_MALFORMED,

@@ -19,7 +19,7 @@ public final class PathRules {
     /** What Linux takes, with its terminating NUL. */
     private static final int MOST_BYTES = 4095;
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:([A-Za-z][A-Za-z0-9+.-]+:)*/.*", Pattern.DOTALL);
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:)+/.*", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile(
             "\\$\\{[^}]*}.*|\\$\\([^)]*\\).*|\\$[A-Z_]+([/\\\\].*)?|%[A-Za-z_][A-Za-z0-9_()]{2,}%.*", Pattern.DOTALL);
     private static final Pattern HOME = Pattern.compile("~[A-Za-z0-9_-]*([/\\\\].*)?", Pattern.DOTALL);

@@ -31,7 +31,7 @@ public final class UrlRules {
 
     private UrlRules() {}
 
-    /** A web address; accepted in its plain form: small letters, the server in ASCII, no port that goes without saying. */
+    /** A web address; accepted in its plain form: small letters, the server in ASCII, no port that needs no saying. */
     public static Verdict<URI> web(String url) {
         Optional<Verdict<URI>> wrong = unreadable(url);
         if (wrong.isPresent()) {
@@ -84,7 +84,8 @@ public final class UrlRules {
     private static Verdict<URI> web(String scheme, Matcher parts) {
         String authority = parts.group(1);
         if (authority.indexOf('@') >= 0 || authority.toLowerCase(Locale.ROOT).contains("%40")) {
-            return Verdict.refuse(Reason.URL_USERINFO, "What stands before the @ is no server, though it looks like one.");
+            return Verdict.refuse(Reason.URL_USERINFO,
+                    "What stands before the @ is no server, though it looks like one.");
         }
         Matcher split = HOST_AND_PORT.matcher(authority);
         if (!split.matches()) {

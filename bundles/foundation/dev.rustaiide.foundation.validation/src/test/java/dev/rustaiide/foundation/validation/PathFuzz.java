@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A target for Jazzer: no text makes the checks of paths throw, and what they accept lies inside and stays accepted. */
+/** A target for Jazzer: no text makes the checks of paths throw; what they accept lies inside and stays accepted. */
 public final class PathFuzz {
     private static final Path ROOT = Path.of("/usr/lib");
 

@@ -20,8 +20,8 @@ class RulesPropertiesTest {
 
     @Provide
     Arbitrary<List<String>> steps() {
-        return Arbitraries.of("a", "..", ".", "", "src", "b c", "...", "..a", "\\", "%2e%2e", "\u2025", "x.", ".git", "é")
-                .list().ofMaxSize(8);
+        return Arbitraries.of("a", "..", ".", "", "src", "b c", "...", "..a", "\\", "%2e%2e", "\u2025", "x.", ".git",
+                "é").list().ofMaxSize(8);
     }
 
     /** The reference walks the steps with a counter, and knows nothing of names. */
@@ -67,13 +67,17 @@ class RulesPropertiesTest {
             case "hex" -> "0x" + Long.toHexString(address);
             case "octal" -> "0" + Long.toOctalString(address);
             case "two" -> "10." + (address & 0xFFFFFF);
-            case "mapped" -> "[::ffff:" + Long.toHexString(address >> 16) + ':' + Long.toHexString(address & 0xFFFF) + ']';
-            case "6to4" -> "[2002:" + Long.toHexString(address >> 16) + ':' + Long.toHexString(address & 0xFFFF) + "::1]";
+            case "mapped" -> "[::ffff:" + halves(address) + ']';
+            case "6to4" -> "[2002:" + halves(address) + "::1]";
             default -> "10." + (address >> 16 & 0xFF) + '.' + (address >> 8 & 0xFF) + ".0x" + Long.toHexString(
                     address & 0xFF);
         };
         assertEquals(Optional.of(Reason.URL_PRIVATE), UrlRules.web("http://" + host + "/").refusal()
                 .map(Verdict.Refused::reason), host);
+    }
+
+    private static String halves(long address) {
+        return Long.toHexString(address >> 16) + ':' + Long.toHexString(address & 0xFFFF);
     }
 
     @Provide

@@ -3,7 +3,7 @@ package dev.rustaiide.foundation.platform.internal;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What the container, or the slice of the session, that this process is in may use. Version 2 of control groups or 1. */
+/** What the container or the slice of the session may use that this process is in, by control groups 2 or 1. */
 record ContainerLimits(SystemFiles files) {
     private static final String GROUPS = "sys/fs/cgroup";
     /** What version 1 says where there is no limit: the largest number of whole pages. */

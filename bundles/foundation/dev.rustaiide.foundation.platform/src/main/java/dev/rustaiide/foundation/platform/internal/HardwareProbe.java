@@ -1,6 +1,7 @@
 package dev.rustaiide.foundation.platform.internal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,12 +86,12 @@ public final class HardwareProbe implements Probe {
     }
 
     private static Finding vectors(List<String> cpu, Facts facts) {
-        Set<String> flags = Set.copyOf(List.of((value("flags", cpu) + ' ' + value("Features", cpu)).split("\\s+")
-                ).stream().distinct().toList());
+        Set<String> flags = new HashSet<>(List.of((value("flags", cpu) + ' ' + value("Features", cpu)).split("\\s+")));
         List<String> known = FEATURES.keySet().stream().filter(flags::contains).map(FEATURES::get).toList();
         boolean weak = facts.architecture().equals("amd64") && !cpu.isEmpty() && !flags.contains("avx2");
         String names = known.isEmpty() ? "none known" : String.join(", ", known);
-        return weak ? Finding.weak(Group.MACHINE, "vector units", names, "Local models are several times slower without AVX2",
+        return weak ? Finding.weak(Group.MACHINE, "vector units", names,
+                "Local models are several times slower without AVX2",
                 "Use a machine with AVX2 for local models; everything else works.")
                 : Finding.fact(Group.MACHINE, "vector units", names);
     }

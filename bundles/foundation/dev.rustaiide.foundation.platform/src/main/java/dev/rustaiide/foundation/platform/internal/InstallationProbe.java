@@ -26,7 +26,7 @@ import dev.rustaiide.foundation.platform.Finding.Group;
 import dev.rustaiide.foundation.platform.Finding.State;
 import dev.rustaiide.foundation.platform.Probe;
 
-/** Looks whether all is there that was installed: the list of bundles, their files, and what the framework made of them. */
+/** Looks whether all is there that was installed: the bundles, their files, and what the framework made of them. */
 @Component
 public final class InstallationProbe implements Probe {
     private static final DateTimeFormatter BUILT = DateTimeFormatter.ofPattern("yyyyMMddHHmm");

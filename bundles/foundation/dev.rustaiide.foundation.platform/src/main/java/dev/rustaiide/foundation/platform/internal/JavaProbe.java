@@ -72,6 +72,7 @@ public final class JavaProbe implements Probe {
         boolean mapped = files.lines("proc/self/maps").stream().anyMatch(line -> line.endsWith(file));
         return mapped ? new Finding(Group.JAVA, "start-up cache", State.OK, false, "in use", file, "", "")
                 : new Finding(Group.JAVA, "start-up cache", State.WEAK, false, "not in use", file,
-                        "Halves the time that a start takes", "Start the IDE once more; it is made anew when it quits.");
+                        "Halves the time that a start takes",
+                        "Start the IDE once more; it is made anew when it quits.");
     }
 }

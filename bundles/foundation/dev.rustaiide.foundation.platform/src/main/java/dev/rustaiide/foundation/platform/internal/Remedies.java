@@ -9,7 +9,8 @@ final class Remedies {
     private static final Map<String, String> RUST_COMPONENTS = Map.of(
             "cargo-clippy", "clippy", "rustfmt", "rustfmt", "rust-analyzer", "rust-analyzer");
     private static final Map<String, String> DEBIAN_PACKAGES = Map.of(
-            "cargo-clippy", "rust-clippy", "lldb-dap", "lldb", "node", "nodejs", "java", "openjdk-25-jdk", "rustc", "rustc", "cc", "build-essential");
+            "cargo-clippy", "rust-clippy", "lldb-dap", "lldb", "node", "nodejs", "java",
+            "openjdk-25-jdk", "cc", "build-essential");
     private static final Map<String, String> OTHER_PACKAGES = Map.of(
             "cargo-clippy", "rust", "rustc", "rust", "cargo", "rust", "rustfmt", "rust", "lldb-dap", "lldb",
             "node", "nodejs", "java", "openjdk", "cc", "gcc", "clangd", "clang");

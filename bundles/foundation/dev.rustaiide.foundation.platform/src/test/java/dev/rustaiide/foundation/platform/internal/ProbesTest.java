@@ -200,8 +200,8 @@ class ProbesTest {
     }
 
     private Map<String, Finding> installation(String now, List<Installed> bundles) throws Exception {
-        return look(new InstallationProbe("0.1.0.202611201200", "file:" + root + "/", "file:" + root + "/conf/", bundles,
-                Clock.fixed(Instant.parse(now), ZoneOffset.UTC)));
+        return look(new InstallationProbe("0.1.0.202611201200", "file:" + root + "/", "file:" + root + "/conf/",
+                bundles, Clock.fixed(Instant.parse(now), ZoneOffset.UTC)));
     }
 
     @Test

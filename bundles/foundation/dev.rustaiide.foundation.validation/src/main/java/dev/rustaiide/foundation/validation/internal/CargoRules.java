@@ -76,7 +76,7 @@ record CargoRules() implements ProgramRules {
         return Optional.empty();
     }
 
-    /** Clippy hands these to the compiler, Rustfmt reads settings from anywhere; programs and tests take what they like. */
+    /** Clippy hands these to the compiler, Rustfmt reads settings from anywhere; programs take what they like. */
     private static Optional<Objection> behindDashes(String subcommand, List<String> rest) {
         return switch (subcommand) {
             case "clippy", "fix", "check", "c", "build", "b" -> rest.stream()

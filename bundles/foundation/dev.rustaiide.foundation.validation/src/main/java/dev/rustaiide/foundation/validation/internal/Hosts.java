@@ -61,7 +61,7 @@ public final class Hosts {
         return NUMBER.matcher(name.substring(name.lastIndexOf('.') + 1)).matches();
     }
 
-    /** As C libraries read it: one to four parts, each decimal, octal or hexadecimal, the last one for all that is left. */
+    /** As C libraries read it: one to four parts, decimal, octal or hexadecimal, the last one for all that is left. */
     private static Verdict<String> number(String name) {
         String[] parts = name.split("\\.", -1);
         long address = 0;
@@ -170,7 +170,8 @@ public final class Hosts {
 
     private static boolean looksLikePunctuation(int c) {
         return Characters.isSlashLike(c) || Character.getType(c) == Character.MODIFIER_LETTER && c < 0x300
-                || c == 0x2024 || c == 0x3002 || c == 0x05F4 || c == 0x0589 || c == 0xA789 || c == 0x2010 || c == 0x30A0;
+                || c == 0x2024 || c == 0x3002 || c == 0x05F4 || c == 0x0589 || c == 0xA789 || c == 0x2010
+                || c == 0x30A0;
     }
 
     private static Verdict<String> bracketed(String host) {

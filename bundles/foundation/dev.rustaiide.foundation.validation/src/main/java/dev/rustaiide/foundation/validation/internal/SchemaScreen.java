@@ -126,7 +126,8 @@ public final class SchemaScreen {
                     "the number is too large")) : Optional.empty();
         }
         for (Map.Entry<String, Json> member : value.members().entrySet()) {
-            Optional<SchemaProblem> inner = tooMuch(member.getValue(), pointer + '/' + JsonPlaces.escaped(member.getKey()));
+            Optional<SchemaProblem> inner = tooMuch(member.getValue(),
+                    pointer + '/' + JsonPlaces.escaped(member.getKey()));
             if (inner.isPresent()) {
                 return inner;
             }

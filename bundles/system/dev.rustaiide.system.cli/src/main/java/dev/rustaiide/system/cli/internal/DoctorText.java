@@ -78,7 +78,8 @@ final class DoctorText {
         if (meant.isEmpty()) {
             return;
         }
-        int width = Math.max(STATE_WIDTH, 2 + meant.stream().mapToInt(finding -> finding.name().length()).max().orElse(0));
+        int longest = meant.stream().mapToInt(finding -> finding.name().length()).max().orElse(0);
+        int width = Math.max(STATE_WIDTH, longest + 2);
         lines.add(title);
         for (Finding finding : meant) {
             lines.add("  " + padded(finding.name(), width) + finding.purpose() + '.');

@@ -101,7 +101,8 @@ public final class DoctorVerb implements Verb {
     }
 
     private static Json json(Finding finding) {
-        return Json.object().put("group", lower(finding.group())).put("name", finding.name()).put("state", lower(finding.state()))
+        return Json.object().put("group", lower(finding.group())).put("name", finding.name())
+                .put("state", lower(finding.state()))
                 .put("needed", finding.needed()).put("version", finding.version()).put("path", finding.path())
                 .put("purpose", finding.purpose()).put("howToGet", finding.howToGet()).build();
     }
