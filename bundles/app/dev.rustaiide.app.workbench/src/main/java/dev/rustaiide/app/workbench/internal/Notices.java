@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.e4.core.di.annotations.Creatable;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -27,15 +29,20 @@ public final class Notices {
 
     /** Shows {@code failure}, unless it is shown, or was reported and put away just now. */
     public void show(Failure failure) {
+        show(failure, null);
+    }
+
+    /** Shows why a call failed; the log has the trace. */
+    public void show(Throwable cause) {
+        show(failureOf(cause), cause);
+    }
+
+    private void show(Failure failure, @Nullable Throwable cause) {
         if (once.isNew(failure) && !shown.contains(failure)) {
+            ILog.of(Notices.class).log(FailureStatus.of(failure, cause));
             shown.add(failure);
             changed();
         }
-    }
-
-    /** Shows why a call failed. */
-    public void show(Throwable cause) {
-        show(failureOf(cause));
     }
 
     public void dismiss(Failure failure) {
