@@ -13,7 +13,7 @@ public final class FailureException extends Exception {
     }
 
     public FailureException(Failure failure, @Nullable Throwable cause) {
-        super(failure.what() + " " + failure.why() + " " + failure.nextStep(), cause);
+        super(WindowMessage.of(failure), cause);
         this.failure = failure;
     }
 

@@ -6,15 +6,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.e4.core.di.annotations.Creatable;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.error.ShownOnce;
 
 /** Tells the user about failures, each of them once until it is put away. UI thread only. */
 @Creatable
 public final class Notices {
     private final List<Failure> shown = new ArrayList<>();
+    private final ShownOnce once = new ShownOnce();
     private final List<Consumer<List<Failure>>> listeners = new ArrayList<>();
 
     /** Hands {@code listener} what is shown, now and after each change. */
@@ -23,16 +27,22 @@ public final class Notices {
         listener.accept(List.copyOf(shown));
     }
 
+    /** Shows {@code failure}, unless it is shown, or was reported and put away just now. */
     public void show(Failure failure) {
-        if (!shown.contains(failure)) {
+        show(failure, null);
+    }
+
+    /** Shows why a call failed; the log has the trace. */
+    public void show(Throwable cause) {
+        show(failureOf(cause), cause);
+    }
+
+    private void show(Failure failure, @Nullable Throwable cause) {
+        if (once.isNew(failure) && !shown.contains(failure)) {
+            ILog.of(Notices.class).log(FailureStatus.of(failure, cause));
             shown.add(failure);
             changed();
         }
-    }
-
-    /** Shows why a call failed. */
-    public void show(Throwable cause) {
-        show(failureOf(cause));
     }
 
     public void dismiss(Failure failure) {

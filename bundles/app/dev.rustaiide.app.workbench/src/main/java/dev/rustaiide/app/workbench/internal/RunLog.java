@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.WindowMessage;
 import dev.rustaiide.foundation.platform.Line;
 
 /** What the last run printed. Any thread may append; listeners are called on the appender's thread. */
@@ -81,8 +82,7 @@ public final class RunLog {
         }
 
         static End failed(Failure failure) {
-            return new End("\u001b[31m" + failure.what() + " " + failure.why() + " " + failure.nextStep()
-                    + "\u001b[0m");
+            return new End("\u001b[31m" + WindowMessage.of(failure) + "\u001b[0m");
         }
     }
 }

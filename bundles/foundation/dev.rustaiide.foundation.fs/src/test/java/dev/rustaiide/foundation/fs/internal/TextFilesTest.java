@@ -184,7 +184,7 @@ class TextFilesTest {
     @Test
     void what_is_no_file_says_so_at_once() throws Exception {
         assertEquals(new Failure.Missing(folder.resolve("none")), failure(() -> files().read(folder.resolve("none"))));
-        assertEquals("a folder", assertInstanceOf(Failure.NotAFile.class, failure(() -> files().read(folder))).kind());
+        assertEquals("a folder", assertInstanceOf(Failure.NotAFile.class, failure(() -> files().read(folder))).found());
         assertInstanceOf(Failure.NotAFile.class, failure(() -> files().write(folder, Text.EMPTY, Encoding.UTF_8)));
         Path pipe = folder.resolve("pipe");
         if (new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0) {

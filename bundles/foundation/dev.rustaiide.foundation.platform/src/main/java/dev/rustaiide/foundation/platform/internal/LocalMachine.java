@@ -1,11 +1,7 @@
 package dev.rustaiide.foundation.platform.internal;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -18,7 +14,7 @@ import dev.rustaiide.foundation.platform.Machine;
 @Component
 public final class LocalMachine implements Machine {
     private final Environment environment;
-    private final Path root;
+    private final SystemFiles files;
 
     @Activate
     public LocalMachine() {
@@ -27,18 +23,18 @@ public final class LocalMachine implements Machine {
 
     LocalMachine(Environment environment, Path root) {
         this.environment = environment;
-        this.root = root;
+        this.files = new SystemFiles(root);
     }
 
     @Override
     public Facts facts() {
         String kernel = environment.property("os.name") + ' ' + environment.property("os.version");
-        String name = after("PRETTY_NAME=", lines("etc/os-release")).replace("\"", "");
+        String name = SystemFiles.after("PRETTY_NAME=", files.lines("etc/os-release")).replace("\"", "");
         String jdk = environment.property("java.version") + " (" + environment.property("java.vendor") + ')';
-        List<String> memory = lines("proc/meminfo");
+        List<String> memory = files.lines("proc/meminfo");
         long total = memory.isEmpty() ? memoryByBean() : kilobytes("MemTotal:", memory);
         long available = kilobytes("MemAvailable:", memory);
-        long limit = containerLimit();
+        long limit = new ContainerLimits(files).memory();
         return new Facts(name.isEmpty() ? kernel : name, kernel, environment.property("os.arch"),
                 Runtime.getRuntime().availableProcessors(), limit > 0 ? Math.min(total, limit) : total,
                 limit > 0 ? Math.min(available, limit) : available, display(), jdk, gpu());
@@ -60,23 +56,17 @@ public final class LocalMachine implements Machine {
                 ? bean.getTotalMemorySize() : 0;
     }
 
-    /** 0 if there is none. */
-    private long containerLimit() {
-        List<String> limit = lines("sys/fs/cgroup/memory.max");
-        return limit.isEmpty() ? 0 : number(limit.get(0));
-    }
-
     private String gpu() {
-        for (Path card : entries("proc/driver/nvidia/gpus")) {
-            String model = after("Model:", read(card.resolve("information")));
+        for (String card : files.names("proc/driver/nvidia/gpus", "*")) {
+            String model = SystemFiles.after("Model:", files.lines("proc/driver/nvidia/gpus/" + card + "/information"));
             if (!model.isEmpty()) {
                 return model;
             }
         }
-        for (Path card : entries("sys/class/drm")) {
-            List<String> vendor = read(card.resolve("device/vendor"));
+        for (String card : files.names("sys/class/drm", "card*")) {
+            String vendor = files.text("sys/class/drm/" + card + "/device/vendor").strip();
             if (!vendor.isEmpty()) {
-                return vendorName(vendor.get(0).strip());
+                return vendorName(vendor);
             }
         }
         return "";
@@ -91,47 +81,7 @@ public final class LocalMachine implements Machine {
         };
     }
 
-    private static String after(String start, List<String> lines) {
-        for (String line : lines) {
-            if (line.startsWith(start)) {
-                return line.substring(start.length()).strip();
-            }
-        }
-        return "";
-    }
-
     private static long kilobytes(String start, List<String> lines) {
-        return number(after(start, lines).replace("kB", "").strip()) * 1024;
-    }
-
-    private static long number(String digits) {
-        try {
-            return Long.parseLong(digits.strip());
-        } catch (NumberFormatException wordOrNothing) {
-            return 0;
-        }
-    }
-
-    private List<String> lines(String file) {
-        return read(root.resolve(file));
-    }
-
-    private static List<String> read(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException notHere) {
-            return List.of(); // no system has all of these files
-        }
-    }
-
-    private List<Path> entries(String folder) {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve(folder))) {
-            var all = new ArrayList<Path>();
-            entries.forEach(all::add);
-            all.sort(null);
-            return all;
-        } catch (IOException notHere) {
-            return List.of(); // no system has all of these folders
-        }
+        return SystemFiles.number(SystemFiles.after(start, lines).replace("kB", "")) * 1024;
     }
 }

@@ -45,7 +45,8 @@ public final class ProbingDoctor implements Doctor {
             return call.await();
         } catch (ExecutionException failed) {
             System.getLogger(ProbingDoctor.class.getName()).log(Level.ERROR, () -> call.name() + " failed", failed);
-            return List.of();
+            return List.of(new Finding(Finding.Group.SERVICES, call.name(), Finding.State.BROKEN, false,
+                    "could not look", "", "A part of this examination", "The log tells why: please report it."));
         }
     }
 }

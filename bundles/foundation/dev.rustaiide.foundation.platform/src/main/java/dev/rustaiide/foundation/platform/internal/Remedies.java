@@ -9,10 +9,11 @@ final class Remedies {
     private static final Map<String, String> RUST_COMPONENTS = Map.of(
             "cargo-clippy", "clippy", "rustfmt", "rustfmt", "rust-analyzer", "rust-analyzer");
     private static final Map<String, String> DEBIAN_PACKAGES = Map.of(
-            "cargo-clippy", "rust-clippy", "lldb-dap", "lldb", "node", "nodejs", "java", "openjdk-25-jdk");
+            "cargo-clippy", "rust-clippy", "lldb-dap", "lldb", "node", "nodejs", "java",
+            "openjdk-25-jdk", "cc", "build-essential");
     private static final Map<String, String> OTHER_PACKAGES = Map.of(
             "cargo-clippy", "rust", "rustc", "rust", "cargo", "rust", "rustfmt", "rust", "lldb-dap", "lldb",
-            "node", "nodejs", "java", "openjdk");
+            "node", "nodejs", "java", "openjdk", "cc", "gcc", "clangd", "clang");
     private static final Map<String, String> INSTALLERS = Map.of(
             "dnf", "sudo dnf install ", "pacman", "sudo pacman -S ", "zypper", "sudo zypper install ",
             "brew", "brew install ", "winget", "winget install ");

@@ -1,10 +1,12 @@
 package dev.rustaiide.foundation.platform.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,8 @@ import dev.rustaiide.foundation.platform.Programs;
 /** Looks for the programs that the IDE works with, and asks each for its version. */
 @Component
 public final class ToolProbe implements Probe {
+    /** Who asks a doctor wants an answer now: a tool that does not say its version meanwhile does not work. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
 
     /** Debian names lldb-dap after its version. */
@@ -34,8 +38,11 @@ public final class ToolProbe implements Probe {
             new Tool("cargo-clippy", false, "0.1", "Finds common mistakes in Rust code"),
             new Tool("rustfmt", false, "1.4", "Formats Rust code"),
             new Tool("rust-analyzer", true, "0", "Completes, explains and navigates Rust code"),
+            new Tool("cc", true, "0", "Links Rust programs"),
             new Tool("git", true, "2.20", "Keeps the history of projects"),
             new Tool("lldb-dap", false, "18", "Debugs Rust programs"),
+            new Tool("gdb", false, "12", "Debugs programs where lldb-dap does not"),
+            new Tool("clangd", false, "14", "Completes and explains C and C++"),
             new Tool("node", false, "18", "Runs the language servers of JavaScript, TypeScript and Python"));
 
     private final Programs programs;
@@ -69,9 +76,9 @@ public final class ToolProbe implements Probe {
         }
         String path = place.get().toString();
         try {
-            String version = versionIn(programs.version(place.get(), List.of("--version")).await());
+            String version = versionIn(programs.version(place.get(), List.of("--version")).await(PATIENCE));
             return finding(tool, isOlder(version, tool.least()) ? State.OLD : State.OK, version, path);
-        } catch (ExecutionException doesNotRun) {
+        } catch (ExecutionException | TimeoutException doesNotRun) {
             return finding(tool, State.BROKEN, "", path);
         }
     }

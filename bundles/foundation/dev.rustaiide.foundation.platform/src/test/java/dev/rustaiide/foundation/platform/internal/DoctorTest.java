@@ -64,12 +64,16 @@ class DoctorTest {
     }
 
     @Test
-    void a_probe_that_fails_does_not_hide_the_others() throws Exception {
+    void a_probe_that_fails_says_so_and_does_not_hide_the_others() throws Exception {
         var finding = new Finding("x", State.OK, true, "", "", "", "");
         Probe bad = scope -> {
             throw new IllegalStateException("probe, on purpose");
         };
-        assertEquals(List.of(finding), new ProbingDoctor(List.of(bad, scope -> List.of(finding))).examine().await());
+        List<Finding> all = new ProbingDoctor(List.of(bad, scope -> List.of(finding))).examine().await();
+        assertEquals(finding, all.getLast());
+        assertEquals(2, all.size());
+        assertEquals(State.BROKEN, all.getFirst().state());
+        assertTrue(!all.getFirst().isTrouble() && !all.getFirst().howToGet().isEmpty());
     }
 
     @ParameterizedTest

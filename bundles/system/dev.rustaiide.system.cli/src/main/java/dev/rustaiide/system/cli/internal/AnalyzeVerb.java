@@ -19,6 +19,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.error.WindowMessage;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
@@ -67,9 +68,8 @@ public final class AnalyzeVerb implements Verb {
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
         Path root = Target.of(invocation.parameters().get(0), invocation.folder()).path();
         SourceWalk walk = walk(root);
-        walk.unreadable().forEach(path -> invocation.message("Cannot read " + path));
         var tally = new Tally();
-        tally.addUnreadable(walk.unreadable().size());
+        walk.unreadable().forEach(path -> tally.addUnreadable(new Failure.NoPermission(path, "read")));
         Call<Boolean> call = Call.start("analyze", scope -> count(scope, walk.files(), tally, invocation));
         try {
             call.await();
@@ -78,6 +78,8 @@ public final class AnalyzeVerb implements Verb {
         } finally {
             call.cancel();
         }
+        tally.failures().toFailure("Cannot read " + tally.unreadable() + " files and folders.")
+                .ifPresent(failure -> invocation.message(WindowMessage.of(failure)));
         text(tally).forEach(invocation::print);
         invocation.print(json(root, tally));
         return invocation.has("strict") && tally.all().parseErrors() > 0 ? ExitCode.FINDINGS : ExitCode.OK;
@@ -100,7 +102,7 @@ public final class AnalyzeVerb implements Verb {
             workers.add(scope.start("analyze files", part -> {
                 for (int at = next.getAndIncrement(); at < files.size(); at = next.getAndIncrement()) {
                     part.check();
-                    count(files.get(at), tally, invocation);
+                    count(files.get(at), tally);
                     if (at % 100 == 99) {
                         invocation.progress("Analysed " + (at + 1) + " of " + files.size() + " files");
                     }
@@ -114,7 +116,7 @@ public final class AnalyzeVerb implements Verb {
         return true;
     }
 
-    private void count(Path file, Tally tally, Invocation invocation) throws InterruptedException {
+    private void count(Path file, Tally tally) throws InterruptedException {
         try {
             Tally.FileCounts counts = counts(file, textFiles.read(file).text());
             synchronized (tally) {
@@ -127,11 +129,8 @@ public final class AnalyzeVerb implements Verb {
                 if (noText) {
                     tally.addSkipped();
                 } else {
-                    tally.addUnreadable(1);
+                    tally.addUnreadable(failure);
                 }
-            }
-            if (!noText) {
-                invocation.message("Cannot read " + file);
             }
         } catch (CancellationException stopped) {
             throw new InterruptedException(stopped.getMessage());

@@ -1,6 +1,5 @@
 package dev.rustaiide.system.cli.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,10 +55,10 @@ public final class DoctorVerb implements Verb {
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
-        invocation.progress("Looking for programs");
+        invocation.progress("Examining");
         List<Finding> findings = examine();
         Facts facts = machine.facts();
-        text(findings, facts).forEach(invocation::print);
+        DoctorText.lines(findings).forEach(invocation::print);
         invocation.print(Json.object().put("paths", json(folders())).put("machine", json(facts))
                 .put("findings", Json.array(findings.stream().map(DoctorVerb::json).toList())).build());
         return findings.stream().anyMatch(Finding::isTrouble) ? ExitCode.FINDINGS : ExitCode.OK;
@@ -88,38 +87,6 @@ public final class DoctorVerb implements Verb {
         return folders;
     }
 
-    private List<String> text(List<Finding> findings, Facts facts) {
-        var rows = new ArrayList<List<String>>();
-        for (Finding finding : findings) {
-            rows.add(List.of(word(finding), finding.name(), finding.version(), finding.path()));
-        }
-        var lines = new ArrayList<>(Table.lines(rows));
-        for (Finding finding : findings) {
-            if (!finding.howToGet().isEmpty()) {
-                lines.add("");
-                lines.add(finding.name() + ": " + finding.purpose() + '.');
-                lines.add("  " + finding.howToGet());
-            }
-        }
-        lines.add("");
-        var places = new ArrayList<List<String>>();
-        folders().forEach((name, folder) -> places.add(List.of(name, folder)));
-        places.add(List.of("system", facts.os() + ", " + facts.architecture()));
-        places.add(List.of("machine", facts.processors() + " processors, " + (facts.memory() >> 20) + " MiB"
-                + (facts.gpu().isEmpty() ? "" : ", " + facts.gpu())));
-        lines.addAll(Table.lines(places));
-        return lines;
-    }
-
-    private static String word(Finding finding) {
-        return switch (finding.state()) {
-            case OK -> "ok";
-            case MISSING -> finding.needed() ? "MISSING" : "missing";
-            case OLD -> "too old";
-            case BROKEN -> "BROKEN";
-        };
-    }
-
     private static Json json(Map<String, String> texts) {
         var json = Json.object();
         texts.forEach(json::put);
@@ -134,7 +101,8 @@ public final class DoctorVerb implements Verb {
     }
 
     private static Json json(Finding finding) {
-        return Json.object().put("name", finding.name()).put("state", lower(finding.state()))
+        return Json.object().put("group", lower(finding.group())).put("name", finding.name())
+                .put("state", lower(finding.state()))
                 .put("needed", finding.needed()).put("version", finding.version()).put("path", finding.path())
                 .put("purpose", finding.purpose()).put("howToGet", finding.howToGet()).build();
     }

@@ -3,6 +3,8 @@ package dev.rustaiide.system.cli.internal;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.Failures;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Language;
 
@@ -10,7 +12,7 @@ import dev.rustaiide.foundation.types.Language;
 final class Tally {
     private final Map<String, Counts> languages = new TreeMap<>();
     private final Counts all = new Counts("All");
-    private int unreadable;
+    private final Failures failures = new Failures();
     private int skipped;
 
     /** Numbers of one language. */
@@ -66,8 +68,8 @@ final class Tally {
         languages.computeIfAbsent(file.language().id().value(), id -> new Counts(file.language().name())).add(file);
     }
 
-    void addUnreadable(int count) {
-        unreadable += count;
+    void addUnreadable(Failure failure) {
+        failures.add(failure);
     }
 
     /** A file that is no text. */
@@ -84,7 +86,12 @@ final class Tally {
     }
 
     int unreadable() {
-        return unreadable;
+        return failures.count();
+    }
+
+    /** Why files and folders could not be read. */
+    Failures failures() {
+        return failures;
     }
 
     int skipped() {

@@ -12,8 +12,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 import dev.rustaiide.foundation.common.Nearest;
+import dev.rustaiide.foundation.error.CliText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.error.FailureJson;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Verb;
@@ -72,18 +74,22 @@ public final class VerbTable {
         try {
             return verb.run(invocation);
         } catch (FailureException failed) {
-            tell(failed.failure(), terminal);
+            tell(failed.failure(), invocation, terminal);
         } catch (RuntimeException fault) { // boundary: a verb may come from any bundle
             System.getLogger(VerbTable.class.getName()).log(Level.ERROR, verb.name() + " failed", fault);
             tell(new Failure.Other("Cannot do that.", "The command failed with " + fault + '.',
-                    "This is a fault of the program: please report it."), terminal);
+                    "This is a fault of the program: please report it."), invocation, terminal);
         }
         return ExitCode.FAILURE;
     }
 
-    private static void tell(Failure failure, Terminal terminal) {
-        terminal.message(PROGRAM + ": " + failure.what() + ' ' + failure.why());
-        terminal.message(failure.nextStep());
+    /** Once: a script that asked for JSON reads the failure where it would have read the answer. */
+    private static void tell(Failure failure, Run invocation, Terminal terminal) {
+        if (invocation.json()) {
+            terminal.printData(FailureJson.of(failure));
+        } else {
+            CliText.lines(PROGRAM, failure).forEach(terminal::message);
+        }
     }
 
     /** For verbs without parameters and options of their own. */

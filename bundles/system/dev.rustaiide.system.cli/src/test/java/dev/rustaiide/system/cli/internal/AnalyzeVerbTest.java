@@ -200,7 +200,8 @@ class AnalyzeVerbTest {
         assertEquals(1, json.number("files"));
         assertEquals(1, json.number("skipped"));
         assertEquals(1, json.number("unreadable"));
-        assertEquals("Cannot read " + temp.resolve("locked.rs") + '\n', err.toString(StandardCharsets.UTF_8));
+        assertEquals("Cannot read locked.rs. You have no permission to read " + temp.resolve("locked.rs")
+                + ". Change its permissions, or choose another place.\n", err.toString(StandardCharsets.UTF_8));
     }
 
     @Test

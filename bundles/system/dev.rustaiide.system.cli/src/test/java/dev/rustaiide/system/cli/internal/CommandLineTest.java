@@ -175,6 +175,9 @@ class CommandLineTest {
         check(3, "", "rust-ai-ide: Cannot open gone.rs. /gone.rs does not exist.\n"
                 + "Check the name, or create the file.\n",
                 "echo", "fail");
+        check(3, "{\"error\":{\"code\":\"file.missing\",\"what\":\"Cannot open gone.rs.\","
+                + "\"why\":\"/gone.rs does not exist.\",\"nextStep\":\"Check the name, or create the file.\","
+                + "\"place\":{\"file\":\"/gone.rs\"}}}\n", "", "echo", "--json", "fail");
         assertEquals(3, run("echo", "crash"));
         assertEquals("", out());
         assertTrue(err().contains("verb, on purpose"), err());
@@ -243,20 +246,36 @@ class CommandLineTest {
         findings.add(new Finding("cargo", State.OK, true, "1.95.0", "/bin/cargo", "Builds Rust projects", ""));
         findings.add(new Finding("node", State.MISSING, false, "", "", "Runs servers", "sudo apt-get install nodejs"));
         check(0, """
-                ok       cargo  1.95.0  /bin/cargo
-                missing  node
+                Tools
+                  ✓ ok       cargo  1.95.0  /bin/cargo
+                  ! missing  node
 
-                node: Runs servers.
-                  sudo apt-get install nodejs
+                What would be better
+                  node     Runs servers.
+                           sudo apt-get install nodejs
 
-                config   /h/config
-                data     /h/data
-                cache    /h/cache
-                logs     /h/logs
-                state    /h/state
-                system   Debian 13, amd64
-                machine  2 processors, 4096 MiB
+                1 is fine, 1 could be better.
                 """, "", "doctor");
+        findings.add(Finding.broken(Finding.Group.FOLDERS, "cache", "cannot be written", "Kept there", "chmod u+w x"));
+        check(1, """
+                Folders
+                  ✗ BROKEN   cache  cannot be written
+
+                Tools
+                  ✓ ok       cargo  1.95.0  /bin/cargo
+                  ! missing  node
+
+                What must be mended
+                  cache    Kept there.
+                           chmod u+w x
+
+                What would be better
+                  node     Runs servers.
+                           sudo apt-get install nodejs
+
+                1 is fine, 1 could be better, 1 must be mended.
+                """, "", "doctor");
+        findings.removeLast();
         findings.add(new Finding("git", State.OLD, true, "1.0", "/bin/git", "Keeps history", "Get another."));
         assertEquals(1, run("doctor", "--json"));
         Json json = Json.parse(out());
@@ -264,6 +283,7 @@ class CommandLineTest {
         assertEquals("/h/logs", json.get("paths").string("logs"));
         assertEquals(3, json.get("findings").items().size());
         assertEquals("old", json.get("findings").items().get(2).string("state"));
+        assertEquals("tools", json.get("findings").items().get(2).string("group"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.error.WindowMessage;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
@@ -149,7 +150,7 @@ public final class SocketServer implements IpcServer {
         } catch (JsonException unreadable) {
             return Reply.refused("The request cannot be understood: " + unreadable.getMessage() + '.');
         } catch (FailureException failed) {
-            return Reply.refused(failed.getMessage());
+            return Reply.refused(WindowMessage.of(failed.failure()));
         } catch (Exception failed) { // boundary: one request must not end the server
             log(Level.ERROR, "A request failed", failed);
             return Reply.refused("The request failed; the log of the IDE tells why.");

@@ -1,10 +1,11 @@
 package dev.rustaiide.system.ipc.internal;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.foundation.validation.PathRules;
+import dev.rustaiide.foundation.validation.Verdict;
 import dev.rustaiide.system.ipc.Reply;
 import dev.rustaiide.system.ipc.Request;
 import dev.rustaiide.system.ipc.Request.Activate;
@@ -46,15 +47,11 @@ final class Wire {
     }
 
     private static Path path(Json json, String name) throws JsonException {
-        try {
-            Path path = Path.of(json.string(name));
-            if (path.isAbsolute()) {
-                return path.normalize();
-            }
-        } catch (InvalidPathException ignored) {
-            // answered as any other text that is no absolute path
-        }
-        throw new JsonException("no absolute path under \"" + name + '"', '/' + name, 0, 0);
+        return switch (PathRules.absolute(json.string(name))) {
+            case Verdict.Accepted<Path>(Path path) -> path;
+            case Verdict.Refused<Path> refused -> throw new JsonException("no absolute path under \"" + name + "\": "
+                    + refused.reason().code(), '/' + name, 0, 0);
+        };
     }
 
     private static int count(Json json, String name) {

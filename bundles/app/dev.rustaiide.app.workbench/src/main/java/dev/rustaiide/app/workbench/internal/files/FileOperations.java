@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.validation.PathRules;
 
 /**
  * Makes, renames and deletes files; never overwrites one. Every method blocks on the disk and fails with a
@@ -25,15 +26,18 @@ public final class FileOperations {
 
     /** Makes an empty file. */
     public Path createFile(Path file) throws FailureException {
+        demandFitName("create", file);
         return tried("create", file, () -> Files.createFile(file));
     }
 
     public Path createFolder(Path folder) throws FailureException {
+        demandFitName("create", folder);
         return tried("create", folder, () -> Files.createDirectory(folder));
     }
 
     /** Gives {@code from} the name or place {@code to}. */
     public Path rename(Path from, Path to) throws FailureException {
+        demandFitName("rename", to);
         return tried("rename", from, () -> {
             // A name that differs in its case only is the same file on some disks.
             if (Files.exists(to, LinkOption.NOFOLLOW_LINKS) && !isSame(from, to)) {
@@ -41,6 +45,11 @@ public final class FileOperations {
             }
             return Files.move(from, to);
         });
+    }
+
+    /** Whoever asks: a field checks while one types, a message or an agent does not. */
+    private static void demandFitName(String action, Path file) throws FailureException {
+        PathRules.name(String.valueOf(file.getFileName())).orThrow("Cannot " + action + " " + file.getFileName() + ".");
     }
 
     private static boolean isSame(Path from, Path to) throws IOException {

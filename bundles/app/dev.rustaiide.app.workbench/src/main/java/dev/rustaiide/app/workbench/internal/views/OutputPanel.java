@@ -19,6 +19,7 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.RunLog;
 import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.internal.WebLinks;
 import dev.rustaiide.foundation.async.Call;
 
 /** What programs print; places in files are links. */
@@ -27,10 +28,13 @@ public final class OutputPanel {
     private final Editors editors;
     private final Builds builds;
     private final Ui ui;
+    private final WebLinks links;
     private volatile Path folder = Path.of("");
 
     @Inject
-    public OutputPanel(Composite parent, Look look, RunLog log, Editors editors, Builds builds, Ui ui) {
+    public OutputPanel(Composite parent, Look look, RunLog log, Editors editors, Builds builds, WebLinks links,
+            Ui ui) {
+        this.links = links;
         this.editors = editors;
         this.builds = builds;
         this.ui = ui;
@@ -62,6 +66,7 @@ public final class OutputPanel {
     /** A relative path starts at the workspace, or at one of its packages, as compiler and tests print it. */
     private void follow(OutputLink link) {
         if (link.isWeb()) {
+            links.open(link.target());
             return;
         }
         Path base = folder;

@@ -47,6 +47,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.WindowMessage;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Range;
@@ -161,7 +162,7 @@ public final class EditorPart {
         clearBanner();
         failure = Optional.of(reason);
         EmptyState page = new EmptyState(parent, look, Icon.WARNING, reason.what(),
-                reason.why() + " " + reason.nextStep());
+                WindowMessage.details(reason));
         page.setGround(Token.BACKGROUND);
         page.addAction("Try again", true, () -> {
             for (Control child : parent.getChildren()) {
@@ -264,7 +265,7 @@ public final class EditorPart {
         Call<SaveOutcome> call = document.save();
         call.onFailure(ui, cause -> {
             Failure failure = Notices.failureOf(cause);
-            showBanner("save", Severity.ERROR, failure.what() + " " + failure.why() + " " + failure.nextStep())
+            showBanner("save", Severity.ERROR, WindowMessage.of(failure))
                     .addAction("Try again", true, this::save);
             parent.layout();
         });

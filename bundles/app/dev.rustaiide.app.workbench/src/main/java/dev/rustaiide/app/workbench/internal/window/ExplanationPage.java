@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.layout.FillLayout;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.MarkdownView;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.internal.Explanations;
+import dev.rustaiide.app.workbench.internal.WebLinks;
 
 /** The explanation that was asked for last. */
 public final class ExplanationPage {
@@ -20,12 +20,12 @@ public final class ExplanationPage {
     private final Runnable update = this::update;
 
     @Inject
-    public ExplanationPage(Composite parent, Look look, Explanations explanations) {
+    public ExplanationPage(Composite parent, Look look, Explanations explanations, WebLinks links) {
         this.explanations = explanations;
         parent.setLayout(new FillLayout());
         view = new MarkdownView(parent, look);
         view.setGround(Token.BACKGROUND);
-        view.onLink(Program::launch);
+        view.onLink(links::open);
         explanations.onChange(update);
         update();
     }

@@ -14,6 +14,7 @@ import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Openings;
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.WindowMessage;
 import dev.rustaiide.foundation.types.Severity;
 
 /** The bars under the top bar: the question of trust, and failures that belong to no single file. */
@@ -62,7 +63,7 @@ final class Messages {
             trust.addAction("Not now", false, () -> openings.answerTrust(false));
         }
         for (Failure failure : failures) {
-            Banner banner = add(Severity.ERROR, failure.what() + " " + failure.why() + " " + failure.nextStep());
+            Banner banner = add(Severity.ERROR, WindowMessage.of(failure));
             banner.addClose(() -> notices.dismiss(failure));
         }
         parent.requestLayout();

@@ -2,6 +2,7 @@ package dev.rustaiide.app.workbench.internal.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,17 @@ class FileOperationsTest {
     void a_new_folder_needs_its_parent() throws Exception {
         assertTrue(Files.isDirectory(operations.createFolder(work.resolve("src"))));
         assertTrue(failureOf(() -> operations.createFolder(work.resolve("no/src"))).why().contains("does not exist"));
+    }
+
+    @Test
+    void a_name_that_deceives_or_cannot_travel_is_given_to_nothing() throws Exception {
+        Path a = Files.writeString(work.resolve("a"), "a");
+        for (String name : List.of("con.rs", "a:b", ".git", "photo\u202egpj.exe", "main.rs ", "a\u200b")) {
+            assertInstanceOf(Failure.Refused.class, failureOf(() -> operations.createFile(work.resolve(name))), name);
+            assertInstanceOf(Failure.Refused.class, failureOf(() -> operations.createFolder(work.resolve(name))), name);
+            assertInstanceOf(Failure.Refused.class, failureOf(() -> operations.rename(a, work.resolve(name))), name);
+        }
+        assertEquals(1, count(work));
     }
 
     @Test

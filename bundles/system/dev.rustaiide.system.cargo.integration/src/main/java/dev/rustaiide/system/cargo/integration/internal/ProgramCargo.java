@@ -34,6 +34,8 @@ import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.foundation.validation.CommandLine;
+import dev.rustaiide.foundation.validation.CommandRules;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
@@ -99,7 +101,7 @@ public final class ProgramCargo implements Cargo {
             Command command = cargo("read the workspace").in(neutral);
             var arguments = List.of("metadata", "--no-deps", "--offline", "--format-version=1",
                     "--manifest-path=" + manifest);
-            Processes.Result result = await(processes.run(withArguments(command, arguments)));
+            Processes.Result result = await(processes.run(checked(withArguments(command, arguments))));
             return result.exit() == 0 ? new Detection.Found(Metadata.read(result.out()))
                     : new Detection.Broken(manifest, broken(manifest, neutral, result.err()));
         } catch (FailureException failed) {
@@ -179,7 +181,7 @@ public final class ProgramCargo implements Cargo {
     /** Waits for the program; when the call is cancelled, until the program is gone. */
     private int runToEnd(Command command, Consumer<Line> output)
             throws FailureException, InterruptedException, ExecutionException {
-        Child child = processes.start(command, output);
+        Child child = processes.start(checked(command), output);
         Call<Integer> exit = child.exit();
         try {
             child.stdin().close();
@@ -212,6 +214,13 @@ public final class ProgramCargo implements Cargo {
         return new Command(command.program(), arguments, command.folder(), command.environment());
     }
 
+    /** The last look at what is started: names of targets, filters and options come from files and from callers. */
+    private static Command checked(Command command) throws FailureException {
+        CommandRules.check(new CommandLine(command.program(), command.arguments(), command.environment()))
+                .orThrow("This command is not run.");
+        return command;
+    }
+
     private static <T> T await(Call<T> call) throws FailureException, InterruptedException, ExecutionException {
         try {
             return call.await();
@@ -241,7 +250,7 @@ public final class ProgramCargo implements Cargo {
             Command command = lint ? withArguments(cargo("explain " + code), List.of("clippy", "--explain",
                     code.substring("clippy::".length()))) : rustc(code);
             Path root = Path.of("").toAbsolutePath().getRoot();
-            Processes.Result result = await(processes.run(command.in(root)));
+            Processes.Result result = await(processes.run(checked(command.in(root))));
             if (result.exit() != 0 || result.out().isBlank()) {
                 throw new FailureException(nothingMore(code));
             }

@@ -186,6 +186,21 @@ class ProgramCargoTest {
     }
 
     @Test
+    void options_that_bring_in_another_program_start_nothing() throws Exception {
+        copySample();
+        Path marker = folder.resolve("started");
+        for (List<String> options : List.of(List.of("--config", "build.rustc-wrapper='/bin/true'"),
+                List.of("--config=target.x.runner='touch " + marker + "'"), List.of("-Zunstable-options"),
+                List.of("--target=evil.json"), List.of("nul\0"))) {
+            var task = new CargoTask(CargoTask.Kind.RUN, folder, "", null, "", false, false, false, options, List.of());
+            int before = processes.commands.size();
+            assertInstanceOf(Failure.Refused.class, failure(cargo.run(task, line -> {
+            })), options::toString);
+            assertEquals(before, processes.commands.size());
+        }
+    }
+
+    @Test
     void codes_are_explained_and_options_are_not_codes() throws Exception {
         assumeCargo();
         assertTrue(cargo.explain("E0308").await().contains("Expected type did not match"));
