@@ -114,7 +114,7 @@ final class Assignments {
         if (quote == '"' || quote == '\'' || quote == '`') {
             int end = closing(line, start + 1, quote);
             if (end > 0) {
-                return take(line, start + 1, end, spans);
+                return isUnlikely(line, start + 1, end, name, prose) ? 0 : take(line, start + 1, end, spans);
             }
             start++;
         }
@@ -122,13 +122,17 @@ final class Assignments {
         while (end < line.length() && !isEnd(line.at(end))) {
             end++;
         }
-        if ("token".equals(name) && prose && (end - start < LIKELY || !line.hasDigit(start, end))) {
+        if (isUnlikely(line, start, end, name, prose)) {
             return 0;
         }
         if ("pwd".equals(name) && (line.at(start) == '/' || line.at(start) == '~')) {
             return 0; // the folder that a shell is in
         }
         return take(line, start, end, spans);
+    }
+
+    private static boolean isUnlikely(Line line, int start, int end, String name, boolean prose) {
+        return "token".equals(name) && prose && (end - start < LIKELY || !line.hasDigit(start, end));
     }
 
     private static boolean isEnd(int unit) {
@@ -186,8 +190,8 @@ final class Assignments {
         while (nameEnd - open < OPTION && Kind.NAME.has(line.at(open))) {
             open--;
         }
-        int end = line.text().indexOf('<', start);
-        return line.at(open) != '<' || end < 0 ? 0 : take(line, start, end, spans);
+        int end = line.at(open) == '<' ? line.text().indexOf('<', start) : -1;
+        return end < 0 ? 0 : take(line, start, end, spans);
     }
 
     /** The two hyphens at {@code i} of an option whose value is the next word. */

@@ -98,9 +98,9 @@ final class Recognisable {
             int start = i + 1 - prefix.length();
             if (prefix.charAt(prefix.length() - 2) == before && line.has(prefix, start) && isFree(form, line, start)) {
                 int end = line.runEnd(i + 1, form.kind);
-                if (end - i > form.least && line.hasDigit(i + 1, end)) {
-                    spans.add(start, end);
-                    return end;
+                if (end - i > form.least) {
+                    spans.add(start, line.hasDigit(i + 1, end) ? end : start);
+                    return end; // without a digit there is no token of any form in it
                 }
             }
         }
@@ -128,7 +128,10 @@ final class Recognisable {
         if (!line.has(one, start) && !line.has(other, start) || Kind.WORD.has(line.at(start - 1))) {
             return 0;
         }
-        int end = line.runEnd(body, Kind.NAME);
+        int end = body;
+        while (end - body <= length && Kind.NAME.has(line.at(end))) {
+            end++;
+        }
         return end - body == length && line.hasDigit(body, end) ? take(line, start, end, length, spans) : 0;
     }
 

@@ -90,7 +90,7 @@ class PatternRedactorTest {
         check("<password>•••</password>", "<password>hunter2</password>");
         check("run --password ••• --verbose", "run --password hunter2 --verbose");
         check("run --token=•••", "run --token=hunter2");
-        check("the token: •••.", "the token: 8f3a91b2c4d5e6f7.".replace(".", "") + ".");
+        check("the token: •••", "the token: 8f3a91b2c4d5e6f7");
     }
 
     @Test
@@ -122,7 +122,7 @@ class PatternRedactorTest {
     void a_known_secret_goes_from_any_place() {
         learn("correct horse");
         check("••• battery", "correct horse battery");
-        check("a••••••z".replace("••••••", "•••"), "acorrect horsecorrect horsez");
+        check("a•••z", "acorrect horsecorrect horsez");
         check("x•••y•••", "xcorrect horseycorrect horse");
         stays("correct hors");
         stays("orrect horse");
