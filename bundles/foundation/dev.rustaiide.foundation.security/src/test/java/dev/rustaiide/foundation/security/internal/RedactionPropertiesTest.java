@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import dev.rustaiide.foundation.security.Secret;
 import dev.rustaiide.foundation.security.Tokens;
 
-class RedactionProperties {
+class RedactionPropertiesTest {
     @Provide
     Arbitrary<String> secrets() {
         Arbitrary<String> plain = Arbitraries.strings().ascii().excludeChars('\0').ofMinLength(4).ofMaxLength(60);

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class SealerProperties {
+class SealerPropertiesTest {
     private final Sealer sealer = new Sealer(WrappingKeys.of(WrappingKey.generate("property")));
 
     @Property(tries = 200)
