@@ -5,7 +5,8 @@ import java.util.concurrent.Semaphore;
 /** One background call's place among those that may work at once. Used by the call's own thread only. */
 final class Slot {
     /** There is one machine, hence one number for all. */
-    private static final Semaphore FREE = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+    private static final Semaphore FREE =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
 
     private boolean held;
 

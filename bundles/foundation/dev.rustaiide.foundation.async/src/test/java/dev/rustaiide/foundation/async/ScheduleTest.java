@@ -104,8 +104,9 @@ class ScheduleTest {
                     part -> part.await(part.start("leaf", leaf -> leaf.left().orElseThrow()))));
             assertTrue(early.await().compareTo(Duration.ofSeconds(5)) <= 0);
             assertTrue(late.compareTo(Duration.ofSeconds(5)) <= 0);
-            assertTrue(scope.start("later", part -> part.left().orElseThrow()).cancelAfter(Duration.ofSeconds(9)).await()
-                    .compareTo(Duration.ofSeconds(5)) <= 0, "a part outlives the whole");
+            Call<Duration> patient = scope.start("patient", part -> part.left().orElseThrow());
+            assertTrue(patient.cancelAfter(Duration.ofSeconds(9)).await().compareTo(Duration.ofSeconds(5)) <= 0,
+                    "a part outlives the whole");
             return late;
         });
         whole.cancelAfter(Duration.ofSeconds(5));
