@@ -6,16 +6,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import jakarta.inject.Inject;
+
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.workbench.FailureShown;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.events.Events;
 
 /** Tells the user about failures, each of them once until it is put away. UI thread only. */
 @Creatable
 public final class Notices {
+    private final Events events;
     private final List<Failure> shown = new ArrayList<>();
     private final List<Consumer<List<Failure>>> listeners = new ArrayList<>();
+
+    @Inject
+    public Notices(Events events) {
+        this.events = events;
+    }
 
     /** Hands {@code listener} what is shown, now and after each change. */
     public void onChange(Consumer<List<Failure>> listener) {
@@ -26,6 +36,7 @@ public final class Notices {
     public void show(Failure failure) {
         if (!shown.contains(failure)) {
             shown.add(failure);
+            events.publish(new FailureShown(failure.what(), failure.why()));
             changed();
         }
     }

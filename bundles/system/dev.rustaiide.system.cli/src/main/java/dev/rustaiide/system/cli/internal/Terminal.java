@@ -37,6 +37,10 @@ final class Terminal implements AutoCloseable {
         out.append(line).append('\n');
     }
 
+    synchronized boolean isRead() {
+        return !out.checkError();
+    }
+
     synchronized void message(String line) {
         endProgress();
         err.append(SafeText.line(line)).append('\n').flush();
