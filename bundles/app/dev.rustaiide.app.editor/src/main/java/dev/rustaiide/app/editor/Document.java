@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Document {
     private final Syntax syntax;
     private final Executor ui;
     private final LongSupplier millis;
+    private final Consumer<Record> events;
     private final History history = new History();
     private final SyntaxFollower follower;
     private final List<DocumentListener> listeners = new CopyOnWriteArrayList<>();
@@ -53,8 +55,14 @@ public final class Document {
     private boolean reportedDirty;
     private int lastEditAt;
 
-    /** What documents stand on; {@code ui} runs things on the UI thread, {@code millis} is a clock. */
-    public record Ground(TextFiles files, Syntax syntax, Executor ui, LongSupplier millis) {}
+    /**
+     * What documents stand on.
+     *
+     * @param ui runs things on the UI thread
+     * @param millis a clock
+     * @param events is told of each {@link FileEvent}, on any thread
+     */
+    public record Ground(TextFiles files, Syntax syntax, Executor ui, LongSupplier millis, Consumer<Record> events) {}
 
     /** The document of a file that was read. */
     public Document(TextFile source, Ground ground) {
@@ -75,6 +83,7 @@ public final class Document {
         this.syntax = ground.syntax();
         this.ui = ground.ui();
         this.millis = ground.millis();
+        this.events = ground.events();
         this.name = name;
         this.text = text;
         this.language = language;
@@ -301,6 +310,7 @@ public final class Document {
             }
             FileStamp written = files.write(target, snapshot, how);
             ui.execute(() -> written(target, snapshot, written));
+            events.accept(new FileEvent.Saved(target));
             return new SaveOutcome.Saved();
         });
         return call;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -25,12 +26,14 @@ class DocumentTest {
 
     private final UiThread ui = new UiThread();
     private final MemoryFiles files = new MemoryFiles();
+    private final List<Record> heard = Collections.synchronizedList(new ArrayList<>());
     private long now;
 
     private Document open(String text) {
         files.put(FILE, text);
         try {
-            return new Document(files.read(FILE), new Document.Ground(files, new FakeSyntax(), ui, () -> now));
+            return new Document(files.read(FILE),
+                    new Document.Ground(files, new FakeSyntax(), ui, () -> now, heard::add));
         } catch (Exception cause) {
             throw new AssertionError(cause);
         }
@@ -168,7 +171,7 @@ class DocumentTest {
     @Test
     void a_document_without_a_file_cannot_be_saved_but_saved_as() throws InterruptedException {
         Document document = new Document("Untitled-1", FakeSyntax.RUST,
-                new Document.Ground(files, new FakeSyntax(), ui, () -> now));
+                new Document.Ground(files, new FakeSyntax(), ui, () -> now, heard::add));
         type(document, 0, "x");
         assertInstanceOf(Outcome.Failed.class, end(document.save()));
         end(document.saveAs(Path.of("/project/new.txt")));

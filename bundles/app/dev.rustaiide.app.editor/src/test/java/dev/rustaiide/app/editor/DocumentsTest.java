@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,9 +30,10 @@ class DocumentsTest {
 
     private final UiThread ui = new UiThread();
     private final MemoryFiles files = new MemoryFiles();
+    private final List<Record> heard = Collections.synchronizedList(new ArrayList<>());
 
     private OpenDocuments documents() {
-        return new OpenDocuments(files, new FakeSyntax(), ui, folder);
+        return new OpenDocuments(files, new FakeSyntax(), ui, folder, heard::add);
     }
 
     private <T> T value(Call<T> call) throws InterruptedException {
@@ -95,6 +97,20 @@ class DocumentsTest {
     }
 
     @Test
+    void whoever_listens_hears_of_a_file_once_for_all_its_editors() throws InterruptedException {
+        files.put(FILE, "a");
+        OpenDocuments documents = documents();
+        Document document = value(documents.open(FILE));
+        value(documents.open(FILE));
+        document.edit(List.of(TextChange.insert(1, "b")));
+        value(document.save());
+        documents.release(document);
+        documents.release(document);
+        documents.release(documents.create(FakeSyntax.RUST));
+        assertEquals(List.of(new FileEvent.Opened(FILE), new FileEvent.Saved(FILE), new FileEvent.Closed(FILE)), heard);
+    }
+
+    @Test
     void a_document_that_is_closed_leaves_no_journal() throws InterruptedException {
         OpenDocuments documents = documents();
         Document document = documents.create(FakeSyntax.RUST);
@@ -112,7 +128,8 @@ class DocumentsTest {
             UiThread ui = new UiThread();
             MemoryFiles files = new MemoryFiles();
             files.put(FILE, "base\n");
-            OpenDocuments documents = new OpenDocuments(files, new FakeSyntax(), ui, Path.of(arguments[0]));
+            OpenDocuments documents = new OpenDocuments(files, new FakeSyntax(), ui, Path.of(arguments[0]),
+                    event -> {});
             Document named = new DocumentsTest().take(documents, ui);
             Document untitled = documents.create(FakeSyntax.RUST);
             untitled.edit(List.of(TextChange.insert(0, "untitled")));

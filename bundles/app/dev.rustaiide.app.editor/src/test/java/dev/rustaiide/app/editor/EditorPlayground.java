@@ -47,7 +47,8 @@ public final class EditorPlayground {
         Look look = (Look) Class.forName("dev.rustaiide.app.ui.components.internal.ThemedLook").getConstructor()
                 .newInstance();
         Executor ui = display::asyncExec;
-        var ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis);
+        var ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis,
+                event -> {});
         long began = System.nanoTime();
         Call<TextFile> read = Call.start("read", scope -> {
             TextFile file = files.read(Path.of(arguments[0]));

@@ -1,6 +1,7 @@
 package dev.rustaiide.foundation.common;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -13,38 +14,47 @@ import java.util.function.Function;
  * take some ten milliseconds: off the UI thread, with every key anew.
  */
 public final class FuzzyIndex<T> {
-    private static final int CANDIDATES_BETWEEN_CHECKS = 1024;
-    private static final int NO_MATCH = -1;
-    /** How far below the highest bound a candidate still is promising. */
-    private static final int PROMISING = 12;
+    private static final int STEPS_BETWEEN_CHECKS = 1024;
 
     private final List<T> items;
+    /** Where the item of each name is: shorter names come first, since they win among equals. */
+    private final int[] order;
     private final String[] names;
     private final FuzzyOutlines outlines;
 
-    private FuzzyIndex(List<T> items, String[] names) {
+    private FuzzyIndex(List<T> items, int[] order, String[] names) {
         this.items = items;
+        this.order = order;
         this.names = names;
         this.outlines = new FuzzyOutlines(names);
     }
 
     /** @param name what is matched, such as a path relative to the workspace */
     public static <T> FuzzyIndex<T> of(List<T> items, Function<T, String> name) {
-        String[] names = new String[items.size()];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = name.apply(items.get(i));
+        String[] given = new String[items.size()];
+        long[] keys = new long[given.length];
+        for (int i = 0; i < given.length; i++) {
+            given[i] = name.apply(items.get(i));
+            keys[i] = (long) given[i].length() << Integer.SIZE | i;
         }
-        return new FuzzyIndex<>(List.copyOf(items), names);
+        Arrays.sort(keys);
+        int[] order = new int[given.length];
+        String[] names = new String[given.length];
+        for (int i = 0; i < given.length; i++) {
+            order[i] = (int) keys[i];
+            names[i] = given[order[i]];
+        }
+        return new FuzzyIndex<>(List.copyOf(items), order, names);
     }
 
     /** An item that matches. */
     public record Ranked<T>(T item, String name, FuzzyMatch match) {}
 
-    private record Candidate(int index, int score, int length) {
+    /** @param place among the names, by which the earlier of equals wins */
+    private record Candidate(int place, int score) {
         /** Worst first: the one that gives way to a better one. */
         static final Comparator<Candidate> WORST_FIRST = (a, b) -> a.score != b.score
-                ? Integer.compare(a.score, b.score)
-                : a.length != b.length ? Integer.compare(b.length, a.length) : Integer.compare(b.index, a.index);
+                ? Integer.compare(a.score, b.score) : Integer.compare(b.place, a.place);
     }
 
     /**
@@ -57,84 +67,116 @@ public final class FuzzyIndex<T> {
         if (pattern.isEmpty()) {
             return first(most);
         }
-        int[] bounds = bounds(pattern);
-        int highest = NO_MATCH;
-        for (int bound : bounds) {
-            highest = Math.max(highest, bound);
-        }
-        var search = new Search(pattern, most, bounds, cancelled);
-        // The most promising first: once the best places are taken, most of the others need not be read.
-        int promising = Math.max(NO_MATCH + 1, highest - PROMISING);
-        search.visit(promising, Integer.MAX_VALUE);
-        search.visit(NO_MATCH + 1, promising);
-        return ranked(search.best, pattern);
+        return ranked(new Search(pattern, most, cancelled).best(), pattern);
     }
 
     private List<Ranked<T>> first(int most) {
+        String[] firstNames = new String[Math.min(most, names.length)];
+        for (int place = 0; place < names.length; place++) {
+            if (order[place] < firstNames.length) {
+                firstNames[order[place]] = names[place];
+            }
+        }
         List<Ranked<T>> first = new ArrayList<>();
-        for (int i = 0; i < Math.min(most, names.length); i++) {
-            first.add(new Ranked<>(items.get(i), names[i], new FuzzyMatch(0, new int[0])));
+        for (String name : firstNames) {
+            first.add(new Ranked<>(items.get(first.size()), name, new FuzzyMatch(0, new int[0])));
         }
         return first;
     }
 
-    private int[] bounds(FuzzyPattern pattern) {
-        int[] bounds = new int[names.length];
-        for (int i = 0; i < bounds.length; i++) {
-            bounds[i] = pattern.mayMatch(outlines, i) ? pattern.bound(outlines, i) : NO_MATCH;
-        }
-        return bounds;
-    }
-
+    /**
+     * One search. Names are visited by falling bounds, so that it ends as soon as no bound reaches the worst of those
+     * that are best so far.
+     */
     private final class Search {
         private final PriorityQueue<Candidate> best = new PriorityQueue<>(Candidate.WORST_FIRST);
         private final FuzzyScorer scorer = new FuzzyScorer();
         private final FuzzyPattern pattern;
         private final int most;
-        private final int[] bounds;
         private final BooleanSupplier cancelled;
+        private int steps;
 
-        Search(FuzzyPattern pattern, int most, int[] bounds, BooleanSupplier cancelled) {
+        Search(FuzzyPattern pattern, int most, BooleanSupplier cancelled) {
             this.pattern = pattern;
             this.most = most;
-            this.bounds = bounds;
             this.cancelled = cancelled;
         }
 
-        /** Scores the candidates whose bound lies between the two. */
-        void visit(int from, int to) {
+        PriorityQueue<Candidate> best() {
+            int[] bounds = new int[names.length];
+            int[] places = byBound(bounds, bound(bounds));
+            for (int i = 0; i < places.length && most > 0; i++) {
+                int place = places[i];
+                if (best.size() == most) {
+                    Candidate worst = best.peek();
+                    if (bounds[place] < worst.score) {
+                        break;
+                    }
+                    if (bounds[place] == worst.score && place > worst.place) {
+                        continue;
+                    }
+                }
+                check();
+                if (pattern.mayMatchInOrder(outlines, place)) {
+                    score(place);
+                }
+            }
+            return best;
+        }
+
+        /** Fills in the bound of each name that may match, 0 for the others; the highest. */
+        private int bound(int[] bounds) {
+            int highest = 0;
             for (int i = 0; i < bounds.length; i++) {
-                if (i % CANDIDATES_BETWEEN_CHECKS == 0 && cancelled.getAsBoolean()) {
-                    throw new CancellationException();
+                check();
+                if (pattern.mayMatch(outlines, i)) {
+                    // Above 0: a character is worth more than the least gap takes.
+                    bounds[i] = pattern.bound(outlines, i);
+                    highest = Math.max(highest, bounds[i]);
                 }
-                if (bounds[i] >= from && bounds[i] < to && mayEnter(i)) {
-                    score(i);
+            }
+            return highest;
+        }
+
+        /** The places of names that may match by falling bound, equals in their order. */
+        private int[] byBound(int[] bounds, int highest) {
+            int[] starts = new int[highest + 1];
+            for (int bound : bounds) {
+                starts[bound]++;
+            }
+            int start = 0;
+            for (int bound = highest; bound > 0; bound--) {
+                int count = starts[bound];
+                starts[bound] = start;
+                start += count;
+            }
+            int[] places = new int[start];
+            for (int i = 0; i < bounds.length; i++) {
+                if (bounds[i] > 0) {
+                    places[starts[bounds[i]]++] = i;
                 }
             }
+            return places;
         }
 
-        private boolean mayEnter(int index) {
-            if (best.isEmpty() || best.size() < most) {
-                return true;
-            }
-            Candidate worst = best.peek();
-            return bounds[index] > worst.score
-                    || bounds[index] == worst.score && names[index].length() <= worst.length;
-        }
-
-        private void score(int index) {
-            int score = pattern.score(names[index], scorer);
-            if (score != FuzzyScorer.NONE) {
-                keep(best, most, new Candidate(index, score, names[index].length()));
+        private void check() {
+            if (steps++ % STEPS_BETWEEN_CHECKS == 0 && cancelled.getAsBoolean()) {
+                throw new CancellationException();
             }
         }
-    }
 
-    private static void keep(PriorityQueue<Candidate> best, int most, Candidate candidate) {
-        if (best.size() < most) {
-            best.add(candidate);
-        } else if (most > 0 && Candidate.WORST_FIRST.compare(candidate, best.peek()) > 0) {
-            best.poll();
+        private void score(int place) {
+            int score = pattern.score(names[place], scorer);
+            if (score == FuzzyScorer.NONE) {
+                return;
+            }
+            var candidate = new Candidate(place, score);
+            if (best.size() == most) {
+                if (Candidate.WORST_FIRST.compare(candidate, best.peek()) < 0) {
+                    return;
+                }
+                best.poll();
+            }
             best.add(candidate);
         }
     }
@@ -142,9 +184,9 @@ public final class FuzzyIndex<T> {
     private List<Ranked<T>> ranked(PriorityQueue<Candidate> best, FuzzyPattern pattern) {
         List<Ranked<T>> ranked = new ArrayList<>(best.size());
         while (!best.isEmpty()) {
-            int index = best.poll().index;
-            FuzzyMatch match = pattern.match(names[index]).orElseThrow();
-            ranked.add(new Ranked<>(items.get(index), names[index], match));
+            int place = best.poll().place;
+            FuzzyMatch match = pattern.match(names[place]).orElseThrow();
+            ranked.add(new Ranked<>(items.get(order[place]), names[place], match));
         }
         return ranked.reversed();
     }

@@ -1,74 +1,142 @@
 package dev.rustaiide.foundation.common;
 
+import java.util.Arrays;
+
 /**
  * What is known of many candidates in a few bits each, so that a search can pass over most of them without reading
  * them. Each set of characters is a word of 64 bits, in which some rare characters share a bit: a bit that is not set
  * is certain.
  */
 final class FuzzyOutlines {
+    /** What the place of a character is worth, best last: nothing, or a start of some kind, outside of the name or in it. */
+    private static final int[] PLACES = {0, FuzzyScorer.IN_NAME, FuzzyScorer.HUMP, FuzzyScorer.WORD_START,
+        FuzzyScorer.AFTER_SEPARATOR, FuzzyScorer.HUMP + FuzzyScorer.IN_NAME,
+        FuzzyScorer.WORD_START + FuzzyScorer.IN_NAME, FuzzyScorer.AFTER_SEPARATOR + FuzzyScorer.IN_NAME};
+    private static final byte[] RANKS = ranks();
+    private static final int PAIR_WORDS = 4;
+
     private final long[] all;
-    private final long[] starts;
+    /** The best place of each character: three bits of its rank among the places. */
+    private final long[] low;
+    private final long[] middle;
+    private final long[] high;
     private final long[] humps;
-    private final long[] inName;
+    /** Four words for each candidate: a path has too many pairs for one. */
+    private final long[] pairs;
     private final long[] pairsInName;
+    /** The slots of all characters of all candidates, and where those of each begin. */
+    private final byte[] slots;
+    private final int[] starts;
 
     FuzzyOutlines(String[] candidates) {
         all = new long[candidates.length];
-        starts = new long[candidates.length];
+        low = new long[candidates.length];
+        middle = new long[candidates.length];
+        high = new long[candidates.length];
         humps = new long[candidates.length];
-        inName = new long[candidates.length];
+        pairs = new long[Math.multiplyExact(candidates.length, PAIR_WORDS)];
         pairsInName = new long[candidates.length];
+        starts = new int[candidates.length + 1];
         for (int i = 0; i < candidates.length; i++) {
-            add(i, candidates[i]);
+            starts[i + 1] = Math.addExact(starts[i], candidates[i].length());
+        }
+        slots = new byte[starts[candidates.length]];
+        byte[] ranks = new byte[Long.SIZE];
+        for (int i = 0; i < candidates.length; i++) {
+            add(i, candidates[i].toCharArray(), ranks);
         }
     }
 
-    private void add(int index, String candidate) {
-        int nameStart = FuzzyScorer.nameStart(candidate);
+    private static byte[] ranks() {
+        byte[] ranks = new byte[PLACES[PLACES.length - 1] + 1];
+        for (int rank = 0; rank < PLACES.length; rank++) {
+            ranks[PLACES[rank]] = (byte) rank;
+        }
+        return ranks;
+    }
+
+    /** @param best the rank of each character's best place, to be used anew */
+    private void add(int index, char[] candidate, byte[] best) {
+        Arrays.fill(best, (byte) 0);
+        int nameStart = FuzzyScorer.nameStart(candidate, candidate.length);
         int before = 0;
-        for (int at = 0; at < candidate.length(); at++) {
-            int slot = FuzzyPattern.slot(FuzzyPattern.fold(candidate.charAt(at)));
-            long bit = 1L << slot;
-            all[index] |= bit;
+        for (int at = 0; at < candidate.length; at++) {
+            int slot = FuzzyPattern.slot(FuzzyPattern.fold(candidate[at]));
+            slots[starts[index] + at] = (byte) slot;
             int bonus = FuzzyScorer.placeBonus(candidate, at);
-            if (bonus > FuzzyScorer.HUMP) {
-                starts[index] |= bit;
-            } else if (bonus > 0) {
-                humps[index] |= bit;
-            }
+            int pair = pair(before, slot);
+            all[index] |= 1L << slot;
+            pairs[index * PAIR_WORDS + (pair >>> 6)] |= 1L << pair;
+            humps[index] |= bonus == FuzzyScorer.HUMP ? 1L << slot : 0;
             if (at >= nameStart) {
-                inName[index] |= bit;
-                pairsInName[index] |= pair(before, slot);
+                pairsInName[index] |= 1L << pair;
+                bonus += FuzzyScorer.IN_NAME;
             }
+            best[slot] = (byte) Math.max(best[slot], RANKS[bonus]);
             before = slot;
         }
+        for (int slot = 0; slot < best.length; slot++) {
+            low[index] |= (best[slot] & 1L) << slot;
+            middle[index] |= (best[slot] >> 1 & 1L) << slot;
+            high[index] |= (best[slot] >> 2 & 1L) << slot;
+        }
     }
 
-    private static long pair(int first, int second) {
-        return 1L << (first * 37 + second & 63);
+    /** A number for two characters in a row, shared with others: below 256, and below 64 in its last bits. */
+    static int pair(int first, int second) {
+        return first * 37 + second & PAIR_WORDS * Long.SIZE - 1;
     }
 
     boolean has(int index, long wanted) {
         return (all[index] & wanted) == wanted;
     }
 
-    /** No way in which a word with these slots matches the candidate scores more. */
-    int bound(int index, byte[] slots, boolean[] separators) {
-        int sum = 0;
-        for (int i = 0; i < slots.length; i++) {
-            int slot = slots[i];
-            int start = (starts[index] >>> slot & 1) != 0 ? FuzzyScorer.AFTER_SEPARATOR : 0;
-            int hump = (humps[index] >>> slot & 1) != 0 ? FuzzyScorer.HUMP : 0;
-            int apart = Math.max(start, hump) + ((inName[index] >>> slot & 1) != 0 ? FuzzyScorer.IN_NAME : 0);
-            if (i > 0) {
-                boolean pairInName = (pairsInName[index] & pair(slots[i - 1], slot)) != 0;
-                // A word starts inside a run only behind a separator that was typed.
-                int run = FuzzyScorer.RUN + Math.max(separators[i - 1] ? start : 0, hump)
-                        + (pairInName ? FuzzyScorer.IN_NAME : 0);
-                apart = Math.max(run, apart - FuzzyScorer.GAP - 1);
+    /** Whether the candidate may have these one after another, with others between them; if not, it has not. */
+    boolean hasInOrder(int index, byte[] wanted) {
+        int end = starts[index + 1];
+        int at = starts[index];
+        for (byte slot : wanted) {
+            while (at < end && slots[at] != slot) {
+                at++;
             }
-            sum += FuzzyScorer.MATCH + FuzzyScorer.SAME_CASE + apart;
+            if (at++ == end) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * No way in which a word matches the candidate scores more.
+     *
+     * @param wordSlots those of its characters
+     * @param wordPairs for each character that of it and the one before
+     * @param separators for each character whether it is one
+     */
+    int bound(int index, byte[] wordSlots, int[] wordPairs, boolean[] separators) {
+        long ones = low[index];
+        long twos = middle[index];
+        long fours = high[index];
+        int sum = wordSlots.length * (FuzzyScorer.MATCH + FuzzyScorer.SAME_CASE)
+                + place(wordSlots[0], ones, twos, fours);
+        for (int i = 1; i < wordSlots.length; i++) {
+            int slot = wordSlots[i];
+            int place = place(slot, ones, twos, fours);
+            int score = place - FuzzyScorer.GAP - 1;
+            int pair = wordPairs[i];
+            if ((pairs[index * PAIR_WORDS + (pair >>> 6)] >>> pair & 1) != 0) {
+                // A word starts inside a run only behind a separator that was typed.
+                int start = separators[i - 1] ? Math.min(place, FuzzyScorer.AFTER_SEPARATOR) : 0;
+                int hump = (humps[index] >>> slot & 1) != 0 ? FuzzyScorer.HUMP : 0;
+                int inName = (pairsInName[index] >>> pair & 1) != 0 ? FuzzyScorer.IN_NAME : 0;
+                score = Math.max(score, FuzzyScorer.RUN + Math.max(start, hump) + inName);
+            }
+            sum += score;
         }
         return sum;
+    }
+
+    private static int place(int slot, long ones, long twos, long fours) {
+        return PLACES[(int) (ones >>> slot & 1 | (twos >>> slot & 1) << 1 | (fours >>> slot & 1) << 2)];
     }
 }

@@ -14,12 +14,14 @@ public final class FuzzyPattern {
 
     private final String[] words;
     private final byte[][] slots;
+    private final int[][] pairs;
     private final boolean[][] separators;
     private final long mask;
 
     private FuzzyPattern(String[] words) {
         this.words = words;
         this.slots = new byte[words.length][];
+        this.pairs = new int[words.length][];
         this.separators = new boolean[words.length][];
         long all = 0;
         for (int i = 0; i < words.length; i++) {
@@ -31,9 +33,11 @@ public final class FuzzyPattern {
 
     private void outline(int word, String characters) {
         slots[word] = new byte[characters.length()];
+        pairs[word] = new int[characters.length()];
         separators[word] = new boolean[characters.length()];
         for (int i = 0; i < characters.length(); i++) {
             slots[word][i] = (byte) slot(fold(characters.charAt(i)));
+            pairs[word][i] = i == 0 ? 0 : FuzzyOutlines.pair(slots[word][i - 1], slots[word][i]);
             separators[word][i] = !FuzzyScorer.isAlphanumeric(characters.charAt(i));
         }
     }
@@ -78,11 +82,21 @@ public final class FuzzyPattern {
         return outlines.has(index, mask);
     }
 
+    /** As {@link #mayMatch}, with a closer look. */
+    boolean mayMatchInOrder(FuzzyOutlines outlines, int index) {
+        for (byte[] word : slots) {
+            if (!outlines.hasInOrder(index, word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The score of that candidate is no higher. */
     int bound(FuzzyOutlines outlines, int index) {
         int sum = 0;
         for (int i = 0; i < words.length; i++) {
-            sum += outlines.bound(index, slots[i], separators[i]);
+            sum += outlines.bound(index, slots[i], pairs[i], separators[i]);
         }
         return sum;
     }

@@ -14,7 +14,7 @@ final class FuzzyScorer {
     static final int MATCH = 16;
     static final int RUN = 8;
     static final int AFTER_SEPARATOR = 10;
-    private static final int WORD_START = 8;
+    static final int WORD_START = 8;
     static final int HUMP = 7;
     static final int IN_NAME = 4;
     static final int SAME_CASE = 1;
@@ -28,6 +28,9 @@ final class FuzzyScorer {
     private final boolean[] wanted = new boolean[128];
     private boolean wantsOthers;
 
+    /** The candidate; an array is read several times faster than a string. */
+    private char[] text = new char[64];
+    private int length;
     private int[] hits = new int[64];
     private int[] bonus = new int[64];
     private char[] found = new char[64];
@@ -40,10 +43,11 @@ final class FuzzyScorer {
 
     int score(String wanted, String candidate) {
         use(wanted);
-        if (!collect(candidate)) {
+        take(candidate);
+        if (!collect()) {
             return NONE;
         }
-        fill(candidate);
+        fill();
         int best = best(word.length() - 1);
         return best < 0 ? NONE : scores[(word.length() - 1) * count + best];
     }
@@ -86,16 +90,16 @@ final class FuzzyScorer {
     }
 
     /** Collects the characters that the word has; false if they do not have the word as a subsequence. */
-    private boolean collect(String candidate) {
-        if (hits.length < candidate.length()) {
-            hits = new int[candidate.length()];
-            bonus = new int[candidate.length()];
-            found = new char[candidate.length()];
+    private boolean collect() {
+        if (hits.length < length) {
+            hits = new int[length];
+            bonus = new int[length];
+            found = new char[length];
         }
         count = 0;
         int next = 0;
-        for (int i = 0; i < candidate.length(); i++) {
-            char c = FuzzyPattern.fold(candidate.charAt(i));
+        for (int i = 0; i < length; i++) {
+            char c = FuzzyPattern.fold(text[i]);
             if (c < 128 ? wanted[c] : wantsOthers) {
                 // What comes before the first character of the word can be no part of it.
                 if (next < folded.length && c == folded[next]) {
@@ -110,7 +114,7 @@ final class FuzzyScorer {
         return next == folded.length;
     }
 
-    private void fill(String candidate) {
+    private void fill() {
         if (scores.length < folded.length * count) {
             scores = new int[2 * folded.length * count];
         }
@@ -120,16 +124,16 @@ final class FuzzyScorer {
             }
             last[i] = h;
         }
-        int nameStart = nameStart(candidate);
+        int nameStart = nameStart(text, length);
         for (int h = last[folded.length - 1]; h >= 0; h--) {
-            bonus[h] = MATCH + placeBonus(candidate, hits[h]) + (hits[h] >= nameStart ? IN_NAME : 0);
+            bonus[h] = MATCH + placeBonus(text, hits[h]) + (hits[h] >= nameStart ? IN_NAME : 0);
         }
         for (int i = 0; i < folded.length; i++) {
-            fillRow(i, candidate);
+            fillRow(i);
         }
     }
 
-    private void fillRow(int i, String candidate) {
+    private void fillRow(int i) {
         char typed = word.charAt(i);
         boolean exact = typed != folded[i] && typed != '\\';
         int row = i * count;
@@ -140,7 +144,7 @@ final class FuzzyScorer {
             for (; i > 0 && g < h && g <= last[i - 1]; g++) {
                 far = Math.max(far, scores[row - count + g] + hits[g]);
             }
-            boolean sameCase = found[h] == folded[i] && candidate.charAt(hits[h]) == typed;
+            boolean sameCase = found[h] == folded[i] && text[hits[h]] == typed;
             if (sameCase || found[h] == folded[i] && !exact) {
                 int before = i == 0 ? 0 : Math.max(far - hits[h] - GAP + 1, run(i, h));
                 scores[row + h] = before + bonus[h] + (sameCase ? SAME_CASE : 0);
@@ -155,16 +159,28 @@ final class FuzzyScorer {
         return adjacent ? scores[(i - 1) * count + h - 1] + RUN : IMPOSSIBLE;
     }
 
-    static int nameStart(String candidate) {
-        return Math.max(candidate.lastIndexOf('/'), candidate.lastIndexOf('\\')) + 1;
+    private void take(String candidate) {
+        length = candidate.length();
+        if (text.length < length) {
+            text = new char[2 * length];
+        }
+        candidate.getChars(0, length, text, 0);
     }
 
-    static int placeBonus(String candidate, int at) {
+    static int nameStart(char[] candidate, int length) {
+        int start = length;
+        while (start > 0 && candidate[start - 1] != '/' && candidate[start - 1] != '\\') {
+            start--;
+        }
+        return start;
+    }
+
+    static int placeBonus(char[] candidate, int at) {
         if (at == 0) {
             return AFTER_SEPARATOR;
         }
-        char before = candidate.charAt(at - 1);
-        char c = candidate.charAt(at);
+        char before = candidate[at - 1];
+        char c = candidate[at];
         if (before == '/' || before == '\\') {
             return AFTER_SEPARATOR;
         }

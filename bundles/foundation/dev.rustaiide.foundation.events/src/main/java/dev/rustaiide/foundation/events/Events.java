@@ -2,6 +2,7 @@ package dev.rustaiide.foundation.events;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -13,8 +14,9 @@ import dev.rustaiide.foundation.async.Call;
  * service; any thread may use it.
  *
  * <p>A subscriber gets events one after another, in the order in which they were published by one thread. One that
- * throws is logged and gets the next event all the same. One that is slow has a queue of {@value #QUEUE} events of its
- * own; when that is full its oldest event is dropped, which is logged.
+ * throws is logged and gets the next event all the same. One that is more than {@value #QUEUE} events behind loses the
+ * oldest of them, which is logged once. One whose executor refuses it is dropped. It runs apart from what the publisher
+ * was at: what it starts has a {@code Correlation} of its own.
  */
 @ProviderType
 public interface Events {
@@ -38,10 +40,29 @@ public interface Events {
     }
 
     /**
+     * As {@link #subscribe(Class, Executor, Consumer)}, for as long as somebody else refers to {@code owner}: when it
+     * is garbage the subscription ends with the next event. {@code subscriber} itself must not refer to it.
+     */
+    <O, E extends Record> Subscription subscribe(O owner, Class<E> type, Executor executor,
+            BiConsumer<? super O, ? super E> subscriber);
+
+    /**
      * Runs {@code subscriber} in {@code executor} with the last event of {@code type} if it {@link State is a state},
      * and with later ones; those that come while it is busy give way to the last of them.
      */
     <E extends Record> Subscription subscribeLatest(Class<E> type, Executor executor, Consumer<? super E> subscriber);
+
+    /**
+     * Runs {@code watcher} in {@code executor} with each event from now on whose type is {@code kind} or a subtype:
+     * {@code Record.class} for all there are. One that is slow loses the oldest, as any subscriber does.
+     */
+    Subscription subscribeAll(Class<?> kind, Executor executor, Consumer<Published> watcher);
+
+    /**
+     * As {@link #subscribeAll}, and nothing is ever dropped: what waits takes memory. For what must not miss any, such
+     * as the audit of {@link Audited} events.
+     */
+    Subscription subscribeLossless(Class<?> kind, Executor executor, Consumer<Published> watcher);
 
     /** The last event of a type that {@link State is a state}. */
     <E extends Record & State> Optional<E> last(Class<E> type);
@@ -53,5 +74,8 @@ public interface Events {
     interface Subscription extends AutoCloseable {
         @Override
         void close();
+
+        /** How many events this subscriber has lost so far because it was slow. */
+        long dropped();
     }
 }

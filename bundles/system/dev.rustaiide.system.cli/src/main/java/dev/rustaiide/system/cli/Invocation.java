@@ -35,6 +35,12 @@ public interface Invocation {
     /** Answers with {@code json} in JSON mode; nothing otherwise. To be used once. */
     void print(Json json);
 
+    /** Answers bit by bit: with {@code json} in a line of its own in JSON mode; nothing otherwise. */
+    void printLine(Json json);
+
+    /** Whether somebody still reads the answer: not once the program behind a pipe has ended. */
+    boolean isRead();
+
     /** Tells the person at the terminal something that is not the answer. */
     void message(String line);
 

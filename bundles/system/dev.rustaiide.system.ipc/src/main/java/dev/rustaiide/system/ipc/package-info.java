@@ -2,7 +2,7 @@
  * One IDE for each user and state folder, and messages to it from other processes of that user.
  *
  * <p>Invariant: only processes of the same user are listened to, and a message never names more than what a person
- * could do by hand: open, show, quit.
+ * could do by hand: open, show, quit, watch.
  */
 @Export
 @Version("1.0.0")

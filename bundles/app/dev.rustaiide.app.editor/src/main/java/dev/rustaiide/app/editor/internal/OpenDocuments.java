@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.widgets.Display;
@@ -22,8 +23,10 @@ import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.DocumentListener;
 import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.editor.FileEvent;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.platform.StandardPaths;
@@ -52,8 +55,9 @@ public final class OpenDocuments implements Documents, DocumentListener {
     }
 
     @Activate
-    public OpenDocuments(@Reference TextFiles files, @Reference Syntax syntax, @Reference StandardPaths paths) {
-        this(files, syntax, onDisplay(Display.getDefault()), paths.state().resolve("unsaved"));
+    public OpenDocuments(@Reference TextFiles files, @Reference Syntax syntax, @Reference StandardPaths paths,
+            @Reference Events events) {
+        this(files, syntax, onDisplay(Display.getDefault()), paths.state().resolve("unsaved"), events::publish);
     }
 
     /** What comes back when the display is gone is dropped: the journal has all that was unsaved. */
@@ -66,11 +70,11 @@ public final class OpenDocuments implements Documents, DocumentListener {
     }
 
     /** Runs what belongs to the UI thread in {@code ui}; keeps unsaved text below {@code unsaved}. */
-    public OpenDocuments(TextFiles files, Syntax syntax, Executor ui, Path unsaved) {
+    public OpenDocuments(TextFiles files, Syntax syntax, Executor ui, Path unsaved, Consumer<Record> events) {
         this.files = files;
         this.syntax = syntax;
         this.ui = ui;
-        this.ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis);
+        this.ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis, events);
         this.journals = new Journals(unsaved);
     }
 
@@ -91,6 +95,7 @@ public final class OpenDocuments implements Documents, DocumentListener {
         }
         return Call.start("open " + path.getFileName(), scope -> {
             TextFile read = files.read(path);
+            ground.events().accept(new FileEvent.Opened(path));
             return onUi(() -> hold(find(path).orElseGet(() -> add(new Document(read, ground)))));
         });
     }
@@ -138,6 +143,7 @@ public final class OpenDocuments implements Documents, DocumentListener {
             open.remove(document);
             document.removeListener(this);
             held.journal.close();
+            document.file().ifPresent(file -> ground.events().accept(new FileEvent.Closed(file)));
             for (Listener listener : listeners) {
                 listener.closed(document);
             }

@@ -6,20 +6,29 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import jakarta.inject.Inject;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.app.workbench.FailureShown;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.error.ShownOnce;
+import dev.rustaiide.foundation.events.Events;
 
 /** Tells the user about failures, each of them once until it is put away. UI thread only. */
 @Creatable
 public final class Notices {
+    private final Events events;
     private final List<Failure> shown = new ArrayList<>();
     private final ShownOnce once = new ShownOnce();
     private final List<Consumer<List<Failure>>> listeners = new ArrayList<>();
+
+    @Inject
+    public Notices(Events events) {
+        this.events = events;
+    }
 
     /** Hands {@code listener} what is shown, now and after each change. */
     public void onChange(Consumer<List<Failure>> listener) {
@@ -41,6 +50,7 @@ public final class Notices {
         if (once.isNew(failure) && !shown.contains(failure)) {
             ILog.of(Notices.class).log(FailureStatus.of(failure, cause));
             shown.add(failure);
+            events.publish(new FailureShown(failure.what(), failure.why()));
             changed();
         }
     }

@@ -51,6 +51,18 @@ record Run(Arguments arguments, Terminal terminal, Path folder) implements Invoc
     }
 
     @Override
+    public void printLine(Json json) {
+        if (json()) {
+            terminal.printData(json.print());
+        }
+    }
+
+    @Override
+    public boolean isRead() {
+        return terminal.isRead();
+    }
+
+    @Override
     public void message(String line) {
         terminal.message(line);
     }

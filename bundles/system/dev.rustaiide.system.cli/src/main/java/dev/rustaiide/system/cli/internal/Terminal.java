@@ -43,6 +43,10 @@ final class Terminal implements AutoCloseable {
         out.write(content, 0, content.length);
     }
 
+    synchronized boolean isRead() {
+        return !out.checkError();
+    }
+
     synchronized void message(String line) {
         endProgress();
         err.append(SafeText.line(line)).append('\n').flush();

@@ -1,9 +1,13 @@
 package dev.rustaiide.system.ipc.internal;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLock;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +27,13 @@ import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.system.ipc.IpcClient;
+import dev.rustaiide.system.ipc.IpcEvents;
 import dev.rustaiide.system.ipc.Reply;
 import dev.rustaiide.system.ipc.Request;
 
 /** Connects anew for each request. */
 @Component
-public final class SocketClient implements IpcClient {
+public final class SocketClient implements IpcClient, IpcEvents {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Place place;
@@ -73,6 +78,43 @@ public final class SocketClient implements IpcClient {
             }
             Thread.sleep(20); // somebody is just starting
         }
+    }
+
+    @Override
+    public End watch(String types, Watcher watcher) throws FailureException, InterruptedException {
+        SocketChannel connection = connect();
+        if (connection == null) {
+            return End.NO_IDE;
+        }
+        try (SocketChannel channel = connection;
+                var lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
+            Lines.write(channel, Wire.watch(types).print());
+            String first = lines.readLine();
+            if (first == null) {
+                return End.IDE_GONE;
+            }
+            Reply reply = Wire.reply(Json.parse(first));
+            if (!reply.accepted()) {
+                throw new FailureException(new Failure.Other("The IDE does not tell what goes on.", reply.message(),
+                        "Look at the pattern; with the IDE just updated, start it again."));
+            }
+            return follow(lines, watcher);
+        } catch (ClosedByInterruptException stopped) {
+            throw (InterruptedException) new InterruptedException("stopped").initCause(stopped);
+        } catch (IOException broken) {
+            return End.IDE_GONE;
+        } catch (JsonException unreadable) {
+            throw silent("It answers what cannot be understood: " + unreadable.getMessage() + '.', unreadable);
+        }
+    }
+
+    private static End follow(BufferedReader lines, Watcher watcher) throws IOException, JsonException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (!watcher.see(Json.parse(line))) {
+                return End.ENOUGH;
+            }
+        }
+        return End.IDE_GONE;
     }
 
     private @Nullable SocketChannel connect() {

@@ -21,15 +21,19 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Glob;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.error.WindowMessage;
+import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.system.ipc.IpcServer;
 import dev.rustaiide.system.ipc.Reply;
+import dev.rustaiide.system.ipc.Request;
 import dev.rustaiide.system.ipc.RequestHandler;
 
 /** Listens at a Unix domain socket. */
@@ -40,15 +44,17 @@ public final class SocketServer implements IpcServer {
     private static final long SETTLE_MS = 2000;
 
     private final Place place;
+    private final Events events;
     private final AtomicBoolean claimed = new AtomicBoolean();
 
     @Activate
-    public SocketServer(@Reference StandardPaths paths) {
-        this(paths.state());
+    public SocketServer(@Reference StandardPaths paths, @Reference Events events) {
+        this(paths.state(), events);
     }
 
-    SocketServer(Path state) {
+    SocketServer(Path state, Events events) {
         this.place = new Place(state);
+        this.events = events;
     }
 
     @Override
@@ -106,13 +112,13 @@ public final class SocketServer implements IpcServer {
         }
     }
 
-    private static boolean listen(Scope scope, ServerSocketChannel server, UserPrincipal owner, RequestHandler handler)
+    private boolean listen(Scope scope, ServerSocketChannel server, UserPrincipal owner, RequestHandler handler)
             throws InterruptedException {
         while (server.isOpen()) {
             scope.check();
             try {
                 SocketChannel channel = server.accept();
-                scope.start("ipc request", part -> serve(channel, owner, handler)).cancelAfter(PATIENCE);
+                scope.start("ipc request", part -> serve(scope, channel, owner, handler)).cancelAfter(PATIENCE);
             } catch (IOException closed) {
                 if (server.isOpen()) {
                     log(Level.WARNING, "A connection was not made", closed);
@@ -123,15 +129,33 @@ public final class SocketServer implements IpcServer {
         return true;
     }
 
-    private static boolean serve(SocketChannel connection, UserPrincipal owner, RequestHandler handler)
+    private boolean serve(Scope server, SocketChannel channel, UserPrincipal owner, RequestHandler handler)
             throws IOException {
-        try (SocketChannel channel = connection) {
+        boolean watched = false;
+        try {
             if (!isOwner(channel, owner)) {
                 log(Level.WARNING, "Another user's process was turned away", null);
                 return false;
             }
-            Lines.write(channel, Wire.print(answer(Lines.read(channel), handler)).print());
+            String line = Lines.read(channel);
+            Optional<Glob> types = Wire.watched(line);
+            watched = types.isPresent();
+            if (watched) {
+                server.start("ipc events", part -> feed(part, channel, types.get())); // has no deadline
+            } else {
+                Lines.write(channel, Wire.print(answer(line, handler)).print());
+            }
             return true;
+        } finally {
+            if (!watched) {
+                channel.close();
+            }
+        }
+    }
+
+    private boolean feed(Scope scope, SocketChannel connection, Glob types) throws IOException {
+        try (SocketChannel channel = connection) {
+            return EventFeed.send(scope, channel, events, types);
         }
     }
 
@@ -146,7 +170,9 @@ public final class SocketServer implements IpcServer {
 
     private static Reply answer(String line, RequestHandler handler) {
         try {
-            return handler.handle(Wire.request(Json.parse(line)));
+            Json json = Json.parse(line);
+            Request request = Wire.request(json);
+            return Correlation.call(Wire.correlation(json), () -> handler.handle(request));
         } catch (JsonException unreadable) {
             return Reply.refused("The request cannot be understood: " + unreadable.getMessage() + '.');
         } catch (FailureException failed) {

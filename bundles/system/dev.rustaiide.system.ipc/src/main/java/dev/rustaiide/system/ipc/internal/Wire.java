@@ -1,7 +1,10 @@
 package dev.rustaiide.system.ipc.internal;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
+import dev.rustaiide.foundation.async.Correlation;
+import dev.rustaiide.foundation.common.Glob;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.foundation.validation.PathRules;
@@ -16,11 +19,12 @@ import dev.rustaiide.system.ipc.Request.Shutdown;
 /** Requests and replies as JSON. */
 final class Wire {
     static final int PROTOCOL = 1;
+    private static final String WATCH = "events";
 
     private Wire() {}
 
     static Json print(Request request) {
-        var json = Json.object().put("protocol", PROTOCOL);
+        var json = Json.object().put("protocol", PROTOCOL).put("correlation", Correlation.current());
         switch (request) {
             case OpenFile(Path file, int line, int column) -> json.put("request", "openFile")
                     .put("file", file.toString()).put("line", line).put("column", column);
@@ -29,6 +33,26 @@ final class Wire {
             case Shutdown() -> json.put("request", "shutdown");
         }
         return json.build();
+    }
+
+    /** What the other process is at. */
+    static String correlation(Json json) {
+        return json.string("correlation", "");
+    }
+
+    static Json watch(String types) {
+        return Json.object().put("protocol", PROTOCOL).put("request", WATCH).put("types", types).build();
+    }
+
+    /** The types of events that {@code line} asks to be told of; empty if it asks for something else. */
+    static Optional<Glob> watched(String line) {
+        try {
+            Json json = Json.parse(line);
+            boolean watches = json.number("protocol") == PROTOCOL && WATCH.equals(json.string("request"));
+            return watches ? Optional.of(Glob.of(json.string("types"))) : Optional.empty();
+        } catch (JsonException | IllegalArgumentException unreadable) {
+            return Optional.empty(); // request() says what is wrong with it
+        }
     }
 
     static Request request(Json json) throws JsonException {
@@ -42,6 +66,7 @@ final class Wire {
             case "openFolder" -> new OpenFolder(path(json, "folder"));
             case "activate" -> new Activate();
             case "shutdown" -> new Shutdown();
+            case WATCH -> throw new JsonException("no pattern for types of events", "/types", 0, 0);
             default -> throw new JsonException("no request is called \"" + name + '"', "/request", 0, 0);
         };
     }

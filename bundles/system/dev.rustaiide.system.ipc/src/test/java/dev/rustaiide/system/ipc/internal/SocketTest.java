@@ -27,9 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.system.ipc.IpcEvents.End;
+import dev.rustaiide.system.ipc.IpcEvents.Watcher;
 import dev.rustaiide.system.ipc.IpcServer.Claim;
 import dev.rustaiide.system.ipc.Reply;
 import dev.rustaiide.system.ipc.Request;
@@ -45,6 +48,7 @@ class SocketTest {
     private Path state;
     private SocketServer server;
     private SocketClient client;
+    private final FakeEvents events = new FakeEvents();
     private final List<Request> heard = Collections.synchronizedList(new ArrayList<>());
     private final List<Claim> claims = new ArrayList<>();
 
@@ -55,7 +59,7 @@ class SocketTest {
 
     private void use(Path folder) {
         state = folder;
-        server = new SocketServer(folder);
+        server = new SocketServer(folder, events);
         client = new SocketClient(folder);
     }
 
@@ -222,6 +226,128 @@ class SocketTest {
         }
     }
 
+    record Saved(Path file) {}
+
+    record Counted(int number) {}
+
+    private Call<End> watch(String types, Watcher watcher) throws InterruptedException {
+        int before = events.watchers.size();
+        Call<End> call = Call.start("watch", scope -> client.watch(types, watcher));
+        awaitWatchers(before + 1);
+        return call;
+    }
+
+    private void awaitWatchers(int count) throws InterruptedException {
+        for (int i = 0; i < 1000 && events.watchers.size() != count; i++) {
+            Thread.sleep(5);
+        }
+        assertEquals(count, events.watchers.size());
+    }
+
+    @Test
+    void one_who_watches_sees_the_events_of_a_pattern_until_there_are_enough() throws Exception {
+        claim();
+        List<Json> seen = new ArrayList<>();
+        Call<End> watch = watch("*.Saved", event -> {
+            seen.add(event);
+            return seen.size() < 2;
+        });
+        events.publish(new Saved(Path.of("/a")));
+        events.publish(new Counted(1));
+        while (!watch.isDone()) {
+            events.publish(new Saved(Path.of("/b")));
+            Thread.sleep(1);
+        }
+        assertEquals(End.ENOUGH, watch.await());
+        assertEquals("{\"time\":\"1970-01-01T00:00:00Z\",\"type\":\"SocketTest.Saved\",\"correlation\":\"abc\","
+                + "\"event\":{\"file\":\"/a\"}}", seen.get(0).print());
+        assertEquals("/b", seen.get(1).get("event").string("file"));
+        awaitWatchers(0);
+    }
+
+    @Test
+    void one_who_watches_hears_what_was_lost_before() throws Exception {
+        claim();
+        List<Json> seen = new ArrayList<>();
+        events.dropped = 7;
+        Call<End> watch = watch("**", event -> {
+            seen.add(event);
+            return seen.size() < 2;
+        });
+        events.publish(new Counted(1));
+        assertEquals(End.ENOUGH, watch.await());
+        assertEquals(List.of("{\"dropped\":7}", "Counted"),
+                List.of(seen.get(0).print(), seen.get(1).string("type").substring("SocketTest.".length())));
+    }
+
+    @Test
+    void one_who_watches_outlives_the_ide_and_one_who_leaves_is_forgotten() throws Exception {
+        assertEquals(End.NO_IDE, client.watch("*", event -> true));
+        Claim claim = claim();
+        Call<End> left = watch("*", event -> true);
+        left.cancel();
+        assertThrows(InterruptedException.class, left::await);
+        awaitWatchers(0);
+        Call<End> watch = watch("*", event -> true);
+        assertEquals(Optional.of(Reply.ACCEPTED), client.send(new Activate()));
+        claim.close();
+        assertEquals(End.IDE_GONE, watch.await());
+        awaitWatchers(0);
+    }
+
+    @Test
+    void one_who_watches_and_does_not_read_holds_up_nobody() throws Exception {
+        claim();
+        var end = new CountDownLatch(1);
+        Call<End> watch = watch("*", event -> {
+            try {
+                return end.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                return false;
+            }
+        });
+        String text = "x".repeat(1000);
+        long start = System.nanoTime();
+        for (int i = 0; i < 1000; i++) {
+            events.publish(new Saved(Path.of("/" + text)));
+        }
+        assertEquals(Optional.of(Reply.ACCEPTED), client.send(new Activate()));
+        assertTrue(System.nanoTime() - start < 5_000_000_000L);
+        assertFalse(watch.isDone());
+        end.countDown();
+        watch.cancel();
+        awaitWatchers(0);
+    }
+
+    @Test
+    void an_event_too_long_for_a_line_is_told_without_its_content_and_a_bad_pattern_is_refused() throws Exception {
+        claim();
+        List<Json> seen = new ArrayList<>();
+        Call<End> watch = watch("*", seen::add);
+        events.publish(new Saved(Path.of("/" + "x".repeat(100_000))));
+        while (seen.isEmpty()) {
+            Thread.sleep(1);
+        }
+        assertTrue(seen.get(0).get("event").number("tooLong") > 100_000);
+        watch.cancel();
+        String many = "{a,b}".repeat(20);
+        assertTrue(assertThrows(FailureException.class, () -> client.watch(many, event -> true)).getMessage()
+                .contains("no pattern"));
+    }
+
+    @Test
+    void a_request_is_handled_under_the_id_that_came_with_it() throws Exception {
+        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        claims.add(server.claim(request -> {
+            ids.add(Correlation.current());
+            return Reply.ACCEPTED;
+        }).orElseThrow());
+        Correlation.call("from-cli-7", () -> client.send(new Activate()));
+        raw("{\"protocol\":1,\"request\":\"activate\"}");
+        assertEquals("from-cli-7", ids.get(0));
+        assertTrue(ids.get(1).matches("[0-9a-z]{10}"), ids.get(1));
+    }
+
     @Test
     void the_small_client_opens_a_file_fast() throws Exception {
         use(Files.createDirectories(temp.resolve("home/state")));
@@ -250,7 +376,8 @@ class SocketTest {
     /** Another IDE that has to be killed. */
     static final class Other {
         public static void main(String[] folder) throws Exception {
-            var claim = new SocketServer(Path.of(folder[0])).claim(request -> new Reply(true, "other"));
+            var claim = new SocketServer(Path.of(folder[0]), new FakeEvents())
+                    .claim(request -> new Reply(true, "other"));
             System.out.println(claim.isPresent() ? "claimed" : "taken");
             new CountDownLatch(1).await();
         }

@@ -15,11 +15,13 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.app.workspace.management.Folder;
+import dev.rustaiide.app.workspace.management.FolderEvent;
 import dev.rustaiide.app.workspace.management.Subscription;
 import dev.rustaiide.app.workspace.management.Workspace;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.system.file.watching.FileWatching;
@@ -32,16 +34,22 @@ public final class DiskWorkspace implements Workspace {
     private final StandardPaths paths;
     private final TextFiles files;
     private final FileWatching watching;
+    private final Consumer<Record> events;
     private final Listeners<List<Folder>> listeners = new Listeners<>();
     private final List<OpenFolder> open = new ArrayList<>();
     private final Object recentLock = new Object();
 
     @Activate
     public DiskWorkspace(@Reference StandardPaths paths, @Reference TextFiles files,
-            @Reference FileWatching watching) {
+            @Reference FileWatching watching, @Reference Events events) {
+        this(paths, files, watching, events::publish);
+    }
+
+    DiskWorkspace(StandardPaths paths, TextFiles files, FileWatching watching, Consumer<Record> events) {
         this.paths = paths;
         this.files = files;
         this.watching = watching;
+        this.events = events;
     }
 
     @Deactivate
@@ -94,6 +102,7 @@ public final class DiskWorkspace implements Workspace {
             folder = new OpenFolder(real, watching, states.fileOf(real));
             open.add(folder);
         }
+        events.accept(new FolderEvent.Opened(real));
         listeners.tell(folders());
         return folder;
     }
@@ -121,6 +130,7 @@ public final class DiskWorkspace implements Workspace {
             }
             ours.close();
         }
+        events.accept(new FolderEvent.Closed(folder.path()));
         listeners.tell(folders());
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -15,8 +16,10 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.app.workspace.management.Subscription;
 import dev.rustaiide.app.workspace.management.Trust;
+import dev.rustaiide.app.workspace.management.TrustDecided;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
@@ -29,15 +32,21 @@ public final class StoredTrust implements Trust, ExecutionPolicy {
 
     private final StandardPaths paths;
     private final TextFiles files;
+    private final Consumer<Record> events;
     private final Listeners<StoredTrust> listeners = new Listeners<>();
     private final Call<Void> loaded;
     private volatile List<Path> trusted = List.of();
     private volatile @Nullable Path samples;
 
     @Activate
-    public StoredTrust(@Reference StandardPaths paths, @Reference TextFiles files) {
+    public StoredTrust(@Reference StandardPaths paths, @Reference TextFiles files, @Reference Events events) {
+        this(paths, files, events::publish);
+    }
+
+    StoredTrust(StandardPaths paths, TextFiles files, Consumer<Record> events) {
         this.paths = paths;
         this.files = files;
+        this.events = events;
         this.loaded = Call.start("read trust", scope -> load());
     }
 
@@ -104,6 +113,7 @@ public final class StoredTrust implements Trust, ExecutionPolicy {
                 file().write(Json.object()
                         .put("trusted", Json.array(changed.stream().map(StoredPaths::write).toList())).build());
                 trusted = List.copyOf(changed);
+                events.accept(new TrustDecided(path, add));
             }
         }
         listeners.tell(this);

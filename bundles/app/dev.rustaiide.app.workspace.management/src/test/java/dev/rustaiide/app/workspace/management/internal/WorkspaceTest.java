@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.app.workspace.management.Folder;
+import dev.rustaiide.app.workspace.management.FolderEvent;
+import dev.rustaiide.app.workspace.management.TrustDecided;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 
@@ -27,6 +31,7 @@ class WorkspaceTest {
     @TempDir
     Path temporary;
     private Path base;
+    private final List<Record> heard = Collections.synchronizedList(new ArrayList<>());
     private DiskWorkspace workspace;
 
     @BeforeEach
@@ -36,11 +41,12 @@ class WorkspaceTest {
     }
 
     private DiskWorkspace startWorkspace() {
-        return new DiskWorkspace(new TestPaths(base.resolve("state")), new TestFiles(), new TestWatching());
+        return new DiskWorkspace(new TestPaths(base.resolve("state")), new TestFiles(), new TestWatching(),
+                heard::add);
     }
 
     private StoredTrust startTrust() {
-        return new StoredTrust(new TestPaths(base.resolve("state")), new TestFiles());
+        return new StoredTrust(new TestPaths(base.resolve("state")), new TestFiles(), heard::add);
     }
 
     @Test
@@ -102,7 +108,17 @@ class WorkspaceTest {
         StoredTrust later = startTrust();
         assertTrue(later.mayRun(below));
         later.distrust(base.resolve("a")).await();
+        assertEquals(List.of(new TrustDecided(base.resolve("a"), true), new TrustDecided(base.resolve("a"), false)),
+                heard);
         assertFalse(later.mayRun(below));
+    }
+
+    @Test
+    void a_folder_that_opens_and_closes_is_told_of() throws Exception {
+        Path path = Files.createDirectory(base.resolve("x"));
+        workspace.open(path).await();
+        workspace.close(workspace.open(path).await());
+        assertEquals(List.of(new FolderEvent.Opened(path), new FolderEvent.Closed(path)), heard);
     }
 
     @Test

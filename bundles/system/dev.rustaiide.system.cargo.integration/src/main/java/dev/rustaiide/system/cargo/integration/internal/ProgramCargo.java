@@ -3,6 +3,7 @@ package dev.rustaiide.system.cargo.integration.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Line;
@@ -37,6 +39,7 @@ import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.foundation.validation.CommandLine;
 import dev.rustaiide.foundation.validation.CommandRules;
 import dev.rustaiide.system.cargo.integration.Cargo;
+import dev.rustaiide.system.cargo.integration.CargoEvent;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
@@ -55,14 +58,20 @@ public final class ProgramCargo implements Cargo {
 
     private final Processes processes;
     private final Programs programs;
+    private final Consumer<Record> events;
     /** The files that had problems when a workspace was last checked. */
     private final Map<Path, Set<Path>> withProblems = new ConcurrentHashMap<>();
     private volatile @Nullable ExecutionPolicy policy;
 
     @Activate
-    public ProgramCargo(@Reference Processes processes, @Reference Programs programs) {
+    public ProgramCargo(@Reference Processes processes, @Reference Programs programs, @Reference Events events) {
+        this(processes, programs, events::publish);
+    }
+
+    ProgramCargo(Processes processes, Programs programs, Consumer<Record> events) {
         this.processes = processes;
         this.programs = programs;
+        this.events = events;
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -129,7 +138,7 @@ public final class ProgramCargo implements Cargo {
                     new Failure.Missing(folder.resolve(MANIFEST))));
             Path root = rootOf(manifest);
             var run = new CheckRun(root, root.resolve(MANIFEST), found);
-            int exit = runToEnd(checkCommand(request, tool, root), run::take);
+            int exit = runToEnd(tool, root, checkCommand(request, tool, root), run::take);
             demandClippy(run.errors());
             scope.check();
             CheckResult result = run.result(exit, withProblems.getOrDefault(root, Set.of()));
@@ -174,8 +183,27 @@ public final class ProgramCargo implements Cargo {
         return Call.start("cargo " + task.title(), scope -> {
             demandTrust(task.folder().toAbsolutePath().normalize(), "run");
             Command command = withArguments(cargo("run " + task.title()), task.commandLine());
-            return runToEnd(command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), output);
+            return runToEnd(task.title(), task.folder(),
+                    command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), output);
         });
+    }
+
+    private int runToEnd(String task, Path folder, Command command, Consumer<Line> output)
+            throws FailureException, InterruptedException, ExecutionException {
+        events.accept(new CargoEvent.Started(task, folder));
+        long start = System.nanoTime();
+        var result = CargoEvent.Result.FAILED;
+        try {
+            int exit = runToEnd(command, output);
+            result = exit == 0 ? CargoEvent.Result.OK : result;
+            return exit;
+        } catch (InterruptedException cancelled) {
+            result = CargoEvent.Result.CANCELLED;
+            throw cancelled;
+        } finally {
+            Duration took = Duration.ofMillis((System.nanoTime() - start) / 1_000_000);
+            events.accept(new CargoEvent.Ended(task, folder, result, took));
+        }
     }
 
     /** Waits for the program; when the call is cancelled, until the program is gone. */

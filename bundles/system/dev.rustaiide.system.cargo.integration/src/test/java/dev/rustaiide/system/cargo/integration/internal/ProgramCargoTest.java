@@ -27,6 +27,7 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.system.cargo.integration.CargoEvent;
 import dev.rustaiide.system.cargo.integration.CargoPackage;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
@@ -41,12 +42,13 @@ class ProgramCargoTest {
     Path temporary;
     private Path folder;
     private final TestProcesses processes = new TestProcesses();
+    private final List<Record> heard = Collections.synchronizedList(new ArrayList<>());
     private ProgramCargo cargo;
 
     @BeforeEach
     void open() throws IOException {
         folder = temporary.toRealPath();
-        cargo = new ProgramCargo(processes, TestPrograms.installed());
+        cargo = new ProgramCargo(processes, TestPrograms.installed(), heard::add);
         cargo.bindPolicy(any -> true);
     }
 
@@ -136,6 +138,13 @@ class ProgramCargoTest {
         assertEquals(0, cargo.run(task, line -> lines.add(line.text())).await());
         assertTrue(lines.stream().anyMatch(line -> line.contains("two_corners_are_too_few")), lines::toString);
         assertEquals("always", processes.commands.getLast().environment().get("CARGO_TERM_COLOR"));
+        assertEquals(new CargoEvent.Started("test polygon::tests::", folder), heard.get(0));
+        checkEnded(CargoEvent.Result.OK);
+    }
+
+    private void checkEnded(CargoEvent.Result result) {
+        assertEquals(2, heard.size(), heard::toString);
+        assertEquals(result, assertInstanceOf(CargoEvent.Ended.class, heard.get(1)).result());
     }
 
     @Test
@@ -152,6 +161,7 @@ class ProgramCargoTest {
         assertTrue(up.await(60, TimeUnit.SECONDS));
         run.cancel();
         assertThrows(InterruptedException.class, run::await);
+        checkEnded(CargoEvent.Result.CANCELLED);
     }
 
     @Test
@@ -159,10 +169,11 @@ class ProgramCargoTest {
         Files.writeString(folder.resolve("Cargo.toml"), "");
         cargo.bindPolicy(any -> false);
         checkRefused();
-        var unguarded = new ProgramCargo(processes, TestPrograms.installed());
+        var unguarded = new ProgramCargo(processes, TestPrograms.installed(), heard::add);
         cargo = unguarded;
         checkRefused();
         assertEquals(List.of(), processes.commands);
+        assertEquals(List.of(), heard);
     }
 
     private void checkRefused() {
@@ -176,7 +187,7 @@ class ProgramCargoTest {
     @Test
     void without_cargo_everything_says_so() throws Exception {
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"x\"\n");
-        var bare = new ProgramCargo(processes, new TestPrograms("/nonexistent"));
+        var bare = new ProgramCargo(processes, new TestPrograms("/nonexistent"), heard::add);
         bare.bindPolicy(any -> true);
         assertInstanceOf(Failure.NoProgram.class,
                 assertInstanceOf(Detection.Unavailable.class, bare.detect(folder).await()).failure());
@@ -217,7 +228,8 @@ class ProgramCargoTest {
                 + "echo\necho error: gone >&2\nkill -9 $$\n");
         assertTrue(fake.toFile().setExecutable(true));
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"x\"\n");
-        var dying = new ProgramCargo(processes, new TestPrograms(fake.getParent().toString()));
+        var dying = new ProgramCargo(processes, new TestPrograms(fake.getParent().toString()),
+                heard::add);
         dying.bindPolicy(any -> true);
         CheckResult result = dying.check(new CheckRequest(CheckRequest.Tool.CHECK, folder, true), found -> {
         }).await();
