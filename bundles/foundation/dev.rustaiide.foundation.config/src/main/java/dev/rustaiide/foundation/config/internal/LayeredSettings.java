@@ -1,6 +1,5 @@
 package dev.rustaiide.foundation.config.internal;
 
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Origin;
@@ -51,7 +51,9 @@ public final class LayeredSettings extends View implements Settings {
     private final Events events;
     private final Call<Boolean> watch;
     private volatile @Nullable SettingsFolders folders;
-    private volatile List<Folder> lastFolders = List.of();
+    /** For the watch alone. */
+    private List<Folder> lastOpen = List.of();
+    private String trouble = "";
 
     @Activate
     public LayeredSettings(ComponentContext context, @Reference StandardPaths paths,
@@ -73,10 +75,21 @@ public final class LayeredSettings extends View implements Settings {
         this.watch = Call.start("watch settings", scope -> {
             while (!scope.isCancelled()) {
                 Thread.sleep(pauseMs);
-                look(pauseMs / 10);
+                watch(pauseMs / 10);
             }
             return true;
         });
+    }
+
+    /** With all files in {@code home} and no environment. */
+    public static LayeredSettings in(Path home, List<SettingKey<?>> keys, List<String> arguments, TextFiles texts,
+            Events events) {
+        var standing = new StandingFiles(new LiveFile(home.resolve("distribution/settings.json"), Origin.DISTRIBUTION),
+                new LiveFile(home.resolve("policy.json"), Origin.POLICY),
+                new LiveFile(home.resolve("settings.json"), Origin.USER));
+        return new LayeredSettings(new Keys(() -> List.of(() -> keys)), new Listeners(), standing,
+                List.of(WordLayer.ofCommandLine(arguments), WordLayer.ofEnvironment(Map.of())),
+                new SettingsWriter(texts, home.resolve("settings.lock")), events, 20);
     }
 
     /** Equinox has null for no arguments at all. */
@@ -95,11 +108,11 @@ public final class LayeredSettings extends View implements Settings {
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void bindFolders(SettingsFolders provided) {
+    public void bindFolders(SettingsFolders provided) {
         folders = provided;
     }
 
-    void unbindFolders(SettingsFolders gone) {
+    public void unbindFolders(SettingsFolders gone) {
         if (folders == gone) {
             folders = null;
         }
@@ -163,8 +176,26 @@ public final class LayeredSettings extends View implements Settings {
         reload(List.of(file));
     }
 
+    /** One look at everything that tells nobody when it changes. It must go on whatever happens. */
+    private void watch(long restMs) throws InterruptedException {
+        try {
+            reload(changed(restMs));
+            List<Folder> open = List.copyOf(open());
+            if (!open.equals(lastOpen)) {
+                lastOpen = open;
+                listeners.look();
+            }
+            trouble = "";
+        } catch (RuntimeException thrown) { // boundary: services of layers above were asked
+            if (!trouble.equals(thrown.toString())) {
+                trouble = thrown.toString();
+                LoggerFactory.getLogger(LayeredSettings.class).error("Changed settings may go unseen", thrown);
+            }
+        }
+    }
+
     /** A file that is being written looks empty for a moment: it is read when it has come to rest. */
-    private void look(long restMs) throws InterruptedException {
+    private List<LiveFile> changed(long restMs) throws InterruptedException {
         Map<LiveFile, Stamp> stale = new LinkedHashMap<>();
         for (LiveFile file : files()) {
             Stamp now = file.stamp();
@@ -172,11 +203,11 @@ public final class LayeredSettings extends View implements Settings {
                 stale.put(file, now);
             }
         }
-        if (!stale.isEmpty()) {
-            Thread.sleep(restMs);
-            reload(stale.keySet().stream().filter(file -> file.stamp().equals(stale.get(file))).toList());
+        if (stale.isEmpty()) {
+            return List.of();
         }
-        lookAtFolders();
+        Thread.sleep(restMs);
+        return stale.keySet().stream().filter(file -> file.stamp().equals(stale.get(file))).toList();
     }
 
     private List<LiveFile> files() {
@@ -185,38 +216,25 @@ public final class LayeredSettings extends View implements Settings {
         return files;
     }
 
-    private void lookAtFolders() {
-        try {
-            List<Folder> now = List.copyOf(open());
-            if (!now.equals(lastFolders)) {
-                lastFolders = now;
-                listeners.look();
-            }
-        } catch (RuntimeException thrown) { // boundary: a layer above knows the folders
-            System.getLogger(LayeredSettings.class.getName()).log(Level.ERROR, "Nobody tells which folders are open",
-                    thrown);
-        }
-    }
-
     private void reload(List<LiveFile> changed) {
         for (LiveFile file : changed) {
-            View view = standing.all().contains(file) ? this : (View) in(file.path().getParent().getParent());
-            Stack before = view.stack();
-            file.reload();
-            announce(before, view.stack(), view == this ? null : file.path().getParent().getParent());
+            Path folder = standing.all().contains(file) ? null : PlaceView.folderOf(file.path());
+            View view = folder == null ? this : new PlaceView(this, declared(), listeners, folder);
+            reload(file, view).forEach(key -> events.publish(
+                    new SettingChanged(key.id(), view.lookup(key).origin(), folder)));
         }
         if (!changed.isEmpty()) {
             listeners.look();
         }
     }
 
-    private void announce(Stack before, Stack after, @Nullable Path folder) {
-        for (SettingKey<?> key : declared().all()) {
-            SettingsView.Value<?> now = after.lookup(key);
-            if (!now.value().equals(before.lookup(key).value())) {
-                events.publish(new SettingChanged(key.id(), now.origin(), folder));
-            }
-        }
+    /** The keys that have another value then. */
+    private synchronized List<SettingKey<?>> reload(LiveFile file, View view) {
+        Stack before = view.stack();
+        file.reload();
+        Stack after = view.stack();
+        return declared().all().stream()
+                .filter(key -> !after.lookup(key).value().equals(before.lookup(key).value())).toList();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.rustaiide.foundation.config.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.foundation.config.Origin;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsFolders.Folder;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.JsonText;
 
@@ -69,9 +72,25 @@ final class PlaceView extends View {
         return folder.equals(place) ? now.files.getFirst() : now.files.getLast();
     }
 
+    /** A folder that is not ours must not make us write elsewhere. */
     @Override
     void change(UnaryOperator<JsonText> change) throws FailureException {
-        settings.change(target(), change);
+        LiveFile target = target();
+        if (leadsOut(target.path())) {
+            throw new FailureException(new Failure.BadContent(target.path(), "It is a link that leads out of its folder.",
+                    "Delete the link, then try again."));
+        }
+        settings.change(target, change);
+    }
+
+    private static boolean leadsOut(Path file) throws FailureException {
+        try {
+            Path there = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file : file.getParent();
+            return Files.exists(there, LinkOption.NOFOLLOW_LINKS)
+                    && !there.toRealPath().startsWith(folderOf(file).toRealPath());
+        } catch (IOException unreadable) {
+            throw new FailureException(new Failure.NoPermission(file, "write"), unreadable);
+        }
     }
 
     @Override
@@ -79,7 +98,11 @@ final class PlaceView extends View {
         return target().path();
     }
 
-    /** From the folder that has it. */
+    /** The inverse of {@link #fileIn}. */
+    static Path folderOf(Path file) {
+        return file.resolve("../..").normalize();
+    }
+
     static Path fileIn(Path folder) {
         return folder.resolve(Settings.FOLDER_FILE);
     }

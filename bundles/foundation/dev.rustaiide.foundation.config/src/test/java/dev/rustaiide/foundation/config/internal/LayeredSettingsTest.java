@@ -118,7 +118,8 @@ class LayeredSettingsTest {
                 problem(Severity.ERROR, 2, "\"editor.tabSize\" does not count. It must be a whole number from 1 to 16."),
                 problem(Severity.ERROR, 3, "\"look.theme\" does not count. It must be one of dark, light."),
                 problem(Severity.ERROR, 4, "\"editor.wrap\" does not count. It must be true or false."),
-                problem(Severity.WARNING, 5, "There is no setting \"look.tehme\" here. Did you mean \"look.theme\"?"),
+                problem(Severity.WARNING, 5,
+                        "There is no setting \"look.tehme\" here. Did you mean \"look.theme\"?"),
                 problem(Severity.HINT, 6, "There is no setting \"other.key\" here.")), settings.problems());
     }
 
