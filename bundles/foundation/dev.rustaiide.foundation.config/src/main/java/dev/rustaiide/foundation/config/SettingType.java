@@ -117,7 +117,7 @@ public sealed interface SettingType<T> {
 
     /**
      * Files or folders by their path, which need not exist; the empty path is none. {@code ~/} stands for the user's
-     * home. What a relative path starts from is said by the key.
+     * home, and a relative path starts from {@link SettingsView#folder}.
      *
      * @param folder whether it is a folder that is asked for
      */

@@ -243,6 +243,11 @@ public final class LayeredSettings extends View implements Settings {
     }
 
     @Override
+    public Path folder() {
+        return Path.of(System.getProperty("user.home"));
+    }
+
+    @Override
     public Path file() {
         return standing.user().path();
     }

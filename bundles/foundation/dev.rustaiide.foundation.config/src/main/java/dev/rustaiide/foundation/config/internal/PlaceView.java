@@ -98,6 +98,11 @@ final class PlaceView extends View {
         return target().path();
     }
 
+    @Override
+    public Path folder() {
+        return chain().workspace.path();
+    }
+
     /** The inverse of {@link #fileIn}. */
     static Path folderOf(Path file) {
         return file.resolve("../..").normalize();
