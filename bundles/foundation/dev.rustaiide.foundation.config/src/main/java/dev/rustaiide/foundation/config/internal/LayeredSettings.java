@@ -38,7 +38,7 @@ import dev.rustaiide.foundation.serialization.JsonText;
 /** Keeps the layers as the files have them. */
 @Component(service = Settings.class, reference = @Reference(name = LayeredSettings.SOURCES,
         service = SettingsSource.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC))
-public final class LayeredSettings extends View implements Settings {
+public final class LayeredSettings extends View implements Settings, AutoCloseable {
     static final String SOURCES = "sources";
     /** Looking once a second costs less than a watch, and sees what a watch on the folder does not: linked files. */
     private static final long PAUSE_MS = 1000;
@@ -61,7 +61,7 @@ public final class LayeredSettings extends View implements Settings {
         this(new Keys(() -> sources(context)), new Listeners(),
                 StandingFiles.of(paths.config().resolve("settings.json"), arguments::getProperty, System::getenv),
                 List.of(WordLayer.ofCommandLine(words(arguments)), WordLayer.ofEnvironment(System.getenv())),
-                new SettingsWriter(texts, paths.state().resolve("settings.lock")), events, PAUSE_MS);
+                new SettingsWriter(texts, paths.state().resolve("settings.lock"), SettingsWriter.PATIENCE_MS), events, PAUSE_MS);
     }
 
     LayeredSettings(Keys keys, Listeners listeners, StandingFiles standing, List<Layer> words, SettingsWriter writer,
@@ -89,7 +89,7 @@ public final class LayeredSettings extends View implements Settings {
                 new LiveFile(home.resolve("settings.json"), Origin.USER));
         return new LayeredSettings(new Keys(() -> List.of(() -> keys)), new Listeners(), standing,
                 List.of(WordLayer.ofCommandLine(arguments), WordLayer.ofEnvironment(Map.of())),
-                new SettingsWriter(texts, home.resolve("settings.lock")), events, 20);
+                new SettingsWriter(texts, home.resolve("settings.lock"), SettingsWriter.PATIENCE_MS), events, 20);
     }
 
     /** Equinox has null for no arguments at all. */
@@ -118,6 +118,7 @@ public final class LayeredSettings extends View implements Settings {
         }
     }
 
+    @Override
     @Deactivate
     public void close() {
         watch.cancel();

@@ -50,7 +50,7 @@ final class Fixture {
                 new LiveFile(policy, Origin.POLICY), new LiveFile(user, Origin.USER));
         return new LayeredSettings(new Keys(() -> List.of(() -> KEYS)), new Listeners(), standing,
                 List.of(WordLayer.ofCommandLine(List.of(arguments)), WordLayer.ofEnvironment(environment)),
-                new SettingsWriter(texts, home.resolve("state/settings.lock")), events(), 20);
+                new SettingsWriter(texts, home.resolve("state/settings.lock"), SettingsWriter.PATIENCE_MS), events(), 20);
     }
 
     LayeredSettings open() {

@@ -54,6 +54,7 @@ class ConfigVerbTest {
                 var terminal = new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
                         new PrintStream(err, false, StandardCharsets.UTF_8), false)) {
             var table = new VerbTable(List.of(new ConfigVerb(opened.settings())));
+            table.bindSettings(opened.settings());
             return table.run(List.of(words), terminal, temp).number();
         }
     }
@@ -98,9 +99,18 @@ class ConfigVerbTest {
     }
 
     @Test
+    void an_attempt_to_override_a_lock_on_the_command_line_is_told_at_once() throws InterruptedException {
+        check(0, "true\n", "rust-ai-ide: --set net.offline: \"net.offline\" does not count. It is locked by ACME IT.\n",
+                "config", "get", "net.offline", "--set", "net.offline=false");
+        check(0, "4\n", "rust-ai-ide: --set editor.tabsize: There is no setting \"editor.tabsize\" here. "
+                + "Did you mean \"editor.tabSize\"?\n", "config", "get", "editor.tabSize", "--set", "editor.tabsize=2");
+    }
+
+    @Test
     void an_explanation_tells_every_layer_and_the_lock() throws Exception {
         Files.writeString(home.resolve("settings.json"), "{\n  \"net.offline\": false\n}");
         assertEquals(0, run("config", "explain", "net.offline", "--set", "net.offline=false"));
+        assertTrue(err.toString().contains("It is locked by ACME IT."), err.toString());
         String squeezed = out.toString(StandardCharsets.UTF_8).replace(home.toString(), "HOME").replaceAll(" +", " ");
         assertEquals("""
                 net.offline = true
