@@ -61,7 +61,8 @@ public final class LayeredSettings extends View implements Settings, AutoCloseab
         this(new Keys(() -> sources(context)), new Listeners(),
                 StandingFiles.of(paths.config().resolve("settings.json"), arguments::getProperty, System::getenv),
                 List.of(WordLayer.ofCommandLine(words(arguments)), WordLayer.ofEnvironment(System.getenv())),
-                new SettingsWriter(texts, paths.state().resolve("settings.lock"), SettingsWriter.PATIENCE_MS), events, PAUSE_MS);
+                new SettingsWriter(texts, paths.state().resolve("settings.lock"), SettingsWriter.PATIENCE_MS), events,
+                PAUSE_MS);
     }
 
     LayeredSettings(Keys keys, Listeners listeners, StandingFiles standing, List<Layer> words, SettingsWriter writer,

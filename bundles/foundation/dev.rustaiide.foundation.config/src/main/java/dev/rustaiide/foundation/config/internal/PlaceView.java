@@ -77,8 +77,8 @@ final class PlaceView extends View {
     void change(UnaryOperator<JsonText> change) throws FailureException {
         LiveFile target = target();
         if (leadsOut(target.path())) {
-            throw new FailureException(new Failure.BadContent(target.path(), "It is a link that leads out of its folder.",
-                    "Delete the link, then try again."));
+            throw new FailureException(new Failure.BadContent(target.path(),
+                    "It is a link that leads out of its folder.", "Delete the link, then try again."));
         }
         settings.change(target, change);
     }

@@ -24,7 +24,7 @@ import dev.rustaiide.foundation.text.Text;
  */
 final class SettingsWriter {
     static final int PATIENCE_MS = 5_000;
-    private static final int PAUSE_MS = 5;
+    private static final int PAUSE_MS = 2;
 
     private final TextFiles texts;
     private final Path turns;

@@ -14,12 +14,13 @@ public final class CountingWriter {
     }
 
     /** FOLDER WRITER */
-    public static void main(String[] words) throws FailureException {
+    public static void main(String[] words) throws FailureException, InterruptedException {
         SettingKey<Long> key = key(Integer.parseInt(words[1]));
         LayeredSettings settings = new Fixture(Path.of(words[0])).open();
         for (long next = settings.get(key) + 1;; next++) {
             settings.set(key, next);
             System.out.println(next);
+            Thread.sleep(1); // the others want their turn too
         }
     }
 }

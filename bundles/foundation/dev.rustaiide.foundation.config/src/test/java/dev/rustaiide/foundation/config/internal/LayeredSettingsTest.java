@@ -115,7 +115,8 @@ class LayeredSettingsTest {
         assertEquals(4L, settings.get(TAB));
         assertEquals("dark", settings.get(THEME));
         assertEquals(List.of(
-                problem(Severity.ERROR, 2, "\"editor.tabSize\" does not count. It must be a whole number from 1 to 16."),
+                problem(Severity.ERROR, 2,
+                        "\"editor.tabSize\" does not count. It must be a whole number from 1 to 16."),
                 problem(Severity.ERROR, 3, "\"look.theme\" does not count. It must be one of dark, light."),
                 problem(Severity.ERROR, 4, "\"editor.wrap\" does not count. It must be true or false."),
                 problem(Severity.WARNING, 5,

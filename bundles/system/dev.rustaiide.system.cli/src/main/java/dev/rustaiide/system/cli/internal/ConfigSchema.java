@@ -1,5 +1,8 @@
 package dev.rustaiide.system.cli.internal;
 
+import java.util.List;
+
+import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.SettingsSchema;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.ExitCode;
@@ -32,7 +35,8 @@ final class ConfigSchema implements ConfigAction {
                 throw new UsageException("the only other schema is \"policy\".");
             }
         }
-        Json schema = policy ? SettingsSchema.ofPolicy(run.settings().keys()) : SettingsSchema.of(run.settings().keys());
+        List<SettingKey<?>> keys = run.settings().keys();
+        Json schema = policy ? SettingsSchema.ofPolicy(keys) : SettingsSchema.of(keys);
         schema.printPretty().lines().forEach(run.invocation()::print);
         run.invocation().print(schema);
         return ExitCode.OK;

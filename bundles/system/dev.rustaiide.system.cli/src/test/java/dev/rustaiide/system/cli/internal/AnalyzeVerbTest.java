@@ -191,7 +191,8 @@ class AnalyzeVerbTest {
         write("sub/keep.log", "x\n");
         write("sub/target/fine.rs", "x\n");
         assertEquals(List.of(".gitignore", "Cargo.toml", "sub/.gitignore", "sub/keep.log", "sub/target/fine.rs"),
-                SourceWalk.of(temp, Rules.USUAL).files().stream().map(file -> temp.relativize(file).toString()).toList());
+                SourceWalk.of(temp, Rules.USUAL).files().stream().map(file -> temp.relativize(file).toString())
+                        .toList());
         assertEquals(3, SourceWalk.of(temp.resolve("sub"), Rules.USUAL).files().size());
     }
 

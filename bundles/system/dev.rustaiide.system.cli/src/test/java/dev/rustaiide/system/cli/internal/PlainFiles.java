@@ -16,8 +16,8 @@ final class PlainFiles {
     private PlainFiles() {}
 
     static TestSettings settings(Path home, List<SettingKey<?>> keys, SettingsFolders folders, String... arguments) {
-        var texts = (TextFiles) Proxy.newProxyInstance(TextFiles.class.getClassLoader(), new Class<?>[] {TextFiles.class},
-                (proxy, method, parameters) -> {
+        var texts = (TextFiles) Proxy.newProxyInstance(TextFiles.class.getClassLoader(),
+                new Class<?>[] {TextFiles.class}, (proxy, method, parameters) -> {
                     Files.writeString((Path) parameters[0], parameters[1].toString());
                     return null;
                 });

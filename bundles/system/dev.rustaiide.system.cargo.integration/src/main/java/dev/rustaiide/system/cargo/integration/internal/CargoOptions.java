@@ -18,10 +18,11 @@ record CargoOptions(SettingsView settings) {
 
     /** The program without arguments. */
     Command command(Programs programs, String purpose) throws FailureException {
-        Command command = Command.of(program(programs, purpose).toString()).with("CARGO_TERM_PROGRESS_WHEN", "never");
+        Command command = Command.of(program(programs, purpose).toString())
+                .with("CARGO_TERM_PROGRESS_WHEN", "never");
         Path target = settings.get(CargoSettings.TARGET);
-        return isSet(target) ? command.with("CARGO_TARGET_DIR", settings.folder().resolve(target).normalize().toString())
-                : command;
+        return !isSet(target) ? command
+                : command.with("CARGO_TARGET_DIR", settings.folder().resolve(target).normalize().toString());
     }
 
     private Path program(Programs programs, String purpose) throws FailureException {

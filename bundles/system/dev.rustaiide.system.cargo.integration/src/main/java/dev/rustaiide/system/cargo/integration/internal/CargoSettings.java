@@ -17,15 +17,15 @@ public final class CargoSettings implements SettingsSource {
             "The Cargo to run instead of the one on the path, e.g. a wrapper. Relative to the workspace.", CATEGORY)
             .trusted();
     static final SettingKey<Boolean> OFFLINE = SettingKey.flag("cargo.offline", true, "Offline",
-            "Whether Cargo stays off the network unless a task asks for it. If it is locked, no task can ask.", CATEGORY)
-            .trusted();
+            "Whether Cargo stays off the network unless a task asks for it. If it is locked, no task can ask.",
+            CATEGORY).trusted();
     static final SettingKey<Path> TARGET = SettingKey.folder("cargo.targetFolder", "Target folder",
             "Where Cargo puts what it builds, instead of target. Relative to the workspace.", CATEGORY).trusted();
     static final SettingKey<List<String>> FEATURES = SettingKey.list("cargo.features", List.of(), "Features",
             "Features that are switched on for checking, building and running. * means all.", CATEGORY);
     static final SettingKey<List<String>> CHECK_ARGUMENTS = SettingKey.list("cargo.checkArguments", List.of(),
-            "Arguments for checking", "Added to cargo check and cargo clippy, e.g. -- and -Wclippy::pedantic.", CATEGORY)
-            .trusted();
+            "Arguments for checking", "Added to cargo check and cargo clippy, e.g. -- and -Wclippy::pedantic.",
+            CATEGORY).trusted();
 
     @Override
     public List<SettingKey<?>> keys() {
