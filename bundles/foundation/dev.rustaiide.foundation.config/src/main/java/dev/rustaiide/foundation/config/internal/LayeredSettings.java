@@ -1,9 +1,7 @@
 package dev.rustaiide.foundation.config.internal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +49,9 @@ public final class LayeredSettings extends View implements Settings, AutoCloseab
     private final Events events;
     private final Call<Boolean> watch;
     private volatile @Nullable SettingsFolders folders;
+    private volatile Stack stack;
+    /** Changes under the lock of this. */
+    private volatile int revision;
     /** For the watch alone. */
     private List<Folder> lastOpen = List.of();
     private String trouble = "";
@@ -73,6 +74,7 @@ public final class LayeredSettings extends View implements Settings, AutoCloseab
         this.words = words;
         this.writer = writer;
         this.events = events;
+        this.stack = stack(List.of());
         this.watch = Call.start("watch settings", scope -> {
             while (!scope.isCancelled()) {
                 Thread.sleep(pauseMs);
@@ -127,15 +129,20 @@ public final class LayeredSettings extends View implements Settings, AutoCloseab
 
     @Override
     Stack stack() {
-        return stack(List.of());
+        return stack;
     }
 
     /** With {@code ofFolders} between the words and the standing files. */
-    Stack stack(List<Layer> ofFolders) {
+    Stack stack(List<? extends Layer> ofFolders) {
         var layers = new ArrayList<>(words);
         layers.addAll(ofFolders);
         layers.addAll(standing.layers());
-        return new Stack(layers, new Policy(standing.policy().state()));
+        return new Stack(List.copyOf(layers), new Policy(standing.policy().state()));
+    }
+
+    /** Another number whenever a file has been read again: whoever made something of the files makes it anew. */
+    int revision() {
+        return revision;
     }
 
     @Override
@@ -147,25 +154,22 @@ public final class LayeredSettings extends View implements Settings, AutoCloseab
         return folderFiles.get(folder, origin);
     }
 
-    /** The innermost open folder around {@code folder}, or else what looks like one. */
-    Folder workspaceOf(Path folder) {
-        return open().stream().filter(one -> folder.startsWith(one.path()))
-                .max(Comparator.comparingInt(one -> one.path().getNameCount()))
-                .orElseGet(() -> new Folder(repositoryOf(folder), false));
+    /** The innermost open folder around {@code place}; null if none is. */
+    @Nullable
+    Folder openAround(Path place) {
+        Folder innermost = null;
+        for (Folder folder : open()) {
+            boolean deeper = innermost == null || folder.path().getNameCount() > innermost.path().getNameCount();
+            if (deeper && place.startsWith(folder.path())) {
+                innermost = folder;
+            }
+        }
+        return innermost;
     }
 
     private List<Folder> open() {
         SettingsFolders asked = folders;
         return asked == null ? List.of() : asked.folders();
-    }
-
-    private static Path repositoryOf(Path folder) {
-        for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.exists(at.resolve(".git"))) {
-                return at;
-            }
-        }
-        return folder;
     }
 
     @Override
@@ -234,6 +238,8 @@ public final class LayeredSettings extends View implements Settings, AutoCloseab
     private synchronized List<SettingKey<?>> reload(LiveFile file, View view) {
         Stack before = view.stack();
         file.reload();
+        stack = stack(List.of());
+        revision++;
         Stack after = view.stack();
         return declared().all().stream()
                 .filter(key -> !after.lookup(key).value().equals(before.lookup(key).value())).toList();

@@ -23,14 +23,17 @@ final class PlaceView extends View {
     private final Path place;
     /** Where the way up begins: the place, or the folder of a file. */
     private final Path folder;
-    private volatile @Nullable Chain chain;
+    private volatile @Nullable Known known;
+    /** Where the place belongs if nobody opened a folder around it; looked for once. */
+    private volatile @Nullable Folder repository;
 
     /**
-     * The files on the way from a place up to its workspace, the nearest first.
+     * What was made of the files.
      *
-     * @param files kept here, so that they are looked after as long as somebody has this view
+     * @param files those on the way from the place up to its workspace, the nearest first; kept here, so that they are
+     *     looked after as long as somebody has this view
      */
-    private record Chain(Folder workspace, List<LiveFile> files) {}
+    private record Known(Folder workspace, int revision, List<LiveFile> files, Stack stack) {}
 
     PlaceView(LayeredSettings settings, Keys keys, Listeners listeners, Path place) {
         super(keys, listeners);
@@ -42,20 +45,47 @@ final class PlaceView extends View {
 
     @Override
     Stack stack() {
-        Chain now = chain();
-        var layers = new ArrayList<Layer>();
-        now.files.forEach(file -> layers.add(new FolderLayer(file.state(), now.workspace.trusted())));
-        return settings.stack(layers);
+        return known().stack;
     }
 
-    private Chain chain() {
-        Folder workspace = settings.workspaceOf(folder);
-        Chain known = chain;
-        if (known == null || !known.workspace.equals(workspace)) {
-            known = new Chain(workspace, files(workspace.path()));
-            chain = known;
+    private Known known() {
+        Folder workspace = workspace();
+        int revision = settings.revision();
+        Known last = known;
+        if (last == null || !last.workspace.equals(workspace)) {
+            return know(workspace, revision, files(workspace.path()));
         }
-        return known;
+        return last.revision == revision ? last : know(workspace, revision, last.files);
+    }
+
+    private Known know(Folder workspace, int revision, List<LiveFile> files) {
+        List<FolderLayer> layers = files.stream()
+                .map(file -> new FolderLayer(file.state(), workspace.trusted())).toList();
+        var now = new Known(workspace, revision, files, settings.stack(layers));
+        known = now;
+        return now;
+    }
+
+    private Folder workspace() {
+        Folder open = settings.openAround(folder);
+        if (open != null) {
+            return open;
+        }
+        Folder found = repository;
+        if (found == null) {
+            found = new Folder(repositoryOf(folder), false);
+            repository = found;
+        }
+        return found;
+    }
+
+    private static Path repositoryOf(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                return at;
+            }
+        }
+        return folder;
     }
 
     private List<LiveFile> files(Path top) {
@@ -68,7 +98,7 @@ final class PlaceView extends View {
     }
 
     private LiveFile target() {
-        Chain now = chain();
+        Known now = known();
         return folder.equals(place) ? now.files.getFirst() : now.files.getLast();
     }
 
@@ -100,7 +130,7 @@ final class PlaceView extends View {
 
     @Override
     public Path folder() {
-        return chain().workspace.path();
+        return known().workspace.path();
     }
 
     /** The inverse of {@link #fileIn}. */
