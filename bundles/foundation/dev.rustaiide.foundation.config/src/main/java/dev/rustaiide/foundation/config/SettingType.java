@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
 
 /** What values a setting can have, and how they are written. Sealed, so that a page of settings can show each kind. */
 public sealed interface SettingType<T> {
@@ -21,6 +22,12 @@ public sealed interface SettingType<T> {
 
     /** The value that {@code word} on a command line or in the environment stands for; empty if it is none. */
     Optional<T> parseWord(String word);
+
+    /** The inverse of {@link #parseWord}. */
+    default String printWord(T value) {
+        Json json = print(value);
+        return json.asString().orElseGet(json::print);
+    }
 
     /** True or false. */
     record Flag() implements SettingType<Boolean> {
@@ -110,7 +117,7 @@ public sealed interface SettingType<T> {
 
     /**
      * Files or folders by their path, which need not exist; the empty path is none. {@code ~/} stands for the user's
-     * home. What a relative path starts from is said by the key.
+     * home, and a relative path starts from {@link SettingsView#folder}.
      *
      * @param folder whether it is a folder that is asked for
      */
@@ -205,10 +212,23 @@ public sealed interface SettingType<T> {
             return texts.size() == items.size() ? Optional.of(List.copyOf(texts)) : Optional.empty();
         }
 
-        /** Texts with commas between them. */
+        /** Texts with commas between them, or an array in JSON. */
         @Override
         public Optional<List<String>> parseWord(String word) {
+            if (word.startsWith("[")) {
+                try {
+                    return parse(Json.parse(word));
+                } catch (JsonException noArray) {
+                    return Optional.empty();
+                }
+            }
             return Optional.of(word.isEmpty() ? List.of() : List.of(word.split(",", -1)));
+        }
+
+        @Override
+        public String printWord(List<String> value) {
+            String word = String.join(",", value);
+            return parseWord(word).filter(value::equals).isPresent() ? word : print(value).print();
         }
 
         @Override

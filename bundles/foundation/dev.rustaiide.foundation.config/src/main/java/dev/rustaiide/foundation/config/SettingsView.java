@@ -48,6 +48,9 @@ public interface SettingsView {
     /** The file that {@link #set} writes; it need not exist. */
     Path file();
 
+    /** What relative paths among the values start from: the workspace of the place; without one the user's home. */
+    Path folder();
+
     /** What is wrong in the files and words that this view reads; empty if all is well. */
     List<Problem> problems();
 

@@ -127,19 +127,32 @@ public final class JsonText {
 
     private String cut(MemberPlace place) {
         int start = place.start();
-        int end = place.end();
-        int comma = skipBlanks(end);
-        if (comma < text.length() && text.charAt(comma) == ',') {
-            end = comma + 1;
-        }
+        int end = place.comma() ? commaBehind(place.end()) + 1 : place.end();
+        String comments = place.comma() ? text.substring(place.end(), end - 1).strip() : "";
         int lineStart = start;
         while (lineStart > 0 && isBlank(text.charAt(lineStart - 1))) {
             lineStart--;
         }
         int lineEnd = skipBlanks(end);
         boolean alone = lineStart > 0 && text.charAt(lineStart - 1) == '\n' && text.startsWith("\n", lineEnd);
-        return alone ? text.substring(0, lineStart) + text.substring(lineEnd + 1)
-                : text.substring(0, start) + text.substring(end);
+        if (alone && comments.isEmpty()) {
+            return text.substring(0, lineStart) + text.substring(lineEnd + 1);
+        }
+        String ended = comments.isEmpty() || comments.endsWith("*/") ? comments : comments + '\n';
+        return text.substring(0, start) + ended + text.substring(end);
+    }
+
+    /** Comments may stand between a value and its comma. */
+    private int commaBehind(int from) {
+        int at = from;
+        while (text.charAt(at) != ',') {
+            if (text.startsWith("//", at)) {
+                at = text.indexOf('\n', at);
+            } else {
+                at = text.startsWith("/*", at) ? text.indexOf("*/", at + 2) + 2 : at + 1;
+            }
+        }
+        return at;
     }
 
     private int skipBlanks(int from) {

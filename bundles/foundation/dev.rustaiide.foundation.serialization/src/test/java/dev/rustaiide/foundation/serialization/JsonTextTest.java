@@ -43,6 +43,9 @@ class JsonTextTest {
         without("{\"a\": 1, \"b\": 2}", "{ \"b\": 2}");
         without("{\"a\": 1, \"a\": 2}", "{ }");
         without("{\"b\": 2}", "{\"b\": 2}");
+        without("{\"a\": 1 /* , */, \"b\": 2}", "{/* , */ \"b\": 2}");
+        without("{\n  \"a\": 1 // one,\n  , \"b\": 2}", "{\n  // one,\n \"b\": 2}");
+        without("{\"a\": 1 /* one */,}", "{/* one */}");
     }
 
     @Test
@@ -53,6 +56,15 @@ class JsonTextTest {
             assertEquals(Optional.of("v"), changed.root().optionalString("new"), text);
             assertEquals(JsonText.parse(text).root(), changed.without("new").root(), text);
         }
+    }
+
+    @Test
+    void a_member_of_a_member_has_a_place() throws JsonException {
+        JsonText text = JsonText.parse("{\n  \"a\": {\"x\": 0},\n  \"a\": { // x\n    \"b\": 1, \"c\": 2}, \"d\": 3}");
+        assertEquals(Optional.of(new JsonText.Place(4, 5)), text.placeOf("a", "b"));
+        assertEquals(Optional.of(new JsonText.Place(4, 13)), text.placeOf("a", "c"));
+        assertEquals(Optional.empty(), text.placeOf("a", "x"));
+        assertEquals(Optional.empty(), text.placeOf("d", "b"));
     }
 
     @Test

@@ -1,10 +1,7 @@
 package dev.rustaiide.foundation.config.internal;
 
-import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +16,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Origin;
@@ -38,7 +36,7 @@ import dev.rustaiide.foundation.serialization.JsonText;
 /** Keeps the layers as the files have them. */
 @Component(service = Settings.class, reference = @Reference(name = LayeredSettings.SOURCES,
         service = SettingsSource.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC))
-public final class LayeredSettings extends View implements Settings {
+public final class LayeredSettings extends View implements Settings, AutoCloseable {
     static final String SOURCES = "sources";
     /** Looking once a second costs less than a watch, and sees what a watch on the folder does not: linked files. */
     private static final long PAUSE_MS = 1000;
@@ -51,7 +49,12 @@ public final class LayeredSettings extends View implements Settings {
     private final Events events;
     private final Call<Boolean> watch;
     private volatile @Nullable SettingsFolders folders;
-    private volatile List<Folder> lastFolders = List.of();
+    private volatile Stack stack;
+    /** Changes under the lock of this. */
+    private volatile int revision;
+    /** For the watch alone. */
+    private List<Folder> lastOpen = List.of();
+    private String trouble = "";
 
     @Activate
     public LayeredSettings(ComponentContext context, @Reference StandardPaths paths,
@@ -59,7 +62,8 @@ public final class LayeredSettings extends View implements Settings {
         this(new Keys(() -> sources(context)), new Listeners(),
                 StandingFiles.of(paths.config().resolve("settings.json"), arguments::getProperty, System::getenv),
                 List.of(WordLayer.ofCommandLine(words(arguments)), WordLayer.ofEnvironment(System.getenv())),
-                new SettingsWriter(texts, paths.state().resolve("settings.lock")), events, PAUSE_MS);
+                new SettingsWriter(texts, paths.state().resolve("settings.lock"), SettingsWriter.PATIENCE_MS), events,
+                PAUSE_MS);
     }
 
     LayeredSettings(Keys keys, Listeners listeners, StandingFiles standing, List<Layer> words, SettingsWriter writer,
@@ -70,13 +74,25 @@ public final class LayeredSettings extends View implements Settings {
         this.words = words;
         this.writer = writer;
         this.events = events;
+        this.stack = stack(List.of());
         this.watch = Call.start("watch settings", scope -> {
             while (!scope.isCancelled()) {
                 Thread.sleep(pauseMs);
-                look(pauseMs / 10);
+                watch(pauseMs / 10);
             }
             return true;
         });
+    }
+
+    /** With all files in {@code home} and no environment. */
+    public static LayeredSettings in(Path home, List<SettingKey<?>> keys, List<String> arguments, TextFiles texts,
+            Events events) {
+        var standing = new StandingFiles(new LiveFile(home.resolve("distribution/settings.json"), Origin.DISTRIBUTION),
+                new LiveFile(home.resolve("policy.json"), Origin.POLICY),
+                new LiveFile(home.resolve("settings.json"), Origin.USER));
+        return new LayeredSettings(new Keys(() -> List.of(() -> keys)), new Listeners(), standing,
+                List.of(WordLayer.ofCommandLine(arguments), WordLayer.ofEnvironment(Map.of())),
+                new SettingsWriter(texts, home.resolve("settings.lock"), SettingsWriter.PATIENCE_MS), events, 20);
     }
 
     /** Equinox has null for no arguments at all. */
@@ -95,16 +111,17 @@ public final class LayeredSettings extends View implements Settings {
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void bindFolders(SettingsFolders provided) {
+    public void bindFolders(SettingsFolders provided) {
         folders = provided;
     }
 
-    void unbindFolders(SettingsFolders gone) {
+    public void unbindFolders(SettingsFolders gone) {
         if (folders == gone) {
             folders = null;
         }
     }
 
+    @Override
     @Deactivate
     public void close() {
         watch.cancel();
@@ -112,15 +129,20 @@ public final class LayeredSettings extends View implements Settings {
 
     @Override
     Stack stack() {
-        return stack(List.of());
+        return stack;
     }
 
     /** With {@code ofFolders} between the words and the standing files. */
-    Stack stack(List<Layer> ofFolders) {
+    Stack stack(List<? extends Layer> ofFolders) {
         var layers = new ArrayList<>(words);
         layers.addAll(ofFolders);
         layers.addAll(standing.layers());
-        return new Stack(layers, new Policy(standing.policy().state()));
+        return new Stack(List.copyOf(layers), new Policy(standing.policy().state()));
+    }
+
+    /** Another number whenever a file has been read again: whoever made something of the files makes it anew. */
+    int revision() {
+        return revision;
     }
 
     @Override
@@ -132,25 +154,22 @@ public final class LayeredSettings extends View implements Settings {
         return folderFiles.get(folder, origin);
     }
 
-    /** The innermost open folder around {@code folder}, or else what looks like one. */
-    Folder workspaceOf(Path folder) {
-        return open().stream().filter(one -> folder.startsWith(one.path()))
-                .max(Comparator.comparingInt(one -> one.path().getNameCount()))
-                .orElseGet(() -> new Folder(repositoryOf(folder), false));
+    /** The innermost open folder around {@code place}; null if none is. */
+    @Nullable
+    Folder openAround(Path place) {
+        Folder innermost = null;
+        for (Folder folder : open()) {
+            boolean deeper = innermost == null || folder.path().getNameCount() > innermost.path().getNameCount();
+            if (deeper && place.startsWith(folder.path())) {
+                innermost = folder;
+            }
+        }
+        return innermost;
     }
 
     private List<Folder> open() {
         SettingsFolders asked = folders;
         return asked == null ? List.of() : asked.folders();
-    }
-
-    private static Path repositoryOf(Path folder) {
-        for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.exists(at.resolve(".git"))) {
-                return at;
-            }
-        }
-        return folder;
     }
 
     @Override
@@ -163,8 +182,26 @@ public final class LayeredSettings extends View implements Settings {
         reload(List.of(file));
     }
 
+    /** One look at everything that tells nobody when it changes. It must go on whatever happens. */
+    private void watch(long restMs) throws InterruptedException {
+        try {
+            reload(changed(restMs));
+            List<Folder> open = List.copyOf(open());
+            if (!open.equals(lastOpen)) {
+                lastOpen = open;
+                listeners.look();
+            }
+            trouble = "";
+        } catch (RuntimeException thrown) { // boundary: services of layers above were asked
+            if (!trouble.equals(thrown.toString())) {
+                trouble = thrown.toString();
+                LoggerFactory.getLogger(LayeredSettings.class).error("Changed settings may go unseen", thrown);
+            }
+        }
+    }
+
     /** A file that is being written looks empty for a moment: it is read when it has come to rest. */
-    private void look(long restMs) throws InterruptedException {
+    private List<LiveFile> changed(long restMs) throws InterruptedException {
         Map<LiveFile, Stamp> stale = new LinkedHashMap<>();
         for (LiveFile file : files()) {
             Stamp now = file.stamp();
@@ -172,11 +209,11 @@ public final class LayeredSettings extends View implements Settings {
                 stale.put(file, now);
             }
         }
-        if (!stale.isEmpty()) {
-            Thread.sleep(restMs);
-            reload(stale.keySet().stream().filter(file -> file.stamp().equals(stale.get(file))).toList());
+        if (stale.isEmpty()) {
+            return List.of();
         }
-        lookAtFolders();
+        Thread.sleep(restMs);
+        return stale.keySet().stream().filter(file -> file.stamp().equals(stale.get(file))).toList();
     }
 
     private List<LiveFile> files() {
@@ -185,43 +222,37 @@ public final class LayeredSettings extends View implements Settings {
         return files;
     }
 
-    private void lookAtFolders() {
-        try {
-            List<Folder> now = List.copyOf(open());
-            if (!now.equals(lastFolders)) {
-                lastFolders = now;
-                listeners.look();
-            }
-        } catch (RuntimeException thrown) { // boundary: a layer above knows the folders
-            System.getLogger(LayeredSettings.class.getName()).log(Level.ERROR, "Nobody tells which folders are open",
-                    thrown);
-        }
-    }
-
     private void reload(List<LiveFile> changed) {
         for (LiveFile file : changed) {
-            View view = standing.all().contains(file) ? this : (View) in(file.path().getParent().getParent());
-            Stack before = view.stack();
-            file.reload();
-            announce(before, view.stack(), view == this ? null : file.path().getParent().getParent());
+            Path folder = standing.all().contains(file) ? null : PlaceView.folderOf(file.path());
+            View view = folder == null ? this : new PlaceView(this, declared(), listeners, folder);
+            reload(file, view).forEach(key -> events.publish(
+                    new SettingChanged(key.id(), view.lookup(key).origin(), folder)));
         }
         if (!changed.isEmpty()) {
             listeners.look();
         }
     }
 
-    private void announce(Stack before, Stack after, @Nullable Path folder) {
-        for (SettingKey<?> key : declared().all()) {
-            SettingsView.Value<?> now = after.lookup(key);
-            if (!now.value().equals(before.lookup(key).value())) {
-                events.publish(new SettingChanged(key.id(), now.origin(), folder));
-            }
-        }
+    /** The keys that have another value then. */
+    private synchronized List<SettingKey<?>> reload(LiveFile file, View view) {
+        Stack before = view.stack();
+        file.reload();
+        stack = stack(List.of());
+        revision++;
+        Stack after = view.stack();
+        return declared().all().stream()
+                .filter(key -> !after.lookup(key).value().equals(before.lookup(key).value())).toList();
     }
 
     @Override
     public List<SettingKey<?>> keys() {
         return declared().all();
+    }
+
+    @Override
+    public Path folder() {
+        return Path.of(System.getProperty("user.home"));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.rustaiide.foundation.config.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.foundation.config.Origin;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsFolders.Folder;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.JsonText;
 
@@ -20,14 +23,17 @@ final class PlaceView extends View {
     private final Path place;
     /** Where the way up begins: the place, or the folder of a file. */
     private final Path folder;
-    private volatile @Nullable Chain chain;
+    private volatile @Nullable Known known;
+    /** Where the place belongs if nobody opened a folder around it; looked for once. */
+    private volatile @Nullable Folder repository;
 
     /**
-     * The files on the way from a place up to its workspace, the nearest first.
+     * What was made of the files.
      *
-     * @param files kept here, so that they are looked after as long as somebody has this view
+     * @param files those on the way from the place up to its workspace, the nearest first; kept here, so that they are
+     *     looked after as long as somebody has this view
      */
-    private record Chain(Folder workspace, List<LiveFile> files) {}
+    private record Known(Folder workspace, int revision, List<LiveFile> files, Stack stack) {}
 
     PlaceView(LayeredSettings settings, Keys keys, Listeners listeners, Path place) {
         super(keys, listeners);
@@ -39,20 +45,47 @@ final class PlaceView extends View {
 
     @Override
     Stack stack() {
-        Chain now = chain();
-        var layers = new ArrayList<Layer>();
-        now.files.forEach(file -> layers.add(new FolderLayer(file.state(), now.workspace.trusted())));
-        return settings.stack(layers);
+        return known().stack;
     }
 
-    private Chain chain() {
-        Folder workspace = settings.workspaceOf(folder);
-        Chain known = chain;
-        if (known == null || !known.workspace.equals(workspace)) {
-            known = new Chain(workspace, files(workspace.path()));
-            chain = known;
+    private Known known() {
+        Folder workspace = workspace();
+        int revision = settings.revision();
+        Known last = known;
+        if (last == null || !last.workspace.equals(workspace)) {
+            return know(workspace, revision, files(workspace.path()));
         }
-        return known;
+        return last.revision == revision ? last : know(workspace, revision, last.files);
+    }
+
+    private Known know(Folder workspace, int revision, List<LiveFile> files) {
+        List<FolderLayer> layers = files.stream()
+                .map(file -> new FolderLayer(file.state(), workspace.trusted())).toList();
+        var now = new Known(workspace, revision, files, settings.stack(layers));
+        known = now;
+        return now;
+    }
+
+    private Folder workspace() {
+        Folder open = settings.openAround(folder);
+        if (open != null) {
+            return open;
+        }
+        Folder found = repository;
+        if (found == null) {
+            found = new Folder(repositoryOf(folder), false);
+            repository = found;
+        }
+        return found;
+    }
+
+    private static Path repositoryOf(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                return at;
+            }
+        }
+        return folder;
     }
 
     private List<LiveFile> files(Path top) {
@@ -65,13 +98,29 @@ final class PlaceView extends View {
     }
 
     private LiveFile target() {
-        Chain now = chain();
+        Known now = known();
         return folder.equals(place) ? now.files.getFirst() : now.files.getLast();
     }
 
+    /** A folder that is not ours must not make us write elsewhere. */
     @Override
     void change(UnaryOperator<JsonText> change) throws FailureException {
-        settings.change(target(), change);
+        LiveFile target = target();
+        if (leadsOut(target.path())) {
+            throw new FailureException(new Failure.BadContent(target.path(),
+                    "It is a link that leads out of its folder.", "Delete the link, then try again."));
+        }
+        settings.change(target, change);
+    }
+
+    private static boolean leadsOut(Path file) throws FailureException {
+        try {
+            Path there = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file : file.getParent();
+            return Files.exists(there, LinkOption.NOFOLLOW_LINKS)
+                    && !there.toRealPath().startsWith(folderOf(file).toRealPath());
+        } catch (IOException unreadable) {
+            throw new FailureException(new Failure.NoPermission(file, "write"), unreadable);
+        }
     }
 
     @Override
@@ -79,7 +128,16 @@ final class PlaceView extends View {
         return target().path();
     }
 
-    /** From the folder that has it. */
+    @Override
+    public Path folder() {
+        return known().workspace.path();
+    }
+
+    /** The inverse of {@link #fileIn}. */
+    static Path folderOf(Path file) {
+        return file.resolve("../..").normalize();
+    }
+
     static Path fileIn(Path folder) {
         return folder.resolve(Settings.FOLDER_FILE);
     }

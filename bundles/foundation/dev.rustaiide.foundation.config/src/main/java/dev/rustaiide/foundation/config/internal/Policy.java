@@ -43,7 +43,7 @@ record Policy(FileState file) {
     }
 
     /** A lock that nobody signs is one all the same. */
-    private String by() {
+    String by() {
         return root().optionalString(BY).filter(name -> !name.isBlank()).orElse("your organisation");
     }
 

@@ -31,7 +31,7 @@ record Problems(Stack stack, List<SettingKey<?>> keys) {
             addUnknown(layer, problems);
         }
         for (SettingKey<?> key : keys) {
-            stack.explain(key).layers().forEach(said -> passedOver(key, said).ifPresent(problems::add));
+            stack.useless(key).forEach(said -> problems.add(passedOver(key, said)));
         }
         addUselessLocks(problems);
         problems.sort(Comparator.comparing((Problem problem) -> String.valueOf(problem.source().file()))
@@ -43,13 +43,10 @@ record Problems(Stack stack, List<SettingKey<?>> keys) {
         return layer instanceof FolderLayer folder ? folder.file() : layer;
     }
 
-    private static Optional<Problem> passedOver(SettingKey<?> key, Said said) {
-        Severity severity = said.verdict() == Verdict.UNTRUSTED ? Severity.WARNING : Severity.ERROR;
-        return switch (said.verdict()) {
-            case IN_FORCE, OVERRIDDEN -> Optional.empty();
-            case INVALID, LOCKED, UNTRUSTED -> Optional.of(new Problem(said.origin(), said.source(), severity,
-                    '"' + key.id() + "\" does not count. " + said.why()));
-        };
+    private static Problem passedOver(SettingKey<?> key, Said said) {
+        return new Problem(said.origin(), said.source(),
+                said.verdict() == Verdict.UNTRUSTED ? Severity.WARNING : Severity.ERROR,
+                '"' + key.id() + "\" does not count. " + said.why());
     }
 
     private void addUnknown(Layer layer, List<Problem> problems) {

@@ -3,6 +3,7 @@ package dev.rustaiide.foundation.config.internal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,14 +23,16 @@ import dev.rustaiide.foundation.text.Text;
  * undoes what others wrote, in this process or in another. The system ends the turn of a process that dies.
  */
 final class SettingsWriter {
-    private static final int PATIENCE_MS = 5_000;
-    private static final int PAUSE_MS = 5;
+    static final int PATIENCE_MS = 5_000;
+    private static final int PAUSE_MS = 2;
 
     private final TextFiles texts;
     private final Path turns;
+    private final int patienceMs;
 
     /** @param turns a file that whoever writes has a lock on, the same one for all processes of the user */
-    SettingsWriter(TextFiles texts, Path turns) {
+    SettingsWriter(TextFiles texts, Path turns, int patienceMs) {
+        this.patienceMs = patienceMs;
         this.texts = texts;
         this.turns = turns;
     }
@@ -57,12 +60,13 @@ final class SettingsWriter {
 
     private void write(Path file, String content) throws FailureException {
         try {
-            Path folder = file.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException denied) {
+            createFolder(file);
+        } catch (AccessDeniedException denied) {
             throw new FailureException(new Failure.NoPermission(file, "write"), denied);
+        } catch (IOException refused) {
+            throw new FailureException(new Failure.Other("Cannot save " + file.getFileName() + ".",
+                    "Its folder cannot be made: " + refused.getMessage() + '.',
+                    "Make the folder " + file.getParent() + ", or see whether its disk takes changes."), refused);
         }
         texts.write(file, Text.of(content), Encoding.UTF_8);
     }
@@ -70,12 +74,9 @@ final class SettingsWriter {
     /** Null where no file can be locked: a disk that only reads, a network that knows no locks. */
     private @Nullable FileChannel turn() throws InterruptedException, FailureException {
         try {
-            Path folder = turns.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
+            createFolder(turns);
             FileChannel channel = FileChannel.open(turns, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            for (int waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
+            for (int waited = 0; waited < patienceMs; waited += PAUSE_MS) {
                 if (isLocked(channel)) {
                     return channel;
                 }
@@ -86,8 +87,15 @@ final class SettingsWriter {
             return null;
         }
         throw new FailureException(new Failure.Other("Cannot change the settings.",
-                "Another process has been writing them for " + PATIENCE_MS / 1000 + " s.",
+                "Another process has been writing them for " + patienceMs + " ms.",
                 "Wait for it or end it; it has locked " + turns + "."));
+    }
+
+    private static void createFolder(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {

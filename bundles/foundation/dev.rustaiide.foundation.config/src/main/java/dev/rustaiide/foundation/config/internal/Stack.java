@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.rustaiide.foundation.config.Explanation;
 import dev.rustaiide.foundation.config.Explanation.Said;
 import dev.rustaiide.foundation.config.Explanation.Verdict;
-import dev.rustaiide.foundation.config.Lock;
 import dev.rustaiide.foundation.config.Origin;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.SettingsView.Value;
@@ -44,38 +41,59 @@ record Stack(List<Layer> layers, Policy policy) {
 
     <T> Explanation<T> explain(SettingKey<T> key) {
         Value<T> inForce = lookup(key);
-        Lock lock = policy.lock(key);
-        boolean[] decided = {false};
+        boolean decided = false;
         var said = new ArrayList<Said>();
         for (Layer layer : layers) {
             Layer.Written written = layer.written(layer.nameOf(key));
             if (written != null) {
-                said.add(judge(layer, written, key, lock, decided));
+                Verdict verdict = verdict(layer, written, key, decided);
+                decided |= verdict == Verdict.IN_FORCE;
+                said.add(said(layer, written, key, verdict));
             }
         }
+        boolean standard = !decided;
         said.add(new Said(Origin.STANDARD, key.type().print(key.standard()).print(), Source.named(""),
-                decided[0] ? Verdict.OVERRIDDEN : Verdict.IN_FORCE, decided[0] ? OVERRIDDEN : ""));
-        return new Explanation<>(key, inForce.value(), inForce.origin(), lock, said);
+                standard ? Verdict.IN_FORCE : Verdict.OVERRIDDEN, standard ? "" : OVERRIDDEN));
+        return new Explanation<>(key, inForce.value(), inForce.origin(), policy.lock(key), said);
     }
 
-    private static <T> Said judge(Layer layer, Layer.Written written, SettingKey<T> key, @Nullable Lock lock,
-            boolean[] decided) {
-        Verdict verdict = Verdict.OVERRIDDEN;
-        String why = OVERRIDDEN;
-        if (lock != null && isAbovePolicy(layer)) {
-            verdict = Verdict.LOCKED;
-            why = "It is locked by " + lock.by() + '.';
-        } else if (!layer.admits(key)) {
-            verdict = Verdict.UNTRUSTED;
-            why = "It can make something run, and the folder is not trusted.";
-        } else if (written.as(key.type()).isEmpty()) {
-            verdict = Verdict.INVALID;
-            why = "It must be " + key.type().rule() + '.';
-        } else if (!decided[0]) {
-            verdict = Verdict.IN_FORCE;
-            why = "";
-            decided[0] = true;
+    /** What is said about {@code key} and cannot count, whatever else is said. */
+    List<Said> useless(SettingKey<?> key) {
+        var useless = new ArrayList<Said>();
+        for (Layer layer : layers) {
+            Layer.Written written = layer.written(layer.nameOf(key));
+            if (written != null) {
+                Verdict verdict = verdict(layer, written, key, true);
+                if (verdict != Verdict.OVERRIDDEN) {
+                    useless.add(said(layer, written, key, verdict));
+                }
+            }
         }
+        return useless;
+    }
+
+    /** @param decided whether a stronger layer has given the value */
+    private Verdict verdict(Layer layer, Layer.Written written, SettingKey<?> key, boolean decided) {
+        if (isAbovePolicy(layer) && policy.locks(key)) {
+            return Verdict.LOCKED;
+        }
+        if (!layer.admits(key)) {
+            return Verdict.UNTRUSTED;
+        }
+        if (written.as(key.type()).isEmpty()) {
+            return Verdict.INVALID;
+        }
+        return decided ? Verdict.OVERRIDDEN : Verdict.IN_FORCE;
+    }
+
+    private Said said(Layer layer, Layer.Written written, SettingKey<?> key, Verdict verdict) {
+        String why = switch (verdict) {
+            case IN_FORCE -> "";
+            case OVERRIDDEN -> OVERRIDDEN;
+            case INVALID -> "It must be " + key.type().rule() + '.';
+            case LOCKED -> "It is locked by " + policy.by() + '.';
+            case UNTRUSTED -> "It can make something run, and the folder is not trusted.";
+        };
         return new Said(layer.origin(), written.text(), layer.source(layer.nameOf(key)), verdict, why);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +51,8 @@ final class Fixture {
                 new LiveFile(policy, Origin.POLICY), new LiveFile(user, Origin.USER));
         return new LayeredSettings(new Keys(() -> List.of(() -> KEYS)), new Listeners(), standing,
                 List.of(WordLayer.ofCommandLine(List.of(arguments)), WordLayer.ofEnvironment(environment)),
-                new SettingsWriter(texts, home.resolve("state/settings.lock")), events(), 20);
+                new SettingsWriter(texts, home.resolve("state/settings.lock"), SettingsWriter.PATIENCE_MS),
+                events(), 20);
     }
 
     LayeredSettings open() {
@@ -61,7 +63,7 @@ final class Fixture {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.writeString(file.resolveSibling(file.getFileName() + ".fresh"), text);
-            return Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException denied) {
             throw new UncheckedIOException(denied);
         }

@@ -115,10 +115,12 @@ class LayeredSettingsTest {
         assertEquals(4L, settings.get(TAB));
         assertEquals("dark", settings.get(THEME));
         assertEquals(List.of(
-                problem(Severity.ERROR, 2, "\"editor.tabSize\" does not count. It must be a whole number from 1 to 16."),
+                problem(Severity.ERROR, 2,
+                        "\"editor.tabSize\" does not count. It must be a whole number from 1 to 16."),
                 problem(Severity.ERROR, 3, "\"look.theme\" does not count. It must be one of dark, light."),
                 problem(Severity.ERROR, 4, "\"editor.wrap\" does not count. It must be true or false."),
-                problem(Severity.WARNING, 5, "There is no setting \"look.tehme\" here. Did you mean \"look.theme\"?"),
+                problem(Severity.WARNING, 5,
+                        "There is no setting \"look.tehme\" here. Did you mean \"look.theme\"?"),
                 problem(Severity.HINT, 6, "There is no setting \"other.key\" here.")), settings.problems());
     }
 

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 import dev.rustaiide.foundation.common.Nearest;
+import dev.rustaiide.foundation.config.Origin;
+import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.CliText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -26,12 +29,18 @@ public final class VerbTable {
     static final String PROGRAM = "rust-ai-ide";
 
     private final Map<String, Verb> verbs = new TreeMap<>();
+    private @Nullable Settings settings;
 
     @Activate
     public VerbTable(@Reference(policyOption = ReferencePolicyOption.GREEDY) List<Verb> verbs) {
         verbs.forEach(verb -> this.verbs.put(verb.name(), verb));
         HelpVerb help = new HelpVerb(this.verbs);
         this.verbs.put(help.name(), help);
+    }
+
+    @Reference
+    void bindSettings(Settings present) {
+        settings = present;
     }
 
     /** Runs what {@code words} ask for, and tells what goes wrong. */
@@ -64,12 +73,15 @@ public final class VerbTable {
         };
     }
 
-    private static ExitCode run(Verb verb, Arguments arguments, Terminal terminal, Path folder)
+    private ExitCode run(Verb verb, Arguments arguments, Terminal terminal, Path folder)
             throws InterruptedException {
         var invocation = new Run(arguments, terminal, folder);
         if (arguments.has("help")) {
             HelpVerb.explain(verb, invocation);
             return ExitCode.OK;
+        }
+        if (arguments.has("set") && settings != null) {
+            tellUseless(settings, terminal);
         }
         try {
             return verb.run(invocation);
@@ -81,6 +93,12 @@ public final class VerbTable {
                     "This is a fault of the program: please report it."), invocation, terminal);
         }
         return ExitCode.FAILURE;
+    }
+
+    /** Whoever overrides a setting must hear that it is locked, or that there is none. */
+    private static void tellUseless(Settings settings, Terminal terminal) {
+        settings.problems().stream().filter(problem -> problem.origin() == Origin.COMMAND_LINE)
+                .forEach(problem -> terminal.message(PROGRAM + ": " + problem.source() + ": " + problem.message()));
     }
 
     /** Once: a script that asked for JSON reads the failure where it would have read the answer. */
