@@ -125,32 +125,49 @@ public class SymbolFigures {
             + " module item field method trait generic bound lifetime macro expand lower upper with from into try as"
             + " iter map filter fold len push pop insert remove get set new default clone hash eq cmp fmt debug").split(" ");
 
-    /** As the index of some hundred crates: files of 5 to 60 symbols in order, names of one to three words. */
+    private static final String[] COMMON = ("new fmt from default clone eq hash next len is_empty iter drop deref parse"
+            + " into_iter poll read write as_ref try_from get push main test_basic").split(" ");
+    private static final String[] TYPES = {"usize", "&str", "String", "bool", "u32", "Self", "Option<Self>", "u64"};
+
+    /**
+     * As the index of some hundred crates: files of 5 to 60 symbols in order, names of one to three words, a third of
+     * them those that traits and habit give; each crate has 40 types, of which its signatures and containers speak.
+     */
     static List<Found> symbols() {
         var random = new Random(42);
         var symbols = new ArrayList<Found>(COUNT);
+        String crate = "";
+        String[] types = {};
         for (int file = 0; symbols.size() < COUNT; file++) {
-            Path path = Path.of("/home/user/.cargo/registry/src/index.crates.io-6f17d22bba15001f/" + word(random) + '-'
-                    + word(random) + "-0." + random.nextInt(30) + "." + random.nextInt(20) + "/src/" + word(random)
-                    + "/" + word(random) + "_" + file % 97 + ".rs");
+            if (file % 30 == 0) {
+                crate = word(random) + '-' + word(random) + "-0." + random.nextInt(30) + "." + random.nextInt(20);
+                types = java.util.stream.Stream.generate(() -> name(random, true)).limit(40).toArray(String[]::new);
+            }
+            Path path = Path.of("/home/user/.cargo/registry/src/index.crates.io-6f17d22bba15001f/" + crate + "/src/"
+                    + word(random) + "/" + word(random) + "_" + file % 97 + ".rs");
             int line = 10;
             String container = "";
             for (int i = 5 + random.nextInt(56); i > 0 && symbols.size() < COUNT; i--) {
                 SymbolKind kind = SymbolKind.values()[random.nextInt(12)];
                 boolean type = kind.ordinal() < 6;
-                String name = name(random, type);
-                container = type ? "" : container.isEmpty() || random.nextInt(8) == 0 ? name(random, true) : container;
+                String name = type ? new String(types[random.nextInt(40)])
+                        : random.nextInt(3) == 0 ? new String(COMMON[random.nextInt(COMMON.length)]) : name(random, false);
+                container = type ? "" : container.isEmpty() || random.nextInt(8) == 0 ? types[random.nextInt(40)] : container;
                 int length = 1 + random.nextInt(type ? 40 : 20);
                 int column = container.isEmpty() ? 0 : 4;
                 String detail = kind == SymbolKind.FUNCTION || kind == SymbolKind.METHOD
-                        ? "fn(&self, " + word(random) + ": " + name(random, true) + ") -> " + name(random, true) : "";
+                        ? "(&self, " + word(random) + ": " + type(random, types) + ") -> " + type(random, types) : "";
                 var symbol = new Symbol(name, kind, detail, Range.of(line, column, line + length, column + 1),
                         Range.of(line, column + 7, line, column + 7 + name.length()), List.of());
-                symbols.add(new Found(symbol, container, path));
+                symbols.add(new Found(symbol, new String(container), path));
                 line += length + 1 + random.nextInt(3);
             }
         }
         return symbols;
+    }
+
+    private static String type(Random random, String[] types) {
+        return random.nextBoolean() ? TYPES[random.nextInt(TYPES.length)] : types[random.nextInt(types.length)];
     }
 
     private static String word(Random random) {

@@ -54,6 +54,21 @@ final class ByteSink {
         bytes[size++] = (byte) rest;
     }
 
+    void numbers(long[] values) {
+        ensure(MOST_OF_A_NUMBER * values.length);
+        byte[] into = bytes;
+        int at = size;
+        for (long value : values) {
+            long rest = value;
+            while ((rest & ~0x7fL) != 0) {
+                into[at++] = (byte) (rest | 0x80);
+                rest >>>= 7;
+            }
+            into[at++] = (byte) rest;
+        }
+        size = at;
+    }
+
     void oneByte(int value) {
         ensure(1);
         bytes[size++] = (byte) value;

@@ -38,6 +38,23 @@ final class ByteSource {
         throw new CorruptException("a number in it has no end");
     }
 
+    /** The first {@code count} of {@code into} become the next numbers. */
+    void numbers(long[] into, int count) {
+        byte[] from = bytes;
+        int next = at;
+        int last = end;
+        for (int i = 0; i < count; i++) {
+            if (next < last && from[next] >= 0) {
+                into[i] = from[next++];
+            } else {
+                at = next;
+                into[i] = number();
+                next = at;
+            }
+        }
+        at = next;
+    }
+
     /** A number from 0 to {@code most}. */
     int size(int most) {
         long size = number();

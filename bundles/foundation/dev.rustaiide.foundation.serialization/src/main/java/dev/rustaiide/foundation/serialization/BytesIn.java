@@ -31,6 +31,14 @@ final class BytesIn implements SheetIn.Stream {
         return together;
     }
 
+    /** The number of values, if there are that many. */
+    int room(int count) {
+        if (count > bytes.left() / width) {
+            throw new CorruptException("it has too few bytes");
+        }
+        return count;
+    }
+
     byte[] next(long length) {
         if (length < 0 || length > bytes.left()) {
             throw new CorruptException("it has too few bytes");

@@ -40,11 +40,12 @@ abstract sealed class Column<T> permits Field, NumberField {
 
     abstract boolean hasDefault();
 
-    abstract void setDefault(Row row);
+    /** Sets the default for {@code count} records. */
+    abstract void setDefault(Row row, int count);
 
     abstract Description shape(List<Schema<?>> around);
 
-    abstract Encoder<T> encoder(SheetOut out);
+    abstract Encoder encoder(SheetOut out);
 
     abstract Taker taker(Description stored, SheetIn in);
 
@@ -52,8 +53,8 @@ abstract sealed class Column<T> permits Field, NumberField {
 
     abstract void parse(Json json, String pointer, Row row) throws JsonException;
 
-    /** Takes the next value of a field into a row. */
+    /** Takes the next values of a field into a row. */
     interface Taker {
-        void take(Row row);
+        void take(Row row, int count);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  */
 record Description(Kind kind, String name, int number, List<Description> parts) {
     private static final int DEPTH = 64;
+    private static final Object[] NOTHING = {};
 
     /** Never change the order. */
     enum Kind {
@@ -78,53 +79,46 @@ record Description(Kind kind, String name, int number, List<Description> parts) 
     }
 
     /** Takes values of this kind and drops them. */
-    Decoder<?> skipper(SheetIn in) {
+    Decoder skipper(SheetIn in) {
         return switch (kind) {
             case TEXT -> in.add(new TextIn<>(text -> text));
-            case NUMBER -> in.add(new NumberIn())::next;
-            case REAL -> in.add(new BytesIn(Double.BYTES))::nextLong;
+            case NUMBER -> Shape.number().decoder(this, in);
+            case REAL -> Shape.real().decoder(this, in);
             case BYTES -> Shape.bytes().decoder(this, in);
-            case LIST -> skipList(in);
-            case OPTIONAL -> skipOptional(in);
+            case LIST, OPTIONAL -> skipList(in);
             case FIELD -> parts.get(0).skipper(in);
             case RECORD -> in.inside(new SkippedRecord(), skipped -> skipped.fields = parts.stream()
-                    .map(part -> part.skipper(in)).toArray(Decoder<?>[]::new));
+                    .map(part -> part.skipper(in)).toArray(Decoder[]::new));
             case SELF -> in.around(number);
         };
     }
 
-    private Decoder<?> skipList(SheetIn in) {
+    private Decoder skipList(SheetIn in) {
         NumberIn sizes = in.add(new NumberIn());
-        Decoder<?> elements = parts.get(0).skipper(in);
-        return () -> {
-            int size = in.elements(sizes.next());
-            for (int i = 0; i < size; i++) {
-                elements.take();
+        Decoder elements = parts.get(0).skipper(in);
+        return count -> {
+            int total = 0;
+            for (long size : sizes.take(count)) {
+                total += in.elements(size);
             }
-            return size;
+            return total == 0 ? NOTHING : elements.take(total);
         };
     }
 
-    private Decoder<?> skipOptional(SheetIn in) {
-        NumberIn presence = in.add(new NumberIn());
-        Decoder<?> value = parts.get(0).skipper(in);
-        return () -> presence.next() == 0 ? 0 : value.take();
-    }
-
-    private static final class SkippedRecord implements Decoder<Object> {
-        private Decoder<?>[] fields = {};
+    private static final class SkippedRecord implements Decoder {
+        private Decoder[] fields = {};
         private int depth;
 
         @Override
-        public Object take() {
+        public Object[] take(int count) {
             if (++depth > Schema.DEPTH) {
                 throw new CorruptException("it is nested too deep");
             }
-            for (Decoder<?> field : fields) {
-                field.take();
+            for (Decoder field : fields) {
+                field.take(count);
             }
             depth--;
-            return fields;
+            return NOTHING;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rustaiide.foundation.serialization;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -39,11 +40,10 @@ public final class Field<T, V> extends Column<T> {
     }
 
     @Override
-    void setDefault(Row row) {
-        V value = otherwise;
-        if (value != null) {
-            row.set(place(), value);
-        }
+    void setDefault(Row row, int count) {
+        Object[] column = new Object[count];
+        Arrays.fill(column, otherwise);
+        row.set(place(), column);
     }
 
     @Override
@@ -52,16 +52,22 @@ public final class Field<T, V> extends Column<T> {
     }
 
     @Override
-    Encoder<T> encoder(SheetOut out) {
-        Encoder<V> encoder = shape.encoder(out);
-        return holder -> encoder.put(getter.apply(holder));
+    @SuppressWarnings("unchecked") // holders of this field only
+    Encoder encoder(SheetOut out) {
+        Encoder encoder = shape.encoder(out);
+        return (holders, count) -> {
+            Object[] values = new Object[count];
+            for (int i = 0; i < count; i++) {
+                values[i] = getter.apply((T) holders[i]);
+            }
+            encoder.put(values, count);
+        };
     }
 
     @Override
     Taker taker(Description stored, SheetIn in) {
-        Decoder<V> decoder = shape.decoder(stored, in);
-        int place = place();
-        return row -> row.set(place, decoder.take());
+        Decoder decoder = shape.decoder(stored, in);
+        return (row, count) -> row.set(place(), decoder.take(count));
     }
 
     @Override
@@ -71,6 +77,6 @@ public final class Field<T, V> extends Column<T> {
 
     @Override
     void parse(Json json, String pointer, Row row) throws JsonException {
-        row.set(place(), shape.parse(json, pointer));
+        row.set(place(), new Object[] {shape.parse(json, pointer)});
     }
 }

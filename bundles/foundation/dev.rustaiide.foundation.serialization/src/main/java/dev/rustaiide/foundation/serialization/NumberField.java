@@ -1,5 +1,6 @@
 package dev.rustaiide.foundation.serialization;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -33,8 +34,10 @@ public final class NumberField<T> extends Column<T> {
     }
 
     @Override
-    void setDefault(Row row) {
-        row.set(place(), otherwise);
+    void setDefault(Row row, int count) {
+        long[] column = new long[count];
+        Arrays.fill(column, otherwise);
+        row.set(place(), column);
     }
 
     @Override
@@ -43,17 +46,16 @@ public final class NumberField<T> extends Column<T> {
     }
 
     @Override
-    Encoder<T> encoder(SheetOut out) {
+    Encoder encoder(SheetOut out) {
         NumberOut numbers = out.add(new NumberOut());
-        return holder -> numbers.add(getter.applyAsLong(holder));
+        return (holders, count) -> numbers.add(holders, count, getter);
     }
 
     @Override
     Taker taker(Description stored, SheetIn in) {
         Shape.number().expect(stored, Description.Kind.NUMBER);
         NumberIn numbers = in.add(new NumberIn());
-        int place = place();
-        return row -> row.set(place, numbers.next());
+        return (row, count) -> row.set(place(), numbers.take(count));
     }
 
     @Override
@@ -63,6 +65,6 @@ public final class NumberField<T> extends Column<T> {
 
     @Override
     void parse(Json json, String pointer, Row row) throws JsonException {
-        row.set(place(), json.asLong().orElseThrow(() -> Shape.expected("a whole number", pointer)));
+        row.set(place(), new long[] {json.asLong().orElseThrow(() -> Shape.expected("a whole number", pointer))});
     }
 }

@@ -1,5 +1,7 @@
 package dev.rustaiide.foundation.serialization;
 
+import java.util.Arrays;
+
 /** What {@link NumberOut} wrote. */
 final class NumberIn implements SheetIn.Stream {
     private long[] values = {};
@@ -34,8 +36,16 @@ final class NumberIn implements SheetIn.Stream {
         return count;
     }
 
-    long next() {
-        return at < end ? values[at++] : nextOfRun();
+    /** The next {@code count} numbers. */
+    long[] take(int count) {
+        if (count > end - at + left) {
+            throw new CorruptException("it has too few values");
+        }
+        if (left == 0) {
+            at += count;
+            return Arrays.copyOfRange(values, at - count, at);
+        }
+        return takeFromRuns(count);
     }
 
     private void room(ByteSource in, int count) {
@@ -50,17 +60,21 @@ final class NumberIn implements SheetIn.Stream {
 
     private void plain(ByteSource in, int count) {
         room(in, count);
+        long[] into = values;
+        in.numbers(into, count);
         for (int i = 0; i < count; i++) {
-            values[i] = unzigzag(in.number());
+            into[i] = unzigzag(into[i]);
         }
     }
 
     private void deltas(ByteSource in, int count) {
         room(in, count);
+        long[] into = values;
+        in.numbers(into, count);
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += unzigzag(in.number());
-            values[i] = sum;
+            sum += unzigzag(into[i]);
+            into[i] = sum;
         }
     }
 
@@ -86,19 +100,28 @@ final class NumberIn implements SheetIn.Stream {
         value = 0;
     }
 
-    private long nextOfRun() {
-        if (left == 0) {
-            throw new CorruptException("it has too few values");
+    private long[] takeFromRuns(int count) {
+        long[] taken = new long[count];
+        int done = 0;
+        while (done < count) {
+            if (inRun == 0) {
+                inRun = runs.number();
+                step = unzigzag(runs.number());
+                value += steps ? 0 : step;
+            }
+            int run = (int) Math.min(inRun, count - done);
+            if (steps) {
+                for (int i = 0; i < run; i++) {
+                    value += step;
+                    taken[done + i] = value;
+                }
+            } else {
+                Arrays.fill(taken, done, done + run, value);
+            }
+            done += run;
+            inRun -= run;
         }
-        if (inRun == 0) {
-            inRun = runs.number();
-            step = unzigzag(runs.number());
-            value += step;
-        } else if (steps) {
-            value += step;
-        }
-        inRun--;
-        left--;
-        return value;
+        left -= count;
+        return taken;
     }
 }

@@ -7,11 +7,10 @@ import java.util.function.Function;
 import dev.rustaiide.foundation.serialization.Column.Taker;
 
 /** Makes records of the fields that a file has, and defaults for those that it has not. */
-final class RecordDecoder<T> implements Decoder<T> {
+final class RecordDecoder<T> implements Decoder {
     private final Schema<T> schema;
     private final Function<Row, T> maker;
     private final List<Column<T>> columns;
-    private final List<Row> rows = new ArrayList<>();
     private final List<Column<T>> absent = new ArrayList<>();
     private Taker[] fields = {};
     private int depth;
@@ -51,31 +50,26 @@ final class RecordDecoder<T> implements Decoder<T> {
             throw new CorruptException("its records have a \"" + field.name()
                     + "\", which this version does not know");
         }
-        Decoder<?> skipper = field.skipper(in);
-        return row -> skipper.take();
+        Decoder skipper = field.skipper(in);
+        return (row, count) -> skipper.take(count);
     }
 
     @Override
-    public T take() {
-        Row row = row();
-        for (Taker field : fields) {
-            field.take(row);
+    public Object[] take(int count) {
+        if (++depth > Schema.DEPTH) {
+            throw new CorruptException("it is nested too deep");
         }
-        T made = maker.apply(row);
+        var row = new Row(columns.size());
+        for (Taker field : fields) {
+            field.take(row, count);
+        }
+        absent.forEach(column -> column.setDefault(row, count));
+        Object[] made = new Object[count];
+        for (int i = 0; i < count; i++) {
+            row.moveTo(i);
+            made[i] = maker.apply(row);
+        }
         depth--;
         return made;
-    }
-
-    /** A row for each level of nesting, used again and again. */
-    private Row row() {
-        if (depth == rows.size()) {
-            if (depth == Schema.DEPTH) {
-                throw new CorruptException("it is nested too deep");
-            }
-            var row = new Row(columns.size());
-            absent.forEach(column -> column.setDefault(row));
-            rows.add(row);
-        }
-        return rows.get(depth++);
     }
 }

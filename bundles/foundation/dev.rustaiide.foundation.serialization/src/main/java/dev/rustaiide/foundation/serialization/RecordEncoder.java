@@ -3,30 +3,29 @@ package dev.rustaiide.foundation.serialization;
 import java.util.List;
 
 /** Puts records, field by field. */
-final class RecordEncoder<T> implements Encoder<T> {
-    private final Schema<T> schema;
-    private final Encoder<T>[] fields;
+final class RecordEncoder implements Encoder {
+    private final Schema<?> schema;
+    private final Encoder[] fields;
     private int depth;
 
-    @SuppressWarnings("unchecked") // an array of a generic type
-    RecordEncoder(Schema<T> schema, List<Column<T>> columns, SheetOut out) {
+    RecordEncoder(Schema<?> schema, List<? extends Column<?>> columns, SheetOut out) {
         this.schema = schema;
         out.enter(this);
         fields = columns.stream().map(column -> column.encoder(out)).toArray(Encoder[]::new);
         out.leave();
     }
 
-    Schema<T> schema() {
+    Schema<?> schema() {
         return schema;
     }
 
     @Override
-    public void put(T value) {
+    public void put(Object[] values, int count) {
         if (++depth > Schema.DEPTH) {
             throw new IllegalArgumentException("records are nested deeper than " + Schema.DEPTH);
         }
-        for (Encoder<T> field : fields) {
-            field.put(value);
+        for (Encoder field : fields) {
+            field.put(values, count);
         }
         depth--;
     }

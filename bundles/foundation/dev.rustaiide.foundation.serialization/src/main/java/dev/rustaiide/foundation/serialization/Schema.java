@@ -141,7 +141,7 @@ public final class Schema<T> extends Shape<T> {
         for (Column<T> column : columns) {
             Json member = column.member(json);
             if (member.isNull() && column.hasDefault()) {
-                column.setDefault(row);
+                column.setDefault(row, 1);
             } else {
                 column.parse(member, pointer + '/' + column.name(), row);
             }
@@ -166,12 +166,12 @@ public final class Schema<T> extends Shape<T> {
     }
 
     @Override
-    Encoder<T> encoder(SheetOut out) {
-        return new RecordEncoder<>(this, columns, out);
+    Encoder encoder(SheetOut out) {
+        return new RecordEncoder(this, columns, out);
     }
 
     @Override
-    Decoder<T> decoder(Description stored, SheetIn in) {
+    Decoder decoder(Description stored, SheetIn in) {
         expect(stored, Kind.RECORD);
         if (!stored.name().equals(name)) {
             throw new CorruptException("it has records of " + stored.name() + ", not of " + name);

@@ -1,6 +1,7 @@
 package dev.rustaiide.foundation.serialization;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -93,10 +94,10 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
 
     abstract Description description(List<Schema<?>> around);
 
-    abstract Encoder<V> encoder(SheetOut out);
+    abstract Encoder encoder(SheetOut out);
 
     /** @throws CorruptException if what is described is not what this shape stores */
-    abstract Decoder<V> decoder(Description stored, SheetIn in);
+    abstract Decoder decoder(Description stored, SheetIn in);
 
     final Description expect(Description stored, Kind kind) {
         if (stored.kind() != kind) {
@@ -143,12 +144,12 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
         }
 
         @Override
-        Encoder<V> encoder(SheetOut out) {
+        Encoder encoder(SheetOut out) {
             return out.add(new TextOut<>(to));
         }
 
         @Override
-        Decoder<V> decoder(Description stored, SheetIn in) {
+        Decoder decoder(Description stored, SheetIn in) {
             expect(stored, Kind.TEXT);
             return in.add(new TextIn<>(from));
         }
@@ -171,14 +172,23 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
         }
 
         @Override
-        Encoder<Long> encoder(SheetOut out) {
-            return out.add(new NumberOut())::add;
+        Encoder encoder(SheetOut out) {
+            NumberOut numbers = out.add(new NumberOut());
+            return (values, count) -> numbers.<Long>add(values, count, Long::longValue);
         }
 
         @Override
-        Decoder<Long> decoder(Description stored, SheetIn in) {
+        Decoder decoder(Description stored, SheetIn in) {
             expect(stored, Kind.NUMBER);
-            return in.add(new NumberIn())::next;
+            NumberIn numbers = in.add(new NumberIn());
+            return count -> {
+                Object[] values = new Object[count];
+                long[] taken = numbers.take(count);
+                for (int i = 0; i < count; i++) {
+                    values[i] = taken[i];
+                }
+                return values;
+            };
         }
     }
 
@@ -202,16 +212,26 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
         }
 
         @Override
-        Encoder<Double> encoder(SheetOut out) {
+        Encoder encoder(SheetOut out) {
             BytesOut bytes = out.add(new BytesOut(Double.BYTES));
-            return value -> bytes.addLong(Double.doubleToRawLongBits(value));
+            return (values, count) -> {
+                for (int i = 0; i < count; i++) {
+                    bytes.addLong(Double.doubleToRawLongBits((Double) values[i]));
+                }
+            };
         }
 
         @Override
-        Decoder<Double> decoder(Description stored, SheetIn in) {
+        Decoder decoder(Description stored, SheetIn in) {
             expect(stored, Kind.REAL);
             BytesIn bytes = in.add(new BytesIn(Double.BYTES));
-            return () -> Double.longBitsToDouble(bytes.nextLong());
+            return count -> {
+                Object[] values = new Object[bytes.room(count)];
+                for (int i = 0; i < count; i++) {
+                    values[i] = Double.longBitsToDouble(bytes.nextLong());
+                }
+                return values;
+            };
         }
     }
 
@@ -233,27 +253,34 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
         }
 
         @Override
-        Encoder<byte[]> encoder(SheetOut out) {
+        Encoder encoder(SheetOut out) {
             NumberOut lengths = out.add(new NumberOut());
             BytesOut bytes = out.add(new BytesOut(1));
-            return value -> {
-                lengths.add(value.length);
-                bytes.add(value);
+            return (values, count) -> {
+                lengths.<byte[]>add(values, count, value -> value.length);
+                for (int i = 0; i < count; i++) {
+                    bytes.add((byte[]) values[i]);
+                }
             };
         }
 
         @Override
-        Decoder<byte[]> decoder(Description stored, SheetIn in) {
+        Decoder decoder(Description stored, SheetIn in) {
             expect(stored, Kind.BYTES);
             NumberIn lengths = in.add(new NumberIn());
             BytesIn bytes = in.add(new BytesIn(1));
-            return () -> bytes.next(lengths.next());
+            return count -> {
+                Object[] values = new Object[count];
+                long[] sizes = lengths.take(count);
+                for (int i = 0; i < count; i++) {
+                    values[i] = bytes.next(sizes[i]);
+                }
+                return values;
+            };
         }
     }
 
     static final class Lists<V> extends Shape<List<V>> {
-        private static final int FIRST_ROOM = 64;
-
         private final Shape<V> element;
 
         Lists(Shape<V> element) {
@@ -283,33 +310,56 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
         }
 
         @Override
-        Encoder<List<V>> encoder(SheetOut out) {
+        Encoder encoder(SheetOut out) {
             NumberOut sizes = out.add(new NumberOut());
-            Encoder<V> elements = element.encoder(out);
-            return values -> {
-                sizes.add(out.elements(values.size()));
-                for (int i = 0; i < values.size(); i++) {
-                    elements.put(values.get(i));
+            Encoder elements = element.encoder(out);
+            return (values, count) -> {
+                sizes.<List<V>>add(values, count, list -> out.elements(list.size()));
+                int total = 0;
+                for (int i = 0; i < count; i++) {
+                    total += ((List<?>) values[i]).size();
+                }
+                if (total > 0) {
+                    elements.put(together(values, count, total), total);
                 }
             };
         }
 
+        private static Object[] together(Object[] lists, int count, int total) {
+            Object[] together = new Object[total];
+            int at = 0;
+            for (int i = 0; i < count; i++) {
+                for (Object value : (List<?>) lists[i]) {
+                    together[at++] = value;
+                }
+            }
+            return together;
+        }
+
         @Override
-        Decoder<List<V>> decoder(Description stored, SheetIn in) {
+        Decoder decoder(Description stored, SheetIn in) {
             expect(stored, Kind.LIST);
             NumberIn sizes = in.add(new NumberIn());
-            Decoder<V> elements = element.decoder(stored.parts().get(0), in);
-            return () -> {
-                int size = in.elements(sizes.next());
-                if (size == 0) {
-                    return List.of();
+            Decoder elements = element.decoder(stored.parts().get(0), in);
+            return count -> {
+                long[] taken = sizes.take(count);
+                int total = 0;
+                for (long size : taken) {
+                    total += in.elements(size);
                 }
-                var values = new ArrayList<V>(Math.min(size, FIRST_ROOM));
-                for (int i = 0; i < size; i++) {
-                    values.add(elements.take());
-                }
-                return List.copyOf(values);
+                return apart(taken, total == 0 ? new Object[0] : elements.take(total));
             };
+        }
+
+        private static Object[] apart(long[] sizes, Object[] elements) {
+            Object[] lists = new Object[sizes.length];
+            int at = 0;
+            for (int i = 0; i < sizes.length; i++) {
+                int size = (int) sizes[i];
+                lists[i] = size == 0 ? List.of() : List.of(Arrays.copyOfRange(elements, at, at + size));
+                at += size;
+            }
+            return lists;
         }
     }
 
@@ -336,21 +386,44 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
         }
 
         @Override
-        Encoder<Optional<V>> encoder(SheetOut out) {
+        Encoder encoder(SheetOut out) {
             NumberOut presence = out.add(new NumberOut());
-            Encoder<V> values = shape.encoder(out);
-            return value -> {
-                presence.add(value.isPresent() ? 1 : 0);
-                value.ifPresent(values::put);
+            Encoder present = shape.encoder(out);
+            return (values, count) -> {
+                presence.<Optional<V>>add(values, count, value -> out.elements(value.isPresent() ? 1 : 0));
+                Object[] found = new Object[count];
+                int at = 0;
+                for (int i = 0; i < count; i++) {
+                    Object value = ((Optional<?>) values[i]).orElse(null);
+                    if (value != null) {
+                        found[at++] = value;
+                    }
+                }
+                if (at > 0) {
+                    present.put(found, at);
+                }
             };
         }
 
         @Override
-        Decoder<Optional<V>> decoder(Description stored, SheetIn in) {
+        Decoder decoder(Description stored, SheetIn in) {
             expect(stored, Kind.OPTIONAL);
             NumberIn presence = in.add(new NumberIn());
-            Decoder<V> values = shape.decoder(stored.parts().get(0), in);
-            return () -> presence.next() == 0 ? Optional.empty() : Optional.of(values.take());
+            Decoder present = shape.decoder(stored.parts().get(0), in);
+            return count -> {
+                long[] taken = presence.take(count);
+                int total = 0;
+                for (long each : taken) {
+                    total += in.elements(each == 0 ? 0 : 1);
+                }
+                Object[] found = total == 0 ? new Object[0] : present.take(total);
+                Object[] values = new Object[count];
+                int at = 0;
+                for (int i = 0; i < count; i++) {
+                    values[i] = taken[i] == 0 ? Optional.empty() : Optional.of(found[at++]);
+                }
+                return values;
+            };
         }
     }
 
@@ -378,12 +451,12 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
         }
 
         @Override
-        Encoder<T> encoder(SheetOut out) {
+        Encoder encoder(SheetOut out) {
             return out.around(schema);
         }
 
         @Override
-        Decoder<T> decoder(Description stored, SheetIn in) {
+        Decoder decoder(Description stored, SheetIn in) {
             expect(stored, Kind.SELF);
             return in.around(stored.number(), schema);
         }
@@ -418,15 +491,29 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
         }
 
         @Override
-        Encoder<W> encoder(SheetOut out) {
-            Encoder<V> encoder = shape.encoder(out);
-            return value -> encoder.put(to.apply(value));
+        @SuppressWarnings("unchecked") // values of this shape only
+        Encoder encoder(SheetOut out) {
+            Encoder encoder = shape.encoder(out);
+            return (values, count) -> {
+                Object[] converted = new Object[count];
+                for (int i = 0; i < count; i++) {
+                    converted[i] = to.apply((W) values[i]);
+                }
+                encoder.put(converted, count);
+            };
         }
 
         @Override
-        Decoder<W> decoder(Description stored, SheetIn in) {
-            Decoder<V> decoder = shape.decoder(stored, in);
-            return () -> from.apply(decoder.take());
+        @SuppressWarnings("unchecked") // the shape's own values
+        Decoder decoder(Description stored, SheetIn in) {
+            Decoder decoder = shape.decoder(stored, in);
+            return count -> {
+                Object[] values = decoder.take(count);
+                for (int i = 0; i < count; i++) {
+                    values[i] = from.apply((V) values[i]);
+                }
+                return values;
+            };
         }
     }
 }

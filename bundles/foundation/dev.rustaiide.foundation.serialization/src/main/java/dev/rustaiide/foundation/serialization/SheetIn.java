@@ -10,7 +10,7 @@ final class SheetIn {
     static final int ELEMENTS = 1 << 24;
 
     private final List<Stream> streams = new ArrayList<>();
-    private final List<Decoder<?>> around = new ArrayList<>();
+    private final List<Decoder> around = new ArrayList<>();
     private int elements;
 
     /** Values of one kind. */
@@ -24,21 +24,20 @@ final class SheetIn {
     }
 
     /** Gives {@code record} its fields, which may refer to it. */
-    <D extends Decoder<?>> D inside(D record, Consumer<D> fields) {
+    <D extends Decoder> D inside(D record, Consumer<D> fields) {
         around.add(record);
         fields.accept(record);
         around.removeLast();
         return record;
     }
 
-    Decoder<?> around(int up) {
+    Decoder around(int up) {
         return around.get(around.size() - 1 - up);
     }
 
-    @SuppressWarnings("unchecked") // a schema has decoders of its own records only
-    <T> Decoder<T> around(int up, Schema<T> schema) {
-        if (around(up) instanceof RecordDecoder<?> record && record.schema() == schema) {
-            return (Decoder<T>) record;
+    Decoder around(int up, Schema<?> schema) {
+        if (around(up) instanceof RecordDecoder record && record.schema() == schema) {
+            return record;
         }
         throw new CorruptException("its records are nested in another way");
     }

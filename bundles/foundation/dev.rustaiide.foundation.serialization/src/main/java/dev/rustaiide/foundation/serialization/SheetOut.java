@@ -6,7 +6,7 @@ import java.util.List;
 /** The streams of the block that is being filled, in a fixed order. */
 final class SheetOut {
     private final List<Stream> streams = new ArrayList<>();
-    private final List<RecordEncoder<?>> around = new ArrayList<>();
+    private final List<RecordEncoder> around = new ArrayList<>();
     private int elements;
 
     /** Values of one kind. */
@@ -23,7 +23,7 @@ final class SheetOut {
         return stream;
     }
 
-    void enter(RecordEncoder<?> encoder) {
+    void enter(RecordEncoder encoder) {
         around.add(encoder);
     }
 
@@ -31,11 +31,10 @@ final class SheetOut {
         around.removeLast();
     }
 
-    @SuppressWarnings("unchecked") // a schema has encoders of its own records only
-    <T> Encoder<T> around(Schema<T> schema) {
-        for (RecordEncoder<?> encoder : around.reversed()) {
+    Encoder around(Schema<?> schema) {
+        for (RecordEncoder encoder : around.reversed()) {
             if (encoder.schema() == schema) {
-                return (Encoder<T>) encoder;
+                return encoder;
             }
         }
         throw new IllegalStateException(schema + " is used by another schema as itself");

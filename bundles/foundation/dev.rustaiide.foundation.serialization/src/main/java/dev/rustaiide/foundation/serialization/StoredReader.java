@@ -21,7 +21,11 @@ public final class StoredReader<T> implements AutoCloseable {
     private final InputStream in;
     private final String source;
     private final SheetIn sheet = new SheetIn();
-    private final Decoder<T> decoder;
+    private final NumberIn batches = sheet.add(new NumberIn());
+    private final Decoder decoder;
+    private Object[] batch = {};
+    private int at;
+    /** How many records of the block are not in a batch yet. */
     private int left;
     private long given;
     private boolean ended;
@@ -61,21 +65,20 @@ public final class StoredReader<T> implements AutoCloseable {
      * @throws FailureException if there is no next one, but the file is not at its end either; and again when asked
      *     again
      */
+    @SuppressWarnings("unchecked") // the decoder of the schema makes its records
     public @Nullable T next() throws FailureException {
         if (failed != null) {
             throw failed;
         }
         try {
-            while (left == 0) {
+            while (at == batch.length) {
                 if (ended) {
                     return null;
                 }
-                load();
+                loadBatch();
             }
-            T value = decoder.take();
-            left--;
             given++;
-            return value;
+            return (T) batch[at++];
         } catch (CorruptException damaged) {
             throw failure(damaged.reason());
         } catch (IllegalArgumentException refused) {
@@ -85,7 +88,21 @@ public final class StoredReader<T> implements AutoCloseable {
         }
     }
 
-    private void load() throws IOException {
+    private void loadBatch() throws IOException {
+        if (left == 0) {
+            loadBlock();
+        } else {
+            long size = batches.take(1)[0];
+            if (size <= 0 || size > left) {
+                throw new CorruptException("a size in it makes no sense");
+            }
+            batch = decoder.take((int) size);
+            at = 0;
+            left -= (int) size;
+        }
+    }
+
+    private void loadBlock() throws IOException {
         Frame frame = Frame.read(in);
         switch (frame.kind()) {
             case Frame.BLOCK -> {

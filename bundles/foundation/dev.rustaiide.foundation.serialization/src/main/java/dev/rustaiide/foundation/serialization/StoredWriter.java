@@ -13,15 +13,22 @@ import java.util.List;
  */
 public final class StoredWriter<T> implements AutoCloseable {
     static final byte[] MAGIC = {(byte) 0x89, 'R', 'S', 'T', '\r', '\n', 0x1a, 1};
-    private static final int RECORDS = 1 << 16;
+    private static final int RECORDS = 1 << 15;
     private static final long WEIGHT = 1 << 22;
-    private static final int WEIGHED_EVERY = 64;
+    /** Records are encoded in batches of so many, or fewer where they are large. */
+    private static final int BATCH = 1 << 10;
+    private static final long BATCH_WEIGHT = 1 << 18;
+    private static final int FIRST_BATCH = 16;
 
     private final OutputStream out;
     private final Compression compression;
     private final SheetOut sheet = new SheetOut();
-    private final Encoder<T> encoder;
+    private final NumberOut batches = sheet.add(new NumberOut());
+    private final Encoder encoder;
+    private final Object[] batch = new Object[BATCH];
     private final ByteSink block = new ByteSink();
+    private int batched;
+    private int batchSize = FIRST_BATCH;
     private int records;
     private long total;
     private boolean broken;
@@ -39,21 +46,31 @@ public final class StoredWriter<T> implements AutoCloseable {
     /**
      * Adds {@code value}.
      *
-     * @throws IllegalArgumentException if it is nested deeper than 256, or too large for a block; nothing can be
-     *     written after that
+     * @throws IllegalArgumentException if it, or one added shortly before, is nested deeper than 256, or too large for
+     *     a block; nothing can be written after that
      */
     public void write(T value) throws IOException {
         if (broken) {
             throw new IllegalStateException("a record before could not be written");
         }
-        broken = true; // a record of which only a part is in the streams spoils all of them
-        encoder.put(value);
-        records++;
-        boolean weighed = records % WEIGHED_EVERY == 0 || sheet.isCrowded();
-        if (records == RECORDS || sheet.isCrowded() || weighed && sheet.weight() > WEIGHT) {
-            flush();
+        batch[batched++] = value;
+        if (batched == batchSize) {
+            broken = true; // a record of which only a part is in the streams spoils all of them
+            encodeBatch();
+            long weight = sheet.weight();
+            batchSize = (int) Math.clamp(BATCH_WEIGHT / (1 + weight / records), 1, BATCH);
+            if (records + batchSize > RECORDS || sheet.isCrowded() || weight > WEIGHT) {
+                flush();
+            }
+            broken = false;
         }
-        broken = false;
+    }
+
+    private void encodeBatch() {
+        batches.add(batched);
+        encoder.put(batch, batched);
+        records += batched;
+        batched = 0;
     }
 
     private void flush() throws IOException {
@@ -76,6 +93,9 @@ public final class StoredWriter<T> implements AutoCloseable {
         closed = true;
         try (OutputStream closing = out) {
             if (!broken) {
+                if (batched > 0) {
+                    encodeBatch();
+                }
                 if (records > 0) {
                     flush();
                 }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link TextOut} wrote. A value is made when it is first taken, and shared by all who take it again. */
-final class TextIn<V> implements SheetIn.Stream, Decoder<V> {
+final class TextIn<V> implements SheetIn.Stream, Decoder {
     private final Function<String, V> from;
     private final NumberIn lengths = new NumberIn();
     private final NumberIn numbers = new NumberIn();
@@ -31,8 +31,9 @@ final class TextIn<V> implements SheetIn.Stream, Decoder<V> {
         ends = new int[count];
         wide = new boolean[count];
         long end = 0;
+        long[] taken = lengths.take(count);
         for (int i = 0; i < count; i++) {
-            long length = lengths.next();
+            long length = taken[i];
             wide[i] = (length & TextOut.WIDE) != 0;
             end += wide[i] ? length - TextOut.WIDE : length >> 1;
             if (length < 0 || end > size) {
@@ -44,19 +45,25 @@ final class TextIn<V> implements SheetIn.Stream, Decoder<V> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only this puts values in
-    public V take() {
-        long number = numbers.next();
-        if (number < 0 || number >= count) {
-            throw new CorruptException("it names a text that it does not have");
+    public Object[] take(int many) {
+        long[] taken = numbers.take(many);
+        Object[] found = new Object[many];
+        @Nullable Object[] all = values;
+        for (int i = 0; i < many; i++) {
+            long number = taken[i];
+            if (number < 0 || number >= count) {
+                throw new CorruptException("it names a text that it does not have");
+            }
+            Object value = all[(int) number];
+            found[i] = value == null ? make((int) number) : value;
         }
-        int place = (int) number;
-        Object value = values[place];
-        if (value == null) {
-            value = from.apply(text(place));
-            values[place] = value;
-        }
-        return (V) value;
+        return found;
+    }
+
+    private Object make(int place) {
+        Object value = from.apply(text(place));
+        values[place] = value;
+        return value;
     }
 
     private String text(int place) {
