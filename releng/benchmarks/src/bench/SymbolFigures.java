@@ -143,7 +143,7 @@ public class SymbolFigures {
                 crate = word(random) + '-' + word(random) + "-0." + random.nextInt(30) + "." + random.nextInt(20);
                 types = java.util.stream.Stream.generate(() -> name(random, true)).limit(40).toArray(String[]::new);
             }
-            Path path = Path.of("/home/user/.cargo/registry/src/index.crates.io-6f17d22bba15001f/" + crate + "/src/"
+            Path path = Path.of("/home/user/.cargo/registry/src/crates-6f17d22bba15001f/" + crate + "/src/"
                     + word(random) + "/" + word(random) + "_" + file % 97 + ".rs");
             int line = 10;
             String container = "";

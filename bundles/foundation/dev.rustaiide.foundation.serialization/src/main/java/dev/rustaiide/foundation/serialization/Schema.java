@@ -77,6 +77,11 @@ public final class Schema<T> extends Shape<T> {
         return new Schema<>(this, true);
     }
 
+    /** Whether both are the same declaration; one of them may be strict. */
+    boolean isSameAs(Schema<?> other) {
+        return columns.equals(other.columns);
+    }
+
     /** Begins to store records in {@code out}, which is closed with the writer. */
     public StoredWriter<T> writer(OutputStream out, Compression compression) throws IOException {
         return new StoredWriter<>(this, out, compression);

@@ -447,7 +447,11 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
 
         @Override
         Description description(List<Schema<?>> around) {
-            return new Description(Kind.SELF, "", around.size() - 1 - around.lastIndexOf(schema), List.of());
+            int up = 0;
+            while (!around.reversed().get(up).isSameAs(schema)) {
+                up++;
+            }
+            return new Description(Kind.SELF, "", up, List.of());
         }
 
         @Override
@@ -481,7 +485,8 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
 
         @Override
         W parse(Json json, String pointer) throws JsonException {
-            Json plain = json instanceof Json.Bool(boolean flag) && shape instanceof Numbers ? Json.of(flag ? 1 : 0) : json;
+            boolean truth = json instanceof Json.Bool && shape instanceof Numbers;
+            Json plain = truth ? Json.of(json.asBoolean().orElse(false) ? 1 : 0) : json;
             return convert(from, shape.parse(plain, pointer), pointer);
         }
 

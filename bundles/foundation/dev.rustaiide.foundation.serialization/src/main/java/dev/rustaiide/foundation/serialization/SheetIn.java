@@ -36,7 +36,7 @@ final class SheetIn {
     }
 
     Decoder around(int up, Schema<?> schema) {
-        if (around(up) instanceof RecordDecoder record && record.schema() == schema) {
+        if (around(up) instanceof RecordDecoder record && record.schema().isSameAs(schema)) {
             return record;
         }
         throw new CorruptException("its records are nested in another way");

@@ -33,7 +33,7 @@ final class SheetOut {
 
     Encoder around(Schema<?> schema) {
         for (RecordEncoder encoder : around.reversed()) {
-            if (encoder.schema() == schema) {
+            if (encoder.schema().isSameAs(schema)) {
                 return encoder;
             }
         }
