@@ -68,6 +68,7 @@ public final class ByteSearch {
         long stripes = (file.size() + STRIPE - 1) / STRIPE;
         var run = new Run(file, buffers, scope, visitor, new AtomicLong(), new AtomicBoolean());
         int most = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);
+        scope.report(new Progress("", 0, file.size()));
         List<Call<Void>> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(most, stripes); i++) {
             workers.add(scope.start("search bytes " + i, mine -> work(run, mine)));

@@ -60,6 +60,13 @@ public final class CollectionPressure implements MemoryPressure {
         }), this::begin);
     }
 
+    /** Whether collections are heard of by now. */
+    boolean isWatching() {
+        synchronized (lock) {
+            return heap != null;
+        }
+    }
+
     @Override
     public Level level() {
         return level;

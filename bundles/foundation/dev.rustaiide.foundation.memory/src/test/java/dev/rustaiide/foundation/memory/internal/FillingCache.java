@@ -22,7 +22,9 @@ public final class FillingCache {
                 }
             }
         });
-        Thread.sleep(200);
+        while (!pressure.isWatching()) {
+            Thread.sleep(10);
+        }
         for (int i = 0; i < ENTRIES; i++) {
             synchronized (cache) {
                 cache.addLast(new byte[ENTRY]);

@@ -91,8 +91,8 @@ class SizeClassPoolTest {
         SizeClassPool leaking = SizeClassPool.watched(1 << 20);
         Lease lost = leaking.unwritten(1);
         var leak = assertThrows(IllegalStateException.class, leaking::close);
-        StackTraceElement[] place = leak.getSuppressed()[0].getStackTrace();
-        assertTrue(List.of(place).stream().anyMatch(frame -> frame.getMethodName().startsWith("a_lease_that_is_never")));
+        List<StackTraceElement> place = List.of(leak.getSuppressed()[0].getStackTrace());
+        assertTrue(place.stream().anyMatch(frame -> frame.getMethodName().startsWith("a_lease_that_is_never")));
         lost.close();
         leaking.close();
     }
