@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,16 +13,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
-import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.cache.Caches;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
-import dev.rustaiide.foundation.types.Symbol;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -39,11 +37,13 @@ public final class AnalyzeVerb implements Verb {
 
     private final Syntax syntax;
     private final TextFiles textFiles;
+    private final Caches caches;
 
     @Activate
-    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles) {
+    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles, @Reference Caches caches) {
         this.syntax = syntax;
         this.textFiles = textFiles;
+        this.caches = caches;
     }
 
     @Override
@@ -59,7 +59,9 @@ public final class AnalyzeVerb implements Verb {
     @Override
     public Usage usage() {
         return new Usage(List.of(new Parameter("PATH", Count.ONE, "A file, or a folder with all below it")),
-                List.of(new Option("strict", "", "Ends with exit code 1 if something does not parse")),
+                List.of(new Option("strict", "", "Ends with exit code 1 if something does not parse"),
+                        new Option("symbols", "", "Lists what each file declares too"),
+                        new Option("no-cache", "", "Parses each file, also those that are known from before")),
                 "What Git ignores, hidden folders and the output of builds are left out; links are not followed.");
     }
 
@@ -68,9 +70,10 @@ public final class AnalyzeVerb implements Verb {
         Path root = Target.of(invocation.parameters().get(0), invocation.folder()).path();
         SourceWalk walk = walk(root);
         walk.unreadable().forEach(path -> invocation.message("Cannot read " + path));
-        var tally = new Tally();
+        var tally = new Tally(invocation.has("symbols"));
         tally.addUnreadable(walk.unreadable().size());
-        Call<Boolean> call = Call.start("analyze", scope -> count(scope, walk.files(), tally, invocation));
+        Call<Boolean> call = Call.start("analyze", scope -> count(scope, walk.files(), tally,
+                new Analyses(syntax, caches), invocation));
         try {
             call.await();
         } catch (ExecutionException failed) {
@@ -92,7 +95,7 @@ public final class AnalyzeVerb implements Verb {
     }
 
     /** As many workers as processors, each of which takes the next file until there is none. */
-    private boolean count(Scope scope, List<Path> files, Tally tally, Invocation invocation)
+    private boolean count(Scope scope, List<Path> files, Tally tally, Analyses analyses, Invocation invocation)
             throws InterruptedException, ExecutionException {
         var next = new AtomicInteger();
         var workers = new ArrayList<Call<Boolean>>();
@@ -100,7 +103,7 @@ public final class AnalyzeVerb implements Verb {
             workers.add(scope.start("analyze files", part -> {
                 for (int at = next.getAndIncrement(); at < files.size(); at = next.getAndIncrement()) {
                     part.check();
-                    count(files.get(at), tally, invocation);
+                    count(files.get(at), tally, analyses, invocation);
                     if (at % 100 == 99) {
                         invocation.progress("Analysed " + (at + 1) + " of " + files.size() + " files");
                     }
@@ -114,9 +117,10 @@ public final class AnalyzeVerb implements Verb {
         return true;
     }
 
-    private void count(Path file, Tally tally, Invocation invocation) throws InterruptedException {
+    private void count(Path file, Tally tally, Analyses analyses, Invocation invocation) throws InterruptedException {
         try {
-            Tally.FileCounts counts = counts(file, textFiles.read(file).text());
+            Text text = textFiles.read(file).text();
+            Tally.FileCounts counts = counts(file, text, analyses, !invocation.has("no-cache"));
             synchronized (tally) {
                 tally.add(counts);
             }
@@ -138,12 +142,12 @@ public final class AnalyzeVerb implements Verb {
         }
     }
 
-    private Tally.FileCounts counts(Path file, Text text) {
+    private Tally.FileCounts counts(Path file, Text text, Analyses analyses, boolean cached)
+            throws InterruptedException {
         String firstLine = text.substring(0, Math.min(text.lineEnd(0), FIRST_LINE));
         Language language = syntax.languageOf(file, firstLine);
-        Optional<SyntaxTree> tree = syntax.parse(language, text);
-        int symbols = tree.map(parsed -> size(parsed.outline())).orElse(0);
-        return new Tally.FileCounts(language, lines(text), symbols, tree.map(SyntaxTree::errorCount).orElse(0));
+        Analyses.Analysis analysis = analyses.of(language, text, cached);
+        return new Tally.FileCounts(file, language, lines(text), analysis.outline(), analysis.errors());
     }
 
     /** As {@code wc} and people count: what follows the last line feed is a line only if there is something. */
@@ -152,20 +156,13 @@ public final class AnalyzeVerb implements Verb {
         return text.lineCount() - (ended ? 1 : 0);
     }
 
-    private static int size(List<Symbol> symbols) {
-        int size = symbols.size();
-        for (Symbol symbol : symbols) {
-            size += size(symbol.children());
-        }
-        return size;
-    }
-
     private static List<String> text(Tally tally) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("Language", "Files", "Lines", "Symbols", "Parse errors"));
         tally.languages().forEach(language -> rows.add(row(language)));
         rows.add(row(tally.all()));
-        var lines = new ArrayList<>(Table.lines(rows));
+        var lines = new ArrayList<>(Table.lines(tally.outlineRows()));
+        lines.addAll(Table.lines(rows));
         if (tally.skipped() > 0) {
             lines.add(tally.skipped() + " files are no text");
         }
@@ -181,9 +178,10 @@ public final class AnalyzeVerb implements Verb {
     }
 
     private static Json json(Path root, Tally tally) {
-        return Json.object().put("path", root.toString()).put("files", tally.all().files())
+        var json = Json.object().put("path", root.toString()).put("files", tally.all().files())
                 .put("lines", tally.all().lines()).put("symbols", tally.all().symbols())
                 .put("parseErrors", tally.all().parseErrors()).put("unreadable", tally.unreadable())
-                .put("skipped", tally.skipped()).put("languages", tally.languagesJson()).build();
+                .put("skipped", tally.skipped()).put("languages", tally.languagesJson());
+        return (tally.hasOutlines() ? json.put("outlines", tally.outlinesJson()) : json).build();
     }
 }

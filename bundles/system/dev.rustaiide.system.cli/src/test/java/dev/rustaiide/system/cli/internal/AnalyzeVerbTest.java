@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,7 @@ import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.Schemas;
 import dev.rustaiide.foundation.types.Symbol;
 import dev.rustaiide.foundation.types.SymbolKind;
 
@@ -40,11 +42,14 @@ class AnalyzeVerbTest {
 
     @TempDir
     Path temp;
+    private final FakeCaches caches = new FakeCaches();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /** Each "fn" of a file with the ending .rs is a symbol inside of one, each "?" an error. */
     private static final class FakeSyntax implements Syntax {
+        private static final AtomicInteger parsed = new AtomicInteger();
+
         @Override
         public List<Language> languages() {
             return List.of(RUST);
@@ -57,6 +62,7 @@ class AnalyzeVerbTest {
 
         @Override
         public Optional<SyntaxTree> parse(Language language, Text text) {
+            parsed.incrementAndGet();
             return language == RUST ? Optional.of(tree(text.toString())) : Optional.empty();
         }
 
@@ -105,7 +111,7 @@ class AnalyzeVerbTest {
     private int run(String... words) throws InterruptedException {
         out.reset();
         err.reset();
-        var table = new VerbTable(List.of(new AnalyzeVerb(new FakeSyntax(), disk())));
+        var table = new VerbTable(List.of(new AnalyzeVerb(new FakeSyntax(), disk(), caches), new CacheVerb(caches)));
         try (var terminal = new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8), false)) {
             return table.run(List.of(words), terminal, temp).number();
@@ -213,5 +219,50 @@ class AnalyzeVerbTest {
         assertEquals(600, json.number("lines"));
         assertEquals(1200, json.number("symbols"));
         assertTrue(err.toString(StandardCharsets.UTF_8).isEmpty());
+    }
+
+    @Test
+    void a_file_that_is_known_is_parsed_again_only_when_it_has_changed_or_the_user_wants_it() throws Exception {
+        write("a.rs", "fn a\n?");
+        write("copy.rs", "fn a\n?");
+        run("analyze", "a.rs");
+        String first = out.toString(StandardCharsets.UTF_8);
+        int before = FakeSyntax.parsed.get();
+        run("analyze", "a.rs");
+        assertEquals(first, out.toString(StandardCharsets.UTF_8));
+        run("analyze", "copy.rs");
+        assertEquals(before, FakeSyntax.parsed.get());
+        run("analyze", "a.rs", "--no-cache");
+        assertEquals(before + 1, FakeSyntax.parsed.get());
+        write("a.rs", "fn b\n?");
+        run("analyze", "a.rs");
+        assertEquals(before + 2, FakeSyntax.parsed.get());
+    }
+
+    @Test
+    void symbols_are_listed_with_their_places_and_come_back_by_the_schema_that_all_use() throws Exception {
+        write("a.rs", "fn a\n");
+        run("analyze", "a.rs", "--symbols");
+        String place = temp.resolve("a.rs") + ":1:1  function  ";
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith(place + "name\n" + place + "  name\n"));
+        run("analyze", "a.rs", "--symbols", "--json");
+        Json outline = Json.parse(out.toString(StandardCharsets.UTF_8)).get("outlines").items().get(0);
+        assertEquals(temp.resolve("a.rs").toString(), outline.string("file"));
+        assertEquals(FakeSyntax.symbol(1), Schemas.SYMBOL.fromJson(outline.get("symbols").items().get(0)));
+    }
+
+    @Test
+    void the_cache_tells_what_it_holds_and_can_be_emptied() throws Exception {
+        write("a.rs", "fn a\n");
+        run("analyze", "a.rs");
+        run("cache", "stats", "--json");
+        Json stats = Json.parse(out.toString(StandardCharsets.UTF_8));
+        assertEquals(1, stats.get("caches").items().get(0).number("entries"));
+        assertTrue(stats.number("bytes") > 0);
+        assertEquals(0, run("cache", "clear"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).endsWith(" MB are free\n"));
+        run("cache", "stats");
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("analyze  0        0.0"));
+        assertEquals(3, run("cache", "shake"));
     }
 }
