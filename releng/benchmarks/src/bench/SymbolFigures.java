@@ -82,7 +82,7 @@ public class SymbolFigures {
         }
         Result fasterJson = results.get("Jackson JSON").seconds() < results.get("our JSON").seconds()
                 ? results.get("Jackson JSON") : results.get("our JSON");
-        Result ours = results.get("ours, Deflate");
+        Result ours = results.get("ours");
         Figures.ratio("1 M symbols stored and read: time / JSON", ours.seconds(), fasterJson.seconds(), "s", 0.2, 0.1);
         Figures.ratio("1 M symbols stored: size / JSON", ours.megabytes(), fasterJson.megabytes(), "MB", 0.3, 0.15);
         results.forEach((name, result) -> {

@@ -14,8 +14,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Caches {
     /**
-     * A cache as {@code spec} says; the one that is there if the name was opened before by an equal description. Touches
-     * no disk.
+     * A cache as {@code spec} says; the one that is there if the name was opened before by an equal description.
+     * Touches no disk.
      *
      * @throws IllegalArgumentException if there is one of that name which is described in another way
      */

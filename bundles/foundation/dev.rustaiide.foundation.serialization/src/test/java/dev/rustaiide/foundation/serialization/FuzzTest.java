@@ -39,7 +39,8 @@ class FuzzTest {
 
     @Test
     void mutated_json_never_surprises_the_readers() {
-        String text = "{\"a\": [1, -2.5e3, \"x\\u00e4\\n\", true], /* c */ \"b\": {\"c\": null,},\n // d\n \"e\": \"😀\"}";
+        String text = "{\"a\": [1, -2.5e3, \"x\\u00e4\\n\", true], /* c */ \"b\": {\"c\": null,},\n // d\n"
+                + " \"e\": \"😀\"}";
         byte[] json = text.getBytes(StandardCharsets.UTF_8);
         JsonFuzz.fuzzerTestOneInput(json);
         for (int i = 0; i < 1500; i++) {

@@ -89,7 +89,7 @@ final class DiskStore {
             } catch (NoSuchFileException | FileAlreadyExistsException first) {
                 Files.createDirectories(temporary.getParent());
                 Files.createDirectories(file.getParent());
-                temporary = temporary.resolveSibling(process + '-' + System.nanoTime() + '-' + number.getAndIncrement());
+                temporary = temporary.resolveSibling(process + '-' + System.nanoTime());
                 EntryFile.write(file, temporary, key, value, System.currentTimeMillis());
             }
         } catch (IOException denied) {

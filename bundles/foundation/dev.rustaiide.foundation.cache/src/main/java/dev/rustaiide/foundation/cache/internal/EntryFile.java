@@ -61,7 +61,8 @@ final class EntryFile {
         }
     }
 
-    private static @Nullable Entry entry(Path file, byte[] key, ByteBuffer header, ByteBuffer value) throws IOException {
+    private static @Nullable Entry entry(Path file, byte[] key, ByteBuffer header, ByteBuffer value)
+            throws TornException {
         byte[] head = header.array();
         int keySize = header.getInt(4);
         int valueSize = header.getInt(8);
@@ -85,12 +86,13 @@ final class EntryFile {
 
     /** Puts the entry in the place of {@code file} at once, by way of {@code temporary}. */
     static void write(Path file, Path temporary, byte[] key, byte[] value, long time) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(HEADER + key.length).putInt(MAGIC).putInt(key.length).putInt(value.length)
-                .putInt(0).putLong(time).put(key);
+        ByteBuffer header = ByteBuffer.allocate(HEADER + key.length).putInt(MAGIC).putInt(key.length)
+                .putInt(value.length).putInt(0).putLong(time).put(key);
         header.putInt(SUM, sum(header.array(), value)).flip();
         ByteBuffer[] both = {header, ByteBuffer.wrap(value)};
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE)) {
                 while (both[0].hasRemaining() || both[1].hasRemaining()) {
                     channel.write(both);
                 }

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
- * The name of an entry's file: 128 bits of its key. Not cryptographic, and need not be: the whole key is in the file and
- * compared, so that two keys with one name only take each other's place. Every bit of a word is mixed into all of both
- * halves (the finalisers of SplitMix64).
+ * The name of an entry's file: 128 bits of its key. Not cryptographic, and need not be: the whole key is in the file
+ * and compared, so that two keys with one name only take each other's place. Every bit of a word is mixed into all of
+ * both halves (the finalisers of SplitMix64).
  */
 final class KeyHash {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -86,7 +87,7 @@ class TwoLevelCachesTest {
             cache.put("key", new byte[] {1, 2, 3, 4, 5}).await();
             Path file = files().get(0);
             byte[] bytes = Files.readAllBytes(file);
-            byte[] damaged = i % 3 == 0 ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes.clone();
+            byte[] damaged = i % 3 == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes.clone();
             if (damaged.length == bytes.length) {
                 damaged[i % bytes.length] ^= (byte) (1 << random.nextInt(8));
             }
@@ -255,8 +256,8 @@ class TwoLevelCachesTest {
 
     @Test
     void memory_holds_no_more_than_its_weight_and_counts_what_it_does() throws Exception {
-        CacheSpec<Integer, String> spec = CacheSpec.<Integer, String>of("words").inMemory(1000, (key, word) -> word.length());
-        Cache<Integer, String> cache = caches().open(spec);
+        Cache<Integer, String> cache = caches().open(CacheSpec.<Integer, String>of("words").inMemory(1000,
+                (key, word) -> word.length()));
         for (int i = 0; i < 100; i++) {
             cache.put(i, "x".repeat(100)).await();
             cache.find(i);

@@ -35,7 +35,8 @@ public final class Victim {
 
     public static void main(String[] arguments) throws Exception {
         long seed = Long.parseLong(arguments[1]);
-        Cache<String, byte[]> cache = new TwoLevelCaches(Path.of(arguments[0]), () -> 1L << 40, new NoPressure()).open(SPEC);
+        var caches = new TwoLevelCaches(Path.of(arguments[0]), () -> 1L << 40, new NoPressure());
+        Cache<String, byte[]> cache = caches.open(SPEC);
         var random = new Random(seed);
         for (int i = 0;; i++) {
             String key = random.nextBoolean() ? seed + "-" + i : "shared" + random.nextInt(SHARED);
