@@ -54,6 +54,10 @@ final class Node extends Rope {
                 : new Node(new Node(a, b.left), b.right);
     }
 
+    Rope left() {
+        return left;
+    }
+
     @Override
     int height() {
         return height;
@@ -164,6 +168,6 @@ final class Node extends Rope {
     }
 
     private static boolean isSound(Rope part) {
-        return part instanceof Node node ? node.isSound() : part.bytes > 0 && part.bytes <= Leaf.MAX_BYTES;
+        return part instanceof Node node ? node.isSound() : part instanceof Page || part.bytes > 0 && part.bytes <= Leaf.MAX_BYTES;
     }
 }

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A height-balanced tree whose leaves are slices of UTF-8 arrays and whose nodes know the totals below them. All
+ * A height-balanced tree whose leaves are slices of UTF-8 arrays, or pages outside the heap, and whose nodes know the
+ * totals below them. All
  * offsets are UTF-16 units from the start of this part and lie inside it: {@link Text} checks them.
  */
-abstract sealed class Rope permits Leaf, Node {
+abstract sealed class Rope permits Leaf, Node, Page {
     static final Rope EMPTY = new Leaf(new byte[0], 0, 0, 0, 0);
 
     final int bytes;
@@ -39,7 +40,7 @@ abstract sealed class Rope permits Leaf, Node {
     }
 
     /** The perfectly balanced tree over the leaves from {@code from} to {@code to}. */
-    static Rope balanced(List<Leaf> leaves, int from, int to) {
+    static Rope balanced(List<? extends Rope> leaves, int from, int to) {
         if (to - from <= 1) {
             return from == to ? EMPTY : leaves.get(from);
         }

@@ -2,6 +2,7 @@ package dev.rustaiide.foundation.text;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.rustaiide.foundation.types.Position;
@@ -53,6 +54,15 @@ public final class Text implements CharSequence {
      */
     public static Text ofUtf8(byte[] bytes) {
         return new Text(Rope.of(bytes));
+    }
+
+    /** Where its bytes lie, if they are not in the heap: then it must not be asked for all of its characters at once. */
+    public Optional<Pages> pages() {
+        Rope first = root;
+        while (first instanceof Node node) {
+            first = node.left();
+        }
+        return first instanceof Page page ? Optional.of(page.pages()) : Optional.empty();
     }
 
     @Override

@@ -19,9 +19,17 @@ public final class TextSearch {
     private static final int BACKWARD_PART = 1 << 15;
 
     private final Pattern pattern;
+    /** What every match consists of, where bytes tell that; empty if they do not. */
+    private final String literal;
+    private final boolean matchCase;
+    /** Whether finding the literal is not enough. */
+    private final boolean verified;
 
-    private TextSearch(Pattern pattern) {
+    private TextSearch(Pattern pattern, String literal, boolean matchCase, boolean verified) {
         this.pattern = pattern;
+        this.literal = literal;
+        this.matchCase = matchCase;
+        this.verified = verified;
     }
 
     /** Searches for these characters. */
@@ -30,8 +38,15 @@ public final class TextSearch {
         // A boundary only where there is a word: "\b" before a bracket would ask for a letter.
         String word = boundary(characters, 0) + quoted + boundary(characters, characters.length());
         // Comparing the case of ASCII alone is faster.
-        int flags = flags(matchCase) & (characters.chars().allMatch(c -> c < 0x80) ? ~Pattern.UNICODE_CASE : ~0);
-        return new TextSearch(Pattern.compile(wholeWord ? word : quoted, flags));
+        boolean ascii = characters.chars().allMatch(c -> c < 0x80);
+        int flags = flags(matchCase) & (ascii ? ~Pattern.UNICODE_CASE : ~0);
+        boolean bytes = ascii || matchCase && characters.codePoints().noneMatch(TextSearch::isSurrogate);
+        return new TextSearch(Pattern.compile(wholeWord ? word : quoted, flags), bytes ? characters : "", matchCase,
+                wholeWord);
+    }
+
+    private static boolean isSurrogate(int point) {
+        return Character.getType(point) == Character.SURROGATE;
     }
 
     private static String boundary(String characters, int at) {
@@ -49,7 +64,7 @@ public final class TextSearch {
      * @throws java.util.regex.PatternSyntaxException if it is none
      */
     public static TextSearch regex(String expression, boolean matchCase) {
-        return new TextSearch(Pattern.compile(expression, flags(matchCase) | Pattern.MULTILINE));
+        return new TextSearch(Pattern.compile(expression, flags(matchCase) | Pattern.MULTILINE), "", matchCase, true);
     }
 
     private static int flags(boolean matchCase) {
@@ -58,6 +73,9 @@ public final class TextSearch {
 
     /** The first match that starts at {@code from} or later. */
     public Optional<Span> next(Text text, int from) {
+        if (!literal.isEmpty()) {
+            return new Literals(text).next(from);
+        }
         Matcher matcher = matcher(text);
         matcher.region(from, text.length());
         return find(matcher) ? Optional.of(span(matcher)) : Optional.empty();
@@ -88,6 +106,14 @@ public final class TextSearch {
 
     /** Gives {@code visitor} every match in order, until it says false. */
     public void forEach(Text text, Predicate<Span> visitor) {
+        if (!literal.isEmpty()) {
+            var literals = new Literals(text);
+            Optional<Span> next = literals.next(0);
+            while (next.isPresent() && visitor.test(next.get())) {
+                next = literals.next(next.get().end());
+            }
+            return;
+        }
         Matcher matcher = matcher(text);
         while (find(matcher)) {
             if (!visitor.test(span(matcher))) {
@@ -127,5 +153,28 @@ public final class TextSearch {
 
     private static Span span(Matcher matcher) {
         return new Span(matcher.start(), matcher.end());
+    }
+
+    /** The places of the literal, some of which a boundary may forbid. */
+    private final class Literals {
+        private final Text text;
+        private final LiteralScan scan;
+        private final Matcher matcher;
+
+        Literals(Text text) {
+            this.text = text;
+            this.scan = new LiteralScan(text, literal, matchCase);
+            this.matcher = matcher(text);
+        }
+
+        Optional<Span> next(int from) {
+            for (int at = scan.next(text.byteOf(from)); at >= 0; at = scan.next(at + 1)) {
+                int start = text.offsetOfByte(at);
+                if (start >= from && (!verified || matcher.region(start, text.length()).lookingAt())) {
+                    return Optional.of(new Span(start, start + literal.length()));
+                }
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,9 +14,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
-import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.cache.Caches;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
@@ -27,7 +26,6 @@ import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
-import dev.rustaiide.foundation.types.Symbol;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -44,12 +42,18 @@ public final class AnalyzeVerb implements Verb {
     private final Syntax syntax;
     private final TextFiles textFiles;
     private final Settings settings;
+    private final Caches caches;
+
+    /** What all workers of one run share. */
+    private record Job(Analyses analyses, boolean cached, long largest, Tally tally) {}
 
     @Activate
-    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles, @Reference Settings settings) {
+    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles, @Reference Settings settings,
+            @Reference Caches caches) {
         this.syntax = syntax;
         this.settings = settings;
         this.textFiles = textFiles;
+        this.caches = caches;
     }
 
     @Override
@@ -65,7 +69,9 @@ public final class AnalyzeVerb implements Verb {
     @Override
     public Usage usage() {
         return new Usage(List.of(new Parameter("PATH", Count.ONE, "A file, or a folder with all below it")),
-                List.of(new Option("strict", "", "Ends with exit code 1 if something does not parse")),
+                List.of(new Option("strict", "", "Ends with exit code 1 if something does not parse"),
+                        new Option("symbols", "", "Lists what each file declares too"),
+                        new Option("no-cache", "", "Parses each file, also those that are known from before")),
                 "What Git ignores, hidden folders and the output of builds are left out; links are not followed.\n"
                         + "The settings files.* and analysis.* change that: see rust-ai-ide config list files");
     }
@@ -75,9 +81,13 @@ public final class AnalyzeVerb implements Verb {
         Path root = Target.of(invocation.parameters().get(0), invocation.folder()).path();
         SettingsView set = settings.in(root);
         SourceWalk walk = walk(root, SourceWalk.Rules.of(set));
-        var tally = new Tally();
+        var tally = new Tally(invocation.has("symbols"));
         walk.unreadable().forEach(path -> tally.addUnreadable(new Failure.NoPermission(path, "read")));
-        Call<Boolean> call = Call.start("analyze", scope -> count(scope, walk.files(), set, tally, invocation));
+        var job = new Job(new Analyses(syntax, caches), !invocation.has("no-cache"),
+                set.get(AnalysisSettings.LARGEST) << 20, tally);
+        long wanted = set.get(AnalysisSettings.WORKERS);
+        long workers = wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
+        Call<Boolean> call = Call.start("analyze", scope -> count(scope, walk.files(), workers, job, invocation));
         try {
             call.await();
         } catch (ExecutionException failed) {
@@ -101,18 +111,15 @@ public final class AnalyzeVerb implements Verb {
     }
 
     /** Several workers, each of which takes the next file until there is none. */
-    private boolean count(Scope scope, List<Path> files, SettingsView set, Tally tally, Invocation invocation)
+    private boolean count(Scope scope, List<Path> files, long atATime, Job job, Invocation invocation)
             throws InterruptedException, ExecutionException {
-        long wanted = set.get(AnalysisSettings.WORKERS);
-        long atATime = wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
-        long largest = set.get(AnalysisSettings.LARGEST) << 20;
         var next = new AtomicInteger();
         var workers = new ArrayList<Call<Boolean>>();
         for (long i = Math.min(atATime, files.size()); i > 0; i--) {
             workers.add(scope.start("analyze files", part -> {
                 for (int at = next.getAndIncrement(); at < files.size(); at = next.getAndIncrement()) {
                     part.check();
-                    count(files.get(at), largest, tally);
+                    count(files.get(at), job);
                     if (at % 100 == 99) {
                         invocation.progress("Analysed " + (at + 1) + " of " + files.size() + " files");
                     }
@@ -126,10 +133,11 @@ public final class AnalyzeVerb implements Verb {
         return true;
     }
 
-    private void count(Path file, long largest, Tally tally) throws InterruptedException {
+    private void count(Path file, Job job) throws InterruptedException {
+        Tally tally = job.tally();
         try {
-            demandSize(file, largest);
-            Tally.FileCounts counts = counts(file, textFiles.read(file).text());
+            demandSize(file, job.largest());
+            Tally.FileCounts counts = counts(file, textFiles.read(file).text(), job);
             synchronized (tally) {
                 tally.add(counts);
             }
@@ -159,12 +167,11 @@ public final class AnalyzeVerb implements Verb {
         }
     }
 
-    private Tally.FileCounts counts(Path file, Text text) {
+    private Tally.FileCounts counts(Path file, Text text, Job job) throws InterruptedException {
         String firstLine = text.substring(0, Math.min(text.lineEnd(0), FIRST_LINE));
         Language language = syntax.languageOf(file, firstLine);
-        Optional<SyntaxTree> tree = syntax.parse(language, text);
-        int symbols = tree.map(parsed -> size(parsed.outline())).orElse(0);
-        return new Tally.FileCounts(language, lines(text), symbols, tree.map(SyntaxTree::errorCount).orElse(0));
+        Analyses.Analysis analysis = job.analyses().of(language, text, job.cached());
+        return new Tally.FileCounts(file, language, lines(text), analysis.outline(), analysis.errors());
     }
 
     /** As {@code wc} and people count: what follows the last line feed is a line only if there is something. */
@@ -173,20 +180,13 @@ public final class AnalyzeVerb implements Verb {
         return text.lineCount() - (ended ? 1 : 0);
     }
 
-    private static int size(List<Symbol> symbols) {
-        int size = symbols.size();
-        for (Symbol symbol : symbols) {
-            size += size(symbol.children());
-        }
-        return size;
-    }
-
     private static List<String> text(Tally tally) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("Language", "Files", "Lines", "Symbols", "Parse errors"));
         tally.languages().forEach(language -> rows.add(row(language)));
         rows.add(row(tally.all()));
-        var lines = new ArrayList<>(Table.lines(rows));
+        var lines = new ArrayList<>(Table.lines(tally.outlineRows()));
+        lines.addAll(Table.lines(rows));
         if (tally.skipped() > 0) {
             lines.add(tally.skipped() + " files are no text or too large");
         }
@@ -202,9 +202,10 @@ public final class AnalyzeVerb implements Verb {
     }
 
     private static Json json(Path root, Tally tally) {
-        return Json.object().put("path", root.toString()).put("files", tally.all().files())
+        var json = Json.object().put("path", root.toString()).put("files", tally.all().files())
                 .put("lines", tally.all().lines()).put("symbols", tally.all().symbols())
                 .put("parseErrors", tally.all().parseErrors()).put("unreadable", tally.unreadable())
-                .put("skipped", tally.skipped()).put("languages", tally.languagesJson()).build();
+                .put("skipped", tally.skipped()).put("languages", tally.languagesJson());
+        return (tally.hasOutlines() ? json.put("outlines", tally.outlinesJson()) : json).build();
     }
 }

@@ -1,5 +1,9 @@
 package dev.rustaiide.system.cli.internal;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,13 +11,23 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.Failures;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Language;
+import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.Schemas;
+import dev.rustaiide.foundation.types.Symbol;
 
 /** What was counted, in all and by language. For one thread. */
 final class Tally {
     private final Map<String, Counts> languages = new TreeMap<>();
     private final Counts all = new Counts("All");
     private final Failures failures = new Failures();
+    /** By file, in the order of their names; only if asked for. */
+    private final Map<Path, List<Symbol>> outlines = new TreeMap<>();
+    private final boolean withOutlines;
     private int skipped;
+
+    Tally(boolean withOutlines) {
+        this.withOutlines = withOutlines;
+    }
 
     /** Numbers of one language. */
     static final class Counts {
@@ -61,10 +75,25 @@ final class Tally {
     }
 
     /** Numbers of one file. */
-    record FileCounts(Language language, int lines, int symbols, int parseErrors) {}
+    record FileCounts(Path file, Language language, int lines, List<Symbol> outline, int parseErrors) {
+        int symbols() {
+            return size(outline);
+        }
+
+        private static int size(List<Symbol> symbols) {
+            int size = symbols.size();
+            for (Symbol symbol : symbols) {
+                size += size(symbol.children());
+            }
+            return size;
+        }
+    }
 
     void add(FileCounts file) {
         all.add(file);
+        if (withOutlines) {
+            outlines.put(file.file(), file.outline());
+        }
         languages.computeIfAbsent(file.language().id().value(), id -> new Counts(file.language().name())).add(file);
     }
 
@@ -96,6 +125,32 @@ final class Tally {
 
     int skipped() {
         return skipped;
+    }
+
+    boolean hasOutlines() {
+        return withOutlines;
+    }
+
+    /** A row for each symbol, with its place as a terminal links it. */
+    List<List<String>> outlineRows() {
+        List<List<String>> rows = new ArrayList<>();
+        outlines.forEach((file, symbols) -> addRows(file, symbols, "", rows));
+        return rows;
+    }
+
+    private static void addRows(Path file, List<Symbol> symbols, String indent, List<List<String>> rows) {
+        for (Symbol symbol : symbols) {
+            rows.add(List.of(new Location(file, symbol.selection()).toString(),
+                    symbol.kind().name().toLowerCase(Locale.ROOT), indent + symbol.name() + ' ' + symbol.detail()));
+            addRows(file, symbol.children(), indent + "  ", rows);
+        }
+    }
+
+    Json outlinesJson() {
+        return Json.array(outlines.entrySet().stream().map(outline -> Json.object()
+                .put("file", Schemas.PATH.json(outline.getKey()))
+                .put("symbols", Json.array(outline.getValue().stream().map(Schemas.SYMBOL::json).toList())).build())
+                .toList());
     }
 
     /** By the ids of the languages. */

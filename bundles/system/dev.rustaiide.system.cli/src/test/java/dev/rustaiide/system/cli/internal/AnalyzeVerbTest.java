@@ -32,6 +32,7 @@ import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.Schemas;
 import dev.rustaiide.foundation.types.Symbol;
 import dev.rustaiide.foundation.types.SymbolKind;
 import dev.rustaiide.system.cli.internal.SourceWalk.Rules;
@@ -42,6 +43,7 @@ class AnalyzeVerbTest {
 
     @TempDir
     Path temp;
+    private final FakeCaches caches = new FakeCaches();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final AtomicInteger reading = new AtomicInteger();
@@ -50,6 +52,8 @@ class AnalyzeVerbTest {
 
     /** Each "fn" of a file with the ending .rs is a symbol inside of one, each "?" an error. */
     private static final class FakeSyntax implements Syntax {
+        private static final AtomicInteger parsed = new AtomicInteger();
+
         @Override
         public List<Language> languages() {
             return List.of(RUST);
@@ -62,6 +66,7 @@ class AnalyzeVerbTest {
 
         @Override
         public Optional<SyntaxTree> parse(Language language, Text text) {
+            parsed.incrementAndGet();
             return language == RUST ? Optional.of(tree(text.toString())) : Optional.empty();
         }
 
@@ -121,7 +126,8 @@ class AnalyzeVerbTest {
         try (var set = PlainFiles.settings(temp.resolve("home"), new AnalysisSettings().keys(), List::of, words);
                 var terminal = new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8), false)) {
-            var table = new VerbTable(List.of(new AnalyzeVerb(new FakeSyntax(), disk(), set.settings())));
+            var table = new VerbTable(List.of(
+                    new AnalyzeVerb(new FakeSyntax(), disk(), set.settings(), caches), new CacheVerb(caches)));
             return table.run(List.of(words), terminal, temp).number();
         }
     }
@@ -276,5 +282,50 @@ class AnalyzeVerbTest {
         assertEquals(1, most.get());
         files("analysis.workers=6");
         assertEquals(6, most.get());
+    }
+
+    @Test
+    void a_file_that_is_known_is_parsed_again_only_when_it_has_changed_or_the_user_wants_it() throws Exception {
+        write("a.rs", "fn a\n?");
+        write("copy.rs", "fn a\n?");
+        run("analyze", "a.rs");
+        String first = out.toString(StandardCharsets.UTF_8);
+        int before = FakeSyntax.parsed.get();
+        run("analyze", "a.rs");
+        assertEquals(first, out.toString(StandardCharsets.UTF_8));
+        run("analyze", "copy.rs");
+        assertEquals(before, FakeSyntax.parsed.get());
+        run("analyze", "a.rs", "--no-cache");
+        assertEquals(before + 1, FakeSyntax.parsed.get());
+        write("a.rs", "fn b\n?");
+        run("analyze", "a.rs");
+        assertEquals(before + 2, FakeSyntax.parsed.get());
+    }
+
+    @Test
+    void symbols_are_listed_with_their_places_and_come_back_by_the_schema_that_all_use() throws Exception {
+        write("a.rs", "fn a\n");
+        run("analyze", "a.rs", "--symbols");
+        String place = temp.resolve("a.rs") + ":1:1  function  ";
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith(place + "name\n" + place + "  name\n"));
+        run("analyze", "a.rs", "--symbols", "--json");
+        Json outline = Json.parse(out.toString(StandardCharsets.UTF_8)).get("outlines").items().get(0);
+        assertEquals(temp.resolve("a.rs").toString(), outline.string("file"));
+        assertEquals(FakeSyntax.symbol(1), Schemas.SYMBOL.fromJson(outline.get("symbols").items().get(0)));
+    }
+
+    @Test
+    void the_cache_tells_what_it_holds_and_can_be_emptied() throws Exception {
+        write("a.rs", "fn a\n");
+        run("analyze", "a.rs");
+        run("cache", "stats", "--json");
+        Json stats = Json.parse(out.toString(StandardCharsets.UTF_8));
+        assertEquals(1, stats.get("caches").items().get(0).number("entries"));
+        assertTrue(stats.number("bytes") > 0);
+        assertEquals(0, run("cache", "clear"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).endsWith(" MB are free\n"));
+        run("cache", "stats");
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("analyze  0        0.0"));
+        assertEquals(3, run("cache", "shake"));
     }
 }

@@ -266,7 +266,8 @@ class ProgramCargoTest {
     @Test
     void a_program_that_was_set_and_is_none_is_told_with_the_setting() throws Exception {
         opened.close();
-        var wrong = new ProgramCargo(processes, TestPrograms.installed(), settings("--set", "cargo.program=gone"));
+        var wrong = new ProgramCargo(processes, TestPrograms.installed(), settings("--set", "cargo.program=gone"),
+                heard::add);
         wrong.bindPolicy(any -> true);
         Failure failure = failure(wrong.run(CargoTask.of(CargoTask.Kind.RUN, folder), line -> {
         }));
