@@ -101,8 +101,9 @@ public final class Pages {
                 return rope;
             }
         } catch (IOException gone) {
-            // The contract: told by isBroken, since who reads a text cannot be told anything else.
+            // The contract: isBroken tells, since who reads a text cannot be told anything else.
             broken = true;
+            return page.filler();
         }
         broken = true;
         return page.filler();
