@@ -1,6 +1,7 @@
 package dev.rustaiide.foundation.fs.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -62,7 +63,7 @@ public final class WindowReading {
     public void show(BitSet wanted, Scope scope, Visitor visitor) throws FailureException, InterruptedException {
         line = 0;
         column = 0;
-        long start = 0;
+        long start = markLength();
         for (int k = 0, last = wanted.length(); k < last; k++) {
             scope.check();
             long end = start(k + 1);
@@ -74,6 +75,14 @@ public final class WindowReading {
             start = end;
             Thread.yield();
         }
+    }
+
+    /** A byte order mark is no character of the first line. */
+    private int markLength() throws FailureException {
+        byte[] mark = Marks.of(StandardCharsets.UTF_8);
+        int length = (int) Math.min(mark.length, file.size());
+        file.read(0, bytes, 0, length);
+        return Marks.startsWith(bytes, length, mark) ? mark.length : 0;
     }
 
     /** Where window {@code k} begins. */
