@@ -2,6 +2,7 @@ package dev.rustaiide.foundation.fs.internal;
 
 import java.io.IOException;
 
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.memory.MappedFile;
 import dev.rustaiide.foundation.text.DecodedText;
@@ -12,6 +13,8 @@ final class MappedSource implements Parts.Source {
     /** What a text can have; some room is left for malformed bytes, which take three each. */
     private static final long MOST = Integer.MAX_VALUE - (16L << 20);
     private static final int LAST_LINE = 64 << 10;
+    /** A line that is looked at is in the heap, some times over. */
+    private static final long LONGEST_LINE = 16L << 20;
 
     private final MappedFile file;
     private final Pages pages;
@@ -30,8 +33,15 @@ final class MappedSource implements Parts.Source {
     }
 
     /** The text from {@code start} on, as far as a text goes: of a larger file, whole lines if they are not endless. */
-    DecodedText read(long start) throws IOException {
-        return new Parts(this).read(start, end(start));
+    DecodedText read(long start) throws IOException, FailureException {
+        DecodedText text = new Parts(this).read(start, end(start));
+        if (pages.longestLine() > LONGEST_LINE) {
+            throw new FailureException(new Failure.BadContent(file.file(), "It has a line of "
+                    + (pages.longestLine() >> 20) + " MB; in a file that is not loaded, one may have "
+                    + (LONGEST_LINE >> 20) + " MB.",
+                    "Break its lines with another program; searching finds what is in it."));
+        }
+        return text;
     }
 
     long end(long start) throws IOException {

@@ -99,6 +99,15 @@ class LargeFilesTest {
     }
 
     @Test
+    void a_line_that_would_fill_the_heap_is_refused_and_one_of_some_megabytes_is_not() throws Exception {
+        Path line = file("x".repeat(1 << 20), 40);
+        var refused = assertThrows(FailureException.class, () -> files().read(line)).failure();
+        assertInstanceOf(Failure.BadContent.class, refused);
+        assertTrue(refused.why().contains("line of"), refused::why);
+        assertEquals(3 << 20, files().read(file("x".repeat(1 << 20), 3)).text().lineEnd(0));
+    }
+
+    @Test
     void an_interrupt_ends_the_opening() throws Exception {
         Path file = file("0123456789abcde\n", 1 << 20);
         Call<TextFile> call = Call.start("open", scope -> files().read(file));

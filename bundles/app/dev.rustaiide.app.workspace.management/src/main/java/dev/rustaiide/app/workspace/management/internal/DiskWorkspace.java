@@ -21,6 +21,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.memory.MemoryPressure;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.system.file.watching.FileWatching;
 
@@ -35,17 +36,24 @@ public final class DiskWorkspace implements Workspace {
     private final Listeners<List<Folder>> listeners = new Listeners<>();
     private final List<OpenFolder> open = new ArrayList<>();
     private final Object recentLock = new Object();
+    private final MemoryPressure.Registration pressed;
 
     @Activate
     public DiskWorkspace(@Reference StandardPaths paths, @Reference TextFiles files,
-            @Reference FileWatching watching) {
+            @Reference FileWatching watching, @Reference MemoryPressure pressure) {
         this.paths = paths;
         this.files = files;
         this.watching = watching;
+        this.pressed = pressure.listen("file indexes", level -> shrink());
+    }
+
+    private synchronized void shrink() {
+        open.forEach(OpenFolder::shrink);
     }
 
     @Deactivate
     public synchronized void closeAll() {
+        pressed.close();
         open.forEach(OpenFolder::close);
         open.clear();
     }

@@ -36,7 +36,8 @@ class WorkspaceTest {
     }
 
     private DiskWorkspace startWorkspace() {
-        return new DiskWorkspace(new TestPaths(base.resolve("state")), new TestFiles(), new TestWatching());
+        return new DiskWorkspace(new TestPaths(base.resolve("state")), new TestFiles(), new TestWatching(),
+                TestPressure.NONE);
     }
 
     private StoredTrust startTrust() {
