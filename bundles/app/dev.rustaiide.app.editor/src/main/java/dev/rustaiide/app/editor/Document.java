@@ -16,12 +16,14 @@ import dev.rustaiide.app.editor.internal.History;
 import dev.rustaiide.app.editor.internal.Reload;
 import dev.rustaiide.app.editor.internal.SyntaxFollower;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.fs.FileStamp;
 import dev.rustaiide.foundation.fs.LineEnding;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.text.Pages;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Language;
@@ -169,9 +171,19 @@ public final class Document {
         return readOnly;
     }
 
-    /** Allows or forbids editing in every editor of this document. */
+    /** Whether its text is too large to be loaded and is read from its file as it is looked at: it is read-only. */
+    public boolean isOnDisk() {
+        return text.pages().isPresent();
+    }
+
+    /** Lets go of what can be had again at once. Any thread may ask. */
+    public void shrink() {
+        text.pages().ifPresent(Pages::trim);
+    }
+
+    /** Allows or forbids editing in every editor of this document; one {@link #isOnDisk} stays forbidden. */
     public void setReadOnly(boolean forbidden) {
-        readOnly = forbidden;
+        readOnly = forbidden || isOnDisk();
         stateChanged();
     }
 
@@ -294,6 +306,10 @@ public final class Document {
     }
 
     private Call<SaveOutcome> write(Path target, boolean force) {
+        Optional<Failure> refused = text.pages().flatMap(pages -> refusal(pages, target));
+        if (refused.isPresent()) {
+            return Call.failed(new FailureException(refused.get()));
+        }
         history.closeStep();
         Text snapshot = text;
         Encoding how = encoding;
@@ -314,6 +330,18 @@ public final class Document {
             return new SaveOutcome.Saved();
         });
         return call;
+    }
+
+    /** Why a text that is read from its file cannot be written there; a copy can, as long as all of it is there. */
+    private Optional<Failure> refusal(Pages pages, Path target) {
+        String what = "Cannot save " + name + ".";
+        if (pages.isBroken()) {
+            return Optional.of(new Failure.Other(what, "Its file changed while it was open, and parts of it are gone.",
+                    "Open it again, and save that."));
+        }
+        return target.equals(file) && diskState != DiskState.DELETED ? Optional.of(new Failure.Other(what,
+                "It is too large to be loaded, so it is opened read-only and nothing in it was changed.",
+                "Save a copy elsewhere, or change it with another program.")) : Optional.empty();
     }
 
     /** Its file has another name or place now, with the same content: somebody moved it. */
@@ -346,7 +374,8 @@ public final class Document {
 
     /**
      * Looks whether the file is still the one that was read. A clean document follows the file, a dirty one is in
-     * conflict; a document whose file is gone stays and is dirty.
+     * conflict, and one that is {@link #isOnDisk} is told to have changed: a log may grow every second, and reading it
+     * again takes seconds. A document whose file is gone stays and is dirty.
      */
     public Call<DiskState> checkDisk() {
         Path known = file;
@@ -359,7 +388,7 @@ public final class Document {
             return there.isEmpty() ? DiskState.DELETED : there.get().equals(last) ? DiskState.SAME : DiskState.CHANGED;
         });
         return call.onSuccess(ui, state -> {
-            if (last == stamp && state == DiskState.CHANGED && !isDirty()) {
+            if (last == stamp && state == DiskState.CHANGED && !isDirty() && !isOnDisk()) {
                 reload();
             } else if (last == stamp) {
                 setDiskState(state);
@@ -368,7 +397,7 @@ public final class Document {
     }
 
     private void setDiskState(DiskState state) {
-        if (state == DiskState.DELETED) {
+        if (state == DiskState.DELETED && !isOnDisk()) {
             saved = null;
         }
         if (state != diskState) {
@@ -421,9 +450,9 @@ public final class Document {
         stateChanged();
     }
 
-    /** Writes it in {@code other} from now on; the text stays as it is and is unsaved. */
+    /** Writes it in {@code other} from now on; the text stays as it is and is unsaved. Not if it {@link #isOnDisk}. */
     public void setEncoding(Encoding other) {
-        if (!other.equals(encoding)) {
+        if (!other.equals(encoding) && !isOnDisk()) {
             encoding = other;
             saved = null;
             stateChanged();
@@ -432,6 +461,9 @@ public final class Document {
 
     /** Gives every line this ending, as one step. */
     public void setLineEnding(LineEnding other) {
+        if (isOnDisk()) {
+            return;
+        }
         edit(Reload.withLineEndings(text, other));
         lineEnding = other;
         mixedLineEndings = false;

@@ -20,10 +20,24 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.rustaiide.app.editor.internal.OpenDocuments;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
+import dev.rustaiide.foundation.memory.MemoryPressure;
 import dev.rustaiide.foundation.text.TextChange;
 
 class DocumentsTest {
     private static final Path FILE = Path.of("/project/main.rs");
+
+    private static final MemoryPressure NO_PRESSURE = new MemoryPressure() {
+        @Override
+        public Level level() {
+            return Level.NORMAL;
+        }
+
+        @Override
+        public Registration listen(String name, Listener listener) {
+            return () -> {
+            };
+        }
+    };
 
     @TempDir
     Path folder;
@@ -33,7 +47,7 @@ class DocumentsTest {
     private final List<Record> heard = Collections.synchronizedList(new ArrayList<>());
 
     private OpenDocuments documents() {
-        return new OpenDocuments(files, new FakeSyntax(), ui, folder, heard::add);
+        return new OpenDocuments(files, new FakeSyntax(), ui, folder, heard::add, NO_PRESSURE);
     }
 
     private <T> T value(Call<T> call) throws InterruptedException {
@@ -129,7 +143,7 @@ class DocumentsTest {
             MemoryFiles files = new MemoryFiles();
             files.put(FILE, "base\n");
             OpenDocuments documents = new OpenDocuments(files, new FakeSyntax(), ui, Path.of(arguments[0]),
-                    event -> {});
+                    event -> {}, NO_PRESSURE);
             Document named = new DocumentsTest().take(documents, ui);
             Document untitled = documents.create(FakeSyntax.RUST);
             untitled.edit(List.of(TextChange.insert(0, "untitled")));

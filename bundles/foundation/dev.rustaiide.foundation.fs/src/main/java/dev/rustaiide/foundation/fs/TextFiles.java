@@ -14,15 +14,18 @@ import dev.rustaiide.foundation.text.Text;
  */
 @ProviderType
 public interface TextFiles {
-    /** The largest file that is read, in bytes. */
+    /** The largest file that is read into memory, in bytes. */
     long MAX_BYTES = 1L << 30;
 
     /**
      * Reads a file in the encoding that its byte order mark names, else in UTF-8. Bytes that are no UTF-8 become the
      * lone surrogates U+DC80 to U+DCFF and are written back as they were.
      *
-     * @throws FailureException if there is no such regular file, it may not be read, is larger than {@link #MAX_BYTES}
-     *     or the memory left, or is binary: has a NUL in its first 8 KB and no byte order mark
+     * <p>A file of UTF-8 larger than a quarter of the heap, or 512 MB, is not loaded: its text has
+     * {@link Text#pages() pages}, of 2 GB at most, and it is read-only, as writing it would change what is being read.
+     *
+     * @throws FailureException if there is no such regular file, it may not be read, is not UTF-8 and larger than
+     *     {@link #MAX_BYTES} or the memory left, or is binary: has a NUL in its first 8 KB and no byte order mark
      */
     TextFile read(Path file) throws FailureException;
 

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 
 import org.osgi.annotation.versioning.ProviderType;
 
+import dev.rustaiide.foundation.memory.internal.UnpooledBuffers;
+
 /**
  * Memory outside the heap that is used again: a large buffer costs more to get from the system, page by page, than to
  * fill. Any thread may ask; what is idle is given up when memory gets short. A service.
@@ -26,6 +28,11 @@ public interface BufferPool {
 
     /** Where the memory is. */
     Usage usage();
+
+    /** A pool that keeps nothing: for programs of one task, and tests. */
+    static BufferPool unpooled() {
+        return new UnpooledBuffers();
+    }
 
     /**
      * A buffer until it is closed, by the thread that asked for it. One that is forgotten is freed by the garbage

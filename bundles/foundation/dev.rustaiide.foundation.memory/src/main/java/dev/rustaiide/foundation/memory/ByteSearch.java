@@ -3,7 +3,6 @@ package dev.rustaiide.foundation.memory;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,9 +25,14 @@ public final class ByteSearch {
     private static final int MOST_WORKERS = 8;
 
     private final byte[] needle;
+    private final boolean anyCase;
 
-    private ByteSearch(byte[] needle) {
-        this.needle = needle;
+    private ByteSearch(byte[] needle, boolean anyCase) {
+        if (needle.length == 0 || needle.length > BLOCK / 4) {
+            throw new IllegalArgumentException("a needle of " + needle.length + " bytes");
+        }
+        this.needle = needle.clone();
+        this.anyCase = anyCase;
     }
 
     /**
@@ -37,10 +41,12 @@ public final class ByteSearch {
      * @throws IllegalArgumentException if it is empty or longer than 64 KB
      */
     public static ByteSearch of(byte[] needle) {
-        if (needle.length == 0 || needle.length > BLOCK / 4) {
-            throw new IllegalArgumentException("a needle of " + needle.length + " bytes");
-        }
-        return new ByteSearch(needle.clone());
+        return new ByteSearch(needle, false);
+    }
+
+    /** As {@link #of}; A to Z and a to z count as the same. Takes some times as long. */
+    public static ByteSearch inAnyCase(byte[] needle) {
+        return new ByteSearch(needle, true);
     }
 
     /** Hears of what was found, on several threads at once, in no order. */
@@ -98,7 +104,7 @@ public final class ByteSearch {
         try (BufferPool.Lease buffer = run.buffers.unwritten(BLOCK + needle.length);
                 BufferPool.Lease pattern = run.buffers.unwritten(needle.length)) {
             MemorySegment.copy(MemorySegment.ofArray(needle), 0, pattern.segment(), 0, needle.length);
-            Matcher matcher = Matcher.of(needle, pattern.segment());
+            Matcher matcher = anyCase ? Matcher.inAnyCase(needle) : Matcher.of(needle, pattern.segment());
             long size = run.file.size();
             for (long at = run.next.getAndAdd(STRIPE); at < size && !run.enough.get();
                     at = run.next.getAndAdd(STRIPE)) {
@@ -139,11 +145,5 @@ public final class ByteSearch {
             at = Math.max(found + 1, next - start);
         }
         return start + at;
-    }
-
-    /** Where the needle starts in {@code bytes} between {@code from} and {@code to}; -1 if it does not. */
-    public int indexIn(byte[] bytes, int from, int to) {
-        Objects.checkFromToIndex(from, to, bytes.length);
-        return Matcher.indexIn(needle, bytes, from, to);
     }
 }

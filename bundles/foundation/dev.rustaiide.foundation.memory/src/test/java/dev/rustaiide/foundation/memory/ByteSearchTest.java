@@ -116,6 +116,17 @@ class ByteSearchTest {
         }
     }
 
+    @Test
+    void any_case_is_that_of_the_letters_of_ascii() {
+        try (Arena arena = Arena.ofConfined()) {
+            byte[] content = "NeedLE [needle] {NEEDLE} n\u00E9\u00C9dle @NEEDLE`".getBytes(StandardCharsets.UTF_8);
+            MemorySegment block = arena.allocate(content.length).copyFrom(MemorySegment.ofArray(content));
+            assertEquals(List.of(0L, 8L, 17L, 35L), all(Matcher.inAnyCase("nEEdle".getBytes()), block));
+            assertEquals(List.of(7L), all(Matcher.inAnyCase("[NEEDLE]".getBytes()), block));
+            assertEquals(List.of(), all(Matcher.inAnyCase("{needle]".getBytes()), block));
+        }
+    }
+
     private static List<Long> all(Matcher matcher, MemorySegment block) {
         List<Long> found = new ArrayList<>();
         for (long at = matcher.next(block, 0); at >= 0; at = at + 1 > block.byteSize() ? -1

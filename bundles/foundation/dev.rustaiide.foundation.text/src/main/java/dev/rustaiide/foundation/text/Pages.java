@@ -3,6 +3,7 @@ package dev.rustaiide.foundation.text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Pages {
 
     private final Reader reader;
     private final AtomicReferenceArray<@Nullable Loaded> kept = new AtomicReferenceArray<>(KEPT);
+    private final AtomicLong longest = new AtomicLong();
     private volatile boolean broken;
 
     private record Loaded(Page page, Rope rope) {}
@@ -50,6 +52,7 @@ public final class Pages {
         byte[] bytes = new byte[PAGE];
         int malformed = 0;
         int crlfs = 0;
+        long lineStart = start;
         for (long at = start; at < end;) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new IOException("interrupted");
@@ -63,8 +66,17 @@ public final class Pages {
             malformed += counted.malformedBytes;
             crlfs += counted.crlfs;
             at += whole;
+            if (pages.getLast().lineFeeds > 0 || at >= end) {
+                longest.accumulateAndGet(at - lineStart, Math::max);
+                lineStart = at - whole;
+            }
         }
         return new DecodedText(new Text(Rope.balanced(pages, 0, pages.size())), malformed, crlfs);
+    }
+
+    /** The bytes of the longest line that was decoded, to some pages; never less, but for parts that were decoded apart. */
+    public long longestLine() {
+        return longest.get();
     }
 
     /** Whether some page was found to be gone or changed. It stays so: what was read may be wrong in other places. */
@@ -101,8 +113,9 @@ public final class Pages {
                 return rope;
             }
         } catch (IOException gone) {
-            // The contract: told by isBroken, since who reads a text cannot be told anything else.
+            // The contract: isBroken tells, since who reads a text cannot be told anything else.
             broken = true;
+            return page.filler();
         }
         broken = true;
         return page.filler();

@@ -14,11 +14,22 @@ import dev.rustaiide.foundation.text.Text;
 final class Clip {
     /** More is not offered to other programs by merely selecting it. */
     private static final int LARGEST_PRIMARY = 1 << 20;
+    /** The clipboard has several copies of it in memory. */
+    private static final long LARGEST = Runtime.getRuntime().maxMemory() / 16;
 
     private final Display display;
 
     Clip(Display display) {
         this.display = display;
+    }
+
+    /** Whether what is selected cannot be copied: a part of it would be worse than nothing. */
+    static boolean isTooLarge(Selections selections) {
+        long length = 0;
+        for (Selection selection : selections.all()) {
+            length += selection.end() - selection.start();
+        }
+        return length > LARGEST;
     }
 
     /** What is selected, one line for each caret; whole lines where nothing is. */

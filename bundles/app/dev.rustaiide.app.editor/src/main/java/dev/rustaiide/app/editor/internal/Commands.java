@@ -84,8 +84,7 @@ final class Commands {
                 int by = command == EditorCommand.SCROLL_LINE_UP ? -1 : 1;
                 view.scrollTo(view.viewport().left(), view.viewport().top() + by * view.viewport().lineHeight());
             }
-            case COPY -> clip.copy(Clip.selected(model.text(), model.selections(),
-                    model.document().lineEnding().characters()));
+            case COPY -> copy();
             case FOLD, UNFOLD, FOLD_ALL, UNFOLD_ALL -> fold(command);
             case SINGLE_CURSOR -> {
                 return escape();
@@ -217,8 +216,19 @@ final class Commands {
         return false;
     }
 
-    private void cut() {
+    private boolean copy() {
+        if (Clip.isTooLarge(model.selections())) {
+            view.canvas().getDisplay().beep();
+            return false;
+        }
         clip.copy(Clip.selected(model.text(), model.selections(), model.document().lineEnding().characters()));
+        return true;
+    }
+
+    private void cut() {
+        if (!copy()) {
+            return;
+        }
         boolean empty = model.selections().isSingle() && model.selections().main().isEmpty();
         model.run(empty ? new LineEdits(model.context()).delete() : model.typing().delete(at -> at));
     }

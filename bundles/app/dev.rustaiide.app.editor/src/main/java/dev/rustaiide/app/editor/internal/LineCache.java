@@ -28,6 +28,8 @@ final class LineCache {
     /** Longer lines have no colours. */
     private static final int LONGEST_COLOURED = 20_000;
     private static final int MOST_LINES = 500;
+    /** A few long lines are as much as many short ones. */
+    private static final long MOST_CHARACTERS = 4 << 20;
     /** With more changes in one step it is cheaper to start again. */
     private static final int MOST_CHANGES = 64;
 
@@ -125,7 +127,7 @@ final class LineCache {
         if (from > last) {
             return;
         }
-        if (lines.size() > MOST_LINES) {
+        if (lines.size() > MOST_LINES || characters() > MOST_CHARACTERS) {
             forgetOutside(first, last);
         }
         Map<Integer, List<Highlight>> colours = colours(from, to);
@@ -135,6 +137,14 @@ final class LineCache {
                 layOut(number, runs == null ? colours : Map.of(number, runs));
             }
         }
+    }
+
+    private long characters() {
+        long sum = 0;
+        for (Line line : lines.values()) {
+            sum += line.text.length();
+        }
+        return sum;
     }
 
     private boolean isKnown(int number) {

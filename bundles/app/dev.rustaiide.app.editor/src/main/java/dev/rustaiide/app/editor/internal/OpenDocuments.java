@@ -29,6 +29,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.memory.MemoryPressure;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
@@ -43,6 +44,7 @@ public final class OpenDocuments implements Documents, DocumentListener {
     private final Journals journals;
     private final Map<Document, Held> open = new LinkedHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final MemoryPressure.Registration pressed;
     private int untitled;
 
     private static final class Held {
@@ -56,8 +58,9 @@ public final class OpenDocuments implements Documents, DocumentListener {
 
     @Activate
     public OpenDocuments(@Reference TextFiles files, @Reference Syntax syntax, @Reference StandardPaths paths,
-            @Reference Events events) {
-        this(files, syntax, onDisplay(Display.getDefault()), paths.state().resolve("unsaved"), events::publish);
+            @Reference Events events, @Reference MemoryPressure pressure) {
+        this(files, syntax, onDisplay(Display.getDefault()), paths.state().resolve("unsaved"), events::publish,
+                pressure);
     }
 
     /** What comes back when the display is gone is dropped: the journal has all that was unsaved. */
@@ -70,17 +73,20 @@ public final class OpenDocuments implements Documents, DocumentListener {
     }
 
     /** Runs what belongs to the UI thread in {@code ui}; keeps unsaved text below {@code unsaved}. */
-    public OpenDocuments(TextFiles files, Syntax syntax, Executor ui, Path unsaved, Consumer<Record> events) {
+    public OpenDocuments(TextFiles files, Syntax syntax, Executor ui, Path unsaved, Consumer<Record> events,
+            MemoryPressure pressure) {
         this.files = files;
         this.syntax = syntax;
         this.ui = ui;
         this.ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis, events);
         this.journals = new Journals(unsaved);
+        this.pressed = pressure.listen("documents", level -> ui.execute(() -> all().forEach(Document::shrink)));
     }
 
     /** The session ends: what waits to be written is written now. The display is gone by then, so this may block. */
     @Deactivate
     void end() {
+        pressed.close();
         for (Held held : open.values()) {
             held.journal.flush();
         }

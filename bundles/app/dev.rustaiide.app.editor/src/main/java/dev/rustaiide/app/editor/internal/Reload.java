@@ -11,8 +11,11 @@ import dev.rustaiide.foundation.text.TextChange;
 public final class Reload {
     private Reload() {}
 
-    /** One change of the lines that differ, none if they are equal. */
+    /** One change of the lines that differ, none if they are equal; of all, if reading them takes too long. */
     public static List<TextChange> changes(Text from, Text to) {
+        if (from.pages().isPresent() || to.pages().isPresent()) {
+            return List.of(new TextChange(0, from.length(), to));
+        }
         if (from.equals(to)) {
             return List.of();
         }

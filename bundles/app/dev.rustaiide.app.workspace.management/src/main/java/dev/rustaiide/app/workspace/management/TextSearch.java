@@ -53,8 +53,8 @@ public interface TextSearch {
      *
      * @param more whether there are matches that were not told, because of the limit
      * @param searched how many files were looked into
-     * @param skipped how many were not, because they are binary, unreadable or larger than 256 MB, or because a regular
-     *        expression took too long
+     * @param skipped how many were not, because they are binary or unreadable, or because a regular expression took too
+     *        long; also, if it is to be replaced, because they are larger than 256 MB
      */
     record Summary(int files, int matches, boolean more, int searched, int skipped) {}
 

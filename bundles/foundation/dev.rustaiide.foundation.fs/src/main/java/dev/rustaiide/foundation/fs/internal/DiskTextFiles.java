@@ -24,7 +24,10 @@ import dev.rustaiide.foundation.text.Text;
 /** Files of {@code java.nio.file}. */
 @Component
 public final class DiskTextFiles implements TextFiles {
+    private static final long MOST_LOADED = 512L << 20;
+
     private final SafeWrite writer;
+    private final long loadedAtMost;
 
     @Activate
     public DiskTextFiles(@Reference StandardPaths paths) {
@@ -32,26 +35,30 @@ public final class DiskTextFiles implements TextFiles {
     }
 
     DiskTextFiles(Disk disk, Supplier<Path> backups) {
+        // The text of a larger file would leave too little of the heap for all the others.
+        this(disk, backups, Math.min(MOST_LOADED, Runtime.getRuntime().maxMemory() / 4));
+    }
+
+    /** @param loadedAtMost what is larger, in bytes, stays on the disk */
+    DiskTextFiles(Disk disk, Supplier<Path> backups, long loadedAtMost) {
         this.writer = new SafeWrite(disk, backups);
+        this.loadedAtMost = loadedAtMost;
     }
 
     @Override
     public TextFile read(Path file) throws FailureException {
-        return read(file, FileReading.detecting(file));
+        return read(file, FileReading.detecting(file, loadedAtMost));
     }
 
     @Override
     public TextFile read(Path file, Encoding encoding) throws FailureException {
-        return read(file, FileReading.in(file, encoding.charset()));
+        return read(file, FileReading.in(file, encoding.charset(), loadedAtMost));
     }
 
     private static TextFile read(Path file, FileReading reading) throws FailureException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             requireFile(file, attributes);
-            if (attributes.size() > MAX_BYTES) {
-                throw new FailureException(new Failure.TooLarge(file, attributes.size(), MAX_BYTES));
-            }
             return reading.read(attributes);
         } catch (IOException e) {
             throw Failures.reading(file, e);

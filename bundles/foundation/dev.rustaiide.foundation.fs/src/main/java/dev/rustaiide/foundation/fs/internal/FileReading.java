@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,6 +21,7 @@ import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.fs.LineEnding;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.memory.MappedFile;
 import dev.rustaiide.foundation.text.DecodedText;
 import dev.rustaiide.foundation.text.Text;
 
@@ -29,19 +31,21 @@ final class FileReading {
 
     private final Path file;
     private final @Nullable Charset chosen;
+    private final long loadedAtMost;
 
-    private FileReading(Path file, @Nullable Charset chosen) {
+    private FileReading(Path file, @Nullable Charset chosen, long loadedAtMost) {
         this.file = file;
         this.chosen = chosen;
+        this.loadedAtMost = loadedAtMost;
     }
 
-    /** Reads it in the charset that its mark names. */
-    static FileReading detecting(Path file) {
-        return new FileReading(file, null);
+    /** Reads it in the charset that its mark names; what is larger than {@code loadedAtMost} bytes stays on the disk. */
+    static FileReading detecting(Path file, long loadedAtMost) {
+        return new FileReading(file, null, loadedAtMost);
     }
 
-    static FileReading in(Path file, Charset charset) {
-        return new FileReading(file, charset);
+    static FileReading in(Path file, Charset charset, long loadedAtMost) {
+        return new FileReading(file, charset, loadedAtMost);
     }
 
     TextFile read(BasicFileAttributes attributes) throws IOException, FailureException {
@@ -66,9 +70,30 @@ final class FileReading {
         }
         var encoding = new Encoding(charset, marked);
         int start = marked ? mark.length : 0;
+        if (size > loadedAtMost && charset.equals(StandardCharsets.UTF_8) && isOnDisk()) {
+            return mapped(start, encoding, attributes);
+        }
+        if (size > TextFiles.MAX_BYTES) {
+            throw new FailureException(new Failure.TooLarge(file, size, TextFiles.MAX_BYTES));
+        }
         return charset.equals(StandardCharsets.UTF_8)
-                ? textFile(utf8(channel, start, size), encoding, attributes)
-                : textFile(other(channel, start, charset), encoding, attributes);
+                ? textFile(utf8(channel, start, size), encoding, attributes, false)
+                : textFile(other(channel, start, charset), encoding, attributes, false);
+    }
+
+    private boolean isOnDisk() {
+        return file.getFileSystem() == FileSystems.getDefault();
+    }
+
+    private TextFile mapped(int start, Encoding encoding, BasicFileAttributes attributes)
+            throws IOException, FailureException {
+        try {
+            DecodedText text = new MappedSource(MappedFile.openWhileReachable(file)).read(start);
+            return textFile(text, encoding, attributes, true);
+        } catch (ArithmeticException malformed) {
+            throw new FailureException(new Failure.BadContent(file, "Most of its bytes are not UTF-8.",
+                    "Choose another encoding, or open it with another program."), malformed);
+        }
     }
 
     private static boolean hasNul(byte[] head, int length) {
@@ -86,7 +111,7 @@ final class FileReading {
             byte[] bytes = readAll(channel);
             return DecodedText.ofUtf8(bytes, 0, bytes.length);
         }
-        return new Utf8Source(channel).read(start, size);
+        return new Parts(new Utf8Source(channel)).read(start, size);
     }
 
     private DecodedText other(FileChannel channel, int start, Charset charset) throws IOException, FailureException {
@@ -118,12 +143,14 @@ final class FileReading {
         return count;
     }
 
-    private TextFile textFile(DecodedText decoded, Encoding encoding, BasicFileAttributes attributes) {
+    private TextFile textFile(DecodedText decoded, Encoding encoding, BasicFileAttributes attributes,
+            boolean readOnly) {
         int lineFeeds = decoded.text().lineCount() - 1;
         int crlfs = decoded.crlfs();
         boolean mixed = crlfs > 0 && crlfs < lineFeeds;
         return new TextFile(file, decoded.text(), encoding, dominant(lineFeeds, crlfs), mixed,
-                decoded.malformedBytes() > 0, !Files.isWritable(file), Stamps.of(attributes));
+                decoded.malformedBytes() > 0, readOnly || !Files.isWritable(file),
+                Stamps.of(attributes));
     }
 
     private static LineEnding dominant(int lineFeeds, int crlfs) {

@@ -3,24 +3,16 @@ package dev.rustaiide.foundation.fs.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.text.DecodedText;
 
-/** Reads UTF-8 out of a channel, a large file in parts at the same time. */
-final class Utf8Source {
+/** Reads UTF-8 out of a channel into the heap. */
+final class Utf8Source implements Parts.Source {
     /** The arrays that the text keeps: with their headers they fill whole regions of the heap. */
     private static final int CHUNK = (4 << 20) - 64;
     /** One read: it goes through a native buffer of this size, which stays in the processor's cache. */
     private static final int READ = 256 << 10;
-    /** Below, starting another thread costs more than it saves. */
-    private static final int PART = 8 << 20;
-    private static final int MOST_PARTS = 4;
-    private static final int CUT_WINDOW = 16;
 
     private final FileChannel channel;
 
@@ -28,63 +20,8 @@ final class Utf8Source {
         this.channel = channel;
     }
 
-    /** Decodes the bytes from {@code start} to {@code end}, or to the end of the file if it has become shorter. */
-    DecodedText read(long start, long end) throws IOException {
-        int most = Math.min(MOST_PARTS, Runtime.getRuntime().availableProcessors());
-        int parts = (int) Math.clamp((end - start) / PART, 1, most);
-        if (parts == 1) {
-            return readPart(start, end);
-        }
-        List<Call<DecodedText>> others = new ArrayList<>();
-        long firstEnd = cutNear(start + (end - start) / parts);
-        long at = firstEnd;
-        for (int part = 2; part <= parts; part++) {
-            long from = at;
-            long to = part == parts ? end : cutNear(start + (end - start) / parts * part);
-            others.add(Call.start("Decode part " + part, scope -> readPart(from, to)));
-            at = to;
-        }
-        return joined(readFirst(start, firstEnd, others), others);
-    }
-
-    private DecodedText readFirst(long start, long end, List<Call<DecodedText>> others) throws IOException {
-        boolean done = false;
-        try {
-            DecodedText first = readPart(start, end);
-            done = true;
-            return first;
-        } finally {
-            if (!done) {
-                others.forEach(Call::cancel);
-            }
-        }
-    }
-
-    private static DecodedText joined(DecodedText first, List<Call<DecodedText>> others) throws IOException {
-        DecodedText all = first;
-        try {
-            for (Call<DecodedText> other : others) {
-                all = all.concat(other.await());
-            }
-            return all;
-        } catch (InterruptedException e) {
-            others.forEach(Call::cancel);
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            others.forEach(Call::cancel);
-            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
-        }
-    }
-
-    /** A place just before {@code near} where the file can be cut in two that are decoded apart. */
-    private long cutNear(long near) throws IOException {
-        byte[] window = new byte[CUT_WINDOW];
-        int length = fill(window, 0, near - CUT_WINDOW);
-        return length < CUT_WINDOW ? near : near - CUT_WINDOW + DecodedText.cut(window, CUT_WINDOW);
-    }
-
-    private DecodedText readPart(long start, long end) throws IOException {
+    @Override
+    public DecodedText decode(long start, long end) throws IOException {
         DecodedText text = DecodedText.EMPTY;
         byte[] kept = {};
         for (long at = start; ; ) {
@@ -99,6 +36,11 @@ final class Utf8Source {
             text = text.concat(DecodedText.ofUtf8(chunk, 0, cut));
             kept = Arrays.copyOfRange(chunk, cut, length);
         }
+    }
+
+    @Override
+    public int peek(long position, byte[] into) throws IOException {
+        return fill(into, 0, position);
     }
 
     /** Fills {@code chunk} with what stands from {@code position} on; gives its length, short only at the end. */

@@ -197,10 +197,11 @@ class TextFilesTest {
     }
 
     @Test
-    void a_file_too_large_says_so_before_it_is_read() throws Exception {
+    void a_wide_file_too_large_says_so_before_it_is_read() throws Exception {
         Path file = folder.resolve("huge");
         try (var channel = Files.newByteChannel(file, StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(ByteBuffer.wrap(bytes(0xFF, 0xFE, 'x', 0)));
             channel.position(1L << 30).write(ByteBuffer.wrap(bytes('x')));
         }
         assertInstanceOf(Failure.TooLarge.class, failure(() -> files().read(file)));

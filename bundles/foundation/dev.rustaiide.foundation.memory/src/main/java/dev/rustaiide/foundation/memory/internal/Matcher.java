@@ -22,33 +22,12 @@ public sealed interface Matcher {
 
     /** The one of systems whose C library has no {@code memmem}. */
     static Matcher portable(byte[] needle) {
-        return new Portable(needle, skips(needle));
+        return new Portable(needle, false);
     }
 
-    /** Boyer, Moore and Horspool's: by how much to go on when this byte stands where the needle ends. */
-    private static int[] skips(byte[] needle) {
-        int[] skips = new int[256];
-        Arrays.fill(skips, needle.length);
-        for (int i = 0; i < needle.length - 1; i++) {
-            skips[needle[i] & 0xFF] = needle.length - 1 - i;
-        }
-        return skips;
-    }
-
-    /** Where {@code needle} starts in {@code bytes} between {@code from} and {@code to}; -1 if it does not. */
-    static int indexIn(byte[] needle, byte[] bytes, int from, int to) {
-        return indexIn(needle, skips(needle), bytes, from, to);
-    }
-
-    private static int indexIn(byte[] needle, int[] skips, byte[] bytes, int from, int to) {
-        int last = needle.length - 1;
-        byte end = needle[last];
-        for (int at = from + last; at < to; at += skips[bytes[at] & 0xFF]) {
-            if (bytes[at] == end && Arrays.equals(bytes, at - last, at, needle, 0, last)) {
-                return at - last;
-            }
-        }
-        return -1;
+    /** One for which the letters A to Z are those from a to z. */
+    static Matcher inAnyCase(byte[] needle) {
+        return new Portable(needle, true);
     }
 
     /** The C library's. Its copy of a block does not vanish when a file does, so it may run outside of Java. */
@@ -86,16 +65,33 @@ public sealed interface Matcher {
         }
     }
 
-    /** Pure Java, over a copy in the heap, where bytes are fast to get at. */
+    /**
+     * Pure Java, over a copy in the heap, where bytes are fast to get at. The algorithm is Boyer, Moore and Horspool's:
+     * the byte where the needle would end tells how far to go on.
+     */
     final class Portable implements Matcher {
         private final byte[] needle;
-        private final int[] skips;
+        private final byte[] fold = new byte[256];
+        private final int[] skips = new int[256];
         private byte[] copy = {};
         private @Nullable MemorySegment copied;
 
-        Portable(byte[] needle, int[] skips) {
-            this.needle = needle;
-            this.skips = skips;
+        Portable(byte[] needle, boolean anyCase) {
+            this.needle = needle.clone();
+            for (int b = 0; b < fold.length; b++) {
+                fold[b] = (byte) (anyCase && b >= 'A' && b <= 'Z' ? b | 0x20 : b);
+            }
+            int[] byFolded = new int[256];
+            Arrays.fill(byFolded, needle.length);
+            for (int i = 0; i < needle.length; i++) {
+                this.needle[i] = fold[needle[i] & 0xFF];
+                if (i < needle.length - 1) {
+                    byFolded[this.needle[i] & 0xFF] = needle.length - 1 - i;
+                }
+            }
+            for (int b = 0; b < fold.length; b++) {
+                skips[b] = byFolded[fold[b] & 0xFF];
+            }
         }
 
         @Override
@@ -106,7 +102,27 @@ public sealed interface Matcher {
                 MemorySegment.copy(block, ValueLayout.JAVA_BYTE, 0, copy, 0, length);
                 copied = block;
             }
-            return indexIn(needle, skips, copy, (int) from, length);
+            return indexIn(copy, (int) from, length);
+        }
+
+        private int indexIn(byte[] bytes, int from, int to) {
+            int last = needle.length - 1;
+            byte end = needle[last];
+            for (int at = from + last; at < to; at += skips[bytes[at] & 0xFF]) {
+                if (fold[bytes[at] & 0xFF] == end && isAt(bytes, at - last, last)) {
+                    return at - last;
+                }
+            }
+            return -1;
+        }
+
+        private boolean isAt(byte[] bytes, int start, int length) {
+            for (int i = 0; i < length; i++) {
+                if (fold[bytes[start + i] & 0xFF] != needle[i]) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.rustaiide.app.workbench.internal.window;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -48,6 +49,7 @@ import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.WindowMessage;
+import dev.rustaiide.foundation.fs.FileStamp;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Range;
@@ -77,6 +79,7 @@ public final class EditorPart {
     private Optional<Range> wanted = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
     private boolean focusWanted;
+    private boolean toldLarge;
 
     @Inject
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
@@ -301,7 +304,9 @@ public final class EditorPart {
     private void showState(Document changed) {
         part.setDirty(changed.isDirty());
         String name = Objects.toString(file().getFileName(), "The file");
-        if (changed.diskState() == DiskState.CHANGED) {
+        if (changed.isOnDisk() && changed.diskState() != DiskState.DELETED) {
+            showLarge(changed, name);
+        } else if (changed.diskState() == DiskState.CHANGED) {
             Banner conflict = showBanner("disk", Severity.WARNING,
                     name + " changed on disk, and you have changes that are not saved.");
             conflict.addAction("Load from disk", false, () -> changed.reload().onFailure(ui, notices::show));
@@ -317,6 +322,26 @@ public final class EditorPart {
             clearBanner();
         }
         parent.layout();
+    }
+
+    /** What is different about a text that stays on the disk. */
+    private void showLarge(Document large, String name) {
+        if (large.diskState() == DiskState.CHANGED) {
+            showBanner("disk", Severity.WARNING, name + " changed on disk. What you see may be its old text or its new.")
+                    .addAction("Load again", true, () -> large.reload().onFailure(ui, notices::show));
+        } else if (!toldLarge || bannerFor.equals("disk")) {
+            toldLarge = true;
+            long size = large.stamp().map(FileStamp::size).orElse(0L);
+            String part = size - large.text().byteLength() > 1 << 20
+                    ? " Shown are the first " + size(large.text().byteLength()) + "." : "";
+            showBanner("large", Severity.INFORMATION, name + " is opened from disk, " + size(size)
+                    + ": read-only; it is not loaded." + part).addClose(this::clearBanner);
+        }
+    }
+
+    private static String size(long bytes) {
+        return bytes >= 1 << 30 ? String.format(Locale.ROOT, "%.1f GB", (double) bytes / (1 << 30))
+                : (bytes >> 20) + " MB";
     }
 
     private Banner showBanner(String why, Severity severity, String message) {

@@ -23,6 +23,7 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.memory.MemoryPressure;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.system.file.watching.FileWatching;
 
@@ -38,22 +39,30 @@ public final class DiskWorkspace implements Workspace {
     private final Listeners<List<Folder>> listeners = new Listeners<>();
     private final List<OpenFolder> open = new ArrayList<>();
     private final Object recentLock = new Object();
+    private final MemoryPressure.Registration pressed;
 
     @Activate
     public DiskWorkspace(@Reference StandardPaths paths, @Reference TextFiles files,
-            @Reference FileWatching watching, @Reference Events events) {
-        this(paths, files, watching, events::publish);
+            @Reference FileWatching watching, @Reference Events events, @Reference MemoryPressure pressure) {
+        this(paths, files, watching, events::publish, pressure);
     }
 
-    DiskWorkspace(StandardPaths paths, TextFiles files, FileWatching watching, Consumer<Record> events) {
+    DiskWorkspace(StandardPaths paths, TextFiles files, FileWatching watching, Consumer<Record> events,
+            MemoryPressure pressure) {
         this.paths = paths;
         this.files = files;
         this.watching = watching;
         this.events = events;
+        this.pressed = pressure.listen("file indexes", level -> shrink());
+    }
+
+    private synchronized void shrink() {
+        open.forEach(OpenFolder::shrink);
     }
 
     @Deactivate
     public synchronized void closeAll() {
+        pressed.close();
         open.forEach(OpenFolder::close);
         open.clear();
     }

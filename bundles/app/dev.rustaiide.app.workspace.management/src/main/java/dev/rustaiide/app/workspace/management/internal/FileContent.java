@@ -17,14 +17,27 @@ import dev.rustaiide.foundation.fs.TextFiles;
 
 /** Reads one file after the other into the same memory. For one thread. */
 final class FileContent {
-    static final int LARGEST = 256 << 20;
     private static final int FIRST = 1 << 16;
     /** As far as {@link TextFiles} looks for a NUL. */
     private static final int LOOKED_AT = 8192;
 
+    private final int largest;
     private byte[] bytes = new byte[FIRST];
     private byte[] spare = new byte[FIRST];
     private int length;
+
+    /** Reads files of up to {@code largest} bytes. */
+    FileContent(int largest) {
+        this.largest = largest;
+    }
+
+    /** Whether {@code file} looks like UTF-8: all of it need not be read to know. */
+    boolean isPlain(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            length = Math.max(0, channel.read(ByteBuffer.wrap(bytes, 0, LOOKED_AT)));
+            return wide() == null && !isBinary();
+        }
+    }
 
     /**
      * Reads {@code file}.
@@ -41,7 +54,7 @@ final class FileContent {
                 }
                 length += count;
                 if (length == bytes.length) {
-                    if (length >= LARGEST || isBinary()) {
+                    if (length >= largest || isBinary()) {
                         return false;
                     }
                     grow(channel.size());
@@ -51,7 +64,7 @@ final class FileContent {
     }
 
     private void grow(long size) {
-        int wanted = (int) Math.clamp(Math.max(size + 1, 2L * bytes.length), bytes.length + 1L, LARGEST);
+        int wanted = (int) Math.clamp(Math.max(size + 1, 2L * bytes.length), bytes.length + 1L, largest);
         bytes = Arrays.copyOf(bytes, wanted);
         spare = new byte[wanted];
     }

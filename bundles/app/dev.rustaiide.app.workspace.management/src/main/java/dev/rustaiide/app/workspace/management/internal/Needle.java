@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.rustaiide.app.workspace.management.SearchQuery;
+import dev.rustaiide.foundation.memory.ByteSearch;
 
 /**
  * Characters that a file must hold to have a match at all. Most files do not, and this finds out at the speed of
@@ -34,6 +35,12 @@ final class Needle {
         boolean ascii = text.chars().allMatch(c -> c < 0x80);
         boolean useful = !text.isEmpty() && (query.matchCase() || ascii);
         return useful ? Optional.of(new Needle(text, !query.matchCase())) : Optional.empty();
+    }
+
+    /** The search for it in files that are not read into memory. */
+    ByteSearch search() {
+        byte[] needle = bytes.getBytes(StandardCharsets.ISO_8859_1);
+        return anyCase ? ByteSearch.inAnyCase(needle) : ByteSearch.of(needle);
     }
 
     /** Whether it is among the first {@code length} of {@code content}; {@code spare} is overwritten. */

@@ -59,6 +59,10 @@ final class OpenFolder implements Folder, AutoCloseable {
         return index;
     }
 
+    void shrink() {
+        index.shrink();
+    }
+
     @Override
     public GitHead head() {
         return head;

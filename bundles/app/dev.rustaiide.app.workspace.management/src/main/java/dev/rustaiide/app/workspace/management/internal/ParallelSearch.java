@@ -17,6 +17,7 @@ import dev.rustaiide.app.workspace.management.TextSearch;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.memory.BufferPool;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.TextEdit;
 
@@ -24,18 +25,21 @@ import dev.rustaiide.foundation.types.TextEdit;
 @Component
 public final class ParallelSearch implements TextSearch {
     private final TextFiles files;
+    private final BufferPool buffers;
 
     @Activate
-    public ParallelSearch(@Reference TextFiles files) {
+    public ParallelSearch(@Reference TextFiles files, @Reference BufferPool buffers) {
         this.files = files;
+        this.buffers = buffers;
     }
 
     @Override
     public Call<Summary> search(Folder folder, SearchQuery query, Consumer<FileMatches> found) {
         return Call.start("search", scope -> {
             SearchPattern pattern = SearchPattern.of(query);
-            return new SearchRun<Match>(scope, files, query, (text, limit) -> pattern.find(text, limit),
-                    (file, matches) -> found.accept(new FileMatches(file, matches))).over(select(folder, query));
+            var run = new SearchRun<Match>(scope, files, query, (text, limit) -> pattern.find(text, limit),
+                    (file, matches) -> found.accept(new FileMatches(file, matches)));
+            return run.withWindows(buffers, (window, limit) -> pattern.find(window, limit)).over(select(folder, query));
         });
     }
 

@@ -2,6 +2,7 @@ package dev.rustaiide.app.workspace.management.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -10,6 +11,9 @@ import dev.rustaiide.app.workspace.management.SearchQuery;
 import dev.rustaiide.app.workspace.management.TextSearch;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.LineWindows;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.TextEdit;
 
 /** Finds and replaces in the text of one file. */
@@ -48,11 +52,27 @@ final class SearchPattern {
 
     /** The matches in {@code text}, {@code limit} at most; empty ones do not count. */
     List<TextSearch.Match> find(String text, int limit) {
+        return find(text, offset -> true, limit);
+    }
+
+    /** The matches that are {@code window}'s own, where they are in the file. */
+    List<TextSearch.Match> find(LineWindows.Window window, int limit) {
+        return find(window.text(), window::owns, limit).stream().map(match -> new TextSearch.Match(
+                new Range(place(window, match.range().start()), place(window, match.range().end())), match.preview(),
+                match.start(), match.end())).toList();
+    }
+
+    private static Position place(LineWindows.Window window, Position in) {
+        return new Position(window.line() + in.line(), in.line() == 0 ? window.column() + in.character()
+                : in.character());
+    }
+
+    private List<TextSearch.Match> find(String text, IntPredicate wanted, int limit) {
         var matches = new ArrayList<TextSearch.Match>();
         var lines = new LineCounter(text);
         Matcher matcher = pattern.matcher(regex ? new PatientText(text) : text);
         while (matches.size() < limit && matcher.find()) {
-            if (matcher.end() > matcher.start()) {
+            if (matcher.end() > matcher.start() && wanted.test(matcher.start())) {
                 matches.add(lines.match(matcher.start(), matcher.end()));
             }
         }

@@ -1,6 +1,7 @@
 package dev.rustaiide.app.workspace.management.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +10,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.rustaiide.app.workspace.management.SearchQuery;
 import dev.rustaiide.app.workspace.management.TextSearch;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.LineWindows;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.memory.BufferPool;
 
 /**
  * One search under way. Its workers take the next file from the list until there is none or enough was found.
@@ -25,6 +30,9 @@ import dev.rustaiide.foundation.fs.TextFiles;
 final class SearchRun<T> {
     private static final int MOST_WORKERS = 8;
     private static final int REPORT_EVERY = 1024;
+    /** What is larger is looked at window by window, if that will do. */
+    private static final int LARGE = 16 << 20;
+    private static final int LARGEST = 256 << 20;
 
     private final Scope scope;
     private final TextFiles files;
@@ -32,6 +40,8 @@ final class SearchRun<T> {
     private final BiConsumer<Path, List<T>> found;
     private final Optional<Needle> needle;
     private final int limit;
+    private @Nullable BufferPool buffers;
+    private @Nullable WindowFinder<T> windowFinder;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private int matches;
@@ -44,6 +54,12 @@ final class SearchRun<T> {
         List<T> find(String text, int limit) throws FailureException;
     }
 
+    /** Looks for matches in a part of a file. */
+    @FunctionalInterface
+    interface WindowFinder<T> {
+        List<T> find(LineWindows.Window window, int limit) throws FailureException;
+    }
+
     /** {@code found} gets the matches of one file after the other. */
     SearchRun(Scope scope, TextFiles files, SearchQuery query, Finder<T> finder, BiConsumer<Path, List<T>> found) {
         this.scope = scope;
@@ -52,6 +68,13 @@ final class SearchRun<T> {
         this.found = found;
         this.needle = Needle.of(query);
         this.limit = query.limit();
+    }
+
+    /** Has files of any size looked into. */
+    SearchRun<T> withWindows(BufferPool pool, WindowFinder<T> inWindow) {
+        buffers = pool;
+        windowFinder = inWindow;
+        return this;
     }
 
     TextSearch.Summary over(List<Path> all) throws FailureException, InterruptedException, ExecutionException {
@@ -80,20 +103,22 @@ final class SearchRun<T> {
     }
 
     private Void work(Scope mine, List<Path> all) throws FailureException, InterruptedException {
-        var content = new FileContent();
+        var content = new FileContent(windowFinder == null ? LARGEST : LARGE);
         for (int i = next.getAndIncrement(); i < all.size() && !more; i = next.getAndIncrement()) {
             mine.check();
             if (i % REPORT_EVERY == 0) {
                 scope.report(new Progress("", i, all.size()));
             }
-            lookInto(content, all.get(i));
+            lookInto(content, all.get(i), mine);
         }
         return null;
     }
 
-    private void lookInto(FileContent content, Path file) throws FailureException {
+    private void lookInto(FileContent content, Path file, Scope mine) throws FailureException, InterruptedException {
         try {
-            if (!content.read(file)) {
+            if (windowFinder != null && buffers != null && Files.size(file) > LARGE && content.isPlain(file)) {
+                tell(file, inWindows(new LineWindows(file, buffers), windowFinder, mine));
+            } else if (!content.read(file)) {
                 skipped.incrementAndGet();
             } else if (content.mayHold(needle)) {
                 // One more than may be told, to know whether there are more.
@@ -103,6 +128,21 @@ final class SearchRun<T> {
             // Gone or forbidden since it was listed, or too much for the expression: told by number.
             skipped.incrementAndGet();
         }
+    }
+
+    private List<T> inWindows(LineWindows windows, WindowFinder<T> inWindow, Scope mine)
+            throws InterruptedException {
+        var matches = new ArrayList<T>();
+        try {
+            windows.forEach(needle.map(Needle::search), mine, window -> {
+                matches.addAll(inWindow.find(window, limit + 1 - matches.size()));
+                return matches.size() <= limit && !more;
+            });
+        } catch (FailureException unreadable) {
+            // Cut or gone meanwhile: what was found in it is true, and the rest told by number.
+            skipped.incrementAndGet();
+        }
+        return matches;
     }
 
     private synchronized void tell(Path file, List<T> its) {

@@ -157,6 +157,11 @@ final class WalkedIndex implements FileIndex, AutoCloseable {
         return known;
     }
 
+    /** Forgets what the next query makes again out of the paths, in milliseconds. */
+    synchronized void shrink() {
+        fuzzy = null;
+    }
+
     private String shown(Path file) {
         return SafeText.line(keyOf(file));
     }

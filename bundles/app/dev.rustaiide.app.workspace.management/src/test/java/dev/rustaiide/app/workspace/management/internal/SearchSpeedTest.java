@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.app.workspace.management.SearchQuery;
 import dev.rustaiide.app.workspace.management.TextSearch.Summary;
+import dev.rustaiide.foundation.memory.BufferPool;
 
 /** Compares with {@code git grep} in the Git work tree that the environment variable {@code SEARCH_TREE} names. */
 class SearchSpeedTest {
@@ -38,7 +39,7 @@ class SearchSpeedTest {
     }
 
     private void compare(OpenFolder folder, String text, boolean regex, boolean matchCase) throws Exception {
-        var search = new ParallelSearch(new TestFiles());
+        var search = new ParallelSearch(new TestFiles(), BufferPool.unpooled());
         var query = new SearchQuery(text, regex, matchCase, false, List.of(), List.of(), 1_000_000);
         long ours = Long.MAX_VALUE;
         long theirs = Long.MAX_VALUE;

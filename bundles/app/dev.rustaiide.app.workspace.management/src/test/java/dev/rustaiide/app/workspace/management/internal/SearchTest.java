@@ -26,6 +26,7 @@ import dev.rustaiide.app.workspace.management.TextSearch.Match;
 import dev.rustaiide.app.workspace.management.TextSearch.Summary;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.memory.BufferPool;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.TextEdit;
@@ -40,7 +41,7 @@ class SearchTest {
     @BeforeEach
     void open() throws IOException {
         open = new OpenTestFolder(temporary);
-        search = new ParallelSearch(open.files);
+        search = new ParallelSearch(open.files, BufferPool.unpooled());
     }
 
     @AfterEach
@@ -163,6 +164,28 @@ class SearchTest {
         Files.writeString(open.root.resolve("a"), "\uFEFFneedle");
         Files.write(open.root.resolve("b"), "\uFEFFneedle".getBytes(StandardCharsets.UTF_16LE));
         assertEquals(List.of("a 0:0-0:6 [needle]", "b 0:0-0:6 [needle]"), find("needle"));
+    }
+
+    @Test
+    void a_file_that_does_not_fit_into_memory_at_once_is_searched_as_any_other() throws Exception {
+        var text = new StringBuilder();
+        for (int i = 0; i < 800_000; i++) {
+            text.append(i % 200_000 == 77_777 ? "a grün NEEDLE at " : "some hay in a line ").append(i).append('\n');
+        }
+        open.write("large.log", text.toString());
+        open.write("small.log", "needle");
+        List<String> expected = List.of("large.log 77777:7-77777:13 a grün [NEEDLE] at 77777",
+                "large.log 277777:7-277777:13 a grün [NEEDLE] at 277777",
+                "large.log 477777:7-477777:13 a grün [NEEDLE] at 477777",
+                "large.log 677777:7-677777:13 a grün [NEEDLE] at 677777");
+        assertEquals(expected, find("needle").subList(0, 4));
+        assertEquals(2, summary.files());
+        assertEquals(0, summary.skipped());
+        check("NEEDLE", false, true, true, 4);
+        check("gr.n NEEDL[E]", true, true, false, 4);
+        check("LINE 79[0-9]{4}$", true, false, false, 1000);
+        var replaced = search.replace(open.folder, SearchQuery.literal("needle at 77777"), "x").await();
+        assertEquals(1, replaced.edits().size());
     }
 
     @Test

@@ -42,7 +42,7 @@ class WorkspaceTest {
 
     private DiskWorkspace startWorkspace() {
         return new DiskWorkspace(new TestPaths(base.resolve("state")), new TestFiles(), new TestWatching(),
-                heard::add);
+                heard::add, TestPressure.NONE);
     }
 
     private StoredTrust startTrust() {

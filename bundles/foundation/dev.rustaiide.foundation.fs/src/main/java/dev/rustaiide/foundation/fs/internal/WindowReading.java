@@ -1,0 +1,175 @@
+package dev.rustaiide.foundation.fs.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
+
+import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.LineWindows.Visitor;
+import dev.rustaiide.foundation.fs.LineWindows.Window;
+import dev.rustaiide.foundation.memory.BufferPool;
+import dev.rustaiide.foundation.memory.ByteSearch;
+import dev.rustaiide.foundation.memory.MappedFile;
+import dev.rustaiide.foundation.text.DecodedText;
+
+/**
+ * Cuts a file into windows. Window k begins at the first line behind k megabytes; if none begins soon, at a character
+ * there. So where each begins can be told without looking at those before it.
+ */
+public final class WindowReading {
+    private static final int WINDOW = 1 << 20;
+    /** A line that is longer than this is cut. */
+    private static final int LONG_LINE = 64 << 10;
+    /** What a window has behind its own part, and before it in the middle of a line. */
+    private static final int AROUND = 4 << 10;
+    private static final long EACH_LOW = 0x7F7F7F7F7F7F7F7FL;
+    private static final long FEEDS = 0x0A0A0A0A0A0A0A0AL;
+
+    private final MappedFile file;
+    private final byte[] bytes = new byte[WINDOW + LONG_LINE + 2 * AROUND];
+    private int line;
+    private int column;
+
+    /** For one thread, but for {@link #mark}. */
+    public WindowReading(MappedFile file) {
+        this.file = file;
+    }
+
+    /** How many windows there are. */
+    public int count() {
+        return (int) ((file.size() + WINDOW - 1) / WINDOW);
+    }
+
+    /** Marks the windows that something may start in which begins with or contains what {@code required} finds. */
+    public void mark(ByteSearch required, BufferPool buffers, Scope scope, BitSet wanted)
+            throws FailureException, InterruptedException {
+        required.forEach(file, buffers, scope, offset -> {
+            int at = (int) (offset / WINDOW);
+            synchronized (wanted) {
+                wanted.set(at);
+                // A line that reaches over the border is the earlier one's, and a match may begin before what is found.
+                if (at > 0 && offset - (long) at * WINDOW < LONG_LINE + AROUND) {
+                    wanted.set(at - 1);
+                }
+            }
+            return (at + 1L) * WINDOW;
+        });
+    }
+
+    /** Shows those of {@code wanted} in order, and counts the lines of the others as far as there are some behind. */
+    public void show(BitSet wanted, Scope scope, Visitor visitor) throws FailureException, InterruptedException {
+        line = 0;
+        column = 0;
+        long start = markLength();
+        for (int k = 0, last = wanted.length(); k < last; k++) {
+            scope.check();
+            long end = start(k + 1);
+            if (wanted.get(k) && !visitor.visit(window(start, end))) {
+                return;
+            }
+            count(start, end);
+            scope.report(new Progress("", end, file.size()));
+            start = end;
+            Thread.yield();
+        }
+    }
+
+    /** A byte order mark is no character of the first line. */
+    private int markLength() throws FailureException {
+        byte[] mark = Marks.of(StandardCharsets.UTF_8);
+        int length = (int) Math.min(mark.length, file.size());
+        file.read(0, bytes, 0, length);
+        return Marks.startsWith(bytes, length, mark) ? mark.length : 0;
+    }
+
+    /** Where window {@code k} begins. */
+    private long start(int k) throws FailureException {
+        long near = (long) k * WINDOW;
+        if (k == 0 || near >= file.size()) {
+            return k == 0 ? 0 : file.size();
+        }
+        int length = (int) Math.min(LONG_LINE, file.size() - near);
+        file.read(near - 1, bytes, 0, length + 1);
+        for (int i = 0; i <= length; i++) {
+            if (bytes[i] == '\n') {
+                return near + i;
+            }
+        }
+        return length < LONG_LINE ? file.size() : near - 1 + DecodedText.cut(bytes, length);
+    }
+
+    private Window window(long start, long end) throws FailureException {
+        int before = column == 0 ? 0 : (int) Math.min(AROUND, start);
+        int behind = (int) Math.min(AROUND, file.size() - end);
+        int own = (int) (end - start);
+        file.read(start - before, bytes, 0, before + own + behind);
+        int first = characterStart(before);
+        // The text keeps the array it is made of.
+        byte[] copy = Arrays.copyOfRange(bytes, first, before + own + behind);
+        String lead = decode(copy, 0, before - first);
+        String middle = decode(copy, before - first, before - first + own);
+        String rest = decode(copy, before - first + own, whole(copy, before - first + own));
+        return new Window(lead + middle + rest, line, column - lead.length(), lead.length(),
+                lead.length() + middle.length());
+    }
+
+    /** The first byte of a character of the line at {@code end}, which the bytes before may begin in the middle of. */
+    private int characterStart(int end) {
+        int at = end;
+        while (at > 0 && bytes[at - 1] != '\n') {
+            at--;
+        }
+        if (at > 0) {
+            return at;
+        }
+        while (at < Math.min(end, 3) && (bytes[at] & 0xC0) == 0x80) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The end of the last whole character; of the file, if that is where the bytes end. */
+    private static int whole(byte[] copy, int from) {
+        return copy.length - from < AROUND ? copy.length : Math.max(from, DecodedText.cut(copy, copy.length));
+    }
+
+    private static String decode(byte[] bytes, int start, int end) {
+        return start == end ? "" : DecodedText.ofUtf8(bytes, start, end).text().toString();
+    }
+
+    /** Goes on to {@code end} with line and column. */
+    private void count(long start, long end) throws FailureException {
+        int length = (int) (end - start);
+        file.read(start, bytes, 0, length);
+        int feeds = lineFeeds(bytes, length);
+        line += feeds;
+        if (length > 0 && bytes[length - 1] == '\n') {
+            column = 0;
+            return;
+        }
+        int from = length;
+        while (feeds > 0 && bytes[from - 1] != '\n') {
+            from--;
+        }
+        int tail = feeds > 0 ? from : 0;
+        byte[] behind = Arrays.copyOfRange(bytes, tail, length);
+        column = (feeds > 0 ? 0 : column) + DecodedText.ofUtf8(behind, 0, behind.length).text().length();
+    }
+
+    private static int lineFeeds(byte[] bytes, int length) {
+        ByteBuffer words = ByteBuffer.wrap(bytes);
+        int feeds = 0;
+        int at = 0;
+        for (; at <= length - Long.BYTES; at += Long.BYTES) {
+            long others = words.getLong(at) ^ FEEDS;
+            feeds += Long.bitCount(~((others & EACH_LOW) + EACH_LOW | others | EACH_LOW));
+        }
+        for (; at < length; at++) {
+            feeds += bytes[at] == '\n' ? 1 : 0;
+        }
+        return feeds;
+    }
+}
