@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.Trash;
 
 /**
  * Makes, renames and deletes files; never overwrites one. Every method blocks on the disk and fails with a
