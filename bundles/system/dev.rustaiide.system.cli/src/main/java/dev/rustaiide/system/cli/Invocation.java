@@ -29,6 +29,9 @@ public interface Invocation {
     /** Answers with a line of text; nothing in JSON mode. Control characters are made visible. */
     void print(String line);
 
+    /** Answers with bytes as they are; nothing in JSON mode. */
+    void write(byte[] content);
+
     /** Answers with {@code json} in JSON mode; nothing otherwise. To be used once. */
     void print(Json json);
 

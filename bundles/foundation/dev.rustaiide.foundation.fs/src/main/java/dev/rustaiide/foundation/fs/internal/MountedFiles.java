@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,7 +36,7 @@ public final class MountedFiles implements VirtualFiles {
     private final VolumeFileSystemProvider nio = new VolumeFileSystemProvider();
     private final VolumeFileSystem memory;
     private final Map<FileLocation, WeakReference<VolumeFileSystem>> systems = new HashMap<>();
-    private final List<VolumeProvider> providers = new CopyOnWriteArrayList<>();
+    private final Map<Object, Supplier<VolumeProvider>> providers = new ConcurrentHashMap<>();
 
     @Activate
     public MountedFiles() {
@@ -42,15 +44,20 @@ public final class MountedFiles implements VirtualFiles {
         memory = new VolumeFileSystem(nio, new InMemory("/"), root -> files);
     }
 
-    /** As providers come, so that none is made before it is needed, nor any path lost when one comes late. */
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void add(VolumeProvider provider) {
-        providers.add(provider);
+    /** As providers come: none is made before it is needed, and no path is lost when one comes late. */
+    @Reference(service = VolumeProvider.class, cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    public void add(ComponentServiceObjects<VolumeProvider> provider) {
+        providers.put(provider.getServiceReference(), provider::getService);
     }
 
-    /** Paths of {@code provider} that are open stay so. */
-    public void remove(VolumeProvider provider) {
-        providers.remove(provider);
+    /** Paths of the provider that are open stay so. */
+    public void remove(ComponentServiceObjects<VolumeProvider> provider) {
+        providers.remove(provider.getServiceReference());
+    }
+
+    void use(VolumeProvider provider) {
+        providers.put(provider, () -> provider);
     }
 
     @Override
@@ -83,7 +90,8 @@ public final class MountedFiles implements VirtualFiles {
     }
 
     private VolumeProvider provider(String scheme) throws FailureException {
-        for (VolumeProvider provider : providers) {
+        for (Supplier<VolumeProvider> one : providers.values()) {
+            VolumeProvider provider = one.get();
             if (provider.scheme().equals(scheme)) {
                 return provider;
             }

@@ -1,6 +1,7 @@
 package dev.rustaiide.system.cli.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,9 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileRefusedException;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
@@ -39,9 +42,11 @@ public final class AnalyzeVerb implements Verb {
 
     private final Syntax syntax;
     private final TextFiles textFiles;
+    private final VirtualFiles virtual;
 
     @Activate
-    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles) {
+    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles, @Reference VirtualFiles virtual) {
+        this.virtual = virtual;
         this.syntax = syntax;
         this.textFiles = textFiles;
     }
@@ -58,14 +63,16 @@ public final class AnalyzeVerb implements Verb {
 
     @Override
     public Usage usage() {
-        return new Usage(List.of(new Parameter("PATH", Count.ONE, "A file, or a folder with all below it")),
+        return new Usage(List.of(new Parameter("PATH", Count.ONE, "A file, or a folder or an archive with all in it; git:REVISION:PATH for what it was")),
                 List.of(new Option("strict", "", "Ends with exit code 1 if something does not parse")),
                 "What Git ignores, hidden folders and the output of builds are left out; links are not followed.");
     }
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
-        Path root = Target.of(invocation.parameters().get(0), invocation.folder()).path();
+        Path named = Target.of(invocation.parameters().get(0), invocation.folder(), virtual).path();
+        Path root = Files.isDirectory(named) ? named : virtual.inside(named).orElse(named);
+        virtual.remarks(root).forEach(invocation::message);
         SourceWalk walk = walk(root);
         walk.unreadable().forEach(path -> invocation.message("Cannot read " + path));
         var tally = new Tally();
@@ -86,6 +93,8 @@ public final class AnalyzeVerb implements Verb {
     private static SourceWalk walk(Path root) throws FailureException {
         try {
             return SourceWalk.of(root);
+        } catch (FileRefusedException refused) {
+            throw new FailureException(refused.failure(), refused);
         } catch (IOException denied) {
             throw new FailureException(new Failure.NoPermission(root, "read"), denied);
         }

@@ -37,6 +37,13 @@ record Run(Arguments arguments, Terminal terminal, Path folder) implements Invoc
     }
 
     @Override
+    public void write(byte[] content) {
+        if (!json()) {
+            terminal.write(content);
+        }
+    }
+
+    @Override
     public void print(Json json) {
         if (json()) {
             json.printPretty().lines().forEach(terminal::printData);

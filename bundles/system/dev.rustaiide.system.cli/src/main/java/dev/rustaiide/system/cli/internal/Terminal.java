@@ -37,6 +37,12 @@ final class Terminal implements AutoCloseable {
         out.append(line).append('\n');
     }
 
+    /** Bytes for programs, as they are. */
+    synchronized void write(byte[] content) {
+        endProgress();
+        out.write(content, 0, content.length);
+    }
+
     synchronized void message(String line) {
         endProgress();
         err.append(SafeText.line(line)).append('\n').flush();

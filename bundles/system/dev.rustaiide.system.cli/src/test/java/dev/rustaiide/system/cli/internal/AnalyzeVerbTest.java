@@ -105,7 +105,7 @@ class AnalyzeVerbTest {
     private int run(String... words) throws InterruptedException {
         out.reset();
         err.reset();
-        var table = new VerbTable(List.of(new AnalyzeVerb(new FakeSyntax(), disk())));
+        var table = new VerbTable(List.of(new AnalyzeVerb(new FakeSyntax(), disk(), new LocalFiles())));
         try (var terminal = new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8), false)) {
             return table.run(List.of(words), terminal, temp).number();

@@ -3,6 +3,8 @@ package dev.rustaiide.system.ipc.internal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.system.ipc.Reply;
@@ -10,6 +12,7 @@ import dev.rustaiide.system.ipc.Request;
 import dev.rustaiide.system.ipc.Request.Activate;
 import dev.rustaiide.system.ipc.Request.OpenFile;
 import dev.rustaiide.system.ipc.Request.OpenFolder;
+import dev.rustaiide.system.ipc.Request.OpenLocation;
 import dev.rustaiide.system.ipc.Request.Shutdown;
 
 /** Requests and replies as JSON. */
@@ -23,6 +26,8 @@ final class Wire {
         switch (request) {
             case OpenFile(Path file, int line, int column) -> json.put("request", "openFile")
                     .put("file", file.toString()).put("line", line).put("column", column);
+            case OpenLocation(FileLocation location, int line, int column) -> json.put("request", "openLocation")
+                    .put("location", location.toString()).put("line", line).put("column", column);
             case OpenFolder(Path folder) -> json.put("request", "openFolder").put("folder", folder.toString());
             case Activate() -> json.put("request", "activate");
             case Shutdown() -> json.put("request", "shutdown");
@@ -38,6 +43,8 @@ final class Wire {
         String name = json.string("request");
         return switch (name) {
             case "openFile" -> new OpenFile(path(json, "file"), count(json, "line"), count(json, "column"));
+            case "openLocation" ->
+                new OpenLocation(location(json), count(json, "line"), count(json, "column"));
             case "openFolder" -> new OpenFolder(path(json, "folder"));
             case "activate" -> new Activate();
             case "shutdown" -> new Shutdown();
@@ -55,6 +62,14 @@ final class Wire {
             // answered as any other text that is no absolute path
         }
         throw new JsonException("no absolute path under \"" + name + '"', '/' + name, 0, 0);
+    }
+
+    private static FileLocation location(Json json) throws JsonException {
+        try {
+            return FileLocation.parse(json.string("location"));
+        } catch (FailureException noPlace) {
+            throw new JsonException(noPlace.failure().why(), "/location", 0, 0);
+        }
     }
 
     private static int count(Json json, String name) {

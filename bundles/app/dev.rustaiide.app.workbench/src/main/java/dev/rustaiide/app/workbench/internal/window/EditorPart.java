@@ -34,6 +34,8 @@ import dev.rustaiide.app.ui.components.EmptyState;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Edits;
@@ -42,6 +44,7 @@ import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Range;
@@ -59,6 +62,8 @@ public final class EditorPart {
     private final Edits edits;
     private final Notices notices;
     private final WorkspaceNames names;
+    private final Origins origins;
+    private final Commands commands;
     private final Ui ui;
     private final Listener listener = new Listener();
     private final Look.Registration problemRegistration;
@@ -72,7 +77,10 @@ public final class EditorPart {
 
     @Inject
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
-            Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Ui ui) {
+            Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Origins origins,
+            Commands commands, Ui ui) {
+        this.origins = origins;
+        this.commands = commands;
         this.parent = parent;
         this.part = part;
         this.look = look;
@@ -127,7 +135,24 @@ public final class EditorPart {
         }
         showProblems();
         listener.stateChanged(opened);
+        showOrigin(opened);
         editors.opened(this);
+    }
+
+    /** What is none of the disk says where it comes from, and so why it cannot be changed. */
+    private void showOrigin(Document opened) {
+        Origins.sentence(opened).ifPresent(sentence -> {
+            Banner origin = showBanner("origin", Severity.INFORMATION, sentence);
+            Origins.onDisk(file()).ifPresent(path -> origin.addAction("Open the file of today", true,
+                    () -> editors.open(path)));
+            origin.addAction("Save as…", false, () -> commands.run(new CommandId("file.saveAs")));
+            origins.describe(file(), whole -> {
+                if (banner == origin && !origin.isDisposed() && !sentence.contains("LFS")) {
+                    origin.setMessage(Severity.INFORMATION, whole);
+                }
+            });
+            parent.layout();
+        });
     }
 
     /** Tells the editor where its file lies; asked again when another folder is open. */
@@ -216,7 +241,7 @@ public final class EditorPart {
         return failure;
     }
 
-    /** What the bar over the text is about: {@code disk}, {@code bytes} or {@code save}; empty if there is none. */
+    /** What the bar over the text is about: {@code disk}, {@code bytes}, {@code origin} or {@code save}; empty if there is none. */
     public String message() {
         return bannerFor;
     }
@@ -277,6 +302,10 @@ public final class EditorPart {
     private void showState(Document changed) {
         part.setDirty(changed.isDirty());
         String name = Objects.toString(file().getFileName(), "The file");
+        if (Origins.isElsewhere(file())) {
+            parent.layout();
+            return;
+        }
         if (changed.diskState() == DiskState.CHANGED) {
             Banner conflict = showBanner("disk", Severity.WARNING,
                     name + " changed on disk, and you have changes that are not saved.");
@@ -340,7 +369,13 @@ public final class EditorPart {
 
         @Override
         public void runClicked(CodeEditor source, SyntaxTree.Runnable runnable) {
-            builds.run(file(), runnable);
+            if (Origins.isElsewhere(file())) {
+                notices.show(new Failure.Other("Cannot run " + runnable.name() + ".",
+                        "It is a file of " + FileLocation.of(file()).title() + ", not of the disk.",
+                        "Open the file of the disk and run it there."));
+            } else {
+                builds.run(file(), runnable);
+            }
         }
 
         @Override

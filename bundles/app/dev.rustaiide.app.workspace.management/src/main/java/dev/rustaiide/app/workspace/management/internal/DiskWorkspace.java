@@ -21,6 +21,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.system.file.watching.FileWatching;
 
@@ -31,6 +32,7 @@ public final class DiskWorkspace implements Workspace {
 
     private final StandardPaths paths;
     private final TextFiles files;
+    private final VirtualFiles virtual;
     private final FileWatching watching;
     private final Listeners<List<Folder>> listeners = new Listeners<>();
     private final List<OpenFolder> open = new ArrayList<>();
@@ -38,7 +40,8 @@ public final class DiskWorkspace implements Workspace {
 
     @Activate
     public DiskWorkspace(@Reference StandardPaths paths, @Reference TextFiles files,
-            @Reference FileWatching watching) {
+            @Reference VirtualFiles virtual, @Reference FileWatching watching) {
+        this.virtual = virtual;
         this.paths = paths;
         this.files = files;
         this.watching = watching;
@@ -91,7 +94,7 @@ public final class DiskWorkspace implements Workspace {
                 }
             }
             var states = new FolderStates(paths.state().resolve("folders"), files);
-            folder = new OpenFolder(real, watching, states.fileOf(real));
+            folder = new OpenFolder(real, watching, states.fileOf(real), virtual);
             open.add(folder);
         }
         listeners.tell(folders());
