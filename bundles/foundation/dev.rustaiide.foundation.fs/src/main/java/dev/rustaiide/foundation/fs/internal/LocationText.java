@@ -86,7 +86,8 @@ public final class LocationText {
     private static String outer(FileLocation archive) {
         return switch (archive) {
             case Local(Path file) -> encode(file.toString());
-            case InArchive(FileLocation further, String path) when isPlain(further) -> outer(further) + "!" + encode(path);
+            case InArchive(FileLocation further, String path) when isPlain(further) ->
+                outer(further) + "!" + encode(path);
             default -> format(archive);
         };
     }

@@ -63,7 +63,8 @@ public final class AnalyzeVerb implements Verb {
 
     @Override
     public Usage usage() {
-        return new Usage(List.of(new Parameter("PATH", Count.ONE, "A file, or a folder or an archive with all in it; git:REVISION:PATH for what it was")),
+        return new Usage(List.of(new Parameter("PATH", Count.ONE,
+                "A file, or a folder or an archive with all in it; git:REVISION:PATH for what it was")),
                 List.of(new Option("strict", "", "Ends with exit code 1 if something does not parse")),
                 "What Git ignores, hidden folders and the output of builds are left out; links are not followed.");
     }

@@ -49,7 +49,7 @@ public final class CatVerb implements Verb {
 
     @Override
     public String summary() {
-        return "writes a file as it is, from an archive or a Git revision too; of a folder, the names in it";
+        return "writes a file as it is, also one of an archive or a Git revision; lists a folder";
     }
 
     @Override

@@ -241,7 +241,10 @@ public final class EditorPart {
         return failure;
     }
 
-    /** What the bar over the text is about: {@code disk}, {@code bytes}, {@code origin} or {@code save}; empty if there is none. */
+    /**
+     * What the bar over the text is about: {@code disk}, {@code bytes}, {@code origin} or {@code save}; empty if there
+     * is none.
+     */
     public String message() {
         return bannerFor;
     }

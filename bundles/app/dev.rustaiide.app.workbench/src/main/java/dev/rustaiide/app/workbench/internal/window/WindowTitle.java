@@ -37,8 +37,8 @@ public final class WindowTitle {
     static String of(Optional<String> folder, Optional<Path> file) {
         var title = new StringBuilder();
         folder.ifPresent(name -> title.append(name).append(" — "));
-        file.ifPresent(path -> title.append(SafeText.line(path.isAbsolute() ? FileLocation.of(path).title() : path.toString()))
-                .append(" — "));
+        file.ifPresent(path -> title.append(SafeText.line(
+                path.isAbsolute() ? FileLocation.of(path).title() : path.toString())).append(" — "));
         return title.append(PRODUCT).toString();
     }
 }

@@ -36,7 +36,8 @@ class WorkspaceTest {
     }
 
     private DiskWorkspace startWorkspace() {
-        return new DiskWorkspace(new TestPaths(base.resolve("state")), new TestFiles(), new LocalFiles(), new TestWatching());
+        return new DiskWorkspace(new TestPaths(base.resolve("state")), new TestFiles(), new LocalFiles(),
+                new TestWatching());
     }
 
     private StoredTrust startTrust() {

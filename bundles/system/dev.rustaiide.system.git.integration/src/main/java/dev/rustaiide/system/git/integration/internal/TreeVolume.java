@@ -66,8 +66,8 @@ final class TreeVolume implements Volume {
         return ask(path, repository -> {
             try (ObjectReader reader = repository.newObjectReader();
                     TreeWalk walk = TreeWalk.forPath(reader, path.substring(1), tree)) {
-                return walk == null ? Optional.empty()
-                        : Optional.of(entry(reader, walk.getNameString(), walk.getFileMode(), walk.getObjectId(0), when));
+                return walk == null ? Optional.empty() : Optional.of(entry(reader, walk.getNameString(),
+                        walk.getFileMode(), walk.getObjectId(0), when));
             }
         });
     }

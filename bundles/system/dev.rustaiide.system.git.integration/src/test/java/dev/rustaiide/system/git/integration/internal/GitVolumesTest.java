@@ -178,8 +178,9 @@ class GitVolumesTest {
                 why(assertThrows(FailureException.class, () -> volume("nowhere"))));
         assertEquals("“HEAD^{” is no revision.",
                 why(assertThrows(FailureException.class, () -> volume("HEAD^{"))));
-        assertTrue(why(assertThrows(FailureException.class,
-                () -> volumes.open(new AtRevision("HEAD", folder.resolve("none"), "/")))).contains("no Git repository"));
+        AtRevision nowhere = new AtRevision("HEAD", folder.resolve("none"), "/");
+        assertTrue(why(assertThrows(FailureException.class, () -> volumes.open(nowhere)))
+                .contains("no Git repository"));
     }
 
     @Test
