@@ -239,7 +239,7 @@ class CommandLineTest {
         check(3, "", "rust-ai-ide: Cannot explain \"ech\". There is no such command.\nDid you mean \"echo\"?\n",
                 "help", "ech");
         assertEquals(0, run("--help", "--json"));
-        assertEquals(5, Json.parse(out()).get("commands").items().size());
+        assertEquals(6, Json.parse(out()).get("commands").items().size());
     }
 
     @Test
