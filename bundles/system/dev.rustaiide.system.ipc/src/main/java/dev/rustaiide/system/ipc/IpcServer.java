@@ -11,8 +11,9 @@ import dev.rustaiide.foundation.error.FailureException;
  *
  * <p>Requests come through a Unix domain socket as one line of JSON each:
  * {@code {"protocol":1,"request":"openFile","file":"/a/b.rs","line":3,"column":1}}, {@code openLocation} with
- * {@code location} in the place of {@code file}, or {@code openFolder} with {@code folder}, {@code activate}, {@code shutdown}. Each is answered by a line {@code
- * {"accepted":true,"message":""}}. The file {@code ide.address} in the state folder holds the path of the socket.
+ * {@code location} in the place of {@code file}, {@code openFolder} with {@code folder}, {@code activate}, {@code
+ * shutdown}. Each is answered by a line {@code {"accepted":true,"message":""}}. The file {@code ide.address} in the
+ * state folder holds the path of the socket.
  */
 @ProviderType
 public interface IpcServer {

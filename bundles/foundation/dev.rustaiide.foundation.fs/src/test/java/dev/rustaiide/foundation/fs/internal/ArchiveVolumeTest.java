@@ -146,7 +146,8 @@ class ArchiveVolumeTest {
         assertEquals("deep", Files.readString(third.resolve("p/lib.rs")));
         assertEquals("archive:" + folder + "/outer.zip!/middle.zip!/inner.crate!/p/lib.rs",
                 third.resolve("p/lib.rs").toString());
-        Path fourth = archives.root(folder, "more.zip", zip("outer.zip", Files.readAllBytes(folder.resolve("outer.zip"))));
+        byte[] all = Files.readAllBytes(folder.resolve("outer.zip"));
+        Path fourth = archives.root(folder, "more.zip", zip("outer.zip", all));
         for (String name : List.of("outer.zip", "middle.zip", "inner.crate")) {
             fourth = archives.files.inside(fourth.resolve(name)).orElseThrow();
         }
