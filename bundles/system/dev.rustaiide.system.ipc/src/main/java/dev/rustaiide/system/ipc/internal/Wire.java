@@ -65,8 +65,12 @@ final class Wire {
     }
 
     private static FileLocation location(Json json) throws JsonException {
+        String text = json.string("location");
         try {
-            return FileLocation.parse(json.string("location"));
+            if (FileLocation.hasScheme(text)) {
+                return FileLocation.parse(text);
+            }
+            throw new JsonException("no scheme under \"location\"", "/location", 0, 0);
         } catch (FailureException noPlace) {
             throw new JsonException(noPlace.failure().why(), "/location", 0, 0);
         }
