@@ -48,6 +48,15 @@ public final class Origins {
         return !isElsewhere(file) || FileLocation.of(file) instanceof FileLocation.InMemory;
     }
 
+    /** Whether {@code file} lies in an archive that is {@code outer} or lies in it. */
+    static boolean isInArchive(Path file, Path outer) {
+        FileLocation at = FileLocation.of(file);
+        while (at instanceof InArchive inside) {
+            at = inside.archive();
+        }
+        return isElsewhere(file) && at instanceof FileLocation.Local(Path archive) && archive.startsWith(outer);
+    }
+
     /** The file of the disk that {@code file} is another state of. */
     static Optional<Path> onDisk(Path file) {
         return FileLocation.of(file) instanceof AtRevision place ? Optional.of(place.inWorkingTree())

@@ -203,10 +203,10 @@ public final class PartEditors implements Editors {
         }
     }
 
-    /** Closes the editors of {@code file}, or of what lies in it, that have no unsaved changes. */
+    /** Closes the editors of {@code file}, or of what lies in it, be it an archive, that have no unsaved changes. */
     public void closeClean(Path file) {
         for (MPart part : layout.editorParts()) {
-            if (!part.isDirty() && fileOf(part).startsWith(file)) {
+            if (!part.isDirty() && (fileOf(part).startsWith(file) || Origins.isInArchive(fileOf(part), file))) {
                 layout.partService().hidePart(part, true);
             }
         }
