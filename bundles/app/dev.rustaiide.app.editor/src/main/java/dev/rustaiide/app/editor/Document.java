@@ -1,5 +1,6 @@
 package dev.rustaiide.app.editor;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -385,7 +386,11 @@ public final class Document {
         }
         Call<DiskState> call = Call.start("look at " + name, scope -> {
             Optional<FileStamp> there = files.stamp(known);
-            return there.isEmpty() ? DiskState.DELETED : there.get().equals(last) ? DiskState.SAME : DiskState.CHANGED;
+            if (there.isEmpty()) {
+                // What an archive or a revision no longer has cannot be saved there either: nothing is unsaved.
+                return known.getFileSystem() == FileSystems.getDefault() ? DiskState.DELETED : DiskState.SAME;
+            }
+            return there.get().equals(last) ? DiskState.SAME : DiskState.CHANGED;
         });
         return call.onSuccess(ui, state -> {
             if (last == stamp && state == DiskState.CHANGED && !isDirty() && !isOnDisk()) {

@@ -2,6 +2,8 @@ package dev.rustaiide.system.ipc;
 
 import java.nio.file.Path;
 
+import dev.rustaiide.foundation.fs.FileLocation;
+
 /** What another process asks the IDE for. */
 public sealed interface Request {
     /**
@@ -12,6 +14,9 @@ public sealed interface Request {
      * @param column in UTF-16 units, from one; 0 for the start of the line
      */
     record OpenFile(Path file, int line, int column) implements Request {}
+
+    /** As {@link OpenFile}, a file in an archive or at a revision; read-only. */
+    record OpenLocation(FileLocation location, int line, int column) implements Request {}
 
     /** Open an absolute folder as the workspace and show its window. */
     record OpenFolder(Path folder) implements Request {}

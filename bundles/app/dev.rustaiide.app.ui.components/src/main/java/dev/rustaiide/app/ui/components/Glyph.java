@@ -13,6 +13,7 @@ public record Glyph(Icon icon, Token tint) {
     private static final Glyph SETTINGS = new Glyph(Icon.LANGUAGE_CONFIG, Token.MUTED);
     private static final Glyph IMAGE = new Glyph(Icon.LANGUAGE_IMAGE, Token.SYNTAX_KEYWORD);
     private static final Glyph GIT = new Glyph(Icon.GIT_BRANCH, Token.SYNTAX_LIFETIME);
+    private static final Glyph ARCHIVE = new Glyph(Icon.CARGO, Token.MUTED);
     private static final Glyph LICENCE = new Glyph(Icon.BOOK, Token.MUTED);
     private static final Map<String, Glyph> BY_NAME = Map.of(
             "cargo.toml", new Glyph(Icon.CARGO, Token.SYNTAX_CONSTANT),
@@ -30,6 +31,8 @@ public record Glyph(Icon icon, Token tint) {
             Map.entry("sh", SHELL), Map.entry("bash", SHELL), Map.entry("fish", SHELL), Map.entry("ps1", SHELL),
             Map.entry("png", IMAGE), Map.entry("jpg", IMAGE), Map.entry("jpeg", IMAGE), Map.entry("gif", IMAGE),
             Map.entry("svg", IMAGE), Map.entry("webp", IMAGE), Map.entry("ico", IMAGE),
+            Map.entry("zip", ARCHIVE), Map.entry("jar", ARCHIVE), Map.entry("crate", ARCHIVE),
+            Map.entry("tar", ARCHIVE), Map.entry("gz", ARCHIVE), Map.entry("tgz", ARCHIVE),
             Map.entry("sql", new Glyph(Icon.DATABASE, Token.SYNTAX_NAMESPACE)),
             Map.entry("csv", new Glyph(Icon.TABLE, Token.SYNTAX_STRING)),
             Map.entry("html", new Glyph(Icon.LANGUAGE_CODE, Token.SYNTAX_LIFETIME)),

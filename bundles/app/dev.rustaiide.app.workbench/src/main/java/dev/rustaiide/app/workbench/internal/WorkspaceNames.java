@@ -8,6 +8,10 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.foundation.fs.FileLocation;
+import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
+import dev.rustaiide.foundation.fs.FileLocation.InArchive;
+
 /** How files are called in lists: by their path below the open folder. */
 @Creatable
 public final class WorkspaceNames {
@@ -24,14 +28,42 @@ public final class WorkspaceNames {
         return parent == null ? "" : relative(parent);
     }
 
-    /** The path of {@code file} below the open folder, else the whole path. */
+    /** The path of {@code file} below the open folder, its archive or its repository, else the whole path. */
     public String relative(Path file) {
-        return folders.current().filter(folder -> file.startsWith(folder.path()))
-                .map(folder -> folder.path().relativize(file).toString()).orElse(file.toString());
+        return switch (FileLocation.of(file)) {
+            case AtRevision place -> relative(place.inWorkingTree());
+            case InArchive place -> place.path().substring(1);
+            default -> folders.current().filter(folder -> file.startsWith(folder.path()))
+                    .map(folder -> folder.path().relativize(file).toString()).orElse(file.toString());
+        };
     }
 
-    /** The names from the open folder down to {@code file}; of a file elsewhere its own name alone. */
+    /**
+     * The names from the open folder down to {@code file}, an archive on the way among them and the revision behind
+     * the last; of a file elsewhere its own name alone.
+     */
     public List<String> path(Path file) {
+        return path(FileLocation.of(file));
+    }
+
+    private List<String> path(FileLocation location) {
+        return switch (location) {
+            case AtRevision place -> {
+                var names = new ArrayList<>(local(place.inWorkingTree()));
+                names.add(names.removeLast() + " @ " + place.shortRevision());
+                yield names;
+            }
+            case InArchive(FileLocation archive, String inside) -> {
+                var names = new ArrayList<>(path(archive));
+                names.addAll(List.of(inside.substring(1).split("/")));
+                yield names;
+            }
+            case FileLocation.Local(Path path) -> local(path);
+            case FileLocation.InMemory memory -> List.of(memory.name());
+        };
+    }
+
+    private List<String> local(Path file) {
         Path shown = folders.current().filter(folder -> file.startsWith(folder.path()))
                 .map(folder -> folder.path().relativize(file)).orElse(file.getFileName());
         var names = new ArrayList<String>();

@@ -18,6 +18,7 @@ import dev.rustaiide.foundation.fs.FileStamp;
 final class SafeWrite {
     private final Disk disk;
     private final Supplier<Path> backups;
+    private final Leftovers leftovers = new Leftovers();
 
     /** @param backups the folder for copies of what is overwritten in place; asked for only then */
     SafeWrite(Disk disk, Supplier<Path> backups) {
@@ -52,7 +53,7 @@ final class SafeWrite {
 
     private FileStamp replace(Path target, Content content, boolean isNew) throws IOException {
         Path folder = Failures.folder(target);
-        Path temporary = folder.resolve(unusedName(".tmp"));
+        Path temporary = folder.resolve(leftovers.unusedName(".tmp"));
         FileStamp stamp;
         boolean renamed = false;
         try {
@@ -72,6 +73,7 @@ final class SafeWrite {
             }
         }
         forceQuietly(folder);
+        leftovers.sweep(folder);
         return stamp;
     }
 
@@ -86,7 +88,7 @@ final class SafeWrite {
 
     private FileStamp overwrite(Path target, Content content) throws IOException {
         Path folder = Files.createDirectories(backups.get());
-        Path backup = folder.resolve(target.getFileName() + unusedName(".old"));
+        Path backup = folder.resolve(target.getFileName() + leftovers.unusedName(".old"));
         FileChannel channel;
         try {
             disk.copy(target, backup);
@@ -129,11 +131,6 @@ final class SafeWrite {
             throw new OldContentKeptException(backup, failed);
         }
         deleteQuietly(backup);
-    }
-
-    /** Not random: a clock is enough for a name that is taken for milliseconds, and is there at once. */
-    private static String unusedName(String suffix) {
-        return ".~" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + suffix;
     }
 
     private static FileStamp stampOf(Path file) throws IOException {

@@ -22,7 +22,9 @@ import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.error.WindowMessage;
+import dev.rustaiide.foundation.fs.FileRefusedException;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
@@ -41,6 +43,7 @@ public final class AnalyzeVerb implements Verb {
 
     private final Syntax syntax;
     private final TextFiles textFiles;
+    private final VirtualFiles virtual;
     private final Settings settings;
     private final Caches caches;
 
@@ -48,8 +51,9 @@ public final class AnalyzeVerb implements Verb {
     private record Job(Analyses analyses, boolean cached, long largest, Tally tally) {}
 
     @Activate
-    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles, @Reference Settings settings,
-            @Reference Caches caches) {
+    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles, @Reference VirtualFiles virtual,
+            @Reference Settings settings, @Reference Caches caches) {
+        this.virtual = virtual;
         this.syntax = syntax;
         this.settings = settings;
         this.textFiles = textFiles;
@@ -68,7 +72,8 @@ public final class AnalyzeVerb implements Verb {
 
     @Override
     public Usage usage() {
-        return new Usage(List.of(new Parameter("PATH", Count.ONE, "A file, or a folder with all below it")),
+        return new Usage(List.of(new Parameter("PATH", Count.ONE,
+                "A file, or a folder or an archive with all in it; git:REVISION:PATH for what it was")),
                 List.of(new Option("strict", "", "Ends with exit code 1 if something does not parse"),
                         new Option("symbols", "", "Lists what each file declares too"),
                         new Option("no-cache", "", "Parses each file, also those that are known from before")),
@@ -78,8 +83,10 @@ public final class AnalyzeVerb implements Verb {
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
-        Path root = Target.of(invocation.parameters().get(0), invocation.folder()).path();
-        SettingsView set = settings.in(root);
+        Path named = Target.of(invocation.parameters().get(0), invocation.folder(), virtual).path();
+        Path root = Files.isDirectory(named) ? named : virtual.inside(named).orElse(named);
+        virtual.remarks(root).forEach(invocation::message);
+        SettingsView set = settings.in(named);
         SourceWalk walk = walk(root, SourceWalk.Rules.of(set));
         var tally = new Tally(invocation.has("symbols"));
         walk.unreadable().forEach(path -> tally.addUnreadable(new Failure.NoPermission(path, "read")));
@@ -105,6 +112,8 @@ public final class AnalyzeVerb implements Verb {
     private static SourceWalk walk(Path root, SourceWalk.Rules rules) throws FailureException {
         try {
             return SourceWalk.of(root, rules);
+        } catch (FileRefusedException refused) {
+            throw new FailureException(refused.failure(), refused);
         } catch (IOException denied) {
             throw new FailureException(new Failure.NoPermission(root, "read"), denied);
         }

@@ -12,6 +12,8 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileLocation;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
@@ -27,15 +29,17 @@ import dev.rustaiide.system.ipc.Request;
 @Component
 public final class OpenVerb implements Verb {
     private final IpcClient ide;
+    private final VirtualFiles files;
     private final String launcher;
 
     @Activate
-    public OpenVerb(@Reference IpcClient ide) {
-        this(ide, System.getProperty("rustaiide.launcher", System.getProperty("rustaiide.command", "")));
+    public OpenVerb(@Reference IpcClient ide, @Reference VirtualFiles files) {
+        this(ide, files, System.getProperty("rustaiide.launcher", System.getProperty("rustaiide.command", "")));
     }
 
     /** @param launcher the program that starts the IDE; empty if nobody told */
-    OpenVerb(IpcClient ide, String launcher) {
+    OpenVerb(IpcClient ide, VirtualFiles files, String launcher) {
+        this.files = files;
         this.ide = ide;
         this.launcher = launcher;
     }
@@ -53,12 +57,13 @@ public final class OpenVerb implements Verb {
     @Override
     public Usage usage() {
         return new Usage(List.of(new Parameter("FILE[:LINE[:COLUMN]]", Count.ONE,
-                "What to open; lines and columns count from one")), List.of(), "");
+                "What to open; lines and columns count from one")), List.of(),
+                "A file of a Git revision is git:REVISION:path, one in an archive archive:FILE!/path.");
     }
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException {
-        Target target = Target.of(invocation.parameters().get(0), invocation.folder());
+        Target target = Target.of(invocation.parameters().get(0), invocation.folder(), files);
         Optional<Reply> reply = ide.send(request(target));
         if (reply.isPresent() && !reply.get().accepted()) {
             throw new FailureException(new Failure.Other("The IDE does not open it.", reply.get().message(),
@@ -72,6 +77,10 @@ public final class OpenVerb implements Verb {
     }
 
     private static Request request(Target target) {
+        FileLocation place = FileLocation.of(target.path());
+        if (!(place instanceof FileLocation.Local)) {
+            return new Request.OpenLocation(place, target.line(), target.column());
+        }
         return Files.isDirectory(target.path()) ? new Request.OpenFolder(target.path())
                 : new Request.OpenFile(target.path(), target.line(), target.column());
     }

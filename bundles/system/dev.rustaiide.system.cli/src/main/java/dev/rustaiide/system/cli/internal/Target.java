@@ -1,5 +1,6 @@
 package dev.rustaiide.system.cli.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,9 +9,11 @@ import java.util.regex.Pattern;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileRefusedException;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 
 /**
- * A file or folder that somebody named, and the place in it.
+ * A file or folder that somebody named, perhaps in an archive or at a revision, and the place in it.
  *
  * @param path absolute, there
  * @param line from one, or 0
@@ -20,15 +23,15 @@ record Target(Path path, int line, int column) {
     private static final Pattern PLACE = Pattern.compile("(.+?):(\\d{1,9})(?::(\\d{1,9}))?", Pattern.DOTALL);
 
     /** {@code PATH[:LINE[:COLUMN]]}; a file whose name looks like that goes before. */
-    static Target of(String word, Path folder) throws FailureException {
+    static Target of(String word, Path folder, VirtualFiles files) throws FailureException {
         try {
-            Path whole = folder.resolve(word).normalize();
+            Path whole = files.resolve(word, folder);
             Matcher place = PLACE.matcher(word);
             if (Files.exists(whole) || !place.matches()) {
                 return new Target(existing(whole), 0, 0);
             }
             int column = place.group(3) == null ? 0 : Integer.parseInt(place.group(3));
-            return new Target(existing(folder.resolve(place.group(1)).normalize()), Integer.parseInt(place.group(2)),
+            return new Target(existing(files.resolve(place.group(1), folder)), Integer.parseInt(place.group(2)),
                     column);
         } catch (InvalidPathException noPath) {
             throw new FailureException(new Failure.Other("Cannot open \"" + word + "\".",
@@ -36,10 +39,15 @@ record Target(Path path, int line, int column) {
         }
     }
 
+    /** In an archive or at a revision more can stand in the way than that it is not there. */
     private static Path existing(Path path) throws FailureException {
-        if (!Files.exists(path)) {
-            throw new FailureException(new Failure.Missing(path));
+        try {
+            path.getFileSystem().provider().checkAccess(path);
+            return path;
+        } catch (FileRefusedException refused) {
+            throw new FailureException(refused.failure(), refused);
+        } catch (IOException missing) {
+            throw new FailureException(new Failure.Missing(path), missing);
         }
-        return path;
     }
 }

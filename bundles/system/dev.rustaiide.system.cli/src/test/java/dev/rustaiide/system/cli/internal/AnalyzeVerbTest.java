@@ -127,7 +127,8 @@ class AnalyzeVerbTest {
                 var terminal = new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8), false)) {
             var table = new VerbTable(List.of(
-                    new AnalyzeVerb(new FakeSyntax(), disk(), set.settings(), caches), new CacheVerb(caches)));
+                    new AnalyzeVerb(new FakeSyntax(), disk(), new LocalFiles(), set.settings(), caches),
+                    new CacheVerb(caches)));
             return table.run(List.of(words), terminal, temp).number();
         }
     }

@@ -1,5 +1,6 @@
 package dev.rustaiide.system.cli.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,7 +121,7 @@ class CommandLineTest {
                 new OpenVerb(request -> {
                     sent.add(request);
                     return reply;
-                }, launcher)));
+                }, new LocalFiles(), launcher), new CatVerb(new LocalFiles())));
         try (var terminal = new Terminal(stream(out), stream(err), person)) {
             return table.run(List.of(words), terminal, temp).number();
         }
@@ -203,6 +204,7 @@ class CommandLineTest {
         check(0, """
                 Usage: rust-ai-ide COMMAND [ARGUMENT...]
 
+                  cat      writes a file as it is, also one of an archive or a Git revision; lists a folder
                   doctor   examines the set-up and says how to get what is missing
                   echo     repeats its arguments
                   help     lists the commands, or explains one
@@ -231,7 +233,7 @@ class CommandLineTest {
         check(3, "", "rust-ai-ide: Cannot explain \"ech\". There is no such command.\nDid you mean \"echo\"?\n",
                 "help", "ech");
         assertEquals(0, run("--help", "--json"));
-        assertEquals(5, Json.parse(out()).get("commands").items().size());
+        assertEquals(6, Json.parse(out()).get("commands").items().size());
     }
 
     @Test
@@ -332,5 +334,20 @@ class CommandLineTest {
         assertEquals("--\n" + script + ":7\n", Files.readString(temp.resolve("got")));
         launcher = temp.resolve("gone").toString();
         assertEquals(3, run("open", "."));
+    }
+
+    @Test
+    void cat_writes_bytes_as_they_are_and_lists_folders() throws Exception {
+        byte[] content = {0, 'a', (byte) 0xFF, '\n', 27};
+        Files.write(temp.resolve("raw"), content);
+        assertEquals(0, run("cat", "raw"));
+        assertArrayEquals(content, out.toByteArray());
+        assertEquals(0, run("cat", "--json", "raw"));
+        assertTrue(out().contains("\"base64\""), out());
+        Files.createDirectory(temp.resolve("folder"));
+        assertEquals(0, run("cat", "."));
+        assertEquals("folder/\nraw\n", out());
+        assertEquals(3, run("cat", "nothing"));
+        assertTrue(err().contains("does not exist"), err());
     }
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.common.Glob;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.foundation.validation.PathRules;
@@ -14,6 +16,7 @@ import dev.rustaiide.system.ipc.Request;
 import dev.rustaiide.system.ipc.Request.Activate;
 import dev.rustaiide.system.ipc.Request.OpenFile;
 import dev.rustaiide.system.ipc.Request.OpenFolder;
+import dev.rustaiide.system.ipc.Request.OpenLocation;
 import dev.rustaiide.system.ipc.Request.Shutdown;
 
 /** Requests and replies as JSON. */
@@ -28,6 +31,8 @@ final class Wire {
         switch (request) {
             case OpenFile(Path file, int line, int column) -> json.put("request", "openFile")
                     .put("file", file.toString()).put("line", line).put("column", column);
+            case OpenLocation(FileLocation location, int line, int column) -> json.put("request", "openLocation")
+                    .put("location", location.toString()).put("line", line).put("column", column);
             case OpenFolder(Path folder) -> json.put("request", "openFolder").put("folder", folder.toString());
             case Activate() -> json.put("request", "activate");
             case Shutdown() -> json.put("request", "shutdown");
@@ -63,6 +68,8 @@ final class Wire {
         String name = json.string("request");
         return switch (name) {
             case "openFile" -> new OpenFile(path(json, "file"), count(json, "line"), count(json, "column"));
+            case "openLocation" ->
+                new OpenLocation(location(json), count(json, "line"), count(json, "column"));
             case "openFolder" -> new OpenFolder(path(json, "folder"));
             case "activate" -> new Activate();
             case "shutdown" -> new Shutdown();
@@ -77,6 +84,18 @@ final class Wire {
             case Verdict.Refused<Path> refused -> throw new JsonException("no absolute path under \"" + name + "\": "
                     + refused.reason().code(), '/' + name, 0, 0);
         };
+    }
+
+    private static FileLocation location(Json json) throws JsonException {
+        String text = json.string("location");
+        try {
+            if (FileLocation.hasScheme(text)) {
+                return FileLocation.parse(text);
+            }
+            throw new JsonException("no scheme under \"location\"", "/location", 0, 0);
+        } catch (FailureException noPlace) {
+            throw new JsonException(noPlace.failure().why(), "/location", 0, 0);
+        }
     }
 
     private static int count(Json json, String name) {

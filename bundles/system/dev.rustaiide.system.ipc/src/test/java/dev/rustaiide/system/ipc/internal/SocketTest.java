@@ -30,6 +30,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.ipc.IpcEvents.End;
 import dev.rustaiide.system.ipc.IpcEvents.Watcher;
@@ -38,6 +39,7 @@ import dev.rustaiide.system.ipc.Reply;
 import dev.rustaiide.system.ipc.Request;
 import dev.rustaiide.system.ipc.Request.Activate;
 import dev.rustaiide.system.ipc.Request.OpenFile;
+import dev.rustaiide.system.ipc.Request.OpenLocation;
 import dev.rustaiide.system.ipc.Request.OpenFolder;
 import dev.rustaiide.system.ipc.Request.Shutdown;
 
@@ -163,7 +165,9 @@ class SocketTest {
         "{\"protocol\":1,\"request\":\"openFile\",\"file\":\"relative\"}",
         "{\"protocol\":1,\"request\":\"openFile\",\"file\":\"/a/../b\"}",
         "{\"protocol\":1,\"request\":\"openFile\",\"file\":\"//server/share\"}",
-        "{\"protocol\":1,\"request\":\"openFile\",\"file\":\"/nul\\u0000\"}"})
+        "{\"protocol\":1,\"request\":\"openFile\",\"file\":\"/nul\\u0000\"}",
+        "{\"protocol\":1,\"request\":\"openLocation\",\"location\":\"/plain\"}",
+        "{\"protocol\":1,\"request\":\"openLocation\",\"location\":\"git:HEAD\"}"})
     void what_cannot_be_understood_is_refused_and_the_server_goes_on(String line) throws Exception {
         claim();
         Json reply = Json.parse(raw(line));
@@ -171,6 +175,14 @@ class SocketTest {
         assertTrue(reply.string("message").startsWith("The request cannot be understood: "), reply.print());
         assertEquals(Optional.of(Reply.ACCEPTED), client.send(new Activate()));
         assertEquals(List.of(new Activate()), heard);
+    }
+
+    @Test
+    void a_file_of_a_revision_is_asked_for_by_its_location() throws Exception {
+        claim();
+        var place = new FileLocation.AtRevision("HEAD~3", Path.of("/re po!"), "/src/mäin.rs");
+        client.send(new OpenLocation(place, 3, 0));
+        assertEquals(List.of(new OpenLocation(place, 3, 0)), heard);
     }
 
     @Test

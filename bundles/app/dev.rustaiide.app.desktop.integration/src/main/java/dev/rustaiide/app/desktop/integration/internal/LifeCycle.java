@@ -13,6 +13,9 @@ import org.eclipse.swt.widgets.Display;
 
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workbench.StartRequest;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileLocation;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.types.Position;
 
 /** What happens before the window is there: the command line is read, and the one place of an IDE is claimed. */
@@ -25,12 +28,13 @@ public final class LifeCycle {
                     started -> splash.close());
         }
         Object arguments = application.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-        context.set(StartRequest.class, read(arguments instanceof String[] words ? words : new String[0]));
+        context.set(StartRequest.class, read(arguments instanceof String[] words ? words : new String[0],
+                text -> context.get(VirtualFiles.class).resolve(text, Path.of("").toAbsolutePath())));
         new SingleInstance(context, display).claim();
     }
 
     /** The first argument that is no option names a folder or {@code FILE[:LINE[:COLUMN]]}, the second one a file. */
-    static StartRequest read(String[] arguments) {
+    static StartRequest read(String[] arguments, Places places) {
         Optional<Path> folder = Optional.empty();
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
@@ -39,20 +43,35 @@ public final class LifeCycle {
                 i += argument.equals("--set") ? 1 : 0;
                 continue;
             }
-            Path path = Path.of(argument).toAbsolutePath().normalize();
+            Path path = path(argument, places);
             if (folder.isEmpty() && Files.isDirectory(path)) {
                 folder = Optional.of(path);
             } else {
-                return file(folder, argument);
+                return file(folder, argument, places);
             }
         }
         return new StartRequest(folder, Optional.empty(), Optional.empty());
     }
 
-    private static StartRequest file(Optional<Path> folder, String argument) {
+    /** Finds what lies in an archive or at a revision. */
+    @FunctionalInterface
+    interface Places {
+        Path path(String text) throws FailureException;
+    }
+
+    /** What names no place becomes a file that does not exist: its editor says so. */
+    private static Path path(String text, Places places) {
+        try {
+            return FileLocation.hasScheme(text) ? places.path(text) : Path.of(text).toAbsolutePath().normalize();
+        } catch (FailureException noPlace) {
+            return Path.of(text).toAbsolutePath().normalize();
+        }
+    }
+
+    private static StartRequest file(Optional<Path> folder, String argument, Places places) {
         int[] numbers = {0, 0};
         String name = argument;
-        for (int i = 0; i < 2 && !Files.exists(Path.of(name)); i++) {
+        for (int i = 0; i < 2 && !Files.exists(path(name, places)); i++) {
             int colon = name.lastIndexOf(':');
             Optional<Integer> number = colon < 0 ? Optional.empty() : number(name.substring(colon + 1));
             if (number.isEmpty()) {
@@ -64,7 +83,7 @@ public final class LifeCycle {
         }
         Optional<Position> position = numbers[0] == 0 ? Optional.empty()
                 : Optional.of(new Position(numbers[0] - 1, Math.max(0, numbers[1] - 1)));
-        return new StartRequest(folder, Optional.of(Path.of(name).toAbsolutePath().normalize()), position);
+        return new StartRequest(folder, Optional.of(path(name, places)), position);
     }
 
     private static Optional<Integer> number(String digits) {

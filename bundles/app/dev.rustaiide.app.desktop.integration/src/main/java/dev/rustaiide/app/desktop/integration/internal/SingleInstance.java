@@ -12,6 +12,8 @@ import org.eclipse.swt.widgets.Shell;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.fs.FileLocation;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.system.ipc.IpcServer;
 import dev.rustaiide.system.ipc.Reply;
@@ -41,11 +43,20 @@ final class SingleInstance {
         return Reply.ACCEPTED;
     }
 
+    private void open(Path file, int line, int column) {
+        Editors editors = context.get(Editors.class);
+        if (line > 0) {
+            editors.open(file, new Position(line - 1, Math.max(0, column - 1)));
+        } else {
+            editors.open(file);
+        }
+    }
+
     private void act(Request request) {
         switch (request) {
-            case Request.OpenFile(Path file, int line, int column) when line > 0 ->
-                context.get(Editors.class).open(file, new Position(line - 1, Math.max(0, column - 1)));
-            case Request.OpenFile(Path file, int line, int column) -> context.get(Editors.class).open(file);
+            case Request.OpenFile(Path file, int line, int column) -> open(file, line, column);
+            case Request.OpenLocation(FileLocation location, int line, int column) ->
+                open(context.get(VirtualFiles.class).path(location), line, column);
             case Request.OpenFolder(Path folder) -> context.get(OpenFolder.class).open(folder);
             case Request.Activate activate -> { }
             case Request.Shutdown shutdown -> context.get(IWorkbench.class).close();

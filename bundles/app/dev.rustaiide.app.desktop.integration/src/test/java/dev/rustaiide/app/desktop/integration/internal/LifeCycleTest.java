@@ -48,6 +48,6 @@ class LifeCycleTest {
     }
 
     private static StartRequest read(String... arguments) {
-        return LifeCycle.read(arguments);
+        return LifeCycle.read(arguments, Path::of);
     }
 }

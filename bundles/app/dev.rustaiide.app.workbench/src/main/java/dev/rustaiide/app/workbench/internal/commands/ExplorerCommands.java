@@ -13,6 +13,7 @@ import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
 import dev.rustaiide.app.workbench.internal.files.InPlace;
+import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.SideViews;
 
@@ -44,7 +45,9 @@ public final class ExplorerCommands {
         add(commands, "file.copyPath", "Copy path of file", "Shift+Alt+C", files::copyPath);
         add(commands, "file.copyRelativePath", "Copy relative path of file", "Ctrl+K Ctrl+Shift+C",
                 files::copyRelativePath);
-        add(commands, "file.openOutside", "Open in the desktop's program", "", files::openOutside);
+        commands.add(Command.when("file.openOutside", MenuGroup.FILE, "Open in the desktop's program", "",
+                () -> editors.active().filter(file -> !Origins.isElsewhere(file)).isPresent(),
+                () -> editors.active().ifPresent(files::openOutside)));
     }
 
     private void add(Commands commands, String id, String title, String keys, Consumer<Path> action) {

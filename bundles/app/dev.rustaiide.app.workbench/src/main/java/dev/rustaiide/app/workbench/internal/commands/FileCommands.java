@@ -24,6 +24,7 @@ import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;
+import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
@@ -66,7 +67,7 @@ public final class FileCommands {
                 () -> pickers.recentFolders(openings::open)));
         commands.add(Command.when("folder.trust", MenuGroup.FILE, "Trust this folder, or take that back…", "",
                 () -> folders.current().isPresent(), openings::askTrust));
-        commands.add(Command.when("file.save", MenuGroup.FILE, "Save", "Ctrl+S", this::hasEditor, this::save));
+        commands.add(Command.when("file.save", MenuGroup.FILE, "Save", "Ctrl+S", this::canSave, this::save));
         commands.add(Command.when("file.saveAs", MenuGroup.FILE, "Save as…", "Ctrl+Shift+S", this::hasEditor,
                 this::saveAs));
         commands.add(Command.when("file.saveAll", MenuGroup.FILE, "Save all", "Ctrl+Alt+S",
@@ -81,6 +82,11 @@ public final class FileCommands {
 
     private boolean hasEditor() {
         return document().isPresent();
+    }
+
+    /** A file of an archive or a revision stays as it is; it can be saved elsewhere. */
+    private boolean canSave() {
+        return hasEditor() && document().flatMap(Document::file).filter(file -> !Origins.canWrite(file)).isEmpty();
     }
 
     private Optional<Document> document() {

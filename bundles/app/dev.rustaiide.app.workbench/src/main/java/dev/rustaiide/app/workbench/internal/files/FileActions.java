@@ -26,7 +26,7 @@ import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
-import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.foundation.fs.Trash;
 
 /** What the user does with files, besides editing them; open editors follow. UI thread only, and none of it waits. */
 @Creatable
@@ -44,7 +44,7 @@ public final class FileActions {
 
     @Inject
     public FileActions(PartEditors editors, Documents documents, WorkspaceNames names, WindowLayout layout,
-            Notices notices, StandardPaths paths, Look look, Ui ui) {
+            Notices notices, Trash trash, Look look, Ui ui) {
         this.editors = editors;
         this.documents = documents;
         this.names = names;
@@ -52,18 +52,7 @@ public final class FileActions {
         this.notices = notices;
         this.look = look;
         this.ui = ui;
-        operations = new FileOperations(new Trash(trash(paths)));
-    }
-
-    /** The desktop's trash where there is one that we may use, else a folder of our own. */
-    private static Path trash(StandardPaths paths) {
-        String data = System.getenv("XDG_DATA_HOME");
-        if (data != null && data.startsWith("/")) {
-            return Path.of(data, "Trash");
-        }
-        return System.getProperty("os.name", "").equals("Linux")
-                ? Path.of(System.getProperty("user.home"), ".local", "share", "Trash")
-                : paths.state().resolve("trash");
+        operations = new FileOperations(trash);
     }
 
     /** Names are given in {@code view} from now on. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.Trash;
 import dev.rustaiide.foundation.validation.PathRules;
 
 /**

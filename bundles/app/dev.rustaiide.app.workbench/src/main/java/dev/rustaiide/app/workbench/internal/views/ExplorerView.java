@@ -42,12 +42,15 @@ import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
 import dev.rustaiide.app.workbench.internal.files.FileName;
 import dev.rustaiide.app.workbench.internal.files.InPlace;
+import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.PopupMenu;
 import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
 import dev.rustaiide.app.workspace.management.FileTree;
 import dev.rustaiide.app.workspace.management.Subscription;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Severity;
 
@@ -64,9 +67,11 @@ public final class ExplorerView implements SideView, InPlace {
     private final Notices notices;
     private final Session session;
     private final FileActions files;
+    private final VirtualFiles virtual;
     private final Ui ui;
     private final Map<Path, List<FileNode>> children = new HashMap<>();
     private final Set<Path> asked = new LinkedHashSet<>();
+    private final Map<Path, List<String>> remarks = new HashMap<>();
     private List<FileNode> roots = List.of();
     private Subscription watch = () -> { };
     private Path shown = Path.of("");
@@ -77,7 +82,8 @@ public final class ExplorerView implements SideView, InPlace {
 
     @Inject
     public ExplorerView(Composite body, Look look, Folders folders, PartEditors editors, Problems problems,
-            Notices notices, Session session, FileActions files, Commands commands, Ui ui) {
+            Notices notices, Session session, FileActions files, VirtualFiles virtual, Commands commands, Ui ui) {
+        this.virtual = virtual;
         this.body = body;
         this.folders = folders;
         this.editors = editors;
@@ -130,11 +136,14 @@ public final class ExplorerView implements SideView, InPlace {
         header.setTitle(folders.current().map(Folders::nameOf).orElse("Explorer"));
         children.clear();
         asked.clear();
+        remarks.clear();
         roots = List.of();
         rows.open(session.expanded());
         if (!now.toString().isEmpty()) {
             load(now);
-            session.expanded().forEach(this::load);
+            // What is in archives is read when it is shown.
+            session.expanded().stream().filter(path -> path.startsWith(now) && virtual.inside(path).isEmpty())
+                    .forEach(this::load);
         }
         revealed = Path.of("");
         reveal();
@@ -170,6 +179,16 @@ public final class ExplorerView implements SideView, InPlace {
             showWanted(folder);
         });
         call.onFailure(ui, notices::show);
+        if (Origins.isElsewhere(folder) && folder.getParent() == null) {
+            Call.start("look at " + folder, scope -> virtual.remarks(folder))
+                    .onSuccess(ui, found -> remarks.put(folder, found));
+        }
+    }
+
+    /** Where the children of {@code node} lie: in an archive, if it is one. */
+    private Optional<Path> container(FileNode node) {
+        return node.folder() ? Optional.of(node.path())
+                : node.is(Trait.BROKEN_LINK) ? Optional.empty() : virtual.inside(node.path());
     }
 
     private void refresh() {
@@ -180,9 +199,9 @@ public final class ExplorerView implements SideView, InPlace {
     }
 
     private void activate(FileNode node, Activation how) {
-        if (node.folder() && how != Activation.DOUBLE_CLICK) {
+        if (container(node).isPresent() && how != Activation.DOUBLE_CLICK) {
             rows.handleKey(rows.openKeys().contains(node.path()) ? SWT.ARROW_LEFT : SWT.ARROW_RIGHT, 0);
-        } else if (!node.folder() && !node.is(Trait.BROKEN_LINK)) {
+        } else if (container(node).isEmpty() && !node.is(Trait.BROKEN_LINK)) {
             if (how == Activation.CLICK) {
                 editors.peek(node.path());
             } else {
@@ -218,6 +237,9 @@ public final class ExplorerView implements SideView, InPlace {
 
     private void key(Event event) {
         boolean plain = (event.stateMask & SWT.MODIFIER_MASK) == 0;
+        if (rows.current().filter(node -> Origins.isElsewhere(node.path())).isPresent()) {
+            return;
+        }
         if (plain && event.keyCode == SWT.F2) {
             rename();
         } else if (plain && event.keyCode == SWT.DEL) {
@@ -231,6 +253,10 @@ public final class ExplorerView implements SideView, InPlace {
         }
         Optional<FileNode> node = selection.stream().findFirst();
         Path path = node.map(FileNode::path).orElse(shown);
+        if (Origins.isElsewhere(path)) {
+            openArchiveMenu(node.get(), at);
+            return;
+        }
         Path folder = node.map(this::folderOf).orElse(shown);
         PopupMenu menu = new PopupMenu(rows);
         menu.add("New file…", "", () -> create(folder, false));
@@ -244,6 +270,15 @@ public final class ExplorerView implements SideView, InPlace {
         menu.add("Collapse all", "", rows::collapseAll).add("Refresh", "", this::reload).open(at);
     }
 
+    /** Of what lies in an archive: it can be read and named. */
+    private void openArchiveMenu(FileNode node, Point at) {
+        PopupMenu menu = new PopupMenu(rows);
+        menu.add("Open", "Enter", container(node).isEmpty(), () -> editors.open(node.path())).line()
+                .add("Copy path", "", () -> files.copyPath(node.path()))
+                .add("Copy path in the archive", "", () -> files.copyRelativePath(node.path())).line()
+                .add("Collapse all", "", rows::collapseAll).add("Refresh", "", this::reload).open(at);
+    }
+
     private Path folderOf(FileNode node) {
         return node.folder() ? node.path() : Objects.requireNonNullElse(node.path().getParent(), shown);
     }
@@ -251,7 +286,8 @@ public final class ExplorerView implements SideView, InPlace {
     @Override
     public void create(boolean folder) {
         if (!shown.toString().isEmpty()) {
-            create(rows.current().map(this::folderOf).orElse(shown), folder);
+            create(rows.current().filter(node -> !Origins.isElsewhere(node.path())).map(this::folderOf).orElse(shown),
+                    folder);
         }
     }
 
@@ -278,7 +314,7 @@ public final class ExplorerView implements SideView, InPlace {
 
     @Override
     public void rename() {
-        rows.current().ifPresent(this::rename);
+        rows.current().filter(node -> !Origins.isElsewhere(node.path())).ifPresent(this::rename);
     }
 
     private void rename(FileNode node) {
@@ -359,15 +395,16 @@ public final class ExplorerView implements SideView, InPlace {
 
         @Override
         public boolean hasChildren(FileNode node) {
-            return node.folder() && !isFresh(node);
+            return !isFresh(node) && container(node).isPresent();
         }
 
         @Override
         public List<FileNode> children(FileNode node) {
-            if (!asked.contains(node.path())) {
-                load(node.path());
+            Path folder = container(node).orElse(node.path());
+            if (!asked.contains(folder)) {
+                load(folder);
             }
-            return withFresh(node.path(), children.getOrDefault(node.path(), List.of()));
+            return withFresh(folder, children.getOrDefault(folder, List.of()));
         }
 
         @Override
@@ -392,6 +429,8 @@ public final class ExplorerView implements SideView, InPlace {
             } else if (node.is(Trait.UNREADABLE)) {
                 row.hint("You have no permission to read it");
             }
+            container(node).map(remarks::get).filter(found -> !found.isEmpty())
+                    .ifPresent(found -> row.hint(String.join("\n", found)));
             return marked(row, node);
         }
 

@@ -36,6 +36,8 @@ import dev.rustaiide.app.ui.components.EmptyState;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Edits;
@@ -49,6 +51,7 @@ import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.WindowMessage;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.FileStamp;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.QuickFix;
@@ -68,6 +71,8 @@ public final class EditorPart {
     private final Notices notices;
     private final WorkspaceNames names;
     private final Settings settings;
+    private final Origins origins;
+    private final Commands commands;
     private final Ui ui;
     private final Listener listener = new Listener();
     private final Look.Registration problemRegistration;
@@ -83,7 +88,10 @@ public final class EditorPart {
 
     @Inject
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
-            Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Settings settings, Ui ui) {
+            Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Settings settings,
+            Origins origins, Commands commands, Ui ui) {
+        this.origins = origins;
+        this.commands = commands;
         this.parent = parent;
         this.settings = settings;
         this.part = part;
@@ -142,6 +150,7 @@ public final class EditorPart {
         }
         showProblems();
         listener.stateChanged(opened);
+        showOrigin(opened);
         editors.opened(this);
     }
 
@@ -149,6 +158,22 @@ public final class EditorPart {
         if (editor != null && !editor.isDisposed()) {
             editor.setOptions(EditorSettings.options(settings, file()));
         }
+    }
+
+    /** What is none of the disk says where it comes from, and so why it cannot be changed. */
+    private void showOrigin(Document opened) {
+        Origins.sentence(opened).ifPresent(sentence -> {
+            Banner origin = showBanner("origin", Severity.INFORMATION, sentence);
+            Origins.onDisk(file()).ifPresent(path -> origin.addAction("Open the file of today", true,
+                    () -> editors.open(path)));
+            origin.addAction("Save as…", false, () -> commands.run(new CommandId("file.saveAs")));
+            origins.describe(file(), whole -> {
+                if (banner == origin && !origin.isDisposed() && !sentence.contains("LFS")) {
+                    origin.setMessage(Severity.INFORMATION, whole);
+                }
+            });
+            parent.layout();
+        });
     }
 
     /** Tells the editor where its file lies; asked again when another folder is open. */
@@ -238,7 +263,10 @@ public final class EditorPart {
         return failure;
     }
 
-    /** What the bar over the text is about: {@code disk}, {@code bytes} or {@code save}; empty if there is none. */
+    /**
+     * What the bar over the text is about: {@code disk}, {@code bytes}, {@code origin} or {@code save}; empty if there
+     * is none.
+     */
     public String message() {
         return bannerFor;
     }
@@ -304,6 +332,10 @@ public final class EditorPart {
     private void showState(Document changed) {
         part.setDirty(changed.isDirty());
         String name = Objects.toString(file().getFileName(), "The file");
+        if (Origins.isElsewhere(file())) {
+            parent.layout();
+            return;
+        }
         if (changed.isOnDisk() && changed.diskState() != DiskState.DELETED) {
             showLarge(changed, name);
         } else if (changed.diskState() == DiskState.CHANGED) {
@@ -389,7 +421,13 @@ public final class EditorPart {
 
         @Override
         public void runClicked(CodeEditor source, SyntaxTree.Runnable runnable) {
-            builds.run(file(), runnable);
+            if (Origins.isElsewhere(file())) {
+                notices.show(new Failure.Other("Cannot run " + runnable.name() + ".",
+                        "It is a file of " + FileLocation.of(file()).title() + ", not of the disk.",
+                        "Open the file of the disk and run it there."));
+            } else {
+                builds.run(file(), runnable);
+            }
         }
 
         @Override

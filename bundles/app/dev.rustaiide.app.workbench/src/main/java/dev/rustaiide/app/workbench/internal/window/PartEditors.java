@@ -3,7 +3,6 @@ package dev.rustaiide.app.workbench.internal.window;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +18,7 @@ import org.eclipse.swt.widgets.Control;
 
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.QuickFix;
@@ -203,10 +203,10 @@ public final class PartEditors implements Editors {
         }
     }
 
-    /** Closes the editors of {@code file}, or of what lies in it, that have no unsaved changes. */
+    /** Closes the editors of {@code file}, or of what lies in it, be it an archive, that have no unsaved changes. */
     public void closeClean(Path file) {
         for (MPart part : layout.editorParts()) {
-            if (!part.isDirty() && fileOf(part).startsWith(file)) {
+            if (!part.isDirty() && (fileOf(part).startsWith(file) || Origins.isInArchive(fileOf(part), file))) {
                 layout.partService().hidePart(part, true);
             }
         }
@@ -380,7 +380,8 @@ public final class PartEditors implements Editors {
     }
 
     static Path fileOf(MPart part) {
-        return Path.of(part.getPersistedState().get(FILE));
+        return part.getTransientData().get(FILE) instanceof Path file ? file
+                : Path.of(part.getPersistedState().get(FILE));
     }
 
     private MPart show(Path file) {
@@ -422,8 +423,10 @@ public final class PartEditors implements Editors {
     }
 
     private static void setFile(MPart part, Path file) {
-        part.setLabel(Objects.toString(file.getFileName(), file.toString()));
+        part.setLabel(file.isAbsolute() ? FileLocation.of(file).title() : file.toString());
         part.setTooltip(file.toString());
+        // A path in an archive or at a revision is more than its text.
+        part.getTransientData().put(FILE, file);
         part.getPersistedState().put(FILE, file.toString());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 
+import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.StatusBar;
@@ -28,6 +29,7 @@ public final class Status {
     private final StatusItem activity;
     private final StatusItem network;
     private final StatusItem trust;
+    private final StatusItem access;
     private final StatusItem position;
     private final StatusItem indentation;
     private final StatusItem encoding;
@@ -49,6 +51,7 @@ public final class Status {
         activity = bar.addLeft();
         network = bar.addLeft();
         trust = bar.addLeft();
+        access = bar.addRight();
         position = bar.addRight();
         indentation = bar.addRight();
         encoding = bar.addRight();
@@ -61,6 +64,7 @@ public final class Status {
         position.onPress(() -> commands.run(new CommandId("go.line")));
         language.onPress(() -> commands.run(new CommandId("editor.language")));
         encoding.onPress(() -> commands.run(new CommandId("editor.encoding")));
+        access.onPress(() -> commands.run(new CommandId("file.saveAs")));
         lineEnding.onPress(() -> commands.run(new CommandId("editor.lineEnding")));
         listen();
         update();
@@ -114,6 +118,10 @@ public final class Status {
             return;
         }
         EditorFacts facts = editors.activeEditor().map(EditorPart::facts).orElse(EditorFacts.NONE);
+        editors.activeEditor().flatMap(EditorPart::document).filter(Document::isReadOnly).ifPresentOrElse(
+                document -> access.show(Icon.LOCK, Token.MUTED, "Read-only", Origins.sentence(document)
+                        .orElse("You have no permission to write this file. Save as… writes a copy.")),
+                () -> access.show("", ""));
         position.show(facts.position(), "Go to line (Ctrl+G)");
         indentation.show(facts.indentation(), "Indentation, as the file has it");
         encoding.show(facts.encoding(), "Encoding; press to change");

@@ -1,7 +1,6 @@
 package dev.rustaiide.app.workbench.internal.window;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
@@ -10,6 +9,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.foundation.common.SafeText;
+import dev.rustaiide.foundation.fs.FileLocation;
 
 /** Says in the window's title which folder and which file it shows. */
 @Creatable
@@ -37,8 +37,8 @@ public final class WindowTitle {
     static String of(Optional<String> folder, Optional<Path> file) {
         var title = new StringBuilder();
         folder.ifPresent(name -> title.append(name).append(" — "));
-        file.ifPresent(path -> title.append(SafeText.line(Objects.toString(path.getFileName(), path.toString())))
-                .append(" — "));
+        file.ifPresent(path -> title.append(SafeText.line(
+                path.isAbsolute() ? FileLocation.of(path).title() : path.toString())).append(" — "));
         return title.append(PRODUCT).toString();
     }
 }

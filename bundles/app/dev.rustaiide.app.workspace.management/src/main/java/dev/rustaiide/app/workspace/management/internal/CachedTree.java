@@ -58,12 +58,16 @@ final class CachedTree implements FileTree {
     }
 
     private List<FileNode> read(Path folder) throws FailureException {
+        if (!folder.startsWith(root)) {
+            // In an archive: it has no ignored files, nothing tells of its changes, and its index is kept elsewhere.
+            return listing.children(folder);
+        }
         events.begin();
         var mark = new Level(List.of(), false);
         levels.put(folder, mark);
         List<FileNode> nodes = listing.children(folder);
         // Of what is ignored no change is told, so it is read again each time.
-        if (!ignored.isBelowIgnored(folder) && folder.startsWith(root)) {
+        if (!ignored.isBelowIgnored(folder)) {
             levels.replace(folder, mark, new Level(nodes, true));
         }
         return nodes;

@@ -23,6 +23,7 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.memory.MemoryPressure;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.system.file.watching.FileWatching;
@@ -34,6 +35,7 @@ public final class DiskWorkspace implements Workspace {
 
     private final StandardPaths paths;
     private final TextFiles files;
+    private final VirtualFiles virtual;
     private final FileWatching watching;
     private final Consumer<Record> events;
     private final Listeners<List<Folder>> listeners = new Listeners<>();
@@ -43,12 +45,14 @@ public final class DiskWorkspace implements Workspace {
 
     @Activate
     public DiskWorkspace(@Reference StandardPaths paths, @Reference TextFiles files,
-            @Reference FileWatching watching, @Reference Events events, @Reference MemoryPressure pressure) {
-        this(paths, files, watching, events::publish, pressure);
+            @Reference VirtualFiles virtual, @Reference FileWatching watching, @Reference Events events,
+            @Reference MemoryPressure pressure) {
+        this(paths, files, virtual, watching, events::publish, pressure);
     }
 
-    DiskWorkspace(StandardPaths paths, TextFiles files, FileWatching watching, Consumer<Record> events,
-            MemoryPressure pressure) {
+    DiskWorkspace(StandardPaths paths, TextFiles files, VirtualFiles virtual, FileWatching watching,
+            Consumer<Record> events, MemoryPressure pressure) {
+        this.virtual = virtual;
         this.paths = paths;
         this.files = files;
         this.watching = watching;
@@ -108,7 +112,7 @@ public final class DiskWorkspace implements Workspace {
                 }
             }
             var states = new FolderStates(paths.state().resolve("folders"), files);
-            folder = new OpenFolder(real, watching, states.fileOf(real));
+            folder = new OpenFolder(real, watching, states.fileOf(real), virtual);
             open.add(folder);
         }
         events.accept(new FolderEvent.Opened(real));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,7 @@ import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileRefusedException;
 
 /** Reads one level of the tree. It blocks on the disk. */
 record FolderListing(GitIgnored ignored) {
@@ -28,12 +30,14 @@ record FolderListing(GitIgnored ignored) {
     private static final Comparator<FileNode> ORDER = Comparator.comparing((FileNode node) -> !node.folder())
             .thenComparing(node -> node.path().getFileName().toString(), NAMES);
 
+    /** In an archive the rules of Git do not count. */
     List<FileNode> children(Path folder) throws FailureException {
-        boolean below = ignored.isBelowIgnored(folder);
+        boolean local = folder.getFileSystem() == FileSystems.getDefault();
+        boolean below = local && ignored.isBelowIgnored(folder);
         var nodes = new ArrayList<FileNode>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                node(entry, below).ifPresent(nodes::add);
+                node(entry, local, below).ifPresent(nodes::add);
             }
         } catch (DirectoryIteratorException wrapped) {
             throw new FailureException(failure(folder, wrapped.getCause()), wrapped);
@@ -46,6 +50,7 @@ record FolderListing(GitIgnored ignored) {
 
     private static Failure failure(Path folder, IOException refused) {
         return switch (refused) {
+            case FileRefusedException told -> told.failure();
             case NoSuchFileException _ -> new Failure.Missing(folder);
             case AccessDeniedException _ -> new Failure.NoPermission(folder, "read");
             case NotDirectoryException _ -> new Failure.BadContent(folder, "It is not a folder.",
@@ -61,7 +66,7 @@ record FolderListing(GitIgnored ignored) {
         return new FileNode(folder, true, traits);
     }
 
-    private Optional<FileNode> node(Path entry, boolean below) {
+    private Optional<FileNode> node(Path entry, boolean local, boolean below) {
         BasicFileAttributes attributes;
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
         try {
@@ -77,7 +82,7 @@ record FolderListing(GitIgnored ignored) {
             return Optional.empty();
         }
         boolean folder = attributes.isDirectory() || attributes.isSymbolicLink() && Files.isDirectory(entry);
-        if (below || ignored.isIgnored(entry, folder)) {
+        if (below || local && ignored.isIgnored(entry, folder)) {
             traits.add(Trait.IGNORED);
         }
         if (attributes.isSymbolicLink() && !Files.exists(entry)) {

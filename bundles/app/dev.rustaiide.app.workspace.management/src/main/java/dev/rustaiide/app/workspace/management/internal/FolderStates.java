@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Position;
 
@@ -49,18 +50,18 @@ record FolderStates(Path store, TextFiles files) {
     }
 
     /** What of {@code json} makes sense. */
-    static FolderState read(Json json) {
-        List<FolderState.Editor> editors =
-                json.get("editors").items().stream().map(FolderStates::readEditor).flatMap(Optional::stream).toList();
-        List<Path> expanded =
-                json.get("expanded").items().stream().map(StoredPaths::read).flatMap(Optional::stream).toList();
+    static FolderState read(Json json, VirtualFiles files) {
+        List<FolderState.Editor> editors = json.get("editors").items().stream().map(one -> readEditor(one, files))
+                .flatMap(Optional::stream).toList();
+        List<Path> expanded = json.get("expanded").items().stream().map(one -> StoredPaths.read(one, files))
+                .flatMap(Optional::stream).toList();
         @Nullable
-        Path active = StoredPaths.read(json.get("active")).orElse(null);
+        Path active = StoredPaths.read(json.get("active"), files).orElse(null);
         return new FolderState(editors, active, expanded, json.get("views").members());
     }
 
-    private static Optional<FolderState.Editor> readEditor(Json json) {
-        return StoredPaths.read(json.get("file")).map(file -> new FolderState.Editor(file,
+    private static Optional<FolderState.Editor> readEditor(Json json, VirtualFiles files) {
+        return StoredPaths.read(json.get("file"), files).map(file -> new FolderState.Editor(file,
                 new Position(count(json, "line"), count(json, "character")), count(json, "top"),
                 json.flag("pinned", false)));
     }

@@ -13,6 +13,7 @@ import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.app.workspace.management.GitHead;
 import dev.rustaiide.app.workspace.management.Subscription;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatching;
 
@@ -20,6 +21,7 @@ import dev.rustaiide.system.file.watching.FileWatching;
 final class OpenFolder implements Folder, AutoCloseable {
     private final Path path;
     private final StateFile state;
+    private final VirtualFiles files;
     private final FolderEvents events;
     private final CachedTree tree;
     private final WalkedIndex index;
@@ -28,7 +30,8 @@ final class OpenFolder implements Folder, AutoCloseable {
     private final Object writing = new Object();
     private volatile FolderState latest = FolderState.NONE;
 
-    OpenFolder(Path path, FileWatching watching, StateFile state) {
+    OpenFolder(Path path, FileWatching watching, StateFile state, VirtualFiles files) {
+        this.files = files;
         this.path = path;
         this.state = state;
         var ignored = new GitIgnored(path);
@@ -70,7 +73,7 @@ final class OpenFolder implements Folder, AutoCloseable {
 
     @Override
     public Call<FolderState> restore() {
-        return Call.start("restore folder", scope -> FolderStates.read(state.read()));
+        return Call.start("restore folder", scope -> FolderStates.read(state.read(), files));
     }
 
     /** Whoever gets to write, writes what was said last. */

@@ -27,7 +27,7 @@ class SearchSpeedTest {
         String tree = System.getenv("SEARCH_TREE");
         assumeTrue(tree != null, "SEARCH_TREE names no work tree");
         var folder = new OpenFolder(Path.of(tree).toRealPath(), new TestWatching(),
-                new StateFile(temporary.resolve("state.json"), new TestFiles()));
+                new StateFile(temporary.resolve("state.json"), new TestFiles()), new LocalFiles());
         long start = System.nanoTime();
         int files = folder.index().ready().await();
         report("index of " + files + " files", System.nanoTime() - start, 0, "");

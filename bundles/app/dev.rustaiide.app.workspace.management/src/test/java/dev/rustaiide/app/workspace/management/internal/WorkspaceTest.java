@@ -41,8 +41,8 @@ class WorkspaceTest {
     }
 
     private DiskWorkspace startWorkspace() {
-        return new DiskWorkspace(new TestPaths(base.resolve("state")), new TestFiles(), new TestWatching(),
-                heard::add, TestPressure.NONE);
+        return new DiskWorkspace(new TestPaths(base.resolve("state")), new TestFiles(), new LocalFiles(),
+                new TestWatching(), heard::add, TestPressure.NONE);
     }
 
     private StoredTrust startTrust() {

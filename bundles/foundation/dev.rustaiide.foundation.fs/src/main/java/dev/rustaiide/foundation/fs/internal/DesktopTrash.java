@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.files;
+package dev.rustaiide.foundation.fs.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,24 +16,42 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-/**
- * Where deleted files go, laid out as the Trash specification 1.0 of freedesktop.org says, so that desktops show it.
- * What lies on another disk than the user's trash goes to the trash of that disk. Blocks on the disk.
- */
-public final class Trash {
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.foundation.fs.Trash;
+import dev.rustaiide.foundation.platform.StandardPaths;
+
+/** The desktop's trash where there is one that we may use, else a folder of our own. */
+@Component
+public final class DesktopTrash implements Trash {
+    private static final int STICKY = 01000;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
     private final Path home;
 
+    @Activate
+    public DesktopTrash(@Reference StandardPaths paths) {
+        this(home(System.getenv("XDG_DATA_HOME"), paths));
+    }
+
     /** {@code home} is the user's trash; it is made when it is first needed. */
-    public Trash(Path home) {
+    DesktopTrash(Path home) {
         this.home = home;
     }
 
-    /** What lies in the trash: where it was, where it is, and the note about it. */
-    public record Item(Path original, Path kept, Path note) {}
+    private static Path home(@Nullable String data, StandardPaths paths) {
+        if (data != null && data.startsWith("/")) {
+            return Path.of(data, "Trash");
+        }
+        return System.getProperty("os.name", "").equals("Linux")
+                ? Path.of(System.getProperty("user.home"), ".local", "share", "Trash")
+                : paths.state().resolve("trash");
+    }
 
-    /** Moves {@code file}, all of a folder and of a link only the link. */
+    @Override
     public Item put(Path file) throws IOException {
         Path whole = file.toAbsolutePath().normalize();
         try {
@@ -43,11 +61,20 @@ public final class Trash {
                 throw otherDisk;
             }
             Path top = top(whole);
-            return put(whole, top.resolve(".Trash-" + Files.getAttribute(home, "unix:uid")), top.relativize(whole));
+            return put(whole, trashOf(top), top.relativize(whole));
         }
     }
 
-    /** Moves it back to where it was, and makes folders on the way that are gone. Nothing there is overwritten. */
+    /** The one that the administrator made for everybody if nobody can play with it, else one of the user's own. */
+    private Path trashOf(Path top) throws IOException {
+        Object user = Files.getAttribute(home, "unix:uid");
+        Path common = top.resolve(".Trash");
+        boolean safe = Files.isDirectory(common, LinkOption.NOFOLLOW_LINKS)
+                && Files.getAttribute(common, "unix:mode") instanceof Integer mode && (mode & STICKY) != 0;
+        return safe ? common.resolve(user.toString()) : top.resolve(".Trash-" + user);
+    }
+
+    @Override
     public Path restore(Item item) throws IOException {
         if (Files.exists(item.original(), LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(item.original().toString());

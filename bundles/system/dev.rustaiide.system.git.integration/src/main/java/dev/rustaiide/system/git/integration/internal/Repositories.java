@@ -1,0 +1,119 @@
+package dev.rustaiide.system.git.integration.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
+
+/** Finds repositories, opens them for one question each, and says in words what stands in the way. */
+final class Repositories {
+    private Repositories() {}
+
+    /** A question to an open repository. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(Repository repository) throws IOException, FailureException;
+    }
+
+    /** The folder that {@link AtRevision#repository} means for {@code folder}: the one that has {@code .git}. */
+    static Path around(Path folder) throws FailureException {
+        for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git")) || isBare(at)) {
+                return at;
+            }
+        }
+        throw new FailureException(new Failure.Other("Cannot find a Git repository.",
+                folder + " lies in none.", "Choose a file of a repository."));
+    }
+
+    private static boolean isBare(Path folder) {
+        return Files.isRegularFile(folder.resolve("HEAD")) && Files.isDirectory(folder.resolve("objects"))
+                && Files.isDirectory(folder.resolve("refs"));
+    }
+
+    /** @param subject what the question is about, for the failure */
+    static <T> T ask(Path folder, String subject, Question<T> question) throws FailureException {
+        try (Repository repository = open(folder)) {
+            return question.ask(repository);
+        } catch (MissingObjectException missing) {
+            throw new FailureException(new Failure.Other("Cannot read " + subject + ".",
+                    "This clone of " + folder.getFileName() + " does not have the object "
+                            + missing.getObjectId().name() + ".",
+                    "Fetch it with git, e.g. “git fetch --unshallow” or “git fetch --refetch”."), missing);
+        } catch (IOException | IllegalArgumentException refused) {
+            throw failure(folder, subject, refused);
+        }
+    }
+
+    private static FailureException failure(Path folder, String subject, Exception refused) {
+        Failure failure = refused instanceof RepositoryNotFoundException
+                ? new Failure.Other("Cannot read " + subject + ".", folder + " is no Git repository.",
+                        "Choose a folder that is one.")
+                : new Failure.Other("Cannot read " + subject + ".",
+                        "Git's store in " + folder + " cannot be read: " + refused.getMessage() + ".",
+                        "Look at it with “git fsck”.");
+        return new FailureException(failure, refused);
+    }
+
+    private static Repository open(Path folder) throws IOException {
+        Isolated.install();
+        File git = folder.resolve(".git").toFile();
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().setMustExist(true);
+        if (git.exists()) {
+            // A linked working tree and a submodule have a file there, which says where the store is.
+            builder.setWorkTree(folder.toFile());
+        } else {
+            builder.setGitDir(folder.toFile()).setBare();
+        }
+        return builder.build();
+    }
+
+    /** The object that {@code place}'s revision and {@code suffix} name. */
+    static ObjectId resolve(Repository repository, AtRevision place, String suffix)
+            throws IOException, FailureException {
+        @Nullable
+        ObjectId found;
+        try {
+            found = repository.resolve(place.revision() + suffix);
+        } catch (AmbiguousObjectException several) {
+            throw noRevision(place, "“" + place.revision() + "” is the start of several commits' names.", several);
+        } catch (RevisionSyntaxException | IncorrectObjectTypeException | StringIndexOutOfBoundsException wrong) {
+            throw noRevision(place, "“" + place.revision() + "” is no revision.", wrong);
+        }
+        if (found == null) {
+            boolean shallow = Files.exists(repository.getDirectory().toPath().resolve("shallow"));
+            throw noRevision(place, "There is no revision “" + place.revision() + "” in "
+                    + place.repository().getFileName() + (shallow
+                    ? ", which was cloned without its whole history." : "."), null);
+        }
+        return found;
+    }
+
+    private static FailureException noRevision(AtRevision place, String why, @Nullable Throwable cause) {
+        return new FailureException(new Failure.Other("Cannot open " + place.title() + ".", why,
+                "Name a commit, a branch or a tag, as for “git show”."), cause);
+    }
+
+    /** The location that {@code file} has in Git now: of a revision it is it, of the disk its place in HEAD. */
+    static AtRevision place(Path file, String revision) throws FailureException {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(file);
+        Path repository = around(folder);
+        Path inside = repository.relativize(file.toAbsolutePath().normalize());
+        return new AtRevision(revision, repository, "/" + inside.toString().replace(File.separatorChar, '/'));
+    }
+}
