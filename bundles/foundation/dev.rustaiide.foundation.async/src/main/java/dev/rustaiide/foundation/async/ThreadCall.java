@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A call that owns one virtual thread, or none if it has ended from the start. */
 final class ThreadCall<T> implements Call<T>, Scope {
     private final String name;
+    private final Correlation correlation;
     private final @Nullable Thread thread;
     private final CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
     private final Set<Call<?>> parts = ConcurrentHashMap.newKeySet();
@@ -30,11 +31,13 @@ final class ThreadCall<T> implements Call<T>, Scope {
 
     private ThreadCall(String name, Work<T> work) {
         this.name = name;
-        this.thread = Thread.ofVirtual().name(name).unstarted(() -> run(work));
+        this.correlation = Correlation.inherited();
+        this.thread = Thread.ofVirtual().name(name).unstarted(() -> correlation.run(() -> run(work)));
     }
 
     private ThreadCall(Outcome<T> outcome) {
         this.name = "done";
+        this.correlation = new Correlation();
         this.thread = null;
         this.over = true;
         this.outcome.complete(outcome);
@@ -143,7 +146,8 @@ final class ThreadCall<T> implements Call<T>, Scope {
 
     @Override
     public Call<T> whenDone(Executor executor, Consumer<Outcome<T>> then) {
-        outcome.thenAccept(end -> hand(executor, () -> then.accept(end)));
+        Correlation reason = Correlation.inheritedOr(correlation);
+        outcome.thenAccept(end -> hand(executor, () -> reason.run(() -> then.accept(end))));
         return this;
     }
 

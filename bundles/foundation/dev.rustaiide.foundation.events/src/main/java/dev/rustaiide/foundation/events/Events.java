@@ -43,6 +43,18 @@ public interface Events {
      */
     <E extends Record> Subscription subscribeLatest(Class<E> type, Executor executor, Consumer<? super E> subscriber);
 
+    /**
+     * Runs {@code watcher} in {@code executor} with each event from now on whose type is {@code kind} or a subtype:
+     * {@code Record.class} for all there are. One that is slow loses the oldest, as any subscriber does.
+     */
+    Subscription subscribeAll(Class<?> kind, Executor executor, Consumer<Published> watcher);
+
+    /**
+     * As {@link #subscribeAll}, and nothing is ever dropped: what waits takes memory. For what must not miss any, such
+     * as the audit of {@link Audited} events.
+     */
+    Subscription subscribeLossless(Class<?> kind, Executor executor, Consumer<Published> watcher);
+
     /** The last event of a type that {@link State is a state}. */
     <E extends Record & State> Optional<E> last(Class<E> type);
 
@@ -53,5 +65,8 @@ public interface Events {
     interface Subscription extends AutoCloseable {
         @Override
         void close();
+
+        /** How many events this subscriber has lost so far because it was slow. */
+        long dropped();
     }
 }

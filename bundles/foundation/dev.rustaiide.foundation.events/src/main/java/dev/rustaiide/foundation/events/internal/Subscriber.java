@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.foundation.async.Correlation;
+
 /** One subscriber and what waits for it. */
 final class Subscriber<E extends Record> {
     /** So many in a row, then others get the executor's thread for a while. */
@@ -21,6 +23,7 @@ final class Subscriber<E extends Record> {
     private boolean busy;
     private boolean overflowing;
     private boolean closed;
+    private long dropped;
 
     Subscriber(Class<E> type, int capacity, Executor executor, Consumer<? super E> consumer) {
         this.type = type;
@@ -37,6 +40,7 @@ final class Subscriber<E extends Record> {
             }
             if (queue.size() == capacity) {
                 queue.remove();
+                dropped += capacity > 1 ? 1 : 0;
                 first = capacity > 1 && !overflowing;
                 overflowing = true;
             }
@@ -56,7 +60,7 @@ final class Subscriber<E extends Record> {
             busy = true;
         }
         try {
-            executor.execute(this::work);
+            Correlation.apart(() -> executor.execute(this::work));
         } catch (RuntimeException refused) { // boundary: somebody else's executor
             synchronized (this) {
                 busy = false;
@@ -92,6 +96,10 @@ final class Subscriber<E extends Record> {
         } catch (RuntimeException | Error thrown) { // boundary: somebody else's subscriber
             log(Level.ERROR, "failed", thrown);
         }
+    }
+
+    synchronized long dropped() {
+        return dropped;
     }
 
     synchronized void close() {

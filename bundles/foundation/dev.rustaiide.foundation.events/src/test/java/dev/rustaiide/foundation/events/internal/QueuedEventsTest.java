@@ -3,6 +3,7 @@ package dev.rustaiide.foundation.events.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,8 +19,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Correlation;
+import dev.rustaiide.foundation.events.Audited;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.events.Events.Subscription;
+import dev.rustaiide.foundation.events.Published;
 
 class QueuedEventsTest {
     record Saved(int number) {}
@@ -132,6 +136,39 @@ class QueuedEventsTest {
         events.subscribeLatest(Saved.class, Runnable::run, heard::add);
         assertEquals(List.of(new Mode("b")), heard);
         assertEquals(Optional.of(new Mode("b")), events.last(Mode.class));
+    }
+
+    record Decided(String what) implements Audited {}
+
+    @Test
+    void a_watcher_sees_all_of_its_kind_with_time_and_correlation() {
+        List<Published> seen = new ArrayList<>();
+        Instant start = Instant.now();
+        Subscription all = events.subscribeAll(Record.class, Runnable::run, seen::add);
+        events.subscribeAll(Audited.class, Runnable::run, published -> heard.add(published.event()));
+        Correlation.run("abc", () -> events.publish(new Saved(1)));
+        events.publish(new Decided("trust"));
+        assertEquals(List.of(new Decided("trust")), heard);
+        assertEquals(List.of(new Saved(1), new Decided("trust")), seen.stream().map(Published::event).toList());
+        assertEquals(List.of("abc", ""), seen.stream().map(Published::correlation).toList());
+        assertTrue(!seen.get(0).time().isBefore(start) && !seen.get(0).time().isAfter(seen.get(1).time()));
+        all.close();
+        events.publish(new Saved(2));
+        assertEquals(2, seen.size());
+    }
+
+    @Test
+    void a_lossless_subscriber_loses_nothing_however_slow_it_is() {
+        Subscription watch = events.subscribeAll(Record.class, queue::add, published -> {});
+        Subscription lossless = events.subscribeLossless(Saved.class, queue::add, seen -> heard.add(seen.event()));
+        int count = 20 * Events.QUEUE;
+        for (int i = 0; i < count; i++) {
+            events.publish(new Saved(i));
+        }
+        runQueue();
+        assertEquals(IntStream.range(0, count).mapToObj(Saved::new).toList(), heard);
+        assertEquals(0, lossless.dropped());
+        assertEquals(count - Events.QUEUE, watch.dropped());
     }
 
     @Test
