@@ -1,5 +1,8 @@
 /**
- * Encryption at rest, password hashing, tokens, signatures and the keeping of secrets.
+ * Encryption at rest, password hashing, tokens, signatures, the keeping of secrets, and keeping them out of texts.
+ *
+ * <p>Invariant: what was altered, or sealed with another key, is refused and never given out in part as if it were
+ * whole; the value of a secret is in no message, no exception and no event.
  */
 @Export
 @Version("1.0.0")
