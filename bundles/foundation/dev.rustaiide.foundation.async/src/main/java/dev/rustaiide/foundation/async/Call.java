@@ -14,7 +14,21 @@ import java.util.function.Consumer;
 public interface Call<T> {
     /** Starts {@code work} at once on a virtual thread called {@code name}. */
     static <T> Call<T> start(String name, Work<T> work) {
-        return ThreadCall.begin(name, work);
+        return ThreadCall.begin(Priority.INTERACTIVE, name, work);
+    }
+
+    /** As {@link #start(String, Work)}; inside of {@link Priority#BACKGROUND} work everything is in the background. */
+    static <T> Call<T> start(Priority priority, String name, Work<T> work) {
+        return ThreadCall.begin(priority, name, work);
+    }
+
+    /**
+     * Does {@code work} every {@code period}, first after one, until the call is cancelled; it ends in no other way. A
+     * turn that lasts longer than the period takes the place of those it overlaps. What a turn throws is logged, once
+     * for as long as they all throw, and the next comes in its time. Each turn has a {@link Correlation} of its own.
+     */
+    static Call<?> every(Duration period, String name, Work<?> work) {
+        return start(name, new Schedule(name, period, work));
     }
 
     /** A call that has already given {@code value}. */
@@ -48,7 +62,7 @@ public interface Call<T> {
     /** Asks the work, and those parts of it that still run, to stop. An outcome that is there stays. */
     void cancel();
 
-    /** Cancels the call if it has not ended after {@code patience}. */
+    /** Cancels the call if it has not ended after {@code patience}; its parts hear of it by {@link Scope#left}. */
     Call<T> cancelAfter(Duration patience);
 
     /**

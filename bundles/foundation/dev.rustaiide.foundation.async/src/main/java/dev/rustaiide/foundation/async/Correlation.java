@@ -14,8 +14,8 @@ public final class Correlation {
     private static final int LONGEST = 64;
     /** Crockford's base 32: nothing in it is taken for something else when it is read out. */
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final ScopedValue<Correlation> CURRENT = ScopedValue.newInstance();
-    private static final Correlation NONE = new Correlation("");
+    /** That of a thread which is at nothing. */
+    static final Correlation NONE = new Correlation("");
 
     private volatile @Nullable String id;
 
@@ -27,7 +27,7 @@ public final class Correlation {
 
     /** The id of what this thread is at, ten letters and digits if it was made here; empty outside of any call. */
     public static String current() {
-        return CURRENT.orElse(NONE).id();
+        return Context.current().correlation().id();
     }
 
     /**
@@ -47,31 +47,16 @@ public final class Correlation {
      * @throws X if {@code work} does
      */
     public static <R, X extends Throwable> R call(String id, ScopedValue.CallableOp<R, X> work) throws X {
-        return (isFit(id) ? new Correlation(id) : new Correlation()).call(work);
+        var correlation = isFit(id) ? new Correlation(id) : new Correlation();
+        return Context.current().with(correlation).call(work);
     }
 
-    /** Runs {@code work} in this thread for a reason of its own, whatever the thread is at. */
+    /**
+     * Runs {@code work} in this thread for a reason of its own, whatever the thread is at: calls that it starts are not
+     * tied to the caller, nor are they background work because the caller is.
+     */
     public static void apart(Runnable work) {
-        new Correlation().run(work);
-    }
-
-    /** What this thread is at; something new if it is at nothing. */
-    static Correlation inherited() {
-        Correlation current = CURRENT.orElse(NONE);
-        return current == NONE ? new Correlation() : current;
-    }
-
-    /** What this thread is at; {@code other} if it is at nothing. */
-    static Correlation inheritedOr(Correlation other) {
-        return CURRENT.orElse(other);
-    }
-
-    void run(Runnable work) {
-        ScopedValue.where(CURRENT, this).run(work);
-    }
-
-    private <R, X extends Throwable> R call(ScopedValue.CallableOp<R, X> work) throws X {
-        return ScopedValue.where(CURRENT, this).call(work);
+        new Context(new Correlation(), null).run(work);
     }
 
     private String id() {

@@ -1,5 +1,7 @@
 package dev.rustaiide.foundation.async;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** What running {@link Work} can ask and tell. Any thread may use it. */
@@ -16,6 +18,12 @@ public interface Scope {
             throw new InterruptedException("cancelled");
         }
     }
+
+    /**
+     * The time until this call is cancelled for being late; empty if it has no deadline. That of a part is no later
+     * than that of the whole. For work that can choose to do less, or hands its patience on to another program.
+     */
+    Optional<Duration> left();
 
     /** Says how far the work is; the last word counts. */
     void report(Progress progress);

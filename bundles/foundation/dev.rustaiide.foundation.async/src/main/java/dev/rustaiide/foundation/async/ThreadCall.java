@@ -3,6 +3,7 @@ package dev.rustaiide.foundation.async;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,36 +20,51 @@ import org.jspecify.annotations.Nullable;
 /** A call that owns one virtual thread, or none if it has ended from the start. */
 final class ThreadCall<T> implements Call<T>, Scope {
     private final String name;
-    private final Correlation correlation;
+    private final Context context;
     private final @Nullable Thread thread;
     private final CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
     private final Set<Call<?>> parts = ConcurrentHashMap.newKeySet();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Progress progress = Progress.NONE;
     private volatile boolean cancelled;
+    private volatile @Nullable Deadline deadline;
     /** Guarded by this: no interrupt reaches the thread once the work is over and callbacks run on it. */
     private boolean over;
 
-    private ThreadCall(String name, Work<T> work) {
+    /** When a call is cancelled if it has not ended, in the JVM's nanoseconds. */
+    private record Deadline(long nanos) {
+        boolean isBefore(Deadline other) {
+            return nanos - other.nanos < 0;
+        }
+
+        Duration left() {
+            return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+        }
+    }
+
+    private ThreadCall(Priority priority, String name, Work<T> work) {
         this.name = name;
-        this.correlation = Correlation.inherited();
-        this.thread = Thread.ofVirtual().name(name).unstarted(() -> correlation.run(() -> run(work)));
+        this.context = Context.ofCall(priority);
+        this.thread = Thread.ofVirtual().name(name).unstarted(() -> context.run(() -> run(work)));
     }
 
     private ThreadCall(Outcome<T> outcome) {
         this.name = "done";
-        this.correlation = new Correlation();
+        this.context = Context.current();
         this.thread = null;
         this.over = true;
         this.outcome.complete(outcome);
     }
 
-    static <T> Call<T> begin(String name, Work<T> work) {
-        var call = new ThreadCall<T>(name, work);
-        if (call.thread != null) {
-            call.thread.start();
+    static <T> Call<T> begin(Priority priority, String name, Work<T> work) {
+        return new ThreadCall<>(priority, name, work).begin();
+    }
+
+    private ThreadCall<T> begin() {
+        if (thread != null) {
+            thread.start();
         }
-        return call;
+        return this;
     }
 
     static <T> Call<T> done(Outcome<T> outcome) {
@@ -57,6 +73,10 @@ final class ThreadCall<T> implements Call<T>, Scope {
 
     @SuppressWarnings("PMD.AvoidCatchingThrowable") // the boundary of the work: whatever it throws is its outcome
     private void run(Work<T> work) {
+        Slot slot = context.slot();
+        if (slot != null) {
+            slot.take();
+        }
         Outcome<T> end;
         try {
             end = new Outcome.Success<>(work.run(this));
@@ -66,6 +86,9 @@ final class ThreadCall<T> implements Call<T>, Scope {
             end = new Outcome.Failed<>(part.getCause() == null ? part : part.getCause());
         } catch (Throwable cause) { // boundary: the outcome carries it
             end = new Outcome.Failed<>(cause);
+        }
+        if (slot != null) {
+            slot.give();
         }
         end(end);
     }
@@ -91,12 +114,25 @@ final class ThreadCall<T> implements Call<T>, Scope {
 
     @Override
     public T await() throws InterruptedException, ExecutionException {
-        return value(outcome.get());
+        if (outcome.isDone()) {
+            return value(outcome.get());
+        }
+        boolean lent = Slot.lend();
+        try {
+            return value(outcome.get());
+        } finally {
+            Slot.takeBack(lent);
+        }
     }
 
     @Override
     public T await(Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
-        return value(outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+        boolean lent = Slot.lend();
+        try {
+            return value(outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+        } finally {
+            Slot.takeBack(lent);
+        }
     }
 
     private T value(Outcome<T> end) throws InterruptedException, ExecutionException {
@@ -120,6 +156,7 @@ final class ThreadCall<T> implements Call<T>, Scope {
 
     @Override
     public Call<T> cancelAfter(Duration patience) {
+        bringForward(new Deadline(System.nanoTime() + patience.toNanos()));
         // The copy takes its timer along when the call ends in time.
         outcome.copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).whenComplete((end, late) -> {
             if (late != null) {
@@ -127,6 +164,30 @@ final class ThreadCall<T> implements Call<T>, Scope {
             }
         });
         return this;
+    }
+
+    /** The parts end with the whole; its timer is enough for all. */
+    private void bringForward(Deadline other) {
+        synchronized (this) {
+            if (deadline != null && deadline.isBefore(other)) {
+                return;
+            }
+            deadline = other;
+        }
+        for (Call<?> part : parts) {
+            bringForward(part, other);
+        }
+    }
+
+    private static void bringForward(Call<?> part, Deadline other) {
+        if (part instanceof ThreadCall<?> call) {
+            call.bringForward(other);
+        }
+    }
+
+    @Override
+    public Optional<Duration> left() {
+        return Optional.ofNullable(deadline).map(Deadline::left);
     }
 
     @Override
@@ -146,8 +207,8 @@ final class ThreadCall<T> implements Call<T>, Scope {
 
     @Override
     public Call<T> whenDone(Executor executor, Consumer<Outcome<T>> then) {
-        Correlation reason = Correlation.inheritedOr(correlation);
-        outcome.thenAccept(end -> hand(executor, () -> reason.run(() -> then.accept(end))));
+        Context after = context.following();
+        outcome.thenAccept(end -> hand(executor, () -> after.run(() -> then.accept(end))));
         return this;
     }
 
@@ -173,7 +234,9 @@ final class ThreadCall<T> implements Call<T>, Scope {
 
     @Override
     public <P> Call<P> start(String partName, Work<P> part) {
-        return adopt(Call.start(partName, part));
+        var call = new ThreadCall<>(Priority.INTERACTIVE, partName, part);
+        call.deadline = deadline; // before it can look
+        return adopt(call.begin());
     }
 
     @Override
@@ -183,6 +246,10 @@ final class ThreadCall<T> implements Call<T>, Scope {
 
     private <P> Call<P> adopt(Call<P> part) {
         parts.add(part);
+        Deadline mine = deadline;
+        if (mine != null) {
+            bringForward(part, mine);
+        }
         part.whenDone(Runnable::run, end -> parts.remove(part));
         if (cancelled) {
             part.cancel();

@@ -2,6 +2,7 @@ package dev.rustaiide.foundation.events;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -13,8 +14,9 @@ import dev.rustaiide.foundation.async.Call;
  * service; any thread may use it.
  *
  * <p>A subscriber gets events one after another, in the order in which they were published by one thread. One that
- * throws is logged and gets the next event all the same. One that is slow has a queue of {@value #QUEUE} events of its
- * own; when that is full its oldest event is dropped, which is logged.
+ * throws is logged and gets the next event all the same. One that is more than {@value #QUEUE} events behind loses the
+ * oldest of them, which is logged once. One whose executor refuses it is dropped. It runs apart from what the publisher
+ * was at: what it starts has a {@code Correlation} of its own.
  */
 @ProviderType
 public interface Events {
@@ -36,6 +38,13 @@ public interface Events {
             return true;
         }), subscriber);
     }
+
+    /**
+     * As {@link #subscribe(Class, Executor, Consumer)}, for as long as somebody else refers to {@code owner}: when it
+     * is garbage the subscription ends with the next event. {@code subscriber} itself must not refer to it.
+     */
+    <O, E extends Record> Subscription subscribe(O owner, Class<E> type, Executor executor,
+            BiConsumer<? super O, ? super E> subscriber);
 
     /**
      * Runs {@code subscriber} in {@code executor} with the last event of {@code type} if it {@link State is a state},

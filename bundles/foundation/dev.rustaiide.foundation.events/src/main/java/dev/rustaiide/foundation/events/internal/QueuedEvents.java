@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.osgi.service.component.annotations.Component;
@@ -15,13 +16,13 @@ import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.events.Published;
 
-/** A channel for each type, a queue for each subscriber. */
+/** A channel for each type, and one for each kind of events that somebody has watched. */
 @Component
 public final class QueuedEvents implements Events {
     private final Map<Class<?>, Channel> channels = new ConcurrentHashMap<>();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
-    /** Those who watch all events of a kind. */
+    /** The channel of {@link Published} for all events of a kind. */
     private record Watch(Class<?> kind, Channel channel) {}
 
     @Override
@@ -39,64 +40,56 @@ public final class QueuedEvents implements Events {
         channel.publish(event);
     }
 
-    @Override
-    public <E extends Record> Subscription subscribe(Class<E> type, Executor executor,
-            Consumer<? super E> subscriber) {
-        return add(new Subscriber<>(type, QUEUE, executor, subscriber), channel(type), false);
-    }
-
-    @Override
-    public <E extends Record> Subscription subscribeLatest(Class<E> type, Executor executor,
-            Consumer<? super E> subscriber) {
-        return add(new Subscriber<>(type, 1, executor, subscriber), channel(type), true);
-    }
-
     private void tellWatchers(Record event) {
-        var published = new Published(Instant.now(), Correlation.current(), event);
+        Published published = null;
         for (Watch watch : watches) {
-            if (watch.kind.isInstance(event)) {
+            if (watch.kind.isInstance(event) && watch.channel.isWanted()) {
+                if (published == null) {
+                    published = new Published(Instant.now(), Correlation.current(), event);
+                }
                 watch.channel.publish(published);
             }
         }
     }
 
     @Override
+    public <E extends Record> Subscription subscribe(Class<E> type, Executor executor,
+            Consumer<? super E> subscriber) {
+        return inRing(type, channel(type), executor, subscriber, false);
+    }
+
+    @Override
+    public <O, E extends Record> Subscription subscribe(O owner, Class<E> type, Executor executor,
+            BiConsumer<? super O, ? super E> subscriber) {
+        var owned = new Owned<O, E>(owner, subscriber);
+        return owned.endWith(subscribe(type, executor, owned));
+    }
+
+    @Override
+    public <E extends Record> Subscription subscribeLatest(Class<E> type, Executor executor,
+            Consumer<? super E> subscriber) {
+        return inRing(type, channel(type), executor, subscriber, true);
+    }
+
+    @Override
     public Subscription subscribeAll(Class<?> kind, Executor executor, Consumer<Published> watcher) {
-        return watch(kind, new Subscriber<>(Published.class, QUEUE, executor, watcher));
+        return inRing(Published.class, watched(kind), executor, watcher, false);
     }
 
     @Override
     public Subscription subscribeLossless(Class<?> kind, Executor executor, Consumer<Published> watcher) {
-        return watch(kind, new Subscriber<>(Published.class, Integer.MAX_VALUE, executor, watcher));
+        return add(new Subscriber<>(Published.class, watched(kind), new LosslessInbox(), executor, watcher), false);
     }
 
-    private Subscription watch(Class<?> kind, Subscriber<Published> subscriber) {
-        var watch = new Watch(kind, new Channel(Published.class));
-        watch.channel.add(subscriber, false);
-        watches.add(watch);
-        return subscription(subscriber, () -> {
-            watches.remove(watch);
-            subscriber.close();
-        });
+    private static <E extends Record> Subscription inRing(Class<E> type, Channel channel, Executor executor,
+            Consumer<? super E> consumer, boolean latest) {
+        var inbox = new RingInbox(channel.ring(), latest);
+        return add(new Subscriber<>(type, channel, inbox, executor, consumer), latest);
     }
 
-    private static Subscription add(Subscriber<?> subscriber, Channel channel, boolean withLast) {
-        channel.add(subscriber, withLast);
-        return subscription(subscriber, () -> channel.remove(subscriber));
-    }
-
-    private static Subscription subscription(Subscriber<?> subscriber, Runnable end) {
-        return new Subscription() {
-            @Override
-            public void close() {
-                end.run();
-            }
-
-            @Override
-            public long dropped() {
-                return subscriber.dropped();
-            }
-        };
+    private static Subscription add(Subscriber<?> subscriber, boolean withLast) {
+        subscriber.join(withLast);
+        return subscriber;
     }
 
     @Override
@@ -107,5 +100,16 @@ public final class QueuedEvents implements Events {
 
     private Channel channel(Class<?> type) {
         return channels.computeIfAbsent(type, Channel::new);
+    }
+
+    private synchronized Channel watched(Class<?> kind) {
+        for (Watch watch : watches) {
+            if (watch.kind.equals(kind)) {
+                return watch.channel;
+            }
+        }
+        var watch = new Watch(kind, new Channel(Published.class));
+        watches.add(watch);
+        return watch.channel;
     }
 }

@@ -1,93 +1,78 @@
 package dev.rustaiide.foundation.events.internal;
 
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.async.Correlation;
+import dev.rustaiide.foundation.events.Events;
 
-/** One subscriber and what waits for it. */
-final class Subscriber<E extends Record> {
+/** One subscriber, who works off what is in its inbox. */
+final class Subscriber<E extends Record> implements Events.Subscription {
     /** So many in a row, then others get the executor's thread for a while. */
-    private static final int TURN = 64;
+    static final int TURN = 256;
 
     private final Class<E> type;
-    private final int capacity;
+    private final Inbox inbox;
     private final Executor executor;
     private final Consumer<? super E> consumer;
-    private final Queue<E> queue = new ArrayDeque<>(4);
-    private boolean busy;
-    private boolean overflowing;
-    private boolean closed;
-    private long dropped;
+    private final Channel channel;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean closed;
+    private long told;
 
-    Subscriber(Class<E> type, int capacity, Executor executor, Consumer<? super E> consumer) {
+    Subscriber(Class<E> type, Channel channel, Inbox inbox, Executor executor, Consumer<? super E> consumer) {
         this.type = type;
-        this.capacity = capacity;
+        this.channel = channel;
+        this.inbox = inbox;
         this.executor = executor;
         this.consumer = consumer;
     }
 
-    void put(Record event) {
-        boolean first = false;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            if (queue.size() == capacity) {
-                queue.remove();
-                dropped += capacity > 1 ? 1 : 0;
-                first = capacity > 1 && !overflowing;
-                overflowing = true;
-            }
-            queue.add(type.cast(event));
-        }
-        if (first) {
-            log(Level.WARNING, "is too slow: the oldest events are dropped", null);
+    Inbox inbox() {
+        return inbox;
+    }
+
+    void join(boolean withLast) {
+        channel.add(this, withLast);
+    }
+
+    /** Sees to it that the consumer runs. One that is running looks into the inbox before it ends. */
+    void awake() {
+        if (!busy.get() && busy.compareAndSet(false, true)) {
+            begin();
         }
     }
 
-    /** Runs the consumer if there is something for it and it is not running. */
-    void awake() {
-        synchronized (this) {
-            if (busy || queue.isEmpty()) {
-                return;
-            }
-            busy = true;
-        }
+    private void begin() {
         try {
             Correlation.apart(() -> executor.execute(this::work));
         } catch (RuntimeException refused) { // boundary: somebody else's executor
-            synchronized (this) {
-                busy = false;
-                queue.clear();
-            }
-            log(Level.DEBUG, "has no executor any more", refused);
+            close();
+            log(Level.DEBUG, "has no executor any more and is dropped", refused);
         }
     }
 
     private void work() {
-        for (int i = 0; i < TURN; i++) {
-            E event = next();
+        for (int i = 0; i < TURN && !closed; i++) {
+            Record event = inbox.take();
             if (event == null) {
                 break;
             }
-            hand(event);
+            hand(type.cast(event));
         }
-        synchronized (this) {
-            busy = false;
+        tellDropped();
+        boolean idle = inbox.isEmpty();
+        if (idle) {
+            channel.release();
         }
-        awake();
-    }
-
-    private synchronized @Nullable E next() {
-        E event = queue.poll();
-        overflowing = overflowing && !queue.isEmpty();
-        return event;
+        busy.set(false);
+        if (!closed && !inbox.isEmpty()) {
+            awake();
+        }
     }
 
     private void hand(E event) {
@@ -98,13 +83,23 @@ final class Subscriber<E extends Record> {
         }
     }
 
-    synchronized long dropped() {
-        return dropped;
+    /** Once: a subscriber that is too slow once will be so again. */
+    private void tellDropped() {
+        if (told == 0 && inbox.dropped() > 0) {
+            told = inbox.dropped();
+            log(Level.WARNING, "is too slow: the oldest events are dropped", null);
+        }
     }
 
-    synchronized void close() {
+    @Override
+    public void close() {
         closed = true;
-        queue.clear();
+        channel.remove(this);
+    }
+
+    @Override
+    public long dropped() {
+        return inbox.dropped();
     }
 
     private void log(Level level, String what, @Nullable Throwable cause) {
