@@ -1,10 +1,13 @@
 package dev.rustaiide.foundation.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
 
 /** What values a setting can have, and how they are written. Sealed, so that a page of settings can show each kind. */
 public sealed interface SettingType<T> {
@@ -19,6 +22,12 @@ public sealed interface SettingType<T> {
 
     /** The value that {@code word} on a command line or in the environment stands for; empty if it is none. */
     Optional<T> parseWord(String word);
+
+    /** The inverse of {@link #parseWord}. */
+    default String printWord(T value) {
+        Json json = print(value);
+        return json.asString().orElseGet(json::print);
+    }
 
     /** True or false. */
     record Flag() implements SettingType<Boolean> {
@@ -73,6 +82,69 @@ public sealed interface SettingType<T> {
         @Override
         public String rule() {
             return "a whole number from " + min + " to " + max;
+        }
+    }
+
+    /** Numbers from {@code min} to {@code max}, both included. */
+    record Decimal(double min, double max) implements SettingType<Double> {
+        @Override
+        public Optional<Double> parse(Json json) {
+            var number = json.asDouble();
+            boolean fits = number.isPresent() && number.getAsDouble() >= min && number.getAsDouble() <= max;
+            return fits ? Optional.of(number.getAsDouble()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Double> parseWord(String word) {
+            try {
+                double number = Double.parseDouble(word);
+                return Double.isFinite(number) ? parse(Json.of(number)) : Optional.empty();
+            } catch (NumberFormatException noNumber) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Json print(Double value) {
+            return Json.of(value);
+        }
+
+        @Override
+        public String rule() {
+            return "a number from " + min + " to " + max;
+        }
+    }
+
+    /**
+     * Files or folders by their path, which need not exist; the empty path is none. {@code ~/} stands for the user's
+     * home, and a relative path starts from {@link SettingsView#folder}.
+     *
+     * @param folder whether it is a folder that is asked for
+     */
+    record Place(boolean folder) implements SettingType<Path> {
+        @Override
+        public Optional<Path> parse(Json json) {
+            return json.asString().flatMap(this::parseWord);
+        }
+
+        @Override
+        public Optional<Path> parseWord(String word) {
+            try {
+                return Optional.of(word.startsWith("~/") || word.equals("~")
+                        ? Path.of(System.getProperty("user.home"), word.substring(1)) : Path.of(word));
+            } catch (InvalidPathException noPath) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Json print(Path value) {
+            return Json.of(value.toString());
+        }
+
+        @Override
+        public String rule() {
+            return folder ? "the path of a folder in quotes" : "the path of a file in quotes";
         }
     }
 
@@ -140,10 +212,23 @@ public sealed interface SettingType<T> {
             return texts.size() == items.size() ? Optional.of(List.copyOf(texts)) : Optional.empty();
         }
 
-        /** Texts with commas between them. */
+        /** Texts with commas between them, or an array in JSON. */
         @Override
         public Optional<List<String>> parseWord(String word) {
+            if (word.startsWith("[")) {
+                try {
+                    return parse(Json.parse(word));
+                } catch (JsonException noArray) {
+                    return Optional.empty();
+                }
+            }
             return Optional.of(word.isEmpty() ? List.of() : List.of(word.split(",", -1)));
+        }
+
+        @Override
+        public String printWord(List<String> value) {
+            String word = String.join(",", value);
+            return parseWord(word).filter(value::equals).isPresent() ? word : print(value).print();
         }
 
         @Override

@@ -1,9 +1,10 @@
 package dev.rustaiide.foundation.config.internal;
 
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+
+import org.slf4j.LoggerFactory;
 
 /** Hears of a value when it is another than before. */
 final class Listener<T> {
@@ -34,7 +35,7 @@ final class Listener<T> {
             synchronized (this) {
                 waiting = false;
             }
-            System.getLogger(Listener.class.getName()).log(Level.DEBUG, "Nobody hears of a setting", refused);
+            LoggerFactory.getLogger(Listener.class).debug("Nobody hears of a setting", refused);
         }
     }
 
@@ -55,7 +56,7 @@ final class Listener<T> {
         try {
             listener.accept(now);
         } catch (RuntimeException thrown) { // boundary: somebody else's listener
-            System.getLogger(Listener.class.getName()).log(Level.ERROR, "A listener to a setting failed", thrown);
+            LoggerFactory.getLogger(Listener.class).error("A listener to a setting failed", thrown);
         }
     }
 }

@@ -55,6 +55,18 @@ public record CargoTask(Kind kind, Path folder, String packageName, @Nullable Ca
         return new CargoTask(kind, folder, packageName, target, filter, exact, release, online, options, more);
     }
 
+    /** The same with {@code more} options for Cargo. */
+    public CargoTask with(List<String> more) {
+        var all = new ArrayList<>(options);
+        all.addAll(more);
+        return new CargoTask(kind, folder, packageName, target, filter, exact, release, online, all, arguments);
+    }
+
+    /** The same, which Cargo {@code may} fetch crates for or not. */
+    public CargoTask online(boolean may) {
+        return new CargoTask(kind, folder, packageName, target, filter, exact, release, may, options, arguments);
+    }
+
     /** What follows {@code cargo} on the command line; no shell is needed to read it. */
     public List<String> commandLine() {
         var line = new ArrayList<String>();

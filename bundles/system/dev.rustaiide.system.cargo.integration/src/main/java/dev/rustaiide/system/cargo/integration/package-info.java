@@ -2,8 +2,8 @@
  * Cargo as a service: what a workspace consists of, its problems, and running its programs, tests and benchmarks.
  *
  * <p>Invariant: nothing of a folder's code is executed unless the
- * {@link dev.rustaiide.system.cargo.integration.ExecutionPolicy} allows it, and Cargo stays offline unless a task says
- * otherwise.
+ * {@link dev.rustaiide.system.cargo.integration.ExecutionPolicy} allows it, and Cargo stays offline unless a task or
+ * a setting says otherwise.
  */
 @Export
 @Version("1.0.0")

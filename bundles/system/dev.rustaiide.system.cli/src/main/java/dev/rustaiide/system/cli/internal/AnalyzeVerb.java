@@ -1,6 +1,7 @@
 package dev.rustaiide.system.cli.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
@@ -39,10 +42,12 @@ public final class AnalyzeVerb implements Verb {
 
     private final Syntax syntax;
     private final TextFiles textFiles;
+    private final Settings settings;
 
     @Activate
-    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles) {
+    public AnalyzeVerb(@Reference Syntax syntax, @Reference TextFiles textFiles, @Reference Settings settings) {
         this.syntax = syntax;
+        this.settings = settings;
         this.textFiles = textFiles;
     }
 
@@ -60,17 +65,19 @@ public final class AnalyzeVerb implements Verb {
     public Usage usage() {
         return new Usage(List.of(new Parameter("PATH", Count.ONE, "A file, or a folder with all below it")),
                 List.of(new Option("strict", "", "Ends with exit code 1 if something does not parse")),
-                "What Git ignores, hidden folders and the output of builds are left out; links are not followed.");
+                "What Git ignores, hidden folders and the output of builds are left out; links are not followed.\n"
+                        + "The settings files.* and analysis.* change that: see rust-ai-ide config list files");
     }
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
         Path root = Target.of(invocation.parameters().get(0), invocation.folder()).path();
-        SourceWalk walk = walk(root);
+        SettingsView set = settings.in(root);
+        SourceWalk walk = walk(root, SourceWalk.Rules.of(set));
         walk.unreadable().forEach(path -> invocation.message("Cannot read " + path));
         var tally = new Tally();
         tally.addUnreadable(walk.unreadable().size());
-        Call<Boolean> call = Call.start("analyze", scope -> count(scope, walk.files(), tally, invocation));
+        Call<Boolean> call = Call.start("analyze", scope -> count(scope, walk.files(), set, tally, invocation));
         try {
             call.await();
         } catch (ExecutionException failed) {
@@ -83,24 +90,27 @@ public final class AnalyzeVerb implements Verb {
         return invocation.has("strict") && tally.all().parseErrors() > 0 ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
-    private static SourceWalk walk(Path root) throws FailureException {
+    private static SourceWalk walk(Path root, SourceWalk.Rules rules) throws FailureException {
         try {
-            return SourceWalk.of(root);
+            return SourceWalk.of(root, rules);
         } catch (IOException denied) {
             throw new FailureException(new Failure.NoPermission(root, "read"), denied);
         }
     }
 
-    /** As many workers as processors, each of which takes the next file until there is none. */
-    private boolean count(Scope scope, List<Path> files, Tally tally, Invocation invocation)
+    /** Several workers, each of which takes the next file until there is none. */
+    private boolean count(Scope scope, List<Path> files, SettingsView set, Tally tally, Invocation invocation)
             throws InterruptedException, ExecutionException {
+        long wanted = set.get(AnalysisSettings.WORKERS);
+        long atATime = wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
+        long largest = set.get(AnalysisSettings.LARGEST) << 20;
         var next = new AtomicInteger();
         var workers = new ArrayList<Call<Boolean>>();
-        for (int i = Math.min(Runtime.getRuntime().availableProcessors(), files.size()); i > 0; i--) {
+        for (long i = Math.min(atATime, files.size()); i > 0; i--) {
             workers.add(scope.start("analyze files", part -> {
                 for (int at = next.getAndIncrement(); at < files.size(); at = next.getAndIncrement()) {
                     part.check();
-                    count(files.get(at), tally, invocation);
+                    count(files.get(at), largest, tally, invocation);
                     if (at % 100 == 99) {
                         invocation.progress("Analysed " + (at + 1) + " of " + files.size() + " files");
                     }
@@ -114,8 +124,9 @@ public final class AnalyzeVerb implements Verb {
         return true;
     }
 
-    private void count(Path file, Tally tally, Invocation invocation) throws InterruptedException {
+    private void count(Path file, long largest, Tally tally, Invocation invocation) throws InterruptedException {
         try {
+            demandSize(file, largest);
             Tally.FileCounts counts = counts(file, textFiles.read(file).text());
             synchronized (tally) {
                 tally.add(counts);
@@ -135,6 +146,17 @@ public final class AnalyzeVerb implements Verb {
             }
         } catch (CancellationException stopped) {
             throw new InterruptedException(stopped.getMessage());
+        }
+    }
+
+    private static void demandSize(Path file, long largest) throws FailureException {
+        try {
+            long size = Files.size(file);
+            if (size > largest) {
+                throw new FailureException(new Failure.TooLarge(file, size, largest));
+            }
+        } catch (IOException gone) {
+            throw new FailureException(new Failure.Missing(file), gone);
         }
     }
 
@@ -167,7 +189,7 @@ public final class AnalyzeVerb implements Verb {
         rows.add(row(tally.all()));
         var lines = new ArrayList<>(Table.lines(rows));
         if (tally.skipped() > 0) {
-            lines.add(tally.skipped() + " files are no text");
+            lines.add(tally.skipped() + " files are no text or too large");
         }
         if (tally.unreadable() > 0) {
             lines.add(tally.unreadable() + " could not be read");

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.common.IgnoreRules;
+import dev.rustaiide.foundation.config.SettingsView;
 
 /**
  * Lists the files below a folder that people write: nothing that Git ignores, no hidden folders and no output of
@@ -25,20 +26,40 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
     private static final int LARGEST_RULES = 1 << 20;
 
     private final Path root;
+    private final Rules wanted;
     /** The top of the repository that {@code root} is in, or {@code root} itself: what paths in rules start from. */
     private final Path top;
+    private final IgnoreRules excluded;
     private final Map<Path, IgnoreRules> rules = new HashMap<>();
     private final List<Path> files = new ArrayList<>();
     private final List<Path> unreadable = new ArrayList<>();
 
-    private SourceWalk(Path root) {
+    /**
+     * What is left out besides the output of builds.
+     *
+     * @param excluded rules that count more than those of Git
+     * @param ignored whether files that Git ignores are listed
+     * @param hidden whether hidden folders are gone into
+     */
+    record Rules(List<String> excluded, boolean ignored, boolean hidden) {
+        static final Rules USUAL = new Rules(List.of(), false, false);
+
+        static Rules of(SettingsView settings) {
+            return new Rules(settings.get(AnalysisSettings.EXCLUDE), settings.get(AnalysisSettings.IGNORED),
+                    settings.get(AnalysisSettings.HIDDEN));
+        }
+    }
+
+    private SourceWalk(Path root, Rules wanted) {
         this.root = root;
+        this.wanted = wanted;
+        this.excluded = IgnoreRules.NONE.with("", String.join("\n", wanted.excluded));
         this.top = repository(root);
     }
 
     /** Below {@code root}, which may be a file and may itself be a link, in order. */
-    static SourceWalk of(Path root) throws IOException {
-        var walk = new SourceWalk(root.toRealPath());
+    static SourceWalk of(Path root, Rules wanted) throws IOException {
+        var walk = new SourceWalk(root.toRealPath(), wanted);
         Files.walkFileTree(walk.root, walk);
         Collections.sort(walk.files);
         return walk;
@@ -67,14 +88,15 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
         return enter ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
 
-    private static boolean isLeftOut(Path folder) {
+    private boolean isLeftOut(Path folder) {
         String name = folder.getFileName().toString();
-        return name.startsWith(".") || "node_modules".equals(name)
+        return name.startsWith(".") && (!wanted.hidden || ".git".equals(name)) || "node_modules".equals(name)
                 || "target".equals(name) && Files.exists(folder.resolveSibling("Cargo.toml"));
     }
 
     private boolean isIgnored(Path path, boolean folder) {
-        return rulesIn(path.getParent()).ignores(relative(path), folder);
+        return excluded.ignores(relative(path), folder)
+                || !wanted.ignored && rulesIn(path.getParent()).ignores(relative(path), folder);
     }
 
     private IgnoreRules rulesIn(Path folder) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +34,7 @@ import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Symbol;
 import dev.rustaiide.foundation.types.SymbolKind;
+import dev.rustaiide.system.cli.internal.SourceWalk.Rules;
 
 @Timeout(30)
 class AnalyzeVerbTest {
@@ -42,6 +44,9 @@ class AnalyzeVerbTest {
     Path temp;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final AtomicInteger reading = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+    private long pauseMs;
 
     /** Each "fn" of a file with the ending .rs is a symbol inside of one, each "?" an error. */
     private static final class FakeSyntax implements Syntax {
@@ -76,9 +81,17 @@ class AnalyzeVerbTest {
         }
     }
 
-    private static TextFiles disk() {
+    private TextFiles disk() {
         return (TextFiles) Proxy.newProxyInstance(TextFiles.class.getClassLoader(), new Class<?>[] {TextFiles.class},
-                (proxy, method, arguments) -> read((Path) arguments[0]));
+                (proxy, method, arguments) -> {
+                    most.accumulateAndGet(reading.incrementAndGet(), Math::max);
+                    try {
+                        Thread.sleep(pauseMs);
+                        return read((Path) arguments[0]);
+                    } finally {
+                        reading.decrementAndGet();
+                    }
+                });
     }
 
     private static TextFile read(Path file) throws FailureException {
@@ -105,9 +118,10 @@ class AnalyzeVerbTest {
     private int run(String... words) throws InterruptedException {
         out.reset();
         err.reset();
-        var table = new VerbTable(List.of(new AnalyzeVerb(new FakeSyntax(), disk())));
-        try (var terminal = new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
+        try (var set = PlainFiles.settings(temp.resolve("home"), new AnalysisSettings().keys(), List::of, words);
+                var terminal = new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8), false)) {
+            var table = new VerbTable(List.of(new AnalyzeVerb(new FakeSyntax(), disk(), set.settings())));
             return table.run(List.of(words), terminal, temp).number();
         }
     }
@@ -177,8 +191,8 @@ class AnalyzeVerbTest {
         write("sub/keep.log", "x\n");
         write("sub/target/fine.rs", "x\n");
         assertEquals(List.of(".gitignore", "Cargo.toml", "sub/.gitignore", "sub/keep.log", "sub/target/fine.rs"),
-                SourceWalk.of(temp).files().stream().map(file -> temp.relativize(file).toString()).toList());
-        assertEquals(3, SourceWalk.of(temp.resolve("sub")).files().size());
+                SourceWalk.of(temp, Rules.USUAL).files().stream().map(file -> temp.relativize(file).toString()).toList());
+        assertEquals(3, SourceWalk.of(temp.resolve("sub"), Rules.USUAL).files().size());
     }
 
     @Test
@@ -213,5 +227,52 @@ class AnalyzeVerbTest {
         assertEquals(600, json.number("lines"));
         assertEquals(1200, json.number("symbols"));
         assertTrue(err.toString(StandardCharsets.UTF_8).isEmpty());
+    }
+
+    private long files(String setting) throws Exception {
+        assertEquals(0, run("analyze", ".", "--json", "--set", setting));
+        return Json.parse(out.toString(StandardCharsets.UTF_8)).number("files");
+    }
+
+    @Test
+    void what_is_left_out_can_be_set() throws Exception {
+        for (String name : List.of("a.rs", "gen/b.rs", "ignored.rs", ".hidden/c.rs", ".git/d.rs")) {
+            write(name, "x\n");
+        }
+        write(".gitignore", "ignored.rs\n");
+        assertEquals(3, json(".").number("files"));
+        assertEquals(2, files("files.exclude=gen/"));
+        assertEquals(1, files("files.exclude=*.rs,!a.rs,.gitignore"));
+        assertEquals(4, files("files.includeIgnored=true"));
+        assertEquals(4, files("files.includeHidden=true"));
+    }
+
+    @Test
+    void a_folder_sets_what_is_left_out_of_it() throws Exception {
+        write("a.rs", "x\n");
+        write("sub/b.rs", "x\n");
+        write(".rust-ai-ide/settings.json", "{\"files.exclude\": [\"sub\"]} // generated\n");
+        assertEquals(1, json(".").number("files"));
+    }
+
+    @Test
+    void large_files_are_left_out_and_counted() throws Exception {
+        write("a.rs", "x\n");
+        write("large.rs", "x\n".repeat(600_000));
+        assertEquals(2, json(".").number("files"));
+        assertEquals(1, files("files.largest=1"));
+        assertEquals(1, Json.parse(out.toString(StandardCharsets.UTF_8)).number("skipped"));
+    }
+
+    @Test
+    void as_many_files_are_analysed_at_a_time_as_was_set() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            write("f" + i + ".rs", "x\n");
+        }
+        pauseMs = 20;
+        files("analysis.workers=1");
+        assertEquals(1, most.get());
+        files("analysis.workers=6");
+        assertEquals(6, most.get());
     }
 }

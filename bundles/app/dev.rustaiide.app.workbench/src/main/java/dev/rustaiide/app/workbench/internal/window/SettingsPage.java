@@ -152,6 +152,8 @@ public final class SettingsPage {
             case USER -> " Set by you.";
             case ENVIRONMENT -> " Set by a variable of the environment.";
             case COMMAND_LINE -> " Set on the command line.";
+            case POLICY, DISTRIBUTION -> " Set by your organisation.";
+            case WORKSPACE, FOLDER -> " Set by the folder.";
         };
     }
 

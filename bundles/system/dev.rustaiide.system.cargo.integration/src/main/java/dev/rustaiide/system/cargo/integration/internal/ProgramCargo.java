@@ -3,7 +3,6 @@ package dev.rustaiide.system.cargo.integration.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Child;
@@ -46,20 +46,21 @@ import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
 @Component
 public final class ProgramCargo implements Cargo {
     private static final String MANIFEST = "Cargo.toml";
-    private static final String INSTALL = "Install Rust, which brings Cargo, and start again.";
 
     /** What the compiler calls its errors and Clippy its lints: nothing that could be taken for an option. */
     private static final Pattern CODE = Pattern.compile("E\\d{4}|clippy::\\w+");
 
     private final Processes processes;
     private final Programs programs;
+    private final Settings settings;
     /** The files that had problems when a workspace was last checked. */
     private final Map<Path, Set<Path>> withProblems = new ConcurrentHashMap<>();
     private volatile @Nullable ExecutionPolicy policy;
 
     @Activate
-    public ProgramCargo(@Reference Processes processes, @Reference Programs programs) {
+    public ProgramCargo(@Reference Processes processes, @Reference Programs programs, @Reference Settings settings) {
         this.processes = processes;
+        this.settings = settings;
         this.programs = programs;
     }
 
@@ -96,7 +97,8 @@ public final class ProgramCargo implements Cargo {
     private Detection detectAt(Path manifest) throws InterruptedException, ExecutionException {
         Path neutral = manifest.getRoot();
         try {
-            Command command = cargo("read the workspace").in(neutral);
+            Path folder = Optional.ofNullable(manifest.getParent()).orElse(neutral);
+            Command command = options(folder).command(programs, "read the workspace").in(neutral);
             var arguments = List.of("metadata", "--no-deps", "--offline", "--format-version=1",
                     "--manifest-path=" + manifest);
             Processes.Result result = await(processes.run(withArguments(command, arguments)));
@@ -142,12 +144,10 @@ public final class ProgramCargo implements Cargo {
     }
 
     private Command checkCommand(CheckRequest request, String tool, Path root) throws FailureException {
-        var arguments = new ArrayList<>(List.of(tool, "--workspace", "--message-format=json", "--keep-going",
-                "--offline"));
-        if (request.allTargets()) {
-            arguments.add("--all-targets");
-        }
-        return withArguments(cargo("check the workspace"), arguments).in(root).with("CARGO_TERM_COLOR", "never");
+        CargoOptions options = options(root);
+        Command command = options.command(programs, "check the workspace");
+        return withArguments(command, options.check(tool, request.allTargets())).in(root)
+                .with("CARGO_TERM_COLOR", "never");
     }
 
     private static void demandClippy(String errors) throws FailureException {
@@ -170,8 +170,11 @@ public final class ProgramCargo implements Cargo {
     @Override
     public Call<Integer> run(CargoTask task, Consumer<Line> output) {
         return Call.start("cargo " + task.title(), scope -> {
-            demandTrust(task.folder().toAbsolutePath().normalize(), "run");
-            Command command = withArguments(cargo("run " + task.title()), task.commandLine());
+            Path folder = task.folder().toAbsolutePath().normalize();
+            demandTrust(folder, "run");
+            CargoOptions options = options(folder);
+            Command command = withArguments(options.command(programs, "run " + task.title()),
+                    task.with(options.features()).online(!options.offline(task.online())).commandLine());
             return runToEnd(command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), output);
         });
     }
@@ -202,10 +205,8 @@ public final class ProgramCargo implements Cargo {
         }
     }
 
-    private Command cargo(String purpose) throws FailureException {
-        Path program = programs.find("cargo")
-                .orElseThrow(() -> new FailureException(new Failure.NoProgram("cargo", purpose, INSTALL)));
-        return Command.of(program.toString()).with("CARGO_TERM_PROGRESS_WHEN", "never");
+    private CargoOptions options(Path folder) {
+        return new CargoOptions(settings.in(folder));
     }
 
     private static Command withArguments(Command command, List<String> arguments) {
@@ -238,7 +239,7 @@ public final class ProgramCargo implements Cargo {
                 throw new FailureException(nothingMore(code));
             }
             boolean lint = code.startsWith("clippy::");
-            Command command = lint ? withArguments(cargo("explain " + code), List.of("clippy", "--explain",
+            Command command = lint ? withArguments(cargo(code), List.of("clippy", "--explain",
                     code.substring("clippy::".length()))) : rustc(code);
             Path root = Path.of("").toAbsolutePath().getRoot();
             Processes.Result result = await(processes.run(command.in(root)));
@@ -254,9 +255,13 @@ public final class ProgramCargo implements Cargo {
                 "Read the message itself.");
     }
 
+    private Command cargo(String code) throws FailureException {
+        return new CargoOptions(settings).command(programs, "explain " + code);
+    }
+
     private Command rustc(String code) throws FailureException {
         Path program = programs.find("rustc").orElseThrow(
-                () -> new FailureException(new Failure.NoProgram("rustc", "explain " + code, INSTALL)));
+                () -> new FailureException(new Failure.NoProgram("rustc", "explain " + code, CargoOptions.INSTALL)));
         return Command.of(program.toString(), "--explain", code);
     }
 }

@@ -18,11 +18,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.config.SettingsFolders.Folder;
+import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -42,12 +46,28 @@ class ProgramCargoTest {
     private Path folder;
     private final TestProcesses processes = new TestProcesses();
     private ProgramCargo cargo;
+    private TestSettings opened;
+    private Path home;
+    private boolean trusted = true;
 
     @BeforeEach
     void open() throws IOException {
-        folder = temporary.toRealPath();
-        cargo = new ProgramCargo(processes, TestPrograms.installed());
+        folder = Files.createDirectories(temporary.toRealPath().resolve("project"));
+        home = Files.createDirectories(temporary.resolve("home"));
+        cargo = new ProgramCargo(processes, TestPrograms.installed(), settings());
         cargo.bindPolicy(any -> true);
+    }
+
+    /** With the user's and the organisation's files beside the folder; the folder itself is trusted or not. */
+    private Settings settings(String... arguments) {
+        opened = new TestSettings(home, new CargoSettings().keys(), List.of(arguments),
+                () -> List.of(new Folder(folder, trusted)), null, null);
+        return opened.settings();
+    }
+
+    @AfterEach
+    void close() {
+        opened.close();
     }
 
     @Test
@@ -159,7 +179,7 @@ class ProgramCargoTest {
         Files.writeString(folder.resolve("Cargo.toml"), "");
         cargo.bindPolicy(any -> false);
         checkRefused();
-        var unguarded = new ProgramCargo(processes, TestPrograms.installed());
+        var unguarded = new ProgramCargo(processes, TestPrograms.installed(), settings());
         cargo = unguarded;
         checkRefused();
         assertEquals(List.of(), processes.commands);
@@ -176,13 +196,71 @@ class ProgramCargoTest {
     @Test
     void without_cargo_everything_says_so() throws Exception {
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"x\"\n");
-        var bare = new ProgramCargo(processes, new TestPrograms("/nonexistent"));
+        var bare = new ProgramCargo(processes, new TestPrograms("/nonexistent"), settings());
         bare.bindPolicy(any -> true);
         assertInstanceOf(Failure.NoProgram.class,
                 assertInstanceOf(Detection.Unavailable.class, bare.detect(folder).await()).failure());
         assertInstanceOf(Failure.NoProgram.class, failure(bare.run(CargoTask.of(CargoTask.Kind.RUN, folder), line -> {
         })));
         assertInstanceOf(Failure.NoProgram.class, failure(bare.explain("E0308")));
+    }
+
+    /** What Cargo was called with, by a program that only writes that down. */
+    private String commandLine(String folderSettings, CargoTask task) throws Exception {
+        Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"x\"\n");
+        Path file = folder.resolve(Settings.FOLDER_FILE);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, folderSettings);
+        Path fake = Files.writeString(folder.resolve("fake"),
+                "#!/bin/sh\necho \"$CARGO_TARGET_DIR|$@\"\n");
+        assertTrue(fake.toFile().setExecutable(true));
+        opened.close();
+        var set = new ProgramCargo(processes, new TestPrograms("/nonexistent"),
+                settings("--set", "cargo.program=" + fake));
+        set.bindPolicy(any -> true);
+        var lines = Collections.synchronizedList(new ArrayList<String>());
+        assertEquals(0, set.run(task, line -> lines.add(line.text())).await());
+        return String.join("\n", lines);
+    }
+
+    @Test
+    void features_the_target_folder_and_being_online_can_be_set_for_a_folder() throws Exception {
+        CargoTask build = CargoTask.of(CargoTask.Kind.BUILD, folder);
+        assertEquals("|build --offline", commandLine("", build));
+        assertEquals("|build", commandLine("", build.online(true)));
+        assertEquals("|build", commandLine("{\"cargo.offline\": false}", build));
+        assertEquals("|build --offline --features=a,b", commandLine("{\"cargo.features\": [\"a\", \"b\"]}", build));
+        assertEquals("|build --offline --all-features", commandLine("{\"cargo.features\": [\"*\"]}", build));
+        assertEquals(folder + "/out|build --offline", commandLine("{\"cargo.targetFolder\": \"out\"}", build));
+        trusted = false;
+        assertEquals("|build --offline --features=a", commandLine(
+                "{\"cargo.features\": [\"a\"], \"cargo.offline\": false, \"cargo.targetFolder\": \"out\"}", build));
+    }
+
+    @Test
+    void nobody_gets_online_where_the_policy_locks_it() throws Exception {
+        Files.writeString(home.resolve("policy.json"), "{\"by\": \"IT\", \"locked\": [\"cargo.offline\"]}");
+        assertEquals("|build --offline", commandLine("{\"cargo.offline\": false}",
+                CargoTask.of(CargoTask.Kind.BUILD, folder).online(true)));
+    }
+
+    @Test
+    void checking_takes_more_arguments() throws Exception {
+        Files.writeString(home.resolve("settings.json"), "{\"cargo.checkArguments\": [\"--\", \"-Wclippy::all\"]}");
+        commandLine("", CargoTask.of(CargoTask.Kind.BUILD, folder));
+        assertEquals(List.of("check", "--workspace", "--message-format=json", "--keep-going", "--offline",
+                "--all-targets", "--", "-Wclippy::all"), new CargoOptions(opened.settings()).check("check", true));
+    }
+
+    @Test
+    void a_program_that_was_set_and_is_none_is_told_with_the_setting() throws Exception {
+        opened.close();
+        var wrong = new ProgramCargo(processes, TestPrograms.installed(), settings("--set", "cargo.program=gone"));
+        wrong.bindPolicy(any -> true);
+        Failure failure = failure(wrong.run(CargoTask.of(CargoTask.Kind.RUN, folder), line -> {
+        }));
+        assertEquals("The setting cargo.program names " + folder.resolve("gone") + ", which is no program.",
+                failure.why());
     }
 
     @Test
@@ -202,7 +280,8 @@ class ProgramCargoTest {
                 + "echo\necho error: gone >&2\nkill -9 $$\n");
         assertTrue(fake.toFile().setExecutable(true));
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"x\"\n");
-        var dying = new ProgramCargo(processes, new TestPrograms(fake.getParent().toString()));
+        var dying = new ProgramCargo(processes, new TestPrograms(fake.getParent().toString()),
+                settings());
         dying.bindPolicy(any -> true);
         CheckResult result = dying.check(new CheckRequest(CheckRequest.Tool.CHECK, folder, true), found -> {
         }).await();

@@ -1,0 +1,34 @@
+package dev.rustaiide.system.cargo.integration.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.osgi.service.component.annotations.Component;
+
+import dev.rustaiide.foundation.config.SettingKey;
+import dev.rustaiide.foundation.config.SettingsSource;
+
+/** What can be set about Cargo. */
+@Component
+public final class CargoSettings implements SettingsSource {
+    private static final String CATEGORY = "Cargo";
+
+    static final SettingKey<Path> PROGRAM = SettingKey.file("cargo.program", "Cargo program",
+            "The Cargo to run instead of the one on the path, e.g. a wrapper. Relative to the workspace.", CATEGORY)
+            .trusted();
+    static final SettingKey<Boolean> OFFLINE = SettingKey.flag("cargo.offline", true, "Offline",
+            "Whether Cargo stays off the network unless a task asks for it. If it is locked, no task can ask.", CATEGORY)
+            .trusted();
+    static final SettingKey<Path> TARGET = SettingKey.folder("cargo.targetFolder", "Target folder",
+            "Where Cargo puts what it builds, instead of target. Relative to the workspace.", CATEGORY).trusted();
+    static final SettingKey<List<String>> FEATURES = SettingKey.list("cargo.features", List.of(), "Features",
+            "Features that are switched on for checking, building and running. * means all.", CATEGORY);
+    static final SettingKey<List<String>> CHECK_ARGUMENTS = SettingKey.list("cargo.checkArguments", List.of(),
+            "Arguments for checking", "Added to cargo check and cargo clippy, e.g. -- and -Wclippy::pedantic.", CATEGORY)
+            .trusted();
+
+    @Override
+    public List<SettingKey<?>> keys() {
+        return List.of(PROGRAM, OFFLINE, TARGET, FEATURES, CHECK_ARGUMENTS);
+    }
+}
