@@ -10,7 +10,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 import dev.rustaiide.foundation.logging.internal.log.Loggers;
 
 /** Gives SLF4J our loggers. It makes one when the first logger of the process is asked for. */
-public final class JsonLogProvider implements SLF4JServiceProvider {
+public class JsonLogProvider implements SLF4JServiceProvider {
     private final MDCAdapter context = new BasicMDCAdapter();
     private final ILoggerFactory loggers = new Loggers(context::getCopyOfContextMap);
     private final IMarkerFactory markers = new BasicMarkerFactory();

@@ -2,7 +2,7 @@
  * Where SLF4J finds its provider. The fragment {@code dev.rustaiide.foundation.logging.slf4j} lets the bundle
  * {@code slf4j.api} see this package and names the class, as {@code META-INF/services} wants it.
  *
- * <p>Invariant: nobody but SLF4J uses it.
+ * <p>Invariant: nobody but that fragment uses it.
  */
 @Export
 @Version("1.0.0")
