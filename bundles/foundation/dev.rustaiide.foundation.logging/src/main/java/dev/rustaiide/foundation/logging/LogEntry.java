@@ -1,5 +1,6 @@
 package dev.rustaiide.foundation.logging;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import dev.rustaiide.foundation.serialization.JsonException;
 public record LogEntry(String time, String level, String logger, String message, String thread, long process,
         long sequence, String correlation, Map<String, String> values, String stack) {
     public LogEntry {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** The entry that {@code line} holds; empty if it is none, e.g. the rest of an interrupted write. */
@@ -46,6 +47,18 @@ public record LogEntry(String time, String level, String logger, String message,
 
     private static String text(Json value) {
         return value.asString().orElseGet(value::print);
+    }
+
+    /** For people: one line, and below it the stack, indented. */
+    public String text() {
+        var text = new StringBuilder(time).append(' ').append(level).repeat(' ', Math.max(0, 6 - level.length()))
+                .append(logger.substring(logger.lastIndexOf('.') + 1)).append(": ").append(message);
+        values.forEach((key, value) -> text.append("  ").append(key).append('=').append(value));
+        if (!correlation.isEmpty()) {
+            text.append("  [").append(correlation).append(']');
+        }
+        stack.lines().forEach(line -> text.append("\n    ").append(line.replace("\t", "    ")));
+        return text.toString();
     }
 
     /** How much it matters: 0 for TRACE to 4 for ERROR; an unknown level counts as 4. */

@@ -60,9 +60,13 @@ public final class DoctorVerb implements Verb {
         List<Finding> findings = examine();
         Facts facts = machine.facts();
         text(findings, facts).forEach(invocation::print);
-        invocation.print(Json.object().put("paths", json(folders())).put("machine", json(facts))
-                .put("findings", Json.array(findings.stream().map(DoctorVerb::json).toList())).build());
+        invocation.print(json(findings, facts, paths));
         return findings.stream().anyMatch(Finding::isTrouble) ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    static Json json(List<Finding> findings, Facts facts, StandardPaths paths) {
+        return Json.object().put("paths", json(folders(paths))).put("machine", json(facts))
+                .put("findings", Json.array(findings.stream().map(DoctorVerb::json).toList())).build();
     }
 
     private List<Finding> examine() throws FailureException, InterruptedException {
@@ -78,12 +82,13 @@ public final class DoctorVerb implements Verb {
         }
     }
 
-    private Map<String, String> folders() {
+    private static Map<String, String> folders(StandardPaths paths) {
         Map<String, String> folders = new LinkedHashMap<>();
         folders.put("config", paths.config().toString());
         folders.put("data", paths.data().toString());
         folders.put("cache", paths.cache().toString());
         folders.put("logs", paths.logs().toString());
+        folders.put("audit", paths.audit().toString());
         folders.put("state", paths.state().toString());
         return folders;
     }
@@ -103,7 +108,7 @@ public final class DoctorVerb implements Verb {
         }
         lines.add("");
         var places = new ArrayList<List<String>>();
-        folders().forEach((name, folder) -> places.add(List.of(name, folder)));
+        folders(paths).forEach((name, folder) -> places.add(List.of(name, folder)));
         places.add(List.of("system", facts.os() + ", " + facts.architecture()));
         places.add(List.of("machine", facts.processors() + " processors, " + (facts.memory() >> 20) + " MiB"
                 + (facts.gpu().isEmpty() ? "" : ", " + facts.gpu())));

@@ -253,6 +253,7 @@ class CommandLineTest {
                 data     /h/data
                 cache    /h/cache
                 logs     /h/logs
+                audit    /h/data/audit/trail.jsonl
                 state    /h/state
                 system   Debian 13, amd64
                 machine  2 processors, 4096 MiB

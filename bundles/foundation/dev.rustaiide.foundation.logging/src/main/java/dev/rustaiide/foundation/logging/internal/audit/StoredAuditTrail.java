@@ -33,7 +33,7 @@ public final class StoredAuditTrail implements AuditTrail {
     @Activate
     public StoredAuditTrail(@Reference StandardPaths paths, @Reference SigningKeys keys, @Reference SecretStore secrets,
             @Reference Redactor redactor) {
-        this.file = paths.data().resolve("audit").resolve("trail.jsonl");
+        this.file = paths.audit();
         this.key = new TrailKey(keys, secrets);
         this.trail = new GroupedTrail(file, key::signer, redactor::redact, Clock.systemUTC(),
                 ProcessHandle.current().pid());
