@@ -54,8 +54,8 @@ public final class AuditVerb implements Verb {
         return new Usage(List.of(
                 new Parameter("verify|list", Count.ONE, "What to do with it"),
                 new Parameter("FILE", Count.OPTIONAL, "A trail; yours unless given")),
-                List.of(new Option("key", "KEY", "verify: the key that it must be signed with, from the file's first line"),
-                        new Option("last", "NUMBER", "list: so many of the last records; " + STANDARD + " unless given"),
+                List.of(new Option("key", "KEY", "verify: the key of the one who signed, as its first line has it"),
+                        new Option("last", "NUMBER", "list: so many of the last; " + STANDARD + " unless given"),
                         new Option("kind", "KIND", "list: only records of this kind, e.g. secret, or secret.changed")),
                 "Exit code 1 of verify tells that the trail was touched.");
     }
@@ -93,8 +93,8 @@ public final class AuditVerb implements Verb {
         }
         invocation.print(found.records() + (found.isIntact() ? " records" : " records before that are as they were")
                 + (found.records() == 0 ? "" : ", from " + found.from() + " to " + found.to()));
-        invocation.print(found.key().isEmpty() ? "not signed" : found.checkpoints() + " checkpoints, signed up to record "
-                + found.signed() + " by the key " + found.key());
+        invocation.print(found.key().isEmpty() ? "not signed" : found.checkpoints()
+                + " checkpoints, signed up to record " + found.signed() + " by the key " + found.key());
         found.notes().forEach(invocation::print);
         invocation.print(json(found));
         return found.isIntact() ? ExitCode.OK : ExitCode.FINDINGS;

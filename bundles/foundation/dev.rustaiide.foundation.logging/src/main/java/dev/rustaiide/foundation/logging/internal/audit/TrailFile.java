@@ -30,8 +30,8 @@ import dev.rustaiide.foundation.serialization.JsonException;
 /**
  * The trail on the disk, with its head and the lock that processes take in turn. For one thread at a time.
  *
- * <p>Opening looks from the signed head on: a last line that is not whole is what a kill leaves, and goes; anything else
- * that does not fit is damage. A damaged trail is set aside as it is and never written again, and a new one begins
+ * <p>Opening looks from the signed head on: a last line that is not whole is what a kill leaves, and goes; anything
+ * else that does not fit is damage. A damaged trail is set aside as it is and never written again, and a new one begins
  * that names it.
  */
 final class TrailFile implements AutoCloseable {

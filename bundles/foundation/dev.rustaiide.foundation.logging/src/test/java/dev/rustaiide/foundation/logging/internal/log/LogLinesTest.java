@@ -309,8 +309,8 @@ class LogLinesTest {
 
     @Test
     void times_are_written_as_the_jdk_writes_them() {
-        for (long time : new long[] {0, 951_782_400_000L, 1_709_164_800_123L, 1_764_098_219_999L, -1, -62_135_596_800_000L,
-                253_402_300_799_999L}) {
+        for (long time : new long[] {0, 951_782_400_000L, 1_709_164_800_123L, 1_764_098_219_999L, -1,
+                -62_135_596_800_000L, 253_402_300_799_999L}) {
             String expected = Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC)
                     .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'"));
             assertEquals(expected, UtcTime.of(time));

@@ -16,9 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.StringLength;
 
 import dev.rustaiide.foundation.logging.LogEntry;
-import dev.rustaiide.foundation.security.Redactor;
 import dev.rustaiide.foundation.security.Secret;
-import dev.rustaiide.foundation.security.internal.PatternRedactor;
 
 class RedactionTest {
     @Provide
@@ -31,8 +29,6 @@ class RedactionTest {
     @Property(tries = 300)
     void a_registered_secret_never_reaches_the_file(@ForAll("secrets") String secret,
             @ForAll @StringLength(max = 12) String before, @ForAll @StringLength(max = 12) String after) {
-        Redactor redactor = new PatternRedactor();
-        redactor.learn(Secret.of(secret.toCharArray()));
         String text = before + secret + after;
         List<LogRecord> records = new ArrayList<>();
         var loggers = new Loggers(() -> Map.of("context", text, secret, "key"));
@@ -41,7 +37,7 @@ class RedactionTest {
                 .setCause(new IllegalStateException(text, new IllegalArgumentException(secret)))
                 .log("a {} b" + before, secret);
         loggers.queue().flush();
-        var line = new String(new JsonLines(redactor::redact, 1).bytes(records.getFirst()), StandardCharsets.UTF_8);
+        var line = new String(new JsonLines(each -> each.replace(secret, Secret.SHOWN), 1).bytes(records.getFirst()), StandardCharsets.UTF_8);
         assertEquals(1, line.lines().count());
         LogEntry entry = LogEntry.parse(line).orElseThrow();
         assertFalse(line.contains(secret), line);
