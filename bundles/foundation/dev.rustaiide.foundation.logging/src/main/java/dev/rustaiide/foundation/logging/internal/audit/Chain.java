@@ -11,8 +11,8 @@ import java.util.Arrays;
  *
  * <pre>{"seq":7,"prev":"64 digits","time":"…","pid":1,"kind":"…","subject":"…","details":{…},"hash":"64 digits"}</pre>
  *
- * <p>The hash is the SHA-256 of the line's bytes up to the comma before it, {@code prev} is the hash of the line before,
- * zeros for the first. So no byte is outside of both, and a line can be checked without reading it as JSON.
+ * <p>The hash is the SHA-256 of the line's bytes up to the comma before it, {@code prev} is the hash of the line
+ * before, zeros for the first. So no byte is outside of both, and a line can be checked without reading it as JSON.
  */
 final class Chain {
     static final int HASH = 64;

@@ -285,8 +285,8 @@ final class TrailFile implements AutoCloseable {
     private String setAside(String reason) {
         String stamp = "-touched-" + UtcTime.of(clock.millis()).replace(':', '-');
         Path aside = file.resolveSibling(file.getFileName() + stamp);
-        LoggerFactory.getLogger(TrailFile.class).error("The audit trail was touched: {}. It is kept as {}, and a new one "
-                + "begins", reason, aside);
+        LoggerFactory.getLogger(TrailFile.class).error("The audit trail was touched: {}. It is kept as {}, and a "
+                + "new one begins", reason, aside);
         try {
             close();
             if (Files.exists(file)) {

@@ -41,17 +41,16 @@ final class LogFile implements Consumer<List<LogRecord>> {
     @Override
     public void accept(List<LogRecord> records) {
         try {
-            FileOutputStream stream = upToDate();
             var piece = new ByteArrayOutputStream();
             for (LogRecord record : records) {
                 byte[] line = lines.bytes(record);
                 if (piece.size() + line.length > JsonLines.LONGEST) {
-                    piece.writeTo(stream);
+                    piece.writeTo(upToDate());
                     piece.reset();
                 }
                 piece.writeBytes(line);
             }
-            piece.writeTo(stream);
+            piece.writeTo(upToDate());
             recovered();
         } catch (IOException denied) {
             close();
@@ -84,7 +83,10 @@ final class LogFile implements Consumer<List<LogRecord>> {
         }
     }
 
-    /** Where a process or the disk broke off within a line, ours begin on a new one. */
+    /**
+     * Where a process or the disk broke off within a line, ours begin on a new one. A write of another process that is
+     * under way may look like that: then there is an empty line.
+     */
     private static FileOutputStream open(Path file) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         boolean torn = isTorn(file);

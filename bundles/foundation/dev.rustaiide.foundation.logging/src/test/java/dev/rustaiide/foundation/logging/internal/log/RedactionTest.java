@@ -37,7 +37,8 @@ class RedactionTest {
                 .setCause(new IllegalStateException(text, new IllegalArgumentException(secret)))
                 .log("a {} b" + before, secret);
         loggers.queue().flush();
-        var line = new String(new JsonLines(each -> each.replace(secret, Secret.SHOWN), 1).bytes(records.getFirst()), StandardCharsets.UTF_8);
+        var lines = new JsonLines(each -> each.replace(secret, Secret.SHOWN), 1);
+        var line = new String(lines.bytes(records.getFirst()), StandardCharsets.UTF_8);
         assertEquals(1, line.lines().count());
         LogEntry entry = LogEntry.parse(line).orElseThrow();
         assertFalse(line.contains(secret), line);
