@@ -1,10 +1,11 @@
 package dev.rustaiide.foundation.async;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs an action once things have been quiet for a while. Any thread may trigger it, as often as it likes: there is
@@ -68,7 +69,7 @@ public final class Debounce {
         try {
             executor.execute(() -> runUnlessLate(mine));
         } catch (RuntimeException refused) { // boundary: somebody else's executor
-            System.getLogger(Debounce.class.getName()).log(Level.DEBUG, "Nobody is there to run a delayed action",
+            LoggerFactory.getLogger(Debounce.class).debug("Nobody is there to run a delayed action",
                     refused);
         }
     }

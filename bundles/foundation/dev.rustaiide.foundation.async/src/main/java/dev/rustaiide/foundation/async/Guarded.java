@@ -1,6 +1,7 @@
 package dev.rustaiide.foundation.async;
 
-import java.lang.System.Logger.Level;
+import org.slf4j.LoggerFactory;
+
 
 /**
  * Runs callers' code so that what it throws is logged once and goes no further. Loggers are looked up when there is
@@ -13,7 +14,7 @@ final class Guarded {
         try {
             code.run();
         } catch (RuntimeException | Error cause) { // boundary: somebody else's listener
-            System.getLogger(Guarded.class.getName()).log(Level.ERROR, () -> "A listener of " + purpose + " failed",
+            LoggerFactory.getLogger(Guarded.class).error("A listener of {} failed", purpose,
                     cause);
         }
     }

@@ -1,8 +1,9 @@
 package dev.rustaiide.foundation.async;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+
+import org.slf4j.LoggerFactory;
 
 /** Work that comes again and again until it is cancelled. */
 final class Schedule implements Work<Boolean> {
@@ -42,7 +43,7 @@ final class Schedule implements Work<Boolean> {
             throw cancelled;
         } catch (Throwable cause) { // boundary: one turn must not end those to come
             if (!failing) {
-                System.getLogger(Schedule.class.getName()).log(Level.ERROR, () -> name + " failed; it goes on", cause);
+                LoggerFactory.getLogger(Schedule.class).error("{} failed; it goes on", name, cause);
             }
             failing = true;
         }

@@ -1,6 +1,5 @@
 package dev.rustaiide.foundation.async;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** A call that owns one virtual thread, or none if it has ended from the start. */
 final class ThreadCall<T> implements Call<T>, Scope {
@@ -263,7 +263,7 @@ final class ThreadCall<T> implements Call<T>, Scope {
             executor.execute(() -> Guarded.run(name, then));
             return true;
         } catch (RuntimeException refused) { // boundary: somebody else's executor
-            System.getLogger(ThreadCall.class.getName()).log(Level.DEBUG, () -> "Nobody hears of " + name, refused);
+            LoggerFactory.getLogger(ThreadCall.class).debug("Nobody hears of {}", name, refused);
             return false;
         }
     }

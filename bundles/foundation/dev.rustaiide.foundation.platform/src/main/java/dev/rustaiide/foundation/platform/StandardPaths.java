@@ -28,6 +28,11 @@ public interface StandardPaths {
     /** Log files. */
     Path logs();
 
+    /** The file with the audit trail. Its folder need not be there. */
+    default Path audit() {
+        return data().resolve("audit").resolve("trail.jsonl");
+    }
+
     /** What one session leaves to the next: open files, journals of unsaved text, locks. */
     Path state();
 }

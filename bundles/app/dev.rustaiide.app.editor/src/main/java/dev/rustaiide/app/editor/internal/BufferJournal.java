@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.app.editor.DocumentListener;
@@ -23,7 +26,7 @@ final class BufferJournal implements DocumentListener {
     private static final Duration DELAY = Duration.ofMillis(400);
     /** Edits up to this, or to the size of the text, are added before the text is written whole again. */
     private static final long SMALL_LOG = 256 << 10;
-    private static final System.Logger LOG = System.getLogger(BufferJournal.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(BufferJournal.class);
 
     private final Document document;
     private final Path file;
@@ -115,8 +118,7 @@ final class BufferJournal implements DocumentListener {
             }
             if (!complained) {
                 complained = true;
-                LOG.log(System.Logger.Level.WARNING,
-                        "Unsaved changes of " + document.name() + " cannot be kept", cause);
+                LOG.warn("Unsaved changes of " + document.name() + " cannot be kept", cause);
             }
         } finally {
             writing.unlock();

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.rustaiide.app.editor.Document;
 
 /**
@@ -18,7 +21,7 @@ import dev.rustaiide.app.editor.Document;
  */
 public final class Journals {
     private static final String SUFFIX = ".journal";
-    private static final System.Logger LOG = System.getLogger(Journals.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(Journals.class);
 
     private final Path folder;
     private final AtomicInteger next = new AtomicInteger();
@@ -68,8 +71,7 @@ public final class Journals {
                 found.add(new Found(buffer, ours));
             } catch (IOException broken) {
                 // It stays where it is: somebody may want to look at it.
-                LOG.log(System.Logger.Level.WARNING,
-                        "The unsaved text in " + file + " cannot be read: " + broken.getMessage());
+                LOG.warn("The unsaved text in " + file + " cannot be read: " + broken.getMessage());
             }
         }
         return found;

@@ -5,6 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
@@ -24,7 +26,7 @@ public final class SyntaxFollower {
     private static final int LARGEST_BYTES = 8 << 20;
     /** Up to this an edit is parsed at once when an answer is needed now. */
     private static final int QUICK_BYTES = 2 << 20;
-    private static final System.Logger LOG = System.getLogger(SyntaxFollower.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(SyntaxFollower.class);
 
     private final Syntax syntax;
     private final Executor ui;
@@ -153,7 +155,7 @@ public final class SyntaxFollower {
                 parsed.run();
             }
         } else if (outcome instanceof Outcome.Failed<Optional<SyntaxTree>>(Throwable cause)) {
-            LOG.log(System.Logger.Level.WARNING, "The syntax of a document could not be read", cause);
+            LOG.warn("The syntax of a document could not be read", cause);
             tree = null;
             pending = null;
         }

@@ -1,11 +1,12 @@
 package dev.rustaiide.foundation.events.internal;
 
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.events.Events;
@@ -87,7 +88,7 @@ final class Subscriber<E extends Record> implements Events.Subscription {
     private void tellDropped() {
         if (told == 0 && inbox.dropped() > 0) {
             told = inbox.dropped();
-            log(Level.WARNING, "is too slow: the oldest events are dropped", null);
+            log(Level.WARN, "is too slow: the oldest events are dropped", null);
         }
     }
 
@@ -103,7 +104,7 @@ final class Subscriber<E extends Record> implements Events.Subscription {
     }
 
     private void log(Level level, String what, @Nullable Throwable cause) {
-        System.getLogger(Subscriber.class.getName()).log(level, "A subscriber of " + type.getName() + ' ' + what,
-                cause);
+        LoggerFactory.getLogger(Subscriber.class).atLevel(level).setCause(cause)
+                .log("A subscriber of {} {}", type.getName(), what);
     }
 }

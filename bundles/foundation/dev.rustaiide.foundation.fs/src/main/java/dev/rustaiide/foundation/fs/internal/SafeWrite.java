@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Supplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.rustaiide.foundation.fs.FileStamp;
 
 /**
@@ -41,7 +44,7 @@ final class SafeWrite {
         try {
             return replace(target, content, false);
         } catch (AccessDeniedException | OwnerLostException e) {
-            log().log(System.Logger.Level.DEBUG, "overwriting {0} in place: {1}", target, e);
+            log().debug("overwriting {} in place", target, e);
             return overwrite(target, content);
         }
     }
@@ -82,7 +85,7 @@ final class SafeWrite {
         try {
             disk.forceFolder(folder);
         } catch (IOException e) {
-            log().log(System.Logger.Level.WARNING, "a power cut may undo the last write in {0}: {1}", folder, e);
+            log().warn("a power cut may undo the last write in {}", folder, e);
         }
     }
 
@@ -138,15 +141,15 @@ final class SafeWrite {
     }
 
     /** Asked for only when there is something to say: it would cost the start of the program milliseconds. */
-    private static System.Logger log() {
-        return System.getLogger(SafeWrite.class.getName());
+    private static Logger log() {
+        return LoggerFactory.getLogger(SafeWrite.class);
     }
 
     private void deleteQuietly(Path file) {
         try {
             disk.delete(file);
         } catch (IOException e) {
-            log().log(System.Logger.Level.WARNING, "cannot delete {0}: {1}", file, e);
+            log().warn("cannot delete {}", file, e);
         }
     }
 

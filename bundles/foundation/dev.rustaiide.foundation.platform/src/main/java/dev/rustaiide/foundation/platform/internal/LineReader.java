@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.platform.Line;
 
@@ -96,7 +96,7 @@ final class LineReader {
             lines.accept(new Line(text, error, whole));
         } catch (RuntimeException thrown) { // boundary: somebody else's reader
             stopped = true;
-            System.getLogger(LineReader.class.getName()).log(Level.ERROR, "A reader of lines failed", thrown);
+            LoggerFactory.getLogger(LineReader.class).error("A reader of lines failed", thrown);
         } finally {
             steps++;
         }

@@ -1,6 +1,5 @@
 package dev.rustaiide.foundation.platform.internal;
 
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.platform.Doctor;
@@ -44,7 +44,7 @@ public final class ProbingDoctor implements Doctor {
         try {
             return call.await();
         } catch (ExecutionException failed) {
-            System.getLogger(ProbingDoctor.class.getName()).log(Level.ERROR, () -> call.name() + " failed", failed);
+            LoggerFactory.getLogger(ProbingDoctor.class).error("{} failed", call.name(), failed);
             return List.of(new Finding(Finding.Group.SERVICES, call.name(), Finding.State.BROKEN, false,
                     "could not look", "", "A part of this examination", "The log tells why: please report it."));
         }

@@ -1,7 +1,6 @@
 package dev.rustaiide.foundation.platform.internal;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.platform.StandardPaths;
 
@@ -91,7 +91,7 @@ public final class SystemPaths implements StandardPaths {
                 Files.createDirectories(folder, ownerOnly());
             } catch (IOException denied) {
                 created.remove(folder);
-                System.getLogger(SystemPaths.class.getName()).log(Level.WARNING, "Cannot create " + folder, denied);
+                LoggerFactory.getLogger(SystemPaths.class).warn("Cannot create " + folder, denied);
             }
         }
         return folder;

@@ -59,9 +59,13 @@ public final class DoctorVerb implements Verb {
         List<Finding> findings = examine();
         Facts facts = machine.facts();
         DoctorText.lines(findings).forEach(invocation::print);
-        invocation.print(Json.object().put("paths", json(folders())).put("machine", json(facts))
-                .put("findings", Json.array(findings.stream().map(DoctorVerb::json).toList())).build());
+        invocation.print(json(findings, facts, paths));
         return findings.stream().anyMatch(Finding::isTrouble) ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    static Json json(List<Finding> findings, Facts facts, StandardPaths paths) {
+        return Json.object().put("paths", json(folders(paths))).put("machine", json(facts))
+                .put("findings", Json.array(findings.stream().map(DoctorVerb::json).toList())).build();
     }
 
     private List<Finding> examine() throws FailureException, InterruptedException {
@@ -77,12 +81,13 @@ public final class DoctorVerb implements Verb {
         }
     }
 
-    private Map<String, String> folders() {
+    private static Map<String, String> folders(StandardPaths paths) {
         Map<String, String> folders = new LinkedHashMap<>();
         folders.put("config", paths.config().toString());
         folders.put("data", paths.data().toString());
         folders.put("cache", paths.cache().toString());
         folders.put("logs", paths.logs().toString());
+        folders.put("audit", paths.audit().toString());
         folders.put("state", paths.state().toString());
         return folders;
     }

@@ -1,6 +1,5 @@
 package dev.rustaiide.system.cli.internal;
 
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.common.Nearest;
 import dev.rustaiide.foundation.config.Origin;
@@ -88,7 +88,7 @@ public final class VerbTable {
         } catch (FailureException failed) {
             tell(failed.failure(), invocation, terminal);
         } catch (RuntimeException fault) { // boundary: a verb may come from any bundle
-            System.getLogger(VerbTable.class.getName()).log(Level.ERROR, verb.name() + " failed", fault);
+            LoggerFactory.getLogger(VerbTable.class).error(verb.name() + " failed", fault);
             tell(new Failure.Other("Cannot do that.", "The command failed with " + fault + '.',
                     "This is a fault of the program: please report it."), invocation, terminal);
         }

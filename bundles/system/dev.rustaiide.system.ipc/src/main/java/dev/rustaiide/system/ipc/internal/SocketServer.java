@@ -1,7 +1,6 @@
 package dev.rustaiide.system.ipc.internal;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileLock;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Correlation;
@@ -121,7 +122,7 @@ public final class SocketServer implements IpcServer {
                 scope.start("ipc request", part -> serve(scope, channel, owner, handler)).cancelAfter(PATIENCE);
             } catch (IOException closed) {
                 if (server.isOpen()) {
-                    log(Level.WARNING, "A connection was not made", closed);
+                    log(Level.WARN, "A connection was not made", closed);
                     Thread.sleep(100); // out of file descriptors: give others time to return some
                 }
             }
@@ -134,7 +135,7 @@ public final class SocketServer implements IpcServer {
         boolean watched = false;
         try {
             if (!isOwner(channel, owner)) {
-                log(Level.WARNING, "Another user's process was turned away", null);
+                log(Level.WARN, "Another user's process was turned away", null);
                 return false;
             }
             String line = Lines.read(channel);
@@ -184,7 +185,7 @@ public final class SocketServer implements IpcServer {
     }
 
     private static void log(Level level, String message, @Nullable Throwable cause) {
-        System.getLogger(SocketServer.class.getName()).log(level, message, cause);
+        LoggerFactory.getLogger(SocketServer.class).atLevel(level).setCause(cause).log(message);
     }
 
     /** The lock is given back last, so that who takes it next finds everything cleared away. */

@@ -10,6 +10,8 @@ import java.util.concurrent.CancellationException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
@@ -26,7 +28,7 @@ import dev.rustaiide.foundation.types.Language;
  */
 @Component
 public final class TreeSitterSyntax implements Syntax {
-    private static final System.Logger LOG = System.getLogger(TreeSitterSyntax.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(TreeSitterSyntax.class);
 
     private final Languages languages;
     private final TreeSitter treeSitter;
@@ -113,7 +115,7 @@ public final class TreeSitterSyntax implements Syntax {
             return Optional.of(new Rules(language, treeSitter.grammar(grammar),
                     sources.length == 0 ? List.of(grammar) : List.of(sources)));
         } catch (FailureException e) {
-            LOG.log(System.Logger.Level.WARNING, e.getMessage(), e);
+            LOG.warn(e.getMessage(), e);
             return Optional.empty();
         }
     }

@@ -1,13 +1,13 @@
 package dev.rustaiide.app.desktop.integration.internal;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.OpenFolder;
@@ -21,7 +21,7 @@ import dev.rustaiide.system.ipc.Request;
 
 /** Listens for other starts of this program, which hand their files over to this one. */
 final class SingleInstance {
-    private static final Logger LOG = System.getLogger(SingleInstance.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
 
     private final IEclipseContext context;
     private final Display display;
@@ -35,7 +35,7 @@ final class SingleInstance {
     void claim() {
         IpcServer server = context.get(IpcServer.class);
         Call.start("claim the place of the running IDE", scope -> server.claim(this::handle))
-                .onFailure(Runnable::run, cause -> LOG.log(Level.WARNING, "files cannot be handed over", cause));
+                .onFailure(Runnable::run, cause -> LOG.warn("files cannot be handed over", cause));
     }
 
     private Reply handle(Request request) {

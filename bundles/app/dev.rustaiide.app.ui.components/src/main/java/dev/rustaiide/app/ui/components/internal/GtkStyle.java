@@ -1,7 +1,6 @@
 package dev.rustaiide.app.ui.components.internal;
 
 import dev.rustaiide.app.ui.components.Token;
-import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -12,6 +11,9 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Gives the few things that GTK paints for us, menus, tooltips and the field inside our frame, the theme's colours. SWT
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * binding change, it does nothing and those things keep the system's look.
  */
 final class GtkStyle {
-    private static final System.Logger LOG = System.getLogger(GtkStyle.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(GtkStyle.class);
     /** Above SWT's own rules, which have GTK's priority for applications, 600. */
     private static final int PRIORITY = 650;
     private static final int HALF_BOLD = 600;
@@ -37,9 +39,9 @@ final class GtkStyle {
             byte[] css = css(theme, family).getBytes(StandardCharsets.UTF_8);
             try {
                 boolean loaded = (boolean) call.invoke(provider, css, (long) css.length, new long[1]);
-                LOG.log(loaded ? Level.TRACE : Level.DEBUG, "GTK took the theme: {0}", loaded);
+                LOG.atLevel(loaded ? Level.TRACE : Level.DEBUG).log("GTK took the theme: {}", loaded);
             } catch (Throwable e) {
-                LOG.log(Level.DEBUG, "GTK keeps its own look", e);
+                LOG.debug("GTK keeps its own look", e);
             }
         }
     }
@@ -52,7 +54,7 @@ final class GtkStyle {
             try {
                 call.invoke(font.getClass().getField("handle").getLong(font), HALF_BOLD);
             } catch (Throwable e) {
-                LOG.log(Level.DEBUG, "a bold font stays bold", e);
+                LOG.debug("a bold font stays bold", e);
             }
         }
     }
@@ -73,7 +75,7 @@ final class GtkStyle {
                         long.class, long[].class);
             }
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "GTK keeps its own look", e);
+            LOG.debug("GTK keeps its own look", e);
         }
     }
 

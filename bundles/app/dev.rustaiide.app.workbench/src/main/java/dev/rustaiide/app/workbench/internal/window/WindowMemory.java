@@ -1,7 +1,6 @@
 package dev.rustaiide.app.workbench.internal.window;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +21,8 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Monitor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.Panel;
@@ -38,7 +39,7 @@ import dev.rustaiide.foundation.text.Text;
 /** Keeps where the window is and how large its panels are, and puts it back before it is drawn. UI thread only. */
 @Creatable
 public final class WindowMemory {
-    private static final System.Logger LOG = System.getLogger(WindowMemory.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final List<String> WATCHED = List.of(UIEvents.Window.TOPIC_X, UIEvents.Window.TOPIC_Y,
             UIEvents.Window.TOPIC_WIDTH, UIEvents.Window.TOPIC_HEIGHT, UIEvents.UIElement.TOPIC_CONTAINERDATA,
@@ -70,7 +71,7 @@ public final class WindowMemory {
         } catch (NoSuchFileException first) {
             return;
         } catch (IOException | JsonException unreadable) {
-            LOG.log(Level.WARNING, "Where the window was is lost: " + unreadable.getMessage());
+            LOG.warn("Where the window was is lost: " + unreadable.getMessage());
         }
         kept.ifPresent(state -> apply(state, display));
     }
@@ -148,7 +149,7 @@ public final class WindowMemory {
         try {
             files.write(file, text, Encoding.UTF_8);
         } catch (FailureException refused) {
-            LOG.log(Level.WARNING, "Where the window is cannot be kept", refused);
+            LOG.warn("Where the window is cannot be kept", refused);
         }
     }
 }

@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.app.workspace.management.FolderEvent;
@@ -31,7 +33,7 @@ import dev.rustaiide.system.file.watching.FileWatching;
 /** Opens folders of the file system and remembers them in state files. */
 @Component
 public final class DiskWorkspace implements Workspace {
-    private static final System.Logger LOG = System.getLogger(DiskWorkspace.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(DiskWorkspace.class);
 
     private final StandardPaths paths;
     private final TextFiles files;
@@ -127,7 +129,7 @@ public final class DiskWorkspace implements Workspace {
                 recentFolders().add(folder);
             }
         } catch (FailureException unwritten) {
-            LOG.log(System.Logger.Level.WARNING, "The recent folders are not kept", unwritten);
+            LOG.warn("The recent folders are not kept", unwritten);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
@@ -18,7 +20,7 @@ import dev.rustaiide.system.file.watching.FileWatching;
  * rules of what is ignored change, it begins anew with the new ones.
  */
 final class FolderEvents implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(FolderEvents.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(FolderEvents.class);
     private static final String RULES = ".gitignore";
 
     private final Path root;
@@ -48,8 +50,8 @@ final class FolderEvents implements AutoCloseable {
             // thousand folders take a second or two.
             begun.ready().onSuccess(Runnable::run,
                     ready -> tell(new FileChanges(Set.of(), Set.of(), Set.of(), Set.of(root))));
-            begun.ready().onFailure(Runnable::run, failure -> LOG.log(System.Logger.Level.WARNING,
-                    "Changes in " + root + " go unseen: " + failure.getMessage()));
+            begun.ready().onFailure(Runnable::run, failure -> LOG.warn("Changes in {} go unseen: {}",
+                    root, failure.getMessage()));
         }
     }
 

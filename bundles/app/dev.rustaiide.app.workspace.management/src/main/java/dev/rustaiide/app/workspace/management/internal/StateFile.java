@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Encoding;
@@ -14,7 +17,7 @@ import dev.rustaiide.foundation.text.Text;
 
 /** A JSON file of our own. It blocks on the disk. */
 record StateFile(Path path, TextFiles files) {
-    private static final System.Logger LOG = System.getLogger(StateFile.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
 
     /** What it holds; {@link Json#NULL} if there is none, or none that can be read: state is never worth a failure. */
     Json read() {
@@ -24,7 +27,7 @@ record StateFile(Path path, TextFiles files) {
         try {
             return Json.parse(files.read(path).text());
         } catch (FailureException | JsonException unreadable) {
-            LOG.log(System.Logger.Level.WARNING, "The state in " + path + " is lost: " + unreadable.getMessage());
+            LOG.warn("The state in " + path + " is lost: " + unreadable.getMessage());
             return Json.NULL;
         }
     }

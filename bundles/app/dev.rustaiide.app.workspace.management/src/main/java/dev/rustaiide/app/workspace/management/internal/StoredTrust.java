@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.workspace.management.Subscription;
 import dev.rustaiide.app.workspace.management.Trust;
@@ -28,7 +30,7 @@ import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
 /** Keeps the user's decisions in a state file, and tells the layers below. */
 @Component(service = {Trust.class, ExecutionPolicy.class})
 public final class StoredTrust implements Trust, ExecutionPolicy {
-    private static final System.Logger LOG = System.getLogger(StoredTrust.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(StoredTrust.class);
 
     private final StandardPaths paths;
     private final TextFiles files;
@@ -89,7 +91,7 @@ public final class StoredTrust implements Trust, ExecutionPolicy {
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException unexpected) {
-            LOG.log(System.Logger.Level.ERROR, "Nothing is trusted: the decisions cannot be read", unexpected);
+            LOG.error("Nothing is trusted: the decisions cannot be read", unexpected);
             return false;
         }
     }

@@ -17,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.workspace.management.FileIndex;
 import dev.rustaiide.foundation.async.Call;
@@ -29,7 +31,7 @@ import dev.rustaiide.system.file.watching.FileChanges;
 
 /** Walks the folder once and then goes by what is told to change. */
 final class WalkedIndex implements FileIndex, AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(WalkedIndex.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(WalkedIndex.class);
 
     private final Path root;
     private final FolderEvents events;
@@ -130,7 +132,7 @@ final class WalkedIndex implements FileIndex, AutoCloseable {
         }
         if (!changes.rescan().isEmpty()) {
             Call.start("index files", scope -> walkAll(changes.rescan(), scope)).onFailure(Runnable::run,
-                    failure -> LOG.log(System.Logger.Level.WARNING, "The index of " + root + " is old", failure));
+                    failure -> LOG.warn("The index of " + root + " is old", failure));
         }
     }
 

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -17,7 +20,7 @@ import dev.rustaiide.foundation.types.Severity;
 
 /** Turns lines of {@code cargo --message-format=json} into diagnostics. */
 final class CompilerMessages {
-    private static final System.Logger LOG = System.getLogger(CompilerMessages.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(CompilerMessages.class);
     /** What rustc says at the end about its own messages. */
     private static final Pattern SUMMARY = Pattern.compile("aborting due to .*|\\d+ warnings? emitted.*");
 
@@ -39,7 +42,7 @@ final class CompilerMessages {
             Json json = Json.parse(line);
             return json.string("reason", "").equals("compiler-message") ? read(json) : Optional.empty();
         } catch (JsonException | InvalidPathException noMessage) {
-            LOG.log(System.Logger.Level.DEBUG, "A line of Cargo's output is no message: {0}", noMessage.getMessage());
+            LOG.debug("A line of Cargo's output is no message: {}", noMessage.getMessage());
             return Optional.empty();
         }
     }

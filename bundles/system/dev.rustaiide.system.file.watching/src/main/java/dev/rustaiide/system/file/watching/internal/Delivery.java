@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.rustaiide.system.file.watching.FileChanges;
 
 /** Tells a batch when it has been quiet for a moment, or when somebody has waited long enough. */
 final class Delivery {
-    private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final long QUIET = Duration.ofMillis(50).toNanos();
     private static final long LONGEST = Duration.ofMillis(500).toNanos();
 
@@ -56,7 +59,7 @@ final class Delivery {
         try {
             listener.accept(batch.take());
         } catch (RuntimeException mistake) { // boundary: somebody else's listener
-            LOG.log(System.Logger.Level.ERROR, "A listener failed on changes below " + root, mistake);
+            LOG.error("A listener failed on changes below " + root, mistake);
         }
     }
 }

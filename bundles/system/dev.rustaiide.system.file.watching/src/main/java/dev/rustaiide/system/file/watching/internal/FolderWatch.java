@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.system.file.watching.FileChanges;
@@ -18,7 +21,7 @@ import dev.rustaiide.system.file.watching.IgnorePredicate;
 
 /** One watch: first by the system's service, and when that cannot go on by reading the tree. */
 final class FolderWatch implements FileWatch {
-    private static final System.Logger LOG = System.getLogger(FolderWatch.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
     private final Path root;
     private final Entries entries;
@@ -74,11 +77,11 @@ final class FolderWatch implements FileWatch {
             events.watchAll(scope);
             watching.complete(true);
             events.listen(scope);
-            LOG.log(System.Logger.Level.INFO, "The watched folder " + root + " is gone; looking for it now and then");
+            LOG.info("The watched folder " + root + " is gone; looking for it now and then");
         } catch (NoSuchFileException missing) {
-            LOG.log(System.Logger.Level.INFO, "The folder " + root + " is not there; looking for it now and then");
+            LOG.info("The folder " + root + " is not there; looking for it now and then");
         } catch (IOException limit) {
-            LOG.log(System.Logger.Level.WARNING, "Cannot watch " + root + ", so it is read again every few seconds: "
+            LOG.warn("Cannot watch " + root + ", so it is read again every few seconds: "
                     + limit.getMessage() + ". On Linux raise fs.inotify.max_user_watches or max_user_instances.");
         }
     }

@@ -1,0 +1,46 @@
+package dev.rustaiide.foundation.logging.internal.log;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
+
+/** All loggers of the process, the level they share, and the queue that they fill. */
+public final class Loggers implements ILoggerFactory {
+    private final Map<String, Logger> byName = new ConcurrentHashMap<>();
+    private final LogQueue queue = new LogQueue();
+    private final Supplier<@Nullable Map<String, String>> context;
+    private volatile int threshold = Level.INFO.toInt();
+
+    /** @param context what SLF4J's MDC holds for the thread that asks */
+    public Loggers(Supplier<@Nullable Map<String, String>> context) {
+        this.context = context;
+    }
+
+    @Override
+    public Logger getLogger(String name) {
+        return byName.computeIfAbsent(name, each -> new LineLogger(each, this));
+    }
+
+    /** From now on records below {@code level} are left out. */
+    void level(Level level) {
+        threshold = level.toInt();
+    }
+
+    boolean isWanted(Level level) {
+        return level.toInt() >= threshold;
+    }
+
+    LogQueue queue() {
+        return queue;
+    }
+
+    Map<String, String> context() {
+        Map<String, String> copy = context.get();
+        return copy == null ? Map.of() : copy;
+    }
+}
