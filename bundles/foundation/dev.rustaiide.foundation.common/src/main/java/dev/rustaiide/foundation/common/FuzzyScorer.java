@@ -206,7 +206,7 @@ final class FuzzyScorer {
         return c < 128 ? c >= 'a' && c <= 'z' || isUpper(c) || isDigit(c) : Character.isLetterOrDigit(c);
     }
 
-    private static boolean isUpper(char c) {
+    static boolean isUpper(char c) {
         return c < 128 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
     }
 

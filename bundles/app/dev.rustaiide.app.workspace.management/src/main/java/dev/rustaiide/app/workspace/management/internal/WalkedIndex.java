@@ -130,7 +130,8 @@ final class WalkedIndex implements FileIndex, AutoCloseable {
             changes.changed().forEach(this::take);
         }
         if (!changes.rescan().isEmpty()) {
-            Call<Void> again = Call.start(Priority.BACKGROUND, "index files", scope -> walkAll(changes.rescan(), scope));
+            Call<Void> again = Call.start(Priority.BACKGROUND, "index files",
+                    scope -> walkAll(changes.rescan(), scope));
             again.onFailure(Runnable::run,
                     failure -> LOG.log(System.Logger.Level.WARNING, "The index of " + root + " is old", failure));
         }
