@@ -8,7 +8,7 @@ import java.util.Arrays;
  * is certain.
  */
 final class FuzzyOutlines {
-    /** What the place of a character is worth, best last: nothing, or a start of some kind, outside of the name or in it. */
+    /** What the place of a character is worth, best last: nothing, or a start of some kind, in the name or outside. */
     private static final int[] PLACES = {0, FuzzyScorer.IN_NAME, FuzzyScorer.HUMP, FuzzyScorer.WORD_START,
         FuzzyScorer.AFTER_SEPARATOR, FuzzyScorer.HUMP + FuzzyScorer.IN_NAME,
         FuzzyScorer.WORD_START + FuzzyScorer.IN_NAME, FuzzyScorer.AFTER_SEPARATOR + FuzzyScorer.IN_NAME};
@@ -20,6 +20,8 @@ final class FuzzyOutlines {
     private final long[] low;
     private final long[] middle;
     private final long[] high;
+    /** Whether a character stands in its best place otherwise than as a capital. */
+    private final long[] small;
     private final long[] humps;
     /** Four words for each candidate: a path has too many pairs for one. */
     private final long[] pairs;
@@ -33,6 +35,7 @@ final class FuzzyOutlines {
         low = new long[candidates.length];
         middle = new long[candidates.length];
         high = new long[candidates.length];
+        small = new long[candidates.length];
         humps = new long[candidates.length];
         pairs = new long[Math.multiplyExact(candidates.length, PAIR_WORDS)];
         pairsInName = new long[candidates.length];
@@ -72,7 +75,14 @@ final class FuzzyOutlines {
                 pairsInName[index] |= 1L << pair;
                 bonus += FuzzyScorer.IN_NAME;
             }
-            best[slot] = (byte) Math.max(best[slot], RANKS[bonus]);
+            long capital = FuzzyScorer.isUpper(candidate[at]) ? 0 : 1L << slot;
+            if (RANKS[bonus] > best[slot]) {
+                best[slot] = RANKS[bonus];
+                small[index] &= ~(1L << slot);
+                small[index] |= capital;
+            } else if (RANKS[bonus] == best[slot]) {
+                small[index] |= capital;
+            }
             before = slot;
         }
         for (int slot = 0; slot < best.length; slot++) {
@@ -112,24 +122,28 @@ final class FuzzyOutlines {
      * @param wordSlots those of its characters
      * @param wordPairs for each character that of it and the one before
      * @param separators for each character whether it is one
+     * @param capitals for each slot whether the word has a capital in it
      */
-    int bound(int index, byte[] wordSlots, int[] wordPairs, boolean[] separators) {
+    int bound(int index, byte[] wordSlots, int[] wordPairs, boolean[] separators, long capitals) {
         long ones = low[index];
         long twos = middle[index];
         long fours = high[index];
-        int sum = wordSlots.length * (FuzzyScorer.MATCH + FuzzyScorer.SAME_CASE)
-                + place(wordSlots[0], ones, twos, fours);
+        // The next best place is worth less by more than the right case.
+        long same = small[index] | capitals;
+        int sum = wordSlots.length * FuzzyScorer.MATCH + place(wordSlots[0], ones, twos, fours)
+                + (int) (same >>> wordSlots[0] & 1) * FuzzyScorer.SAME_CASE;
         for (int i = 1; i < wordSlots.length; i++) {
             int slot = wordSlots[i];
             int place = place(slot, ones, twos, fours);
-            int score = place - FuzzyScorer.GAP - 1;
+            int score = place - FuzzyScorer.GAP - 1 + (int) (same >>> slot & 1) * FuzzyScorer.SAME_CASE;
             int pair = wordPairs[i];
             if ((pairs[index * PAIR_WORDS + (pair >>> 6)] >>> pair & 1) != 0) {
                 // A word starts inside a run only behind a separator that was typed.
                 int start = separators[i - 1] ? Math.min(place, FuzzyScorer.AFTER_SEPARATOR) : 0;
                 int hump = (humps[index] >>> slot & 1) != 0 ? FuzzyScorer.HUMP : 0;
                 int inName = (pairsInName[index] >>> pair & 1) != 0 ? FuzzyScorer.IN_NAME : 0;
-                score = Math.max(score, FuzzyScorer.RUN + Math.max(start, hump) + inName);
+                score = Math.max(score,
+                        FuzzyScorer.RUN + Math.max(start, hump) + inName + FuzzyScorer.SAME_CASE);
             }
             sum += score;
         }

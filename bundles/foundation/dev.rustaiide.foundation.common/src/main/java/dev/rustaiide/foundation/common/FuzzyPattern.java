@@ -16,6 +16,7 @@ public final class FuzzyPattern {
     private final byte[][] slots;
     private final int[][] pairs;
     private final boolean[][] separators;
+    private final long capitals;
     private final long mask;
 
     private FuzzyPattern(String[] words) {
@@ -24,11 +25,22 @@ public final class FuzzyPattern {
         this.pairs = new int[words.length][];
         this.separators = new boolean[words.length][];
         long all = 0;
+        long upper = 0;
         for (int i = 0; i < words.length; i++) {
             all |= mask(words[i]);
             outline(i, words[i]);
+            upper |= capitals(words[i]);
         }
         this.mask = all;
+        this.capitals = upper;
+    }
+
+    private static long capitals(String word) {
+        long bits = 0;
+        for (int i = 0; i < word.length(); i++) {
+            bits |= FuzzyScorer.isUpper(word.charAt(i)) ? 1L << slot(fold(word.charAt(i))) : 0;
+        }
+        return bits;
     }
 
     private void outline(int word, String characters) {
@@ -96,7 +108,7 @@ public final class FuzzyPattern {
     int bound(FuzzyOutlines outlines, int index) {
         int sum = 0;
         for (int i = 0; i < words.length; i++) {
-            sum += outlines.bound(index, slots[i], pairs[i], separators[i]);
+            sum += outlines.bound(index, slots[i], pairs[i], separators[i], capitals);
         }
         return sum;
     }

@@ -24,8 +24,8 @@ final class FuzzyScorer {
 
     private String word = "";
     private char[] folded = {};
-    /** For each character of ASCII whether it is in the word. */
-    private final boolean[] wanted = new boolean[128];
+    /** For each character of ASCII what it is folded to if the word has that; 0 for all others. */
+    private final char[] wanted = new char[128];
     private boolean wantsOthers;
 
     /** The candidate; an array is read several times faster than a string. */
@@ -77,16 +77,25 @@ final class FuzzyScorer {
         folded = new char[word.length()];
         first = new int[word.length()];
         last = new int[word.length()];
-        Arrays.fill(wanted, false);
+        Arrays.fill(wanted, '\0');
         wantsOthers = false;
         for (int i = 0; i < folded.length; i++) {
             folded[i] = FuzzyPattern.fold(word.charAt(i));
             if (folded[i] < 128) {
-                wanted[folded[i]] = true;
+                wanted[folded[i]] = folded[i];
             } else {
                 wantsOthers = true;
             }
         }
+        wantBothCases();
+    }
+
+    /** The other case of what is wanted is wanted too. */
+    private void wantBothCases() {
+        for (char c = 'A'; c <= 'Z'; c++) {
+            wanted[c] = wanted[FuzzyPattern.fold(c)];
+        }
+        wanted['\\'] = wanted['/'];
     }
 
     /** Collects the characters that the word has; false if they do not have the word as a subsequence. */
@@ -99,8 +108,9 @@ final class FuzzyScorer {
         count = 0;
         int next = 0;
         for (int i = 0; i < length; i++) {
-            char c = FuzzyPattern.fold(text[i]);
-            if (c < 128 ? wanted[c] : wantsOthers) {
+            char raw = text[i];
+            char c = raw < 128 ? wanted[raw] : wantsOthers ? FuzzyPattern.fold(raw) : '\0';
+            if (c != '\0') {
                 // What comes before the first character of the word can be no part of it.
                 if (next < folded.length && c == folded[next]) {
                     first[next++] = count;
@@ -196,7 +206,7 @@ final class FuzzyScorer {
         return c < 128 ? c >= 'a' && c <= 'z' || isUpper(c) || isDigit(c) : Character.isLetterOrDigit(c);
     }
 
-    private static boolean isUpper(char c) {
+    static boolean isUpper(char c) {
         return c < 128 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
     }
 

@@ -12,28 +12,18 @@ public final class SafeText {
 
     private SafeText() {}
 
-    /** As {@link #lines}, in one line: line ends and tabs become visible too. */
-    public static String line(String text) {
-        return visible(withoutEscapes(text), false);
-    }
-
     /**
-     * Takes out the escape sequences of terminals and shows every other character that cannot be seen: controls as
-     * their pictures (␀ to ␡), bidirectional controls, invisible and unassigned characters and lone surrogates as their
-     * code,
-     * {@code ⟨U+202E⟩}. Line feeds, returns before them and tabs stay, and so do the joiners inside of words and emoji.
+     * The text in one line, without the escape sequences of terminals and with every other character that cannot be
+     * seen made visible: controls, line ends and tabs as their pictures (␀ to ␡), bidirectional controls, invisible and
+     * unassigned characters and lone surrogates as their code, {@code ⟨U+202E⟩}. The joiners inside of words and emoji
+     * stay.
      */
-    public static String lines(String text) {
-        return visible(withoutEscapes(text), true);
-    }
-
-    /** Whether {@link #lines} would change the text: a reason to warn. */
-    public static boolean hasHidden(String text) {
-        return !lines(text).equals(text);
+    public static String line(String text) {
+        return visible(withoutEscapes(text));
     }
 
     /** Takes out CSI, OSC and the other escape sequences of ECMA-48, whole or cut off at the end. */
-    public static String withoutEscapes(String text) {
+    private static String withoutEscapes(String text) {
         int escape = nextEscape(text, 0);
         if (escape < 0) {
             return text;
@@ -108,9 +98,9 @@ public final class SafeText {
         return isFinal ? at + 1 : at;
     }
 
-    private static String visible(String text, boolean linesStay) {
+    private static String visible(String text) {
         int at = 0;
-        while (at < text.length() && isFit(text, at, linesStay)) {
+        while (at < text.length() && isFit(text.codePointAt(at))) {
             at += Character.charCount(text.codePointAt(at));
         }
         if (at == text.length()) {
@@ -119,7 +109,7 @@ public final class SafeText {
         var result = new StringBuilder(text.length() + 16).append(text, 0, at);
         while (at < text.length()) {
             int point = text.codePointAt(at);
-            if (isFit(text, at, linesStay)) {
+            if (isFit(point)) {
                 result.appendCodePoint(point);
             } else {
                 appendPicture(point, result);
@@ -129,15 +119,8 @@ public final class SafeText {
         return result.toString();
     }
 
-    private static boolean isFit(String text, int at, boolean linesStay) {
-        int point = text.codePointAt(at);
-        if (point >= ' ' && point < 0x7F) {
-            return true;
-        }
-        if (point < ' ') {
-            return linesStay && (point == '\n' || point == '\t' || point == '\r' && text.startsWith("\n", at + 1));
-        }
-        return !isHidden(point);
+    private static boolean isFit(int point) {
+        return point >= ' ' && point < 0x7F || point > ' ' && !isHidden(point);
     }
 
     private static boolean isHidden(int point) {

@@ -169,8 +169,8 @@ class FuzzyTest {
                 names.add(word(random, 25) + (random.nextInt(5) == 0 ? "ÄÖ\\x" : ".rs"));
             }
             var index = FuzzyIndex.of(names, name -> name);
-            for (String typed : List.of("a", "b", "aa", "ab", "rs", "Ab", "b/a", "_1", ".rs", "a rs", "abab", "äö", "\\x",
-                    word(random, 6), word(random, 3) + ' ' + word(random, 2))) {
+            for (String typed : List.of("a", "b", "aa", "ab", "rs", "Ab", "b/a", "_1", ".rs", "a rs", "abab", "äö",
+                    "Ä", "\\x", word(random, 6), word(random, 3) + ' ' + word(random, 2))) {
                 var pattern = FuzzyPattern.of(typed);
                 if (!pattern.isEmpty()) {
                     assertEquals(oracle(names, pattern, 15), names(index.best(pattern, 15, () -> false)), typed);

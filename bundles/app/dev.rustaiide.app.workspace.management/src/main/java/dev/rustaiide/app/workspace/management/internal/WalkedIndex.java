@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.workspace.management.FileIndex;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.common.FuzzyIndex;
 import dev.rustaiide.foundation.common.FuzzyPattern;
@@ -131,8 +132,9 @@ final class WalkedIndex implements FileIndex, AutoCloseable {
             changes.changed().forEach(this::take);
         }
         if (!changes.rescan().isEmpty()) {
-            Call.start("index files", scope -> walkAll(changes.rescan(), scope)).onFailure(Runnable::run,
-                    failure -> LOG.warn("The index of " + root + " is old", failure));
+            Call<Void> again = Call.start(Priority.BACKGROUND, "index files",
+                    scope -> walkAll(changes.rescan(), scope));
+            again.onFailure(Runnable::run, failure -> LOG.warn("The index of " + root + " is old", failure));
         }
     }
 
