@@ -82,9 +82,13 @@ public final class JsonText {
     }
 
     private Place placeAt(int offset) {
-        String before = text.substring(0, offset);
-        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-        return new Place(line, offset - before.lastIndexOf('\n'));
+        int line = 1;
+        int lineStart = 0;
+        for (int end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', lineStart)) {
+            line++;
+            lineStart = end + 1;
+        }
+        return new Place(line, offset - lineStart + 1);
     }
 
     /** With {@code value} under {@code name}: in the place of the value that is there, or behind all members. */

@@ -48,7 +48,7 @@ record Policy(FileState file) {
     }
 
     static boolean covers(String pattern, String id) {
-        return pattern.endsWith(ALL_BELOW) ? id.startsWith(pattern.substring(0, pattern.length() - 1))
+        return pattern.endsWith(ALL_BELOW) ? id.regionMatches(0, pattern, 0, pattern.length() - 1)
                 : pattern.equals(id);
     }
 

@@ -42,7 +42,8 @@ class SettingsRoundTripPropertyTest {
     @Provide
     Arbitrary<List<String>> pieces() {
         return Arbitraries.of("\n  // above\n  \"other.a\": {\"writer.w0\": 1}", "\"writer.w0\": 5 /* behind */",
-                "\n\n  /* } */ \"writer.w1\" : 7", " \"other.b\": \"//\" // \"writer.w1\": 1\n").list().uniqueElements();
+                "\n\n  /* } */ \"writer.w1\" : 7", " \"other.b\": \"//\" // \"writer.w1\": 1\n").list()
+                .uniqueElements();
     }
 
     @Property(tries = 60)
@@ -50,7 +51,8 @@ class SettingsRoundTripPropertyTest {
             @ForAll("changes") List<Change> changes, @ForAll boolean comma) throws Exception {
         Path home = Files.createTempDirectory("settings");
         try {
-            String text = "// top\n{" + String.join(",", pieces) + (comma && !pieces.isEmpty() ? "," : "") + "\n}\n// end";
+            String last = comma && !pieces.isEmpty() ? "," : "";
+            String text = "// top\n{" + String.join(",", pieces) + last + "\n}\n// end";
             Files.writeString(home.resolve("settings.json"), text);
             check(home, text, changes);
         } finally {
@@ -77,7 +79,8 @@ class SettingsRoundTripPropertyTest {
         }
         String changed = Files.readString(fixture.user);
         assertEquals(expected, new HashMap<>(JsonText.parse(changed).root().members()), changed);
-        for (String comment : List.of("// top", "// above", "/* behind */", "/* } */", "// \"writer.w1\": 1", "// end")) {
+        for (String comment : List.of("// top", "// above", "/* behind */", "/* } */", "// \"writer.w1\": 1",
+                "// end")) {
             assertTrue(!text.contains(comment) || changed.contains(comment), () -> text + "\n=>\n" + changed);
         }
     }
