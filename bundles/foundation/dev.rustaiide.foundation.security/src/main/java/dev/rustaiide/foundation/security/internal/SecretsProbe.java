@@ -37,7 +37,7 @@ public final class SecretsProbe implements Probe {
             Backend backend = store.backend();
             return backend.keyring() ? new Finding(NAME, State.OK, false, "", backend.name(), PURPOSE, "")
                     : new Finding(NAME, State.MISSING, false, "", backend.place(), PURPOSE, backend.reason()
-                            + " Secrets are kept in an encrypted file, which does.");
+                            + " Secrets are kept in an encrypted file instead.");
         } catch (FailureException failed) {
             return new Finding(NAME, State.BROKEN, true, "", "", PURPOSE,
                     failed.failure().why() + ' ' + failed.failure().nextStep());

@@ -32,7 +32,8 @@ class RedactionPropertiesTest {
     @Provide
     Arbitrary<String> surroundings() {
         return Arbitraries.oneOf(Arbitraries.strings().ascii().ofMaxLength(60), Arbitraries.strings().ofMaxLength(20),
-                Arbitraries.of("{\"message\":\"", "\\", "\\\\", "password=", "at java.base/x(Y.java:1)\\n\\tat ", "\"}"));
+                Arbitraries.of("{\"message\":\"", "\\", "\\\\", "password=",
+                        "at java.base/x(Y.java:1)\\n\\tat ", "\"}"));
     }
 
     /** One of the ways in which JSON can write {@code text}; {@code seed} chooses. */
