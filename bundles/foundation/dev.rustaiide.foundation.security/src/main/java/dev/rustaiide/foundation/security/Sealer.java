@@ -78,8 +78,8 @@ public final class Sealer {
     }
 
     /**
-     * Gives what was sealed, each chunk once it is known to be unaltered. Only when the end has been reached is it known
-     * to be whole, so act on nothing before. Closing it closes {@code sealed}.
+     * Gives what was sealed, each chunk once it is known to be unaltered. Only when the end has been reached is it
+     * known to be whole, so act on nothing before. Closing it closes {@code sealed}.
      *
      * @throws UnsealException here and from reading, if it is not what {@link #seal} wrote for the same associated data
      */

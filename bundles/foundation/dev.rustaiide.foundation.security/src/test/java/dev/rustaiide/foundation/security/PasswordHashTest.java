@@ -53,7 +53,8 @@ class PasswordHashTest {
         "$argon2id$v=19$m=99999999,t=1,p=1$c29tZXNhbHQ$AAAAAAAAAAAAAAAAAAAAAA",
         "$argon2id$v=19$m=64,t=1,p=9$c29tZXNhbHQ$AAAAAAAAAAAAAAAAAAAAAA",
         "$argon2id$v=19$m=64,t=1,p=1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA",
-        "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$AAAA", "$argon2id$v=19$m=064,t=1,p=1$c29tZXNhbHQ$AAAAAAAAAAAAAAAAAAAAAA"})
+        "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$AAAA",
+        "$argon2id$v=19$m=064,t=1,p=1$c29tZXNhbHQ$AAAAAAAAAAAAAAAAAAAAAA"})
     void what_is_no_hash_or_costs_beyond_measure_is_refused(String text) {
         assertThrows(IllegalArgumentException.class, () -> PasswordHash.parse(text));
     }

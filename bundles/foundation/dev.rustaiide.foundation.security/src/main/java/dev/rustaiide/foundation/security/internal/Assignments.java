@@ -12,11 +12,12 @@ import dev.rustaiide.foundation.security.internal.Line.Kind;
 final class Assignments {
     /** How names end, in lower case and without what separates their words. */
     private static final List<String> NAMES = List.of("password", "passwd", "passphrase", "passcode", "secret",
-            "secretkey", "accesskey", "apikey", "privatekey", "signingkey", "encryptionkey", "credential", "credentials",
-            "amzsignature", "pwd", "token");
+            "secretkey", "accesskey", "apikey", "privatekey", "signingkey", "encryptionkey", "credential",
+            "credentials", "amzsignature", "pwd", "token");
     private static final List<String> HEADERS = List.of("authorization", "cookie");
-    /** The last letters of all these. */
-    private static final boolean[] LAST = new boolean[128];
+    /** By the letter that they end with, in upper and lower case: after most letters there is none. */
+    private static final String[][] NAMES_BY_LAST = byLast(NAMES);
+    private static final String[][] HEADERS_BY_LAST = byLast(HEADERS);
     private static final List<String> SCHEMES = List.of("Basic ", "Bearer ", "Digest ", "Token ", "Negotiate ");
     private static final List<String> NO_SECRETS = List.of(Secret.SHOWN, "null", "none", "None", "nil", "true", "false",
             "undefined");
@@ -26,17 +27,17 @@ final class Assignments {
     /** In prose, what follows "token:" is one only if it looks like one. */
     private static final int LIKELY = 8;
 
-    static {
-        for (List<String> names : List.of(NAMES, HEADERS)) {
-            for (String name : names) {
-                char last = name.charAt(name.length() - 1);
-                LAST[last] = true;
-                LAST[Character.toUpperCase(last)] = true;
-            }
-        }
-    }
-
     private Assignments() {}
+
+    private static String[][] byLast(List<String> names) {
+        var byLast = new String[256][];
+        for (String name : names) {
+            char last = name.charAt(name.length() - 1);
+            byLast[last] = names.stream().filter(each -> each.charAt(each.length() - 1) == last).toArray(String[]::new);
+            byLast[Character.toUpperCase(last)] = byLast[last];
+        }
+        return byLast;
+    }
 
     /** Looks around the sign at {@code i}; gives where to go on. */
     static int find(Line line, int i, Spans spans) {
@@ -52,18 +53,18 @@ final class Assignments {
         boolean quoted = quote == '"' || quote == '\'' || quote == ']' || quote == '`';
         end = quoted ? end - 1 : end;
         int last = line.at(end - 1);
-        if (last >= LAST.length || !LAST[last]) {
+        if (NAMES_BY_LAST[last] == null && HEADERS_BY_LAST[last] == null) {
             return 0;
         }
         return named(line, end, i, quoted, spaced, spans);
     }
 
     private static int named(Line line, int end, int sign, boolean quoted, boolean spaced, Spans spans) {
-        String header = ending(HEADERS, line, end);
+        String header = ending(HEADERS_BY_LAST, line, end);
         if (!header.isEmpty() && line.at(sign) != '>') {
             return header(line, sign + 1, spans);
         }
-        String name = ending(NAMES, line, end);
+        String name = ending(NAMES_BY_LAST, line, end);
         if (name.isEmpty()) {
             return 0;
         }
@@ -79,13 +80,14 @@ final class Assignments {
         return value(line, from, name, prose, spans);
     }
 
-    /** The one of {@code names} that the name before {@code end} ends with; empty if none. */
-    private static String ending(List<String> names, Line line, int end) {
-        int last = line.at(end - 1) | 0x20;
-        for (int n = 0; n < names.size(); n++) {
-            String name = names.get(n);
-            if (name.charAt(name.length() - 1) == last && endsWith(line, end, name)) {
-                return name;
+    /** The one of these names that the name before {@code end} ends with; empty if none. */
+    private static String ending(String[][] byLast, Line line, int end) {
+        String[] names = byLast[line.at(end - 1)];
+        if (names != null) {
+            for (String name : names) {
+                if (endsWith(line, end, name)) {
+                    return name;
+                }
             }
         }
         return "";
@@ -200,7 +202,7 @@ final class Assignments {
         while (end - i < OPTION && Kind.NAME.has(line.at(end))) {
             end++;
         }
-        String name = line.at(end) == ' ' && LAST[line.at(end - 1) & 0x7f] ? ending(NAMES, line, end) : "";
+        String name = line.at(end) == ' ' ? ending(NAMES_BY_LAST, line, end) : "";
         return name.isEmpty() || line.at(end + 1) == '-' ? 0 : value(line, end + 1, name, false, spans);
     }
 

@@ -116,7 +116,7 @@ final class FileVault {
         all.values().forEach(Note::close);
     }
 
-    /** The number of entries; of each its name, then the length of its secret, or -1 if it was removed, and the secret. */
+    /** The number of notes; of each its name, the length of its secret or -1 if it was removed, and the secret. */
     private static byte[] format(Map<SecretId, Note> all) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {

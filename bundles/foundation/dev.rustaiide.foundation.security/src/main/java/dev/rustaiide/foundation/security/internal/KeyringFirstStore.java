@@ -188,7 +188,7 @@ public final class KeyringFirstStore implements SecretStore {
             trouble = asked.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + asked.name().substring(1)
                     + " cannot be used: " + reason;
             LoggerFactory.getLogger(KeyringFirstStore.class).warn(
-                    "{} Until the program is started again, secrets are kept in {}; those in the keyring cannot be had.",
+                    "{} Until the program starts again, secrets are kept in {}; those in the keyring cannot be had.",
                     trouble, vault().file());
         }
     }

@@ -13,8 +13,8 @@ import dev.rustaiide.foundation.security.Hmac;
  * Finds texts of which it knows no more than a keyed hash, the length, and 32 bits of a hash of the first and of the
  * last few units. Immutable, but for {@link #with} giving another.
  *
- * <p>The hash of a window moves along with a shift and an addition for each unit: what is older than the window has been
- * shifted out. A table of 4096 entries answers nearly always that nothing begins there.
+ * <p>The hash of a window moves along with a shift and an addition for each unit: what is older than the window has
+ * been shifted out. A table of 4096 entries answers nearly always that nothing begins there.
  */
 final class KnownSecrets {
     private static final int SHORT_WINDOW = 4;
@@ -123,12 +123,16 @@ final class KnownSecrets {
             all.forEach(known -> filter[known.first >>> Integer.SIZE - FILTER_BITS] = true);
         }
 
+        /** Every unit of every line of the log comes by here: fields are read once. */
         void find(Line line, Check check, Spans spans) {
             byte[] units = line.units();
+            int[] table = gear;
+            boolean[] candidates = filter;
+            int step = shift;
             int hash = 0;
             for (int i = 0; i < units.length; i++) {
-                hash = (hash << shift) + gear[units[i] & 0xff];
-                if (filter[hash >>> Integer.SIZE - FILTER_BITS]) {
+                hash = (hash << step) + table[units[i] & 0xff];
+                if (candidates[hash >>> Integer.SIZE - FILTER_BITS]) {
                     check(line, hash, i + 1 - window, check, spans);
                 }
             }

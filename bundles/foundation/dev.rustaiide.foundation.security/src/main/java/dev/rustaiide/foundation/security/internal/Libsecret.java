@@ -94,7 +94,7 @@ final class Libsecret {
         schema.set(ADDRESS, 0, Arena.global().allocateFrom(SCHEMA));
         long at = ATTRIBUTES_AT;
         for (String attribute : attributes) {
-            schema.set(ADDRESS, at, Arena.global().allocateFrom(attribute)); // its type 0 is SECRET_SCHEMA_ATTRIBUTE_STRING
+            schema.set(ADDRESS, at, Arena.global().allocateFrom(attribute)); // of type 0, a string
             at += ATTRIBUTE_SIZE;
         }
         return schema;

@@ -1,6 +1,6 @@
 package dev.rustaiide.foundation.security.internal;
 
-import java.util.List;
+import java.util.Arrays;
 
 import dev.rustaiide.foundation.security.internal.Line.Kind;
 
@@ -36,7 +36,7 @@ final class Recognisable {
      */
     private record Form(String prefix, Kind kind, int least, boolean alone) {}
 
-    private static final List<Form> UNDERSCORE = List.of(
+    private static final Form[][] UNDERSCORE = byLetterBefore(
             new Form("rai_", Kind.ALPHANUMERIC, 49, false),
             new Form("ghp_", Kind.WORD, 30, false), new Form("gho_", Kind.WORD, 30, false),
             new Form("ghu_", Kind.WORD, 30, false), new Form("ghs_", Kind.TOKEN, 30, false),
@@ -48,7 +48,7 @@ final class Recognisable {
             new Form("dop_v1_", Kind.ALPHANUMERIC, 32, false), new Form("gsk_", Kind.ALPHANUMERIC, 40, true),
             new Form("shpat_", Kind.ALPHANUMERIC, 32, false), new Form("r8_", Kind.ALPHANUMERIC, 37, true));
 
-    private static final List<Form> HYPHENATED = List.of(
+    private static final Form[][] HYPHENATED = byLetterBefore(
             new Form("glpat-", Kind.NAME, 20, false), new Form("gldt-", Kind.NAME, 20, false),
             new Form("glrt-", Kind.NAME, 20, false), new Form("glcbt-", Kind.NAME, 20, false),
             new Form("glptt-", Kind.NAME, 20, false), new Form("glft-", Kind.NAME, 20, false),
@@ -61,6 +61,18 @@ final class Recognisable {
             new Form("pypi-", Kind.NAME, 50, true));
 
     private Recognisable() {}
+
+    /** By the unit before the hyphen or underscore: nearly all have no form. */
+    private static Form[][] byLetterBefore(Form... forms) {
+        var byLetter = new Form[256][];
+        for (Form form : forms) {
+            int letter = form.prefix.charAt(form.prefix.length() - 2);
+            Form[] before = byLetter[letter] == null ? new Form[0] : byLetter[letter];
+            byLetter[letter] = Arrays.copyOf(before, before.length + 1);
+            byLetter[letter][before.length] = form;
+        }
+        return byLetter;
+    }
 
     static void find(Line line, Spans spans) {
         byte[] units = line.units();
@@ -90,13 +102,14 @@ final class Recognisable {
         return prefixed(HYPHENATED, line, i, spans);
     }
 
-    private static int prefixed(List<Form> forms, Line line, int i, Spans spans) {
-        int before = line.at(i - 1);
-        for (int f = 0; f < forms.size(); f++) {
-            Form form = forms.get(f);
-            String prefix = form.prefix;
-            int start = i + 1 - prefix.length();
-            if (prefix.charAt(prefix.length() - 2) == before && line.has(prefix, start) && isFree(form, line, start)) {
+    private static int prefixed(Form[][] byLetter, Line line, int i, Spans spans) {
+        Form[] forms = byLetter[line.at(i - 1)];
+        if (forms == null) {
+            return 0;
+        }
+        for (Form form : forms) {
+            int start = i + 1 - form.prefix.length();
+            if (line.has(form.prefix, start) && isFree(form, line, start)) {
                 int end = line.runEnd(i + 1, form.kind);
                 if (end - i > form.least) {
                     spans.add(start, line.hasDigit(i + 1, end) ? end : start);

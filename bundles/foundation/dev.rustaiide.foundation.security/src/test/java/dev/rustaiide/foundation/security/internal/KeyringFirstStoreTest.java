@@ -42,8 +42,8 @@ class KeyringFirstStoreTest {
     private final PatternRedactor redactor = new PatternRedactor();
 
     private KeyringFirstStore store(Keyring... keyrings) {
-        return new KeyringFirstStore(List.of(keyrings), () -> folder, null, StoreProgram.events(published::add), redactor,
-                Duration.ofMillis(300));
+        return new KeyringFirstStore(List.of(keyrings), () -> folder, null, StoreProgram.events(published::add),
+                redactor, Duration.ofMillis(300));
     }
 
     private KeyringFirstStore withPassphrase(Path file) {

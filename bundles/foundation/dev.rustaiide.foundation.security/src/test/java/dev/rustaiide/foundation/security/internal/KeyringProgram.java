@@ -10,8 +10,8 @@ import dev.rustaiide.foundation.security.Secret;
 import dev.rustaiide.foundation.security.SecretId;
 
 /**
- * What a test asks of the keyring of its session, a word each: {@code put}, {@code get}, {@code list}, {@code remove}, or
- * {@code store} for the whole way of the store. It answers on the standard output.
+ * What a test asks of the keyring of its session, a word each: {@code put}, {@code get}, {@code list}, {@code remove},
+ * or {@code store} for the whole way of the store. It answers on the standard output.
  */
 final class KeyringProgram {
     private static final Place PLACE = new Place("/home/me/.local/state/rust-ai-ide");
@@ -41,9 +41,9 @@ final class KeyringProgram {
         long start = System.nanoTime();
         store.put(ID, Secret.of("kept".toCharArray()));
         boolean kept = new String(store.get(ID).orElseThrow().chars()).equals("kept");
-        String answer = kept + (store.backend().keyring() ? " in the keyring" : " in the file: " + store.backend().reason());
+        String where = store.backend().keyring() ? " in the keyring" : " in the file: " + store.backend().reason();
         boolean slow = System.nanoTime() - start > 8_000_000_000L;
         store.remove(ID);
-        return slow ? "slow" : answer;
+        return slow ? "slow" : kept + where;
     }
 }

@@ -110,9 +110,13 @@ class PatternRedactorTest {
     @ValueSource(strings = {"", " ", "plain text", "password", "password: ", "the password is wrong", "token",
         "error: unexpected token: `;`", "unexpected token: identifier", "secret::Store", "let same = token == other;",
         "https://example.com:8080/a/@user", "ssh://git@github.com/x/y.git", "PWD=/home/me", "12:34:56.789",
-        "{\"level\":\"INFO\",\"message\":\"opened\",\"thread\":\"main\"}", "task-with-a-long-identifier-that-has-1-digit",
-        "password=null", "{\"password\":null}", "secret: false", "eyJust a word.that.looks", "src/main.rs:12:5",
-        "C:\\Users\\me\\new", "\\u", "\\u12", "a_b_c-d--e", "--", "-----", "=", ":", "IA", "AKIA", "<token>", "->", "=>",
+        "{\"level\":\"INFO\",\"message\":\"opened\",\"thread\":\"main\"}",
+        "task-with-a-long-identifier-that-has-1-digit",
+        "password=null", "{\"password\":null}", "secret: false", "eyJust a word.that.looks",
+        "src/main.rs:12:5",
+        "C:\\Users\\me\\new",
+        "\\u", "\\u12", "a_b_c-d--e", "--", "-----", "=", ":", "IA", "AKIA", "<token>", "->",
+        "=>",
         "-----BEGIN ", "://", "\uD83D\uDE00", "\\", "npm_config_registry_of_the_company_without_digits"})
     void what_is_no_secret_stays(String text) {
         stays(text);

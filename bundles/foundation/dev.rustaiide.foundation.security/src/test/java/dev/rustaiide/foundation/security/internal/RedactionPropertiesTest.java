@@ -21,8 +21,10 @@ import dev.rustaiide.foundation.security.Tokens;
 class RedactionPropertiesTest {
     @Provide
     Arbitrary<String> secrets() {
-        Arbitrary<String> plain = Arbitraries.strings().ascii().excludeChars('\0').ofMinLength(4).ofMaxLength(60);
-        Arbitrary<String> wide = Arbitraries.strings().withCharRange('\u0020', '\uD7FF').ofMinLength(4).ofMaxLength(30);
+        Arbitrary<String> plain = Arbitraries.strings().ascii().excludeChars('\0').ofMinLength(4)
+                .ofMaxLength(60);
+        Arbitrary<String> wide = Arbitraries.strings().withCharRange('\u0020', '\uD7FF').ofMinLength(4)
+                .ofMaxLength(30);
         Arbitrary<String> token = Arbitraries.create(() -> new String(Tokens.create().chars()));
         return Arbitraries.oneOf(plain, wide, token);
     }
@@ -30,7 +32,8 @@ class RedactionPropertiesTest {
     @Provide
     Arbitrary<String> surroundings() {
         return Arbitraries.oneOf(Arbitraries.strings().ascii().ofMaxLength(60), Arbitraries.strings().ofMaxLength(20),
-                Arbitraries.of("{\"message\":\"", "\\", "\\\\", "password=", "at java.base/x(Y.java:1)\\n\\tat ", "\"}"));
+                Arbitraries.of("{\"message\":\"", "\\", "\\\\", "password=",
+                        "at java.base/x(Y.java:1)\\n\\tat ", "\"}"));
     }
 
     /** One of the ways in which JSON can write {@code text}; {@code seed} chooses. */
@@ -44,7 +47,8 @@ class RedactionPropertiesTest {
                 written.append('\\').append("\"\\/bfnrt".charAt(shortForm));
             } else if (must || random.nextInt(3) == 0) {
                 String code = String.format("\\u%04x", (int) unit);
-                written.append(random.nextBoolean() ? code : "\\u" + code.substring(2).toUpperCase(java.util.Locale.ROOT));
+                written.append(random.nextBoolean() ? code
+                        : "\\u" + code.substring(2).toUpperCase(java.util.Locale.ROOT));
             } else {
                 written.append(unit);
             }
@@ -53,15 +57,15 @@ class RedactionPropertiesTest {
     }
 
     @Property(tries = 400)
-    void a_known_secret_never_survives(@ForAll @From("secrets") String secret, @ForAll @From("surroundings") String before,
-            @ForAll @From("surroundings") String after) {
+    void a_known_secret_never_survives(@ForAll @From("secrets") String secret,
+            @ForAll @From("surroundings") String before, @ForAll @From("surroundings") String after) {
         var redactor = knowing(secret);
         assertFalse(redactor.redact(before + secret + after).contains(secret));
     }
 
     @Property(tries = 400)
-    void nor_does_it_in_a_json_string(@ForAll @From("secrets") String secret, @ForAll String before, @ForAll String after,
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int levels) {
+    void nor_does_it_in_a_json_string(@ForAll @From("secrets") String secret, @ForAll String before,
+            @ForAll String after, @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int levels) {
         Assume.that(!(before + after).contains(secret));
         var redactor = knowing(secret);
         String text = before + secret + after;
@@ -97,10 +101,11 @@ class RedactionPropertiesTest {
 
     @Provide
     Arbitrary<String> harmless() {
-        Arbitrary<String> words = Arbitraries.of("cargo", "build", "finished", "in", "0.42s", "src/main.rs:12:5", "error[E0308]:",
-                "mismatched", "types", "expected `u32`,", "found", "`&str`", "{\"level\":\"WARN\"}", "https://crates.io/a?b=c",
-                "a=b", "x: y", "--release", "v1.2.3-beta.1", "2026-11-25T19:00:00Z", "größer", "日本", "\uD83D\uDE00", "\\n",
-                "C:\\dir\\new", "\"quoted\"", "0xdeadbeef", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        Arbitrary<String> words = Arbitraries.of("cargo", "build", "finished", "in", "0.42s", "src/main.rs:12:5",
+                "error[E0308]:", "mismatched", "types", "expected `u32`,", "found", "`&str`", "{\"level\":\"WARN\"}",
+                "https://crates.io/a?b=c", "a=b", "x: y", "--release", "v1.2.3-beta.1", "2026-11-25T19:00:00Z",
+                "größer", "日本", "\uD83D\uDE00", "\\n", "C:\\dir\\new", "\"quoted\"", "0xdeadbeef",
+                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         return words.list().ofMaxSize(20).map(list -> String.join(" ", list));
     }
 

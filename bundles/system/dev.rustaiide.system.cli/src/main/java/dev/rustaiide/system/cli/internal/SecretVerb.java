@@ -76,8 +76,8 @@ public final class SecretVerb implements Verb {
         }
         if (words.size() > 2) {
             return misused(invocation, "set".equals(action)
-                    ? "a value is not taken as an argument, since those end up in the history of the shell and are seen by "
-                            + "every process of the machine. If that was a real one, replace it. Pipe it in: "
+                    ? "a value is not taken as an argument, since those end up in the history of the shell and are "
+                            + "seen by every process of the machine. If that was a real one, replace it. Pipe it in: "
                             + "printf %s \"$VALUE\" | rust-ai-ide secret set NAME"
                     : action + " takes one name.");
         }
@@ -110,7 +110,8 @@ public final class SecretVerb implements Verb {
             store.put(id, secret);
         } catch (IllegalArgumentException noText) {
             throw new FailureException(new Failure.Other("Cannot keep " + id + '.',
-                    "A secret is a text in UTF-8 without NUL, and this is none.", "Encode it, e.g. with base64."), noText);
+                    "A secret is a text in UTF-8 without NUL, and this is none.", "Encode it, e.g. with base64."),
+                    noText);
         } catch (IOException unreadable) {
             throw new FailureException(new Failure.Other("Cannot keep " + id + '.',
                     "The value cannot be read: " + unreadable.getMessage() + '.', "Pipe it in again."), unreadable);

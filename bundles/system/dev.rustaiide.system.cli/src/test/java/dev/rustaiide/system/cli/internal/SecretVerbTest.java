@@ -24,7 +24,8 @@ import dev.rustaiide.foundation.security.SecretId;
 import dev.rustaiide.foundation.security.SecretStore;
 
 class SecretVerbTest {
-    private static final String MISSING = "rust-ai-ide: There is no secret token. None of that name is kept in a test.\n"
+    private static final String MISSING = "rust-ai-ide: There is no secret token. "
+            + "None of that name is kept in a test.\n"
             + "Set it with \"rust-ai-ide secret set token\", or see \"rust-ai-ide secret list\".\n";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -145,7 +146,8 @@ class SecretVerbTest {
         check(0, "token is kept in a test.\n", "", "set", "token");
         shown = true;
         check(2, "", "rust-ai-ide secret: a secret is not printed to a terminal, where others can see it. "
-                + "Pipe it to the program that needs it, or add --show.\nSee: rust-ai-ide secret --help\n", "get", "token");
+                + "Pipe it to the program that needs it, or add --show.\nSee: rust-ai-ide secret --help\n",
+                "get", "token");
         check(0, "hunter2\n", "", "get", "token", "--show");
     }
 
@@ -169,16 +171,17 @@ class SecretVerbTest {
         check(2, "", "rust-ai-ide secret: list takes no name." + help, "list", "token");
         check(2, "", "rust-ai-ide secret: unknown action \"show\": it is set, get, rm or list." + help, "show");
         check(2, "", "rust-ai-ide secret: rm takes one name." + help, "rm", "a", "b");
-        check(2, "", "rust-ai-ide secret: a name has letters, digits and . _ - /, at most 128, and begins with a letter "
-                + "or digit." + help, "rm", "a b");
+        check(2, "", "rust-ai-ide secret: a name has letters, digits and . _ - /, at most 128, and begins with a "
+                + "letter or digit." + help, "rm", "a b");
     }
 
     @Test
     void scripts_get_json() throws InterruptedException {
         pipe("hunter2");
-        String backend = "{\n    \"name\": \"a test\",\n    \"place\": \"\",\n    \"keyring\": true,\n    \"reason\": \"\"\n  }";
-        check(0, "{\n  \"name\": \"token\",\n  \"backend\": " + backend + ",\n  \"action\": \"set\"\n}\n", "", "set", "token",
-                "--json");
+        String backend = "{\n    \"name\": \"a test\",\n    \"place\": \"\",\n    \"keyring\": true,\n"
+                + "    \"reason\": \"\"\n  }";
+        check(0, "{\n  \"name\": \"token\",\n  \"backend\": " + backend + ",\n  \"action\": \"set\"\n}\n", "",
+                "set", "token", "--json");
         check(0, "{\n  \"name\": \"token\",\n  \"value\": \"hunter2\"\n}\n", "", "get", "token", "--json");
     }
 }
