@@ -126,7 +126,8 @@ class DocumentsTest {
             UiThread ui = new UiThread();
             MemoryFiles files = new MemoryFiles();
             files.put(FILE, "base\n");
-            OpenDocuments documents = new OpenDocuments(files, new FakeSyntax(), ui, Path.of(arguments[0]), NO_PRESSURE);
+            OpenDocuments documents = new OpenDocuments(files, new FakeSyntax(), ui, Path.of(arguments[0]),
+                    NO_PRESSURE);
             Document named = new DocumentsTest().take(documents, ui);
             Document untitled = documents.create(FakeSyntax.RUST);
             untitled.edit(List.of(TextChange.insert(0, "untitled")));
