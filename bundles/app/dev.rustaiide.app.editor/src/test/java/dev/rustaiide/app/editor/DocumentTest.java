@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +20,10 @@ import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.fs.LineEnding;
+import dev.rustaiide.foundation.text.Pages;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 
@@ -64,6 +70,61 @@ class DocumentTest {
         end(document.overwrite());
         assertEquals("axb", files.content(there));
         assertEquals("ab", files.content(FILE));
+    }
+
+    private static Text pages(byte[] bytes) throws IOException {
+        return new Pages((position, into, length) -> System.arraycopy(bytes, (int) position, into, 0, length))
+                .decode(0, bytes.length).text();
+    }
+
+    private Document openLarge(byte[] bytes) throws Exception {
+        files.putLarge(FILE, pages(bytes));
+        return new Document(files.read(FILE), new Document.Ground(files, new FakeSyntax(), ui, () -> now));
+    }
+
+    @Test
+    void a_text_that_stays_on_the_disk_is_never_dirty_and_says_why_it_is_not_saved() throws Exception {
+        Document document = openLarge("line\n".repeat(50_000).getBytes(StandardCharsets.UTF_8));
+        assertTrue(document.isOnDisk());
+        document.setReadOnly(false);
+        document.setEncoding(Encoding.UTF_16_LE);
+        document.setLineEnding(LineEnding.CRLF);
+        assertTrue(document.isReadOnly());
+        assertFalse(document.isDirty());
+        var refused = assertInstanceOf(Outcome.Failed.class, end(document.save()));
+        assertTrue(assertInstanceOf(FailureException.class, refused.cause()).failure().why().contains("too large"));
+        Path copy = FILE.resolveSibling("copy");
+        assertInstanceOf(Outcome.Success.class, end(document.saveAs(copy)));
+        assertEquals(250_000, files.content(copy).length());
+    }
+
+    @Test
+    void a_text_on_the_disk_is_told_to_have_changed_and_loaded_again_when_asked() throws Exception {
+        Document document = openLarge("line\n".repeat(50_000).getBytes(StandardCharsets.UTF_8));
+        Text before = document.text();
+        files.putLarge(FILE, pages("more\n".repeat(60_000).getBytes(StandardCharsets.UTF_8)));
+        assertEquals(new Outcome.Success<>(DiskState.CHANGED), end(document.checkDisk()));
+        ui.until(() -> document.diskState() == DiskState.CHANGED);
+        assertSame(before, document.text(), "a growing log is not read again each second");
+        end(document.reload());
+        ui.until(() -> document.diskState() == DiskState.SAME);
+        assertEquals(60_001, document.text().lineCount());
+        assertTrue(document.isReadOnly());
+        files.delete(FILE);
+        end(document.checkDisk());
+        ui.until(() -> document.diskState() == DiskState.DELETED);
+        assertFalse(document.isDirty(), "or the journal would write all of it");
+        assertInstanceOf(Outcome.Success.class, end(document.overwrite()));
+    }
+
+    @Test
+    void what_is_gone_from_the_disk_is_never_written_as_if_it_were_text() throws Exception {
+        byte[] bytes = "line\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+        Document document = openLarge(bytes);
+        document.shrink();
+        Arrays.fill(bytes, 100_000, 100_200, (byte) 'x');
+        assertEquals(250_000, document.text().toString().length());
+        assertInstanceOf(Outcome.Failed.class, end(document.saveAs(FILE.resolveSibling("copy"))));
     }
 
     @Test

@@ -26,6 +26,12 @@ final class MemoryFiles implements TextFiles {
                 false, false, stampOf(text.length())));
     }
 
+    /** A file that is too large to be loaded. */
+    void putLarge(Path file, Text pages) {
+        files.put(file, new TextFile(file, pages, Encoding.UTF_8, LineEnding.LF, false, false, true,
+                stampOf(pages.byteLength())));
+    }
+
     private synchronized FileStamp stampOf(long size) {
         return new FileStamp(Instant.ofEpochSecond(++ticks), size, "1");
     }

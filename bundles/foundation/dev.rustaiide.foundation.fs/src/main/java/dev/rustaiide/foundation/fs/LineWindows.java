@@ -12,7 +12,7 @@ import dev.rustaiide.foundation.memory.ByteSearch;
 import dev.rustaiide.foundation.memory.MappedFile;
 
 /**
- * A UTF-8 file of any size, looked at in windows of about a megabyte that are whole lines where lines are not endless.
+ * A UTF-8 file of any size, looked at in windows of about 128 KB that are whole lines where lines are not endless.
  * No more than one window is in the heap. Of a search for something that every match must contain, only the windows
  * that have it are decoded; the others pass at the speed of memory. Any thread may use it.
  */

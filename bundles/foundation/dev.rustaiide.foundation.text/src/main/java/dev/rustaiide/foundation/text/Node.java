@@ -168,6 +168,7 @@ final class Node extends Rope {
     }
 
     private static boolean isSound(Rope part) {
-        return part instanceof Node node ? node.isSound() : part instanceof Page || part.bytes > 0 && part.bytes <= Leaf.MAX_BYTES;
+        return part instanceof Node node ? node.isSound()
+                : part.bytes > 0 && (part instanceof Page || part.bytes <= Leaf.MAX_BYTES);
     }
 }

@@ -74,7 +74,7 @@ public final class Pages {
         return new DecodedText(new Text(Rope.balanced(pages, 0, pages.size())), malformed, crlfs);
     }
 
-    /** The bytes of the longest line that was decoded, to some pages; never less, but for parts that were decoded apart. */
+    /** The bytes of the longest line that was decoded, or a page more; a line over parts counts part by part. */
     public long longestLine() {
         return longest.get();
     }

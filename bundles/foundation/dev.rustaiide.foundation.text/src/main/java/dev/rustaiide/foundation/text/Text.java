@@ -56,7 +56,7 @@ public final class Text implements CharSequence {
         return new Text(Rope.of(bytes));
     }
 
-    /** Where its bytes lie, if they are not in the heap: then it must not be asked for all of its characters at once. */
+    /** Where its bytes lie, if not in the heap: then it must not be asked for all of its characters at once. */
     public Optional<Pages> pages() {
         Rope first = root;
         while (first instanceof Node node) {

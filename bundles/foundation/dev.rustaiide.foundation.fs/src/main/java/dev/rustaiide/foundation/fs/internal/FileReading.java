@@ -39,7 +39,7 @@ final class FileReading {
         this.loadedAtMost = loadedAtMost;
     }
 
-    /** Reads it in the charset that its mark names; what is larger than {@code loadedAtMost} bytes stays on the disk. */
+    /** Reads it in the charset that its mark names; more than {@code loadedAtMost} bytes stay on the disk. */
     static FileReading detecting(Path file, long loadedAtMost) {
         return new FileReading(file, null, loadedAtMost);
     }

@@ -16,15 +16,17 @@ import dev.rustaiide.foundation.memory.MappedFile;
 import dev.rustaiide.foundation.text.DecodedText;
 
 /**
- * Cuts a file into windows. Window k begins at the first line behind k megabytes; if none begins soon, at a character
- * there. So where each begins can be told without looking at those before it.
+ * Cuts a file into windows. Window k begins at the first line behind k times 128 KB; if none begins soon, at a
+ * character there. So where each begins can be told without looking at those before it.
  */
 public final class WindowReading {
-    private static final int WINDOW = 1 << 20;
+    /** Of a file with a place in every megabyte, only an eighth is decoded. */
+    private static final int WINDOW = 128 << 10;
     /** A line that is longer than this is cut. */
-    private static final int LONG_LINE = 64 << 10;
+    private static final int LONG_LINE = 32 << 10;
     /** What a window has behind its own part, and before it in the middle of a line. */
     private static final int AROUND = 4 << 10;
+    private static final int REPORT_EVERY = 16;
     private static final long EACH_LOW = 0x7F7F7F7F7F7F7F7FL;
     private static final long FEEDS = 0x0A0A0A0A0A0A0A0AL;
 
@@ -71,9 +73,11 @@ public final class WindowReading {
                 return;
             }
             count(start, end);
-            scope.report(new Progress("", end, file.size()));
             start = end;
-            Thread.yield();
+            if (k % REPORT_EVERY == 0) {
+                scope.report(new Progress("", end, file.size()));
+                Thread.yield();
+            }
         }
     }
 
@@ -137,7 +141,12 @@ public final class WindowReading {
     }
 
     private static String decode(byte[] bytes, int start, int end) {
-        return start == end ? "" : DecodedText.ofUtf8(bytes, start, end).text().toString();
+        boolean ascii = true;
+        for (int i = start; i < end && ascii; i++) {
+            ascii = bytes[i] >= 0;
+        }
+        return ascii ? new String(bytes, start, end - start, StandardCharsets.ISO_8859_1)
+                : DecodedText.ofUtf8(bytes, start, end).text().toString();
     }
 
     /** Goes on to {@code end} with line and column. */

@@ -359,7 +359,8 @@ public final class EditorPart {
     /** What is different about a text that stays on the disk. */
     private void showLarge(Document large, String name) {
         if (large.diskState() == DiskState.CHANGED) {
-            showBanner("disk", Severity.WARNING, name + " changed on disk. What you see may be its old text or its new.")
+            showBanner("disk", Severity.WARNING,
+                    name + " changed on disk. What you see may be its old text or its new.")
                     .addAction("Load again", true, () -> large.reload().onFailure(ui, notices::show));
         } else if (!toldLarge || bannerFor.equals("disk")) {
             toldLarge = true;
