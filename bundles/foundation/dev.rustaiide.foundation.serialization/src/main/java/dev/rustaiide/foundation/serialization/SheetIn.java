@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /** The streams of the block that is being read, in the order in which the file has them. */
 final class SheetIn {
     /** The most elements that the lists of one block may have together. */
-    static final int ELEMENTS = 1 << 24;
+    static final int ELEMENTS = 1 << 22;
 
     private final List<Stream> streams = new ArrayList<>();
     private final List<Decoder> around = new ArrayList<>();

@@ -93,7 +93,7 @@ public final class StoredReader<T> implements AutoCloseable {
             loadBlock();
         } else {
             long size = batches.take(1)[0];
-            if (size <= 0 || size > left) {
+            if (size <= 0 || size > Math.min(left, StoredWriter.BATCH)) {
                 throw new CorruptException("a size in it makes no sense");
             }
             batch = decoder.take((int) size);

@@ -16,7 +16,7 @@ public final class StoredWriter<T> implements AutoCloseable {
     private static final int RECORDS = 1 << 15;
     private static final long WEIGHT = 1 << 22;
     /** Records are encoded in batches of so many, or fewer where they are large. */
-    private static final int BATCH = 1 << 10;
+    static final int BATCH = 1 << 10;
     private static final long BATCH_WEIGHT = 1 << 18;
     private static final int FIRST_BATCH = 16;
 

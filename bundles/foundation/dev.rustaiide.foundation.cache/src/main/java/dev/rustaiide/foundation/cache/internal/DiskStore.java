@@ -1,6 +1,7 @@
 package dev.rustaiide.foundation.cache.internal;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -92,6 +93,8 @@ final class DiskStore {
                 temporary = temporary.resolveSibling(process + '-' + System.nanoTime());
                 EntryFile.write(file, temporary, key, value, System.currentTimeMillis());
             }
+        } catch (ClosedByInterruptException cancelled) {
+            return false;
         } catch (IOException denied) {
             turnOff(denied);
             return false;

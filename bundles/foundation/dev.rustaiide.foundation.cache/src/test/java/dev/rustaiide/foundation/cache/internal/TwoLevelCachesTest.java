@@ -155,6 +155,16 @@ class TwoLevelCachesTest {
     }
 
     @Test
+    void who_is_cancelled_while_writing_does_not_turn_the_cache_off() throws Exception {
+        var store = new DiskStore(folder(), () -> budget);
+        store.write("test@1", new byte[] {1}, new byte[10]);
+        Thread.currentThread().interrupt();
+        assertFalse(store.write("test@1", new byte[] {2}, new byte[10]));
+        assertTrue(Thread.interrupted());
+        assertTrue(store.write("test@1", new byte[] {2}, new byte[10]));
+    }
+
+    @Test
     void a_value_that_is_larger_than_a_quarter_of_the_budget_is_not_kept() throws Exception {
         budget = 1000;
         assertFalse(caches().open(DISK).put("key", new byte[500]).await());
