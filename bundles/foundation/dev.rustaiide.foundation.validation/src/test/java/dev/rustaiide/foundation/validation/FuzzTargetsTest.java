@@ -18,7 +18,7 @@ import dev.rustaiide.foundation.serialization.JsonException;
 /** Feeds the targets of the fuzzer with the corpus and with what comes of it by chance, always the same chance. */
 @Timeout(60)
 class FuzzTargetsTest {
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 5;
 
     private final Random random = new Random(20_261_125);
 

@@ -89,11 +89,11 @@ public final class DesktopProbe implements Probe {
                 Remedies.of(debian, programs));
     }
 
-    /** GTK counts 24 for 3.24 in hundreds; WebKitGTK has numbers of its own, which are told as they are. */
+    /** GTK counts 3.24 in hundreds of its second number; of WebKitGTK the interface is asked for, which is 4.1. */
     private static String meaning(String name, String version) {
         String[] parts = version.split("\\.");
         boolean gtk = name.equals("gtk") && parts.length > 1 && parts[1].length() == 4;
-        return gtk ? "3." + parts[1].substring(0, 2) + " (" + version + ")" : version;
+        return (gtk ? "3." + parts[1].substring(0, 2) : "4.1") + " (" + version + ")";
     }
 
     private Finding fonts() {

@@ -1,6 +1,8 @@
 package dev.rustaiide.foundation.platform.internal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,6 +12,8 @@ import java.util.List;
 
 /** The files in which a kernel tells about itself, below a root that tests replace. What is not there is empty. */
 record SystemFiles(Path root) {
+    private static final int PIECE = 1 << 16;
+
     static SystemFiles ofMachine() {
         return new SystemFiles(Path.of("/"));
     }
@@ -18,25 +22,22 @@ record SystemFiles(Path root) {
         return text(file).lines().toList();
     }
 
-    /** In the one encoding in which every byte is a character: some of these files are no text. */
     String text(String file) {
-        try {
-            return new String(Files.readAllBytes(root.resolve(file)), StandardCharsets.UTF_8);
-        } catch (IOException notHere) {
-            return ""; // no system has all of these files
-        }
+        return new String(bytes(file), StandardCharsets.UTF_8);
     }
 
+    /** In large pieces: what is below {@code /proc/sys} gives its number to the first read, and nothing to a second. */
     byte[] bytes(String file) {
-        try {
-            return Files.readAllBytes(root.resolve(file));
+        try (InputStream in = Files.newInputStream(root.resolve(file))) {
+            var all = new ByteArrayOutputStream();
+            byte[] piece = new byte[PIECE];
+            for (int count = in.read(piece); count > 0; count = in.read(piece)) {
+                all.write(piece, 0, count);
+            }
+            return all.toByteArray();
         } catch (IOException notHere) {
             return new byte[0]; // no system has all of these files
         }
-    }
-
-    boolean exists(String file) {
-        return Files.exists(root.resolve(file));
     }
 
     /** The first line, 0 if it is no number. */

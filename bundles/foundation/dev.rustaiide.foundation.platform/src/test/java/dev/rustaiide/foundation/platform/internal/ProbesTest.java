@@ -3,6 +3,7 @@ package dev.rustaiide.foundation.platform.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,6 +117,13 @@ class ProbesTest {
         assertEquals(State.OK, findings.get("watchers").state());
         assertEquals("1024 allowed", findings.get("open files").version());
         assertEquals(State.WEAK, findings.get("open files").state());
+    }
+
+    @Test
+    void numbers_of_the_kernel_are_read_whole() throws Exception {
+        Path limit = Path.of("/proc/sys/fs/inotify/max_user_watches");
+        assumeTrue(Files.exists(limit));
+        assertTrue(SystemFiles.ofMachine().numberIn("proc/sys/fs/inotify/max_user_watches") > 100);
     }
 
     @Test

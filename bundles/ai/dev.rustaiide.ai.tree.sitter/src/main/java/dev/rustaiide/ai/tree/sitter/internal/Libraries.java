@@ -10,7 +10,6 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.treesitter.TSPoint;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.NativePlatform;
 
 /**
  * Native libraries that travel as resources beside {@link TSPoint}, whose class loader is all that is used of it. Each
@@ -66,13 +66,13 @@ public final class Libraries {
     }
 
     static String resource(String name, String system, String architecture) {
-        String processor = "amd64".equals(architecture) ? "x86_64" : architecture;
-        String os = system.toLowerCase(Locale.ROOT);
-        if (os.startsWith("win")) {
-            return "lib/" + processor + "-windows-" + name + ".dll";
-        }
-        return os.startsWith("mac")
-                ? "lib/" + processor + "-macos-" + name + ".dylib" : "lib/" + processor + "-linux-gnu-" + name + ".so";
+        var platform = NativePlatform.of(system, architecture, false);
+        String start = "lib/" + platform.processor();
+        return switch (platform.os()) {
+            case "windows" -> start + "-windows-" + name + ".dll";
+            case "macos" -> start + "-macos-" + name + ".dylib";
+            default -> start + "-linux-gnu-" + name + ".so";
+        };
     }
 
     private Path cached(String name, URL url) throws IOException {
