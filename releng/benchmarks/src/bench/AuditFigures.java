@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.logging.AuditRecord;
 import dev.rustaiide.foundation.logging.internal.audit.GroupedTrail;
 import dev.rustaiide.foundation.security.Signer;
+import dev.rustaiide.foundation.security.internal.PatternRedactor;
 
 /**
  * Audit records appended by two threads, hash-chained, signed now and then, and on the disk: from the first append until
@@ -26,7 +26,7 @@ public final class AuditFigures {
         Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), "audit");
         Path file = folder.resolve("trail.jsonl");
         Signer signer = Signer.generate();
-        try (var trail = new GroupedTrail(file, () -> Optional.of(signer), UnaryOperator.identity(),
+        try (var trail = new GroupedTrail(file, () -> Optional.of(signer), new PatternRedactor()::redact,
                 Clock.systemUTC(), 1)) {
             double best = 0;
             for (int round = 0; round < ROUNDS; round++) {

@@ -33,11 +33,15 @@ import dev.rustaiide.foundation.security.Redactor;
  */
 @Component(immediate = true)
 public final class LogFiles implements Logs {
+    /** The JDK's log takes 10 ms to set up, which a command that ends before then need not pay. */
+    private static final long JDK_PAUSE_MS = 1000;
+
     private final LogRotation rotation;
     private final LogQueue queue;
     private final LogFile file;
     private final FrameworkLog framework;
     private final Settings.Watch level;
+    private final Call<JdkLog> jdk;
     private final Thread atExit;
 
     @Activate
@@ -57,11 +61,15 @@ public final class LogFiles implements Logs {
         this.atExit = new Thread(queue::writeAtOnce, "write the rest of the log");
         Runtime.getRuntime().addShutdownHook(atExit);
         queue.target(file);
-        Call.start("join the JDK's log", scope -> JdkLog.join());
+        this.jdk = Call.start("join the JDK's log", scope -> {
+            Thread.sleep(JDK_PAUSE_MS);
+            return JdkLog.join();
+        });
     }
 
     @Deactivate
     void close() {
+        jdk.cancel();
         level.close();
         framework.close();
         queue.flush();
