@@ -70,7 +70,7 @@ public final class ConfigVerb implements Verb {
             }
             SettingsView view = settings;
             if (invocation.option(IN).isPresent()) {
-                view = settings.in(Target.of(invocation.option(IN).get(), invocation.folder()).path());
+                view = settings.in(Target.local(invocation.option(IN).get(), invocation.folder()));
             }
             return action.run(new ConfigRun(invocation, settings, view, words.subList(1, words.size())));
         } catch (UsageException wrong) {

@@ -34,9 +34,22 @@ record Target(Path path, int line, int column) {
             return new Target(existing(files.resolve(place.group(1), folder)), Integer.parseInt(place.group(2)),
                     column);
         } catch (InvalidPathException noPath) {
-            throw new FailureException(new Failure.Other("Cannot open \"" + word + "\".",
-                    "No file can have that name.", "Check the name."), noPath);
+            throw noFile(word, noPath);
         }
+    }
+
+    /** A file or folder of the disk, which has to be there. */
+    static Path local(String word, Path folder) throws FailureException {
+        try {
+            return existing(folder.resolve(word).normalize());
+        } catch (InvalidPathException noPath) {
+            throw noFile(word, noPath);
+        }
+    }
+
+    private static FailureException noFile(String word, InvalidPathException noPath) {
+        return new FailureException(new Failure.Other("Cannot open \"" + word + "\".", "No file can have that name.",
+                "Check the name."), noPath);
     }
 
     /** In an archive or at a revision more can stand in the way than that it is not there. */

@@ -93,9 +93,9 @@ public final class ValidateVerb implements Verb {
 
     private static ExitCode document(Invocation invocation, String file) throws FailureException {
         String schema = invocation.option("schema").orElseThrow(() -> unknown("A JSON document needs --schema FILE."));
-        Path schemaFile = Target.of(schema, invocation.folder()).path();
+        Path schemaFile = Target.local(schema, invocation.folder());
         JsonSchema ready = JsonSchema.of(parsed(schemaFile)).orThrow("Cannot use " + schemaFile.getFileName() + ".");
-        Path document = Target.of(file, invocation.folder()).path();
+        Path document = Target.local(file, invocation.folder());
         List<SchemaProblem> problems = ready.problems(text(document));
         problems.forEach(problem -> invocation.print(document + ":" + problem));
         if (problems.isEmpty()) {

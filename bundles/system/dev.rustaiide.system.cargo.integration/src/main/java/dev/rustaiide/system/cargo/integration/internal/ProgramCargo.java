@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +113,7 @@ public final class ProgramCargo implements Cargo {
             Command command = options(folder).command(programs, "read the workspace").in(neutral);
             var arguments = List.of("metadata", "--no-deps", "--offline", "--format-version=1",
                     "--manifest-path=" + manifest);
-            Processes.Result result = await(processes.run(checked(withArguments(command, arguments))));
+            Processes.Result result = await(processes.run(checked("cargo", withArguments(command, arguments))));
             return result.exit() == 0 ? new Detection.Found(Metadata.read(result.out()))
                     : new Detection.Broken(manifest, broken(manifest, neutral, result.err()));
         } catch (FailureException failed) {
@@ -214,7 +213,7 @@ public final class ProgramCargo implements Cargo {
     /** Waits for the program; when the call is cancelled, until the program is gone. */
     private int runToEnd(Command command, Consumer<Line> output)
             throws FailureException, InterruptedException, ExecutionException {
-        Child child = processes.start(checked(command), output);
+        Child child = processes.start(checked("cargo", command), output);
         Call<Integer> exit = child.exit();
         try {
             child.stdin().close();
@@ -245,9 +244,13 @@ public final class ProgramCargo implements Cargo {
         return new Command(command.program(), arguments, command.folder(), command.environment());
     }
 
-    /** The last look at what is started: names of targets, filters and options come from files and from callers. */
-    private static Command checked(Command command) throws FailureException {
-        CommandRules.check(new CommandLine(command.program(), command.arguments(), command.environment()))
+    /**
+     * The last look at what is started: names of targets, filters and options come from files and from callers. The
+     * program itself was found on the path or named by a setting that needs trust, so whatever it is called, it is
+     * judged as the {@code tool} that it stands for.
+     */
+    private static Command checked(String tool, Command command) throws FailureException {
+        CommandRules.check(new CommandLine(tool, command.arguments(), command.environment()))
                 .orThrow("This command is not run.");
         return command;
     }
@@ -281,7 +284,7 @@ public final class ProgramCargo implements Cargo {
             Command command = lint ? withArguments(cargo(code), List.of("clippy", "--explain",
                     code.substring("clippy::".length()))) : rustc(code);
             Path root = Path.of("").toAbsolutePath().getRoot();
-            Processes.Result result = await(processes.run(checked(command.in(root))));
+            Processes.Result result = await(processes.run(checked(lint ? "cargo" : "rustc", command.in(root))));
             if (result.exit() != 0 || result.out().isBlank()) {
                 throw new FailureException(nothingMore(code));
             }
