@@ -27,6 +27,8 @@ public final class WindowReading {
     /** What a window has behind its own part, and before it in the middle of a line. */
     private static final int AROUND = 4 << 10;
     private static final int REPORT_EVERY = 16;
+    private static final int USUAL_LINE = 512;
+    private static final int MOST_WORDS = 255;
     private static final long EACH_LOW = 0x7F7F7F7F7F7F7F7FL;
     private static final long FEEDS = 0x0A0A0A0A0A0A0A0AL;
 
@@ -96,13 +98,24 @@ public final class WindowReading {
             return k == 0 ? 0 : file.size();
         }
         int length = (int) Math.min(LONG_LINE, file.size() - near);
-        file.read(near - 1, bytes, 0, length + 1);
-        for (int i = 0; i <= length; i++) {
+        int usual = Math.min(length, USUAL_LINE);
+        long feed = lineStart(near, 0, usual);
+        feed = feed < 0 && usual < length ? lineStart(near, usual, length) : feed;
+        if (feed >= 0) {
+            return feed;
+        }
+        return length < LONG_LINE ? file.size() : near - 1 + DecodedText.cut(bytes, length);
+    }
+
+    /** The first start of a line from {@code near + from} to {@code near + to}; -1 if there is none. */
+    private long lineStart(long near, int from, int to) throws FailureException {
+        file.read(near - 1 + from, bytes, from, to + 1 - from);
+        for (int i = from; i <= to; i++) {
             if (bytes[i] == '\n') {
                 return near + i;
             }
         }
-        return length < LONG_LINE ? file.size() : near - 1 + DecodedText.cut(bytes, length);
+        return -1;
     }
 
     private Window window(long start, long end) throws FailureException {
@@ -172,9 +185,16 @@ public final class WindowReading {
         ByteBuffer words = ByteBuffer.wrap(bytes);
         int feeds = 0;
         int at = 0;
-        for (; at <= length - Long.BYTES; at += Long.BYTES) {
-            long others = words.getLong(at) ^ FEEDS;
-            feeds += Long.bitCount(~((others & EACH_LOW) + EACH_LOW | others | EACH_LOW));
+        while (at <= length - Long.BYTES) {
+            // Each lane counts on its own, as far as it can.
+            int stop = Math.min(length - Long.BYTES, at + (MOST_WORDS - 1) * Long.BYTES);
+            long lanes = 0;
+            for (; at <= stop; at += Long.BYTES) {
+                long others = words.getLong(at) ^ FEEDS;
+                lanes += ~((others & EACH_LOW) + EACH_LOW | others | EACH_LOW) >>> 7;
+            }
+            long pairs = (lanes & 0x00FF00FF00FF00FFL) + (lanes >>> 8 & 0x00FF00FF00FF00FFL);
+            feeds += (int) (pairs * 0x0001000100010001L >>> 48);
         }
         for (; at < length; at++) {
             feeds += bytes[at] == '\n' ? 1 : 0;
