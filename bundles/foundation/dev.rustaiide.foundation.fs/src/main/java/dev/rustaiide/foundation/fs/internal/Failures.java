@@ -10,6 +10,7 @@ import java.nio.file.Path;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileRefusedException;
 
 /** Names the cause of what the file system refuses. */
 final class Failures {
@@ -19,6 +20,7 @@ final class Failures {
         Failure failure = switch (cause) {
             case NoSuchFileException _ -> missing(file);
             case AccessDeniedException _ -> new Failure.NoPermission(file, "read");
+            case FileRefusedException told -> told.failure();
             case ClosedByInterruptException _ -> new Failure.Other("Opening " + file.getFileName() + " was stopped.",
                     "Something else needed the time.", "Open it again.");
             default -> isLoop(file, cause) ? loop(file) : new Failure.Other("Cannot read " + file.getFileName() + ".",
@@ -65,6 +67,10 @@ final class Failures {
     }
 
     private static Failure missing(Path file) {
+        if (file instanceof VolumePath inVolume) {
+            return new Failure.Other("Cannot open " + inVolume.location().title() + ".", file + " does not exist.",
+                    "Choose another revision or archive, or check the name.");
+        }
         return Files.isSymbolicLink(file)
                 ? new Failure.Other("Cannot open " + file.getFileName() + ".",
                         file + " is a link to a file that does not exist.",

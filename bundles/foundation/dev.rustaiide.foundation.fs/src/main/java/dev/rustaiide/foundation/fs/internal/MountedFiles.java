@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,15 +34,13 @@ import dev.rustaiide.foundation.fs.VolumeProvider;
 /** Opens each volume once and keeps it as long as somebody has a path in it. */
 @Component
 public final class MountedFiles implements VirtualFiles {
-    private final VolumeFileSystemProvider nio = new VolumeFileSystemProvider();
-    private final VolumeFileSystem memory;
     private final Map<FileLocation, WeakReference<VolumeFileSystem>> systems = new HashMap<>();
     private final Map<Object, Supplier<VolumeProvider>> providers = new ConcurrentHashMap<>();
+    private @Nullable VolumeFileSystem memory;
 
     @Activate
     public MountedFiles() {
-        Volume files = new MemoryVolume(Clock.systemUTC());
-        memory = new VolumeFileSystem(nio, new InMemory("/"), root -> files);
+        // What files of the machine do not need is made when it is first asked for.
     }
 
     /** As providers come: none is made before it is needed, and no path is lost when one comes late. */
@@ -69,19 +68,30 @@ public final class MountedFiles implements VirtualFiles {
     }
 
     private VolumeFileSystem system(FileLocation root) {
-        if (root instanceof InMemory) {
-            return memory;
-        }
         synchronized (systems) {
+            VolumeFileSystem inMemory = memory();
+            if (root instanceof InMemory) {
+                return inMemory;
+            }
             WeakReference<VolumeFileSystem> known = systems.get(root);
             VolumeFileSystem system = known == null ? null : known.get();
             if (system == null) {
                 systems.values().removeIf(one -> one.refersTo(null));
-                system = new VolumeFileSystem(nio, root, this::open);
+                system = new VolumeFileSystem(inMemory.provider(), root, this::open);
                 systems.put(root, new WeakReference<>(system));
             }
             return system;
         }
+    }
+
+    private VolumeFileSystem memory() {
+        VolumeFileSystem known = memory;
+        if (known == null) {
+            Volume files = new MemoryVolume(Clock.systemUTC());
+            known = new VolumeFileSystem(new VolumeFileSystemProvider(), new InMemory("/"), root -> files);
+            memory = known;
+        }
+        return known;
     }
 
     private Volume open(FileLocation root) throws FailureException {

@@ -71,7 +71,7 @@ public final class CatVerb implements Verb {
         } catch (FileRefusedException refused) {
             throw new FailureException(refused.failure(), refused);
         } catch (NoSuchFileException missing) {
-            throw new FailureException(new Failure.Missing(path), missing);
+            throw new FailureException(Target.missing(path), missing);
         } catch (AccessDeniedException denied) {
             throw new FailureException(new Failure.NoPermission(path, "read"), denied);
         } catch (IOException refused) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.FileRefusedException;
 import dev.rustaiide.foundation.fs.VirtualFiles;
 
@@ -60,7 +61,15 @@ record Target(Path path, int line, int column) {
         } catch (FileRefusedException refused) {
             throw new FailureException(refused.failure(), refused);
         } catch (IOException missing) {
-            throw new FailureException(new Failure.Missing(path), missing);
+            throw new FailureException(missing(path), missing);
         }
+    }
+
+    /** In an archive or at a revision nobody can create what is missing. */
+    static Failure missing(Path path) {
+        FileLocation place = FileLocation.of(path);
+        return place instanceof FileLocation.Local ? new Failure.Missing(path)
+                : new Failure.Other("Cannot open " + place.title() + ".", place + " does not exist.",
+                        "Check the name; “cat” of its folder lists what is there.");
     }
 }

@@ -164,7 +164,7 @@ public final class EditorPart {
     private void showOrigin(Document opened) {
         Origins.sentence(opened).ifPresent(sentence -> {
             Banner origin = showBanner("origin", Severity.INFORMATION, sentence);
-            Origins.onDisk(file()).ifPresent(path -> origin.addAction("Open the file of today", true,
+            Origins.onDisk(file()).ifPresent(path -> origin.addAction("Open the file on disk", false,
                     () -> editors.open(path)));
             origin.addAction("Save as…", false, () -> commands.run(new CommandId("file.saveAs")));
             origins.describe(file(), whole -> {

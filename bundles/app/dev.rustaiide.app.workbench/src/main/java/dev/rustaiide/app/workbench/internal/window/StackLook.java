@@ -62,7 +62,8 @@ public final class StackLook {
             if (item.getData(Glyph.class.getName()) == null
                     && item.getData(OWNER) instanceof MPart part
                     && part.getTags().contains(PartEditors.EDITOR)) {
-                item.setData(Glyph.class.getName(), Glyph.ofFile(part.getLabel()));
+                item.setData(Glyph.class.getName(), Glyph.ofFile(String.valueOf(
+                        PartEditors.fileOf(part).getFileName())));
                 // Only another text makes the folder ask again how wide the tab is.
                 String title = item.getText();
                 item.setText(title + " ");
