@@ -4,9 +4,15 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 import dev.rustaiide.foundation.error.FailureException;
 
-/** What {@code rust-ai-ide NAME} does. A service that the command line collects. */
+/**
+ * What {@code rust-ai-ide NAME} does. A service that the command line collects. Its property {@link #NAME} says its
+ * name, so that only the verb that is asked for is made, with all that it needs; one without is made at each start.
+ */
 @ConsumerType
 public interface Verb {
+    /** The name of the service's property that has the verb's name. */
+    String NAME = "verb";
+
     /** One word in lower case, or several with hyphens. */
     String name();
 

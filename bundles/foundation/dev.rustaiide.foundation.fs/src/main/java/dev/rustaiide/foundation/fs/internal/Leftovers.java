@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.slf4j.LoggerFactory;
+
 /**
  * The names of files on their way, and what processes that were killed left of them. A name tells the process that
  * made it and where that ran, as folders are shared between machines and containers.
@@ -61,8 +63,7 @@ final class Leftovers {
                 }
             }
         } catch (IOException | DirectoryIteratorException refused) {
-            System.getLogger(Leftovers.class.getName()).log(System.Logger.Level.DEBUG,
-                    "cannot look for leftovers in {0}: {1}", folder, refused);
+            LoggerFactory.getLogger(Leftovers.class).debug("Cannot look for leftovers in {}", folder, refused);
         }
     }
 

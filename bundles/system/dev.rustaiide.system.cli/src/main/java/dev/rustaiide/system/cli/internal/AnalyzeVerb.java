@@ -37,7 +37,7 @@ import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
 /** Counts what the syntax of files tells, several files at a time. */
-@Component
+@Component(property = Verb.NAME + "=analyze")
 public final class AnalyzeVerb implements Verb {
     private static final int FIRST_LINE = 200;
 

@@ -28,7 +28,7 @@ import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
 /** Proves that the audit trail was not touched, or finds the first record that was; shows the last records. */
-@Component
+@Component(property = Verb.NAME + "=audit")
 public final class AuditVerb implements Verb {
     private static final int STANDARD = 50;
 

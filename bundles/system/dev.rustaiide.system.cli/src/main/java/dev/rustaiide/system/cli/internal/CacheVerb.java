@@ -21,7 +21,7 @@ import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
 /** Shows and empties what is cached on disk. */
-@Component
+@Component(property = Verb.NAME + "=cache")
 public final class CacheVerb implements Verb {
     private static final double MEGABYTE = 1 << 20;
 

@@ -33,7 +33,7 @@ import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
 /** Writes the bytes of a file, wherever it is, or the names in a folder. */
-@Component
+@Component(property = Verb.NAME + "=cat")
 public final class CatVerb implements Verb {
     private final VirtualFiles files;
 

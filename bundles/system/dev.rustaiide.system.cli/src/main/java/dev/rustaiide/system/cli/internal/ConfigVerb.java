@@ -22,7 +22,7 @@ import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
 /** Shows and changes settings, each way by an action of its own. */
-@Component
+@Component(property = Verb.NAME + "=config")
 public final class ConfigVerb implements Verb {
     private static final String IN = "in";
 

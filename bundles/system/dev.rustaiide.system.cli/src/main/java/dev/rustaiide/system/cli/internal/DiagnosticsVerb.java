@@ -25,7 +25,7 @@ import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
 /** Makes the archive that goes with the report of a fault. */
-@Component
+@Component(property = Verb.NAME + "=diagnostics")
 public final class DiagnosticsVerb implements Verb {
     private final Diagnostics diagnostics;
 

@@ -25,7 +25,7 @@ import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Verb;
 
 /** Tells what the set-up has and lacks. */
-@Component
+@Component(property = Verb.NAME + "=doctor")
 public final class DoctorVerb implements Verb {
     private final Doctor doctor;
     private final Machine machine;

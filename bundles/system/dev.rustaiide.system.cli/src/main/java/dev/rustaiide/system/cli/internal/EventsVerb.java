@@ -31,7 +31,7 @@ import dev.rustaiide.system.ipc.IpcEvents;
 import dev.rustaiide.system.ipc.IpcEvents.End;
 
 /** Shows what goes on in the IDE that runs. */
-@Component
+@Component(property = Verb.NAME + "=events")
 public final class EventsVerb implements Verb {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final int TYPE_WIDTH = 18;

@@ -2,7 +2,7 @@ package dev.rustaiide.system.cli.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 import dev.rustaiide.foundation.common.Nearest;
 import dev.rustaiide.foundation.error.Failure;
@@ -18,10 +18,10 @@ import dev.rustaiide.system.cli.Verb;
 
 /** Tells what can be done. Made by the table, which knows all verbs. */
 final class HelpVerb implements Verb {
-    private final Map<String, Verb> verbs;
+    private final VerbTable table;
 
-    HelpVerb(Map<String, Verb> verbs) {
-        this.verbs = verbs;
+    HelpVerb(VerbTable table) {
+        this.table = table;
     }
 
     @Override
@@ -46,14 +46,14 @@ final class HelpVerb implements Verb {
             return ExitCode.OK;
         }
         String name = invocation.parameters().get(0);
-        Verb verb = verbs.get(name);
-        if (verb == null) {
+        Optional<Verb> verb = table.verb(name);
+        if (verb.isEmpty()) {
             throw new FailureException(new Failure.Other("Cannot explain \"" + name + "\".",
                     "There is no such command.",
-                    Nearest.to(name, verbs.keySet()).map(near -> "Did you mean \"" + near + "\"?")
+                    Nearest.to(name, table.names()).map(near -> "Did you mean \"" + near + "\"?")
                             .orElse("See: " + VerbTable.PROGRAM + " help")));
         }
-        explain(verb, invocation);
+        explain(verb.get(), invocation);
         return ExitCode.OK;
     }
 
@@ -61,12 +61,13 @@ final class HelpVerb implements Verb {
         invocation.print("Usage: " + VerbTable.PROGRAM + " COMMAND [ARGUMENT...]");
         invocation.print("");
         var rows = new ArrayList<List<String>>();
-        verbs.values().forEach(verb -> rows.add(List.of("  " + verb.name(), verb.summary())));
+        List<Verb> verbs = table.names().stream().map(name -> table.verb(name).orElseThrow()).toList();
+        verbs.forEach(verb -> rows.add(List.of("  " + verb.name(), verb.summary())));
         Table.lines(rows).forEach(invocation::print);
         invocation.print("");
         invocation.print("Every command knows --help and --json. Exit codes: 0 done, 1 done with findings, "
                 + "2 wrong usage, 3 failed.");
-        invocation.print(Json.object().put("commands", Json.array(verbs.values().stream().map(HelpVerb::json).toList()))
+        invocation.print(Json.object().put("commands", Json.array(verbs.stream().map(HelpVerb::json).toList()))
                 .build());
     }
 

@@ -20,7 +20,7 @@ import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Verb;
 
 /** Shows the log as people read it. */
-@Component
+@Component(property = Verb.NAME + "=logs")
 public final class LogsVerb implements Verb {
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
     private static final int STANDARD = 200;

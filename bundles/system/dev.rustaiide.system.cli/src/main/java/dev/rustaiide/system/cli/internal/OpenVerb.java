@@ -26,7 +26,7 @@ import dev.rustaiide.system.ipc.Reply;
 import dev.rustaiide.system.ipc.Request;
 
 /** Opens a file or folder in the IDE that runs, or in one that it starts. */
-@Component
+@Component(property = Verb.NAME + "=open")
 public final class OpenVerb implements Verb {
     private final IpcClient ide;
     private final VirtualFiles files;

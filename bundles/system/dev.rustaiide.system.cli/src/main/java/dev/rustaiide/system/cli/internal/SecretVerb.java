@@ -28,7 +28,7 @@ import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
 /** Keeps secrets and gives them back. */
-@Component
+@Component(property = Verb.NAME + "=secret")
 public final class SecretVerb implements Verb {
     private final SecretStore store;
     private final SecretInput input;

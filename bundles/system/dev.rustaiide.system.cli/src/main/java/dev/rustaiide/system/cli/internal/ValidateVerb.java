@@ -29,7 +29,7 @@ import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
 /** Tells whether the IDE would take something from outside, and in which form. */
-@Component
+@Component(property = Verb.NAME + "=validate")
 public final class ValidateVerb implements Verb {
     @Override
     public String name() {

@@ -3,9 +3,12 @@ package dev.rustaiide.system.cli.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,19 +31,45 @@ import dev.rustaiide.system.cli.Verb;
 public final class VerbTable {
     static final String PROGRAM = "rust-ai-ide";
 
-    private final Map<String, Verb> verbs = new TreeMap<>();
-    private @Nullable Settings settings;
+    private final Map<String, Supplier<Verb>> verbs = new TreeMap<>();
+    private final Supplier<Optional<Settings>> settings;
 
+    /** Verbs and settings are made when they are needed: most starts need one verb and no settings. */
     @Activate
-    public VerbTable(@Reference(policyOption = ReferencePolicyOption.GREEDY) List<Verb> verbs) {
-        verbs.forEach(verb -> this.verbs.put(verb.name(), verb));
-        HelpVerb help = new HelpVerb(this.verbs);
-        this.verbs.put(help.name(), help);
+    public VerbTable(
+            @Reference(service = Verb.class, policyOption = ReferencePolicyOption.GREEDY)
+            List<ComponentServiceObjects<Verb>> verbs,
+            @Reference(service = Settings.class) ComponentServiceObjects<Settings> settings) {
+        this.settings = () -> Optional.of(settings.getService());
+        verbs.forEach(verb -> {
+            boolean named = verb.getServiceReference().getProperty(Verb.NAME) instanceof String;
+            String name = named ? (String) verb.getServiceReference().getProperty(Verb.NAME) : verb.getService().name();
+            this.verbs.put(name, verb::getService);
+        });
+        addHelp();
     }
 
-    @Reference
-    void bindSettings(Settings present) {
-        settings = present;
+    VerbTable(List<Verb> verbs) {
+        this(verbs, Optional.empty());
+    }
+
+    VerbTable(List<Verb> verbs, Optional<Settings> settings) {
+        this.settings = () -> settings;
+        verbs.forEach(verb -> this.verbs.put(verb.name(), () -> verb));
+        addHelp();
+    }
+
+    private void addHelp() {
+        HelpVerb help = new HelpVerb(this);
+        verbs.put(help.name(), () -> help);
+    }
+
+    Set<String> names() {
+        return verbs.keySet();
+    }
+
+    Optional<Verb> verb(String name) {
+        return Optional.ofNullable(verbs.get(name)).map(Supplier::get);
     }
 
     /** Runs what {@code words} ask for, and tells what goes wrong. */
@@ -50,12 +79,13 @@ public final class VerbTable {
             return ExitCode.USAGE;
         }
         String name = verbName(words.get(0));
-        Verb verb = verbs.get(name);
-        if (verb == null) {
-            terminal.message(PROGRAM + ": unknown command \"" + name + "\"." + Nearest.to(name, verbs.keySet())
+        Optional<Verb> known = verb(name);
+        if (known.isEmpty()) {
+            terminal.message(PROGRAM + ": unknown command \"" + name + "\"." + Nearest.to(name, names())
                     .map(near -> " Did you mean \"" + near + "\"?").orElse(" See: " + PROGRAM + " help"));
             return ExitCode.USAGE;
         }
+        Verb verb = known.get();
         try {
             return run(verb, Arguments.parse(verb.usage(), words.subList(1, words.size())), terminal, folder);
         } catch (UsageException wrong) {
@@ -80,8 +110,8 @@ public final class VerbTable {
             HelpVerb.explain(verb, invocation);
             return ExitCode.OK;
         }
-        if (arguments.has("set") && settings != null) {
-            tellUseless(settings, terminal);
+        if (arguments.has("set")) {
+            settings.get().ifPresent(overridden -> tellUseless(overridden, terminal));
         }
         try {
             return verb.run(invocation);

@@ -14,7 +14,7 @@ import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Verb;
 
 /** Tells what this is. */
-@Component
+@Component(property = Verb.NAME + "=version")
 public final class VersionVerb implements Verb {
     private final String version;
     private final Machine machine;

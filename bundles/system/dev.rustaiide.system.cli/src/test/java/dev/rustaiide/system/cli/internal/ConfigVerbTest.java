@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,7 @@ class ConfigVerbTest {
         try (var opened = PlainFiles.settings(home, KEYS, List::of, words);
                 var terminal = new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
                         new PrintStream(err, false, StandardCharsets.UTF_8), false)) {
-            var table = new VerbTable(List.of(new ConfigVerb(opened.settings())));
-            table.bindSettings(opened.settings());
+            var table = new VerbTable(List.of(new ConfigVerb(opened.settings())), Optional.of(opened.settings()));
             return table.run(List.of(words), terminal, temp).number();
         }
     }

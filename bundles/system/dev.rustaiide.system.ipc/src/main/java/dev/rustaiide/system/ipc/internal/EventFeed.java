@@ -1,10 +1,11 @@
 package dev.rustaiide.system.ipc.internal;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
+
+import org.slf4j.LoggerFactory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class EventFeed {
         try {
             channel.close();
         } catch (IOException closed) {
-            System.getLogger(EventFeed.class.getName()).log(Level.DEBUG, "Closed twice", closed);
+            LoggerFactory.getLogger(EventFeed.class).debug("Closed twice", closed);
         }
     }
 }
