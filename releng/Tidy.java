@@ -42,8 +42,8 @@ import com.sun.source.util.Trees;
 
 /**
  * The house rules, checked in about a second: {@code java releng/Tidy.java}. Every finding is
- * {@code file:line: rule: what to do}. {@code --self-test} proves for each rule that it fires, {@code --sizes} prints
- * figures, {@code --rules} lists the rules. Run by Maven before anything is built and by {@code releng/test}.
+ * {@code file:line: rule: what to do}. {@code --self-test} proves for each rule that it fires, {@code --sizes} and
+ * {@code --callers} print figures, {@code --rules} lists the rules. Run by Maven before anything is built and by {@code releng/test}.
  */
 class Tidy {
     static final List<String> LAYERS = List.of("foundation", "ai", "system", "services", "app");
@@ -51,7 +51,7 @@ class Tidy {
 
     static final List<Rule> RULES = List.of(new Layers(), new Packages(), new Features(), new Names(), new Threads(),
             new Streams(), new CatchAll(), new Sizes(), new Javadoc(), new TestNames(), new Format(), new Leftovers(),
-            new Hosts(), new Outside(), new Systems(), new Licences());
+            new Hosts(), new Outside(), new Systems(), new Callers(), new Licences());
 
     /** One rule of the house. */
     interface Rule {
@@ -93,20 +93,21 @@ class Tidy {
         switch (mode) {
             case "--self-test" -> System.exit(new SelfTest().run() ? 0 : 1);
             case "--rules" -> RULES.forEach(rule -> System.out.println(rule.name() + ": " + rule.demand()));
-            case "", "--sizes" -> System.exit(checkAll(mode.equals("--sizes")) ? 0 : 1);
+            case "", "--sizes", "--callers" -> System.exit(checkAll(mode.replaceFirst("^-*", "")) ? 0 : 1);
             default -> {
-                System.err.println("usage: java releng/Tidy.java [--self-test | --rules | --sizes]");
+                System.err.println("usage: java releng/Tidy.java [--self-test | --rules | --sizes | --callers]");
                 System.exit(2);
             }
         }
     }
 
-    private static boolean checkAll(boolean sizes) throws IOException {
+    private static boolean checkAll(String figures) throws IOException {
         Project project = Project.read(Path.of(""));
         var report = new Report();
         RULES.forEach(rule -> report.run(rule, project));
         report.findings.forEach(System.err::println);
-        report.notes.stream().filter(note -> sizes || !note.startsWith("sizes")).forEach(System.out::println);
+        report.notes.stream().filter(note -> !figures.isEmpty() && note.startsWith(figures) || !note.matches("(sizes|callers):.*"))
+                .forEach(System.out::println);
         System.out.println("Tidy: " + project.bundles.size() + " bundles, " + project.sources.size() + " sources, "
                 + report.findings.size() + " findings");
         return report.findings.isEmpty();
@@ -242,7 +243,7 @@ class Tidy {
         private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.]+)");
 
         private static final Pattern TEST = Pattern.compile(
-                "@(?:Test|ParameterizedTest|RepeatedTest|TestFactory)\\b[^;{}]*?\\s(\\w+)\\s*\\(");
+                "@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property)\\b[^;{}]*?\\s(\\w+)\\s*\\(");
 
         record Type(String name, int line, int lines, boolean top, boolean isPublic, boolean isInterface, boolean documented) {}
 
@@ -986,6 +987,57 @@ class Tidy {
             return List.of(Map.of("README.md", "| `ai.a` | x |\n| `ai.b` | x |\n", "bundles/ai/dev.rustaiide.ai.a/pde.bnd", ""),
                     Map.of("README.md", "| `ai.a` | x |\n", "bundles/ai/dev.rustaiide.ai.a/pde.bnd", "",
                             "bundles/ai/dev.rustaiide.ai.b/pde.bnd", ""));
+        }
+    }
+
+    /** The foundation is what others stand on: a bundle of it that no upper layer imports is hollow. */
+    static final class Callers implements Rule {
+        private static final String LAYER = "foundation";
+
+        @Override
+        public String demand() {
+            return "each bundle of the foundation has a caller in another layer (--callers lists them)";
+        }
+
+        @Override
+        public void check(Project project, Report report) {
+            callers(project).forEach((bundle, callers) -> {
+                report.note(bundle.substring(OURS.length()) + " is called by " + String.join(", ", callers));
+                if (callers.isEmpty()) {
+                    report.add(project.bundles.get(bundle).bnd(), 1, "no bundle of another layer imports it");
+                }
+            });
+        }
+
+        private static Map<String, Set<String>> callers(Project project) {
+            Map<String, String> owners = new HashMap<>();
+            Map<String, Set<String>> callers = new TreeMap<>();
+            project.bundles.values().stream().filter(bundle -> bundle.layer.equals(LAYER)).forEach(bundle -> {
+                bundle.packages.forEach(each -> owners.put(each, bundle.name));
+                callers.put(bundle.name, new TreeSet<>());
+            });
+            project.main().filter(source -> !source.bundle().startsWith(OURS + LAYER))
+                    .forEach(source -> source.imports().map(Match::group).map(Callers::packageOf).map(owners::get)
+                            .filter(java.util.Objects::nonNull)
+                            .forEach(owner -> callers.get(owner).add(source.bundle().substring(OURS.length()))));
+            return callers;
+        }
+
+        /** Of an imported type, perhaps a nested one or a member: names of packages are in lower case here. */
+        private static String packageOf(String imported) {
+            int type = 0;
+            while (type < imported.length() && !(imported.charAt(type) == '.' && type + 1 < imported.length()
+                    && Character.isUpperCase(imported.charAt(type + 1)))) {
+                type++;
+            }
+            return imported.substring(0, type);
+        }
+
+        @Override
+        public List<Map<String, String>> examples() {
+            String source = "bundles/foundation/dev.rustaiide.foundation.a/src/main/java/dev/rustaiide/foundation/a/A.java";
+            return List.of(Map.of("bundles/foundation/dev.rustaiide.foundation.a/pde.bnd", "",
+                    source, "package dev.rustaiide.foundation.a;\n/** A thing of this house. */\npublic class A {}\n"));
         }
     }
 

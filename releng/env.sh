@@ -78,7 +78,7 @@ any vendor's will do) or set JAVA_HOME to the folder of one, then start this aga
 java_tool() { "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "$@"; }
 
 # Tycho reads manifests of an earlier build before "clean" deletes them, so they go first.
-remove_build_output() { rm -rf {bundles/*,features,tests,product}/*/target; }
+remove_build_output() { rm -rf {bundles/*,features,tests,product}/*/target; } # tests/cli among them
 
 newer_than() { # STAMP PATH...: the first file below the paths that changed after the stamp
     local stamp=$1

@@ -30,6 +30,19 @@ public final class CodeEditor extends Composite {
         addListener(SWT.Dispose, event -> model.close());
     }
 
+    /** Changes how it behaves, at once. */
+    public void setOptions(EditorOptions options) {
+        if (!options.equals(model.options())) {
+            model.setOptions(options);
+            parts.optionsChanged();
+        }
+    }
+
+    /** Offers what {@code source} knows: when asked, and while names are typed. */
+    public void setCompletions(CompletionSource source) {
+        parts.setCompletions(source);
+    }
+
     public Document document() {
         return model.document();
     }

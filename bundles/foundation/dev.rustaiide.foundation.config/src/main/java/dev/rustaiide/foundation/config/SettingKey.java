@@ -1,5 +1,6 @@
 package dev.rustaiide.foundation.config;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,9 +11,21 @@ import java.util.List;
  * @param title for people, e.g. {@code Tab size}
  * @param description one or two sentences for people
  * @param category the group that it is shown in, e.g. {@code Editor}
+ * @param needsTrust whether it can make something run, so that the files of a folder set it only if the folder is
+ *     trusted; such are paths of programs and arguments for them
  */
 public record SettingKey<T>(String id, SettingType<T> type, T standard, String title, String description,
-        String category) {
+        String category, boolean needsTrust) {
+    /** A key that needs no trust. */
+    public SettingKey(String id, SettingType<T> type, T standard, String title, String description, String category) {
+        this(id, type, standard, title, description, category, false);
+    }
+
+    /** The same key, needing trust. */
+    public SettingKey<T> trusted() {
+        return new SettingKey<>(id, type, standard, title, description, category, true);
+    }
+
     /** On or off. */
     public static SettingKey<Boolean> flag(String id, boolean standard, String title, String description,
             String category) {
@@ -23,6 +36,12 @@ public record SettingKey<T>(String id, SettingType<T> type, T standard, String t
     public static SettingKey<Long> number(String id, long standard, long min, long max, String title,
             String description, String category) {
         return new SettingKey<>(id, new SettingType.Whole(min, max), standard, title, description, category);
+    }
+
+    /** A number from {@code min} to {@code max}. */
+    public static SettingKey<Double> decimal(String id, double standard, double min, double max, String title,
+            String description, String category) {
+        return new SettingKey<>(id, new SettingType.Decimal(min, max), standard, title, description, category);
     }
 
     /** Any characters. */
@@ -41,5 +60,15 @@ public record SettingKey<T>(String id, SettingType<T> type, T standard, String t
     public static SettingKey<List<String>> list(String id, List<String> standard, String title, String description,
             String category) {
         return new SettingKey<>(id, new SettingType.Texts(), List.copyOf(standard), title, description, category);
+    }
+
+    /** A file; the empty path where nobody has set one. */
+    public static SettingKey<Path> file(String id, String title, String description, String category) {
+        return new SettingKey<>(id, new SettingType.Place(false), Path.of(""), title, description, category);
+    }
+
+    /** A folder; the empty path where nobody has set one. */
+    public static SettingKey<Path> folder(String id, String title, String description, String category) {
+        return new SettingKey<>(id, new SettingType.Place(true), Path.of(""), title, description, category);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rustaiide.foundation.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,69 @@ public sealed interface SettingType<T> {
         @Override
         public String rule() {
             return "a whole number from " + min + " to " + max;
+        }
+    }
+
+    /** Numbers from {@code min} to {@code max}, both included. */
+    record Decimal(double min, double max) implements SettingType<Double> {
+        @Override
+        public Optional<Double> parse(Json json) {
+            var number = json.asDouble();
+            boolean fits = number.isPresent() && number.getAsDouble() >= min && number.getAsDouble() <= max;
+            return fits ? Optional.of(number.getAsDouble()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Double> parseWord(String word) {
+            try {
+                double number = Double.parseDouble(word);
+                return Double.isFinite(number) ? parse(Json.of(number)) : Optional.empty();
+            } catch (NumberFormatException noNumber) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Json print(Double value) {
+            return Json.of(value);
+        }
+
+        @Override
+        public String rule() {
+            return "a number from " + min + " to " + max;
+        }
+    }
+
+    /**
+     * Files or folders by their path, which need not exist; the empty path is none. {@code ~/} stands for the user's
+     * home. What a relative path starts from is said by the key.
+     *
+     * @param folder whether it is a folder that is asked for
+     */
+    record Place(boolean folder) implements SettingType<Path> {
+        @Override
+        public Optional<Path> parse(Json json) {
+            return json.asString().flatMap(this::parseWord);
+        }
+
+        @Override
+        public Optional<Path> parseWord(String word) {
+            try {
+                return Optional.of(word.startsWith("~/") || word.equals("~")
+                        ? Path.of(System.getProperty("user.home"), word.substring(1)) : Path.of(word));
+            } catch (InvalidPathException noPath) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Json print(Path value) {
+            return Json.of(value.toString());
+        }
+
+        @Override
+        public String rule() {
+            return folder ? "the path of a folder in quotes" : "the path of a file in quotes";
         }
     }
 

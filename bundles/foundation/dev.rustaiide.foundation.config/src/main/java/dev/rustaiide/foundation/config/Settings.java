@@ -2,73 +2,65 @@ package dev.rustaiide.foundation.config;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-import dev.rustaiide.foundation.error.FailureException;
-
 /**
- * The values of all settings. A service; any thread may use it. A lookup is a look into a map.
+ * The settings. A service; any thread may use it. By itself it is the view without a place: the folders' layers are
+ * left out, and {@link #set} writes the user's file.
  *
- * <p>The user's file is JSON with comments. It is read once, and again within a second or two when it changes. While
- * it does not parse, the values of its last good state stay.
+ * <p>All files are JSON with comments. They are read once, and again within a second or two when they change; while
+ * one does not parse, the values of its last good state stay. Where they are:
+ * <ul>
+ * <li>{@link Origin#DISTRIBUTION}: {@code distribution/settings.json} in the installation
+ * <li>{@link Origin#POLICY}: {@code /etc/rust-ai-ide/policy.json}, {@code /Library/Application
+ * Support/rust-ai-ide/policy.json} on macOS, {@code %ProgramData%\rust-ai-ide\policy.json} on Windows; the system
+ * property {@code rustaiide.policy} names another one
+ * <li>{@link Origin#USER}: {@code settings.json} in the user's configuration
+ * <li>{@link Origin#WORKSPACE}, {@link Origin#FOLDER}: {@code .rust-ai-ide/settings.json}
+ * </ul>
+ *
+ * <p>A policy is an object with up to four members, of which only {@code by} is needed:
+ * <pre>
+ * {
+ *   "by": "ACME IT",                      // who decides, for people
+ *   "reason": "See intranet/ide-policy.", // why, for people
+ *   "settings": {"cargo.offline": true},  // values: weaker than the user's unless they are locked
+ *   "locked": ["cargo.offline", "net.*"]  // ids, or beginnings of ids with .* behind them
+ * }
+ * </pre>
+ * A locked key has the value of the policy, or else that of the layers below it.
  */
 @ProviderType
-public interface Settings {
-    /** The value in force; that of the next layer where one is not as {@link SettingType#rule} asks. */
-    default <T> T get(SettingKey<T> key) {
-        return lookup(key).value();
-    }
-
-    /** The value in force and where it comes from. */
-    <T> Value<T> lookup(SettingKey<T> key);
+public interface Settings extends SettingsView {
+    /** The name of a folder's own settings, from the folder. */
+    String FOLDER_FILE = ".rust-ai-ide/settings.json";
 
     /**
-     * Writes {@code value} into the user's file, whose other lines and comments stay as they are. The value in force
-     * is another one if a layer above the user's overrides it. Touches the disk.
+     * The view for {@code place}, a file or a folder. The workspace is the open folder around it, or else the top of
+     * its repository, or else its own folder. Of the files between the two the nearest is the strongest. {@link #set}
+     * writes the settings of the folder itself, and for a file those of the workspace.
      *
-     * @throws FailureException if the file cannot be written, or does not parse and would be lost
+     * <p>Cheap enough to be asked for when it is needed; whoever keeps it sees changes.
      */
-    <T> void set(SettingKey<T> key, T value) throws FailureException;
-
-    /**
-     * Takes {@code key} out of the user's file.
-     *
-     * @throws FailureException as {@link #set}
-     */
-    void reset(SettingKey<?> key) throws FailureException;
-
-    /** Runs {@code listener} in {@code executor} with each new value in force, the last of several at once. */
-    <T> Watch onChange(SettingKey<T> key, Executor executor, Consumer<T> listener);
+    SettingsView in(Path place);
 
     /** The keys that are declared, by category and then in the order of their declaration. */
     List<SettingKey<?>> keys();
 
+    /** The declared key with {@code id}. */
+    default Optional<SettingKey<?>> key(String id) {
+        for (SettingKey<?> key : keys()) {
+            if (key.id().equals(id)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Where the user's settings are; the file need not exist. */
-    Path userFile();
-
-    /** What is wrong in the user's file and on the command line now; empty if all is well. */
-    List<Problem> problems();
-
-    /** Runs {@code listener} in {@code executor} with the problems whenever they change. */
-    Watch onProblems(Executor executor, Consumer<List<Problem>> listener);
-
-    /** A value and its origin. */
-    record Value<T>(T value, Origin origin) {}
-
-    /**
-     * Something that was passed over.
-     *
-     * @param line in the user's file, from one; 0 if it is not about a place there
-     * @param column from one, or 0
-     */
-    record Problem(Origin origin, int line, int column, String message) {}
-
-    /** Ends with {@link #close}. */
-    interface Watch extends AutoCloseable {
-        @Override
-        void close();
+    default Path userFile() {
+        return file();
     }
 }

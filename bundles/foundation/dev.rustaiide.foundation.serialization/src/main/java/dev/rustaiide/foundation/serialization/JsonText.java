@@ -55,14 +55,36 @@ public final class JsonText {
 
     /** Where the member {@code name} starts. */
     public Optional<Place> placeOf(String name) {
-        for (MemberPlace place : places.reversed()) {
-            if (place.name().equals(name)) {
-                String before = text.substring(0, place.start());
-                int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-                return Optional.of(new Place(line, place.start() - before.lastIndexOf('\n')));
-            }
+        return find(name, places).map(place -> placeAt(place.start()));
+    }
+
+    /** Where the member {@code inner} of the object under {@code name} starts. */
+    public Optional<Place> placeOf(String name, String inner) {
+        return find(name, places).flatMap(outer -> find(inner, placesIn(outer))
+                .map(place -> placeAt(outer.valueStart() + place.start())));
+    }
+
+    /** Of members with one name the last counts. */
+    private static Optional<MemberPlace> find(String name, List<MemberPlace> places) {
+        return places.reversed().stream().filter(place -> place.name().equals(name)).findFirst();
+    }
+
+    /** Offsets from the start of the value. */
+    private List<MemberPlace> placesIn(MemberPlace outer) {
+        List<MemberPlace> inner = new ArrayList<>();
+        try {
+            boolean object = text.charAt(outer.valueStart()) == '{';
+            new JsonParser(text.substring(outer.valueStart(), outer.end()), true, object ? inner : null).parse();
+            return inner;
+        } catch (JsonException readBefore) {
+            throw new IllegalStateException(readBefore);
         }
-        return Optional.empty();
+    }
+
+    private Place placeAt(int offset) {
+        String before = text.substring(0, offset);
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        return new Place(line, offset - before.lastIndexOf('\n'));
     }
 
     /** With {@code value} under {@code name}: in the place of the value that is there, or behind all members. */

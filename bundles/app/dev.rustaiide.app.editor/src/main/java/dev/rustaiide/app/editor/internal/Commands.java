@@ -21,6 +21,7 @@ final class Commands {
     private final Clip clip;
     private final FindControl find;
     private final Runnable showHover;
+    private final CompletionControl completion;
     private final Deque<Selections> expanded = new ArrayDeque<>();
 
     /** What the commands of searching need of the find bar. */
@@ -33,11 +34,20 @@ final class Commands {
         boolean close();
     }
 
-    Commands(EditorModel model, TextView view, FindControl find, Runnable showHover) {
+    /** What the commands need of the list of completions. */
+    interface CompletionControl {
+        void open();
+
+        /** Whether the list is open and {@code command} was meant for it. */
+        boolean take(EditorCommand command);
+    }
+
+    Commands(EditorModel model, TextView view, FindControl find, Runnable showHover, CompletionControl completion) {
         this.model = model;
         this.view = view;
         this.find = find;
         this.showHover = showHover;
+        this.completion = completion;
         this.moves = new CaretMoves(model, view);
         this.clip = new Clip(view.canvas().getDisplay());
     }
@@ -59,6 +69,9 @@ final class Commands {
 
     /** Does {@code command}; says whether there was something to do. */
     boolean run(EditorCommand command) {
+        if (completion.take(command)) {
+            return true;
+        }
         if (command != EditorCommand.EXPAND_SELECTION && command != EditorCommand.SHRINK_SELECTION) {
             expanded.clear();
         }
@@ -66,6 +79,7 @@ final class Commands {
             case FIND, REPLACE -> find.open(command == EditorCommand.REPLACE);
             case FIND_NEXT, FIND_PREVIOUS -> find.next(command == EditorCommand.FIND_NEXT);
             case SHOW_HOVER -> showHover.run();
+            case COMPLETE -> completion.open();
             case SCROLL_LINE_UP, SCROLL_LINE_DOWN -> {
                 int by = command == EditorCommand.SCROLL_LINE_UP ? -1 : 1;
                 view.scrollTo(view.viewport().left(), view.viewport().top() + by * view.viewport().lineHeight());

@@ -11,6 +11,7 @@ import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.app.editor.DocumentListener;
+import dev.rustaiide.app.editor.EditorOptions;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
 import dev.rustaiide.foundation.text.Text;
@@ -22,6 +23,7 @@ public final class EditorModel implements DocumentListener {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final AutoClosed autoClosed = new AutoClosed();
     private Selections selections;
+    private EditorOptions options = EditorOptions.STANDARD;
     private Indentation indentation;
     private boolean readOnly;
 
@@ -46,7 +48,7 @@ public final class EditorModel implements DocumentListener {
     public EditorModel(Document document) {
         this.document = document;
         this.selections = Selections.at(document.lastEditAt());
-        this.indentation = Indentation.detect(document.text(), Indentation.FOUR_SPACES);
+        this.indentation = Indentation.of(options, document.text());
         document.addListener(this);
     }
 
@@ -84,6 +86,21 @@ public final class EditorModel implements DocumentListener {
         return indentation;
     }
 
+    public EditorOptions options() {
+        return options;
+    }
+
+    /** Also finds the indentation anew, unless nothing about it changes: people may have chosen another. */
+    public void setOptions(EditorOptions chosen) {
+        boolean other = chosen.tabSize() != options.tabSize() || chosen.insertSpaces() != options.insertSpaces()
+                || chosen.detectIndentation() != options.detectIndentation();
+        options = chosen;
+        if (other) {
+            indentation = Indentation.of(chosen, text());
+        }
+        stateChanged(document);
+    }
+
     public void setIndentation(Indentation chosen) {
         indentation = chosen;
         stateChanged(document);
@@ -105,7 +122,7 @@ public final class EditorModel implements DocumentListener {
 
     /** New input rules over {@link #context()}. */
     public Typing typing() {
-        return new Typing(context(), autoClosed::contains);
+        return new Typing(context(), autoClosed::contains, options.closeBrackets());
     }
 
     private IntPredicate literals() {

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 
 import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.editor.CompletionSource;
 import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.editor.EditorListener;
@@ -34,6 +35,8 @@ public final class EditorParts implements EditorModel.Listener {
     private final List<EditorListener> listeners;
     private final TextView view;
     private final Commands commands;
+    private final Insights insights;
+    private final CompletionPopup completion;
     private final Composite banner;
     private boolean statusWaits;
 
@@ -58,9 +61,10 @@ public final class EditorParts implements EditorModel.Listener {
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         ProblemHover hover = new ProblemHover(view, model, look, this::fixChosen);
-        new Insights(model, view, breadcrumb::show);
+        insights = new Insights(model, view, breadcrumb::show);
         new ScreenReader(model, view);
-        commands = new Commands(model, view, find, hover::showAtCaret);
+        completion = new CompletionPopup(model, view, look);
+        commands = new Commands(model, view, find, hover::showAtCaret, completion);
         new KeyInput(model, view, commands);
         new MouseInput(model, view, commands, this::markClicked);
         model.addListener(this);
@@ -69,6 +73,16 @@ public final class EditorParts implements EditorModel.Listener {
     /** Where a message can be shown above the text; call {@link #layOutBanner} when it has one, or none any more. */
     public Composite banner() {
         return banner;
+    }
+
+    public void setCompletions(CompletionSource source) {
+        completion.setSource(source);
+    }
+
+    /** Shows what the options ask for. */
+    public void optionsChanged() {
+        insights.look();
+        view.redrawAll();
     }
 
     /** Gives the banner the room it needs. */

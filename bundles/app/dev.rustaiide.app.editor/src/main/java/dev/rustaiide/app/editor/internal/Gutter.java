@@ -59,7 +59,7 @@ final class Gutter implements EditorModel.Listener {
 
     /** Finds its width for so many lines; says whether it changed. */
     boolean measure(CellMetrics metrics, int lineCount) {
-        int digits = Math.max(3, Integer.toString(lineCount).length());
+        int digits = model.options().lineNumbers() ? Math.max(3, Integer.toString(lineCount).length()) : 0;
         int needed = MARK + (int) Math.ceil(digits * metrics.cell()) + FOLD;
         boolean changed = needed != width;
         width = needed;
@@ -162,10 +162,12 @@ final class Gutter implements EditorModel.Listener {
         for (int row = viewport.rowAt(clip.y); row <= last; row++) {
             int line = model.rows().lineOf(row);
             int y = viewport.yOf(row);
-            String number = Integer.toString(line + 1);
-            gc.setForeground(palette.of(line == current ? Token.CURRENT_LINE_NUMBER : Token.LINE_NUMBER));
-            gc.drawString(number, width - FOLD - (int) Math.ceil(number.length() * metrics.cell()),
-                    y + metrics.textTop(), true);
+            if (model.options().lineNumbers()) {
+                String number = Integer.toString(line + 1);
+                gc.setForeground(palette.of(line == current ? Token.CURRENT_LINE_NUMBER : Token.LINE_NUMBER));
+                gc.drawString(number, width - FOLD - (int) Math.ceil(number.length() * metrics.cell()),
+                        y + metrics.textTop(), true);
+            }
             paintMark(gc, line, y);
             paintFold(gc, line, y);
         }

@@ -1,12 +1,18 @@
 package dev.rustaiide.app.editor.internal;
 
+import dev.rustaiide.app.editor.EditorOptions;
 import dev.rustaiide.foundation.text.Text;
 
 /** How deep a level is and what it is made of. */
 public record Indentation(boolean tabs, int width) {
-    public static final Indentation FOUR_SPACES = new Indentation(false, 4);
     private static final int LINES_READ = 2000;
     private static final int CHARACTERS_READ = 200;
+
+    /** What {@code options} ask for in a file with {@code text}. */
+    public static Indentation of(EditorOptions options, Text text) {
+        Indentation chosen = new Indentation(!options.insertSpaces(), options.tabSize());
+        return options.detectIndentation() ? detect(text, chosen) : chosen;
+    }
 
     /** One level. */
     public String unit() {

@@ -75,7 +75,8 @@ final class Insights implements EditorModel.Listener {
         pause.trigger();
     }
 
-    private void look() {
+    /** Looks around the caret now. */
+    void look() {
         if (view.canvas().isDisposed()) {
             return;
         }
@@ -103,7 +104,7 @@ final class Insights implements EditorModel.Listener {
     private Found find(Text text, Selection main, Optional<SyntaxTree> tree, EditContext context) {
         int caret = main.caret();
         List<Span> occurrences = List.of();
-        if (tree.isPresent() && main.isEmpty()) {
+        if (tree.isPresent() && main.isEmpty() && model.options().markOccurrences()) {
             List<Span> found = tree.get().occurrences(caret);
             occurrences = found.size() > 1 ? found.subList(0, Math.min(found.size(), MOST_OCCURRENCES)) : List.of();
         }

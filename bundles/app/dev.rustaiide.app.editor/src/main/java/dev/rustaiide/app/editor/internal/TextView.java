@@ -270,6 +270,7 @@ final class TextView implements EditorModel.Listener {
     }
 
     void redrawAll() {
+        gutter.measure(cache.metrics(), model.text().lineCount());
         canvas.redraw();
     }
 

@@ -18,10 +18,12 @@ public final class Typing {
     private final EditContext context;
     /** Whether the bracket or quote at an offset was put there by us, so that typing it goes over it. */
     private final IntPredicate ours;
+    private final boolean closeBrackets;
 
-    public Typing(EditContext context, IntPredicate ours) {
+    public Typing(EditContext context, IntPredicate ours, boolean closeBrackets) {
         this.context = context;
         this.ours = ours;
+        this.closeBrackets = closeBrackets;
     }
 
     /** One step of input at one selection. */
@@ -94,6 +96,9 @@ public final class Typing {
 
     /** Whether an opening {@code c} typed at {@code offset} brings its partner along. */
     private boolean closes(int offset, char c) {
+        if (!closeBrackets) {
+            return false;
+        }
         char next = context.at(offset);
         boolean room = next <= ' ' || CLOSING.indexOf(next) >= 0 || next == ',' || next == ';' || ours.test(offset);
         boolean quote = OPENING.indexOf(c) < 0;

@@ -22,6 +22,8 @@ import dev.rustaiide.foundation.types.LanguageId;
  * In these texts {@code |} is a caret and {@code [} … {@code |]} a selection written as {@code «…|»} or {@code «|…»}.
  */
 class TypingTest {
+    private static final Indentation FOUR_SPACES = new Indentation(false, 4);
+
     private static final Language RUST = new Language(LanguageId.RUST, "Rust", Set.of("rs"), Set.of(), "//");
     private static final Language SCRIPT =
             new Language(new LanguageId("javascript"), "JavaScript", Set.of("js"), Set.of(), "//");
@@ -76,7 +78,7 @@ class TypingTest {
     static EditContext context(State state, Language language) {
         // A stand-in for syntax: between the first two quotes of its line.
         Text text = Text.of(state.text());
-        return new EditContext(text, state.selections(), language, Indentation.FOUR_SPACES, "\n", offset -> {
+        return new EditContext(text, state.selections(), language, FOUR_SPACES, "\n", offset -> {
             String line = text.line(text.lineOf(offset));
             int column = offset - text.lineStart(text.lineOf(offset));
             int open = line.indexOf('"');
@@ -96,7 +98,7 @@ class TypingTest {
     private static void check(String before, Language language, IntPredicate ours,
             Function<Typing, EditPlan> action, String expected) {
         State state = State.parse(before);
-        EditPlan plan = action.apply(new Typing(context(state, language), ours));
+        EditPlan plan = action.apply(new Typing(context(state, language), ours, true));
         assertEquals(expected, after(state, plan), before);
     }
 
@@ -113,6 +115,13 @@ class TypingTest {
         check("|name", typing -> typing.type("("), "(|name");
         check("\"a|b\"", typing -> typing.type("("), "\"a(|b\"");
         check("\"a| b\"", typing -> typing.type("("), "\"a(| b\"");
+    }
+
+    @Test
+    void brackets_stay_alone_where_nobody_wants_them_closed() {
+        State state = State.parse("f|");
+        Typing typing = new Typing(context(state, RUST), offset -> false, false);
+        assertEquals("f(|", after(state, typing.type("(")));
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Span;
 
 class WordsTest {
+    private static final Indentation FOUR_SPACES = new Indentation(false, 4);
+
     @Test
     void jumps_stop_at_names_signs_and_lines() {
         Text text = Text.of("let x_1 += a.b;\r\n  c");
@@ -54,10 +56,10 @@ class WordsTest {
     @Test
     void indentation_is_read_from_the_text() {
         assertEquals(new Indentation(false, 2), Indentation.detect(Text.of("a\n  b\n    c\n  d\n"),
-                Indentation.FOUR_SPACES));
-        assertEquals(new Indentation(true, 4), Indentation.detect(Text.of("a\n\tb\n\t\tc\n"), Indentation.FOUR_SPACES));
-        assertEquals(Indentation.FOUR_SPACES, Indentation.detect(Text.of("a\n/*\n * b\n */\n"),
-                Indentation.FOUR_SPACES));
-        assertEquals(Indentation.FOUR_SPACES, Indentation.detect(Text.EMPTY, Indentation.FOUR_SPACES));
+                FOUR_SPACES));
+        assertEquals(new Indentation(true, 4), Indentation.detect(Text.of("a\n\tb\n\t\tc\n"), FOUR_SPACES));
+        assertEquals(FOUR_SPACES, Indentation.detect(Text.of("a\n/*\n * b\n */\n"),
+                FOUR_SPACES));
+        assertEquals(FOUR_SPACES, Indentation.detect(Text.EMPTY, FOUR_SPACES));
     }
 }

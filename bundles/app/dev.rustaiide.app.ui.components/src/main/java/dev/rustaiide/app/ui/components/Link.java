@@ -12,6 +12,7 @@ public final class Link extends Clickable {
     private static final int PAD = 2;
 
     private String label;
+    private TextSize size = TextSize.BODY;
 
     public Link(Composite parent, Look look, String label) {
         super(parent, look);
@@ -26,8 +27,15 @@ public final class Link extends Clickable {
         redraw();
     }
 
+    /** Body size unless said. */
+    public void setTextSize(TextSize chosen) {
+        size = chosen;
+        redraw();
+    }
+
     @Override
     void paint(GC gc, Rectangle area) {
+        gc.setFont(look().font(size));
         gc.setForeground(look().color(isEnabled() ? Token.ACCENT : Token.MUTED));
         int end = text(gc, label, PAD, 0, area.height);
         if (isHovered() || isFocusControl()) {
@@ -39,7 +47,7 @@ public final class Link extends Clickable {
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
         GC gc = new GC(this);
-        gc.setFont(look().font(TextSize.BODY));
+        gc.setFont(look().font(size));
         Point size = gc.stringExtent(label);
         gc.dispose();
         return new Point(size.x + 2 * PAD, size.y + 2 * PAD);

@@ -77,6 +77,7 @@ public final class WorkbenchAddon {
         make(Pickers.class);
         make(StackLook.class);
         make(Appearance.class);
+        make(SettingsProblems.class);
         Openings openings = make(Openings.class);
         context.set(OpenFolder.class, openings::open);
         make(FileCommands.class).addTo(commands);

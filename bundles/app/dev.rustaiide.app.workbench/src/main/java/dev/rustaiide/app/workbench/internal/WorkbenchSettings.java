@@ -1,6 +1,7 @@
 package dev.rustaiide.app.workbench.internal;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Component;
 
@@ -12,6 +13,7 @@ import dev.rustaiide.foundation.config.SettingsSource;
 public final class WorkbenchSettings implements SettingsSource {
     @Override
     public List<SettingKey<?>> keys() {
-        return List.of(Appearance.THEME, Appearance.CODE_FONT, Appearance.CODE_SIZE);
+        return Stream.concat(Stream.of(Appearance.THEME, Appearance.CODE_FONT, Appearance.CODE_SIZE),
+                EditorSettings.KEYS.stream()).toList();
     }
 }

@@ -1,17 +1,44 @@
 package dev.rustaiide.foundation.config.internal;
 
 import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.config.Origin;
 import dev.rustaiide.foundation.config.SettingKey;
+import dev.rustaiide.foundation.config.SettingType;
+import dev.rustaiide.foundation.config.Source;
 
 /** One place that values come from. Immutable. */
 interface Layer {
     Origin origin();
 
-    /** Whether this layer says anything about {@code key}, valid or not. */
-    boolean has(SettingKey<?> key);
+    /** Everything that is set here, by its name in this layer. */
+    Set<String> names();
 
-    /** The value; empty if there is none, or one that breaks the rule of its type. */
-    <T> Optional<T> value(SettingKey<T> key);
+    /** The name of {@code key} in this layer. */
+    default String nameOf(SettingKey<?> key) {
+        return key.id();
+    }
+
+    /** What stands under {@code name}, valid or not; null if nothing does. */
+    @Nullable
+    Written written(String name);
+
+    /** Where {@code name} stands. */
+    Source source(String name);
+
+    /** Whether values for {@code key} count here. */
+    default boolean admits(SettingKey<?> key) {
+        return true;
+    }
+
+    /** A value as it was written. */
+    interface Written {
+        /** What it stands for; empty if it breaks the rule of {@code type}. */
+        <T> Optional<T> as(SettingType<T> type);
+
+        String text();
+    }
 }

@@ -1,5 +1,9 @@
 package dev.rustaiide.foundation.config.internal;
 
+import static dev.rustaiide.foundation.config.internal.Fixture.SKIP;
+import static dev.rustaiide.foundation.config.internal.Fixture.TAB;
+import static dev.rustaiide.foundation.config.internal.Fixture.THEME;
+import static dev.rustaiide.foundation.config.internal.Fixture.WRAP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,23 +31,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.foundation.config.Origin;
-import dev.rustaiide.foundation.config.SettingKey;
-import dev.rustaiide.foundation.config.Settings.Problem;
-import dev.rustaiide.foundation.config.Settings.Value;
-import dev.rustaiide.foundation.config.Settings.Watch;
+import dev.rustaiide.foundation.config.SettingsView.Problem;
+import dev.rustaiide.foundation.config.SettingsView.Severity;
+import dev.rustaiide.foundation.config.SettingsView.Value;
+import dev.rustaiide.foundation.config.SettingsView.Watch;
+import dev.rustaiide.foundation.config.Source;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 
 class LayeredSettingsTest {
-    private static final SettingKey<Long> TAB =
-            SettingKey.number("editor.tabSize", 4, 1, 16, "Tab size", "Columns of a tab.", "Editor");
-    private static final SettingKey<Boolean> WRAP =
-            SettingKey.flag("editor.wrap", false, "Wrap", "Wraps long lines.", "Editor");
-    private static final SettingKey<String> THEME =
-            SettingKey.choice("look.theme", "dark", List.of("dark", "light"), "Theme", "Colours.", "Look");
-    private static final SettingKey<List<String>> FOLDERS =
-            SettingKey.list("search.skip", List.of("target"), "Skip", "Folders that are not searched.", "Search");
-
     @TempDir
     Path temp;
     private Path file;
@@ -61,9 +57,7 @@ class LayeredSettingsTest {
     }
 
     private LayeredSettings settings(Map<String, String> environment, String... arguments) {
-        var opened = new LayeredSettings(file, List.of(arguments), environment, 20);
-        opened.addSource(() -> List.of(TAB, THEME, WRAP));
-        return opened;
+        return new Fixture(temp).open(environment, arguments);
     }
 
     private LayeredSettings reopen(String text) throws IOException {
@@ -99,7 +93,7 @@ class LayeredSettingsTest {
     @Test
     void without_a_file_the_standard_counts() {
         assertEquals(new Value<>(4L, Origin.STANDARD), settings.lookup(TAB));
-        assertEquals(List.of("target"), settings.get(FOLDERS));
+        assertEquals(List.of("target"), settings.get(SKIP));
         assertEquals(List.of(), settings.problems());
     }
 
@@ -117,13 +111,19 @@ class LayeredSettingsTest {
     @Test
     void a_value_that_breaks_its_rule_gives_way_and_is_told() throws IOException {
         reopen("{\n  \"editor.tabSize\": 99,\n  \"look.theme\": \"pink\",\n"
-                + "  \"editor.wrap\": \"yes\", \"other.key\": 1\n}");
+                + "  \"editor.wrap\": \"yes\",\n  \"look.tehme\": 1,\n  \"other.key\": 1\n}");
         assertEquals(4L, settings.get(TAB));
         assertEquals("dark", settings.get(THEME));
         assertEquals(List.of(
-                new Problem(Origin.USER, 2, 3, "\"editor.tabSize\" must be a whole number from 1 to 16."),
-                new Problem(Origin.USER, 3, 3, "\"look.theme\" must be one of dark, light."),
-                new Problem(Origin.USER, 4, 3, "\"editor.wrap\" must be true or false.")), settings.problems());
+                problem(Severity.ERROR, 2, "\"editor.tabSize\" does not count. It must be a whole number from 1 to 16."),
+                problem(Severity.ERROR, 3, "\"look.theme\" does not count. It must be one of dark, light."),
+                problem(Severity.ERROR, 4, "\"editor.wrap\" does not count. It must be true or false."),
+                problem(Severity.WARNING, 5, "There is no setting \"look.tehme\" here. Did you mean \"look.theme\"?"),
+                problem(Severity.HINT, 6, "There is no setting \"other.key\" here.")), settings.problems());
+    }
+
+    private Problem problem(Severity severity, int line, String message) {
+        return new Problem(Origin.USER, Source.in(file, line, 3), severity, message);
     }
 
     @Test
@@ -139,7 +139,7 @@ class LayeredSettingsTest {
     void setting_a_value_keeps_comments_and_unknown_keys() throws Exception {
         reopen("{\n  // mine\n  \"other.key\": [1],\n  \"editor.tabSize\": 2 // two\n}\n");
         settings.set(TAB, 8L);
-        settings.set(FOLDERS, List.of("a", "b"));
+        settings.set(SKIP, List.of("a", "b"));
         assertEquals("""
                 {
                   // mine
@@ -155,7 +155,7 @@ class LayeredSettingsTest {
         settings.reset(TAB);
         assertEquals(Origin.STANDARD, settings.lookup(TAB).origin());
         try (var left = Files.list(temp)) {
-            assertEquals(List.of(file), left.toList());
+            assertEquals(List.of(file, temp.resolve("state")), left.sorted().toList());
         }
     }
 
@@ -171,7 +171,7 @@ class LayeredSettingsTest {
         replace("{\"editor.tabSize\": 7,\n oops}");
         await(1, () -> settings.problems().size());
         Problem problem = settings.problems().get(0);
-        assertEquals(List.of(2, 2), List.of(problem.line(), problem.column()));
+        assertEquals(List.of(2, 2), List.of(problem.source().line(), problem.source().column()));
         assertEquals(2L, settings.get(TAB));
         var refused = assertThrows(FailureException.class, () -> settings.set(TAB, 3L));
         assertInstanceOf(Failure.BadContent.class, refused.failure());
@@ -252,6 +252,6 @@ class LayeredSettingsTest {
 
     @Test
     void keys_come_by_category() {
-        assertEquals(List.of(TAB, WRAP, THEME), settings.keys());
+        assertEquals(List.of(TAB, WRAP, THEME, SKIP, Fixture.PROGRAM), settings.keys());
     }
 }

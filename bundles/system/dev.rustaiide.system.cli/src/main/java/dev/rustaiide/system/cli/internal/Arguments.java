@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rustaiide.foundation.common.Nearest;
 import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Usage.Count;
 import dev.rustaiide.system.cli.Usage.Option;

@@ -15,8 +15,6 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
@@ -170,13 +168,6 @@ class CommandLineTest {
         check(2, "", "rust-ai-ide echo: needs FIRST.\n" + usage, "echo");
         check(2, "", "rust-ai-ide version: does not know what to do with \"x\".\nUsage: rust-ai-ide version\n",
                 "version", "x");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"vers, version", "opn, open", "oepn, open", "doctro, doctor", "hlep, help", "zzz, ''", "e, ''",
-            "open, open"})
-    void the_nearest_is_what_was_meant(String word, String expected) {
-        assertEquals(expected, Nearest.to(word, List.of("doctor", "echo", "help", "open", "version")).orElse(""));
     }
 
     @Test

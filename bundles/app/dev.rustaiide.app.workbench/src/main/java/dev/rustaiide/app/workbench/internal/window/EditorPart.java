@@ -29,6 +29,7 @@ import dev.rustaiide.app.editor.DocumentListener;
 import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorStatus;
+import dev.rustaiide.app.editor.SaveCleanup;
 import dev.rustaiide.app.editor.SaveOutcome;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.EmptyState;
@@ -38,10 +39,14 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Edits;
+import dev.rustaiide.app.workbench.internal.EditorSettings;
 import dev.rustaiide.app.workbench.internal.Notices;
+import dev.rustaiide.app.workbench.internal.SettingsProblems;
 import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.fs.FileStamp;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -61,9 +66,11 @@ public final class EditorPart {
     private final Edits edits;
     private final Notices notices;
     private final WorkspaceNames names;
+    private final Settings settings;
     private final Ui ui;
     private final Listener listener = new Listener();
     private final Look.Registration problemRegistration;
+    private SettingsView.Watch settingsWatch = () -> { };
     private @Nullable Document document;
     private @Nullable CodeEditor editor;
     private @Nullable Banner banner;
@@ -75,8 +82,9 @@ public final class EditorPart {
 
     @Inject
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
-            Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Ui ui) {
+            Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Settings settings, Ui ui) {
         this.parent = parent;
+        this.settings = settings;
         this.part = part;
         this.look = look;
         this.documents = documents;
@@ -122,6 +130,9 @@ public final class EditorPart {
         made.addEditorListener(listener);
         opened.addListener(listener);
         editor = made;
+        made.setCompletions(SettingsProblems.completions(settings, file()));
+        applyOptions();
+        settingsWatch = EditorSettings.onChange(settings, file(), ui, this::applyOptions);
         showPath();
         parent.layout();
         wanted.ifPresent(made::reveal);
@@ -131,6 +142,12 @@ public final class EditorPart {
         showProblems();
         listener.stateChanged(opened);
         editors.opened(this);
+    }
+
+    private void applyOptions() {
+        if (editor != null && !editor.isDisposed()) {
+            editor.setOptions(EditorSettings.options(settings, file()));
+        }
     }
 
     /** Tells the editor where its file lies; asked again when another folder is open. */
@@ -188,6 +205,7 @@ public final class EditorPart {
     @PreDestroy
     void close() {
         problemRegistration.close();
+        settingsWatch.close();
         if (document != null) {
             document.removeListener(listener);
             if (!editors.isEnding()) {
@@ -240,6 +258,11 @@ public final class EditorPart {
     public Call<SaveOutcome> save() {
         if (document == null) {
             return Call.of(new SaveOutcome.Saved());
+        }
+        if (!document.isReadOnly()) {
+            boolean markdown = document.language().id().value().equals("markdown");
+            SaveCleanup cleanup = EditorSettings.cleanup(settings, file(), markdown);
+            document.edit(cleanup.changes(document.text(), document.lineEnding().characters()));
         }
         Call<SaveOutcome> call = document.save();
         call.onFailure(ui, cause -> {

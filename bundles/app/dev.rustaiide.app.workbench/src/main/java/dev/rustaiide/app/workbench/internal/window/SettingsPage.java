@@ -1,8 +1,11 @@
 package dev.rustaiide.app.workbench.internal.window;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
@@ -13,73 +16,94 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 
+import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.ChoiceField;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Link;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Row;
+import dev.rustaiide.app.ui.components.RowModel;
+import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.SettingKey;
-import dev.rustaiide.foundation.config.SettingType;
 import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.config.SettingsView;
+import dev.rustaiide.foundation.config.Source;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.Severity;
 
-/** All settings, found as you type; each says what it does and who set it. A change takes effect at once. */
+/**
+ * All settings, made from their keys: found as you type, by category, for you or for the folder that is open; each says
+ * what it does, who set it and who keeps it from being changed. A change takes effect at once.
+ */
 public final class SettingsPage {
     private static final int WIDTH = 640;
+    private static final int CATEGORIES = 160;
+    private static final String ALL = "All";
 
     private final Settings settings;
     private final Look look;
     private final Notices notices;
+    private final Editors editors;
     private final Ui ui;
-    private final ScrolledComposite scroll;
+    private final Composite page;
+    private final Composite top;
     private final TextField search;
+    private final RowView<String> categories;
+    private final ScrolledComposite scroll;
+    private final Map<SettingKey<?>, SettingRow> rows = new LinkedHashMap<>();
+    private final Map<String, Caption> captions = new LinkedHashMap<>();
     private Composite list;
+    private SettingsView view;
+    private SettingsView.Watch problems;
+    private String category = ALL;
 
     @Inject
-    public SettingsPage(Composite parent, Look look, Settings settings, Editors editors,
+    public SettingsPage(Composite parent, Look look, Settings settings, Editors editors, Folders folders,
             Notices notices, Ui ui) {
+        this.page = parent;
         this.settings = settings;
         this.look = look;
         this.notices = notices;
+        this.editors = editors;
         this.ui = ui;
-        parent.setBackground(look.color(Token.BACKGROUND));
+        this.view = settings;
         GridLayout layout = new GridLayout(2, false);
         layout.marginWidth = 8 * Look.STEP;
         layout.marginHeight = 6 * Look.STEP;
         layout.verticalSpacing = 3 * Look.STEP;
+        layout.horizontalSpacing = 6 * Look.STEP;
         parent.setLayout(layout);
-        Caption title = new Caption(parent, look, "Settings", TextSize.DISPLAY, Token.TEXT);
-        title.setGround(Token.BACKGROUND);
-        title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        Link file = new Link(parent, look, "Open settings file");
-        file.setGround(Token.BACKGROUND);
-        file.onPress(() -> openFile(editors));
-        search = new TextField(parent, look, "Search settings", "Search settings");
-        search.setGround(Token.BACKGROUND);
-        search.setLeading(Icon.SEARCH);
-        GridData wide = new GridData(SWT.BEGINNING, SWT.CENTER, true, false, 2, 1);
-        wide.widthHint = WIDTH;
-        search.setLayoutData(wide);
+        header(folders);
+        search = searchField();
+        top = new Composite(parent, SWT.NONE);
+        top.setLayout(bare(1));
+        top.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1));
+        categories = categoryList();
         scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
         scroll.setExpandHorizontal(true);
-        scroll.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
-        scroll.setBackground(look.color(Token.BACKGROUND));
+        scroll.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         list = new Composite(scroll, SWT.NONE);
-        search.onChange(text -> fill());
-        Look.Registration registration = look.onChange(() -> {
-            parent.setBackground(look.color(Token.BACKGROUND));
-            scroll.setBackground(look.color(Token.BACKGROUND));
-            fill();
+        Look.Registration registration = look.onChange(this::dress);
+        parent.addListener(SWT.Dispose, event -> {
+            registration.close();
+            problems.close();
         });
-        parent.addListener(SWT.Dispose, event -> registration.close());
-        fill();
+        scroll.addListener(SWT.Resize, event -> place());
+        problems = view.onProblems(ui, this::tell);
+        rebuild();
+        dress();
+        tell(view.problems());
     }
 
     @Focus
@@ -87,112 +111,184 @@ public final class SettingsPage {
         search.setFocus();
     }
 
-    /** The file need not exist yet; an editor needs one. */
-    private void openFile(Editors editors) {
-        Call.start("settings file", scope -> {
-            if (!Files.exists(settings.userFile())) {
-                Files.createDirectories(settings.userFile().getParent());
-                Files.writeString(settings.userFile(), "{\n}\n");
+    private static GridLayout bare(int columns) {
+        GridLayout layout = new GridLayout(columns, false);
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.horizontalSpacing = 4 * Look.STEP;
+        return layout;
+    }
+
+    private void header(Folders folders) {
+        Composite header = new Composite(page, SWT.NONE);
+        header.setLayout(bare(3));
+        header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+        header.setBackgroundMode(SWT.INHERIT_FORCE);
+        Caption title = new Caption(header, look, "Settings", TextSize.DISPLAY, Token.TEXT);
+        title.setGround(Token.BACKGROUND);
+        title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        folders.current().ifPresent(folder -> scopes(header, folder.path(), folder.name()));
+        Link file = new Link(header, look, "Open settings file");
+        file.setGround(Token.BACKGROUND);
+        file.onPress(this::openFile);
+    }
+
+    /** Whose settings are shown and changed. */
+    private void scopes(Composite header, Path folder, String name) {
+        String mine = "For me";
+        ChoiceField<String> scope = new ChoiceField<>(header, look, "Whose settings", List.of(mine, "For " + name),
+                each -> each);
+        scope.setGround(Token.BACKGROUND);
+        scope.onChange(choice -> show(choice.equals(mine) ? settings : settings.in(folder)));
+    }
+
+    private TextField searchField() {
+        TextField field = new TextField(page, look, "Search settings", "Search settings");
+        field.setGround(Token.BACKGROUND);
+        field.setLeading(Icon.SEARCH);
+        GridData wide = new GridData(SWT.BEGINNING, SWT.CENTER, true, false, 2, 1);
+        wide.widthHint = CATEGORIES + 6 * Look.STEP + WIDTH;
+        field.setLayoutData(wide);
+        field.onChange(text -> filter());
+        return field;
+    }
+
+    private RowView<String> categoryList() {
+        RowView<String> view = new RowView<>(page, look, "Categories", RowModel.flat(this::categoryNames, Row::of), false);
+        view.setGround(Token.BACKGROUND);
+        GridData narrow = new GridData(SWT.BEGINNING, SWT.FILL, false, true);
+        narrow.widthHint = CATEGORIES;
+        view.setLayoutData(narrow);
+        view.onSelect(chosen -> {
+            category = chosen.isEmpty() ? ALL : chosen.getFirst();
+            filter();
+        });
+        return view;
+    }
+
+    private List<String> categoryNames() {
+        List<String> names = new ArrayList<>(List.of(ALL));
+        settings.keys().stream().map(SettingKey::category).distinct().forEach(names::add);
+        return names;
+    }
+
+    private void dress() {
+        for (Control each : List.of(page, top, scroll, list)) {
+            if (!each.isDisposed()) {
+                each.setBackground(look.color(Token.BACKGROUND));
             }
-            return settings.userFile();
+        }
+    }
+
+    private void show(SettingsView other) {
+        problems.close();
+        view = other;
+        problems = view.onProblems(ui, this::tell);
+        rebuild();
+        tell(view.problems());
+    }
+
+    /** The file need not exist yet; an editor needs one. */
+    private void openFile() {
+        Path file = view.file();
+        Call.start("settings file", scope -> {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, "{\n}\n");
+            }
+            return file;
         }).onSuccess(ui, editors::open).onFailure(ui, notices::show);
     }
 
-    private void fill() {
+    private void rebuild() {
         list.dispose();
+        rows.clear();
+        captions.clear();
         list = new Composite(scroll, SWT.NONE);
         list.setBackground(look.color(Token.BACKGROUND));
-        GridLayout layout = new GridLayout(2, false);
-        layout.marginWidth = 0;
-        layout.verticalSpacing = Look.STEP;
-        layout.horizontalSpacing = 6 * Look.STEP;
+        GridLayout layout = bare(1);
+        layout.verticalSpacing = 4 * Look.STEP;
         list.setLayout(layout);
-        String category = "";
         for (SettingKey<?> key : settings.keys()) {
-            if (matches(key)) {
-                if (!category.equals(key.category())) {
-                    category = key.category();
-                    caption(category, TextSize.TITLE, Token.TEXT, 4 * Look.STEP);
-                }
-                add(key);
-            }
+            captions.computeIfAbsent(key.category(), this::caption);
+            SettingRow row = SettingRow.of(list, look, view, key, new SettingRow.Surroundings(ui, notices::show,
+                    this::open));
+            GridData data = new GridData(SWT.BEGINNING, SWT.BEGINNING, false, false);
+            data.widthHint = WIDTH;
+            row.control().setLayoutData(data);
+            row.onResize(this::place);
+            rows.put(key, row);
         }
         scroll.setContent(list);
-        list.setSize(list.computeSize(Math.max(WIDTH, scroll.getClientArea().width), SWT.DEFAULT));
-        scroll.setMinHeight(list.getSize().y);
+        categories.refresh();
+        categories.select(category);
+        filter();
     }
 
-    private boolean matches(SettingKey<?> key) {
-        String all = (key.id() + " " + key.title() + " " + key.description()).toLowerCase(Locale.ROOT);
-        return all.contains(search.text().toLowerCase(Locale.ROOT));
-    }
-
-    private void caption(String text, TextSize size, Token color, int indent) {
-        Caption caption = new Caption(list, look, text, size, color);
+    private Caption caption(String name) {
+        Caption caption = new Caption(list, look, name, TextSize.TITLE, Token.TEXT);
         caption.setGround(Token.BACKGROUND);
-        GridData data = new GridData(SWT.BEGINNING, SWT.BEGINNING, false, false, 2, 1);
-        data.widthHint = WIDTH;
-        data.verticalIndent = indent;
-        caption.setLayoutData(data);
+        caption.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
+        return caption;
     }
 
-    private <T> void add(SettingKey<T> key) {
-        caption(key.title(), TextSize.BODY, Token.TEXT, 3 * Look.STEP);
-        caption(key.description() + origin(key), TextSize.SMALL, Token.MUTED, 0);
-        switch (key.type()) {
-            case SettingType.Flag flag -> choice(key, List.of("true", "false"));
-            case SettingType.Choice(List<String> choices) -> choice(key, choices);
-            default -> field(key);
+    private void open(Source source) {
+        if (source.file() != null) {
+            editors.open(source.file(), new Position(Math.max(0, source.line() - 1), Math.max(0, source.column() - 1)));
         }
     }
 
-    private String origin(SettingKey<?> key) {
-        return switch (settings.lookup(key).origin()) {
-            case STANDARD -> "";
-            case USER -> " Set by you.";
-            case ENVIRONMENT -> " Set by a variable of the environment.";
-            case COMMAND_LINE -> " Set on the command line.";
-        };
-    }
-
-    private static String capital(String choice) {
-        return switch (choice) {
-            case "true" -> "On";
-            case "false" -> "Off";
-            default -> Character.toUpperCase(choice.charAt(0)) + choice.substring(1);
-        };
-    }
-
-    private <T> void choice(SettingKey<T> key, List<String> choices) {
-        ChoiceField<String> field = new ChoiceField<>(list, look, key.title(), choices, SettingsPage::capital);
-        field.setGround(Token.BACKGROUND);
-        field.set(String.valueOf(settings.get(key)));
-        field.onChange(choice -> set(key, choice));
-        GridData data = new GridData(SWT.BEGINNING, SWT.CENTER, false, false, 2, 1);
-        data.widthHint = WIDTH / 2;
-        field.setLayoutData(data);
-    }
-
-    private <T> void field(SettingKey<T> key) {
-        TextField field = new TextField(list, look, key.title(), "Not set");
-        field.setGround(Token.BACKGROUND);
-        field.setText(String.valueOf(settings.get(key)));
-        field.onChange(text -> field.setError(key.type().parseWord(text).isPresent() ? "" : key.type().rule()));
-        field.onEnter(() -> set(key, field.text()));
-        GridData data = new GridData(SWT.BEGINNING, SWT.CENTER, false, false, 2, 1);
-        data.widthHint = WIDTH / 2;
-        field.setLayoutData(data);
-    }
-
-    private <T> void set(SettingKey<T> key, String word) {
-        Optional<T> value = key.type().parseWord(word);
-        value.ifPresent(now -> Call.start("keep " + key.id(), scope -> {
-            settings.set(key, now);
-            return now;
-        }).onFailure(ui, notices::show).onSuccess(ui, kept -> {
-            if (!list.isDisposed()) {
-                fill();
+    /** Shows what fits the words and the category; words find settings in every category. */
+    private void filter() {
+        String words = search.text();
+        captions.values().forEach(caption -> show(caption, false));
+        rows.forEach((key, row) -> {
+            boolean shown = row.matches(words)
+                    && (!words.isBlank() || category.equals(ALL) || category.equals(key.category()));
+            show(row.control(), shown);
+            if (shown) {
+                show(captions.get(key.category()), true);
             }
-        }));
+        });
+        place();
+    }
+
+    private static void show(Control control, boolean shown) {
+        ((GridData) control.getLayoutData()).exclude = !shown;
+        control.setVisible(shown);
+    }
+
+    private void place() {
+        if (!list.isDisposed()) {
+            list.layout(true, true);
+            list.setSize(list.computeSize(Math.max(WIDTH, scroll.getClientArea().width), SWT.DEFAULT));
+            scroll.setMinHeight(list.getSize().y);
+        }
+    }
+
+    /** The worst of what is wrong in the files stands over the settings, with the way to it. */
+    private void tell(List<SettingsView.Problem> wrong) {
+        if (top.isDisposed()) {
+            return;
+        }
+        for (Control old : top.getChildren()) {
+            old.dispose();
+        }
+        Optional<SettingsView.Problem> worst = wrong.stream()
+                .filter(problem -> problem.severity() != SettingsView.Severity.HINT)
+                .min((a, b) -> a.severity().compareTo(b.severity()));
+        worst.ifPresent(problem -> banner(problem, wrong.size() - 1));
+        page.layout(true, true);
+        place();
+    }
+
+    private void banner(SettingsView.Problem problem, int others) {
+        Severity severity = problem.severity() == SettingsView.Severity.ERROR ? Severity.ERROR : Severity.WARNING;
+        String more = others > 0 ? " (And " + others + " more.)" : "";
+        Banner banner = new Banner(top, look, severity, problem.message() + more);
+        if (problem.source().file() != null) {
+            banner.addAction("Show", false, () -> open(problem.source()));
+        }
+        banner.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
     }
 }

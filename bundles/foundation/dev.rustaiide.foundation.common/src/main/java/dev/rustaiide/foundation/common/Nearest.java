@@ -1,14 +1,17 @@
-package dev.rustaiide.system.cli.internal;
+package dev.rustaiide.foundation.common;
 
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds what somebody meant. */
-final class Nearest {
+/** Finds what somebody meant who mistyped a name. */
+public final class Nearest {
     private Nearest() {}
 
-    /** The candidate that {@code word} begins, or else the one that it is within a third of its letters of. */
-    static Optional<String> to(String word, Collection<String> candidates) {
+    /**
+     * The candidate that {@code word} begins, or else the one that it is within a third of its letters of; the first of
+     * several. Takes time in proportion to the length of all candidates times that of {@code word}.
+     */
+    public static Optional<String> to(String word, Collection<String> candidates) {
         String best = null;
         int bestDistance = Math.max(1, word.length() / 3) + 1;
         for (String candidate : candidates) {

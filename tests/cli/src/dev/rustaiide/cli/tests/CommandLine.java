@@ -1,0 +1,93 @@
+package dev.rustaiide.cli.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
+
+/** The command line as a user has it: the launcher of the built image, a process a verb, a home folder of its own. */
+final class CommandLine {
+    private static final String LAUNCHER = System.getProperty("rustaiide.launcher");
+    private static final long PATIENCE_S = 60;
+
+    private final Path home;
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+
+    /** @param work an empty folder, in which the verbs run and which has their home */
+    CommandLine(Path work) throws IOException {
+        this.home = Files.createDirectories(work.resolve("home"));
+        this.folder = Files.createDirectories(work.resolve("work"));
+    }
+
+    /** What a verb left. */
+    record Output(int exit, String out, String err) {
+        Json json() throws JsonException {
+            return Json.parse(out);
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** From now on every verb has this variable. */
+    CommandLine with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Output run(String... words) throws IOException, InterruptedException, ExecutionException {
+        return runWith("", words);
+    }
+
+    /** Runs a verb that reads {@code input} from its standard input. */
+    Output runWith(String input, String... words) throws IOException, InterruptedException, ExecutionException {
+        Process process = start(words);
+        var out = read(process.inputReader());
+        var err = read(process.errorReader());
+        try (var stdin = process.outputWriter()) {
+            stdin.write(input);
+        }
+        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(String.join(" ", words) + " does not end: " + out.get() + err.get());
+        }
+        return new Output(process.exitValue(), out.get(), err.get());
+    }
+
+    /** Java itself is the process, since the launcher gives way to it: killing it kills the verb. */
+    Process start(String... words) throws IOException {
+        var command = new ArrayList<>(List.of(LAUNCHER, "--cli"));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("RUST_AI_IDE_HOME", home.toString());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static CompletableFuture<String> read(java.io.BufferedReader reader) {
+        var all = new CompletableFuture<String>();
+        Thread.ofVirtual().start(() -> {
+            try (reader) {
+                all.complete(reader.readAllAsString());
+            } catch (IOException broken) {
+                all.completeExceptionally(broken);
+            }
+        });
+        return all;
+    }
+}
