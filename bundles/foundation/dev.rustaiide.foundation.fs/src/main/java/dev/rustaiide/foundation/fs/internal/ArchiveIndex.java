@@ -66,16 +66,30 @@ final class ArchiveIndex {
     /** Where an entry lies; empty if its name is absolute, leads out, or is no name at all. */
     static Optional<String> path(String name) {
         if (name.isEmpty() || name.startsWith("/") || name.indexOf(0) >= 0 || name.length() > LONGEST_NAME
-                || name.matches("[A-Za-z]:[\\\\/].*")) {
+                || hasDrive(name)) {
             return Optional.empty();
         }
         int depth = 0;
-        for (String part : name.split("[/\\\\]")) {
-            if (part.equals("..") || ++depth > DEEPEST) {
+        for (int start = 0; start <= name.length(); depth++) {
+            int end = start;
+            while (end < name.length() && !isSeparator(name.charAt(end))) {
+                end++;
+            }
+            if (end - start == 2 && name.startsWith("..", start) || depth > DEEPEST) {
                 return Optional.empty();
             }
+            start = end + 1;
         }
         return Optional.of(LocationText.normal(name));
+    }
+
+    private static boolean hasDrive(String name) {
+        return name.length() > 2 && Character.isLetter(name.charAt(0)) && name.charAt(1) == ':'
+                && isSeparator(name.charAt(2));
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '/' || c == '\\';
     }
 
     private boolean addFolders(String folder, Instant modified) {

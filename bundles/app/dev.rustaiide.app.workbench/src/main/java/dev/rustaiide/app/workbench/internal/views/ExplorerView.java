@@ -50,6 +50,7 @@ import dev.rustaiide.app.workspace.management.FileNode.Trait;
 import dev.rustaiide.app.workspace.management.FileTree;
 import dev.rustaiide.app.workspace.management.Subscription;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Severity;
@@ -213,19 +214,32 @@ public final class ExplorerView implements SideView, InPlace {
     /** Opens the folders that lead to the active file, once it has become that. */
     private void reveal() {
         Path file = editors.active().orElse(shown);
-        boolean inside = !shown.toString().isEmpty() && file.startsWith(shown) && !file.equals(shown);
-        if (rows.isDisposed() || !inside || file.equals(revealed)) {
+        List<Path> parents = shown.toString().isEmpty() ? List.of() : parents(file);
+        if (rows.isDisposed() || parents.isEmpty() || file.equals(revealed)) {
             follow();
             return;
         }
         revealed = file;
+        rows.open(parents);
+        // What is in archives is read when it is shown.
+        parents.stream().filter(parent -> !asked.contains(parent) && !Origins.isElsewhere(parent)
+                && virtual.inside(parent).isEmpty()).forEach(this::load);
+        refresh();
+    }
+
+    /** What has to be open for {@code file} to be seen; empty if it lies right in the open folder, or elsewhere. */
+    private List<Path> parents(Path file) {
         var parents = new ArrayList<Path>();
-        for (Path parent = file.getParent(); parent != null && !parent.equals(shown); parent = parent.getParent()) {
+        for (Path parent = file.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent.getParent() == null && FileLocation.of(parent) instanceof FileLocation.InArchive inside) {
+                parent = virtual.path(inside.archive());
+            }
+            if (parent.equals(shown)) {
+                return parents;
+            }
             parents.add(parent);
         }
-        rows.open(parents);
-        parents.stream().filter(parent -> !asked.contains(parent)).forEach(this::load);
-        refresh();
+        return List.of();
     }
 
     /** Selects the file of the active editor where it can be seen. */
