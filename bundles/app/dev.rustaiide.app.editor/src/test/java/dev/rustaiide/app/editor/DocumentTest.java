@@ -79,7 +79,7 @@ class DocumentTest {
 
     private Document openLarge(byte[] bytes) throws Exception {
         files.putLarge(FILE, pages(bytes));
-        return new Document(files.read(FILE), new Document.Ground(files, new FakeSyntax(), ui, () -> now));
+        return new Document(files.read(FILE), new Document.Ground(files, new FakeSyntax(), ui, () -> now, heard::add));
     }
 
     @Test
