@@ -193,6 +193,7 @@ class Tidy {
         /** What the built manifest imports: more than the sources say, where a name is used without an import. */
         final Set<String> imports = new TreeSet<>();
         String symbolicName = "";
+        boolean fragment;
 
         Bundle(String name, String layer) {
             this.name = name;
@@ -214,6 +215,7 @@ class Tidy {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            fragment = bnd.getProperty("Fragment-Host") != null;
             symbolicName = clauses(bnd.getProperty("Bundle-SymbolicName")).stream().findFirst().orElse("");
             buildpath.addAll(clauses(bnd.getProperty("-buildpath")));
             sources(project).filter(Source::isMain).forEach(source -> packages.add(source.packageName()));
@@ -1012,7 +1014,7 @@ class Tidy {
         private static Map<String, Set<String>> callers(Project project) {
             Map<String, String> owners = new HashMap<>();
             Map<String, Set<String>> callers = new TreeMap<>();
-            project.bundles.values().stream().filter(bundle -> bundle.layer.equals(LAYER)).forEach(bundle -> {
+            project.bundles.values().stream().filter(bundle -> bundle.layer.equals(LAYER) && !bundle.fragment).forEach(bundle -> {
                 bundle.packages.forEach(each -> owners.put(each, bundle.name));
                 callers.put(bundle.name, new TreeSet<>());
             });

@@ -16,7 +16,9 @@ export RUST_AI_IDE_SAMPLES=$root/samples # trusted from the start
 build_packages=(maven)
 run_packages=(libgtk-3-0 libwebkit2gtk-4.1-0 adwaita-icon-theme fonts-dejavu-core fonts-inter fonts-jetbrains-mono)
 display_packages=(xvfb xauth xdotool x11-utils imagemagick openbox)
-test_packages=("${build_packages[@]}" "${run_packages[@]}" "${display_packages[@]}" git gcc libc6-dev)
+# The last ones are a keyring for the tests of secrets, and archivers whose output ours is compared with.
+test_packages=("${build_packages[@]}" "${run_packages[@]}" "${display_packages[@]}" git gcc libc6-dev
+    gnome-keyring dbus libsecret-1-0 libsecret-tools zip xz-utils)
 bench_packages=("${display_packages[@]}" gcc libc6-dev libx11-dev libxtst-dev libxext-dev kate)
 
 say() { echo "${0##*/}: $*" >&2; }

@@ -34,8 +34,8 @@ import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Span;
 
 /**
- * Offers what could be written at the caret: when asked, and while a name is typed where something is known. It takes no
- * focus: the editor goes on getting the keys and hands over those that lead the list.
+ * Offers what could be written at the caret: when asked, and while a name is typed where something is known. It takes
+ * no focus: the editor goes on getting the keys and hands over those that lead the list.
  */
 final class CompletionPopup implements EditorModel.Listener, Commands.CompletionControl {
     private static final Duration PAUSE = Duration.ofMillis(80);

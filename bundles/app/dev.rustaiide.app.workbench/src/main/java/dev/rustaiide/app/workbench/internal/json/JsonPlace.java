@@ -136,8 +136,8 @@ record JsonPlace(List<String> path, Kind kind, Span replaced, boolean followed, 
             int next = skipBlanks(end);
             boolean followed = next < text.length() && text.charAt(next) == ':';
             boolean comma = next < text.length() && (text.charAt(next) == '"' || isWord(text.charAt(next)));
-            return new JsonPlace(List.copyOf(path), name ? Kind.NAME : Kind.VALUE, new Span(start, end), followed, comma,
-                    Set.copyOf(siblings));
+            return new JsonPlace(List.copyOf(path), name ? Kind.NAME : Kind.VALUE, new Span(start, end), followed,
+                    comma, Set.copyOf(siblings));
         }
 
         private int skipBlanks(int from) {

@@ -55,8 +55,8 @@ public final class SchemaCompletions implements CompletionSource {
         String text = place.followed() ? quoted : quoted + ": " + value + (place.comma() ? "," : "");
         int caret = place.followed() ? text.length() : quoted.length() + 2 + value.length();
         boolean quotedValue = value.endsWith("\"") || value.endsWith("]") || value.endsWith("}");
-        return new Completion(name, standard.isNull() ? "" : standard.print(), documentation(property), place.replaced(),
-                text, place.followed() || !quotedValue ? caret : caret - 1);
+        String detail = standard.isNull() ? "" : standard.print();
+        return new Completion(name, detail, documentation(property), place.replaced(), text, place.followed() || !quotedValue ? caret : caret - 1);
     }
 
     private static String start(Json property) {

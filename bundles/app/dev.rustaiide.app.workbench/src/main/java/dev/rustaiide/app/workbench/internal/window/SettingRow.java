@@ -301,7 +301,8 @@ final class SettingRow {
 
     private void place(Source source) {
         if (source.file() != null) {
-            Link link = new Link(status, look, source.file().getFileName() + (source.line() > 0 ? ":" + source.line() : ""));
+            String line = source.line() > 0 ? ":" + source.line() : "";
+            Link link = new Link(status, look, source.file().getFileName() + line);
             link.setGround(Token.BACKGROUND);
             link.setTextSize(TextSize.SMALL);
             link.setToolTipText(source.toString());

@@ -154,7 +154,8 @@ public final class SettingsPage {
     }
 
     private RowView<String> categoryList() {
-        RowView<String> view = new RowView<>(page, look, "Categories", RowModel.flat(this::categoryNames, Row::of), false);
+        RowView<String> view = new RowView<>(page, look, "Categories",
+                RowModel.flat(this::categoryNames, Row::of), false);
         view.setGround(Token.BACKGROUND);
         GridData narrow = new GridData(SWT.BEGINNING, SWT.FILL, false, true);
         narrow.widthHint = CATEGORIES;
