@@ -56,7 +56,9 @@ public final class SchemaCompletions implements CompletionSource {
         int caret = place.followed() ? text.length() : quoted.length() + 2 + value.length();
         boolean quotedValue = value.endsWith("\"") || value.endsWith("]") || value.endsWith("}");
         String detail = standard.isNull() ? "" : standard.print();
-        return new Completion(name, detail, documentation(property), place.replaced(), text, place.followed() || !quotedValue ? caret : caret - 1);
+        boolean inside = !place.followed() && quotedValue;
+        return new Completion(name, detail, documentation(property), place.replaced(), text,
+                inside ? caret - 1 : caret);
     }
 
     private static String start(Json property) {
