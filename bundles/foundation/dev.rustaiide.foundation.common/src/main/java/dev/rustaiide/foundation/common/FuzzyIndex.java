@@ -19,32 +19,39 @@ public final class FuzzyIndex<T> {
     private final List<T> items;
     /** Where the item of each name is: shorter names come first, since they win among equals. */
     private final int[] order;
-    private final String[] names;
+    /** All names one after another, and where each starts; behind that, where the last one ends. */
+    private final char[] text;
+    private final int[] starts;
     private final FuzzyOutlines outlines;
 
-    private FuzzyIndex(List<T> items, int[] order, String[] names) {
+    private FuzzyIndex(List<T> items, int[] order, char[] text, int[] starts) {
         this.items = items;
         this.order = order;
-        this.names = names;
-        this.outlines = new FuzzyOutlines(names);
+        this.text = text;
+        this.starts = starts;
+        this.outlines = new FuzzyOutlines(text, starts);
     }
 
     /** @param name what is matched, such as a path relative to the workspace */
     public static <T> FuzzyIndex<T> of(List<T> items, Function<T, String> name) {
-        String[] given = new String[items.size()];
-        long[] keys = new long[given.length];
-        for (int i = 0; i < given.length; i++) {
-            given[i] = name.apply(items.get(i));
-            keys[i] = (long) given[i].length() << Integer.SIZE | i;
+        String[] names = new String[items.size()];
+        long[] keys = new long[names.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = name.apply(items.get(i));
+            keys[i] = (long) names[i].length() << Integer.SIZE | i;
         }
         Arrays.sort(keys);
-        int[] order = new int[given.length];
-        String[] names = new String[given.length];
-        for (int i = 0; i < given.length; i++) {
+        int[] order = new int[names.length];
+        int[] starts = new int[names.length + 1];
+        for (int i = 0; i < names.length; i++) {
             order[i] = (int) keys[i];
-            names[i] = given[order[i]];
+            starts[i + 1] = Math.addExact(starts[i], (int) (keys[i] >>> Integer.SIZE));
         }
-        return new FuzzyIndex<>(List.copyOf(items), order, names);
+        char[] text = new char[starts[names.length]];
+        for (int i = 0; i < names.length; i++) {
+            names[order[i]].getChars(0, starts[i + 1] - starts[i], text, starts[i]);
+        }
+        return new FuzzyIndex<>(List.copyOf(items), order, text, starts);
     }
 
     /** An item that matches. */
@@ -71,10 +78,10 @@ public final class FuzzyIndex<T> {
     }
 
     private List<Ranked<T>> first(int most) {
-        String[] firstNames = new String[Math.min(most, names.length)];
-        for (int place = 0; place < names.length; place++) {
+        String[] firstNames = new String[Math.min(most, order.length)];
+        for (int place = 0; place < order.length; place++) {
             if (order[place] < firstNames.length) {
-                firstNames[order[place]] = names[place];
+                firstNames[order[place]] = name(place);
             }
         }
         List<Ranked<T>> first = new ArrayList<>();
@@ -82,6 +89,10 @@ public final class FuzzyIndex<T> {
             first.add(new Ranked<>(items.get(first.size()), name, new FuzzyMatch(0, new int[0])));
         }
         return first;
+    }
+
+    private String name(int place) {
+        return new String(text, starts[place], starts[place + 1] - starts[place]);
     }
 
     /**
@@ -94,90 +105,93 @@ public final class FuzzyIndex<T> {
         private final FuzzyPattern pattern;
         private final int most;
         private final BooleanSupplier cancelled;
+        private final FuzzyBounds bounds;
+        /** For each bit of a bound the names that have the bits above, and this one, as those visited now. */
+        private final long[][] sets;
         private int steps;
 
         Search(FuzzyPattern pattern, int most, BooleanSupplier cancelled) {
             this.pattern = pattern;
             this.most = most;
             this.cancelled = cancelled;
+            this.bounds = new FuzzyBounds(outlines, pattern.words());
+            this.sets = new long[bounds.height()][outlines.width()];
         }
 
         PriorityQueue<Candidate> best() {
-            int[] bounds = new int[names.length];
-            int[] places = byBound(bounds, bound(bounds));
-            for (int i = 0; i < places.length && most > 0; i++) {
-                int place = places[i];
-                if (best.size() == most) {
-                    Candidate worst = best.peek();
-                    if (bounds[place] < worst.score) {
-                        break;
-                    }
-                    if (bounds[place] == worst.score && place > worst.place) {
-                        continue;
-                    }
+            for (FuzzyWord word : pattern.words()) {
+                checkCancelled();
+                bounds.keep(word);
+            }
+            for (FuzzyWord word : pattern.words()) {
+                for (int i = 0; i < word.typed.length; i++) {
+                    checkCancelled();
+                    bounds.add(word, i);
                 }
-                check();
-                if (pattern.mayMatchInOrder(outlines, place)) {
-                    score(place);
-                }
+            }
+            if (most > 0) {
+                visit(bounds.able(), bounds.height(), bounds.base());
             }
             return best;
         }
 
-        /** Fills in the bound of each name that may match, 0 for the others; the highest. */
-        private int bound(int[] bounds) {
-            int highest = 0;
-            for (int i = 0; i < bounds.length; i++) {
-                check();
-                if (pattern.mayMatch(outlines, i)) {
-                    // Above 0: a character is worth more than the least gap takes.
-                    bounds[i] = pattern.bound(outlines, i);
-                    highest = Math.max(highest, bounds[i]);
-                }
+        /** Visits {@code names}, which have the same bits from {@code bit} on: those with the next one set first. */
+        private void visit(long[] names, int bit, int bound) {
+            checkCancelled();
+            if (bit == 0) {
+                score(names, bound);
+                return;
             }
-            return highest;
+            int next = bit - 1;
+            if (mayBeBest(bound + (1 << bit) - 1) && bounds.take(names, next, true, sets[next])) {
+                visit(sets[next], next, bound + (1 << next));
+            }
+            if (mayBeBest(bound + (1 << next) - 1) && bounds.take(names, next, false, sets[next])) {
+                visit(sets[next], next, bound);
+            }
         }
 
-        /** The places of names that may match by falling bound, equals in their order. */
-        private int[] byBound(int[] bounds, int highest) {
-            int[] starts = new int[highest + 1];
-            for (int bound : bounds) {
-                starts[bound]++;
-            }
-            int start = 0;
-            for (int bound = highest; bound > 0; bound--) {
-                int count = starts[bound];
-                starts[bound] = start;
-                start += count;
-            }
-            int[] places = new int[start];
-            for (int i = 0; i < bounds.length; i++) {
-                if (bounds[i] > 0) {
-                    places[starts[bounds[i]]++] = i;
-                }
-            }
-            return places;
+        private boolean mayBeBest(int bound) {
+            return best.size() < most || bound >= best.peek().score;
         }
 
-        private void check() {
-            if (steps++ % STEPS_BETWEEN_CHECKS == 0 && cancelled.getAsBoolean()) {
+        private void score(long[] names, int bound) {
+            for (int w = 0; w < names.length; w++) {
+                for (long left = names[w]; left != 0; left &= left - 1) {
+                    int place = w * Long.SIZE + Long.numberOfTrailingZeros(left);
+                    if (best.size() == most && !isBetter(bound, place, best.peek())) {
+                        return;
+                    }
+                    if (++steps % STEPS_BETWEEN_CHECKS == 0) {
+                        checkCancelled();
+                    }
+                    score(place);
+                }
+            }
+        }
+
+        private void checkCancelled() {
+            if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
         }
 
         private void score(int place) {
-            int score = pattern.score(names[place], scorer);
+            int score = pattern.score(scorer, text, starts[place], starts[place + 1]);
             if (score == FuzzyScorer.NONE) {
                 return;
             }
-            var candidate = new Candidate(place, score);
             if (best.size() == most) {
-                if (Candidate.WORST_FIRST.compare(candidate, best.peek()) < 0) {
+                if (!isBetter(score, place, best.peek())) {
                     return;
                 }
                 best.poll();
             }
-            best.add(candidate);
+            best.add(new Candidate(place, score));
+        }
+
+        private static boolean isBetter(int score, int place, Candidate other) {
+            return score > other.score || score == other.score && place < other.place;
         }
     }
 
@@ -185,8 +199,8 @@ public final class FuzzyIndex<T> {
         List<Ranked<T>> ranked = new ArrayList<>(best.size());
         while (!best.isEmpty()) {
             int place = best.poll().place;
-            FuzzyMatch match = pattern.match(names[place]).orElseThrow();
-            ranked.add(new Ranked<>(items.get(order[place]), names[place], match));
+            String name = name(place);
+            ranked.add(new Ranked<>(items.get(order[place]), name, pattern.match(name).orElseThrow()));
         }
         return ranked.reversed();
     }

@@ -3,154 +3,142 @@ package dev.rustaiide.foundation.common;
 import java.util.Arrays;
 
 /**
- * What is known of many candidates in a few bits each, so that a search can pass over most of them without reading
- * them. Each set of characters is a word of 64 bits, in which some rare characters share a bit: a bit that is not set
- * is certain.
+ * What is known of many candidates in one bit each, 64 candidates to a word, so that a search can pass over most of
+ * them without reading them. A column has one such bit of all candidates. Characters are told apart by slots, of which
+ * some rare characters share one, and pairs of characters share columns: only a bit that is not set is certain.
  */
 final class FuzzyOutlines {
-    /** What the place of a character is worth, best last: nothing, or a start of some kind, in the name or outside. */
-    private static final int[] PLACES = {0, FuzzyScorer.IN_NAME, FuzzyScorer.HUMP, FuzzyScorer.WORD_START,
-        FuzzyScorer.AFTER_SEPARATOR, FuzzyScorer.HUMP + FuzzyScorer.IN_NAME,
-        FuzzyScorer.WORD_START + FuzzyScorer.IN_NAME, FuzzyScorer.AFTER_SEPARATOR + FuzzyScorer.IN_NAME};
-    private static final byte[] RANKS = ranks();
-    private static final int PAIR_WORDS = 4;
+    static final int SLOTS = 64;
+    /** Candidates are cut into this many parts of equal length. */
+    static final int PARTS = 8;
+    /** Bits that hold what the best place of a character is worth, the right case included. */
+    static final int WORTH_BITS = 4;
+    private static final int PAIRS = 256;
+    private static final int PAIRS_IN_NAME = 128;
 
-    private final long[] all;
-    /** The best place of each character: three bits of its rank among the places. */
-    private final long[] low;
-    private final long[] middle;
-    private final long[] high;
-    /** Whether a character stands in its best place otherwise than as a capital. */
-    private final long[] small;
-    private final long[] humps;
-    /** Four words for each candidate: a path has too many pairs for one. */
-    private final long[] pairs;
-    private final long[] pairsInName;
-    /** The slots of all characters of all candidates, and where those of each begin. */
-    private final byte[] slots;
-    private final int[] starts;
+    private static final int WORTHS = SLOTS * PARTS;
+    private static final int CAPITALS = WORTHS + SLOTS * WORTH_BITS;
+    private static final int HUMPS = CAPITALS + 26 * WORTH_BITS;
+    private static final int FIRST_PAIR = HUMPS + SLOTS;
+    private static final int FIRST_PAIR_IN_NAME = FIRST_PAIR + PAIRS;
+    /** A column without a bit. */
+    static final int NOTHING = FIRST_PAIR_IN_NAME + PAIRS_IN_NAME;
 
-    FuzzyOutlines(String[] candidates) {
-        all = new long[candidates.length];
-        low = new long[candidates.length];
-        middle = new long[candidates.length];
-        high = new long[candidates.length];
-        small = new long[candidates.length];
-        humps = new long[candidates.length];
-        pairs = new long[Math.multiplyExact(candidates.length, PAIR_WORDS)];
-        pairsInName = new long[candidates.length];
-        starts = new int[candidates.length + 1];
-        for (int i = 0; i < candidates.length; i++) {
-            starts[i + 1] = Math.addExact(starts[i], candidates[i].length());
-        }
-        slots = new byte[starts[candidates.length]];
-        byte[] ranks = new byte[Long.SIZE];
-        for (int i = 0; i < candidates.length; i++) {
-            add(i, candidates[i].toCharArray(), ranks);
+    private final int count;
+    private final int width;
+    private final long[] columns;
+
+    /** Where each candidate starts in {@code text}, and behind that where the last one ends. */
+    FuzzyOutlines(char[] text, int[] starts) {
+        count = starts.length - 1;
+        width = (count + Long.SIZE - 1) / Long.SIZE;
+        columns = new long[Math.multiplyExact(NOTHING + 1, width)];
+        long[] block = new long[NOTHING];
+        byte[] worths = new byte[SLOTS + 26];
+        for (int word = 0; word < width; word++) {
+            int first = word * Long.SIZE;
+            int end = Math.min(count, first + Long.SIZE);
+            for (int i = first; i < end; i++) {
+                add(block, 1L << i, text, starts[i], starts[i + 1], worths);
+            }
+            for (int column = 0; column < block.length; column++) {
+                columns[column * width + word] = block[column];
+            }
+            Arrays.fill(block, 0);
         }
     }
 
-    private static byte[] ranks() {
-        byte[] ranks = new byte[PLACES[PLACES.length - 1] + 1];
-        for (int rank = 0; rank < PLACES.length; rank++) {
-            ranks[PLACES[rank]] = (byte) rank;
-        }
-        return ranks;
-    }
-
-    /** @param best the rank of each character's best place, to be used anew */
-    private void add(int index, char[] candidate, byte[] best) {
-        Arrays.fill(best, (byte) 0);
-        int nameStart = FuzzyScorer.nameStart(candidate, candidate.length);
-        int before = 0;
-        for (int at = 0; at < candidate.length; at++) {
-            int slot = FuzzyPattern.slot(FuzzyPattern.fold(candidate[at]));
-            slots[starts[index] + at] = (byte) slot;
-            int bonus = FuzzyScorer.placeBonus(candidate, at);
-            int pair = pair(before, slot);
-            all[index] |= 1L << slot;
-            pairs[index * PAIR_WORDS + (pair >>> 6)] |= 1L << pair;
-            humps[index] |= bonus == FuzzyScorer.HUMP ? 1L << slot : 0;
+    /** @param worths used anew; all 0 */
+    private static void add(long[] block, long bit, char[] text, int from, int to, byte[] worths) {
+        int nameStart = FuzzyScorer.nameStart(text, from, to);
+        // In 65,536ths, since a division for each character takes its time.
+        int partsOfOne = (PARTS << 16) / Math.max(1, to - from);
+        int slotBefore = 0;
+        char before = '/';
+        for (int at = from; at < to; at++) {
+            char c = text[at];
+            int slot = slot(c);
+            block[slot * PARTS + ((at - from) * partsOfOne >>> 16)] |= bit;
+            int pair = slotBefore * 37 + slot;
+            block[FIRST_PAIR + (pair & PAIRS - 1)] |= bit;
+            int place = FuzzyScorer.place(before, c);
+            if (place == FuzzyScorer.HUMP) {
+                block[HUMPS + slot] |= bit;
+            }
             if (at >= nameStart) {
-                pairsInName[index] |= 1L << pair;
-                bonus += FuzzyScorer.IN_NAME;
+                block[FIRST_PAIR_IN_NAME + (pair & PAIRS_IN_NAME - 1)] |= bit;
+                place += FuzzyScorer.IN_NAME;
             }
-            long capital = FuzzyScorer.isUpper(candidate[at]) ? 0 : 1L << slot;
-            if (RANKS[bonus] > best[slot]) {
-                best[slot] = RANKS[bonus];
-                small[index] &= ~(1L << slot);
-                small[index] |= capital;
-            } else if (RANKS[bonus] == best[slot]) {
-                small[index] |= capital;
+            boolean capital = c >= 'A' && c <= 'Z';
+            int worth = capital ? place : place + FuzzyScorer.SAME_CASE;
+            worths[slot] = (byte) Math.max(worths[slot], worth);
+            if (capital) {
+                worths[SLOTS + slot] = (byte) Math.max(worths[SLOTS + slot], place + FuzzyScorer.SAME_CASE);
             }
-            before = slot;
+            slotBefore = slot;
+            before = c;
         }
-        for (int slot = 0; slot < best.length; slot++) {
-            low[index] |= (best[slot] & 1L) << slot;
-            middle[index] |= (best[slot] >> 1 & 1L) << slot;
-            high[index] |= (best[slot] >> 2 & 1L) << slot;
+        for (int i = 0; i < worths.length; i++) {
+            for (int b = 0; worths[i] >>> b != 0; b++) {
+                block[WORTHS + i * WORTH_BITS + b] |= (worths[i] >>> b & 1) == 0 ? 0 : bit;
+            }
+            worths[i] = 0;
         }
     }
 
-    /** A number for two characters in a row, shared with others: below 256, and below 64 in its last bits. */
-    static int pair(int first, int second) {
-        return first * 37 + second & PAIR_WORDS * Long.SIZE - 1;
+    int count() {
+        return count;
     }
 
-    boolean has(int index, long wanted) {
-        return (all[index] & wanted) == wanted;
+    /** How many words a column has. */
+    int width() {
+        return width;
     }
 
-    /** Whether the candidate may have these one after another, with others between them; if not, it has not. */
-    boolean hasInOrder(int index, byte[] wanted) {
-        int end = starts[index + 1];
-        int at = starts[index];
-        for (byte slot : wanted) {
-            while (at < end && slots[at] != slot) {
-                at++;
-            }
-            if (at++ == end) {
-                return false;
-            }
+    /** All columns one after another. */
+    long[] columns() {
+        return columns;
+    }
+
+    static int slot(char c) {
+        char folded = FuzzyWord.fold(c);
+        if (folded >= 'a' && folded <= 'z') {
+            return folded - 'a';
         }
-        return true;
-    }
-
-    /**
-     * No way in which a word matches the candidate scores more.
-     *
-     * @param wordSlots those of its characters
-     * @param wordPairs for each character that of it and the one before
-     * @param separators for each character whether it is one
-     * @param capitals for each slot whether the word has a capital in it
-     */
-    int bound(int index, byte[] wordSlots, int[] wordPairs, boolean[] separators, long capitals) {
-        long ones = low[index];
-        long twos = middle[index];
-        long fours = high[index];
-        // The next best place is worth less by more than the right case.
-        long same = small[index] | capitals;
-        int sum = wordSlots.length * FuzzyScorer.MATCH + place(wordSlots[0], ones, twos, fours)
-                + (int) (same >>> wordSlots[0] & 1) * FuzzyScorer.SAME_CASE;
-        for (int i = 1; i < wordSlots.length; i++) {
-            int slot = wordSlots[i];
-            int place = place(slot, ones, twos, fours);
-            int score = place - FuzzyScorer.GAP - 1 + (int) (same >>> slot & 1) * FuzzyScorer.SAME_CASE;
-            int pair = wordPairs[i];
-            if ((pairs[index * PAIR_WORDS + (pair >>> 6)] >>> pair & 1) != 0) {
-                // A word starts inside a run only behind a separator that was typed.
-                int start = separators[i - 1] ? Math.min(place, FuzzyScorer.AFTER_SEPARATOR) : 0;
-                int hump = (humps[index] >>> slot & 1) != 0 ? FuzzyScorer.HUMP : 0;
-                int inName = (pairsInName[index] >>> pair & 1) != 0 ? FuzzyScorer.IN_NAME : 0;
-                score = Math.max(score,
-                        FuzzyScorer.RUN + Math.max(start, hump) + inName + FuzzyScorer.SAME_CASE);
-            }
-            sum += score;
+        if (folded >= '0' && folded <= '9') {
+            return 26 + folded - '0';
         }
-        return sum;
+        return switch (folded) {
+            case '_' -> 36;
+            case '-' -> 37;
+            case '.' -> 38;
+            case '/' -> 39;
+            default -> 40 + folded % 24;
+        };
     }
 
-    private static int place(int slot, long ones, long twos, long fours) {
-        return PLACES[(int) (ones >>> slot & 1 | (twos >>> slot & 1) << 1 | (fours >>> slot & 1) << 2)];
+    /** The first column of those for which parts have {@code c}. */
+    static int parts(char c) {
+        return slot(c) * PARTS;
+    }
+
+    /** The lowest bit of what the best place of {@code c}, as typed, is worth. */
+    static int worth(char c) {
+        return c >= 'A' && c <= 'Z' ? CAPITALS + (c - 'A') * WORTH_BITS : WORTHS + slot(c) * WORTH_BITS;
+    }
+
+    /** Which have {@code c} as a hump. */
+    static int humps(char c) {
+        return HUMPS + slot(c);
+    }
+
+    /** Which have the two in a row. */
+    static int pair(char before, char c) {
+        return FIRST_PAIR + (slot(before) * 37 + slot(c) & PAIRS - 1);
+    }
+
+    /** Which have the two in a row with the second one in the name. */
+    static int pairInName(char before, char c) {
+        return FIRST_PAIR_IN_NAME + (slot(before) * 37 + slot(c) & PAIRS_IN_NAME - 1);
     }
 }
