@@ -1,13 +1,15 @@
 package dev.rustaiide.foundation.common;
 
+import java.util.Arrays;
+
 /**
  * Which candidates may match a pattern and what each may score at most, for 64 candidates at once: a bound is a number
- * whose bits lie in as many columns.
+ * of which each bit has a column of its own. For one search.
  */
 final class FuzzyBounds {
-    /** What a character is worth in a run, above what one is worth behind a gap of one. */
+    /** What a character in a run is worth at least, above one behind a gap of one at a place worth nothing. */
     private static final int RUN = FuzzyScorer.RUN + FuzzyScorer.GAP + 1 + FuzzyScorer.SAME_CASE;
-    /** The most bits of what one character is worth: 28 is the highest. */
+    /** Bits of what a character is worth above that: 28 at most. */
     private static final int BITS = 5;
 
     private final long[] columns;
@@ -16,10 +18,13 @@ final class FuzzyBounds {
     private final int height;
     private final long[] sums;
     private int base;
+    /** Where the best place of the character that is added now is taken already, by the same one elsewhere. */
+    private final long[] taken;
 
     FuzzyBounds(FuzzyOutlines outlines, FuzzyWord[] words) {
         columns = outlines.columns();
         width = outlines.width();
+        taken = new long[width];
         able = new long[width];
         for (int i = 0; i < outlines.count(); i += Long.SIZE) {
             able[i / Long.SIZE] = -1L >>> Math.max(0, Long.SIZE - (outlines.count() - i));
@@ -32,22 +37,31 @@ final class FuzzyBounds {
         sums = new long[Math.multiplyExact(height, width)];
     }
 
-    /** How many bits a bound has. */
-    int height() {
-        return height;
-    }
-
-    /** What is to be added to the number that the bits give. */
-    int base() {
-        return base;
-    }
-
     /** Those that may match. */
     long[] able() {
         return able;
     }
 
-    /** Takes into {@code part} those of {@code set} whose bound has that bit set or not; whether there are any. */
+    /** How many may match. */
+    int count() {
+        int count = 0;
+        for (long names : able) {
+            count += Long.bitCount(names);
+        }
+        return count;
+    }
+
+    /** How many bits the bounds have. */
+    int height() {
+        return height;
+    }
+
+    /** What is to be added to the number that the bits of a bound give. */
+    int base() {
+        return base;
+    }
+
+    /** Takes into {@code part} those of {@code set} whose bound has that bit, or has it not; whether there are any. */
     boolean take(long[] set, int bit, boolean one, long[] part) {
         long flip = one ? 0 : -1;
         long any = 0;
@@ -69,9 +83,11 @@ final class FuzzyBounds {
         for (int w = 0; w < width; w++) {
             keep(parts, w);
         }
-        for (char c : word.typed) {
-            if (c >= 'A' && c <= 'Z') {
-                keepCapital(FuzzyOutlines.worth(c) * width);
+        for (int i = 0; i < parts.length; i++) {
+            if (word.same[i] >= 0) {
+                keepAbove0(FuzzyOutlines.second(word.typed[i]) * width);
+            } else if (word.exact[i]) {
+                keepAbove0(FuzzyOutlines.best(word.typed[i]) * width);
             }
         }
     }
@@ -100,76 +116,94 @@ final class FuzzyBounds {
         able[w] = by7;
     }
 
-    /** What a capital is worth is above 0 wherever there is one. */
-    private void keepCapital(int worth) {
+    private void keepAbove0(int worth) {
         for (int w = 0; w < width; w++) {
             int at = worth + w;
             able[w] &= columns[at] | columns[at + width] | columns[at + 2 * width] | columns[at + 3 * width];
         }
     }
 
-    /** Adds what character {@code i} of the word is worth at most. */
-    void add(FuzzyWord word, int i) {
+    /** Adds what the word is worth at most. */
+    void add(FuzzyWord word) {
+        for (int i = 0; i < word.typed.length; i++) {
+            char c = word.typed[i];
+            if (word.first(c) == i) {
+                Arrays.fill(taken, 0);
+                for (int j = i; j < word.typed.length; j++) {
+                    if (word.typed[j] == c) {
+                        add(word, j);
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(FuzzyWord word, int i) {
         char c = word.typed[i];
-        int worth = FuzzyOutlines.worth(c);
         if (i == 0) {
             base += FuzzyScorer.MATCH;
-            add(worth, FuzzyOutlines.NOTHING, FuzzyOutlines.NOTHING, FuzzyOutlines.NOTHING, 0, 0);
+            add(c, FuzzyOutlines.NOTHING, FuzzyOutlines.NOTHING, FuzzyOutlines.NOTHING, RUN, RUN);
             return;
         }
         base += FuzzyScorer.MATCH - FuzzyScorer.GAP - 1;
         char before = word.typed[i - 1];
+        int pair = FuzzyOutlines.pair(before, c);
+        int name = FuzzyOutlines.pairInName(before, c);
         // A word starts inside a run only behind a separator that was typed; elsewhere, a hump may.
-        boolean start = !FuzzyScorer.isAlphanumeric(before);
-        int startWorth = !start ? 0 : FuzzyScorer.isSlash(before) ? FuzzyScorer.AFTER_SEPARATOR : FuzzyScorer.WORD_START;
-        int hump = c >= 'a' && c <= 'z' ? FuzzyScorer.HUMP - FuzzyScorer.SAME_CASE : FuzzyScorer.HUMP;
-        add(worth, FuzzyOutlines.pair(before, c), FuzzyOutlines.pairInName(before, c),
-                start ? FuzzyOutlines.NOTHING : FuzzyOutlines.humps(c), RUN + startWorth, RUN + hump);
+        if (!FuzzyScorer.isAlphanumeric(before)) {
+            int start = FuzzyScorer.isSlash(before) ? FuzzyScorer.AFTER_SEPARATOR : FuzzyScorer.WORD_START;
+            add(c, pair, name, FuzzyOutlines.NOTHING, RUN + start, RUN + start);
+        } else {
+            int lost = c >= 'a' && c <= 'z' ? FuzzyScorer.SAME_CASE : 0;
+            add(c, pair, name, FuzzyOutlines.humps(c), RUN, RUN + FuzzyScorer.HUMP - lost);
+        }
     }
 
-    /** Adds {@code run}, or {@code hump} in the column of humps, where there is the pair; what the place is worth elsewhere. */
-    private void add(int worth, int pair, int pairInName, int humps, int run, int hump) {
-        long run0 = mask(run, 0);
-        long run1 = mask(run, 1);
-        long run2 = mask(run, 2);
-        long run3 = mask(run, 3);
-        long run4 = mask(run, 4);
-        long hump0 = mask(run ^ hump, 0);
-        long hump1 = mask(run ^ hump, 1);
-        long hump2 = mask(run ^ hump, 2);
-        long hump3 = mask(run ^ hump, 3);
-        long hump4 = mask(run ^ hump, 4);
+    /** Adds {@code run}, or {@code hump} where there is a hump, where there is the pair; elsewhere the worth of a place. */
+    private void add(char c, int pair, int pairInName, int humps, int run, int hump) {
+        int bestAt = FuzzyOutlines.best(c) * width;
+        int secondAt = FuzzyOutlines.second(c) * width;
+        int differ = run ^ hump;
         long leastRun = run == RUN ? -1 : 0;
         for (int w = 0; w < width; w++) {
             if (able[w] == 0) {
                 continue;
             }
-            int at = worth * width + w;
-            long place0 = columns[at];
-            long place1 = columns[at += width];
-            long place2 = columns[at += width];
-            long place3 = columns[at + width];
-            long run_ = columns[pair * width + w];
-            long name = columns[pairInName * width + w];
+            int at = bestAt + w;
+            long p0 = columns[at];
+            long p1 = columns[at += width];
+            long p2 = columns[at += width];
+            long p3 = columns[at + width];
+            long isPair = columns[pair * width + w];
+            long inName = columns[pairInName * width + w];
             long isHump = columns[humps * width + w];
-            // Of all places, only one that is worth 15 is worth more than a run, if that is worth 14.
-            long b0 = run0 ^ isHump & hump0 | place0 & place1 & place2 & place3 & leastRun & ~isHump & ~name;
-            long b1 = run1 ^ isHump & hump1;
-            long b2 = run2 ^ isHump & hump2;
-            long b3 = run3 ^ isHump & hump3;
-            long b4 = run4 ^ isHump & hump4;
-            long carry = b2 & name;
-            b2 ^= name;
-            long carry3 = b3 & carry;
-            b3 ^= carry;
-            b4 ^= carry3;
-            b0 = b0 & run_ | place0 & ~run_;
-            b1 = b1 & run_ | place1 & ~run_;
-            b2 = b2 & run_ | place2 & ~run_;
-            b3 = b3 & run_ | place3 & ~run_;
-            b4 &= run_;
-            sum(w, b0, b1, b2, b3, b4);
+            // No place is worth more than a run, but for one worth 15 if the run is worth 14.
+            long r0 = bit(run, 0) ^ isHump & bit(differ, 0) | p0 & p1 & p2 & p3 & leastRun & ~isHump & ~inName;
+            long r1 = bit(run, 1) ^ isHump & bit(differ, 1);
+            long r2 = bit(run, 2) ^ isHump & bit(differ, 2);
+            long r3 = bit(run, 3) ^ isHump & bit(differ, 3);
+            long r4 = bit(run, 4) ^ isHump & bit(differ, 4);
+            // IN_NAME is one bit.
+            r4 ^= r3 & r2 & inName;
+            r3 ^= r2 & inName;
+            r2 ^= inName;
+            long second = taken[w];
+            if (second != 0) {
+                at = secondAt + w;
+                p0 = p0 & ~second | columns[at] & second;
+                p1 = p1 & ~second | columns[at += width] & second;
+                p2 = p2 & ~second | columns[at += width] & second;
+                p3 = p3 & ~second | columns[at + width] & second;
+            }
+            taken[w] = second | ~isPair;
+            sum(w, p0 ^ (p0 ^ r0) & isPair, p1 ^ (p1 ^ r1) & isPair, p2 ^ (p2 ^ r2) & isPair,
+                    p3 ^ (p3 ^ r3) & isPair, r4 & isPair);
         }
+    }
+
+    /** All ones if the number has that bit. */
+    private static long bit(int number, int bit) {
+        return -(long) (number >>> bit & 1);
     }
 
     private void sum(int w, long b0, long b1, long b2, long b3, long b4) {
@@ -194,9 +228,5 @@ final class FuzzyBounds {
             sums[at] = old ^ carry;
             carry &= old;
         }
-    }
-
-    private static long mask(int number, int bit) {
-        return -(long) (number >>> bit & 1);
     }
 }

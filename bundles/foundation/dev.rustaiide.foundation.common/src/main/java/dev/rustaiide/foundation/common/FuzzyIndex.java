@@ -1,7 +1,6 @@
 package dev.rustaiide.foundation.common;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -15,6 +14,8 @@ import java.util.function.Function;
  */
 public final class FuzzyIndex<T> {
     private static final int STEPS_BETWEEN_CHECKS = 1024;
+    /** So many names are scored sooner than ordered. */
+    private static final int FEW = 1500;
 
     private final List<T> items;
     /** Where the item of each name is: shorter names come first, since they win among equals. */
@@ -35,23 +36,36 @@ public final class FuzzyIndex<T> {
     /** @param name what is matched, such as a path relative to the workspace */
     public static <T> FuzzyIndex<T> of(List<T> items, Function<T, String> name) {
         String[] names = new String[items.size()];
-        long[] keys = new long[names.length];
+        int longest = 0;
         for (int i = 0; i < names.length; i++) {
             names[i] = name.apply(items.get(i));
-            keys[i] = (long) names[i].length() << Integer.SIZE | i;
+            longest = Math.max(longest, names[i].length());
         }
-        Arrays.sort(keys);
-        int[] order = new int[names.length];
+        int[] order = byLength(names, longest);
         int[] starts = new int[names.length + 1];
         for (int i = 0; i < names.length; i++) {
-            order[i] = (int) keys[i];
-            starts[i + 1] = Math.addExact(starts[i], (int) (keys[i] >>> Integer.SIZE));
+            starts[i + 1] = Math.addExact(starts[i], names[order[i]].length());
         }
         char[] text = new char[starts[names.length]];
         for (int i = 0; i < names.length; i++) {
             names[order[i]].getChars(0, starts[i + 1] - starts[i], text, starts[i]);
         }
         return new FuzzyIndex<>(List.copyOf(items), order, text, starts);
+    }
+
+    private static int[] byLength(String[] names, int longest) {
+        int[] next = new int[longest + 2];
+        for (String name : names) {
+            next[name.length() + 1]++;
+        }
+        for (int length = 0; length < longest; length++) {
+            next[length + 1] += next[length];
+        }
+        int[] order = new int[names.length];
+        for (int i = 0; i < names.length; i++) {
+            order[next[names[i].length()]++] = i;
+        }
+        return order;
     }
 
     /** An item that matches. */
@@ -123,13 +137,13 @@ public final class FuzzyIndex<T> {
                 checkCancelled();
                 bounds.keep(word);
             }
-            for (FuzzyWord word : pattern.words()) {
-                for (int i = 0; i < word.typed.length; i++) {
+            if (most > 0 && bounds.count() <= FEW) {
+                score(bounds.able(), Integer.MAX_VALUE);
+            } else if (most > 0) {
+                for (FuzzyWord word : pattern.words()) {
                     checkCancelled();
-                    bounds.add(word, i);
+                    bounds.add(word);
                 }
-            }
-            if (most > 0) {
                 visit(bounds.able(), bounds.height(), bounds.base());
             }
             return best;

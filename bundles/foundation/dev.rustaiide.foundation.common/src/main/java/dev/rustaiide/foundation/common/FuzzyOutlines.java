@@ -13,14 +13,18 @@ final class FuzzyOutlines {
     static final int PARTS = 8;
     /** Bits that hold what the best place of a character is worth, the right case included. */
     static final int WORTH_BITS = 4;
+    private static final int CAPITAL_SLOTS = 26;
     private static final int PAIRS = 256;
     private static final int PAIRS_IN_NAME = 128;
 
-    private static final int WORTHS = SLOTS * PARTS;
-    private static final int CAPITALS = WORTHS + SLOTS * WORTH_BITS;
-    private static final int HUMPS = CAPITALS + 26 * WORTH_BITS;
+    private static final int BEST = SLOTS * PARTS;
+    private static final int SECOND = BEST + SLOTS * WORTH_BITS;
+    private static final int CAPITAL = SECOND + SLOTS * WORTH_BITS;
+    private static final int HUMPS = CAPITAL + CAPITAL_SLOTS * WORTH_BITS;
     private static final int FIRST_PAIR = HUMPS + SLOTS;
     private static final int FIRST_PAIR_IN_NAME = FIRST_PAIR + PAIRS;
+    private static final int PAIR_FACTOR = 37;
+    private static final byte[] SLOT = slots();
     /** A column without a bit. */
     static final int NOTHING = FIRST_PAIR_IN_NAME + PAIRS_IN_NAME;
 
@@ -33,56 +37,99 @@ final class FuzzyOutlines {
         count = starts.length - 1;
         width = (count + Long.SIZE - 1) / Long.SIZE;
         columns = new long[Math.multiplyExact(NOTHING + 1, width)];
-        long[] block = new long[NOTHING];
-        byte[] worths = new byte[SLOTS + 26];
-        for (int word = 0; word < width; word++) {
+        var block = new Block();
+        for (int word = 0; word < width; word += Block.WIDTH) {
             int first = word * Long.SIZE;
-            int end = Math.min(count, first + Long.SIZE);
-            for (int i = first; i < end; i++) {
-                add(block, 1L << i, text, starts[i], starts[i + 1], worths);
+            for (int i = first; i < Math.min(count, first + Block.WIDTH * Long.SIZE); i++) {
+                block.add(i - first, text, starts[i], starts[i + 1]);
             }
-            for (int column = 0; column < block.length; column++) {
-                columns[column * width + word] = block[column];
-            }
-            Arrays.fill(block, 0);
+            block.moveTo(columns, word, width);
         }
     }
 
-    /** @param worths used anew; all 0 */
-    private static void add(long[] block, long bit, char[] text, int from, int to, byte[] worths) {
-        int nameStart = FuzzyScorer.nameStart(text, from, to);
-        // In 65,536ths, since a division for each character takes its time.
-        int partsOfOne = (PARTS << 16) / Math.max(1, to - from);
-        int slotBefore = 0;
-        char before = '/';
-        for (int at = from; at < to; at++) {
-            char c = text[at];
-            int slot = slot(c);
-            block[slot * PARTS + ((at - from) * partsOfOne >>> 16)] |= bit;
-            int pair = slotBefore * 37 + slot;
-            block[FIRST_PAIR + (pair & PAIRS - 1)] |= bit;
-            int place = FuzzyScorer.place(before, c);
-            if (place == FuzzyScorer.HUMP) {
-                block[HUMPS + slot] |= bit;
+    /** A few words of all columns: filled in here, since a processor gets lost where columns are far apart. */
+    private static final class Block {
+        static final int WIDTH = 8;
+
+        private final long[] words = new long[NOTHING * WIDTH];
+        /** What the places of each character of a candidate are worth, 0 between candidates. */
+        private final byte[] best = new byte[SLOTS];
+        private final byte[] second = new byte[SLOTS];
+        private final byte[] capital = new byte[SLOTS];
+
+        private final byte[] slotsSeen = new byte[SLOTS];
+        private int seen;
+
+        void moveTo(long[] columns, int word, int width) {
+            int length = Math.min(WIDTH, width - word);
+            for (int column = 0; column < NOTHING; column++) {
+                System.arraycopy(words, column * WIDTH, columns, column * width + word, length);
             }
-            if (at >= nameStart) {
-                block[FIRST_PAIR_IN_NAME + (pair & PAIRS_IN_NAME - 1)] |= bit;
-                place += FuzzyScorer.IN_NAME;
-            }
-            boolean capital = c >= 'A' && c <= 'Z';
-            int worth = capital ? place : place + FuzzyScorer.SAME_CASE;
-            worths[slot] = (byte) Math.max(worths[slot], worth);
-            if (capital) {
-                worths[SLOTS + slot] = (byte) Math.max(worths[SLOTS + slot], place + FuzzyScorer.SAME_CASE);
-            }
-            slotBefore = slot;
-            before = c;
+            Arrays.fill(words, 0);
         }
-        for (int i = 0; i < worths.length; i++) {
-            for (int b = 0; worths[i] >>> b != 0; b++) {
-                block[WORTHS + i * WORTH_BITS + b] |= (worths[i] >>> b & 1) == 0 ? 0 : bit;
+
+        void add(int index, char[] text, int from, int to) {
+            int at0 = index / Long.SIZE;
+            long bit = 1L << index;
+            int nameStart = FuzzyScorer.nameStart(text, from, to);
+            // In 65,536ths, since a division for each character takes its time.
+            int partsOfOne = (PARTS << 16) / Math.max(1, to - from);
+            boolean hasCapital = false;
+            seen = 0;
+            int slotBefore = 0;
+            char before = '/';
+            for (int at = from; at < to; at++) {
+                char c = text[at];
+                int slot = slot(c);
+                int place = FuzzyScorer.place(before, c);
+                int pair = slotBefore * PAIR_FACTOR + slot;
+                words[(slot * PARTS + ((at - from) * partsOfOne >>> 16)) * WIDTH + at0] |= bit;
+                words[(FIRST_PAIR + (pair & PAIRS - 1)) * WIDTH + at0] |= bit;
+                if (place == FuzzyScorer.HUMP) {
+                    words[(HUMPS + slot) * WIDTH + at0] |= bit;
+                }
+                if (at >= nameStart) {
+                    words[(FIRST_PAIR_IN_NAME + (pair & PAIRS_IN_NAME - 1)) * WIDTH + at0] |= bit;
+                    place += FuzzyScorer.IN_NAME;
+                }
+                int worth = place + FuzzyScorer.SAME_CASE;
+                if (c >= 'A' && c <= 'Z') {
+                    capital[slot] = (byte) Math.max(capital[slot], worth);
+                    hasCapital = true;
+                    worth = Math.max(1, place); // above 0, to tell it from none
+                }
+                if (best[slot] == 0) {
+                    slotsSeen[seen++] = (byte) slot;
+                    best[slot] = (byte) worth;
+                } else if (worth > best[slot]) {
+                    second[slot] = best[slot];
+                    best[slot] = (byte) worth;
+                } else if (worth > second[slot]) {
+                    second[slot] = (byte) worth;
+                }
+                slotBefore = slot;
+                before = c;
             }
-            worths[i] = 0;
+            addWorths(BEST, best, at0, bit);
+            addWorths(SECOND, second, at0, bit);
+            if (hasCapital) {
+                addWorths(CAPITAL, capital, at0, bit);
+            }
+        }
+
+        private void addWorths(int column, byte[] worths, int word, long bit) {
+            for (int i = 0; i < seen; i++) {
+                int slot = slotsSeen[i];
+                int worth = worths[slot];
+                if (worth != 0) {
+                    worths[slot] = 0;
+                    int at = (column + slot * WORTH_BITS) * WIDTH + word;
+                    words[at] |= bit & -(worth & 1);
+                    words[at + WIDTH] |= bit & -(worth >> 1 & 1);
+                    words[at + 2 * WIDTH] |= bit & -(worth >> 2 & 1);
+                    words[at + 3 * WIDTH] |= bit & -(worth >> 3);
+                }
+            }
         }
     }
 
@@ -101,7 +148,18 @@ final class FuzzyOutlines {
     }
 
     static int slot(char c) {
-        char folded = FuzzyWord.fold(c);
+        return c < SLOT.length ? SLOT[c] : slotOf(FuzzyWord.fold(c));
+    }
+
+    private static byte[] slots() {
+        byte[] slots = new byte[128];
+        for (char c = 0; c < slots.length; c++) {
+            slots[c] = (byte) slotOf(FuzzyWord.fold(c));
+        }
+        return slots;
+    }
+
+    private static int slotOf(char folded) {
         if (folded >= 'a' && folded <= 'z') {
             return folded - 'a';
         }
@@ -122,9 +180,14 @@ final class FuzzyOutlines {
         return slot(c) * PARTS;
     }
 
-    /** The lowest bit of what the best place of {@code c}, as typed, is worth. */
-    static int worth(char c) {
-        return c >= 'A' && c <= 'Z' ? CAPITALS + (c - 'A') * WORTH_BITS : WORTHS + slot(c) * WORTH_BITS;
+    /** The lowest bit of what the best place of {@code c}, as typed, is worth: above 0 wherever there is one. */
+    static int best(char c) {
+        return c >= 'A' && c <= 'Z' ? CAPITAL + (c - 'A') * WORTH_BITS : BEST + slot(c) * WORTH_BITS;
+    }
+
+    /** As {@link #best} of the second best place; of a capital that of the best. Above 0 wherever there is one. */
+    static int second(char c) {
+        return c >= 'A' && c <= 'Z' ? best(c) : SECOND + slot(c) * WORTH_BITS;
     }
 
     /** Which have {@code c} as a hump. */
@@ -134,11 +197,11 @@ final class FuzzyOutlines {
 
     /** Which have the two in a row. */
     static int pair(char before, char c) {
-        return FIRST_PAIR + (slot(before) * 37 + slot(c) & PAIRS - 1);
+        return FIRST_PAIR + (slot(before) * PAIR_FACTOR + slot(c) & PAIRS - 1);
     }
 
     /** Which have the two in a row with the second one in the name. */
     static int pairInName(char before, char c) {
-        return FIRST_PAIR_IN_NAME + (slot(before) * 37 + slot(c) & PAIRS_IN_NAME - 1);
+        return FIRST_PAIR_IN_NAME + (slot(before) * PAIR_FACTOR + slot(c) & PAIRS_IN_NAME - 1);
     }
 }

@@ -29,27 +29,31 @@ final class FuzzyScorer {
     /** What a place is worth, by the kinds of the character before and of that there. */
     private static final byte[] PLACES = places();
 
-    /** The best way to have the first characters of the word up to each one with that at {@link #lastAt}. */
-    private final int[] lastScore = new int[FuzzyWord.MOST_CHARACTERS];
-    private final int[] lastAt = new int[FuzzyWord.MOST_CHARACTERS];
-    /** As {@link #lastScore}, anywhere so far, with the distance from offset 0 added: what gaps are counted from. */
-    private final int[] far = new int[FuzzyWord.MOST_CHARACTERS];
-    private final int[] farAt = new int[FuzzyWord.MOST_CHARACTERS];
-    /** {@code before[i * length + at]}: where character i - 1 of the word is in the best way that has i there. */
+    /** For each character of the word what the best way to have it where it was last is worth, and where that is. */
+    private final long[] last = new long[FuzzyWord.MOST_CHARACTERS];
+    /**
+     * For each character of the word what the best way to have it so far is worth, with the distance from offset 0
+     * added since gaps are counted from there; then its place, inverted so that of equals the first is the greatest.
+     */
+    private final long[] far = new long[FuzzyWord.MOST_CHARACTERS];
+    /** At {@code at * characters + i}, where character i - 1 of the word is in the best way that has i at {@code at}. */
     private int[] before = new int[1024];
     private int bestAt;
 
-    /** What the best way of {@code word} in {@code text} from {@code from} to {@code to} is worth; NONE without any. */
+    /**
+     * What the best way of {@code word} in {@code text} from {@code from} to {@code to} is worth; NONE without any. All
+     * in one method and with no field read twice: the compiler of the product does not do that itself.
+     */
     int score(FuzzyWord word, char[] text, int from, int to) {
-        int length = to - from;
-        int end = word.typed.length - 1;
-        if (before.length < word.typed.length * length) {
-            before = new int[2 * word.typed.length * length];
-        }
+        char[] typed = word.typed;
+        byte[] same = word.same;
+        long[] lasts = last;
+        long[] fars = far;
+        int[] sources = sources(typed.length * (to - from));
         int nameStart = nameStart(text, from, to);
         int best = NONE;
         int reached = 0;
-        for (int at = 0; at < length; at++) {
+        for (int at = 0; at < to - from; at++) {
             char c = text[from + at];
             int i = word.last(c);
             if (i < 0) {
@@ -58,22 +62,29 @@ final class FuzzyScorer {
             int worth = MATCH + (at == 0 ? AFTER_SEPARATOR : place(text[from + at - 1], c))
                     + (from + at >= nameStart ? IN_NAME : 0);
             // From the last to the first, so that what comes before is about an earlier place.
-            for (; i >= 0; i = word.same[i]) {
-                boolean sameCase = c == word.typed[i];
+            for (; i >= 0; i = same[i]) {
+                boolean sameCase = c == typed[i];
                 if (i > reached || !sameCase && word.exact[i]) {
                     continue;
                 }
-                int score = worth + (sameCase ? SAME_CASE : 0) + (i == 0 ? 0 : before(i, at, length));
-                lastScore[i] = score;
-                lastAt[i] = at;
-                if (i == reached || score + at > far[i]) {
-                    far[i] = score + at;
-                    farAt[i] = at;
+                int score = sameCase ? worth + SAME_CASE : worth;
+                if (i > 0) {
+                    long gap = fars[i - 1];
+                    long run = lasts[i - 1];
+                    int behindGap = (int) (gap >> Integer.SIZE) - at - GAP + 1;
+                    int inRun = (int) run == at - 1 ? (int) (run >> Integer.SIZE) + RUN : NONE;
+                    score += Math.max(behindGap, inRun);
+                    sources[at * typed.length + i] = inRun > behindGap ? at - 1 : ~(int) gap;
                 }
+                lasts[i] = (long) score << Integer.SIZE | at;
+                long reach = (long) (score + at) << Integer.SIZE | ~at & 0xFFFFFFFFL;
                 if (i == reached) {
                     reached++;
+                    fars[i] = reach;
+                } else if (reach > fars[i]) {
+                    fars[i] = reach;
                 }
-                if (i == end && score > best) {
+                if (i == typed.length - 1 && score > best) {
                     best = score;
                     bestAt = at;
                 }
@@ -82,16 +93,11 @@ final class FuzzyScorer {
         return best;
     }
 
-    /** What comes before character {@code i} of the word at {@code at} is worth, with the run or the gap between. */
-    private int before(int i, int at, int length) {
-        int score = far[i - 1] - at - GAP + 1;
-        int source = farAt[i - 1];
-        if (lastAt[i - 1] == at - 1 && lastScore[i - 1] + RUN > score) {
-            score = lastScore[i - 1] + RUN;
-            source = at - 1;
+    private int[] sources(int length) {
+        if (before.length < length) {
+            before = new int[2 * length];
         }
-        before[i * length + at] = source;
-        return score;
+        return before;
     }
 
     @Nullable FuzzyMatch match(FuzzyWord[] words, char[] text, int from, int to) {
@@ -108,7 +114,7 @@ final class FuzzyScorer {
             int at = bestAt;
             for (int i = word.typed.length - 1; i >= 0; i--) {
                 positions[start + i] = at;
-                at = i == 0 ? 0 : before[i * (to - from) + at];
+                at = i == 0 ? 0 : before[at * word.typed.length + i];
             }
         }
         return new FuzzyMatch(sum, Arrays.stream(positions).sorted().distinct().toArray());

@@ -29,6 +29,15 @@ final class FuzzyWord {
         }
     }
 
+    /** Where the character, as typed, is first. */
+    int first(char c) {
+        int at = 0;
+        while (typed[at] != c) {
+            at++;
+        }
+        return at;
+    }
+
     private int lastBefore(int end, char c) {
         int at = end - 1;
         while (at >= 0 && folded[at] != c) {
