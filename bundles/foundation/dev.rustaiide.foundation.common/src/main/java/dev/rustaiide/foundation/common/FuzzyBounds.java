@@ -67,9 +67,8 @@ final class FuzzyBounds {
         long any = 0;
         int row = bit * width;
         for (int w = 0; w < width; w++) {
-            long taken = set[w] & (sums[row + w] ^ flip);
-            part[w] = taken;
-            any |= taken;
+            part[w] = set[w] & (sums[row + w] ^ flip);
+            any |= part[w];
         }
         return any != 0;
     }
@@ -159,7 +158,10 @@ final class FuzzyBounds {
         }
     }
 
-    /** Adds {@code run}, or {@code hump} where there is a hump, where there is the pair; elsewhere the worth of a place. */
+    /**
+     * Adds what {@code c} is worth at most: where there is the pair, {@code run} or with a hump {@code hump}, and more if
+     * it is in the name; elsewhere the best place that is not taken.
+     */
     private void add(char c, int pair, int pairInName, int humps, int run, int hump) {
         int bestAt = FuzzyOutlines.best(c) * width;
         int secondAt = FuzzyOutlines.second(c) * width;

@@ -3,6 +3,7 @@ package dev.rustaiide.foundation.common;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -10,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * Ranks many things by how well their names match what is typed. Immutable; any thread may search it. 100,000 paths
- * take some ten milliseconds: off the UI thread, with every key anew.
+ * take a millisecond, some patterns several: off the UI thread, with every key anew. To make an index of them takes a
+ * hundred.
  */
 public final class FuzzyIndex<T> {
     private static final int STEPS_BETWEEN_CHECKS = 1024;
@@ -88,7 +90,7 @@ public final class FuzzyIndex<T> {
         if (pattern.isEmpty()) {
             return first(most);
         }
-        return ranked(new Search(pattern, most, cancelled).best(), pattern);
+        return new Search(pattern, most, cancelled).best();
     }
 
     private List<Ranked<T>> first(int most) {
@@ -120,7 +122,7 @@ public final class FuzzyIndex<T> {
         private final int most;
         private final BooleanSupplier cancelled;
         private final FuzzyBounds bounds;
-        /** For each bit of a bound the names that have the bits above, and this one, as those visited now. */
+        /** For each bit of a bound, those of the names visited now that have this one as they have those above. */
         private final long[][] sets;
         private int steps;
 
@@ -132,7 +134,7 @@ public final class FuzzyIndex<T> {
             this.sets = new long[bounds.height()][outlines.width()];
         }
 
-        PriorityQueue<Candidate> best() {
+        List<Ranked<T>> best() {
             for (FuzzyWord word : pattern.words()) {
                 checkCancelled();
                 bounds.keep(word);
@@ -146,10 +148,15 @@ public final class FuzzyIndex<T> {
                 }
                 visit(bounds.able(), bounds.height(), bounds.base());
             }
-            return best;
+            return ranked();
         }
 
-        /** Visits {@code names}, which have the same bits from {@code bit} on: those with the next one set first. */
+        /**
+         * Visits {@code names}, whose bounds differ only in the bits below {@code bit}: by falling bounds, since those
+         * with the next bit come first.
+         *
+         * @param bound the lowest that they can have
+         */
         private void visit(long[] names, int bit, int bound) {
             checkCancelled();
             if (bit == 0) {
@@ -169,6 +176,7 @@ public final class FuzzyIndex<T> {
             return best.size() < most || bound >= best.peek().score;
         }
 
+        /** @param bound of them all; equals come in their order, in which the first of equal score is the better one */
         private void score(long[] names, int bound) {
             for (int w = 0; w < names.length; w++) {
                 for (long left = names[w]; left != 0; left &= left - 1) {
@@ -207,15 +215,15 @@ public final class FuzzyIndex<T> {
         private static boolean isBetter(int score, int place, Candidate other) {
             return score > other.score || score == other.score && place < other.place;
         }
-    }
 
-    private List<Ranked<T>> ranked(PriorityQueue<Candidate> best, FuzzyPattern pattern) {
-        List<Ranked<T>> ranked = new ArrayList<>(best.size());
-        while (!best.isEmpty()) {
-            int place = best.poll().place;
-            String name = name(place);
-            ranked.add(new Ranked<>(items.get(order[place]), name, pattern.match(name).orElseThrow()));
+        private List<Ranked<T>> ranked() {
+            List<Ranked<T>> ranked = new ArrayList<>(best.size());
+            while (!best.isEmpty()) {
+                int place = best.poll().place;
+                FuzzyMatch match = scorer.match(pattern.words(), text, starts[place], starts[place + 1]);
+                ranked.add(new Ranked<>(items.get(order[place]), name(place), Objects.requireNonNull(match)));
+            }
+            return ranked.reversed();
         }
-        return ranked.reversed();
     }
 }

@@ -29,15 +29,15 @@ final class FuzzyScorer {
     /** What a place is worth, by the kinds of the character before and of that there. */
     private static final byte[] PLACES = places();
 
-    /** For each character of the word what the best way to have it where it was last is worth, and where that is. */
+    /** For each character of the word what the best way to have it where it was last is worth; then that place. */
     private final long[] last = new long[FuzzyWord.MOST_CHARACTERS];
     /**
      * For each character of the word what the best way to have it so far is worth, with the distance from offset 0
-     * added since gaps are counted from there; then its place, inverted so that of equals the first is the greatest.
+     * added since gaps are counted from there; then its place, inverted so that the first of equals is the greatest.
      */
     private final long[] far = new long[FuzzyWord.MOST_CHARACTERS];
-    /** At {@code at * characters + i}, where character i - 1 of the word is in the best way that has i at {@code at}. */
-    private int[] before = new int[1024];
+    /** At {@code at * characters + i}: where character i - 1 is in the best way to have character i at {@code at}. */
+    private int[] before = {};
     private int bestAt;
 
     /**
@@ -100,6 +100,7 @@ final class FuzzyScorer {
         return before;
     }
 
+    /** How all words match, each on its own; null if one does not. */
     @Nullable FuzzyMatch match(FuzzyWord[] words, char[] text, int from, int to) {
         int[] positions = {};
         int sum = 0;
@@ -137,12 +138,12 @@ final class FuzzyScorer {
     private static byte[] places() {
         byte[] places = new byte[256];
         for (int i = 0; i < places.length; i++) {
-            places[i] = (byte) place(i >> 4, i & 15);
+            places[i] = (byte) placeOfKinds(i >> 4, i & 15);
         }
         return places;
     }
 
-    private static int place(int before, int kind) {
+    private static int placeOfKinds(int before, int kind) {
         if ((before & SLASH) != 0) {
             return AFTER_SEPARATOR;
         }

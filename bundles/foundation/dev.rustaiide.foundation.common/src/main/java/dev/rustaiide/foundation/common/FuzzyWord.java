@@ -7,12 +7,12 @@ final class FuzzyWord {
 
     final char[] typed;
     final char[] folded;
-    /** For each character whether only itself matches. */
+    /** For each character whether only itself matches: others match in both cases. */
     final boolean[] exact;
-    /** For each character of ASCII its last place in the word once folded; -1 if it has none. */
-    private final byte[] last = new byte[128];
-    /** For each character the place before it of the same one; -1 if it has none. */
+    /** For each character where the same one, once folded, comes before; -1 if it does not. */
     final byte[] same;
+    /** For each character of ASCII where it, once folded, is last; -1 if it is not in the word. */
+    private final byte[] last = new byte[128];
 
     FuzzyWord(String word) {
         typed = word.substring(0, Math.min(word.length(), MOST_CHARACTERS)).toCharArray();
