@@ -8,11 +8,11 @@ import java.util.Arrays;
  * some rare characters share one, and pairs of characters share columns: only a bit that is not set is certain.
  */
 final class FuzzyOutlines {
-    static final int SLOTS = 64;
+    private static final int SLOTS = 64;
     /** Candidates are cut into this many parts of equal length. */
-    static final int PARTS = 8;
+    private static final int PARTS = 8;
     /** Bits that hold what the best place of a character is worth, the right case included. */
-    static final int WORTH_BITS = 4;
+    private static final int WORTH_BITS = 4;
     private static final int CAPITAL_SLOTS = 26;
     private static final int PAIRS = 256;
     private static final int PAIRS_IN_NAME = 128;
@@ -23,10 +23,12 @@ final class FuzzyOutlines {
     private static final int HUMPS = CAPITAL + CAPITAL_SLOTS * WORTH_BITS;
     private static final int FIRST_PAIR = HUMPS + SLOTS;
     private static final int FIRST_PAIR_IN_NAME = FIRST_PAIR + PAIRS;
-    private static final int PAIR_FACTOR = 37;
-    private static final byte[] SLOT = slots();
     /** A column without a bit. */
     static final int NOTHING = FIRST_PAIR_IN_NAME + PAIRS_IN_NAME;
+
+    private static final int PAIR_FACTOR = 37;
+    /** By characters of ASCII. */
+    private static final byte[] SLOT = slots();
 
     private final int count;
     private final int width;
@@ -56,7 +58,7 @@ final class FuzzyOutlines {
         private final byte[] best = new byte[SLOTS];
         private final byte[] second = new byte[SLOTS];
         private final byte[] capital = new byte[SLOTS];
-
+        /** The slots of its characters, each once. */
         private final byte[] slotsSeen = new byte[SLOTS];
         private int seen;
 
@@ -68,8 +70,9 @@ final class FuzzyOutlines {
             Arrays.fill(words, 0);
         }
 
+        /** @param index of the candidate in this block */
         void add(int index, char[] text, int from, int to) {
-            int at0 = index / Long.SIZE;
+            int word = index / Long.SIZE;
             long bit = 1L << index;
             int nameStart = FuzzyScorer.nameStart(text, from, to);
             // In 65,536ths, since a division for each character takes its time.
@@ -83,13 +86,13 @@ final class FuzzyOutlines {
                 int slot = slot(c);
                 int place = FuzzyScorer.place(before, c);
                 int pair = slotBefore * PAIR_FACTOR + slot;
-                words[(slot * PARTS + ((at - from) * partsOfOne >>> 16)) * WIDTH + at0] |= bit;
-                words[(FIRST_PAIR + (pair & PAIRS - 1)) * WIDTH + at0] |= bit;
+                words[(slot * PARTS + ((at - from) * partsOfOne >>> 16)) * WIDTH + word] |= bit;
+                words[(FIRST_PAIR + (pair & PAIRS - 1)) * WIDTH + word] |= bit;
                 if (place == FuzzyScorer.HUMP) {
-                    words[(HUMPS + slot) * WIDTH + at0] |= bit;
+                    words[(HUMPS + slot) * WIDTH + word] |= bit;
                 }
                 if (at >= nameStart) {
-                    words[(FIRST_PAIR_IN_NAME + (pair & PAIRS_IN_NAME - 1)) * WIDTH + at0] |= bit;
+                    words[(FIRST_PAIR_IN_NAME + (pair & PAIRS_IN_NAME - 1)) * WIDTH + word] |= bit;
                     place += FuzzyScorer.IN_NAME;
                 }
                 int worth = place + FuzzyScorer.SAME_CASE;
@@ -110,10 +113,10 @@ final class FuzzyOutlines {
                 slotBefore = slot;
                 before = c;
             }
-            addWorths(BEST, best, at0, bit);
-            addWorths(SECOND, second, at0, bit);
+            addWorths(BEST, best, word, bit);
+            addWorths(SECOND, second, word, bit);
             if (hasCapital) {
-                addWorths(CAPITAL, capital, at0, bit);
+                addWorths(CAPITAL, capital, word, bit);
             }
         }
 
