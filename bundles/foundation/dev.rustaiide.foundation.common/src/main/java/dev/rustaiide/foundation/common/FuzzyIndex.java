@@ -43,31 +43,33 @@ public final class FuzzyIndex<T> {
             names[i] = name.apply(items.get(i));
             longest = Math.max(longest, names[i].length());
         }
-        int[] order = byLength(names, longest);
+        int[] next = firstPlaces(names, longest);
         int[] starts = new int[names.length + 1];
-        for (int i = 0; i < names.length; i++) {
-            starts[i + 1] = Math.addExact(starts[i], names[order[i]].length());
+        for (int length = 0, place = 0; length <= longest; length++) {
+            for (; place < next[length + 1]; place++) {
+                starts[place + 1] = Math.addExact(starts[place], length);
+            }
         }
+        int[] order = new int[names.length];
         char[] text = new char[starts[names.length]];
         for (int i = 0; i < names.length; i++) {
-            names[order[i]].getChars(0, starts[i + 1] - starts[i], text, starts[i]);
+            int place = next[names[i].length()]++;
+            order[place] = i;
+            names[i].getChars(0, names[i].length(), text, starts[place]);
         }
         return new FuzzyIndex<>(List.copyOf(items), order, text, starts);
     }
 
-    private static int[] byLength(String[] names, int longest) {
-        int[] next = new int[longest + 2];
+    /** Of each length the place of its first name, and behind that how many names there are. */
+    private static int[] firstPlaces(String[] names, int longest) {
+        int[] places = new int[longest + 2];
         for (String name : names) {
-            next[name.length() + 1]++;
+            places[name.length() + 1]++;
         }
-        for (int length = 0; length < longest; length++) {
-            next[length + 1] += next[length];
+        for (int length = 0; length <= longest; length++) {
+            places[length + 1] += places[length];
         }
-        int[] order = new int[names.length];
-        for (int i = 0; i < names.length; i++) {
-            order[next[names[i].length()]++] = i;
-        }
-        return order;
+        return places;
     }
 
     /** An item that matches. */
