@@ -1,9 +1,9 @@
 package dev.rustaiide.foundation.common;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -11,40 +11,65 @@ import java.util.function.Function;
 
 /**
  * Ranks many things by how well their names match what is typed. Immutable; any thread may search it. 100,000 paths
- * take some ten milliseconds: off the UI thread, with every key anew.
+ * take a millisecond, some patterns several: off the UI thread, with every key anew. To make an index of them takes a
+ * hundred.
  */
 public final class FuzzyIndex<T> {
     private static final int STEPS_BETWEEN_CHECKS = 1024;
+    /** So many names are scored sooner than ordered. */
+    private static final int FEW = 1500;
 
     private final List<T> items;
     /** Where the item of each name is: shorter names come first, since they win among equals. */
     private final int[] order;
-    private final String[] names;
+    /** All names one after another, and where each starts; behind that, where the last one ends. */
+    private final char[] text;
+    private final int[] starts;
     private final FuzzyOutlines outlines;
 
-    private FuzzyIndex(List<T> items, int[] order, String[] names) {
+    private FuzzyIndex(List<T> items, int[] order, char[] text, int[] starts) {
         this.items = items;
         this.order = order;
-        this.names = names;
-        this.outlines = new FuzzyOutlines(names);
+        this.text = text;
+        this.starts = starts;
+        this.outlines = new FuzzyOutlines(text, starts);
     }
 
     /** @param name what is matched, such as a path relative to the workspace */
     public static <T> FuzzyIndex<T> of(List<T> items, Function<T, String> name) {
-        String[] given = new String[items.size()];
-        long[] keys = new long[given.length];
-        for (int i = 0; i < given.length; i++) {
-            given[i] = name.apply(items.get(i));
-            keys[i] = (long) given[i].length() << Integer.SIZE | i;
+        String[] names = new String[items.size()];
+        int longest = 0;
+        for (int i = 0; i < names.length; i++) {
+            names[i] = name.apply(items.get(i));
+            longest = Math.max(longest, names[i].length());
         }
-        Arrays.sort(keys);
-        int[] order = new int[given.length];
-        String[] names = new String[given.length];
-        for (int i = 0; i < given.length; i++) {
-            order[i] = (int) keys[i];
-            names[i] = given[order[i]];
+        int[] next = firstPlaces(names, longest);
+        int[] starts = new int[names.length + 1];
+        for (int length = 0, place = 0; length <= longest; length++) {
+            for (; place < next[length + 1]; place++) {
+                starts[place + 1] = Math.addExact(starts[place], length);
+            }
         }
-        return new FuzzyIndex<>(List.copyOf(items), order, names);
+        int[] order = new int[names.length];
+        char[] text = new char[starts[names.length]];
+        for (int i = 0; i < names.length; i++) {
+            int place = next[names[i].length()]++;
+            order[place] = i;
+            names[i].getChars(0, names[i].length(), text, starts[place]);
+        }
+        return new FuzzyIndex<>(List.copyOf(items), order, text, starts);
+    }
+
+    /** Of each length the place of its first name, and behind that how many names there are. */
+    private static int[] firstPlaces(String[] names, int longest) {
+        int[] places = new int[longest + 2];
+        for (String name : names) {
+            places[name.length() + 1]++;
+        }
+        for (int length = 0; length <= longest; length++) {
+            places[length + 1] += places[length];
+        }
+        return places;
     }
 
     /** An item that matches. */
@@ -67,14 +92,14 @@ public final class FuzzyIndex<T> {
         if (pattern.isEmpty()) {
             return first(most);
         }
-        return ranked(new Search(pattern, most, cancelled).best(), pattern);
+        return new Search(pattern, most, cancelled).best();
     }
 
     private List<Ranked<T>> first(int most) {
-        String[] firstNames = new String[Math.min(most, names.length)];
-        for (int place = 0; place < names.length; place++) {
+        String[] firstNames = new String[Math.min(most, order.length)];
+        for (int place = 0; place < order.length; place++) {
             if (order[place] < firstNames.length) {
-                firstNames[order[place]] = names[place];
+                firstNames[order[place]] = name(place);
             }
         }
         List<Ranked<T>> first = new ArrayList<>();
@@ -82,6 +107,10 @@ public final class FuzzyIndex<T> {
             first.add(new Ranked<>(items.get(first.size()), name, new FuzzyMatch(0, new int[0])));
         }
         return first;
+    }
+
+    private String name(int place) {
+        return new String(text, starts[place], starts[place + 1] - starts[place]);
     }
 
     /**
@@ -94,100 +123,109 @@ public final class FuzzyIndex<T> {
         private final FuzzyPattern pattern;
         private final int most;
         private final BooleanSupplier cancelled;
+        private final FuzzyBounds bounds;
+        /** For each bit of a bound, those of the names visited now that have this one as they have those above. */
+        private final long[][] sets;
         private int steps;
 
         Search(FuzzyPattern pattern, int most, BooleanSupplier cancelled) {
             this.pattern = pattern;
             this.most = most;
             this.cancelled = cancelled;
+            this.bounds = new FuzzyBounds(outlines, pattern.words());
+            this.sets = new long[bounds.height()][outlines.width()];
         }
 
-        PriorityQueue<Candidate> best() {
-            int[] bounds = new int[names.length];
-            int[] places = byBound(bounds, bound(bounds));
-            for (int i = 0; i < places.length && most > 0; i++) {
-                int place = places[i];
-                if (best.size() == most) {
-                    Candidate worst = best.peek();
-                    if (bounds[place] < worst.score) {
-                        break;
-                    }
-                    if (bounds[place] == worst.score && place > worst.place) {
-                        continue;
-                    }
+        List<Ranked<T>> best() {
+            for (FuzzyWord word : pattern.words()) {
+                checkCancelled();
+                bounds.keep(word);
+            }
+            if (most > 0 && bounds.count() <= FEW) {
+                score(bounds.able(), Integer.MAX_VALUE);
+            } else if (most > 0) {
+                for (FuzzyWord word : pattern.words()) {
+                    checkCancelled();
+                    bounds.add(word);
                 }
-                check();
-                if (pattern.mayMatchInOrder(outlines, place)) {
+                visit(bounds.able(), bounds.height(), bounds.base());
+            }
+            return ranked();
+        }
+
+        /**
+         * Visits {@code names}, whose bounds differ only in the bits below {@code bit}: by falling bounds, since those
+         * with the next bit come first.
+         *
+         * @param bound the lowest that they can have
+         */
+        private void visit(long[] names, int bit, int bound) {
+            checkCancelled();
+            if (bit == 0) {
+                score(names, bound);
+                return;
+            }
+            int next = bit - 1;
+            if (mayBeBest(bound + (1 << bit) - 1) && bounds.take(names, next, true, sets[next])) {
+                visit(sets[next], next, bound + (1 << next));
+            }
+            if (mayBeBest(bound + (1 << next) - 1) && bounds.take(names, next, false, sets[next])) {
+                visit(sets[next], next, bound);
+            }
+        }
+
+        private boolean mayBeBest(int bound) {
+            return best.size() < most || bound >= best.peek().score;
+        }
+
+        /** @param bound of them all; equals come in their order, in which the first of equal score is the better one */
+        private void score(long[] names, int bound) {
+            for (int w = 0; w < names.length; w++) {
+                for (long left = names[w]; left != 0; left &= left - 1) {
+                    int place = w * Long.SIZE + Long.numberOfTrailingZeros(left);
+                    if (best.size() == most && !isBetter(bound, place, best.peek())) {
+                        return;
+                    }
+                    if (++steps % STEPS_BETWEEN_CHECKS == 0) {
+                        checkCancelled();
+                    }
                     score(place);
                 }
             }
-            return best;
         }
 
-        /** Fills in the bound of each name that may match, 0 for the others; the highest. */
-        private int bound(int[] bounds) {
-            int highest = 0;
-            for (int i = 0; i < bounds.length; i++) {
-                check();
-                if (pattern.mayMatch(outlines, i)) {
-                    // Above 0: a character is worth more than the least gap takes.
-                    bounds[i] = pattern.bound(outlines, i);
-                    highest = Math.max(highest, bounds[i]);
-                }
-            }
-            return highest;
-        }
-
-        /** The places of names that may match by falling bound, equals in their order. */
-        private int[] byBound(int[] bounds, int highest) {
-            int[] starts = new int[highest + 1];
-            for (int bound : bounds) {
-                starts[bound]++;
-            }
-            int start = 0;
-            for (int bound = highest; bound > 0; bound--) {
-                int count = starts[bound];
-                starts[bound] = start;
-                start += count;
-            }
-            int[] places = new int[start];
-            for (int i = 0; i < bounds.length; i++) {
-                if (bounds[i] > 0) {
-                    places[starts[bounds[i]]++] = i;
-                }
-            }
-            return places;
-        }
-
-        private void check() {
-            if (steps++ % STEPS_BETWEEN_CHECKS == 0 && cancelled.getAsBoolean()) {
+        private void checkCancelled() {
+            if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
         }
 
         private void score(int place) {
-            int score = pattern.score(names[place], scorer);
+            int score = pattern.score(scorer, text, starts[place], starts[place + 1]);
             if (score == FuzzyScorer.NONE) {
                 return;
             }
-            var candidate = new Candidate(place, score);
             if (best.size() == most) {
-                if (Candidate.WORST_FIRST.compare(candidate, best.peek()) < 0) {
+                if (!isBetter(score, place, best.peek())) {
                     return;
                 }
                 best.poll();
             }
-            best.add(candidate);
+            best.add(new Candidate(place, score));
         }
-    }
 
-    private List<Ranked<T>> ranked(PriorityQueue<Candidate> best, FuzzyPattern pattern) {
-        List<Ranked<T>> ranked = new ArrayList<>(best.size());
-        while (!best.isEmpty()) {
-            int place = best.poll().place;
-            FuzzyMatch match = pattern.match(names[place]).orElseThrow();
-            ranked.add(new Ranked<>(items.get(order[place]), names[place], match));
+        private static boolean isBetter(int score, int place, Candidate other) {
+            return score > other.score || score == other.score && place < other.place;
         }
-        return ranked.reversed();
+
+        private List<Ranked<T>> ranked() {
+            List<Ranked<T>> ranked = new ArrayList<>(best.size());
+            while (!best.isEmpty()) {
+                int place = best.poll().place;
+                FuzzyMatch match = scorer.match(pattern.words(), text, starts[place], starts[place + 1]);
+                ranked.add(new Ranked<>(items.get(order[place]), name(place), Objects.requireNonNull(match)));
+            }
+            return ranked.reversed();
+        }
     }
 }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the best of all ways in which a word is a subsequence of a candidate: dynamic programming over those characters
- * of the candidate that occur in the word. Keeps its arrays from one candidate to the next; for one thread.
+ * Finds the best of all ways in which a word is a subsequence of a candidate: dynamic programming in one pass over the
+ * candidate, in which only those characters cost more than a look that occur in the word. Keeps its arrays from one
+ * candidate to the next; for one thread.
  */
 final class FuzzyScorer {
     static final int NONE = Integer.MIN_VALUE;
@@ -19,238 +20,160 @@ final class FuzzyScorer {
     static final int IN_NAME = 4;
     static final int SAME_CASE = 1;
     static final int GAP = 4;
-    /** Far below any score and far above an overflow. */
-    private static final int IMPOSSIBLE = -1_000_000;
 
-    private String word = "";
-    private char[] folded = {};
-    /** For each character of ASCII what it is folded to if the word has that; 0 for all others. */
-    private final char[] wanted = new char[128];
-    private boolean wantsOthers;
+    private static final int SLASH = 1;
+    private static final int ALPHANUMERIC = 2;
+    private static final int UPPER = 4;
+    private static final int DIGIT = 8;
+    private static final byte[] KINDS = kinds();
+    /** What a place is worth, by the kinds of the character before and of that there. */
+    private static final byte[] PLACES = places();
 
-    /** The candidate; an array is read several times faster than a string. */
-    private char[] text = new char[64];
-    private int length;
-    private int[] hits = new int[64];
-    private int[] bonus = new int[64];
-    private char[] found = new char[64];
-    private int count;
-    /** Between which hits character i of the word can be: further left or right there is no room for the others. */
-    private int[] first = {};
-    private int[] last = {};
-    /** {@code scores[i * count + h]}: the best way to have character i of the word at hit h. */
-    private int[] scores = new int[512];
+    /** For each character of the word what the best way to have it where it was last is worth; then that place. */
+    private final long[] last = new long[FuzzyWord.MOST_CHARACTERS];
+    /**
+     * For each character of the word what the best way to have it so far is worth, with the distance from offset 0
+     * added since gaps are counted from there; then its place, inverted so that the first of equals is the greatest.
+     */
+    private final long[] far = new long[FuzzyWord.MOST_CHARACTERS];
+    /** At {@code at * characters + i}: where character i - 1 is in the best way to have character i at {@code at}. */
+    private int[] before = {};
+    private int bestAt;
 
-    int score(String wanted, String candidate) {
-        use(wanted);
-        take(candidate);
-        if (!collect()) {
-            return NONE;
+    /**
+     * What the best way of {@code word} in {@code text} from {@code from} to {@code to} is worth; NONE without any. All
+     * in one method and with no field read twice: the compiler of the product does not do that itself.
+     */
+    int score(FuzzyWord word, char[] text, int from, int to) {
+        char[] typed = word.typed;
+        byte[] same = word.same;
+        long[] lasts = last;
+        long[] fars = far;
+        int[] sources = sources(typed.length * (to - from));
+        int nameStart = nameStart(text, from, to);
+        int best = NONE;
+        int reached = 0;
+        for (int at = 0; at < to - from; at++) {
+            char c = text[from + at];
+            int i = word.last(c);
+            if (i < 0) {
+                continue;
+            }
+            int worth = MATCH + (at == 0 ? AFTER_SEPARATOR : place(text[from + at - 1], c))
+                    + (from + at >= nameStart ? IN_NAME : 0);
+            // From the last to the first, so that what comes before is about an earlier place.
+            for (; i >= 0; i = same[i]) {
+                boolean sameCase = c == typed[i];
+                if (i > reached || !sameCase && word.exact[i]) {
+                    continue;
+                }
+                int score = sameCase ? worth + SAME_CASE : worth;
+                if (i > 0) {
+                    long gap = fars[i - 1];
+                    long run = lasts[i - 1];
+                    int behindGap = (int) (gap >> Integer.SIZE) - at - GAP + 1;
+                    int inRun = (int) run == at - 1 ? (int) (run >> Integer.SIZE) + RUN : NONE;
+                    score += Math.max(behindGap, inRun);
+                    sources[at * typed.length + i] = inRun > behindGap ? at - 1 : ~(int) gap;
+                }
+                lasts[i] = (long) score << Integer.SIZE | at;
+                long reach = (long) (score + at) << Integer.SIZE | ~at & 0xFFFFFFFFL;
+                if (i == reached) {
+                    reached++;
+                    fars[i] = reach;
+                } else if (reach > fars[i]) {
+                    fars[i] = reach;
+                }
+                if (i == typed.length - 1 && score > best) {
+                    best = score;
+                    bestAt = at;
+                }
+            }
         }
-        fill();
-        int best = best(word.length() - 1);
-        return best < 0 ? NONE : scores[(word.length() - 1) * count + best];
+        return best;
     }
 
-    @Nullable FuzzyMatch match(String[] words, String candidate) {
+    private int[] sources(int length) {
+        if (before.length < length) {
+            before = new int[2 * length];
+        }
+        return before;
+    }
+
+    /** How all words match, each on its own; null if one does not. */
+    @Nullable FuzzyMatch match(FuzzyWord[] words, char[] text, int from, int to) {
         int[] positions = {};
         int sum = 0;
-        for (String each : words) {
-            int score = score(each, candidate);
+        for (FuzzyWord word : words) {
+            int score = score(word, text, from, to);
             if (score == NONE) {
                 return null;
             }
             sum += score;
-            int[] more = path();
-            int old = positions.length;
-            positions = Arrays.copyOf(positions, old + more.length);
-            System.arraycopy(more, 0, positions, old, more.length);
+            int start = positions.length;
+            positions = Arrays.copyOf(positions, start + word.typed.length);
+            int at = bestAt;
+            for (int i = word.typed.length - 1; i >= 0; i--) {
+                positions[start + i] = at;
+                at = i == 0 ? 0 : before[at * word.typed.length + i];
+            }
         }
         return new FuzzyMatch(sum, Arrays.stream(positions).sorted().distinct().toArray());
     }
 
-    private void use(String next) {
-        if (next.equals(word)) {
-            return;
-        }
-        word = next;
-        folded = new char[word.length()];
-        first = new int[word.length()];
-        last = new int[word.length()];
-        Arrays.fill(wanted, '\0');
-        wantsOthers = false;
-        for (int i = 0; i < folded.length; i++) {
-            folded[i] = FuzzyPattern.fold(word.charAt(i));
-            if (folded[i] < 128) {
-                wanted[folded[i]] = folded[i];
-            } else {
-                wantsOthers = true;
-            }
-        }
-        wantBothCases();
-    }
-
-    /** The other case of what is wanted is wanted too. */
-    private void wantBothCases() {
-        for (char c = 'A'; c <= 'Z'; c++) {
-            wanted[c] = wanted[FuzzyPattern.fold(c)];
-        }
-        wanted['\\'] = wanted['/'];
-    }
-
-    /** Collects the characters that the word has; false if they do not have the word as a subsequence. */
-    private boolean collect() {
-        if (hits.length < length) {
-            hits = new int[length];
-            bonus = new int[length];
-            found = new char[length];
-        }
-        count = 0;
-        int next = 0;
-        for (int i = 0; i < length; i++) {
-            char raw = text[i];
-            char c = raw < 128 ? wanted[raw] : wantsOthers ? FuzzyPattern.fold(raw) : '\0';
-            if (c != '\0') {
-                // What comes before the first character of the word can be no part of it.
-                if (next < folded.length && c == folded[next]) {
-                    first[next++] = count;
-                } else if (next == 0) {
-                    continue;
-                }
-                found[count] = c;
-                hits[count++] = i;
-            }
-        }
-        return next == folded.length;
-    }
-
-    private void fill() {
-        if (scores.length < folded.length * count) {
-            scores = new int[2 * folded.length * count];
-        }
-        for (int i = folded.length - 1, h = count - 1; i >= 0; i--, h--) {
-            while (found[h] != folded[i]) {
-                h--;
-            }
-            last[i] = h;
-        }
-        int nameStart = nameStart(text, length);
-        for (int h = last[folded.length - 1]; h >= 0; h--) {
-            bonus[h] = MATCH + placeBonus(text, hits[h]) + (hits[h] >= nameStart ? IN_NAME : 0);
-        }
-        for (int i = 0; i < folded.length; i++) {
-            fillRow(i);
-        }
-    }
-
-    private void fillRow(int i) {
-        char typed = word.charAt(i);
-        boolean exact = typed != folded[i] && typed != '\\';
-        int row = i * count;
-        // The best score of the character before with the distance from there to offset 0 added.
-        int far = IMPOSSIBLE;
-        int g = i == 0 ? 0 : first[i - 1];
-        for (int h = first[i]; h <= last[i]; h++) {
-            for (; i > 0 && g < h && g <= last[i - 1]; g++) {
-                far = Math.max(far, scores[row - count + g] + hits[g]);
-            }
-            boolean sameCase = found[h] == folded[i] && text[hits[h]] == typed;
-            if (sameCase || found[h] == folded[i] && !exact) {
-                int before = i == 0 ? 0 : Math.max(far - hits[h] - GAP + 1, run(i, h));
-                scores[row + h] = before + bonus[h] + (sameCase ? SAME_CASE : 0);
-            } else {
-                scores[row + h] = IMPOSSIBLE;
-            }
-        }
-    }
-
-    private int run(int i, int h) {
-        boolean adjacent = h > first[i - 1] && h - 1 <= last[i - 1] && hits[h - 1] == hits[h] - 1;
-        return adjacent ? scores[(i - 1) * count + h - 1] + RUN : IMPOSSIBLE;
-    }
-
-    private void take(String candidate) {
-        length = candidate.length();
-        if (text.length < length) {
-            text = new char[2 * length];
-        }
-        candidate.getChars(0, length, text, 0);
-    }
-
-    static int nameStart(char[] candidate, int length) {
-        int start = length;
-        while (start > 0 && candidate[start - 1] != '/' && candidate[start - 1] != '\\') {
+    /** Where the last part of a path starts. */
+    static int nameStart(char[] text, int from, int to) {
+        int start = to;
+        while (start > from && text[start - 1] != '/' && text[start - 1] != '\\') {
             start--;
         }
         return start;
     }
 
-    static int placeBonus(char[] candidate, int at) {
-        if (at == 0) {
+    /** What it is worth to match {@code c} behind {@code before}. */
+    static int place(char before, char c) {
+        return PLACES[kind(before) << 4 | kind(c)];
+    }
+
+    private static byte[] places() {
+        byte[] places = new byte[256];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = (byte) placeOfKinds(i >> 4, i & 15);
+        }
+        return places;
+    }
+
+    private static int placeOfKinds(int before, int kind) {
+        if ((before & SLASH) != 0) {
             return AFTER_SEPARATOR;
         }
-        char before = candidate[at - 1];
-        char c = candidate[at];
-        if (before == '/' || before == '\\') {
-            return AFTER_SEPARATOR;
+        int starts = kind & ~before;
+        return (starts & ALPHANUMERIC) != 0 ? WORD_START : (starts & (UPPER | DIGIT)) != 0 ? HUMP : 0;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[128];
+        for (char c = 0; c < kinds.length; c++) {
+            boolean digit = c >= '0' && c <= '9';
+            kinds[c] = (byte) (foreignKind(c) | (digit ? DIGIT : 0) | (c == '/' || c == '\\' ? SLASH : 0));
         }
-        boolean visible = isAlphanumeric(c);
-        if (visible && !isAlphanumeric(before)) {
-            return WORD_START;
-        }
-        boolean hump = isUpper(c) && !isUpper(before) || isDigit(c) && !isDigit(before);
-        return hump ? HUMP : 0;
+        return kinds;
+    }
+
+    private static int kind(char c) {
+        return c < 128 ? KINDS[c] : foreignKind(c);
+    }
+
+    /** A digit of other scripts is no more than alphanumeric. */
+    private static int foreignKind(char c) {
+        return (Character.isLetterOrDigit(c) ? ALPHANUMERIC : 0) | (Character.isUpperCase(c) ? UPPER : 0);
+    }
+
+    static boolean isSlash(char c) {
+        return (kind(c) & SLASH) != 0;
     }
 
     static boolean isAlphanumeric(char c) {
-        return c < 128 ? c >= 'a' && c <= 'z' || isUpper(c) || isDigit(c) : Character.isLetterOrDigit(c);
-    }
-
-    static boolean isUpper(char c) {
-        return c < 128 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    /** The hit with the best score for character {@code i} of the word; -1 if there is none. */
-    private int best(int i) {
-        int best = -1;
-        for (int h = first[i]; h <= last[i]; h++) {
-            int score = scores[i * count + h];
-            if (score > IMPOSSIBLE / 2 && (best < 0 || score > scores[i * count + best])) {
-                best = h;
-            }
-        }
-        return best;
-    }
-
-    /** The positions of the best way, found backwards through the scores. */
-    private int[] path() {
-        int[] positions = new int[folded.length];
-        int h = best(folded.length - 1);
-        for (int i = folded.length - 1; i >= 0; i--) {
-            positions[i] = hits[h];
-            if (i > 0) {
-                h = before(i, h);
-            }
-        }
-        return positions;
-    }
-
-    private int before(int i, int h) {
-        int row = (i - 1) * count;
-        int best = -1;
-        int bestScore = IMPOSSIBLE;
-        for (int g = first[i - 1]; g < h && g <= last[i - 1]; g++) {
-            int distance = hits[h] - hits[g];
-            int score = distance == 1 ? scores[row + g] + RUN : scores[row + g] - distance - GAP + 1;
-            if (score > bestScore) {
-                best = g;
-                bestScore = score;
-            }
-        }
-        return best;
+        return (kind(c) & ALPHANUMERIC) != 0;
     }
 }
