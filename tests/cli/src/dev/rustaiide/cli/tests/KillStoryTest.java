@@ -1,0 +1,70 @@
+package dev.rustaiide.cli.tests;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rustaiide.foundation.async.Call;
+
+/** A power cut for processes: SIGKILL, again and again, while all stores are written. */
+class KillStoryTest {
+    /** Of victims at a time: while what one left is looked at, the other lives. */
+    private static final int LANES = 2;
+    private static final int LIVES = 4;
+    private static final int ROUNDS = 28;
+    /** One of so many dies while it opens its stores; the others, 200 and more, die while they write. */
+    private static final int OPENING_EVERY = 10;
+    private static final long SEED = Optional.ofNullable(System.getenv("KILL_SEED")).map(Long::parseLong)
+            .orElseGet(System::nanoTime);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path temp;
+
+    private static final List<String> JAVA = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m", "-cp",
+            System.getProperty("java.class.path"));
+
+    @Test
+    void of_200_processes_killed_while_they_write_none_tears_an_entry_or_loses_a_committed_one() throws Exception {
+        List<Call<Integer>> lanes = new ArrayList<>();
+        for (int lane = 0; lane < LANES; lane++) {
+            Path folder = temp.resolve("lane" + lane);
+            long seed = SEED + lane;
+            lanes.add(Call.start("lane " + lane, scope -> run(folder, new Random(seed))));
+        }
+        int torn = 0;
+        try {
+            for (Call<Integer> lane : lanes) {
+                torn += lane.await();
+            }
+        } finally {
+            lanes.forEach(Call::cancel);
+        }
+        System.out.println("torn ends of audit trails: " + torn);
+    }
+
+    private int run(Path folder, Random random) throws Exception {
+        int torn = 0;
+        for (int number = 0; number < LIVES; number++) {
+            Path own = Files.createDirectories(folder.resolve("life" + number));
+            var life = new Life(own, JAVA, random.nextLong());
+            for (int round = 1; round <= ROUNDS; round++) {
+                try {
+                    life.round(round, round % OPENING_EVERY == 1);
+                } catch (Exception | AssertionError failed) { // boundary: says how to come here again
+                    throw new AssertionError("round " + round + " of " + own + ", KILL_SEED=" + SEED, failed);
+                }
+            }
+            life.end(ROUNDS + 1);
+            torn += life.torn();
+        }
+        return torn;
+    }
+}

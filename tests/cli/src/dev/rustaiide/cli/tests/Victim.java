@@ -1,0 +1,55 @@
+package dev.rustaiide.cli.tests;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
+
+/**
+ * {@code HOME FIRST}: writes into all stores of a home at once, without end, and says of each version that is committed
+ * so, one a line, after it was. The versions count up from {@code FIRST}.
+ */
+final class Victim {
+    static final String OPENING = "opening";
+    static final String BROKEN = "broken";
+
+    private Victim() {}
+
+    public static void main(String[] words) throws Exception {
+        long first = Long.parseLong(words[1]);
+        say(OPENING);
+        var stores = new Stores(Path.of(words[0]));
+        List<Call<Boolean>> writers = new ArrayList<>();
+        for (Stores.Kind kind : Stores.Kind.values()) {
+            for (int slot = 0; slot < Stores.WRITERS; slot++) {
+                int own = slot;
+                writers.add(Call.start(kind + " " + own, scope -> write(scope, stores, kind, own, first)));
+            }
+        }
+        for (Call<Boolean> writer : writers) {
+            writer.await();
+        }
+    }
+
+    private static boolean write(Scope scope, Stores stores, Stores.Kind kind, int slot, long first) {
+        try {
+            for (long version = first; !scope.isCancelled(); version++) {
+                stores.write(kind, slot, version);
+                say(kind + " " + slot + ' ' + version);
+            }
+        } catch (Exception failed) { // boundary: the test is told that a store refused
+            say(BROKEN + ' ' + kind + ' ' + failed + ' ' + failed.getCause());
+        }
+        return true;
+    }
+
+    /** In one step, so that two threads cannot mix their lines. */
+    private static void say(String line) {
+        byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
+        System.out.write(bytes, 0, bytes.length);
+        System.out.flush();
+    }
+}
