@@ -1,5 +1,7 @@
 package dev.rustaiide.cli.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +19,8 @@ import dev.rustaiide.foundation.async.Call;
 class KillStoryTest {
     /** Of victims at a time: while what one left is looked at, the other lives. */
     private static final int LANES = 2;
-    private static final int LIVES = 4;
-    private static final int ROUNDS = 28;
+    private static final int LIVES = 8;
+    private static final int ROUNDS = 14;
     /** One of so many dies while it opens its stores; the others, 200 and more, die while they write. */
     private static final int OPENING_EVERY = 10;
     private static final long SEED = Optional.ofNullable(System.getenv("KILL_SEED")).map(Long::parseLong)
@@ -27,17 +29,14 @@ class KillStoryTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path temp;
 
-    private static final List<String> JAVA = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m", "-cp",
-            System.getProperty("java.class.path"));
-
     @Test
     void of_200_processes_killed_while_they_write_none_tears_an_entry_or_loses_a_committed_one() throws Exception {
+        List<String> java = java();
         List<Call<Integer>> lanes = new ArrayList<>();
         for (int lane = 0; lane < LANES; lane++) {
             Path folder = temp.resolve("lane" + lane);
             long seed = SEED + lane;
-            lanes.add(Call.start("lane " + lane, scope -> run(folder, new Random(seed))));
+            lanes.add(Call.start("lane " + lane, scope -> run(folder, java, new Random(seed))));
         }
         int torn = 0;
         try {
@@ -50,11 +49,29 @@ class KillStoryTest {
         System.out.println("torn ends of audit trails: " + torn);
     }
 
-    private int run(Path folder, Random random) throws Exception {
+    /** One victim that lives through leaves its classes to the others, which then start in half the time. */
+    private List<String> java() throws Exception {
+        Path cache = temp.resolve("classes.aot");
+        var home = Stores.prepare(Files.createDirectories(temp.resolve("first")));
+        var first = new ArrayList<>(java("-XX:AOTCacheOutput=" + cache));
+        first.addAll(List.of(Victim.class.getName(), home.toString(), "1", "20"));
+        assertEquals(0, new ProcessBuilder(first).redirectErrorStream(true)
+                .redirectOutput(temp.resolve("first.out").toFile()).start().waitFor());
+        // Where classes lie in folders and not in jars there is none.
+        return java(Files.exists(cache) ? "-XX:AOTCache=" + cache : "-Xshare:auto");
+    }
+
+    private static List<String> java(String option) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), option,
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp",
+                System.getProperty("java.class.path"));
+    }
+
+    private int run(Path folder, List<String> java, Random random) throws Exception {
         int torn = 0;
         for (int number = 0; number < LIVES; number++) {
             Path own = Files.createDirectories(folder.resolve("life" + number));
-            var life = new Life(own, JAVA, random.nextLong());
+            var life = new Life(own, java, random.nextLong());
             for (int round = 1; round <= ROUNDS; round++) {
                 try {
                     life.round(round, round % OPENING_EVERY == 1);

@@ -149,7 +149,7 @@ final class Stores implements AutoCloseable {
     private void append(int slot, long version) throws Exception {
         List<Call<Boolean>> calls = new ArrayList<>();
         for (String subject : subjects(slot, version)) {
-            int size = (int) (version * 7919 % 3000);
+            int size = (int) (version * 7919 % 300);
             calls.add(trail.append(new AuditRecord("kill.test", subject, Map.of("filler", "x".repeat(size)))));
         }
         for (Call<Boolean> call : calls) {

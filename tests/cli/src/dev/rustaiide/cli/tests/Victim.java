@@ -9,8 +9,8 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 
 /**
- * {@code HOME FIRST}: writes into all stores of a home at once, without end, and says of each version that is committed
- * so, one a line, after it was. The versions count up from {@code FIRST}.
+ * {@code HOME FIRST [LAST]}: writes into all stores of a home at once, without end unless told, and says so of each
+ * version that is committed, one a line, after it was. The versions count up from {@code FIRST}.
  */
 final class Victim {
     static final String OPENING = "opening";
@@ -20,13 +20,14 @@ final class Victim {
 
     public static void main(String[] words) throws Exception {
         long first = Long.parseLong(words[1]);
+        long last = words.length > 2 ? Long.parseLong(words[2]) : Long.MAX_VALUE;
         say(OPENING);
         var stores = new Stores(Path.of(words[0]));
         List<Call<Boolean>> writers = new ArrayList<>();
         for (Stores.Kind kind : Stores.Kind.values()) {
             for (int slot = 0; slot < Stores.WRITERS; slot++) {
                 int own = slot;
-                writers.add(Call.start(kind + " " + own, scope -> write(scope, stores, kind, own, first)));
+                writers.add(Call.start(kind + " " + own, scope -> write(scope, stores, kind, own, first, last)));
             }
         }
         for (Call<Boolean> writer : writers) {
@@ -34,9 +35,9 @@ final class Victim {
         }
     }
 
-    private static boolean write(Scope scope, Stores stores, Stores.Kind kind, int slot, long first) {
+    private static boolean write(Scope scope, Stores stores, Stores.Kind kind, int slot, long first, long last) {
         try {
-            for (long version = first; !scope.isCancelled(); version++) {
+            for (long version = first; version <= last && !scope.isCancelled(); version++) {
                 stores.write(kind, slot, version);
                 say(kind + " " + slot + ' ' + version);
             }
