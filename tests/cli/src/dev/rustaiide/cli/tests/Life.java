@@ -38,7 +38,6 @@ final class Life {
     private final Random random;
     private final Map<Stores.Kind, long[]> known = Stores.none();
     private final List<Commit> committed = new ArrayList<>();
-    private int torn;
 
     /** @param java the command that {@link Victim}'s arguments follow */
     Life(Path folder, List<String> java, long seed) throws IOException {
@@ -55,16 +54,6 @@ final class Life {
             String[] words = line.split(" ");
             return new Commit(Stores.Kind.valueOf(words[0]), Integer.parseInt(words[1]), Long.parseLong(words[2]));
         }
-    }
-
-    /** All that was reported so far. */
-    List<Commit> committed() {
-        return committed;
-    }
-
-    /** How often the audit trail ended in the middle of a record. */
-    int torn() {
-        return torn;
     }
 
     /**
@@ -176,7 +165,6 @@ final class Life {
         String trail = Files.exists(stores.trailFile()) ? Files.readString(stores.trailFile()) : "";
         boolean cut = !trail.isEmpty() && !trail.endsWith("\n");
         assertEquals(cut, verified.toString().contains("interrupted write"), verified::toString);
-        torn += cut ? 1 : 0;
     }
 
     /** What is never replaced. */
