@@ -30,7 +30,7 @@ class DebounceTest {
             last = System.nanoTime();
             Thread.sleep(15);
         }
-        assertTrue(ran.await(5, TimeUnit.SECONDS));
+        assertTrue(ran.await(30, TimeUnit.SECONDS));
         long quiet = (System.nanoTime() - last) / 1_000_000;
         assertTrue(quiet >= 55, quiet + " ms");
         Thread.sleep(100);

@@ -99,9 +99,8 @@ final class DiskStore {
             turnOff(denied);
             return false;
         }
-        if (unseen.addAndGet(EntryFile.size(key, value)) > most / PARTS) {
-            clearUp(most);
-        }
+        unseen.addAndGet(EntryFile.size(key, value));
+        clearUp(most);
         return true;
     }
 
@@ -114,8 +113,9 @@ final class DiskStore {
         }
     }
 
+    /** If there is enough to look for. What is written while one is at it may be overlooked, so it looks again then. */
     private void clearUp(long most) {
-        if (clearing.compareAndSet(false, true)) {
+        if (unseen.get() > most / PARTS && clearing.compareAndSet(false, true)) {
             unseen.set(0);
             Call.start("clear up the cache", scope -> {
                 try {
@@ -124,6 +124,7 @@ final class DiskStore {
                     return true;
                 } finally {
                     clearing.set(false);
+                    clearUp(most);
                 }
             });
         }

@@ -73,7 +73,7 @@ class LayeredSettingsTest {
     }
 
     private static <T> void await(T expected, Supplier<T> question) throws InterruptedException {
-        for (int patience = 0; patience < 300 && !question.get().equals(expected); patience++) {
+        for (int patience = 0; patience < 3000 && !question.get().equals(expected); patience++) {
             Thread.sleep(10);
         }
         assertEquals(expected, question.get());
@@ -208,9 +208,9 @@ class LayeredSettingsTest {
         settings.onChange(WRAP, Runnable::run, heard::add);
         settings.set(TAB, 4L); // as before, if from another layer
         settings.set(TAB, 6L);
-        assertEquals(6L, heard.poll(2, TimeUnit.SECONDS));
+        assertEquals(6L, heard.poll(30, TimeUnit.SECONDS));
         replace("{\"editor.wrap\": true, \"editor.tabSize\": 6}");
-        assertEquals(true, heard.poll(2, TimeUnit.SECONDS));
+        assertEquals(true, heard.poll(30, TimeUnit.SECONDS));
         Thread.sleep(50);
         assertEquals(List.of(), List.copyOf(heard));
     }
@@ -247,9 +247,9 @@ class LayeredSettingsTest {
         BlockingQueue<List<Problem>> heard = new ArrayBlockingQueue<>(10);
         settings.onProblems(Runnable::run, heard::add);
         replace("{");
-        assertEquals(1, heard.poll(2, TimeUnit.SECONDS).size());
+        assertEquals(1, heard.poll(30, TimeUnit.SECONDS).size());
         Files.delete(file);
-        assertEquals(List.of(), heard.poll(2, TimeUnit.SECONDS));
+        assertEquals(List.of(), heard.poll(30, TimeUnit.SECONDS));
     }
 
     @Test

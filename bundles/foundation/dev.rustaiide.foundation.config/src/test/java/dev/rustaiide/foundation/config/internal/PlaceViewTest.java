@@ -100,7 +100,7 @@ class PlaceViewTest {
         assertEquals(Verdict.UNTRUSTED, view.explain(PROGRAM).layers().getFirst().verdict());
         assertEquals(Severity.WARNING, view.problems().getFirst().severity());
         open.set(0, new Folder(project, true));
-        assertEquals("./evil", heard.poll(2, TimeUnit.SECONDS));
+        assertEquals("./evil", heard.poll(30, TimeUnit.SECONDS));
         assertEquals(List.of(), view.problems());
         open.set(0, new Folder(project, false));
         assertEquals("tool", view.get(PROGRAM), "without waiting for anything");
@@ -149,14 +149,16 @@ class PlaceViewTest {
         BlockingQueue<Long> heard = new ArrayBlockingQueue<>(9);
         view.onChange(TAB, Runnable::run, heard::add);
         put(project, "{\"editor.tabSize\": 3}");
-        assertEquals(3L, heard.poll(2, TimeUnit.SECONDS));
+        assertEquals(3L, heard.poll(30, TimeUnit.SECONDS));
         put(crate, "{\"editor.tabSize\": 5}");
-        assertEquals(5L, heard.poll(2, TimeUnit.SECONDS));
+        assertEquals(5L, heard.poll(30, TimeUnit.SECONDS));
         put(crate, "{\"editor.tabSize\": 6,");
         put(project, "{\"editor.tabSize\": 2}");
-        Thread.sleep(100);
-        assertEquals(5L, view.get(TAB), "the last good state");
+        for (int patience = 0; patience < 3000 && view.problems().isEmpty(); patience++) {
+            Thread.sleep(10);
+        }
         assertEquals(1, view.problems().size());
+        assertEquals(5L, view.get(TAB), "the last good state");
     }
 
     @Test

@@ -116,13 +116,13 @@ class PolicyTest {
         write(fixture.policy, LOCKING);
         try (var settings = fixture.open()) {
             write(fixture.policy, "{\"by\": \"IT\",\n\"locked\": [oops}");
-            for (int patience = 0; patience < 200 && settings.problems().isEmpty(); patience++) {
+            for (int patience = 0; patience < 3000 && settings.problems().isEmpty(); patience++) {
                 Thread.sleep(10);
             }
             assertEquals(Source.in(fixture.policy, 2, 12), settings.problems().getFirst().source());
             assertTrue(settings.lock(TAB).isPresent());
             write(fixture.policy, "{\"by\": \"IT\"}");
-            for (int patience = 0; patience < 200 && settings.lock(TAB).isPresent(); patience++) {
+            for (int patience = 0; patience < 3000 && settings.lock(TAB).isPresent(); patience++) {
                 Thread.sleep(10);
             }
             assertEquals(new Value<>(3L, Origin.DISTRIBUTION), settings.lookup(TAB));

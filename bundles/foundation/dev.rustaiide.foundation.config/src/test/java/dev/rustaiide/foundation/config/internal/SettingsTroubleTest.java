@@ -47,7 +47,7 @@ class SettingsTroubleTest {
     }
 
     private static void await(LayeredSettings settings, long tab) throws InterruptedException {
-        for (int patience = 0; patience < 200 && settings.get(TAB) != tab; patience++) {
+        for (int patience = 0; patience < 3000 && settings.get(TAB) != tab; patience++) {
             Thread.sleep(10);
         }
         assertEquals(tab, settings.get(TAB));

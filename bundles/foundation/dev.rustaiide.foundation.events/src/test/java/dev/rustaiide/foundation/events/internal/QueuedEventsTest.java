@@ -200,7 +200,7 @@ class QueuedEventsTest {
         for (Call<Boolean> publisher : publishers) {
             publisher.await();
         }
-        assertTrue(all.await(5, TimeUnit.SECONDS));
+        assertTrue(all.await(30, TimeUnit.SECONDS));
         for (int who = 0; who < 3; who++) {
             int from = who * 1000;
             assertEquals(IntStream.range(from, from + 300).mapToObj(Saved::new).toList(),

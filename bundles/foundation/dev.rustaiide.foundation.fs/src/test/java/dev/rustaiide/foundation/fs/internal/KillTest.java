@@ -22,7 +22,7 @@ import dev.rustaiide.foundation.text.Text;
 
 /** Writers that are killed by SIGKILL, as a power cut or the kernel's killer of memory would. */
 class KillTest {
-    private static final int ROUNDS = Integer.getInteger("killRounds", 60);
+    private static final int ROUNDS = Integer.getInteger("killRounds", 8);
 
     @TempDir
     Path folder;

@@ -147,7 +147,7 @@ class TextFilesTest {
             if (!Charset.isSupported(name)) {
                 continue;
             }
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 15; i++) {
                 byte[] bytes = new byte[random.nextInt(40)];
                 random.nextBytes(bytes);
                 Path file = file("any", bytes);

@@ -70,7 +70,7 @@ class ChildProcessesTest {
     }
 
     private static void assertGone(List<Long> pids) throws InterruptedException {
-        for (int patience = 0; patience < 100 && pids.stream().anyMatch(ChildProcessesTest::isAlive); patience++) {
+        for (int patience = 0; patience < 3000 && pids.stream().anyMatch(ChildProcessesTest::isAlive); patience++) {
             Thread.sleep(10);
         }
         assertEquals(List.of(), pids.stream().filter(ChildProcessesTest::isAlive).toList());

@@ -33,7 +33,7 @@ import dev.rustaiide.foundation.security.Signer;
 
 class KeyringFirstStoreTest {
     private static final SecretId ID = new SecretId("token");
-    private static final int KILLS = 40;
+    private static final int KILLS = 8;
 
     @TempDir
     Path folder;

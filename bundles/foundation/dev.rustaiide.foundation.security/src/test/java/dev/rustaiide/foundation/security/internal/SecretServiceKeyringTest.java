@@ -92,7 +92,9 @@ class SecretServiceKeyringTest {
         String said = run("export DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent/bus", "here", "store");
         has("here true", said);
         assertTrue(said.contains("store true in the file: The Secret Service cannot be used: "), said);
-        assertEquals(1, said.lines().filter(line -> line.contains("WARN")).count(), said);
+        // Once; where no logging is on the class path nobody hears it.
+        assertEquals(said.contains("No SLF4J providers") ? 0 : 1,
+                said.lines().filter(line -> line.contains("WARN")).count(), said);
     }
 
     @Test

@@ -26,7 +26,7 @@ import dev.rustaiide.foundation.security.Signer;
 
 /** Kills {@link AuditWriter}s, two at a time on one file, again and again. */
 class AuditCrashTest {
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 8;
     private static final int MOST_MS = 120;
 
     @TempDir
