@@ -37,6 +37,7 @@ final class RunningIde {
 
     private final CompletableFuture<Object> end = new CompletableFuture<>();
     private static RunningIde running;
+    private static Path policy = Path.of("");
     private volatile Display display;
     private List<String> firstEditors = List.of();
 
@@ -49,6 +50,8 @@ final class RunningIde {
     static synchronized RunningIde on(Path folder) throws InterruptedException, IOException {
         if (running == null) {
             Path first = Files.createTempDirectory("start").toRealPath();
+            policy = first.resolveSibling(first.getFileName() + "-policy.json");
+            System.setProperty("rustaiide.policy", policy.toString());
             Path file = Files.writeString(first.resolve("first.rs"), "fn first() {}\n");
             running = new RunningIde(first.toString(), file + ":1:4");
             running.waitForFolder(first);
@@ -57,6 +60,11 @@ final class RunningIde {
         ide.act(() -> ide.the(OpenFolder.class).open(folder));
         ide.waitForFolder(folder);
         return ide;
+    }
+
+    /** Where the product looks for its organisation's policy; there is none before a story writes it. */
+    static Path policy() {
+        return policy;
     }
 
     /** What was open when the folder of the command line was, by name. */
@@ -136,13 +144,19 @@ final class RunningIde {
     /** Sends {@code text} key by key to the control below {@code parent} that listens to keys. */
     void type(Composite parent, String text) {
         for (char c : text.toCharArray()) {
-            act(() -> {
-                Event event = new Event();
-                event.character = c == '\n' ? SWT.CR : c;
-                event.keyCode = c == '\n' ? SWT.CR : Character.toLowerCase(c);
-                keyListener(parent).notifyListeners(SWT.KeyDown, event);
-            });
+            press(parent, 0, c == '\n' ? SWT.CR : c);
         }
+    }
+
+    /** Sends one key to it. */
+    void press(Composite parent, int modifiers, char key) {
+        act(() -> {
+            Event event = new Event();
+            event.stateMask = modifiers;
+            event.character = key;
+            event.keyCode = Character.toLowerCase(key);
+            keyListener(parent).notifyListeners(SWT.KeyDown, event);
+        });
     }
 
     private static Control keyListener(Composite parent) {

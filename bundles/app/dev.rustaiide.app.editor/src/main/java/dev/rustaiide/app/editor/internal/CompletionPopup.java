@@ -169,9 +169,9 @@ final class CompletionPopup implements EditorModel.Listener, Commands.Completion
         }
         if (popup != null && list != null) {
             list.refresh();
+            place(popup, list); // before the selection, which scrolls to what the height shows
             list.selectFirst();
             explain();
-            place(popup, list);
         }
     }
 
@@ -188,7 +188,7 @@ final class CompletionPopup implements EditorModel.Listener, Commands.Completion
         rows.setGround(Token.RAISED);
         rows.setAlwaysFocused(true);
         rows.setTypeAhead(false);
-        rows.setRowHeight(22);
+        rows.setRowHeight(Math.max(22, view.metrics().lineHeight()));
         rows.onSelect(chosen -> explain());
         rows.onActivate((match, how) -> write(match.completion()));
         MarkdownView text = new MarkdownView(shell, look);
@@ -221,7 +221,8 @@ final class CompletionPopup implements EditorModel.Listener, Commands.Completion
     private void place(Shell shell, Composite rows) {
         GridData data = new GridData(SWT.FILL, SWT.FILL, false, true);
         data.widthHint = LIST;
-        data.heightHint = list == null ? 0 : list.heightOf(Math.min(ROWS, Math.max(4, matches.size())));
+        int cut = matches.size() > ROWS ? Look.STEP : 0; // nothing of the next row
+        data.heightHint = list == null ? 0 : list.heightOf(Math.min(ROWS, Math.max(4, matches.size()))) - cut;
         rows.setLayoutData(data);
         boolean explained = matches.stream().anyMatch(match -> !match.completion().documentation().isEmpty());
         shell.setSize(LIST + 2 + (explained ? EXPLANATION + 1 : 0), data.heightHint + 2);

@@ -63,9 +63,17 @@ final class KeyMap {
                 case "TAB" -> SWT.TAB;
                 case "ESC" -> SWT.ESC;
                 case "F3" -> SWT.F3;
-                default -> Character.toLowerCase(part.charAt(0));
+                case "SPACE" -> ' ';
+                default -> character(part, keys);
             };
         }
         return accelerator;
+    }
+
+    private static char character(String part, String keys) {
+        if (part.length() != 1) {
+            throw new IllegalArgumentException("no key '" + part + "' in " + keys);
+        }
+        return Character.toLowerCase(part.charAt(0));
     }
 }

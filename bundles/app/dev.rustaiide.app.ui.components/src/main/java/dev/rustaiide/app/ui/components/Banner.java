@@ -34,6 +34,7 @@ public final class Banner extends Painted {
         severity = kind;
         message = text;
         describe(text, ACC.ROLE_LABEL);
+        requestLayout(); // it may need more lines
         redraw();
     }
 

@@ -21,6 +21,10 @@ public final class Caption extends Painted {
         describe(text, ACC.ROLE_LABEL);
     }
 
+    public String text() {
+        return text;
+    }
+
     public void setText(String words) {
         text = words;
         describe(words, ACC.ROLE_LABEL);

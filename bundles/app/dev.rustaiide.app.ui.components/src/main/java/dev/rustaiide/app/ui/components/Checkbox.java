@@ -33,6 +33,11 @@ public final class Checkbox extends Clickable {
         });
     }
 
+    /** What is written beside the box. */
+    public String label() {
+        return label;
+    }
+
     public boolean isOn() {
         return on;
     }

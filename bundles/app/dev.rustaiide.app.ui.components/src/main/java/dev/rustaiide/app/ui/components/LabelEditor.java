@@ -29,7 +29,7 @@ final class LabelEditor {
     static void open(Painted parent, Look look, String label, Rectangle at, LabelEdit edit) {
         LabelEditor editor = new LabelEditor(parent, look, label, edit);
         Text field = editor.field;
-        NativeField.plain(field, look, Token.BACKGROUND);
+        NativeField.plain(field, look, Token.BACKGROUND, Token.TEXT);
         field.setText(label);
         field.setBounds(at);
         field.moveAbove(null);

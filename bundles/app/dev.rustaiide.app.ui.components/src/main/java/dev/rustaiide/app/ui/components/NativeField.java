@@ -6,9 +6,9 @@ import org.eclipse.swt.widgets.Text;
 final class NativeField {
     private NativeField() {}
 
-    static void plain(Text field, Look look, Token ground) {
+    static void plain(Text field, Look look, Token ground, Token text) {
         field.setFont(look.font(TextSize.BODY));
         field.setBackground(look.color(ground));
-        field.setForeground(look.color(Token.TEXT));
+        field.setForeground(look.color(text));
     }
 }

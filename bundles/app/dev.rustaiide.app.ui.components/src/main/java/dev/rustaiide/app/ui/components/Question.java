@@ -98,6 +98,8 @@ public final class Question {
 
         @Override
         void paint(GC gc, Rectangle area) {
+            gc.setForeground(look().color(Token.BORDER));
+            gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
             gc.setFont(look().strongFont(TextSize.TITLE));
             gc.setForeground(look().color(Token.TEXT));
             WrappedText head = WrappedText.of(gc, title, area.width - 2 * MARGIN);

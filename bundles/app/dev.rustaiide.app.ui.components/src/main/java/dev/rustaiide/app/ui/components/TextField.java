@@ -98,6 +98,12 @@ public final class TextField extends Painted {
         place();
     }
 
+    @Override
+    public void setEnabled(boolean enabled) {
+        super.setEnabled(enabled);
+        dress();
+    }
+
     /** Marks what is typed as wrong and says why; empty means right. */
     public void setError(String why) {
         error = why;
@@ -207,15 +213,15 @@ public final class TextField extends Painted {
     }
 
     private boolean clearShown() {
-        return clearable && field.getCharCount() > 0;
+        return clearable && getEnabled() && field.getCharCount() > 0;
     }
 
     private Token inside() {
-        return framed ? ground() == Token.RAISED ? Token.BACKGROUND : Token.RAISED : ground();
+        return framed && getEnabled() ? ground() == Token.RAISED ? Token.BACKGROUND : Token.RAISED : ground();
     }
 
     private void dress() {
-        NativeField.plain(field, look(), inside());
+        NativeField.plain(field, look(), inside(), getEnabled() ? Token.TEXT : Token.MUTED);
         redraw();
     }
 

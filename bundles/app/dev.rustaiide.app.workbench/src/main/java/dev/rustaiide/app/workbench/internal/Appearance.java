@@ -23,11 +23,11 @@ public final class Appearance {
             List.of("system", "light", "dark", "high contrast"), "Theme",
             "The colours of the window. System follows the desktop, also when it changes.", CATEGORY);
     /** The font of code. */
-    public static final SettingKey<String> CODE_FONT = SettingKey.text("appearance.codeFont", "", "Font of code",
+    public static final SettingKey<String> CODE_FONT = SettingKey.text("appearance.codeFont", "", "Code font",
             "A fixed-width font that is installed. Empty means the best of those that are there.", CATEGORY);
     /** Its size. */
     public static final SettingKey<Long> CODE_SIZE = SettingKey.number("appearance.codeFontSize", 0, 0, 40,
-            "Font size of code", "In points. 0 means as large as the rest of the window.", CATEGORY);
+            "Code font size", "In points. 0 means as large as the rest of the window.", CATEGORY);
 
     private final Themes themes;
     private final Settings settings;

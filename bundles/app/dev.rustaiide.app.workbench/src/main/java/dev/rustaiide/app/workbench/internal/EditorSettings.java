@@ -21,7 +21,7 @@ public final class EditorSettings {
     static final SettingKey<Boolean> INSERT_SPACES = SettingKey.flag("editor.insertSpaces", true, "Indent with spaces",
             "Tab and Enter indent with spaces. Off means tabs.", EDITOR);
     static final SettingKey<Boolean> DETECT = SettingKey.flag("editor.detectIndentation", true, "Detect indentation",
-            "What most lines of a file are indented with counts more than the two settings above.", EDITOR);
+            "What most lines of a file are indented with counts more than these two settings.", EDITOR);
     static final SettingKey<Boolean> LINE_NUMBERS = SettingKey.flag("editor.lineNumbers", true, "Line numbers",
             "Numbers stand left of the lines.", EDITOR);
     static final SettingKey<Boolean> CLOSE_BRACKETS = SettingKey.flag("editor.closeBrackets", true, "Close brackets",

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Widget;
 
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
@@ -26,7 +28,7 @@ final class KeyDispatch {
 
     /** To be a filter of {@link SWT#KeyDown}. */
     void handle(Event event) {
-        if (isModifier(event.keyCode) || belongsToField(event)) {
+        if (isModifier(event.keyCode) || belongsToField(event) || isAsked(event.widget)) {
             return;
         }
         typed.add(KeyStroke.of(event));
@@ -78,6 +80,11 @@ final class KeyDispatch {
 
     private static boolean isModifier(int key) {
         return key == SWT.CTRL || key == SWT.SHIFT || key == SWT.ALT || key == SWT.COMMAND || key == SWT.ALT_GR;
+    }
+
+    /** While a question is open nothing else happens in the window. */
+    private static boolean isAsked(Widget widget) {
+        return widget instanceof Control control && (control.getShell().getStyle() & SWT.APPLICATION_MODAL) != 0;
     }
 
     /** A field keeps what edits its text: plain characters, and the clipboard's and undo's keys. */

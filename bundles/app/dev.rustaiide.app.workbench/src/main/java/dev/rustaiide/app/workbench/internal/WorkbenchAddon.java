@@ -83,6 +83,7 @@ public final class WorkbenchAddon {
         make(StackLook.class);
         make(Appearance.class);
         make(SettingsProblems.class);
+        make(OutsideFiles.class);
         Openings openings = make(Openings.class);
         context.set(OpenFolder.class, openings::open);
         make(FileCommands.class).addTo(commands);

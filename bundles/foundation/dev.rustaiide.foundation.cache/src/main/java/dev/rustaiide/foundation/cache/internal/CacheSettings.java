@@ -12,8 +12,8 @@ import dev.rustaiide.foundation.config.SettingsSource;
 public final class CacheSettings implements SettingsSource {
     /** In megabytes. */
     public static final SettingKey<Long> DISK_BUDGET = SettingKey.number("cache.diskBudget", 1024, 16, 1 << 20,
-            "Cache on disk", "The most megabytes that cached results may take on disk. What was not used for longest"
-                    + " goes first.", "Storage");
+            "Cache on disk", "In MiB. The most that cached results may take on disk; what was not used for longest"
+                    + " goes first.", "System");
 
     @Override
     public List<SettingKey<?>> keys() {

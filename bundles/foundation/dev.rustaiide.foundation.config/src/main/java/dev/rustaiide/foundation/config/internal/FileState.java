@@ -46,15 +46,16 @@ record FileState(Path path, Origin origin, String member, JsonText good, Stamp s
         try {
             return new FileState(path, origin, member, JsonText.parse(content(now)), now, null);
         } catch (JsonException broken) {
-            return broken(now, Source.in(path, broken.line(), broken.column()), broken.getMessage());
+            return broken(now, Source.in(path, broken.line(), broken.column()), path.getFileName() + " does not parse: "
+                    + broken.getMessage() + ". Until it does, its last good values count.");
         } catch (IOException denied) {
-            return broken(now, Source.in(path, 0, 0), "The file cannot be read: " + denied.getMessage());
+            return broken(now, Source.in(path, 0, 0), "The file cannot be read: " + denied.getMessage() + '.');
         }
     }
 
     private FileState broken(Stamp now, Source source, String message) {
         return new FileState(path, origin, member, good, now,
-                new Problem(origin, source, Severity.ERROR, message + '.'));
+                new Problem(origin, source, Severity.ERROR, message));
     }
 
     /** A pipe or a device would keep its reader for ever. */

@@ -1,8 +1,10 @@
 package dev.rustaiide.foundation.config.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +26,10 @@ record Problems(Stack stack, List<SettingKey<?>> keys) {
     /** By file and line. */
     List<Problem> all() {
         var problems = new ArrayList<Problem>(stack.policy().problems());
+        var broken = new LinkedHashMap<Path, Problem>();
         for (Layer layer : stack.layers()) {
             if (file(layer) instanceof FileState file && file.problem() != null) {
-                problems.add(file.problem());
+                broken.put(file.path(), file.problem());
             }
             addUnknown(layer, problems);
         }
@@ -34,6 +37,9 @@ record Problems(Stack stack, List<SettingKey<?>> keys) {
             stack.useless(key).forEach(said -> problems.add(passedOver(key, said)));
         }
         addUselessLocks(problems);
+        // What was wrong in the last good content stands at lines that the file has no more.
+        problems.removeIf(problem -> problem.source().file() != null && broken.containsKey(problem.source().file()));
+        problems.addAll(broken.values());
         problems.sort(Comparator.comparing((Problem problem) -> String.valueOf(problem.source().file()))
                 .thenComparingInt(problem -> problem.source().line()));
         return List.copyOf(problems);

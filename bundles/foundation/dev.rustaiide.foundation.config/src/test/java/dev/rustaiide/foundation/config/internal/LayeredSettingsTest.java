@@ -169,10 +169,13 @@ class LayeredSettingsTest {
 
     @Test
     void a_file_that_does_not_parse_keeps_the_last_good_values_and_says_where() throws Exception {
-        reopen("{\"editor.tabSize\": 2}");
+        reopen("{\"editor.tabSize\": 2,\n\n\n\"editor.tabsize\": 3}");
+        assertEquals(1, settings.problems().size());
         replace("{\"editor.tabSize\": 7,\n oops}");
-        await(1, () -> settings.problems().size());
-        Problem problem = settings.problems().get(0);
+        await(2, () -> settings.problems().getFirst().source().line());
+        assertEquals(1, settings.problems().size(), "what was wrong before is at no line of the file as it is now");
+        Problem problem = settings.problems().getFirst();
+        assertTrue(problem.message().startsWith("settings.json does not parse: "), problem.message());
         assertEquals(List.of(2, 2), List.of(problem.source().line(), problem.source().column()));
         assertEquals(2L, settings.get(TAB));
         var refused = assertThrows(FailureException.class, () -> settings.set(TAB, 3L));

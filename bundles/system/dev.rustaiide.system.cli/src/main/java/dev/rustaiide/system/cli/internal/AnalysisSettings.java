@@ -15,13 +15,13 @@ public final class AnalysisSettings implements SettingsSource {
     static final SettingKey<List<String>> EXCLUDE = SettingKey.list("files.exclude", List.of(), "Excluded files",
             "Files and folders that commands leave out, by patterns as in .gitignore.", FILES);
     static final SettingKey<Boolean> IGNORED = SettingKey.flag("files.includeIgnored", false, "Include ignored files",
-            "Whether commands look at files that Git ignores.", FILES);
+            "Commands look at files that Git ignores.", FILES);
     static final SettingKey<Boolean> HIDDEN = SettingKey.flag("files.includeHidden", false, "Include hidden folders",
-            "Whether commands go into folders whose names begin with a dot; never into .git.", FILES);
+            "Commands go into folders whose names begin with a dot; never into .git.", FILES);
     static final SettingKey<Long> LARGEST = SettingKey.number("files.largest", 1024, 1, 1024, "Largest file",
             "In MiB. Commands that go through many files leave larger ones out.", FILES);
     static final SettingKey<Long> WORKERS = SettingKey.number("analysis.workers", 0, 0, 256, "Files at a time",
-            "How many files are analysed at a time. 0 means as many as there are processors.", "Analysis");
+            "How many files are analysed at a time. 0 means as many as there are processors.", "System");
 
     @Override
     public List<SettingKey<?>> keys() {

@@ -1,6 +1,7 @@
 package dev.rustaiide.app.workbench.internal.json;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,6 +45,8 @@ public final class SchemaCompletions implements CompletionSource {
                 names.add(name(name, property, place));
             }
         });
+        // What is for programs comes behind what is for people.
+        names.sort(Comparator.comparing(name -> name.label().startsWith("$")));
         return names;
     }
 

@@ -38,6 +38,7 @@ import dev.rustaiide.foundation.error.FailureException;
 final class SettingRow {
     private static final int FIELD = 320;
     private static final int NUMBER = 120;
+    private static final int LINE = 460;
 
     private final SettingKey<?> key;
     private final SettingsView view;
@@ -291,12 +292,13 @@ final class SettingRow {
         Label mark = new Label(status, SWT.NONE);
         mark.setBackground(look.color(Token.BACKGROUND));
         mark.setImage(look.icon(icon, tint));
+        mark.setLayoutData(new GridData(SWT.BEGINNING, SWT.BEGINNING, false, false));
     }
 
     private void line(String text, Token color) {
         Caption caption = new Caption(status, look, text, TextSize.SMALL, color);
         caption.setGround(Token.BACKGROUND);
-        caption.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
+        caption.setLayoutData(width(Math.min(LINE, caption.computeSize(SWT.DEFAULT, SWT.DEFAULT).x)));
     }
 
     private void place(Source source) {

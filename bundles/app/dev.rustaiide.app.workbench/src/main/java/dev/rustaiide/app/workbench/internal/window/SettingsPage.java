@@ -3,10 +3,12 @@ package dev.rustaiide.app.workbench.internal.window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 
@@ -17,6 +19,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.Caption;
@@ -64,6 +67,7 @@ public final class SettingsPage {
     private final Map<SettingKey<?>, SettingRow> rows = new LinkedHashMap<>();
     private final Map<String, Caption> captions = new LinkedHashMap<>();
     private Composite list;
+    private @Nullable Caption nothing;
     private SettingsView view;
     private SettingsView.Watch problems;
     private String category = ALL;
@@ -92,6 +96,7 @@ public final class SettingsPage {
         categories = categoryList();
         scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
         scroll.setExpandHorizontal(true);
+        scroll.setShowFocusedControl(true);
         scroll.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         list = new Composite(scroll, SWT.NONE);
         Look.Registration registration = look.onChange(this::dress);
@@ -149,8 +154,17 @@ public final class SettingsPage {
         GridData wide = new GridData(SWT.BEGINNING, SWT.CENTER, true, false, 2, 1);
         wide.widthHint = CATEGORIES + 6 * Look.STEP + WIDTH;
         field.setLayoutData(wide);
-        field.onChange(text -> filter());
+        field.onChange(text -> searched(text));
         return field;
+    }
+
+    /** Words are looked for in all categories, and the list says so. */
+    private void searched(String words) {
+        if (!words.isBlank()) {
+            category = ALL;
+            categories.select(ALL);
+        }
+        filter();
     }
 
     private RowView<String> categoryList() {
@@ -159,9 +173,11 @@ public final class SettingsPage {
         view.setGround(Token.BACKGROUND);
         GridData narrow = new GridData(SWT.BEGINNING, SWT.FILL, false, true);
         narrow.widthHint = CATEGORIES;
+        narrow.horizontalIndent = -Look.STEP; // a row begins within the list, and shall do so under the title
         view.setLayoutData(narrow);
         view.onSelect(chosen -> {
             category = chosen.isEmpty() ? ALL : chosen.getFirst();
+            search.setText("");
             filter();
         });
         return view;
@@ -210,6 +226,9 @@ public final class SettingsPage {
         GridLayout layout = bare(1);
         layout.verticalSpacing = 4 * Look.STEP;
         list.setLayout(layout);
+        nothing = new Caption(list, look, "", TextSize.BODY, Token.MUTED);
+        nothing.setGround(Token.BACKGROUND);
+        nothing.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
         for (SettingKey<?> key : settings.keys()) {
             captions.computeIfAbsent(key.category(), this::caption);
             SettingRow row = SettingRow.of(list, look, view, key, new SettingRow.Surroundings(ui, notices::show,
@@ -242,15 +261,24 @@ public final class SettingsPage {
     /** Shows what fits the words and the category; words find settings in every category. */
     private void filter() {
         String words = search.text();
-        captions.values().forEach(caption -> show(caption, false));
+        Set<String> found = new LinkedHashSet<>();
         rows.forEach((key, row) -> {
             boolean shown = row.matches(words)
                     && (!words.isBlank() || category.equals(ALL) || category.equals(key.category()));
             show(row.control(), shown);
             if (shown) {
-                show(captions.get(key.category()), true);
+                found.add(key.category());
             }
         });
+        captions.forEach((name, caption) -> {
+            show(caption, found.contains(name));
+            boolean first = found.isEmpty() || found.iterator().next().equals(name);
+            ((GridData) caption.getLayoutData()).verticalIndent = first ? 0 : 4 * Look.STEP;
+        });
+        if (nothing != null) {
+            nothing.setText("No setting has \u201c" + words.strip() + "\u201d in its name or description.");
+            show(nothing, found.isEmpty());
+        }
         place();
     }
 
@@ -275,10 +303,10 @@ public final class SettingsPage {
         for (Control old : top.getChildren()) {
             old.dispose();
         }
-        Optional<SettingsView.Problem> worst = wrong.stream()
-                .filter(problem -> problem.severity() != SettingsView.Severity.HINT)
-                .min((a, b) -> a.severity().compareTo(b.severity()));
-        worst.ifPresent(problem -> banner(problem, wrong.size() - 1));
+        List<SettingsView.Problem> told = wrong.stream()
+                .filter(problem -> problem.severity() != SettingsView.Severity.HINT).toList();
+        told.stream().min(Comparator.comparing(SettingsView.Problem::severity))
+                .ifPresent(problem -> banner(problem, told.size() - 1));
         page.layout(true, true);
         place();
     }

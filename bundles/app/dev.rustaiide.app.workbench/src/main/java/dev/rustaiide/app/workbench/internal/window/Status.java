@@ -90,7 +90,7 @@ public final class Status {
         int warnings = problems.count(Severity.WARNING);
         problemCount.show(errors > 0 ? Icon.ERROR : warnings > 0 ? Icon.WARNING : Icon.CHECK,
                 errors > 0 ? Token.ERROR : warnings > 0 ? Token.WARNING : Token.MUTED,
-                errors + warnings == 0 ? "No problems" : count(errors, "error") + ", " + count(warnings, "warning"),
+                problems(errors, warnings),
                 "Show problems (Ctrl+Shift+M)");
         if (builds.activity().isEmpty()) {
             activity.show("", "");
@@ -128,6 +128,14 @@ public final class Status {
         lineEnding.show(facts.lineEnding(), "Line ending; press to change");
         language.show(facts.language(), "Language; press to change");
         bar.layout(true);
+    }
+
+    private static String problems(int errors, int warnings) {
+        if (errors == 0 || warnings == 0) {
+            return errors + warnings == 0 ? "No problems"
+                    : errors > 0 ? count(errors, "error") : count(warnings, "warning");
+        }
+        return count(errors, "error") + ", " + count(warnings, "warning");
     }
 
     private static String count(int number, String what) {

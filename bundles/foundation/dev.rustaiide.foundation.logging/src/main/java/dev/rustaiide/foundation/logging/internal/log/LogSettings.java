@@ -13,8 +13,8 @@ import dev.rustaiide.foundation.config.SettingsSource;
 @Component
 public final class LogSettings implements SettingsSource {
     static final SettingKey<String> LEVEL = SettingKey.choice("logging.level", "info",
-            List.of("error", "warn", "info", "debug", "trace"), "Level of the log",
-            "What matters less is left out of the log. It takes effect at once.", "Logging");
+            List.of("error", "warn", "info", "debug", "trace"), "Log level",
+            "What matters less is left out of the log. It takes effect at once.", "System");
 
     static Level level(String value) {
         return Level.valueOf(value.toUpperCase(Locale.ROOT));

@@ -17,7 +17,7 @@ public final class CargoSettings implements SettingsSource {
             "The Cargo to run instead of the one on the path, e.g. a wrapper. Relative to the workspace.", CATEGORY)
             .trusted();
     static final SettingKey<Boolean> OFFLINE = SettingKey.flag("cargo.offline", true, "Offline",
-            "Whether Cargo stays off the network unless a task asks for it. If it is locked, no task can ask.",
+            "Cargo stays off the network unless a task asks for it. If this is locked, no task can ask.",
             CATEGORY).trusted();
     static final SettingKey<Path> TARGET = SettingKey.folder("cargo.targetFolder", "Target folder",
             "Where Cargo puts what it builds, instead of target. Relative to the workspace.", CATEGORY).trusted();
