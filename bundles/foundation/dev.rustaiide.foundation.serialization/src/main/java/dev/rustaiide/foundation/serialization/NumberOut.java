@@ -68,12 +68,8 @@ final class NumberOut implements SheetOut.Stream {
             long delta = value - before;
             bits |= bits(value);
             deltaBits |= bits(delta);
-            if (delta != 0) {
-                runs++;
-            }
-            if (delta != step) {
-                deltaRuns++;
-            }
+            runs += oneUnlessZero(delta);
+            deltaRuns += oneUnlessZero(delta - step);
             before = value;
             step = delta;
         }
@@ -87,6 +83,11 @@ final class NumberOut implements SheetOut.Stream {
         } else {
             deltas(out, deltaWidth);
         }
+    }
+
+    /** Without a branch, of which no processor could tell the way. */
+    private static int oneUnlessZero(long value) {
+        return (int) ((value | -value) >>> 63);
     }
 
     /** Of a negative number, those of the one that takes as much room. */

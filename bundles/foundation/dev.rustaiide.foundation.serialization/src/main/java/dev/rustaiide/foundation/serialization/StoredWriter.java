@@ -19,7 +19,7 @@ import java.util.List;
 public final class StoredWriter<T> implements AutoCloseable {
     static final byte[] MAGIC = {(byte) 0x89, 'R', 'S', 'T', '\r', '\n', 0x1a, 1};
     /** Few enough for what one thread works on to stay near its processor. */
-    static final int RECORDS = Integer.getInteger("rec", 1 << 12);
+    static final int RECORDS = 1 << 12;
     private static final long SIZE = 1 << 22;
     /** So many records say how large the others may be. */
     private static final int SAMPLE = 16;
