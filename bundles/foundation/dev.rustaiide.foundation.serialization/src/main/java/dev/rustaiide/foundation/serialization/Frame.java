@@ -9,8 +9,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * A piece of a stored file, as it lies there. Its header: kind (1 byte), compression (1), size stored (4), size unpacked
- * (4), number of records (4), CRC-32C of those and the content (4), all little endian; then the content.
+ * A piece of a stored file, as it lies there. First the header: kind (1 byte), compression (1), size stored (4), size
+ * unpacked (4), number of records (4), CRC-32C of those and the content (4), all little endian; then the content.
  *
  * @param content of which the first {@code size} bytes count
  */

@@ -2,7 +2,9 @@ package dev.rustaiide.foundation.serialization;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ public final class StoredReader<T> implements AutoCloseable {
     private final InputStream in;
     private final String source;
     private final Description description;
-    private final Ahead<Object[]> ahead = new Ahead<>("decode records");
+    private final Ahead<BlockIn> ahead = new Ahead<>("decode records");
+    private final Deque<BlockIn> idle = new ArrayDeque<>();
     /** The first frame that nobody decodes yet. */
     private Frame upcoming;
     /** Why there is no upcoming one. */
@@ -44,7 +47,7 @@ public final class StoredReader<T> implements AutoCloseable {
         this.source = source;
         try {
             description = description();
-            schema.decoder(description, new SheetIn());
+            idle.push(new BlockIn(schema, description));
         } catch (CorruptException unreadable) {
             throw failure(unreadable.reason());
         } catch (IOException unreadable) {
@@ -120,26 +123,19 @@ public final class StoredReader<T> implements AutoCloseable {
         while (upcoming.kind() == Frame.BLOCK && !ahead.isFull()) {
             Frame block = upcoming;
             upcoming = nextFrame();
+            BlockIn decoder = idle.isEmpty() ? new BlockIn(schema, description) : idle.pop();
             if (ahead.isEmpty() && upcoming.kind() != Frame.BLOCK) {
-                return decode(block);
+                return decoder.decode(block).takeRecords();
             }
-            ahead.add(block.unpackedSize(), scope -> decode(block));
+            ahead.add(block.unpackedSize(), scope -> decoder.decode(block));
         }
         if (ahead.isEmpty()) {
             end();
             return new Object[0];
         }
-        return ahead.take();
-    }
-
-    private Object[] decode(Frame block) {
-        var sheet = new SheetIn();
-        Decoder decoder = schema.decoder(description, sheet);
-        sheet.load(block.unpack());
-        if (block.records() > StoredWriter.RECORDS) {
-            throw new CorruptException("a size in it makes no sense");
-        }
-        return decoder.take(block.records());
+        BlockIn oldest = ahead.take();
+        idle.push(oldest);
+        return oldest.takeRecords();
     }
 
     private void end() throws IOException {
