@@ -8,13 +8,13 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Work;
 
 /**
- * Blocks that other threads encode or decode, in their order. There are never more than can be worked on at once, nor
- * many large ones. For the one thread that hands them over and takes them back; the streams belong to it alone.
+ * Blocks that other threads encode or decode, in their order. There are never many, nor more than
+ * {@value #MOST_BYTES} bytes and one block. For the one thread that hands them over and takes them back; the streams belong to it alone.
  */
 final class Ahead<V> {
-    /** One for each processor, and one that is waiting when the first is done; more help little and take memory. */
-    private static final int MOST = Math.min(5, Runtime.getRuntime().availableProcessors() + 1);
-    private static final long MOST_BYTES = 1 << 25;
+    /** Enough for no processor to run dry while other programs keep the caller's thread waiting for its turn. */
+    private static final int MOST = Math.min(12, 2 * Runtime.getRuntime().availableProcessors() + 4);
+    private static final long MOST_BYTES = 1 << 24;
 
     private record Block<V>(Call<V> call, long size) {}
 

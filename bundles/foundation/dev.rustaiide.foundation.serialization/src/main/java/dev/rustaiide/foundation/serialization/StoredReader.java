@@ -16,8 +16,8 @@ import dev.rustaiide.foundation.error.FailureException;
  * Gives stored records one after another.
  *
  * <p>For one thread, which alone reads the stream. The blocks to come are decoded by other threads, some at a time: the
- * functions of the schema run on those. What has one block only is decoded by the caller's thread. A few blocks are in
- * memory at most.
+ * functions of the schema run on those. What has one block only is decoded by the caller's thread. There are at most
+ * twelve blocks in memory, or fewer large ones.
  *
  * <p>Every block is checked before a record of it is given, so that what is given is what was stored. Where a file is
  * cut off or damaged, the records of all blocks before that place are given first; then comes the failure, which says

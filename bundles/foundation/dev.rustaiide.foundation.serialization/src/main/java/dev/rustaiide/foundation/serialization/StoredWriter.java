@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>For one thread, which alone writes to the stream. Full blocks are encoded by other threads, some at a time, while
  * the next one is filled: a record must not change once it was added, and the functions of its schema run on those
- * threads. What has one block only is encoded by the caller's thread. A few blocks are in memory at most.
+ * threads. What has one block only is encoded by the caller's thread. There are at most twelve
+ * full blocks in memory, or fewer large ones.
  *
  * <p>What was written is complete once {@link #close} has returned. A file that is to be whole or not at all is written
  * under another name and then moved.
