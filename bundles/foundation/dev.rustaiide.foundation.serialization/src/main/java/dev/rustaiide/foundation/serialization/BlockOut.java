@@ -15,7 +15,8 @@ final class BlockOut {
     private SheetOut sheet;
     private Encoder encoder;
     private final List<Frame> frames = new ArrayList<>();
-    private int expected = 256;
+    /** The content of the first frame, until that is written. */
+    private final ByteSink first = new ByteSink();
 
     BlockOut(Schema<?> schema, Compression compression) {
         this.schema = schema;
@@ -43,12 +44,12 @@ final class BlockOut {
     }
 
     private void encode(int from, int to) {
-        var content = new ByteSink(expected);
+        ByteSink content = frames.isEmpty() ? first : new ByteSink();
+        content.clear();
         try {
             encoder.put(from == 0 ? records : Arrays.copyOfRange(records, from, to), to - from);
             sheet.flush(content);
             frames.add(Frame.pack(Frame.BLOCK, to - from, content, compression));
-            expected = content.size() + content.size() / 8;
         } catch (CrowdedException crowded) {
             if (to - from == 1) {
                 throw crowded;

@@ -14,6 +14,7 @@ final class NumberOut implements SheetOut.Stream {
     static final int DELTAS = 0x10;
     /** Runs have at least so many numbers on average; shorter ones are slower than numbers alone. */
     private static final int RUN = 4;
+    private static final int SAMPLE = 1 << 7;
 
     private long[] values = new long[16];
     private int size;
@@ -55,29 +56,44 @@ final class NumberOut implements SheetOut.Stream {
     }
 
     private void flushSome(ByteSink out) {
+        int some = Math.min(size, SAMPLE);
+        boolean steps = runs(some, true) < runs(some, false);
+        if (RUN * runs(some, steps) <= some && RUN * runs(size, steps) <= size) {
+            runs(out, steps);
+        } else {
+            fixed(out);
+        }
+    }
+
+    /** How many runs the first {@code count} numbers, or their distances, are. */
+    private int runs(int count, boolean ofSteps) {
+        long before = values[0];
+        long step = ofSteps ? before : 0;
+        int runs = 1;
+        for (int i = 1; i < count; i++) {
+            long delta = values[i] - before;
+            runs += oneUnlessZero(delta - step);
+            before = values[i];
+            step = ofSteps ? delta : 0;
+        }
+        return runs;
+    }
+
+    private void fixed(ByteSink out) {
         long[] all = values;
         int count = size;
         long before = all[0];
-        long step = before;
         long bits = bits(before);
         long deltaBits = 0;
-        int runs = 1;
-        int deltaRuns = 1;
         for (int i = 1; i < count; i++) {
             long value = all[i];
-            long delta = value - before;
             bits |= bits(value);
-            deltaBits |= bits(delta);
-            runs += oneUnlessZero(delta);
-            deltaRuns += oneUnlessZero(delta - step);
+            deltaBits |= bits(value - before);
             before = value;
-            step = delta;
         }
         int width = width(bits);
         int deltaWidth = width(deltaBits);
-        if (RUN * (long) Math.min(runs, deltaRuns) <= count) {
-            runs(out, deltaRuns < runs);
-        } else if (width <= deltaWidth) {
+        if (width <= deltaWidth) {
             out.oneByte(width);
             out.fixed(all, 0, count, width);
         } else {
