@@ -13,9 +13,19 @@ final class ByteSink {
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int MOST_OF_A_NUMBER = 10;
+    private static final int MOST = 2 * Frame.LIMIT;
 
-    private byte[] bytes = new byte[256];
+    private byte[] bytes;
     private int size;
+
+    ByteSink() {
+        this(256);
+    }
+
+    /** For {@code expected} bytes, or more. */
+    ByteSink(int expected) {
+        bytes = new byte[expected];
+    }
 
     int size() {
         return size;
@@ -37,8 +47,12 @@ final class ByteSink {
         out.write(bytes, 0, size);
     }
 
+    /** @throws CrowdedException if there are more than any block can have */
     void ensure(int more) {
         if (bytes.length - size < more) {
+            if (more < 0 || more > MOST - size) {
+                throw new CrowdedException("a record of more than " + Frame.LIMIT + " bytes is too large");
+            }
             bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
         }
     }
@@ -54,19 +68,38 @@ final class ByteSink {
         bytes[size++] = (byte) rest;
     }
 
-    void numbers(long[] values) {
-        ensure(MOST_OF_A_NUMBER * values.length);
+    /** The values from {@code start} to {@code end}, each as a signed number of {@code width} bytes: 1, 2, 4 or 8. */
+    void fixed(long[] values, int start, int end, int width) {
+        ensure((end - start) * width);
         byte[] into = bytes;
         int at = size;
-        for (long value : values) {
-            long rest = value;
-            while ((rest & ~0x7fL) != 0) {
-                into[at++] = (byte) (rest | 0x80);
-                rest >>>= 7;
+        switch (width) {
+            case 1 -> {
+                for (int i = start; i < end; i++) {
+                    into[at++] = (byte) values[i];
+                }
             }
-            into[at++] = (byte) rest;
+            case 2 -> {
+                for (int i = start; i < end; i++) {
+                    int value = (int) values[i];
+                    into[at++] = (byte) value;
+                    into[at++] = (byte) (value >> 8);
+                }
+            }
+            case 4 -> {
+                for (int i = start; i < end; i++) {
+                    INTS.set(into, at, (int) values[i]);
+                    at += 4;
+                }
+            }
+            default -> {
+                for (int i = start; i < end; i++) {
+                    LONGS.set(into, at, values[i]);
+                    at += 8;
+                }
+            }
         }
-        size = at;
+        size += (end - start) * width;
     }
 
     void oneByte(int value) {
@@ -96,6 +129,17 @@ final class ByteSink {
     void fill(int room, Filler filler) {
         ensure(room);
         size += filler.fill(bytes, size, room);
+    }
+
+    /** UTF-16, the high byte first. */
+    void characters(String text) {
+        int length = text.length();
+        ensure(length > MOST ? length : Character.BYTES * length);
+        for (int i = 0; i < length; i++) {
+            char character = text.charAt(i);
+            bytes[size++] = (byte) (character >> 8);
+            bytes[size++] = (byte) character;
+        }
     }
 
     /** A name: UTF-8. */

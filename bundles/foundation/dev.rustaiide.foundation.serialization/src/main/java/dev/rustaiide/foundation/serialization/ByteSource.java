@@ -38,21 +38,35 @@ final class ByteSource {
         throw new CorruptException("a number in it has no end");
     }
 
-    /** The first {@code count} of {@code into} become the next numbers. */
-    void numbers(long[] into, int count) {
+    /** The values of {@code into} from {@code start} on become the next ones of {@code width} bytes: 1, 2, 4 or 8. */
+    void fixed(long[] into, int start, int width) {
         byte[] from = bytes;
-        int next = at;
-        int last = end;
-        for (int i = 0; i < count; i++) {
-            if (next < last && from[next] >= 0) {
-                into[i] = from[next++];
-            } else {
-                at = next;
-                into[i] = number();
-                next = at;
+        int next = skip((into.length - start) * width);
+        switch (width) {
+            case 1 -> {
+                for (int i = start; i < into.length; i++) {
+                    into[i] = from[next++];
+                }
+            }
+            case 2 -> {
+                for (int i = start; i < into.length; i++) {
+                    into[i] = from[next] & 0xff | from[next + 1] << 8;
+                    next += 2;
+                }
+            }
+            case 4 -> {
+                for (int i = start; i < into.length; i++) {
+                    into[i] = (int) ByteSink.INTS.get(from, next);
+                    next += 4;
+                }
+            }
+            default -> {
+                for (int i = start; i < into.length; i++) {
+                    into[i] = (long) ByteSink.LONGS.get(from, next);
+                    next += 8;
+                }
             }
         }
-        at = next;
     }
 
     /** A number from 0 to {@code most}. */

@@ -19,11 +19,6 @@ final class BytesOut implements SheetOut.Stream {
     }
 
     @Override
-    public long weight() {
-        return bytes.size();
-    }
-
-    @Override
     public void flush(ByteSink out) {
         out.number(bytes.size());
         out.ensure(bytes.size());

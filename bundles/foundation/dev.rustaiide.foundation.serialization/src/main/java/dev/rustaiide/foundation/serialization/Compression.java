@@ -4,6 +4,6 @@ package dev.rustaiide.foundation.serialization;
 public enum Compression {
     /** Not at all: columns alone are a tenth of JSON or less, and fast. */
     NONE,
-    /** Deflate, at its fastest: about half of that again, for half as much time again. */
+    /** Deflate, at its fastest: less than half of that again, for half as much time again. */
     DEFLATE
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 final class NumberIn implements SheetIn.Stream {
     private long[] values = {};
     private int at;
-    private int end;
     /** Runs are read one by one: a few bytes can stand for very many numbers. */
     private ByteSource runs = new ByteSource(new byte[0], 0, 0);
     private boolean steps;
@@ -23,59 +22,50 @@ final class NumberIn implements SheetIn.Stream {
     /** Loads them and tells how many there are: no more than a block can have. */
     int loadCounted(ByteSource in) {
         int count = in.size(2 * SheetIn.ELEMENTS);
-        int form = in.oneByte();
         at = 0;
-        end = 0;
         left = 0;
-        switch (form) {
-            case NumberOut.PLAIN -> plain(in, count);
-            case NumberOut.DELTAS -> deltas(in, count);
-            case NumberOut.RUNS, NumberOut.DELTA_RUNS -> runs(in, count, form == NumberOut.DELTA_RUNS);
-            default -> throw new CorruptException("its numbers have an unknown form");
+        values = new long[0];
+        if (count > 0) {
+            int form = in.oneByte();
+            boolean deltas = (form & NumberOut.DELTAS) != 0;
+            int width = form & ~NumberOut.DELTAS;
+            switch (width) {
+                case NumberOut.RUNS -> runs(in, count, deltas);
+                case 1, 2, 4, 8 -> fixed(in, count, width, deltas);
+                default -> throw new CorruptException("its numbers have an unknown form");
+            }
         }
         return count;
     }
 
-    /** The next {@code count} numbers. */
+    /** The next {@code count} numbers, not to be changed. */
     long[] take(int count) {
-        if (count > end - at + left) {
+        if (count > values.length - at + left) {
             throw new CorruptException("it has too few values");
         }
-        if (left == 0) {
-            at += count;
-            return Arrays.copyOfRange(values, at - count, at);
+        if (left > 0) {
+            return takeFromRuns(count);
         }
-        return takeFromRuns(count);
+        at += count;
+        return count == values.length ? values : Arrays.copyOfRange(values, at - count, at);
     }
 
-    private void room(ByteSource in, int count) {
-        if (count > in.left()) {
+    private void fixed(ByteSource in, int count, int width, boolean deltas) {
+        long first = deltas ? unzigzag(in.number()) : 0;
+        int start = deltas ? 1 : 0;
+        if ((long) (count - start) * width > in.left()) {
             throw new CorruptException("it ends early");
         }
-        if (values.length < count) {
-            values = new long[count];
+        long[] into = new long[count];
+        in.fixed(into, start, width);
+        if (deltas) {
+            into[0] = first;
+            for (int i = 1; i < count; i++) {
+                first += into[i];
+                into[i] = first;
+            }
         }
-        end = count;
-    }
-
-    private void plain(ByteSource in, int count) {
-        room(in, count);
-        long[] into = values;
-        in.numbers(into, count);
-        for (int i = 0; i < count; i++) {
-            into[i] = unzigzag(into[i]);
-        }
-    }
-
-    private void deltas(ByteSource in, int count) {
-        room(in, count);
-        long[] into = values;
-        in.numbers(into, count);
-        long sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += unzigzag(into[i]);
-            into[i] = sum;
-        }
+        values = into;
     }
 
     private static long unzigzag(long bits) {

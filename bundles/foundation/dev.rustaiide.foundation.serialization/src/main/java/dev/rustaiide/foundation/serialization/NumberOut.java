@@ -3,135 +3,134 @@ package dev.rustaiide.foundation.serialization;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
 
-/** Whole numbers, written in whichever of four ways takes the least room. */
+/**
+ * Whole numbers: all with as many bytes as the largest needs, they or their distances, so that they are read in a plain
+ * loop; or as runs, where there are few.
+ */
 final class NumberOut implements SheetOut.Stream {
-    static final int PLAIN = 0;
-    static final int DELTAS = 1;
-    static final int RUNS = 2;
-    static final int DELTA_RUNS = 3;
-
-    /** So many in a row, of so many, are looked at to find the form. */
+    /** In the form, instead of the number of bytes: the length of each run, and how far its value is from the last. */
+    static final int RUNS = 0;
+    /** In the form: how far each is from the one before, of which the first is written in full. */
+    static final int DELTAS = 0x10;
+    /** Runs have at least so many numbers on average; shorter ones are slower than numbers alone. */
+    private static final int RUN = 4;
     private static final int SAMPLE = 1 << 7;
-    private static final int SAMPLE_EVERY = 1 << 10;
 
-    private long[] values = new long[64];
+    private long[] values = new long[16];
     private int size;
 
     void add(long value) {
-        ensure(1);
-        values[size++] = value;
-    }
-
-    void add(int[] numbers) {
-        ensure(numbers.length);
-        for (int i = 0; i < numbers.length; i++) {
-            values[size + i] = numbers[i];
-        }
-        size += numbers.length;
-    }
-
-    private void ensure(int more) {
-        if (values.length - size < more) {
-            values = Arrays.copyOf(values, Math.max(2 * values.length, size + more));
-        }
+        more(1)[size - 1] = value;
     }
 
     /** What {@code getter} finds in each of the first {@code count} holders. */
     @SuppressWarnings("unchecked") // the caller's getter is one for its holders
     <T> void add(Object[] holders, int count, ToLongFunction<T> getter) {
-        ensure(count);
-        long[] into = values;
-        int at = size;
+        long[] into = more(count);
+        int at = size - count;
         for (int i = 0; i < count; i++) {
             into[at + i] = getter.applyAsLong((T) holders[i]);
         }
-        size = at + count;
     }
 
-    @Override
-    public long weight() {
-        return 2L * size;
+    /** All numbers, of which the caller sets the last {@code count}, which are new. */
+    long[] more(int count) {
+        if (values.length - size < count) {
+            values = Arrays.copyOf(values, Math.max(2 * values.length, size + count));
+        }
+        size += count;
+        return values;
+    }
+
+    int size() {
+        return size;
     }
 
     @Override
     public void flush(ByteSink out) {
-        int form = form();
         out.number(size);
-        out.oneByte(form);
-        switch (form) {
-            case PLAIN -> plain(out);
-            case DELTAS -> deltas(out);
-            case RUNS -> runs(out, false);
-            default -> runs(out, true);
+        if (size > 0) {
+            flushSome(out);
         }
         size = 0;
     }
 
-    private int form() {
-        long plain = 0;
-        long deltas = 0;
-        long runs = 0;
-        long deltaRuns = 0;
-        long before = 0;
-        long deltaBefore = 0;
-        long[] all = values;
-        int count = size;
-        for (int i = 0; i < count; i++) {
-            if (i % SAMPLE == 0 && i > 0 && i < count - 2 * SAMPLE_EVERY) {
-                i += SAMPLE_EVERY - SAMPLE;
-                before = all[i - 1];
-                deltaBefore = before - all[i - 2];
-            }
-            long value = all[i];
-            long delta = value - before;
-            int deltaCost = cost(delta);
-            plain += cost(value);
-            deltas += deltaCost;
-            if (delta != 0 || i == 0) {
-                runs += deltaCost + 1;
-            }
-            if (delta != deltaBefore || i == 0) {
-                deltaRuns += deltaCost + 1;
-            }
-            before = value;
-            deltaBefore = delta;
+    private void flushSome(ByteSink out) {
+        int some = Math.min(size, SAMPLE);
+        boolean steps = runs(some, true) < runs(some, false);
+        if (RUN * runs(some, steps) <= some && RUN * runs(size, steps) <= size) {
+            runs(out, steps);
+        } else {
+            fixed(out);
         }
-        long best = Math.min(Math.min(plain, deltas), Math.min(runs, deltaRuns));
-        return best == deltaRuns ? DELTA_RUNS : best == runs ? RUNS : best == plain ? PLAIN : DELTAS;
     }
 
-    private static int cost(long value) {
-        long bits = zigzag(value);
-        if ((bits & ~0x7fL) == 0) {
-            return 1;
+    /** How many runs the first {@code count} numbers, or their distances, are. */
+    private int runs(int count, boolean ofSteps) {
+        long before = values[0];
+        long step = ofSteps ? before : 0;
+        int runs = 1;
+        for (int i = 1; i < count; i++) {
+            long delta = values[i] - before;
+            runs += oneUnlessZero(delta - step);
+            before = values[i];
+            step = ofSteps ? delta : 0;
         }
-        return (bits & ~0x3fffL) == 0 ? 2 : (Long.SIZE + 6 - Long.numberOfLeadingZeros(bits)) / 7;
+        return runs;
+    }
+
+    private void fixed(ByteSink out) {
+        long[] all = values;
+        int count = size;
+        long before = all[0];
+        long bits = bits(before);
+        long deltaBits = 0;
+        for (int i = 1; i < count; i++) {
+            long value = all[i];
+            bits |= bits(value);
+            deltaBits |= bits(value - before);
+            before = value;
+        }
+        int width = width(bits);
+        int deltaWidth = width(deltaBits);
+        if (width <= deltaWidth) {
+            out.oneByte(width);
+            out.fixed(all, 0, count, width);
+        } else {
+            deltas(out, deltaWidth);
+        }
+    }
+
+    /** Without a branch, of which no processor could tell the way. */
+    private static int oneUnlessZero(long value) {
+        return (int) ((value | -value) >>> 63);
+    }
+
+    /** Of a negative number, those of the one that takes as much room. */
+    private static long bits(long value) {
+        return value ^ value >> 63;
+    }
+
+    /** In how many bytes a number of these bits fits, with its sign. */
+    private static int width(long bits) {
+        return bits >> 7 == 0 ? 1 : bits >> 15 == 0 ? 2 : bits >> 31 == 0 ? 4 : 8;
     }
 
     static long zigzag(long value) {
         return value << 1 ^ value >> 63;
     }
 
-    private void plain(ByteSink out) {
-        long[] bits = new long[size];
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] = zigzag(values[i]);
+    private void deltas(ByteSink out, int width) {
+        out.oneByte(DELTAS | width);
+        out.number(zigzag(values[0]));
+        for (int i = size - 1; i > 0; i--) {
+            values[i] -= values[i - 1];
         }
-        out.numbers(bits);
+        out.fixed(values, 1, size, width);
     }
 
-    private void deltas(ByteSink out) {
-        long[] bits = new long[size];
-        long before = 0;
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] = zigzag(values[i] - before);
-            before = values[i];
-        }
-        out.numbers(bits);
-    }
-
-    /** Each run is its length and how far its value, or its step, is from the value before. */
     private void runs(ByteSink out, boolean steps) {
+        out.oneByte(steps ? RUNS | DELTAS : RUNS);
         long before = 0;
         int i = 0;
         while (i < size) {

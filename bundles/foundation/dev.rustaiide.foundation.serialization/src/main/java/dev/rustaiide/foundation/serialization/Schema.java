@@ -31,6 +31,10 @@ import dev.rustaiide.foundation.serialization.Description.Kind;
  * has a {@linkplain Field#orElse default}, a renamed one knows its {@linkplain Field#formerly former names}. The order
  * of fields does not matter. What a newer program stored can be read as well, without the fields that this one does
  * not know, unless the schema is {@linkplain #strict strict}.
+ *
+ * <p>Any thread may use it. Its functions run on several threads at once where there are many records: they must only
+ * look at what they are given, and a static initialiser must not store or read many records of its own class, since
+ * those threads would wait for its end.
  */
 public final class Schema<T> extends Shape<T> {
     /** The most that records can be nested in records of their own kind. */

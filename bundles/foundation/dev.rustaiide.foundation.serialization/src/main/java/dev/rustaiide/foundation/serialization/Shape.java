@@ -314,10 +314,13 @@ public abstract sealed class Shape<V> permits Schema, Shape.Texts, Shape.Numbers
             NumberOut sizes = out.add(new NumberOut());
             Encoder elements = element.encoder(out);
             return (values, count) -> {
-                sizes.<List<V>>add(values, count, list -> out.elements(list.size()));
+                long[] into = sizes.more(count);
+                int at = sizes.size() - count;
                 int total = 0;
                 for (int i = 0; i < count; i++) {
-                    total += ((List<?>) values[i]).size();
+                    int size = ((List<?>) values[i]).size();
+                    into[at + i] = size;
+                    total += out.elements(size);
                 }
                 if (total > 0) {
                     elements.put(together(values, count, total), total);

@@ -11,9 +11,6 @@ final class SheetOut {
 
     /** Values of one kind. */
     interface Stream {
-        /** About how many bytes they take. */
-        long weight();
-
         /** Appends what was collected to {@code out}, and forgets it. */
         void flush(ByteSink out);
     }
@@ -43,22 +40,10 @@ final class SheetOut {
     /** Counts the elements of a list: no block has more than a reader takes. */
     int elements(int size) {
         if (size > SheetIn.ELEMENTS - elements) {
-            throw new IllegalArgumentException("more than " + SheetIn.ELEMENTS + " elements in lists of one record");
+            throw new CrowdedException("more than " + SheetIn.ELEMENTS + " elements in lists of one record");
         }
         elements += size;
         return size;
-    }
-
-    boolean isCrowded() {
-        return elements > SheetIn.ELEMENTS / 16;
-    }
-
-    long weight() {
-        long weight = 0;
-        for (Stream stream : streams) {
-            weight += stream.weight();
-        }
-        return weight;
     }
 
     void flush(ByteSink out) {

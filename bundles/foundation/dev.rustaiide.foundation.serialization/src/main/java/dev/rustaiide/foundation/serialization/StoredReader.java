@@ -2,7 +2,9 @@ package dev.rustaiide.foundation.serialization;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -11,36 +13,47 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 
 /**
- * Gives stored records one after another; it keeps one block in memory. For one thread.
+ * Gives stored records one after another.
+ *
+ * <p>For one thread, which alone reads the stream. The blocks to come are decoded by other threads, some at a time: the
+ * functions of the schema run on those. What has one block only is decoded by the caller's thread. There are at most
+ * twelve blocks in memory, or fewer large ones.
  *
  * <p>Every block is checked before a record of it is given, so that what is given is what was stored. Where a file is
  * cut off or damaged, the records of all blocks before that place are given first; then comes the failure, which says
  * how many those were.
  */
 public final class StoredReader<T> implements AutoCloseable {
+    private final Schema<T> schema;
     private final InputStream in;
     private final String source;
-    private final SheetIn sheet = new SheetIn();
-    private final NumberIn batches = sheet.add(new NumberIn());
-    private final Decoder decoder;
-    private Object[] batch = {};
+    private final Description description;
+    private final Ahead<BlockIn> ahead = new Ahead<>("decode records");
+    private final Deque<BlockIn> idle = new ArrayDeque<>();
+    /** The first frame that nobody decodes yet. */
+    private Frame upcoming;
+    /** Why there is no upcoming one. */
+    private @Nullable IOException denied;
+    private @Nullable CorruptException damaged;
+    private Object[] records = {};
     private int at;
-    /** How many records of the block are not in a batch yet. */
-    private int left;
     private long given;
     private boolean ended;
     private @Nullable FailureException failed;
 
     StoredReader(Schema<T> schema, InputStream in, String source) throws FailureException {
+        this.schema = schema;
         this.in = in;
         this.source = source;
         try {
-            decoder = schema.decoder(description(), sheet);
+            description = description();
+            idle.push(new BlockIn(schema, description));
         } catch (CorruptException unreadable) {
             throw failure(unreadable.reason());
-        } catch (IOException denied) {
-            throw failure(denied);
+        } catch (IOException unreadable) {
+            throw failure(unreadable);
         }
+        upcoming = nextFrame();
     }
 
     private Description description() throws IOException {
@@ -53,10 +66,23 @@ public final class StoredReader<T> implements AutoCloseable {
             throw new CorruptException("it has a form that this version does not know");
         }
         Frame frame = Frame.read(in);
+        ByteSource content = frame.unpack();
         if (frame.kind() != Frame.DESCRIPTION) {
             throw new CorruptException("it does not say what it has");
         }
-        return Description.read(frame.source());
+        return Description.read(content);
+    }
+
+    /** What cannot be read is told when its turn comes. */
+    private Frame nextFrame() {
+        try {
+            return Frame.read(in);
+        } catch (CorruptException cause) {
+            damaged = cause;
+        } catch (IOException cause) {
+            denied = cause;
+        }
+        return Frame.MISSING;
     }
 
     /**
@@ -67,56 +93,66 @@ public final class StoredReader<T> implements AutoCloseable {
      */
     @SuppressWarnings("unchecked") // the decoder of the schema makes its records
     public @Nullable T next() throws FailureException {
+        while (at == records.length) {
+            if (ended) {
+                return null;
+            }
+            advance();
+        }
+        given++;
+        return (T) records[at++];
+    }
+
+    private void advance() throws FailureException {
         if (failed != null) {
             throw failed;
         }
         try {
-            while (at == batch.length) {
-                if (ended) {
-                    return null;
-                }
-                loadBatch();
-            }
-            given++;
-            return (T) batch[at++];
-        } catch (CorruptException damaged) {
-            throw failure(damaged.reason());
+            records = nextBlock();
+            at = 0;
+        } catch (CorruptException unreadable) {
+            throw failure(unreadable.reason());
         } catch (IllegalArgumentException refused) {
             throw failure("a record of it makes no sense: " + refused.getMessage());
-        } catch (IOException denied) {
-            throw failure(denied);
+        } catch (IOException unreadable) {
+            throw failure(unreadable);
         }
     }
 
-    private void loadBatch() throws IOException {
-        if (left == 0) {
-            loadBlock();
-        } else {
-            long size = batches.take(1)[0];
-            if (size <= 0 || size > Math.min(left, StoredWriter.BATCH)) {
-                throw new CorruptException("a size in it makes no sense");
+    private Object[] nextBlock() throws IOException {
+        while (upcoming.kind() == Frame.BLOCK && !ahead.isFull()) {
+            Frame block = upcoming;
+            upcoming = nextFrame();
+            BlockIn decoder = idle.isEmpty() ? new BlockIn(schema, description) : idle.pop();
+            if (ahead.isEmpty() && upcoming.kind() != Frame.BLOCK) {
+                return decoder.decode(block).takeRecords();
             }
-            batch = decoder.take((int) size);
-            at = 0;
-            left -= (int) size;
+            ahead.add(block.unpackedSize(), scope -> decoder.decode(block));
         }
+        if (ahead.isEmpty()) {
+            end();
+            return new Object[0];
+        }
+        BlockIn oldest = ahead.take();
+        idle.push(oldest);
+        return oldest.takeRecords();
     }
 
-    private void loadBlock() throws IOException {
-        Frame frame = Frame.read(in);
-        switch (frame.kind()) {
-            case Frame.BLOCK -> {
-                sheet.load(frame.source());
-                left = frame.records();
-            }
-            case Frame.END -> {
-                if (frame.source().fixedLong() != given) {
-                    throw new CorruptException("it has lost records");
-                }
-                ended = true;
-            }
-            default -> throw new CorruptException("it has a block of an unknown kind");
+    private void end() throws IOException {
+        if (denied != null) {
+            throw denied;
         }
+        if (damaged != null) {
+            throw damaged;
+        }
+        ByteSource count = upcoming.unpack();
+        if (upcoming.kind() != Frame.END) {
+            throw new CorruptException("it has a block of an unknown kind");
+        }
+        if (count.fixedLong() != given) {
+            throw new CorruptException("it has lost records");
+        }
+        ended = true;
     }
 
     /** Gives all records that are left to {@code taker}. */
@@ -133,22 +169,24 @@ public final class StoredReader<T> implements AutoCloseable {
                 "Delete it so that it is made again, or take it from a backup.")));
     }
 
-    private FailureException failure(IOException denied) {
+    private FailureException failure(IOException cause) {
         return remember(new FailureException(new Failure.Other("Cannot read " + source + ".",
-                "The system says: " + denied.getMessage() + ".", "Check the disk and try again."), denied));
+                "The system says: " + cause.getMessage() + ".", "Check the disk and try again."), cause));
     }
 
     private FailureException remember(FailureException failure) {
         failed = failure;
+        ahead.cancel();
         return failure;
     }
 
     @Override
     public void close() throws FailureException {
+        ahead.cancel();
         try {
             in.close();
-        } catch (IOException denied) {
-            throw failure(denied);
+        } catch (IOException cause) {
+            throw failure(cause);
         }
     }
 }

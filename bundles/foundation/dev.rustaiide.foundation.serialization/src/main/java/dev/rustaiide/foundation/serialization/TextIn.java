@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What {@link TextOut} wrote. A value is made when it is first taken, and shared by all who take it again. */
 final class TextIn<V> implements SheetIn.Stream, Decoder {
     private final Function<String, V> from;
-    private final NumberIn lengths = new NumberIn();
     private final NumberIn numbers = new NumberIn();
     private @Nullable Object[] values = {};
-    private int[] ends = {};
-    private boolean[] wide = {};
+    private long[] lengths = {};
+    private int[] starts = {};
     private byte[] bytes = {};
-    private int start;
-    private int count;
 
     TextIn(Function<String, V> from) {
         this.from = from;
@@ -23,23 +20,23 @@ final class TextIn<V> implements SheetIn.Stream, Decoder {
 
     @Override
     public void load(ByteSource in) {
-        count = lengths.loadCounted(in);
+        var sizes = new NumberIn();
+        int count = sizes.loadCounted(in);
         int size = in.size(in.left());
-        start = in.skip(size);
+        int start = in.skip(size);
+        int end = start + size;
         bytes = in.array();
         values = new Object[count];
-        ends = new int[count];
-        wide = new boolean[count];
-        long end = 0;
-        long[] taken = lengths.take(count);
+        lengths = sizes.take(count);
+        starts = new int[count];
         for (int i = 0; i < count; i++) {
-            long length = taken[i];
-            wide[i] = (length & TextOut.WIDE) != 0;
-            end += wide[i] ? length - TextOut.WIDE : length >> 1;
-            if (length < 0 || end > size) {
+            long length = lengths[i];
+            long room = length >= 0 ? length : Character.BYTES * ~length;
+            if (room < 0 || room > end - start) {
                 throw new CorruptException("a text in it is too long");
             }
-            ends[i] = start + (int) end;
+            starts[i] = start;
+            start += (int) room;
         }
         numbers.load(in);
     }
@@ -51,7 +48,7 @@ final class TextIn<V> implements SheetIn.Stream, Decoder {
         @Nullable Object[] all = values;
         for (int i = 0; i < many; i++) {
             long number = taken[i];
-            if (number < 0 || number >= count) {
+            if (number < 0 || number >= all.length) {
                 throw new CorruptException("it names a text that it does not have");
             }
             Object value = all[(int) number];
@@ -67,14 +64,14 @@ final class TextIn<V> implements SheetIn.Stream, Decoder {
     }
 
     private String text(int place) {
-        int first = place == 0 ? start : ends[place - 1];
-        int length = ends[place] - first;
-        if (!wide[place]) {
-            return new String(bytes, first, length, StandardCharsets.UTF_8);
+        int start = starts[place];
+        int length = (int) lengths[place];
+        if (length >= 0) {
+            return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
         }
-        char[] characters = new char[length / 2];
+        char[] characters = new char[~length];
         for (int i = 0; i < characters.length; i++) {
-            characters[i] = (char) (bytes[first + 2 * i] << 8 | bytes[first + 2 * i + 1] & 0xff);
+            characters[i] = (char) (bytes[start + 2 * i] << 8 | bytes[start + 2 * i + 1] & 0xff);
         }
         return new String(characters);
     }

@@ -6,20 +6,20 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/** Texts, each distinct one once in a block, then which one it was each time. */
+/**
+ * Texts, each distinct one once in a block, then which one it was each time. The characters are in Latin-1, which is
+ * copied as it is; those of a text that has others are in UTF-16, which can hold surrogates without partner too.
+ */
 final class TextOut<V> implements SheetOut.Stream, Encoder {
-    /** In the length of a text: that it is UTF-16, because it has surrogates without partner, which UTF-8 lacks. */
-    static final int WIDE = 1;
-
-    private static final int FEW = 64;
+    private static final int FEW = 16;
 
     private final Function<V, String> to;
     private @Nullable Object[] known = new Object[FEW];
-    private int[] hashes = new int[FEW];
-    /** Places in {@link #known} plus one by hash, with free ones between them. */
-    private int[] table = new int[2 * FEW];
+    /** The hash and the place in {@link #known} plus one of each, at a slot near its hash; zero where there is none. */
+    private long[] table = new long[2 * FEW];
     private int count;
     private final NumberOut numbers = new NumberOut();
+    /** Of the distinct ones; inverted for UTF-16. */
     private final NumberOut lengths = new NumberOut();
     private final ByteSink characters = new ByteSink();
 
@@ -29,7 +29,8 @@ final class TextOut<V> implements SheetOut.Stream, Encoder {
 
     @Override
     public void put(Object[] values, int many) {
-        int[] found = new int[many];
+        long[] found = numbers.more(many);
+        int at = numbers.size() - many;
         @Nullable Object last = null;
         int number = 0;
         for (int i = 0; i < many; i++) {
@@ -38,9 +39,8 @@ final class TextOut<V> implements SheetOut.Stream, Encoder {
                 number = find(value);
                 last = value;
             }
-            found[i] = number;
+            found[at + i] = number;
         }
-        numbers.add(found);
     }
 
     @SuppressWarnings("unchecked") // values of this type only
@@ -49,33 +49,35 @@ final class TextOut<V> implements SheetOut.Stream, Encoder {
         hash ^= hash >>> 15;
         int mask = table.length - 1;
         int slot = hash & mask;
-        for (int place = table[slot]; place != 0; place = table[slot]) {
-            if (hashes[place - 1] == hash && value.equals(known[place - 1])) {
-                return place - 1;
+        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+            int place = (int) entry - 1;
+            if ((int) (entry >> 32) == hash && value.equals(known[place])) {
+                return place;
             }
             slot = slot + 1 & mask;
         }
         append(to.apply((V) value));
         if (count == known.length) {
             grow();
-            slot = freeSlot(hash);
+            slot = freeSlot(table, hash);
         }
-        known[count] = value;
-        hashes[count] = hash;
-        table[slot] = ++count;
+        known[count++] = value;
+        table[slot] = (long) hash << 32 | count;
         return count - 1;
     }
 
     private void grow() {
         known = Arrays.copyOf(known, 2 * count);
-        hashes = Arrays.copyOf(hashes, 2 * count);
-        table = new int[4 * count];
-        for (int i = 0; i < count; i++) {
-            table[freeSlot(hashes[i])] = i + 1;
+        long[] larger = new long[4 * count];
+        for (long entry : table) {
+            if (entry != 0) {
+                larger[freeSlot(larger, (int) (entry >> 32))] = entry;
+            }
         }
+        table = larger;
     }
 
-    private int freeSlot(int hash) {
+    private static int freeSlot(long[] table, int hash) {
         int mask = table.length - 1;
         int slot = hash & mask;
         while (table[slot] != 0) {
@@ -85,46 +87,24 @@ final class TextOut<V> implements SheetOut.Stream, Encoder {
     }
 
     private void append(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        if (hasQuestionMark(encoded) && hasLoneSurrogate(text)) {
-            lengths.add(2L * text.length() + WIDE);
-            for (int i = 0; i < text.length(); i++) {
-                characters.oneByte(text.charAt(i) >> 8);
-                characters.oneByte(text.charAt(i));
-            }
+        byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (isLatin(text, latin)) {
+            lengths.add(latin.length);
+            characters.bytes(latin, 0, latin.length);
         } else {
-            lengths.add(2L * encoded.length);
-            characters.bytes(encoded, 0, encoded.length);
+            lengths.add(~text.length());
+            characters.characters(text);
         }
     }
 
-    /** What a surrogate without partner becomes; much faster than looking at each character first. */
-    private static boolean hasQuestionMark(byte[] encoded) {
-        for (byte each : encoded) {
+    /** Whether nothing was lost: others became question marks, which are rare enough to look closer at. */
+    private static boolean isLatin(String text, byte[] latin) {
+        for (byte each : latin) {
             if (each == '?') {
-                return true;
+                return text.chars().allMatch(character -> character <= 0xff);
             }
         }
-        return false;
-    }
-
-    static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-                if (Character.isLowSurrogate(c) || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public long weight() {
-        return characters.size() + 32L * count + numbers.weight();
+        return true;
     }
 
     @Override

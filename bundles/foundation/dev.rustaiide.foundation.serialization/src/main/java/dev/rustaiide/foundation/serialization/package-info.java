@@ -1,5 +1,5 @@
 /**
- * Reading and writing of JSON, one implementation for all that cross the border of the process as text.
+ * The two forms in which values leave the process: JSON, and a compact one for very many records of one kind.
  *
  * <p>Invariant: values are immutable; whatever the input, parsing ends in a value or a {@link
  * dev.rustaiide.foundation.serialization.JsonException} that says where, never in another exception or a full stack.

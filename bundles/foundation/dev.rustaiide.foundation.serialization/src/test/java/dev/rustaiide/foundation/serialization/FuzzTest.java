@@ -24,9 +24,7 @@ class FuzzTest {
         var description = new ByteSink();
         StoredTest.RICH.description(List.of()).write(description);
         var sheet = new SheetOut();
-        NumberOut batches = sheet.add(new NumberOut());
         Encoder encoder = StoredTest.RICH.encoder(sheet);
-        batches.add(2);
         encoder.put(new Object[] {outer, inner}, 2);
         var block = new ByteSink();
         sheet.flush(block);
