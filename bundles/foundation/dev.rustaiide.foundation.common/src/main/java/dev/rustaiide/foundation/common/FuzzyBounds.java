@@ -159,8 +159,8 @@ final class FuzzyBounds {
     }
 
     /**
-     * Adds what {@code c} is worth at most: where there is the pair, {@code run} or with a hump {@code hump}, and more if
-     * it is in the name; elsewhere the best place that is not taken.
+     * Adds what {@code c} is worth at most: where there is the pair, {@code run} or with a hump {@code hump}, and more
+     * if it is in the name; elsewhere the best place that is not taken.
      */
     private void add(char c, int pair, int pairInName, int humps, int run, int hump) {
         int bestAt = FuzzyOutlines.best(c) * width;

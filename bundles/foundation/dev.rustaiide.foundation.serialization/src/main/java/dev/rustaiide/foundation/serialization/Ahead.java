@@ -9,7 +9,8 @@ import dev.rustaiide.foundation.async.Work;
 
 /**
  * Blocks that other threads encode or decode, in their order. There are never many, nor more than
- * {@value #MOST_BYTES} bytes and one block. For the one thread that hands them over and takes them back; the streams belong to it alone.
+ * {@value #MOST_BYTES} bytes and one block. For the one thread that hands them over and takes them back; the streams
+ * belong to it alone.
  */
 final class Ahead<V> {
     /** Enough for no processor to run dry while other programs keep the caller's thread waiting for its turn. */
