@@ -246,7 +246,7 @@ class LogLinesTest {
         loggers.queue().flush();
         logger.error("two");
         loggers.queue().flush();
-        assertEquals("root".equals(System.getProperty("user.name")) ? 0 : 1, complaints.size());
+        assertEquals(Files.isWritable(rotation.file().getParent()) ? 0 : 1, complaints.size());
     }
 
     @Test
