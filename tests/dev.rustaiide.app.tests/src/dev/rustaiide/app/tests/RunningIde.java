@@ -37,7 +37,6 @@ final class RunningIde {
 
     private final CompletableFuture<Object> end = new CompletableFuture<>();
     private static RunningIde running;
-    private static Path policy = Path.of("");
     private volatile Display display;
     private List<String> firstEditors = List.of();
 
@@ -50,8 +49,6 @@ final class RunningIde {
     static synchronized RunningIde on(Path folder) throws InterruptedException, IOException {
         if (running == null) {
             Path first = Files.createTempDirectory("start").toRealPath();
-            policy = first.resolveSibling(first.getFileName() + "-policy.json");
-            System.setProperty("rustaiide.policy", policy.toString());
             Path file = Files.writeString(first.resolve("first.rs"), "fn first() {}\n");
             running = new RunningIde(first.toString(), file + ":1:4");
             running.waitForFolder(first);
@@ -64,7 +61,7 @@ final class RunningIde {
 
     /** Where the product looks for its organisation's policy; there is none before a story writes it. */
     static Path policy() {
-        return policy;
+        return Path.of(System.getProperty("rustaiide.policy"));
     }
 
     /** What was open when the folder of the command line was, by name. */

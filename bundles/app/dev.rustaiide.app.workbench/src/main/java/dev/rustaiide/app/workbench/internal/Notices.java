@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.workbench.FailureShown;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.error.ShownOnce;
+import dev.rustaiide.foundation.error.WindowMessage;
 import dev.rustaiide.foundation.events.Events;
 
 /** Tells the user about failures, each of them once until it is put away. UI thread only. */
@@ -48,7 +49,7 @@ public final class Notices {
 
     private void show(Failure failure, @Nullable Throwable cause) {
         if (once.isNew(failure) && !shown.contains(failure)) {
-            ILog.of(Notices.class).log(FailureStatus.of(failure, cause));
+            LoggerFactory.getLogger(Notices.class).error(WindowMessage.of(failure), cause);
             shown.add(failure);
             events.publish(new FailureShown(failure.what(), failure.why()));
             changed();

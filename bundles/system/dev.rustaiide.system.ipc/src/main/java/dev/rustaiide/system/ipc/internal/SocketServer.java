@@ -105,7 +105,14 @@ public final class SocketServer implements IpcServer {
             Place.makePrivate(socket);
             UserPrincipal owner = Files.getOwner(socket);
             place.announce(socket);
-            Call<Boolean> listening = Call.start("ipc", scope -> listen(scope, server, owner, handler));
+            Call<Boolean> listening = Call.start("ipc", scope -> {
+                try {
+                    return listen(scope, server, owner, handler);
+                } finally {
+                    // As garbage it would be released, and the next start would take the place of the one that lives.
+                    java.lang.ref.Reference.reachabilityFence(lock);
+                }
+            });
             return () -> release(lock, server, socket, listening);
         } catch (IOException failed) {
             lock.acquiredBy().close();

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -114,6 +117,20 @@ class SocketTest {
         first.close();
         claim();
         assertEquals(Optional.of(Reply.ACCEPTED), client.send(new Activate()));
+    }
+
+    @Test
+    void the_place_stays_taken_when_nobody_refers_to_the_claim() throws Exception {
+        Path folder = Files.createDirectories(state.resolve("forgotten"));
+        assertTrue(new SocketServer(folder, new FakeEvents()).claim(request -> Reply.ACCEPTED)
+                .isPresent());
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        try (FileChannel lock = FileChannel.open(folder.resolve("ide.lock"), StandardOpenOption.WRITE)) {
+            assertThrows(OverlappingFileLockException.class, lock::tryLock);
+        }
     }
 
     @Test

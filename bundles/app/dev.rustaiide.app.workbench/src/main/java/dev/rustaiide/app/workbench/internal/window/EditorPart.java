@@ -296,8 +296,9 @@ public final class EditorPart {
         Call<SaveOutcome> call = document.save();
         call.onFailure(ui, cause -> {
             Failure failure = Notices.failureOf(cause);
-            showBanner("save", Severity.ERROR, WindowMessage.of(failure))
-                    .addAction("Try again", true, this::save);
+            Banner refused = showBanner("save", Severity.ERROR, WindowMessage.of(failure));
+            refused.addAction("Try again", true, this::save);
+            refused.addAction("Save as…", false, () -> commands.run(new CommandId("file.saveAs")));
             parent.layout();
         });
         call.onSuccess(ui, outcome -> {

@@ -38,7 +38,8 @@ import dev.rustaiide.foundation.error.FailureException;
 final class SettingRow {
     private static final int FIELD = 320;
     private static final int NUMBER = 120;
-    private static final int LINE = 460;
+    /** What stands beside a line of the status: a mark before it, the place and the way back behind it. */
+    private static final int BESIDE = 180;
 
     private final SettingKey<?> key;
     private final SettingsView view;
@@ -47,6 +48,7 @@ final class SettingRow {
     private final Composite row;
     private final String words;
     private final Composite status;
+    private int room = FIELD + BESIDE;
     private Runnable resized = () -> { };
     private Runnable shown = () -> { };
 
@@ -99,6 +101,21 @@ final class SettingRow {
 
     Composite control() {
         return row;
+    }
+
+    /** Makes the row so wide; its texts wrap within that. */
+    void setWidth(int points) {
+        room = points;
+        ((GridData) row.getLayoutData()).widthHint = points;
+        for (Control child : status.getChildren()) {
+            if (child instanceof Caption line) {
+                line.setLayoutData(lineWidth(line));
+            }
+        }
+    }
+
+    private GridData lineWidth(Caption line) {
+        return width(Math.min(Math.max(BESIDE, room - BESIDE), line.computeSize(SWT.DEFAULT, SWT.DEFAULT).x));
     }
 
     /** Runs {@code listener} after the row needs another height. */
@@ -298,7 +315,7 @@ final class SettingRow {
     private void line(String text, Token color) {
         Caption caption = new Caption(status, look, text, TextSize.SMALL, color);
         caption.setGround(Token.BACKGROUND);
-        caption.setLayoutData(width(Math.min(LINE, caption.computeSize(SWT.DEFAULT, SWT.DEFAULT).x)));
+        caption.setLayoutData(lineWidth(caption));
     }
 
     private void place(Source source) {

@@ -51,6 +51,7 @@ import dev.rustaiide.foundation.types.Severity;
  */
 public final class SettingsPage {
     private static final int WIDTH = 640;
+    private static final int NARROWEST = 320;
     private static final int CATEGORIES = 160;
     private static final String ALL = "All";
 
@@ -289,8 +290,10 @@ public final class SettingsPage {
 
     private void place() {
         if (!list.isDisposed()) {
+            int width = Math.max(NARROWEST, scroll.getClientArea().width);
+            rows.values().forEach(row -> row.setWidth(Math.min(WIDTH, width)));
+            list.setSize(list.computeSize(width, SWT.DEFAULT));
             list.layout(true, true);
-            list.setSize(list.computeSize(Math.max(WIDTH, scroll.getClientArea().width), SWT.DEFAULT));
             scroll.setMinHeight(list.getSize().y);
         }
     }
