@@ -73,8 +73,8 @@ class ConfigVerbTest {
     void all_settings_are_listed_with_their_origin_and_their_lock() throws InterruptedException {
         check(0, """
                 editor.tabSize  4           standard
-                search.skip     ["target"]  standard
                 net.offline     true        policy    locked by ACME IT
+                search.skip     ["target"]  standard
                 tool.program    "tool"      standard
                 """, "", "config", "list");
         check(0, "search.skip  [\"target\"]  standard\n", "", "config", "list", "not SEARCHED");
