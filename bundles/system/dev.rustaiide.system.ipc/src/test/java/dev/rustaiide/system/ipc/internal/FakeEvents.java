@@ -1,12 +1,16 @@
 package dev.rustaiide.system.ipc.internal;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.events.Published;
@@ -23,7 +27,7 @@ final class FakeEvents implements Events {
 
     @Override
     public Subscription subscribeAll(Class<?> kind, Executor executor, Consumer<Published> watcher) {
-        Consumer<Published> queued = published -> executor.execute(() -> watcher.accept(published));
+        Consumer<Published> queued = new InTurn(executor, watcher);
         watchers.add(queued);
         return new Subscription() {
             @Override
@@ -36,6 +40,39 @@ final class FakeEvents implements Events {
                 return dropped;
             }
         };
+    }
+
+    /** One event after another, as the contract has it. */
+    private static final class InTurn implements Consumer<Published> {
+        private final Executor executor;
+        private final Consumer<Published> watcher;
+        private final Queue<Published> waiting = new ArrayDeque<>();
+        private boolean busy;
+
+        InTurn(Executor executor, Consumer<Published> watcher) {
+            this.executor = executor;
+            this.watcher = watcher;
+        }
+
+        @Override
+        public synchronized void accept(Published published) {
+            waiting.add(published);
+            if (!busy) {
+                busy = true;
+                executor.execute(this::work);
+            }
+        }
+
+        private void work() {
+            for (Published next = next(); next != null; next = next()) {
+                watcher.accept(next);
+            }
+        }
+
+        private synchronized @Nullable Published next() {
+            busy = !waiting.isEmpty();
+            return waiting.poll();
+        }
     }
 
     @Override
