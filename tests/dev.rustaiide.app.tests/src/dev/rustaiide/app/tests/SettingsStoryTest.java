@@ -69,8 +69,7 @@ class SettingsStoryTest {
                 .stream().anyMatch(box -> !box.isEnabled() && box.isOn()));
         assertFalse(ide.get(() -> shown(Caption.class,
                 caption -> caption.text().equals("Locked by ACME: Tabs are for people."))).isEmpty());
-        SettingKey<?> locked = key("editor.insertSpaces");
-        assertThrows(FailureException.class, () -> settings.reset(locked));
+        assertThrows(FailureException.class, () -> set("editor.insertSpaces", false));
 
         ide.act(() -> {
             TextField field = fieldOf("Tab size");
@@ -126,14 +125,14 @@ class SettingsStoryTest {
         Path file = settings.userFile();
         CodeEditor editor = SampleStoryTest.open(ide, file, new Position(0, 0));
         ide.until("the text", () -> editor.document().text().toString().equals("{\n}\n"));
-        setTabSize();
+        set("editor.tabSize", 9L);
         ide.until("the new line", () -> editor.document().text().toString().contains("\"editor.tabSize\": 9"));
         assertFalse(ide.get(() -> editor.document().isDirty()));
     }
 
     @SuppressWarnings("unchecked")
-    private void setTabSize() throws FailureException {
-        settings.set((SettingKey<Long>) key("editor.tabSize"), 9L);
+    private <T> void set(String id, T value) throws FailureException {
+        settings.set((SettingKey<T>) key(id), value);
     }
 
     private SettingKey<?> key(String id) {
