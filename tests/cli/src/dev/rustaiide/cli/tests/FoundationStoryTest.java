@@ -251,6 +251,6 @@ class FoundationStoryTest {
     void failures_are_json_with_a_code_when_json_is_asked_for() throws Exception {
         Output output = cli.run("analyze", "missing.rs", "--json");
         assertEquals(3, output.exit());
-        assertEquals("file.missing", output.json().get("code").asString().orElseThrow(), output.out());
+        assertEquals("file.missing", output.json().get("error").get("code").asString().orElseThrow(), output.out());
     }
 }
