@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 final class StartFigures {
     private static final int RUNS = 15;
+    private static final String OURS = "dev.rustaiide.foundation.";
     private static final List<String> BARE = List.of("org.apache.felix.scr");
     private static final Pattern CLAUSE = Pattern.compile("([\\w.$;\\s-]+?)((?:;[\\w:.-]+=(?:\"[^\"]*\"|[^,;\"]*))*)(?:,|$)");
 
@@ -69,7 +70,7 @@ final class StartFigures {
                 read(Path.of(entry));
             }
         }
-        List<String> foundation = plugins.keySet().stream().filter(name -> name.startsWith("dev.rustaiide.foundation."))
+        List<String> foundation = plugins.keySet().stream().filter(name -> name.startsWith(OURS))
                 .toList();
         var bare = new Variant("bare", closure(BARE), "");
         var full = new Variant("foundation", closure(Stream.concat(BARE.stream(), foundation.stream()).toList()), "");
@@ -81,6 +82,9 @@ final class StartFigures {
         }
         Figures.note("bundles of the foundation that are active", full.active, "");
         Figures.note("… services of theirs that were asked for", used.services, "");
+        if (bare.active > 0) {
+            throw new IllegalStateException("the framework alone has bundles of ours");
+        }
         Figures.note("start of framework and SCR alone", bare.median(), "ms");
         Figures.atMost("start with the foundation, beyond that", full.median() - bare.median(), "ms", 50, 25);
         Figures.note("… and with each of its services asked for", used.median() - bare.median(), "ms");
@@ -135,11 +139,14 @@ final class StartFigures {
         var open = new ArrayList<>(names);
         while (!open.isEmpty()) {
             String name = open.removeLast();
-            if (plugins.containsKey(name) && found.add(name)) {
+            // What others add to a bundle is not what it needs: without ours there is the framework and SCR alone.
+            boolean ours = name.startsWith(OURS);
+            if (plugins.containsKey(name) && (!ours || names.stream().anyMatch(each -> each.startsWith(OURS)))
+                    && found.add(name)) {
                 imports.getOrDefault(name, List.of()).stream().map(exporters::get)
                         .filter(exporter -> exporter != null).forEach(open::add);
                 imports.getOrDefault("fragments of " + name, List.of()).stream()
-                        .filter(fragment -> fragment.startsWith("dev.rustaiide.foundation.")).forEach(open::add);
+                        .filter(fragment -> fragment.startsWith(OURS)).forEach(open::add);
             }
         }
         return List.copyOf(found);

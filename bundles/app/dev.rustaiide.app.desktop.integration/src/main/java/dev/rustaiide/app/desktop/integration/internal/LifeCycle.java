@@ -10,6 +10,7 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.lifecycle.PostContextCreate;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workbench.StartRequest;
@@ -22,6 +23,7 @@ import dev.rustaiide.foundation.types.Position;
 public final class LifeCycle {
     @PostContextCreate
     void prepare(IEclipseContext context, IApplicationContext application, Display display) {
+        LoggerFactory.getLogger(LifeCycle.class).info("The IDE {} starts", application.getBrandingBundle().getVersion());
         if (Boolean.getBoolean("rustaiide.splash")) {
             Splash splash = Splash.open(display, context.get(Look.class));
             context.get(IEventBroker.class).subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE,

@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -18,7 +21,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.LogReaderService;
 import org.slf4j.LoggerFactory;
 
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -29,50 +31,79 @@ import dev.rustaiide.foundation.security.Redactor;
 
 /**
  * Lets the loggers of the process write, which SLF4J has made long before there are services, and brings the logs of
- * the framework and of the JDK to them. Nothing is opened before there is something to write.
+ * the framework and of the JDK to them. The settings are asked and the file is opened when there is something to write:
+ * a start pays for neither.
  */
 @Component(immediate = true)
 public final class LogFiles implements Logs {
-    /** The JDK's log takes 10 ms to set up, which a command that ends before then need not pay. */
-    private static final long JDK_PAUSE_MS = 1000;
-
     private final LogRotation rotation;
     private final LogQueue queue;
     private final LogFile file;
+    private final Loggers loggers;
+    private final Supplier<@Nullable Settings> settings;
     private final FrameworkLog framework;
-    private final Settings.Watch level;
-    private final Call<JdkLog> jdk;
     private final Thread atExit;
+    private volatile Settings.@Nullable Watch level;
 
     @Activate
-    public LogFiles(@Reference StandardPaths paths, @Reference Settings settings, @Reference Redactor redactor,
-            @Reference LogReaderService frameworkLog) {
-        if (!(LoggerFactory.getILoggerFactory() instanceof Loggers loggers)) {
+    public LogFiles(@Reference StandardPaths paths, @Reference Redactor redactor,
+            @Reference LogReaderService frameworkLog,
+            @Reference(service = Settings.class) ComponentServiceObjects<Settings> settings) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof Loggers ours)) {
             throw new IllegalStateException("SLF4J has chosen another provider: " + LoggerFactory.getILoggerFactory());
         }
+        this.loggers = ours;
+        this.settings = settings::getService;
         this.rotation = new LogRotation(paths.logs(), LogRotation.Limits.STANDARD, Clock.systemUTC());
         this.queue = loggers.queue();
-        var lines = new JsonLines(redactor::redact, ProcessHandle.current().pid());
-        this.file = new LogFile(rotation, lines, LogFiles::tell);
-        loggers.level(LogSettings.level(settings.get(LogSettings.LEVEL)));
-        this.level = settings.onChange(LogSettings.LEVEL, Runnable::run,
-                value -> loggers.level(LogSettings.level(value)));
+        this.file = new LogFile(rotation, new JsonLines(redactor::redact, ProcessHandle.current().pid()),
+                LogFiles::tell);
         this.framework = FrameworkLog.join(frameworkLog);
         this.atExit = new Thread(queue::writeAtOnce, "write the rest of the log");
         Runtime.getRuntime().addShutdownHook(atExit);
-        queue.target(file);
-        this.jdk = Call.start("join the JDK's log", scope -> {
-            Thread.sleep(JDK_PAUSE_MS);
-            return JdkLog.join();
-        });
+        queue.target(this::write);
     }
 
     @Deactivate
     void close() {
-        jdk.cancel();
-        level.close();
         framework.close();
         queue.flush();
+        Settings.Watch watch = level;
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    /** In the thread that writes: the first records bring the level, and the JDK's log, which takes 10 ms to set up. */
+    private void write(List<LogRecord> records) {
+        List<LogRecord> wanted = records;
+        if (!loggers.isLevelKnown()) {
+            begin();
+            wanted = records.stream().filter(record -> loggers.isWanted(record.level())).toList();
+        }
+        if (!wanted.isEmpty()) {
+            file.accept(wanted);
+        }
+    }
+
+    private void begin() {
+        loggers.level(LogSettings.level(LogSettings.LEVEL.standard())); // also for what the settings have to say
+        Settings known = known();
+        if (known != null) {
+            loggers.level(LogSettings.level(known.get(LogSettings.LEVEL)));
+            level = known.onChange(LogSettings.LEVEL, Runnable::run,
+                    value -> loggers.level(LogSettings.level(value)));
+        }
+        JdkLog.join();
+    }
+
+    /** None when the process is about to end and the services are gone. */
+    private @Nullable Settings known() {
+        try {
+            return settings.get();
+        } catch (IllegalStateException gone) {
+            return null;
+        }
     }
 
     /** There is no log to say it in. Once, for the file says it once. */

@@ -11,10 +11,13 @@ import org.slf4j.event.Level;
 
 /** All loggers of the process, the level they share, and the queue that they fill. */
 public final class Loggers implements ILoggerFactory {
+    /** Nobody has asked for it yet. Until then everything is taken, and left out when the level is known. */
+    private static final int UNKNOWN = -1;
+
     private final Map<String, Logger> byName = new ConcurrentHashMap<>();
     private final LogQueue queue = new LogQueue();
     private final Supplier<@Nullable Map<String, String>> context;
-    private volatile int threshold = Level.INFO.toInt();
+    private volatile int threshold = UNKNOWN;
 
     /** @param context what SLF4J's MDC holds for the thread that asks */
     public Loggers(Supplier<@Nullable Map<String, String>> context) {
@@ -33,6 +36,10 @@ public final class Loggers implements ILoggerFactory {
 
     boolean isWanted(Level level) {
         return level.toInt() >= threshold;
+    }
+
+    boolean isLevelKnown() {
+        return threshold != UNKNOWN;
     }
 
     LogQueue queue() {

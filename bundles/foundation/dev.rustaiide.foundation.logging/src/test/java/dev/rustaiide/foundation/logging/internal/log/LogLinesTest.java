@@ -89,6 +89,7 @@ class LogLinesTest {
     @Test
     void the_level_counts_at_once_and_for_every_way_to_log() throws Exception {
         loggers.queue().target(file());
+        loggers.level(Level.INFO);
         logger.debug("too fine");
         loggers.level(Level.DEBUG);
         logger.debug("fine");
@@ -96,6 +97,16 @@ class LogLinesTest {
         logger.atWarn().log("not wanted");
         logger.error("wanted");
         assertEquals(List.of("fine", "wanted"), written().stream().map(LogEntry::message).toList());
+    }
+
+    @Test
+    void everything_is_taken_until_somebody_knows_the_level() {
+        logger.trace("perhaps");
+        assertFalse(loggers.isLevelKnown());
+        assertTrue(loggers.isWanted(Level.TRACE));
+        loggers.level(Level.INFO);
+        assertTrue(loggers.isLevelKnown());
+        assertFalse(loggers.isWanted(Level.DEBUG));
     }
 
     @Test
