@@ -23,7 +23,8 @@ import dev.rustaiide.foundation.types.Position;
 public final class LifeCycle {
     @PostContextCreate
     void prepare(IEclipseContext context, IApplicationContext application, Display display) {
-        LoggerFactory.getLogger(LifeCycle.class).info("The IDE {} starts", application.getBrandingBundle().getVersion());
+        LoggerFactory.getLogger(LifeCycle.class).info("The IDE {} starts",
+                application.getBrandingBundle().getVersion());
         if (Boolean.getBoolean("rustaiide.splash")) {
             Splash splash = Splash.open(display, context.get(Look.class));
             context.get(IEventBroker.class).subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE,
