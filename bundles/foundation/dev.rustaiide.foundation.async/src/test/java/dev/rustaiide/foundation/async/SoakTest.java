@@ -28,10 +28,12 @@ class SoakTest {
     }
 
     private void awaitNone() throws InterruptedException {
-        for (int i = 0; i < 500 && alive() > 0; i++) {
+        long left = alive();
+        for (int i = 0; i < 500 && left > 0; i++) {
             Thread.sleep(20);
+            left = alive();
         }
-        assertEquals(0, alive(), "threads that never ended");
+        assertEquals(0, left, "threads that never ended");
     }
 
     @Test
