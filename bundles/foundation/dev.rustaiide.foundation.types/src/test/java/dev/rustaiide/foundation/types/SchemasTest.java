@@ -41,7 +41,7 @@ class SchemasTest {
             Arbitraries.of(Severity.values()), TEXTS, TEXTS.optional(), TEXTS, TEXTS, RELATED.list().ofMaxSize(2),
             FIXES.list().ofMaxSize(2)).as(Diagnostic::new);
     private static final Arbitrary<Span> SPANS = Combinators.combine(Arbitraries.integers().between(0, 1 << 30),
-            Arbitraries.integers().between(0, 1 << 30)).as((start, length) -> new Span(start, start + length));
+            Arbitraries.integers().between(0, (1 << 30) - 1)).as((start, length) -> new Span(start, start + length));
     private static final Arbitrary<LanguageId> LANGUAGE_IDS = TEXTS.map(LanguageId::new);
     private static final Arbitrary<Language> LANGUAGES = Combinators.combine(LANGUAGE_IDS, TEXTS,
             TEXTS.set().ofMaxSize(3), TEXTS.set().ofMaxSize(3), TEXTS).as(Language::new);
