@@ -53,7 +53,7 @@ public final class ByteSearch {
         return new ByteSearch(needle, true);
     }
 
-    /** Where the needle starts in {@code bytes}, from {@code from} on and whole before {@code to}; -1 if it does not. */
+    /** Where the needle starts in {@code bytes} at {@code from} or later, ending by {@code to}; -1 if it does not. */
     public int indexIn(byte[] bytes, int from, int to) {
         return inHeap.indexIn(bytes, Objects.checkFromToIndex(from, to, bytes.length), to);
     }

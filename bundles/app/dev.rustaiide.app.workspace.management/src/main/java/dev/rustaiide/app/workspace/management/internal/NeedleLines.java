@@ -28,8 +28,8 @@ final class NeedleLines {
     }
 
     /**
-     * The matches from {@code start} to {@code end}, {@code most} at most; empty if the lines there are too long, or are
-     * no UTF-8, so that the text must be looked at as a whole.
+     * The matches from {@code start} to {@code end}, {@code most} at most; empty if the lines there are too long or no
+     * UTF-8, so that the text must be looked at as a whole.
      */
     Optional<List<TextSearch.Match>> find(byte[] bytes, int start, int end, int most) {
         long deadline = PatientText.deadline();

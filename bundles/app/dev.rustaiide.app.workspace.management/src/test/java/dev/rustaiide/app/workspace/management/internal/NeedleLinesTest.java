@@ -35,8 +35,8 @@ class NeedleLinesTest {
 
     @Provide
     static Arbitrary<String> texts() {
-        return Arbitraries.of("ab", "AB", "a", "b", "_", "1", " ", "\n", "\r\n", "\r", "é", "😀", "\u2028", "", "  ab b",
-                "(ab)").list().ofMaxSize(40).map(parts -> String.join("", parts));
+        return Arbitraries.of("ab", "AB", "a", "b", "_", "1", " ", "\n", "\r\n", "\r", "é", "😀", "\u2028", "",
+                "  ab b", "(ab)").list().ofMaxSize(40).map(parts -> String.join("", parts));
     }
 
     @Provide
@@ -56,8 +56,8 @@ class NeedleLinesTest {
 
     @Example
     void what_can_reach_over_lines_is_not_looked_at_by_lines() {
-        for (String regex : List.of("a\\s*b", "a[^x]b", "a\\nb", "a\\Rb", "(?s)a.b", "a\\Wb", "a\\Db", "a\nb", "a\\x0Ab",
-                "a\\p{C}b", "ab\\")) {
+        for (String regex : List.of("a\\s*b", "a[^x]b", "a\\nb", "a\\Rb", "(?s)a.b", "a\\Wb", "a\\Db", "a\nb",
+                "a\\x0Ab", "a\\p{C}b", "ab\\")) {
             assertFalse(Literals.staysInLine(regex), regex);
         }
     }
