@@ -16,6 +16,7 @@ import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.editor.internal.History;
 import dev.rustaiide.app.editor.internal.Reload;
 import dev.rustaiide.app.editor.internal.SyntaxFollower;
+import dev.rustaiide.app.editor.internal.UiTurn;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -296,7 +297,39 @@ public final class Document {
                 : write(file, false);
     }
 
-    /** As {@link #save}, whatever is in the file now. */
+    /**
+     * As {@link #save()}, of the text that was put in order first, as {@code wanted} says. Looking through it is done
+     * elsewhere; what is typed meanwhile is looked through too, and saved.
+     */
+    public Call<SaveOutcome> save(Call<SaveCleanup> wanted) {
+        Text now = text;
+        String lineEnd = lineEnding.characters();
+        return Call.start("save " + name, scope -> {
+            SaveCleanup cleanup = wanted.await();
+            Tidied tidied = new Tidied(now, Optional.empty());
+            while (tidied.saving().isEmpty()) {
+                Text seen = tidied.text();
+                List<TextChange> changes = cleanup.changes(seen, lineEnd);
+                tidied = UiTurn.take(ui, () -> saveIfStill(seen, changes));
+            }
+            return scope.await(tidied.saving().get());
+        });
+    }
+
+    /** The text as it is now, being saved if it was in order. */
+    private record Tidied(Text text, Optional<Call<SaveOutcome>> saving) {}
+
+    private Tidied saveIfStill(Text seen, List<TextChange> changes) {
+        if (text != seen) {
+            return new Tidied(text, Optional.empty());
+        }
+        if (!readOnly) {
+            edit(changes);
+        }
+        return new Tidied(text, Optional.of(save()));
+    }
+
+    /** As {@link #save()}, whatever is in the file now. */
     public Call<SaveOutcome> overwrite() {
         return file == null ? save() : write(file, true);
     }

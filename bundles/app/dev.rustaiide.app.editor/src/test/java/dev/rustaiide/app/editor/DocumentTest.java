@@ -72,6 +72,44 @@ class DocumentTest {
         assertEquals("ab", files.content(FILE));
     }
 
+    @Test
+    void what_is_typed_while_a_text_is_put_in_order_is_saved_and_in_order_too() throws InterruptedException {
+        Document document = open("a \nb\n");
+        Call<SaveOutcome> saving = document.save(Call.of(new SaveCleanup(true, true)));
+        type(document, document.text().length(), "c ");
+        assertInstanceOf(Outcome.Success.class, end(saving));
+        ui.until(() -> !document.isDirty());
+        assertEquals("a\nb\nc\n", files.content(FILE));
+        assertEquals("a\nb\nc\n", document.text().toString());
+        document.undo();
+        assertEquals("a \nb\nc ", document.text().toString());
+    }
+
+    @Test
+    void a_text_that_is_in_order_is_saved_without_a_step_to_undo() throws InterruptedException {
+        Document document = open("a\n");
+        type(document, 0, "b");
+        end(document.save(Call.of(new SaveCleanup(true, true))));
+        ui.until(() -> !document.isDirty());
+        assertEquals("ba\n", files.content(FILE));
+        document.undo();
+        assertEquals("a\n", document.text().toString());
+    }
+
+    @Test
+    void a_text_is_looked_through_elsewhere_before_it_is_saved() throws InterruptedException {
+        Document document = open("a ");
+        Call<SaveCleanup> slow = Call.start("settings", scope -> {
+            Thread.sleep(50);
+            return new SaveCleanup(true, false);
+        });
+        Call<SaveOutcome> saving = document.save(slow);
+        assertFalse(slow.isDone(), "whoever saves does not wait");
+        assertEquals("a ", document.text().toString());
+        end(saving);
+        assertEquals("a", files.content(FILE));
+    }
+
     private static Text pages(byte[] bytes) throws IOException {
         return new Pages((position, into, length) -> System.arraycopy(bytes, (int) position, into, 0, length))
                 .decode(0, bytes.length).text();

@@ -42,7 +42,8 @@ public interface Settings extends SettingsView {
      * its repository, or else its own folder. Of the files between the two the nearest is the strongest. {@link #set}
      * writes the settings of the folder itself, and for a file those of the workspace.
      *
-     * <p>Cheap enough to be asked for when it is needed; whoever keeps it sees changes.
+     * <p>Touches the disk, so it is nothing for a UI thread. Whoever keeps the view sees changes; what it answers is in
+     * memory, unless another folder has been opened around the place since it was asked last.
      */
     SettingsView in(Path place);
 

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import dev.rustaiide.foundation.serialization.Schema;
 import dev.rustaiide.foundation.serialization.Shape;
 import dev.rustaiide.foundation.types.Diagnostic.Related;
+import dev.rustaiide.foundation.types.Diagnostic.Tag;
 
 /**
  * How each type of this vocabulary is stored and sent, in the compact form and as JSON. Nobody else prints or parses
@@ -78,8 +79,9 @@ public final class Schemas {
         var explanation = fields.text("explanation", Diagnostic::explanation).orElse("");
         var related = fields.list("related", RELATED, Diagnostic::related).orElse(List.of());
         var fixes = fields.list("fixes", QUICK_FIX, Diagnostic::fixes).orElse(List.of());
+        var tags = fields.value("tags", tags(), Diagnostic::tags).orElse(Set.of());
         return row -> new Diagnostic(row.get(location), row.get(severity), row.get(source), row.get(code),
-                row.get(message), row.get(explanation), row.get(related), row.get(fixes));
+                row.get(message), row.get(explanation), row.get(related), row.get(fixes), row.get(tags));
     });
 
     public static final Schema<Symbol> SYMBOL = Schema.of("symbol", 1, fields -> {
@@ -104,6 +106,10 @@ public final class Schemas {
     });
 
     private Schemas() {}
+
+    private static Shape<Set<Tag>> tags() {
+        return Shape.list(Shape.constant(Tag.class)).as(tags -> List.copyOf(new TreeSet<>(tags)), Set::copyOf);
+    }
 
     /** Sorted, so that equal sets are stored as equal bytes. */
     private static Shape<Set<String>> words() {

@@ -90,7 +90,7 @@ class SchemasTest {
         var diagnostic = Diagnostic.of(location, Severity.WARNING, "rustc", "unused");
         assertEquals("{\"location\":{\"file\":\"/a.rs\",\"range\":{\"start\":{\"line\":0,\"character\":1},"
                 + "\"end\":{\"line\":2,\"character\":3}}},\"severity\":\"warning\",\"source\":\"rustc\","
-                + "\"message\":\"unused\",\"explanation\":\"\",\"related\":[],\"fixes\":[]}",
+                + "\"message\":\"unused\",\"explanation\":\"\",\"related\":[],\"fixes\":[],\"tags\":[]}",
                 Schemas.DIAGNOSTIC.json(diagnostic).print());
     }
 

@@ -6,12 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.eclipse.swt.widgets.Display;
 import org.osgi.service.component.annotations.Activate;
@@ -102,21 +99,8 @@ public final class OpenDocuments implements Documents, DocumentListener {
         return Call.start("open " + path.getFileName(), scope -> {
             TextFile read = files.read(path);
             ground.events().accept(new FileEvent.Opened(path));
-            return onUi(() -> hold(find(path).orElseGet(() -> add(new Document(read, ground)))));
+            return UiTurn.take(ui, () -> hold(find(path).orElseGet(() -> add(new Document(read, ground)))));
         });
-    }
-
-    /** Does {@code work} on the UI thread and waits for it; never call it there. */
-    private <T> T onUi(Supplier<T> work) throws InterruptedException, ExecutionException {
-        var result = new CompletableFuture<T>();
-        ui.execute(() -> {
-            try {
-                result.complete(work.get());
-            } catch (RuntimeException cause) { // boundary: the result carries it
-                result.completeExceptionally(cause);
-            }
-        });
-        return result.get();
     }
 
     private Document hold(Document document) {
@@ -189,7 +173,7 @@ public final class OpenDocuments implements Documents, DocumentListener {
             List<Document> restored = new ArrayList<>();
             for (Journals.Found found : journals.restore()) {
                 Optional<TextFile> file = base(found.buffer());
-                restored.add(onUi(() -> restored(found, file)));
+                restored.add(UiTurn.take(ui, () -> restored(found, file)));
             }
             return restored;
         });

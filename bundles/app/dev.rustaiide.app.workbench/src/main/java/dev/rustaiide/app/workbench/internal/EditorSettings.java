@@ -3,16 +3,25 @@ package dev.rustaiide.app.workbench.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.editor.EditorOptions;
 import dev.rustaiide.app.editor.SaveCleanup;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsView;
 
-/** The settings of editors, which a folder may have of its own. */
-public final class EditorSettings {
+/**
+ * The settings of one editor, which a folder may have of its own, from {@link #follow} to {@link #close}. Files are
+ * read in calls; the thread that asks never waits for them.
+ */
+public final class EditorSettings implements AutoCloseable {
     private static final String EDITOR = "Editor";
     private static final String FILES = "Files";
     /** Columns of a level. */
@@ -32,33 +41,75 @@ public final class EditorSettings {
             "Saving removes blanks at the ends of lines, except in Markdown, where they mean something.", FILES);
     static final SettingKey<Boolean> FINAL_NEWLINE = SettingKey.flag("files.finalNewline", false, "Final line end",
             "Saving ends the last line where it has no line end.", FILES);
-    static final List<SettingKey<?>> KEYS = List.of(TAB_SIZE, INSERT_SPACES, DETECT, LINE_NUMBERS, CLOSE_BRACKETS,
-            OCCURRENCES, TRIM, FINAL_NEWLINE);
+    private static final List<SettingKey<?>> OPTIONS = List.of(TAB_SIZE, INSERT_SPACES, DETECT, LINE_NUMBERS,
+            CLOSE_BRACKETS, OCCURRENCES);
+    static final List<SettingKey<?>> KEYS = Stream.concat(OPTIONS.stream(), Stream.of(TRIM, FINAL_NEWLINE)).toList();
 
-    private EditorSettings() {}
+    private final Executor ui;
+    private final Consumer<EditorOptions> listener;
+    private final List<SettingsView.Watch> watches = new ArrayList<>();
+    private final Call<SettingsView> view;
+    private boolean closed;
 
-    /** How an editor of {@code file} behaves now. */
-    public static EditorOptions options(Settings settings, Path file) {
-        SettingsView view = view(settings, file);
-        return new EditorOptions(view.get(TAB_SIZE).intValue(), view.get(INSERT_SPACES), view.get(DETECT),
-                view.get(LINE_NUMBERS), view.get(CLOSE_BRACKETS), view.get(OCCURRENCES));
+    private EditorSettings(Settings settings, Path file, Executor ui, Consumer<EditorOptions> listener) {
+        this.ui = ui;
+        this.listener = listener;
+        this.view = Call.start("settings of " + file.getFileName(), scope -> {
+            // A text that has no file is of no folder.
+            SettingsView found = file.isAbsolute() ? settings.in(file) : settings;
+            watch(found);
+            tell(found);
+            return found;
+        });
     }
 
-    /** What is put in order when {@code file} is saved. */
-    public static SaveCleanup cleanup(Settings settings, Path file, boolean markdown) {
-        SettingsView view = view(settings, file);
-        return new SaveCleanup(view.get(TRIM) && !markdown, view.get(FINAL_NEWLINE));
+    /** Tells {@code listener} in {@code ui} how an editor of {@code file} behaves: soon, and whenever that changes. */
+    public static EditorSettings follow(Settings settings, Path file, Executor ui, Consumer<EditorOptions> listener) {
+        return new EditorSettings(settings, file, ui, listener);
     }
 
-    /** Runs {@code listener} in {@code executor} when an editor of {@code file} shall behave in another way. */
-    public static SettingsView.Watch onChange(Settings settings, Path file, Executor executor, Runnable listener) {
-        List<SettingsView.Watch> watches = new ArrayList<>();
-        KEYS.forEach(key -> watches.add(view(settings, file).onChange(key, executor, value -> listener.run())));
-        return () -> watches.forEach(SettingsView.Watch::close);
+    private synchronized void watch(SettingsView found) {
+        if (!closed) {
+            OPTIONS.forEach(key -> watches.add(found.onChange(key, Runnable::run, value -> tell(found))));
+        }
     }
 
-    /** A text that has no file is of no folder. */
-    private static SettingsView view(Settings settings, Path file) {
-        return file.isAbsolute() ? settings.in(file) : settings;
+    /** On whatever thread has seen a change; the last word is the newest. */
+    private synchronized void tell(SettingsView from) {
+        if (!closed) {
+            EditorOptions now = new EditorOptions(from.get(TAB_SIZE).intValue(), from.get(INSERT_SPACES),
+                    from.get(DETECT), from.get(LINE_NUMBERS), from.get(CLOSE_BRACKETS), from.get(OCCURRENCES));
+            ui.execute(() -> listener.accept(now));
+        }
+    }
+
+    /** Ends when the listener's first word is on its way to it. */
+    public Call<?> known() {
+        return view;
+    }
+
+    /** What is put in order when the file is saved: nothing if that cannot be found out, so that it is saved anyway. */
+    public Call<SaveCleanup> cleanup(boolean markdown) {
+        return Call.start("settings of saving", scope -> {
+            try {
+                SettingsView from = view.await();
+                return new SaveCleanup(from.get(TRIM) && !markdown, from.get(FINAL_NEWLINE));
+            } catch (ExecutionException unknown) {
+                LoggerFactory.getLogger(EditorSettings.class).warn("A file is saved without being put in order",
+                        unknown.getCause());
+                return SaveCleanup.NONE;
+            }
+        });
+    }
+
+    /** Nothing is told any more. */
+    @Override
+    public void close() {
+        List<SettingsView.Watch> last;
+        synchronized (this) {
+            closed = true;
+            last = List.copyOf(watches);
+        }
+        last.forEach(SettingsView.Watch::close);
     }
 }

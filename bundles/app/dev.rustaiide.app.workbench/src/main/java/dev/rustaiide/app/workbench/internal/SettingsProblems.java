@@ -12,6 +12,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import dev.rustaiide.app.editor.CompletionSource;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.internal.json.SchemaCompletions;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Origin;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsSchema;
@@ -68,9 +69,15 @@ public final class SettingsProblems {
     }
 
     private void watch() {
-        SettingsView view = folder.<SettingsView>map(settings::in).orElse(settings);
-        watch = view.onProblems(ui, this::show);
-        show(view.problems());
+        Optional<Path> asked = folder;
+        Call.start("settings to watch", scope -> asked.<SettingsView>map(settings::in).orElse(settings))
+                .onSuccess(ui, view -> {
+                    if (asked.equals(folder)) {
+                        watch.close();
+                        watch = view.onProblems(ui, this::show);
+                        show(view.problems());
+                    }
+                });
     }
 
     private void show(List<SettingsView.Problem> wrong) {

@@ -41,6 +41,7 @@ final class PlaceView extends View {
         this.place = place;
         Path parent = place.getParent();
         this.folder = parent == null || Files.isDirectory(place) ? place : parent;
+        this.known = known();
     }
 
     @Override

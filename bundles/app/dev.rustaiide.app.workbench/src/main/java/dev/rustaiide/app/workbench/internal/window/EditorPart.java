@@ -28,8 +28,8 @@ import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.app.editor.DocumentListener;
 import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.editor.EditorListener;
+import dev.rustaiide.app.editor.EditorOptions;
 import dev.rustaiide.app.editor.EditorStatus;
-import dev.rustaiide.app.editor.SaveCleanup;
 import dev.rustaiide.app.editor.SaveOutcome;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.EmptyState;
@@ -48,7 +48,6 @@ import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Settings;
-import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.WindowMessage;
 import dev.rustaiide.foundation.fs.FileLocation;
@@ -76,7 +75,8 @@ public final class EditorPart {
     private final Ui ui;
     private final Listener listener = new Listener();
     private final Look.Registration problemRegistration;
-    private SettingsView.Watch settingsWatch = () -> { };
+    private EditorSettings following;
+    private EditorOptions options = EditorOptions.STANDARD;
     private @Nullable Document document;
     private @Nullable CodeEditor editor;
     private @Nullable Banner banner;
@@ -114,6 +114,7 @@ public final class EditorPart {
             wanted = Optional.of(range);
         }
         problemRegistration = problems.onChange(this::showProblems);
+        following = follow();
         read();
     }
 
@@ -124,7 +125,8 @@ public final class EditorPart {
             return;
         }
         Call<Document> call = documents.open(file());
-        call.onSuccess(ui, this::show);
+        // Or its lines would jump when the settings are there.
+        call.onSuccess(ui, opened -> following.known().whenDone(ui, known -> show(opened)));
         call.onFailure(ui, cause -> showFailure(Notices.failureOf(cause)));
     }
 
@@ -140,8 +142,7 @@ public final class EditorPart {
         opened.addListener(listener);
         editor = made;
         made.setCompletions(SettingsProblems.completions(settings, file()));
-        applyOptions();
-        settingsWatch = EditorSettings.onChange(settings, file(), ui, this::applyOptions);
+        made.setOptions(options);
         showPath();
         parent.layout();
         wanted.ifPresent(made::reveal);
@@ -154,10 +155,19 @@ public final class EditorPart {
         editors.opened(this);
     }
 
-    private void applyOptions() {
-        if (editor != null && !editor.isDisposed()) {
-            editor.setOptions(EditorSettings.options(settings, file()));
-        }
+    private EditorSettings follow() {
+        return EditorSettings.follow(settings, file(), ui, told -> {
+            options = told;
+            if (editor != null && !editor.isDisposed()) {
+                editor.setOptions(told);
+            }
+        });
+    }
+
+    /** Its file lies elsewhere, where other settings may hold. */
+    void moved() {
+        following.close();
+        following = follow();
     }
 
     /** What is none of the disk says where it comes from, and so why it cannot be changed. */
@@ -231,7 +241,7 @@ public final class EditorPart {
     @PreDestroy
     void close() {
         problemRegistration.close();
-        settingsWatch.close();
+        following.close();
         if (document != null) {
             document.removeListener(listener);
             if (!editors.isEnding()) {
@@ -288,12 +298,9 @@ public final class EditorPart {
         if (document == null) {
             return Call.of(new SaveOutcome.Saved());
         }
-        if (!document.isReadOnly()) {
-            boolean markdown = document.language().id().value().equals("markdown");
-            SaveCleanup cleanup = EditorSettings.cleanup(settings, file(), markdown);
-            document.edit(cleanup.changes(document.text(), document.lineEnding().characters()));
-        }
-        Call<SaveOutcome> call = document.save();
+        boolean markdown = document.language().id().value().equals("markdown");
+        Call<SaveOutcome> call = document.isReadOnly() ? document.save()
+                : document.save(following.cleanup(markdown));
         call.onFailure(ui, cause -> {
             Failure failure = Notices.failureOf(cause);
             Banner refused = showBanner("save", Severity.ERROR, WindowMessage.of(failure));

@@ -218,6 +218,9 @@ public final class PartEditors implements Editors {
             Path file = fileOf(part);
             if (file.startsWith(from)) {
                 setFile(part, to.resolve(from.relativize(file)).normalize());
+                if (part.getObject() instanceof EditorPart editor) {
+                    editor.moved();
+                }
             }
         }
         listeners.forEach(Runnable::run);

@@ -71,6 +71,7 @@ public final class SettingsPage {
     private @Nullable Caption nothing;
     private SettingsView view;
     private SettingsView.Watch problems;
+    private Call<SettingsView> chosen;
     private String category = ALL;
 
     @Inject
@@ -83,6 +84,7 @@ public final class SettingsPage {
         this.editors = editors;
         this.ui = ui;
         this.view = settings;
+        this.chosen = Call.of(view);
         GridLayout layout = new GridLayout(2, false);
         layout.marginWidth = 8 * Look.STEP;
         layout.marginHeight = 6 * Look.STEP;
@@ -145,7 +147,17 @@ public final class SettingsPage {
         ChoiceField<String> scope = new ChoiceField<>(header, look, "Whose settings", List.of(mine, "For " + name),
                 each -> each);
         scope.setGround(Token.BACKGROUND);
-        scope.onChange(choice -> show(choice.equals(mine) ? settings : settings.in(folder)));
+        scope.onChange(choice -> {
+            chosen.cancel();
+            Call<SettingsView> now = Call.start("settings to show",
+                    work -> choice.equals(mine) ? settings : settings.in(folder));
+            chosen = now;
+            now.onSuccess(ui, found -> {
+                if (chosen == now && !page.isDisposed()) {
+                    show(found);
+                }
+            });
+        });
     }
 
     private TextField searchField() {

@@ -1,6 +1,7 @@
 package dev.rustaiide.foundation.logging.internal.log;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -97,16 +98,16 @@ final class LogFile implements Consumer<List<LogRecord>> {
         return stream;
     }
 
+    /** A file that is not there is whole: another process may have rotated it away since anybody looked. */
     private static boolean isTorn(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return false;
-        }
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             if (in.length() == 0) {
                 return false;
             }
             in.seek(in.length() - 1);
             return in.read() != '\n';
+        } catch (FileNotFoundException notYet) {
+            return false;
         }
     }
 

@@ -86,6 +86,35 @@ class LogLinesTest {
         }
     }
 
+    /** Others rotate the file away and begin it anew between any two steps of one that is about to add to it. */
+    @Test
+    void nothing_is_lost_while_others_take_the_file_away_and_begin_it_anew() throws Exception {
+        Path current = rotation.file();
+        Call<Integer> thief = Call.start("takes the file away", scope -> {
+            for (int i = 0;; i++) {
+                if (Files.exists(current)) {
+                    Files.move(current, current.resolveSibling("rust-ai-ide-%08d.jsonl".formatted(i)));
+                }
+                scope.check();
+            }
+        });
+        Call<Boolean> other = Call.start("writes too", scope -> writeLines(6000));
+        writeLines(6000);
+        other.await();
+        thief.cancel();
+        assertEquals(List.of(), complaints);
+        assertEquals(12_000, LogReading.last(rotation.files(), Integer.MAX_VALUE, entry -> true).size());
+    }
+
+    private boolean writeLines(int lines) {
+        LogFile file = file();
+        for (int i = 1; i <= lines; i++) {
+            file.accept(List.of(new LogRecord(i, 0, Level.INFO, "x", "line", "t", "", Map.of(), Map.of(), null)));
+        }
+        file.close();
+        return true;
+    }
+
     @Test
     void the_level_counts_at_once_and_for_every_way_to_log() throws Exception {
         loggers.queue().target(file());

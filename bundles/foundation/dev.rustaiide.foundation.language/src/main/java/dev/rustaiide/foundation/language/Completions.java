@@ -1,0 +1,58 @@
+package dev.rustaiide.foundation.language;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.rustaiide.foundation.types.Position;
+
+/**
+ * What could be written at a place.
+ *
+ * @param isComplete whether typing on only narrows them down; otherwise they are asked for anew
+ */
+public record Completions(List<Proposal> proposals, boolean isComplete) {
+    public static final Completions NONE = new Completions(List.of(), true);
+
+    public Completions {
+        proposals = List.copyOf(proposals);
+    }
+
+    /**
+     * Asks for them.
+     *
+     * @param trigger the character that was typed to ask; empty if people asked or wrote a name
+     */
+    public record At(SourceText source, Position position, Optional<Character> trigger)
+            implements TextQuestion<Completions> {
+        @Override
+        public Completions nothing() {
+            return NONE;
+        }
+
+        @Override
+        public boolean isForAll() {
+            return true;
+        }
+
+        /** All, except that of equal labels the better source's counts. */
+        @Override
+        public Completions merge(List<Completions> answers) {
+            List<Proposal> merged = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            for (Completions answer : answers) {
+                Set<String> labels = new HashSet<>();
+                for (Proposal proposal : answer.proposals) {
+                    labels.add(proposal.name());
+                    if (!seen.contains(proposal.name())) {
+                        merged.add(proposal);
+                    }
+                }
+                seen.addAll(labels);
+            }
+            return new Completions(merged, answers.stream().allMatch(Completions::isComplete));
+        }
+    }
+}
