@@ -120,6 +120,8 @@ public final class WorkbenchAddon {
         display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
         display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
         restore(folders, editors, openings);
+        // From then on: until it is open nobody could wait for its answer.
+        display.asyncExec(() -> make(UiWatch.class));
     }
 
     private <T> T make(Class<T> type) {
