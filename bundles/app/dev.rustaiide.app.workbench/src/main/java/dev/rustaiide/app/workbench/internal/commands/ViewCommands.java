@@ -1,7 +1,6 @@
 package dev.rustaiide.app.workbench.internal.commands;
 
 import java.util.Locale;
-import java.util.Optional;
 
 import jakarta.inject.Inject;
 
@@ -13,8 +12,7 @@ import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.internal.Appearance;
 import dev.rustaiide.app.workbench.internal.Openings;
-import dev.rustaiide.app.workbench.internal.Places;
-import dev.rustaiide.app.workbench.internal.window.EditorPart;
+import dev.rustaiide.app.workbench.internal.window.Journey;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.SideViews;
@@ -31,19 +29,18 @@ public final class ViewCommands {
     private final Pickers pickers;
     private final Appearance appearance;
     private final Openings openings;
-    private final Places places = new Places();
-    private boolean travelling;
+    private final Journey journey;
 
     @Inject
     public ViewCommands(WindowLayout layout, PartEditors editors, SideViews side, Pickers pickers,
-            Appearance appearance, Openings openings) {
+            Appearance appearance, Openings openings, Journey journey) {
         this.layout = layout;
         this.editors = editors;
         this.side = side;
         this.pickers = pickers;
         this.appearance = appearance;
         this.openings = openings;
-        editors.onCaret(this::visit);
+        this.journey = journey;
     }
 
     public void addTo(Commands commands) {
@@ -55,6 +52,10 @@ public final class ViewCommands {
                 () -> toggleBottom(BottomPart.PROBLEMS)));
         commands.add(Command.of("view.output", MenuGroup.VIEW, "Output", "Ctrl+Shift+Y",
                 () -> toggleBottom(BottomPart.OUTPUT)));
+        commands.add(Command.of("view.references", MenuGroup.VIEW, "References", "",
+                () -> toggleBottom(BottomPart.REFERENCES)));
+        commands.add(Command.of("view.hierarchy", MenuGroup.VIEW, "Hierarchy", "",
+                () -> toggleBottom(BottomPart.HIERARCHY)));
         commands.add(Command.of("view.side", MenuGroup.VIEW, "Show or hide side panel", "Ctrl+B",
                 () -> layout.toggle(Panel.SIDE)));
         commands.add(Command.of("view.bottom", MenuGroup.VIEW, "Show or hide bottom panel", "Ctrl+J",
@@ -79,11 +80,13 @@ public final class ViewCommands {
                 () -> pickers.everything(">")));
         commands.add(Command.of("go.symbol", MenuGroup.GO, "Go to symbol in file…", "Ctrl+Shift+O",
                 () -> pickers.everything("@")));
+        commands.add(Command.of("go.symbolInFolder", MenuGroup.GO, "Go to symbol in folder…", "Ctrl+T",
+                () -> pickers.everything("#")));
         commands.add(Command.of("go.line", MenuGroup.GO, "Go to line…", "Ctrl+G", () -> pickers.everything(":")));
-        commands.add(Command.when("go.back", MenuGroup.GO, "Back", "Alt+Left", places::canGoBack,
-                () -> travel(places.back())));
-        commands.add(Command.when("go.forward", MenuGroup.GO, "Forward", "Alt+Right", places::canGoForward,
-                () -> travel(places.forward())));
+        commands.add(Command.when("go.back", MenuGroup.GO, "Back", "Alt+Left", journey::canGoBack,
+                journey::back));
+        commands.add(Command.when("go.forward", MenuGroup.GO, "Forward", "Alt+Right", journey::canGoForward,
+                journey::forward));
         commands.add(Command.when("go.editor", MenuGroup.GO, "Back to the editor", "Escape", this::isElsewhere,
                 () -> editors.activePart().ifPresent(part -> layout.partService().activate(part, true))));
     }
@@ -105,17 +108,5 @@ public final class ViewCommands {
         return editors.activePart().isPresent() && layout.shell().map(shell -> shell.getDisplay().getFocusControl())
                 .filter(focus -> !editors.hasFocus(focus) && focus.getShell() == layout.shell().orElse(null))
                 .isPresent();
-    }
-
-    private void visit(EditorPart editor) {
-        if (!travelling) {
-            editor.editor().ifPresent(code -> places.visit(new Places.Place(editor.file(), code.caret())));
-        }
-    }
-
-    private void travel(Optional<Places.Place> place) {
-        travelling = true;
-        place.ifPresent(there -> editors.open(there.file(), there.position()));
-        travelling = false;
     }
 }

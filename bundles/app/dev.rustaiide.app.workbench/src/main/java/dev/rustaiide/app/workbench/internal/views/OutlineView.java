@@ -1,9 +1,7 @@
 package dev.rustaiide.app.workbench.internal.views;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.inject.Inject;
 
@@ -13,8 +11,6 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
-import dev.rustaiide.ai.code.analysis.SyntaxTree;
-import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Glyph;
@@ -24,32 +20,24 @@ import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
-import dev.rustaiide.app.workbench.internal.Ui;
-import dev.rustaiide.app.workbench.internal.window.EditorPart;
+import dev.rustaiide.app.workbench.internal.language.ActiveSymbols;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
-import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Symbol;
 
 /** What the active file declares. */
 public final class OutlineView implements SideView {
-    private static final Duration QUIET = Duration.ofMillis(200);
-
     private final Composite body;
     private final RowView<Entry> rows;
     private final PartEditors editors;
-    private final Ui ui;
-    private final Debounce later;
+    private final ActiveSymbols symbols;
     private List<Entry> roots = List.of();
-    private Call<?> reading = Call.of(roots);
 
     @Inject
-    public OutlineView(Composite body, Look look, PartEditors editors, Ui ui) {
+    public OutlineView(Composite body, Look look, PartEditors editors, ActiveSymbols symbols) {
         this.body = body;
         this.editors = editors;
-        this.ui = ui;
-        this.later = new Debounce(QUIET, ui, this::read);
+        this.symbols = symbols;
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
         layout.marginHeight = 0;
@@ -62,9 +50,8 @@ public final class OutlineView implements SideView {
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         rows.setEmpty(EmptyText.of("The open file declares nothing, or has no outline."));
         rows.onActivate(this::activate);
-        editors.onChange(this::read);
-        editors.onText(later::trigger);
-        read();
+        symbols.onChange(this::show);
+        show();
     }
 
     @Override
@@ -77,24 +64,10 @@ public final class OutlineView implements SideView {
         rows.setFocus();
     }
 
-    private void read() {
-        if (body.isDisposed()) {
-            return;
-        }
-        reading.cancel();
-        Optional<SyntaxTree> tree = editors.activeEditor().flatMap(EditorPart::document).flatMap(Document::tree);
-        if (tree.isEmpty()) {
-            show(List.of());
-            return;
-        }
-        Call<List<Entry>> call = Call.start("outline", scope -> entries(tree.get().outline(), 0));
-        reading = call.onSuccess(ui, this::show);
-    }
-
-    private void show(List<Entry> entries) {
+    private void show() {
         if (!rows.isDisposed()) {
-            roots = entries;
-            entries.forEach(entry -> rows.open(List.of(entry.key())));
+            roots = entries(symbols.symbols(), 0);
+            roots.forEach(entry -> rows.open(List.of(entry.key())));
             rows.refresh();
         }
     }

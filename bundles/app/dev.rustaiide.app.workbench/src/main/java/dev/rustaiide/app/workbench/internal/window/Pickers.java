@@ -15,8 +15,6 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
-import dev.rustaiide.ai.code.analysis.SyntaxTree;
-import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
@@ -38,8 +36,8 @@ import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.QuickFix;
+import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Span;
-import dev.rustaiide.foundation.types.Symbol;
 
 /** The lists that open over the window and find as you type. */
 @Creatable
@@ -53,10 +51,12 @@ public final class Pickers {
     private final PartEditors editors;
     private final Syntax syntax;
     private final Edits edits;
+    private final SymbolFinder symbols;
+    private final Journey journey;
 
     @Inject
     public Pickers(Look look, WindowLayout layout, Commands commands, Folders folders, PartEditors editors,
-            Syntax syntax, Edits edits) {
+            Syntax syntax, Edits edits, SymbolFinder symbols, Journey journey) {
         this.look = look;
         this.layout = layout;
         this.commands = commands;
@@ -64,6 +64,8 @@ public final class Pickers {
         this.editors = editors;
         this.syntax = syntax;
         this.edits = edits;
+        this.symbols = symbols;
+        this.journey = journey;
         editors.setFixPicker(this::fixes);
     }
 
@@ -74,19 +76,34 @@ public final class Pickers {
 
     private record CommandAnswer(Command command) implements Answer {}
 
-    private record SymbolAnswer(Symbol symbol) implements Answer {}
+    private record SymbolAnswer(Location place) implements Answer {}
 
     private record LineAnswer(Position position) implements Answer {}
 
     /**
      * One field for everything: files by name, with {@code :line} behind it; {@code >} commands, {@code @} symbols of
-     * the open file, {@code :} a line.
+     * the open file, {@code #} those of the folder, {@code :} a line. What lies in the open file is shown in its editor
+     * while people move through the list.
      */
     public void everything(String query) {
+        Preview preview = new Preview(editors, journey);
         shell(shell -> new Picker<>(shell, look, "Search everywhere", this::find)
-                .placeholder("Files by name; > commands, @ symbols, : line")
+                .placeholder("Files by name; > commands, @ symbols here, # in the folder, : line")
                 .nothing("Nothing matches.")
-                .onPick((answer, beside) -> pick(answer)).open(query));
+                .onLook(answer -> preview.show(placeOf(answer)))
+                .onCancel(preview::undo)
+                .onPick((answer, beside) -> {
+                    preview.end();
+                    pick(answer);
+                }).open(query));
+    }
+
+    private Optional<Location> placeOf(Answer answer) {
+        return switch (answer) {
+            case SymbolAnswer(Location place) -> Optional.of(place);
+            case LineAnswer(Position position) -> editors.active().map(file -> new Location(file, Range.at(position)));
+            default -> Optional.empty();
+        };
     }
 
     private Call<List<PickerItem<Answer>>> find(String query) {
@@ -94,7 +111,10 @@ public final class Pickers {
             return Call.of(commandItems(query.substring(1).strip()));
         }
         if (query.startsWith("@")) {
-            return symbolItems(query.substring(1).strip());
+            return places(symbols.inFile(query.substring(1).strip()));
+        }
+        if (query.startsWith("#")) {
+            return places(symbols.inFolder(query.substring(1).strip()));
         }
         if (query.startsWith(":")) {
             return Call.of(lineItems(query.substring(1)));
@@ -107,8 +127,7 @@ public final class Pickers {
             case CommandAnswer(Command command) -> commands.run(command.id());
             case FileAnswer(Path file, Optional<Position> position) ->
                 position.ifPresentOrElse(place -> editors.open(file, place), () -> editors.open(file));
-            case SymbolAnswer(Symbol symbol) ->
-                editors.active().ifPresent(file -> editors.open(new Location(file, symbol.selection())));
+            case SymbolAnswer(Location place) -> editors.open(place);
             case LineAnswer(Position position) -> editors.active().ifPresent(file -> editors.open(file, position));
         }
     }
@@ -130,25 +149,12 @@ public final class Pickers {
         return scored.stream().map(Scored::item).toList();
     }
 
-    private Call<List<PickerItem<Answer>>> symbolItems(String query) {
-        Optional<SyntaxTree> tree = editors.activeEditor().flatMap(EditorPart::document).flatMap(Document::tree);
-        if (tree.isEmpty()) {
-            return Call.of(List.of());
-        }
-        return Call.start("symbols", scope -> {
-            var symbols = new ArrayList<Symbol>();
-            flatten(tree.get().outline(), symbols);
-            return ranked(query, symbols, Symbol::name, (symbol, row) -> new PickerItem<Answer>(
-                    new SymbolAnswer(symbol), row.detail(symbol.detail())),
-                    symbol -> Glyph.ofSymbol(symbol.kind()));
+    private static Call<List<PickerItem<Answer>>> places(Call<List<PickerItem<Location>>> found) {
+        return found.then("show symbols", (scope, items) -> {
+            var answers = new ArrayList<PickerItem<Answer>>();
+            items.forEach(item -> answers.add(new PickerItem<>(new SymbolAnswer(item.value()), item.row())));
+            return answers;
         });
-    }
-
-    private static void flatten(List<Symbol> symbols, List<Symbol> all) {
-        for (Symbol symbol : symbols) {
-            all.add(symbol);
-            flatten(symbol.children(), all);
-        }
     }
 
     private List<PickerItem<Answer>> lineItems(String text) {

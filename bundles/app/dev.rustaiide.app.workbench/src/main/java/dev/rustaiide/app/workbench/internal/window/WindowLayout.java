@@ -142,7 +142,8 @@ public final class WindowLayout {
 
     /** What shares the bottom panel. */
     public enum BottomPart {
-        PROBLEMS("dev.rustaiide.problems"), OUTPUT("dev.rustaiide.output");
+        PROBLEMS("dev.rustaiide.problems"), OUTPUT("dev.rustaiide.output"),
+        REFERENCES("dev.rustaiide.references"), HIERARCHY("dev.rustaiide.hierarchy");
 
         private final String id;
 
