@@ -1,5 +1,6 @@
 /**
- * What the window asks about source text, and the answers as its lists show them.
+ * What open texts tell those who know their languages, what the window asks about them, and the answers as it shows
+ * them.
  *
  * <p>Invariant: asking never waits; the answer to the latest question wins.
  */
