@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Difference {
     private Difference() {}
 
-    /** The one change that makes {@code before} into {@code after}, as short as whole characters and lines let it be. */
+    /** The one change that makes {@code before} into {@code after}, as short as whole characters let it be. */
     static Optional<TextChange> between(Text before, Text after) {
         Rope a = before.root();
         Rope b = after.root();

@@ -17,11 +17,12 @@ import net.jqwik.api.constraints.IntRange;
 
 class TextDifferenceTest {
     /** Much of what makes trouble: terminators, pairs, halves of pairs, and characters of each width. */
-    private static final String[] PIECES = {"\r", "\n", "\r\n", "a", "b", "ab", "é", "é", "ß", "日", "😀", "😁", "\uD83D",
-            "\uDE00", "    let x = 1;\r\n", "    let y = 2;\n"};
+    private static final String[] PIECES = {"\r", "\n", "\r\n", "a", "b", "ab", "é", "é", "ß", "日", "😀", "😁",
+            "\uD83D", "\uDE00", "    let x = 1;\r\n", "    let y = 2;\n"};
 
     @Property(tries = 400)
-    void the_change_between_two_texts_makes_one_into_the_other(@ForAll long seed, @ForAll @IntRange(max = 30) int size) {
+    void the_change_between_two_texts_makes_one_into_the_other(@ForAll long seed,
+            @ForAll @IntRange(max = 30) int size) {
         var random = new Random(seed);
         checkAll(random(random, size), random(random, size));
     }
