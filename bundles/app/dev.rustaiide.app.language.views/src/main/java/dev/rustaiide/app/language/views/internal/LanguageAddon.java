@@ -1,5 +1,4 @@
 package dev.rustaiide.app.language.views.internal;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 
@@ -15,6 +14,11 @@ import dev.rustaiide.app.language.views.internal.ask.ReferenceSearch;
 import dev.rustaiide.app.language.views.internal.ask.Spots;
 import dev.rustaiide.app.language.views.internal.ask.SymbolFinder;
 import dev.rustaiide.app.language.views.internal.ask.Targets;
+import dev.rustaiide.app.language.views.internal.servers.ServerActions;
+import dev.rustaiide.app.language.views.internal.servers.ServerCommands;
+import dev.rustaiide.app.language.views.internal.servers.ServerStates;
+import dev.rustaiide.app.language.views.internal.servers.ServerStatus;
+import dev.rustaiide.app.language.views.internal.servers.ShownServer;
 import dev.rustaiide.app.workbench.Commands;
 
 /** Puts what this bundle has for the window into its context, behind the workbench and before anything is drawn. */
@@ -36,7 +40,13 @@ public final class LanguageAddon {
         make(HierarchyTree.class);
         make(Targets.class);
         make(SymbolFinder.class);
-        make(LanguageCommands.class).addTo(context.get(Commands.class));
+        Commands commands = context.get(Commands.class);
+        make(LanguageCommands.class).addTo(commands);
+        make(ServerStates.class);
+        make(ShownServer.class);
+        make(ServerActions.class);
+        make(ServerStatus.class);
+        make(ServerCommands.class).addTo(commands);
     }
 
     private <T> T make(Class<T> type) {

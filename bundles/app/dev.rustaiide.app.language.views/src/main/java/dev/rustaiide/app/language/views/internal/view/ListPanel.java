@@ -13,8 +13,8 @@ import dev.rustaiide.app.ui.components.ProgressLine;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.foundation.async.Call;
 
-/** A view at the foot of the window: its head with what it filters by, the progress of what takes long, its list. */
-final class ListPanel {
+/** A list under a head with its commands and a filter, and the progress of what takes long between them. */
+public final class ListPanel {
     /** What ends sooner shows no progress, in milliseconds. */
     private static final int PATIENCE = 1_000;
     private static final int FILTER_WIDTH = 220;
@@ -24,7 +24,7 @@ final class ListPanel {
     private final PanelHeader header;
     private final TextField filter;
 
-    ListPanel(Composite body, Look look, String title, String filterHint) {
+    public ListPanel(Composite body, Look look, String title, String filterHint) {
         this.body = body;
         this.look = look;
         GridLayout layout = new GridLayout(2, false);
@@ -42,25 +42,25 @@ final class ListPanel {
         filter.setLayoutData(data);
     }
 
-    Composite body() {
+    public Composite body() {
         return body;
     }
 
-    PanelHeader header() {
+    public PanelHeader header() {
         return header;
     }
 
-    TextField filter() {
+    public TextField filter() {
         return filter;
     }
 
     /** Gives {@code list} the room that is left; keys that lead it work in the filter too. */
-    void fill(Control list) {
+    public void fill(Control list) {
         list.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
     }
 
     /** Shows how long {@code call} takes once that is a second, with a cross that cancels it. */
-    void follow(String title, Call<?> call) {
+    public void follow(String title, Call<?> call) {
         if (call.isDone()) {
             return;
         }
