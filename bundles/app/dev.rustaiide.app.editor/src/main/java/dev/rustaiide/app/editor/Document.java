@@ -135,6 +135,11 @@ public final class Document {
         return language;
     }
 
+    /** What knows the languages that it and the code in explanations of it are written in. */
+    public Syntax syntax() {
+        return syntax;
+    }
+
     public void setLanguage(Language newLanguage) {
         language = newLanguage;
         follower.start(newLanguage);
@@ -346,6 +351,7 @@ public final class Document {
         }
         history.closeStep();
         Text snapshot = text;
+        long at = version;
         Encoding how = encoding;
         FileStamp known = stamp;
         Call<SaveOutcome> call = Call.start("save " + target.getFileName(), scope -> {
@@ -358,8 +364,8 @@ public final class Document {
                 ui.execute(() -> setDiskState(DiskState.CHANGED));
                 return new SaveOutcome.ChangedOnDisk();
             }
-            FileStamp written = files.write(target, snapshot, how);
-            ui.execute(() -> written(target, snapshot, written));
+            FileStamp now = files.write(target, snapshot, how);
+            ui.execute(() -> written(target, snapshot, at, now));
             events.accept(new FileEvent.Saved(target));
             return new SaveOutcome.Saved();
         });
@@ -396,7 +402,7 @@ public final class Document {
         }
     }
 
-    private void written(Path target, Text snapshot, FileStamp now) {
+    private void written(Path target, Text snapshot, long at, FileStamp now) {
         if (!target.equals(file)) {
             belongTo(target, snapshot);
         }
@@ -404,6 +410,9 @@ public final class Document {
         stamp = now;
         diskState = DiskState.SAME;
         stateChanged();
+        for (DocumentListener listener : listeners) {
+            listener.saved(this, at, snapshot);
+        }
     }
 
     /**

@@ -49,7 +49,7 @@ public enum EditorCommand {
 
     FOLD("Fold", "M1+SHIFT+["), UNFOLD("Unfold", "M1+SHIFT+]"), FOLD_ALL("Fold all", ""), UNFOLD_ALL("Unfold all", ""),
     FIND("Find in file", "M1+F"), REPLACE("Replace in file", "M1+H"), FIND_NEXT("Find next", "F3"),
-    FIND_PREVIOUS("Find previous", "SHIFT+F3"), SHOW_HOVER("Show problem at caret", "M1+K"),
+    FIND_PREVIOUS("Find previous", "SHIFT+F3"), SHOW_HOVER("Tell about the place of the caret", ""),
     COMPLETE("Complete", "M1+SPACE");
 
     private final String title;

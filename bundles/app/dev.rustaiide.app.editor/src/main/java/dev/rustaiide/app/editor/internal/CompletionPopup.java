@@ -37,7 +37,7 @@ import dev.rustaiide.foundation.types.Span;
  * Offers what could be written at the caret: when asked, and while a name is typed where something is known. It takes
  * no focus: the editor goes on getting the keys and hands over those that lead the list.
  */
-final class CompletionPopup implements EditorModel.Listener, Commands.CompletionControl {
+final class CompletionPopup implements EditorModel.Listener, Commands.Overlay {
     private static final Duration PAUSE = Duration.ofMillis(80);
     private static final int ROWS = 10;
     private static final int LIST = 320;
@@ -75,8 +75,8 @@ final class CompletionPopup implements EditorModel.Listener, Commands.Completion
         source = other;
     }
 
-    @Override
-    public void open() {
+    /** Asks what could be written at the caret. */
+    void open() {
         stopAsking();
         if (view.canvas().isDisposed() || source == CompletionSource.NONE || model.isReadOnly()) {
             return;

@@ -37,6 +37,7 @@ public final class EditorParts implements EditorModel.Listener {
     private final Commands commands;
     private final Insights insights;
     private final CompletionPopup completion;
+    private final Inquiries inquiries;
     private final Composite banner;
     private boolean statusWaits;
 
@@ -60,11 +61,16 @@ public final class EditorParts implements EditorModel.Listener {
         FindBar find = new FindBar(editor, look, model, view);
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        ProblemHover hover = new ProblemHover(view, model, look, this::fixChosen);
+        inquiries = new Inquiries(model, editor.getDisplay()::asyncExec);
+        HoverPopup hover = new HoverPopup(view, look, inquiries, this::fixChosen, this::linkFollowed);
         insights = new Insights(model, view, breadcrumb::show);
         new ScreenReader(model, view);
         completion = new CompletionPopup(model, view, look);
-        commands = new Commands(model, view, find, hover::showAtCaret, completion);
+        commands = new Commands(model, view, find);
+        commands.add(completion);
+        commands.add(hover);
+        commands.on(EditorCommand.COMPLETE, completion::open);
+        commands.on(EditorCommand.SHOW_HOVER, hover::showAtCaret);
         new KeyInput(model, view, commands);
         new MouseInput(model, view, commands, this::markClicked);
         model.addListener(this);
@@ -102,6 +108,17 @@ public final class EditorParts implements EditorModel.Listener {
         for (EditorListener listener : List.copyOf(listeners)) {
             listener.fixChosen(editor, diagnostic, fix);
         }
+    }
+
+    private void linkFollowed(String address) {
+        for (EditorListener listener : List.copyOf(listeners)) {
+            listener.linkFollowed(editor, address);
+        }
+    }
+
+    /** Who answers about the text. */
+    public Inquiries inquiries() {
+        return inquiries;
     }
 
     /** Offers quick fixes on {@code line}; -1 for none. */

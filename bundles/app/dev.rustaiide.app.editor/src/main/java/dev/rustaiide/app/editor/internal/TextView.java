@@ -204,6 +204,18 @@ final class TextView implements EditorModel.Listener {
         return offsetOnRow(viewport.rowAt(y), x - viewport.textLeft());
     }
 
+    /** The offset of the character under a point of the canvas; -1 if there is none. */
+    int characterAt(int x, int y) {
+        int offset = offsetAt(x, y);
+        Text text = model.text();
+        int line = text.lineOf(offset);
+        if (x < viewport.gutter() || viewport.yOf(model.rows().rowOf(line)) + viewport.lineHeight() <= y) {
+            return -1;
+        }
+        int at = x < locationOf(offset).x ? offset - 1 : offset;
+        return at < text.lineStart(line) || at >= text.lineEnd(line) ? -1 : at;
+    }
+
     /** The offset on the line in {@code row} nearest to {@code x}, counted from the line's start. */
     int offsetOnRow(int row, int x) {
         int line = model.rows().lineOf(Math.max(0, Math.min(row, viewport.rows() - 1)));

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Display;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.OpenFolder;
@@ -36,6 +37,10 @@ import dev.rustaiide.app.workbench.internal.commands.RunCommands;
 import dev.rustaiide.app.workbench.internal.commands.TabCommands;
 import dev.rustaiide.app.workbench.internal.commands.ViewCommands;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
+import dev.rustaiide.app.workbench.internal.language.FollowedTexts;
+import dev.rustaiide.app.workbench.internal.language.FoundDiagnostics;
+import dev.rustaiide.app.workbench.internal.language.Languages;
+import dev.rustaiide.app.workbench.internal.language.WindowEffects;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;
 import dev.rustaiide.app.workbench.internal.window.Journey;
@@ -50,6 +55,8 @@ import dev.rustaiide.app.workbench.internal.window.WindowMemory;
 import dev.rustaiide.app.workbench.internal.window.WindowPanels;
 import dev.rustaiide.app.workbench.internal.window.WindowTitle;
 import dev.rustaiide.app.workspace.management.FolderState;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.logging.Logs;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 
@@ -62,6 +69,7 @@ public final class WorkbenchAddon {
         context = application.getContext();
     }
 
+    /** The log is made last, so that it hears what the framework says: whoever logs something makes it anyway. */
     @PostConstruct
     void start(Display display) {
         context.set(Ui.class, new Ui(display));
@@ -98,6 +106,10 @@ public final class WorkbenchAddon {
         make(OutsideFiles.class);
         Openings openings = make(Openings.class);
         context.set(OpenFolder.class, openings::open);
+        make(FollowedTexts.class);
+        make(FoundDiagnostics.class);
+        context.set(Effects.class, make(WindowEffects.class));
+        make(Languages.class);
         make(FileCommands.class).addTo(commands);
         make(EditCommands.class).addTo(commands);
         make(ViewCommands.class).addTo(commands);
@@ -112,8 +124,10 @@ public final class WorkbenchAddon {
         display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
         display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
         restore(folders, editors, openings);
+        Ui ui = context.get(Ui.class);
+        ui.execute(() -> Call.start("open the log", scope -> context.get(Logs.class).file()));
         // From then on: until it is open nobody could wait for its answer.
-        display.asyncExec(() -> make(UiWatch.class));
+        ui.execute(() -> make(UiWatch.class));
     }
 
     private <T> T make(Class<T> type) {

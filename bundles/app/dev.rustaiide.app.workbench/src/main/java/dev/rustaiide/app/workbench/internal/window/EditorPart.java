@@ -46,6 +46,7 @@ import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.SettingsProblems;
 import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
+import dev.rustaiide.app.workbench.internal.language.Languages;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
@@ -72,6 +73,7 @@ public final class EditorPart {
     private final Settings settings;
     private final Origins origins;
     private final Commands commands;
+    private final Languages languages;
     private final Ui ui;
     private final Listener listener = new Listener();
     private final Look.Registration problemRegistration;
@@ -89,7 +91,8 @@ public final class EditorPart {
     @Inject
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
             Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Settings settings,
-            Origins origins, Commands commands, Ui ui) {
+            Origins origins, Commands commands, Languages languages, Ui ui) {
+        this.languages = languages;
         this.origins = origins;
         this.commands = commands;
         this.parent = parent;
@@ -143,6 +146,7 @@ public final class EditorPart {
         editor = made;
         made.setCompletions(SettingsProblems.completions(settings, file()));
         made.setOptions(options);
+        languages.connect(made);
         showPath();
         parent.layout();
         wanted.ifPresent(made::reveal);
@@ -448,6 +452,11 @@ public final class EditorPart {
                 }
             }
             editors.offer(fixes);
+        }
+
+        @Override
+        public void linkFollowed(CodeEditor source, String address) {
+            languages.open(address);
         }
 
         @Override
