@@ -10,6 +10,7 @@ import dev.rustaiide.app.ui.components.ThemeChoice;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.PlaceSteps;
 import dev.rustaiide.app.workbench.internal.Appearance;
 import dev.rustaiide.app.workbench.internal.Openings;
 import dev.rustaiide.app.workbench.internal.window.Journey;
@@ -30,10 +31,11 @@ public final class ViewCommands {
     private final Appearance appearance;
     private final Openings openings;
     private final Journey journey;
+    private final PlaceSteps steps;
 
     @Inject
     public ViewCommands(WindowLayout layout, PartEditors editors, SideViews side, Pickers pickers,
-            Appearance appearance, Openings openings, Journey journey) {
+            Appearance appearance, Openings openings, Journey journey, PlaceSteps steps) {
         this.layout = layout;
         this.editors = editors;
         this.side = side;
@@ -41,6 +43,7 @@ public final class ViewCommands {
         this.appearance = appearance;
         this.openings = openings;
         this.journey = journey;
+        this.steps = steps;
     }
 
     public void addTo(Commands commands) {
@@ -52,10 +55,6 @@ public final class ViewCommands {
                 () -> toggleBottom(BottomPart.PROBLEMS)));
         commands.add(Command.of("view.output", MenuGroup.VIEW, "Output", "Ctrl+Shift+Y",
                 () -> toggleBottom(BottomPart.OUTPUT)));
-        commands.add(Command.of("view.references", MenuGroup.VIEW, "References", "",
-                () -> toggleBottom(BottomPart.REFERENCES)));
-        commands.add(Command.of("view.hierarchy", MenuGroup.VIEW, "Hierarchy", "",
-                () -> toggleBottom(BottomPart.HIERARCHY)));
         commands.add(Command.of("view.side", MenuGroup.VIEW, "Show or hide side panel", "Ctrl+B",
                 () -> layout.toggle(Panel.SIDE)));
         commands.add(Command.of("view.bottom", MenuGroup.VIEW, "Show or hide bottom panel", "Ctrl+J",
@@ -75,18 +74,18 @@ public final class ViewCommands {
 
     private void addGo(Commands commands) {
         commands.add(Command.of("go.everywhere", MenuGroup.GO, "Go to file…", "Ctrl+P",
-                () -> pickers.everything("")));
+                () -> pickers.open("")));
         commands.add(Command.of("go.command", MenuGroup.GO, "Run command…", "Ctrl+Shift+P | F1",
-                () -> pickers.everything(">")));
-        commands.add(Command.of("go.symbol", MenuGroup.GO, "Go to symbol in file…", "Ctrl+Shift+O",
-                () -> pickers.everything("@")));
-        commands.add(Command.of("go.symbolInFolder", MenuGroup.GO, "Go to symbol in folder…", "Ctrl+T",
-                () -> pickers.everything("#")));
-        commands.add(Command.of("go.line", MenuGroup.GO, "Go to line…", "Ctrl+G", () -> pickers.everything(":")));
+                () -> pickers.open(">")));
+        commands.add(Command.of("go.line", MenuGroup.GO, "Go to line…", "Ctrl+G", () -> pickers.open(":")));
         commands.add(Command.when("go.back", MenuGroup.GO, "Back", "Alt+Left", journey::canGoBack,
                 journey::back));
         commands.add(Command.when("go.forward", MenuGroup.GO, "Forward", "Alt+Right", journey::canGoForward,
                 journey::forward));
+        commands.add(Command.when("go.nextPlace", MenuGroup.GO, "Next place in the list", "F4", steps::hasAny,
+                () -> steps.step(1)));
+        commands.add(Command.when("go.previousPlace", MenuGroup.GO, "Previous place in the list", "Shift+F4",
+                steps::hasAny, () -> steps.step(-1)));
         commands.add(Command.when("go.editor", MenuGroup.GO, "Back to the editor", "Escape", this::isElsewhere,
                 () -> editors.activePart().ifPresent(part -> layout.partService().activate(part, true))));
     }

@@ -17,19 +17,21 @@ import org.eclipse.swt.widgets.Control;
 
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.FieldToggle;
+import dev.rustaiide.app.ui.components.FoundPlace;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
+import dev.rustaiide.app.ui.components.PlaceList;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.ListedPlaces;
+import dev.rustaiide.app.workbench.PlaceSteps;
+import dev.rustaiide.app.workbench.SideView;
 import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
-import dev.rustaiide.app.workbench.internal.files.FileActions;
-import dev.rustaiide.app.workbench.internal.language.FoundPlace;
-import dev.rustaiide.app.workbench.internal.language.PlaceSteps;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.app.workspace.management.SearchQuery;
 import dev.rustaiide.app.workspace.management.TextSearch;
@@ -68,7 +70,7 @@ public final class SearchView implements SideView {
 
     @Inject
     public SearchView(Composite body, Look look, TextSearch search, Folders folders, Editors editors, Edits edits,
-            Notices notices, WorkspaceNames names, FileActions files, PlaceSteps steps, Ui ui) {
+            Notices notices, WorkspaceNames names, PlaceSteps steps, Ui ui) {
         this.body = body;
         this.search = search;
         this.folders = folders;
@@ -97,7 +99,7 @@ public final class SearchView implements SideView {
         query.onToggle(this::start);
         query.onEnter(this::start);
         replacement.onEnter(this::replaceAll);
-        list = new PlaceList(body, look, "Matches", editors, names, files);
+        list = new PlaceList(body, look, "Matches", new ListedPlaces(names, editors));
         list.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         list.setEmpty(EmptyText.of("Type what to look for. Ignored and binary files are left out."));
     }
@@ -193,7 +195,7 @@ public final class SearchView implements SideView {
         found.sort(Comparator.comparing(place -> place.location().file()));
         list.show(found);
         if (!found.isEmpty()) {
-            steps.filled(list);
+            steps.filled(list::step);
         }
     }
 

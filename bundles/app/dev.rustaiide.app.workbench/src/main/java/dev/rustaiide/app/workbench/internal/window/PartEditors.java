@@ -16,6 +16,7 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 import org.eclipse.swt.widgets.Control;
 
+import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.foundation.fs.FileLocation;
@@ -58,7 +59,7 @@ public final class PartEditors implements Editors {
         this.model = model;
     }
 
-    /** Runs {@code listener} after another editor came to the front, one was opened or one was closed. */
+    @Override
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -68,7 +69,7 @@ public final class PartEditors implements Editors {
         statusListeners.add(listener);
     }
 
-    /** Runs {@code listener} after text in any editor changed or was parsed. */
+    @Override
     public void onText(Runnable listener) {
         textListeners.add(listener);
     }
@@ -168,7 +169,7 @@ public final class PartEditors implements Editors {
         openPage("explanation", "Explanation", BUNDLE + ExplanationPage.class.getName());
     }
 
-    private void openPage(String id, String title, String contribution) {
+    void openPage(String id, String title, String contribution) {
         MPart page = null;
         for (MPart part : layout.pages()) {
             page = part.getElementId().equals("dev.rustaiide.page." + id) ? part : page;
@@ -271,6 +272,11 @@ public final class PartEditors implements Editors {
     /** The editor that was used last. */
     public Optional<EditorPart> activeEditor() {
         return last.map(MPart::getObject).filter(EditorPart.class::isInstance).map(EditorPart.class::cast);
+    }
+
+    @Override
+    public Optional<CodeEditor> activeCode() {
+        return activeEditor().flatMap(EditorPart::editor);
     }
 
     /** Every editor that has been drawn. */

@@ -3,8 +3,10 @@ package dev.rustaiide.app.workbench.internal.window;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +27,7 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workspace.management.FileIndex;
@@ -41,7 +44,7 @@ import dev.rustaiide.foundation.types.Span;
 
 /** The lists that open over the window and find as you type. */
 @Creatable
-public final class Pickers {
+public final class Pickers implements SearchEverywhere {
     private static final int MOST = 100;
 
     private final Look look;
@@ -51,12 +54,12 @@ public final class Pickers {
     private final PartEditors editors;
     private final Syntax syntax;
     private final Edits edits;
-    private final SymbolFinder symbols;
     private final Journey journey;
+    private final Map<Character, Finder> finders = new TreeMap<>();
 
     @Inject
     public Pickers(Look look, WindowLayout layout, Commands commands, Folders folders, PartEditors editors,
-            Syntax syntax, Edits edits, SymbolFinder symbols, Journey journey) {
+            Syntax syntax, Edits edits, Journey journey) {
         this.look = look;
         this.layout = layout;
         this.commands = commands;
@@ -64,10 +67,12 @@ public final class Pickers {
         this.editors = editors;
         this.syntax = syntax;
         this.edits = edits;
-        this.symbols = symbols;
         this.journey = journey;
         editors.setFixPicker(this::fixes);
     }
+
+    /** What finds places behind a prefix, and the words for it. */
+    private record Finder(String hint, PickerSource<Location> source) {}
 
     /** What a query in the one field for everything finds. */
     private sealed interface Answer {}
@@ -76,19 +81,20 @@ public final class Pickers {
 
     private record CommandAnswer(Command command) implements Answer {}
 
-    private record SymbolAnswer(Location place) implements Answer {}
+    private record PlaceAnswer(Location place) implements Answer {}
 
     private record LineAnswer(Position position) implements Answer {}
 
     /**
-     * One field for everything: files by name, with {@code :line} behind it; {@code >} commands, {@code @} symbols of
-     * the open file, {@code #} those of the folder, {@code :} a line. What lies in the open file is shown in its editor
-     * while people move through the list.
+     * One field for everything: files by name, with {@code :line} behind it; {@code >} commands, {@code :} a line, and
+     * what others find behind their prefixes. What lies in the open file is shown in its editor while people move
+     * through the list.
      */
-    public void everything(String query) {
+    @Override
+    public void open(String query) {
         Preview preview = new Preview(editors, journey);
         shell(shell -> new Picker<>(shell, look, "Search everywhere", this::find)
-                .placeholder("Files by name; > commands, @ symbols here, # in the folder, : line")
+                .placeholder(placeholder())
                 .nothing("Nothing matches.")
                 .onLook(answer -> preview.show(placeOf(answer)))
                 .onCancel(preview::undo)
@@ -100,7 +106,7 @@ public final class Pickers {
 
     private Optional<Location> placeOf(Answer answer) {
         return switch (answer) {
-            case SymbolAnswer(Location place) -> Optional.of(place);
+            case PlaceAnswer(Location place) -> Optional.of(place);
             case LineAnswer(Position position) -> editors.active().map(file -> new Location(file, Range.at(position)));
             default -> Optional.empty();
         };
@@ -110,16 +116,26 @@ public final class Pickers {
         if (query.startsWith(">")) {
             return Call.of(commandItems(query.substring(1).strip()));
         }
-        if (query.startsWith("@")) {
-            return places(symbols.inFile(query.substring(1).strip()));
-        }
-        if (query.startsWith("#")) {
-            return places(symbols.inFolder(query.substring(1).strip()));
-        }
         if (query.startsWith(":")) {
             return Call.of(lineItems(query.substring(1)));
         }
-        return fileItems(query);
+        Finder finder = query.isEmpty() ? null : finders.get(query.charAt(0));
+        return finder == null ? fileItems(query) : places(finder.source().find(query.substring(1).strip()));
+    }
+
+    private String placeholder() {
+        StringBuilder words = new StringBuilder("Files by name; > commands, : line");
+        finders.forEach((prefix, finder) -> words.append(", ").append(prefix).append(' ').append(finder.hint()));
+        return words.toString();
+    }
+
+    @Override
+    public Look.Registration add(char prefix, String hint, PickerSource<Location> source) {
+        Finder finder = new Finder(hint, source);
+        if (finders.putIfAbsent(prefix, finder) != null) {
+            throw new IllegalArgumentException("something else is found behind " + prefix);
+        }
+        return () -> finders.remove(prefix, finder);
     }
 
     private void pick(Answer answer) {
@@ -127,7 +143,7 @@ public final class Pickers {
             case CommandAnswer(Command command) -> commands.run(command.id());
             case FileAnswer(Path file, Optional<Position> position) ->
                 position.ifPresentOrElse(place -> editors.open(file, place), () -> editors.open(file));
-            case SymbolAnswer(Location place) -> editors.open(place);
+            case PlaceAnswer(Location place) -> editors.open(place);
             case LineAnswer(Position position) -> editors.active().ifPresent(file -> editors.open(file, position));
         }
     }
@@ -152,7 +168,7 @@ public final class Pickers {
     private static Call<List<PickerItem<Answer>>> places(Call<List<PickerItem<Location>>> found) {
         return found.then("show symbols", (scope, items) -> {
             var answers = new ArrayList<PickerItem<Answer>>();
-            items.forEach(item -> answers.add(new PickerItem<>(new SymbolAnswer(item.value()), item.row())));
+            items.forEach(item -> answers.add(new PickerItem<>(new PlaceAnswer(item.value()), item.row())));
             return answers;
         });
     }
