@@ -97,6 +97,11 @@ final class GrammarTree implements SyntaxTree {
     }
 
     @Override
+    public Optional<ParsedTree> nodes() {
+        return Optional.of(tree);
+    }
+
+    @Override
     public void retire() {
         tree.retire();
     }
