@@ -43,9 +43,12 @@ final class UseMeanings {
     /** The local called {@code name} that is known at {@code offset}: of several the one that came in last. */
     int local(FileFacts facts, int name, Role role, int offset) {
         FileFacts.Locals locals = facts.locals();
-        int at = Arrays.binarySearch(locals.nameStart(), offset);
+        int outer = outermost(facts, offset);
+        int limit = outer < 0 ? 0 : facts.definitions().start()[outer];
+        // Elsewhere than in Rust a name may be known before it comes.
+        int last = snapshot.isRust(facts) ? offset : outer < 0 ? facts.length() : facts.definitions().end()[outer];
+        int at = Arrays.binarySearch(locals.nameStart(), last);
         int best = -1;
-        int limit = outermost(facts, offset);
         for (int i = at < 0 ? -at - 2 : at; i >= 0 && locals.nameStart()[i] >= limit; i--) {
             boolean known = locals.name()[i] == name && locals.from()[i] <= offset && offset < locals.to()[i]
                     && Local.of(locals.kind()[i]).fits(role) && isInReach(facts, i, offset);
@@ -61,7 +64,7 @@ final class UseMeanings {
         for (int at = facts.innermost(offset); at >= 0; at = facts.definitions().parent()[at]) {
             outer = at;
         }
-        return outer < 0 ? 0 : facts.definitions().start()[outer];
+        return outer;
     }
 
     /** A function of Rust knows nothing of the locals of one around it. */

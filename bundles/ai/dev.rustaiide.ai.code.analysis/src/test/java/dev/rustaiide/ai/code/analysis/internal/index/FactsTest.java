@@ -24,7 +24,7 @@ class FactsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rust.rs"})
+    @ValueSource(strings = {"rust.rs", "java.java", "python.py", "typescript.ts", "go.go", "c.c", "cpp.cpp", "shell.sh"})
     void the_facts_of_a_sample_are_as_expected(String sample) throws IOException {
         Text text = Text.of(resource(sample));
         FileFacts facts = READING.facts(Path.of(sample), text).orElseThrow();
