@@ -42,8 +42,6 @@ import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.app.workbench.internal.window.WindowMemory;
 import dev.rustaiide.app.workbench.internal.window.WindowTitle;
 import dev.rustaiide.app.workspace.management.FolderState;
-import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.logging.Logs;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 
@@ -56,7 +54,6 @@ public final class WorkbenchAddon {
         context = application.getContext();
     }
 
-    /** The log is made last, so that it hears what the framework says: whoever logs something makes it anyway. */
     @PostConstruct
     void start(Display display) {
         context.set(Ui.class, new Ui(display));
@@ -103,8 +100,6 @@ public final class WorkbenchAddon {
         display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
         display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
         restore(folders, editors, openings);
-        Ui ui = context.get(Ui.class);
-        ui.execute(() -> Call.start("open the log", scope -> context.get(Logs.class).file()));
     }
 
     private <T> T make(Class<T> type) {
