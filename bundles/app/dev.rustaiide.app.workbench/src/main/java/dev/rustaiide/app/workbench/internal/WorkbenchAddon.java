@@ -140,6 +140,10 @@ public final class WorkbenchAddon {
                 // A text without a file: the journal brings it back.
                 continue;
             }
+            if (part.document().filter(text -> text.stamp().isEmpty()).isPresent()) {
+                // Its file is not there yet: if anything was typed, the journal brings that back too.
+                continue;
+            }
             open.add(new FolderState.Editor(part.file(), caret, 0, true));
         }
         Path active = editors.active().filter(Path::isAbsolute).orElse(null);
