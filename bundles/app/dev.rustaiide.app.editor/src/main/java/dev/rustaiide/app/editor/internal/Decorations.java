@@ -10,6 +10,8 @@ final class Decorations {
     final TrackedSpans matches = new TrackedSpans();
     final TrackedSpans occurrences = new TrackedSpans();
     final TrackedSpans problems = new TrackedSpans();
+    /** What of a snippet is to be filled in. */
+    final TrackedSpans places = new TrackedSpans();
     /** One for each of {@link #problems}. */
     List<Diagnostic> diagnostics = List.of();
     int openBracket = -1;

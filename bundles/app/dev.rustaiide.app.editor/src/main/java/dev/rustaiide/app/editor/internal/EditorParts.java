@@ -36,7 +36,7 @@ public final class EditorParts implements EditorModel.Listener {
     private final TextView view;
     private final Commands commands;
     private final Insights insights;
-    private final CompletionPopup completion;
+    private final Completing completion;
     private final Inquiries inquiries;
     private final Composite banner;
     private boolean statusWaits;
@@ -65,10 +65,13 @@ public final class EditorParts implements EditorModel.Listener {
         HoverPopup hover = new HoverPopup(view, look, inquiries, this::fixChosen, this::linkFollowed);
         insights = new Insights(model, view, breadcrumb::show);
         new ScreenReader(model, view);
-        completion = new CompletionPopup(model, view, look);
+        CaretNote note = new CaretNote(view, model, look);
+        SnippetSession snippets = new SnippetSession(model, this::showPlaces, this::offerChoices);
+        completion = new Completing(view, look, inquiries, snippets, note);
         commands = new Commands(model, view, find);
         commands.add(completion);
         commands.add(hover);
+        commands.add(snippets);
         commands.on(EditorCommand.COMPLETE, completion::open);
         commands.on(EditorCommand.SHOW_HOVER, hover::showAtCaret);
         new KeyInput(model, view, commands);
@@ -108,6 +111,15 @@ public final class EditorParts implements EditorModel.Listener {
         for (EditorListener listener : List.copyOf(listeners)) {
             listener.fixChosen(editor, diagnostic, fix);
         }
+    }
+
+    private void showPlaces(List<Span> places) {
+        view.decorations().places.set(places);
+        view.redrawAll();
+    }
+
+    private void offerChoices(Span replaced, List<String> values) {
+        completion.offer(replaced, values);
     }
 
     private void linkFollowed(String address) {

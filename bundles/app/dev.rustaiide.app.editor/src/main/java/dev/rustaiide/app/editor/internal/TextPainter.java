@@ -42,6 +42,7 @@ final class TextPainter {
         paintSpans(gc, decorations.matches, Token.MATCH, shown, start, end, x, y);
         paintSelections(gc, shown, line, start, end, x, y);
         paintGuides(gc, shown, line, x, y);
+        paintPlaces(gc, shown, start, end, x, y);
         paintBrackets(gc, shown, start, end, x, y);
         paintText(gc, shown, start, end, x, y, clip);
         paintProblems(gc, shown, start, end, x, y);
@@ -138,6 +139,19 @@ final class TextPainter {
             }
         }
         return 0;
+    }
+
+    /** A thin frame around each place of a snippet, also around an empty one. */
+    private void paintPlaces(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
+        TrackedSpans places = decorations.places;
+        for (int i = 0; i < places.size() && places.start(i) <= end; i++) {
+            if (places.end(i) >= start && places.start(i) >= start) {
+                int left = x + shown.layout.xOf(places.start(i) - start);
+                int right = x + shown.layout.xOf(Math.min(places.end(i), end) - start);
+                gc.setForeground(palette.of(Token.MUTED));
+                gc.drawRectangle(left - 1, y + 1, Math.max(2, right - left + 1), viewport.lineHeight() - 3);
+            }
+        }
     }
 
     private void paintBrackets(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
