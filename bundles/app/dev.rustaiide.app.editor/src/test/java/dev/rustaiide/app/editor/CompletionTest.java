@@ -88,7 +88,8 @@ class CompletionTest {
     @Test
     void typing_on_narrows_the_list_and_enter_writes_what_fits_best() {
         try (EditorFixture fixture = new EditorFixture("fn main() { v| }")) {
-            fixture.features.answer(Completions.At.class, question -> propose(question, true, "vector", "value", "view"));
+            fixture.features.answer(Completions.At.class,
+                    question -> propose(question, true, "vector", "value", "view"));
             fixture.type("a");
             fixture.until("a list", () -> isOpen(fixture));
             fixture.type("l");

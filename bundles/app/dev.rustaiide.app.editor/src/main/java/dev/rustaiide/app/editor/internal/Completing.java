@@ -293,7 +293,7 @@ final class Completing implements EditorModel.Listener, Commands.Overlay {
     }
 
     /** The character that a change types; 0 if it is another change. */
-    private static char typed(DocumentChange change) {
+    static char typed(DocumentChange change) {
         Text replacement = change.changes().getFirst().replacement();
         boolean pair = replacement.length() == 2 && "()[]{}\"\"''".contains(replacement);
         return replacement.length() == 1 || pair ? replacement.charAt(0) : 0;

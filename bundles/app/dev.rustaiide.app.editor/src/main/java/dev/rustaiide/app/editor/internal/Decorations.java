@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.Span;
 
 /** What is drawn over and under the text besides colours and selections. */
 final class Decorations {
@@ -14,6 +15,8 @@ final class Decorations {
     final TrackedSpans places = new TrackedSpans();
     /** One for each of {@link #problems}. */
     List<Diagnostic> diagnostics = List.of();
+    /** What leads somewhere under the pointer. */
+    Span link = new Span(0, 0);
     int openBracket = -1;
     int closeBracket = -1;
     int ghostOffset = -1;

@@ -9,6 +9,7 @@ import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.foundation.types.Span;
 
 /** Draws one line of code with everything that belongs to it. */
 final class TextPainter {
@@ -46,6 +47,7 @@ final class TextPainter {
         paintBrackets(gc, shown, start, end, x, y);
         paintText(gc, shown, start, end, x, y, clip);
         paintProblems(gc, shown, start, end, x, y);
+        paintLink(gc, shown, start, end, x, y);
         if (model.rows().isFolded(line)) {
             paintFold(gc, shown, x, y);
         }
@@ -220,6 +222,16 @@ final class TextPainter {
                 gc.setForeground(palette.of(tokenOf(decorations.diagnostics.get(i).severity())));
                 squiggle(gc, left, right, y + viewport.lineHeight() - 4);
             }
+        }
+    }
+
+    private void paintLink(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
+        Span link = decorations.link;
+        if (!link.isEmpty() && link.start() <= end && link.end() >= start) {
+            int left = x + shown.layout.xOf(Math.max(link.start(), start) - start);
+            int right = x + shown.layout.xOf(Math.min(link.end(), end) - start);
+            gc.setBackground(palette.of(Token.ACCENT));
+            gc.fillRectangle(left, y + cache.metrics().textTop() + cache.metrics().ascent() + 2, right - left, 1);
         }
     }
 
