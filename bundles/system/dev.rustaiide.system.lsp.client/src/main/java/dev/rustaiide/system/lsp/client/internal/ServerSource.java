@@ -30,7 +30,7 @@ import dev.rustaiide.system.lsp.client.internal.server.Abilities;
 import dev.rustaiide.system.lsp.client.internal.server.SupervisedServer;
 
 /** The servers of one definition, as a source of answers. They start with the first text that they are for. */
-final class ServerSource implements LanguageSource {
+public final class ServerSource implements LanguageSource {
     private static final Questions QUESTIONS = Questions.all();
 
     private final SharedServers servers;

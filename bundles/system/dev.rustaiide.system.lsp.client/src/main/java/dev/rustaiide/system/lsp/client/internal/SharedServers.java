@@ -204,7 +204,7 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     /** The servers of {@code definition} as a source of answers. */
-    ServerSource source(ServerDefinition definition) {
+    public ServerSource source(ServerDefinition definition) {
         return sources.computeIfAbsent(definition, one -> new ServerSource(this, one));
     }
 
