@@ -199,7 +199,7 @@ public final class ServerSource implements LanguageSource {
         }
         String title = command.string("title", name);
         Optional<Effect> ours = servers.commands(definition)
-                .flatMap(known -> known.effect(name, title, command.get("arguments")));
+                .flatMap(known -> known.effect(server, name, title, command.get("arguments")));
         if (ours.isPresent()) {
             return ours;
         }

@@ -29,19 +29,21 @@ import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Symbol;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
+import dev.rustaiide.system.lsp.client.testing.TestPrograms;
+import dev.rustaiide.system.lsp.client.testing.TestServers;
 
 /** Real servers of other languages, each with what it is good at. Those that are not installed are left out. */
 class OtherServersTest {
     @TempDir
     Path temporary;
-    private Rig rig;
+    private TestServers rig;
 
     private void serve(String server) throws Exception {
         ServerDefinition definition = new BuiltInServers().definitions().stream()
                 .filter(one -> one.id().equals(server)).findFirst().orElseThrow();
         boolean there = definition.programs().stream().anyMatch(name -> TestPrograms.installed().find(name).isPresent());
         Assumptions.assumeTrue(there, server + " is not on the path. " + definition.install());
-        rig = new Rig(temporary, definition);
+        rig = new TestServers(temporary, definition);
     }
 
     @AfterEach
@@ -63,7 +65,7 @@ class OtherServersTest {
     }
 
     private void awaitProblem(SourceText text, String words) throws InterruptedException {
-        Rig.await("the problem “" + words + '”', Duration.ofSeconds(60), () -> problems(text).stream()
+        TestServers.await("the problem “" + words + '”', Duration.ofSeconds(60), () -> problems(text).stream()
                 .anyMatch(problem -> problem.message().contains(words)));
     }
 
@@ -93,7 +95,7 @@ class OtherServersTest {
     void tombi_knows_toml() throws Exception {
         serve("tombi");
         SourceText text = open("a.toml", "toml", "[package]\nname = \"x\"\nname = \"y\"\n");
-        Rig.await("a problem", Duration.ofSeconds(60), () -> !problems(text).isEmpty());
+        TestServers.await("a problem", Duration.ofSeconds(60), () -> !problems(text).isEmpty());
         List<Symbol> symbols = rig.ask(new FoundSymbol.In(text));
         assertEquals("package", symbols.getFirst().name());
     }
@@ -110,7 +112,7 @@ class OtherServersTest {
     void the_json_server_finds_mistakes() throws Exception {
         serve("json-language-server");
         SourceText text = open("a.json", "json", "{\"a\": 1,}\n");
-        Rig.await("a problem", Duration.ofSeconds(60), () -> !problems(text).isEmpty());
+        TestServers.await("a problem", Duration.ofSeconds(60), () -> !problems(text).isEmpty());
     }
 
     @Test
@@ -124,7 +126,7 @@ class OtherServersTest {
     void the_bash_server_explains_functions() throws Exception {
         serve("bash-language-server");
         SourceText text = open("a.sh", "bash", "# Says hello.\nhello() { echo hi; }\nhello\n");
-        Rig.await("the function", () -> definitionLine(text) == 1);
+        TestServers.await("the function", () -> definitionLine(text) == 1);
     }
 
     /** It answers nothing before it has looked at the text. */

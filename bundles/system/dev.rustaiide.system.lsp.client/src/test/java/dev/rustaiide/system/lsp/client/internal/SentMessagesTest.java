@@ -19,6 +19,7 @@ import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.lsp.client.ProtocolMessage;
+import dev.rustaiide.system.lsp.client.testing.TestServers;
 
 /** What we send is what the protocol's published model allows, member for member. */
 class SentMessagesTest {
@@ -46,7 +47,7 @@ class SentMessagesTest {
     }
 
     private List<ProtocolMessage> everything() throws Exception {
-        try (Rig rig = new Rig(temporary, Everything.hostile("is fine"), "--set",
+        try (TestServers rig = new TestServers(temporary, Everything.hostile("is fine"), "--set",
                 "lsp.hostile.program=" + Everything.JAVA)) {
             SourceText text = rig.write("a.hostile", Everything.LANGUAGE, Everything.CONTENT);
             rig.source().follow(text);
@@ -55,7 +56,7 @@ class SentMessagesTest {
             rig.source().follow(next);
             rig.source().saved(next);
             rig.source().forget(next);
-            var server = rig.servers.running().getFirst();
+            var server = rig.servers().running().getFirst();
             server.ask("test/heard", Json.NULL).await();
             server.stop().await();
             return server.log();
