@@ -163,6 +163,15 @@ public record FileFacts(int language, int length, int[] lineStarts, Definitions 
         return new Position(line, offset - lineStarts[line]);
     }
 
+    /** The offset of {@code position}, moved into the text. */
+    int offset(Position position) {
+        if (position.line() >= lineStarts.length) {
+            return length;
+        }
+        int end = position.line() + 1 < lineStarts.length ? lineStarts[position.line() + 1] - 1 : length;
+        return Math.min(lineStarts[position.line()] + position.character(), end);
+    }
+
     Range range(int start, int end) {
         return new Range(position(start), position(end));
     }

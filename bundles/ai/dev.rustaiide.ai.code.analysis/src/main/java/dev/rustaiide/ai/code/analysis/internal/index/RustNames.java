@@ -315,9 +315,9 @@ final class RustNames {
                     return path(file, root, segments);
                 }
             }
-            Meaning meaning = path(file, all.from()[index], segments, count);
-            boolean foreign = !relative && !meaning.isExact()
-                    && !name(file, all.from()[index], start).isExact();
+            int place = all.places()[first];
+            Meaning meaning = path(file, place, segments, count);
+            boolean foreign = !relative && !meaning.isExact() && !name(file, place, start).isExact();
             return foreign ? Meaning.ELSEWHERE : meaning;
         } finally {
             depth--;

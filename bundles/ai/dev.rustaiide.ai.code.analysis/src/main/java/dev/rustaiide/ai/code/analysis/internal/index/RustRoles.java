@@ -137,7 +137,7 @@ final class RustRoles {
         Local kind = holder.kind == RustKind.CLOSURE_PARAMETERS || isInParameter(path, at) ? Local.PARAMETER
                 : Local.VARIABLE;
         int local = facts.local(kind, frame.start, frame.end);
-        use(frame, Role.BIND);
+        use(frame, Role.BIND.ordinal() | (frame.kind == RustKind.SHORTHAND_FIELD ? Role.SHORTHAND : 0));
         if (holder.kind == RustKind.LET || holder.kind == RustKind.PARAMETER) {
             holder.single = local;
         }
@@ -179,6 +179,9 @@ final class RustRoles {
         }
         if (parent.kind == RustKind.SCOPED && frame.field == nodes.path) {
             return Role.PATH.ordinal() | qualified;
+        }
+        if (parent.kind == RustKind.SHORTHAND_INITIALIZER) {
+            return Role.READ.ordinal() | Role.SHORTHAND;
         }
         boolean type = frame.kind == RustKind.TYPE_IDENTIFIER;
         int at = depth;

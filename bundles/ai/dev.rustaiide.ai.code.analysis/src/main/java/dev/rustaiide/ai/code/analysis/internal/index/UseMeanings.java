@@ -210,6 +210,13 @@ final class UseMeanings {
         }
     }
 
+    /** The name of the type of what {@code use} names; {@link Names#NONE} if the syntax does not tell. */
+    int typeNamed(int file, int use) {
+        FileFacts facts = snapshot.of(file);
+        boolean self = "self".equals(names.text(facts.uses().name()[use]));
+        return self ? RustNames.ownTypeName(facts, facts.uses().start()[use]) : typeOf(file, use);
+    }
+
     private int typeOf(int file, int use) {
         FileFacts facts = snapshot.of(file);
         int local = local(file, use);
