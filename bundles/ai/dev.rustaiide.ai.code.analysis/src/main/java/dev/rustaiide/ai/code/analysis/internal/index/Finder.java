@@ -224,6 +224,10 @@ final class Finder {
     private boolean mayMean(int file, int use, long[] places) {
         FileFacts.Uses uses = snapshot.of(file).uses();
         Role role = uses.roleOf(use);
+        boolean shorthand = (role == Role.READ || role == Role.BIND) && uses.is(use, Role.SHORTHAND);
+        if (shorthand && Arrays.stream(places).anyMatch(place -> isFieldNamed(file, uses.start()[use], place))) {
+            return true;
+        }
         if (!fits(role, places) || role != Role.DEFINE && meanings.local(file, use) >= 0) {
             return false;
         }
@@ -233,6 +237,14 @@ final class Finder {
             case UNKNOWN -> role != Role.DEFINE;
             case EXACT -> Arrays.stream(places).anyMatch(place -> meaning.has(place) || areOneMethod(meaning, place));
         };
+    }
+
+    /** Whether {@code Point { x }} at {@code offset} names the field at {@code place} as well. */
+    private boolean isFieldNamed(int file, int offset, long place) {
+        int owner = owner(place);
+        FileFacts there = snapshot.of(SymbolTable.file(place));
+        return owner >= 0 && there.kind(SymbolTable.definition(place)) == SymbolKind.FIELD
+                && snapshot.of(file).owners().of(offset) == there.definitions().name()[owner];
     }
 
     private boolean fits(Role role, long[] places) {
