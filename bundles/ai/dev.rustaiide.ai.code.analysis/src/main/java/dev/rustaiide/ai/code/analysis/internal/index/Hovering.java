@@ -90,7 +90,8 @@ final class Hovering {
         };
         int body = bodied ? bodyStart(whole) : -1;
         String head = body < 0 ? whole : whole.substring(0, body);
-        return head.strip().replaceAll("\\s*\\n\\s*", bodied ? " " : "\n    ").replaceAll("\n    }$", "\n}");
+        return bodied ? head.strip().replaceAll("\\s*\\n\\s*", " ").replace("( ", "(").replace(", )", ")")
+                : head.strip().replaceAll("\\s*\\n\\s*", "\n    ").replaceAll("\n    }$", "\n}");
     }
 
     /** The brace or colon that is in no bracket, or -1. */
@@ -122,8 +123,8 @@ final class Hovering {
                 if (!inBlock) {
                     break;
                 }
-            } else if (each.startsWith("//")) {
-                lines.addFirst(each.replaceAll("^//[/!]? ?", ""));
+            } else if (each.startsWith("//") && !each.startsWith("//!")) {
+                lines.addFirst(each.replaceAll("^///? ?", ""));
             } else if (!(each.startsWith("#[") || each.startsWith("@") || each.endsWith(")]"))) {
                 break;
             }
