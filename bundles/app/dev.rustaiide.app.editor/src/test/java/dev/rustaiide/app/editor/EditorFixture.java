@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -37,11 +38,13 @@ final class EditorFixture implements AutoCloseable {
     final Shell shell;
     final CodeEditor editor;
     final Document document;
+    final Look look;
 
     /** Shows {@code text} with the caret in the place of the bar in it. */
     EditorFixture(String text) {
         assumeTrue(System.getenv("DISPLAY") != null, "there is no display");
         display = new Display();
+        look = look();
         shell = new Shell(display);
         shell.setLayout(new FillLayout());
         shell.setBounds(20, 300, 900, 500);
@@ -49,7 +52,7 @@ final class EditorFixture implements AutoCloseable {
         int caret = text.indexOf('|');
         files.put(FILE, caret < 0 ? text : text.substring(0, caret) + text.substring(caret + 1));
         document = open(files);
-        editor = new CodeEditor(shell, look(), document);
+        editor = new CodeEditor(shell, look, document);
         editor.setLanguage(features, effects::add);
         shell.open();
         shell.layout(true, true);
@@ -97,6 +100,16 @@ final class EditorFixture implements AutoCloseable {
     Control canvas() {
         return display.getFocusControl() != null ? display.getFocusControl()
                 : find(editor, Control.class, control -> control.getListeners(SWT.KeyDown).length > 0).orElseThrow();
+    }
+
+    /** Where in the canvas the middle of a character of the first line is, if that is ASCII. */
+    int xOf(int character) {
+        GC gc = new GC(canvas());
+        gc.setFont(look.codeFont());
+        double cell = gc.stringExtent("0".repeat(64)).x / 64.0;
+        gc.dispose();
+        int gutter = 10 * Look.STEP + (int) Math.ceil(3 * cell);
+        return gutter + (int) ((character + 0.5) * cell);
     }
 
     String text() {

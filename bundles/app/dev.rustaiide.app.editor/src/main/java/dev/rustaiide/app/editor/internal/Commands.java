@@ -39,7 +39,7 @@ final class Commands {
     }
 
     /** Something over the text that leads some commands while it is open. */
-    interface Overlay {
+    public interface Overlay {
         /** Whether it is open and {@code command} was meant for it. */
         boolean take(EditorCommand command);
 

@@ -26,6 +26,7 @@ public final class Inquiries {
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable LanguageFeatures features;
     private Consumer<Effect> effects = effect -> { };
+    private Consumer<Effect.AskAgain> asking = again -> { };
 
     public Inquiries(EditorModel model, Executor ui) {
         this.model = model;
@@ -86,9 +87,18 @@ public final class Inquiries {
         return asked == null ? Call.of(new Answer<>(question.nothing(), List.of(), false)) : asked.ask(question);
     }
 
-    /** Has {@code effect} done by the window. */
+    /** {@code asker} asks at the caret. */
+    void setAsking(Consumer<Effect.AskAgain> asker) {
+        asking = asker;
+    }
+
+    /** Has {@code effect} done by the window, or here if it concerns this editor alone. */
     void perform(Effect effect) {
-        effects.accept(effect);
+        if (effect instanceof Effect.AskAgain again) {
+            asking.accept(again);
+        } else {
+            effects.accept(effect);
+        }
     }
 
     Text text() {

@@ -132,6 +132,10 @@ final class TextView implements EditorModel.Listener {
         return scrollbars;
     }
 
+    int length() {
+        return model.text().length();
+    }
+
     CellMetrics metrics() {
         return cache.metrics();
     }

@@ -56,8 +56,8 @@ public final class EditorSettings implements AutoCloseable {
             "Saving ends the last line where it has no line end.", FILES);
     private static final List<SettingKey<?>> OPTIONS = List.of(TAB_SIZE, INSERT_SPACES, DETECT, LINE_NUMBERS,
             CLOSE_BRACKETS, OCCURRENCES, SUGGEST, INLAY_HINTS, CODE_LENSES, SEMANTIC, FORMAT_ON_TYPE);
-    static final List<SettingKey<?>> KEYS = Stream.concat(OPTIONS.stream(), Stream.of(FORMAT_ON_SAVE, TRIM, FINAL_NEWLINE))
-            .toList();
+    static final List<SettingKey<?>> KEYS =
+            Stream.concat(OPTIONS.stream(), Stream.of(FORMAT_ON_SAVE, TRIM, FINAL_NEWLINE)).toList();
 
     private final Executor ui;
     private final Consumer<EditorOptions> listener;

@@ -56,9 +56,7 @@ import dev.rustaiide.app.workbench.internal.window.WindowMemory;
 import dev.rustaiide.app.workbench.internal.window.WindowPanels;
 import dev.rustaiide.app.workbench.internal.window.WindowTitle;
 import dev.rustaiide.app.workspace.management.FolderState;
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.FileLocation;
-import dev.rustaiide.foundation.logging.Logs;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 
@@ -71,7 +69,6 @@ public final class WorkbenchAddon {
         context = application.getContext();
     }
 
-    /** The log is made last, so that it hears what the framework says: whoever logs something makes it anyway. */
     @PostConstruct
     void start(Display display) {
         context.set(Ui.class, new Ui(display));
@@ -127,10 +124,8 @@ public final class WorkbenchAddon {
         display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
         display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
         restore(folders, editors, openings);
-        Ui ui = context.get(Ui.class);
-        ui.execute(() -> Call.start("open the log", scope -> context.get(Logs.class).file()));
         // From then on: until it is open nobody could wait for its answer.
-        ui.execute(() -> make(UiWatch.class));
+        context.get(Ui.class).execute(() -> make(UiWatch.class));
     }
 
     private <T> T make(Class<T> type) {
@@ -169,6 +164,10 @@ public final class WorkbenchAddon {
             Position caret = part.editor().map(CodeEditor::caret).orElse(new Position(0, 0));
             if (!part.file().isAbsolute() || FileLocation.of(part.file()) instanceof FileLocation.InMemory) {
                 // A text without a file: the journal brings it back; or one that a tool has made, for this session.
+                continue;
+            }
+            if (part.document().filter(text -> text.stamp().isEmpty()).isPresent()) {
+                // Its file is not there yet: if anything was typed, the journal brings that back too.
                 continue;
             }
             open.add(new FolderState.Editor(part.file(), caret, 0, true));

@@ -66,7 +66,7 @@ final class Rules {
 
     synchronized FactsReader facts() {
         if (facts == null) {
-            facts = FactsReader.of(grammar);
+            facts = FactsReader.of(grammar, sources);
         }
         return facts;
     }

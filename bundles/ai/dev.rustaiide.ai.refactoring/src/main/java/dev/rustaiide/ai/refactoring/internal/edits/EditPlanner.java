@@ -32,8 +32,8 @@ final class EditPlanner {
     private final VirtualTree tree = new VirtualTree();
     private final List<FileChange> structure = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
-    /** By where each file lies today, or is made. */
-    private final Map<Path, Node> nodes = new LinkedHashMap<>();
+    /** By what each file is today, or will be when it is made. */
+    private final Map<VirtualTree.Entry, Node> nodes = new LinkedHashMap<>();
 
     EditPlanner(List<Path> folders, TextFiles files, Buffers buffers) {
         this.places = new Places(folders);
@@ -83,7 +83,7 @@ final class EditPlanner {
         } else if (entry.get().folder()) {
             refuse(file, "It is a folder.", "Report this to whoever proposed the change.");
         } else if (!isRefused(entry.get().fresh() ? file : entry.get().path())) {
-            Node node = nodes.computeIfAbsent(entry.get().path(), fresh -> new Node());
+            Node node = nodes.computeIfAbsent(entry.get(), fresh -> new Node());
             node.edits.addAll(change.edits().edits());
             node.version = change.version().or(() -> node.version);
         }
@@ -98,7 +98,7 @@ final class EditPlanner {
         tree.make(file);
         Node node = new Node();
         node.madeAt = Optional.of(structure.size() - 1);
-        nodes.put(file, node);
+        nodes.put(tree.at(file).orElseThrow(), node);
     }
 
     private boolean isTaken(Path file) {
@@ -195,7 +195,8 @@ final class EditPlanner {
     }
 
     /** Adds what the edits of one file come to, after everything has found its place. */
-    private void text(Path now, Node node) {
+    private void text(VirtualTree.Entry entry, Node node) {
+        Path now = entry.path();
         try {
             if (node.madeAt.isPresent()) {
                 made(now, node);

@@ -109,9 +109,14 @@ final class InversePlanner {
         }
     }
 
+    /** Whether nothing before has moved or deleted it. */
+    private boolean stays(Path path) {
+        return tree.destination(path).equals(Optional.of(path));
+    }
+
     private void remove(Step.Restore restore) throws IOException {
         Optional<Path> now = tree.at(restore.file()).map(VirtualTree.Entry::path);
-        boolean same = now.isPresent() && Trees.same(now.get(), restore.kept()) && isSaved(now.get());
+        boolean same = now.isPresent() && Trees.same(now.get(), restore.kept(), this::stays) && isSaved(now.get());
         if (same) {
             changes.add(new FileChange.Deleted(restore.file(), Text.EMPTY, Trees.size(now.get()).files()));
             tree.delete(restore.file());

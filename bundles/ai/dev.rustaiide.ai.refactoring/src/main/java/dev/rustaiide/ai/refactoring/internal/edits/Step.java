@@ -19,7 +19,7 @@ sealed interface Step {
     /** Gives another name. */
     record Rename(Path from, Path file) implements Step {}
 
-    /** Removes what was copied to {@code kept}. */
+    /** Copies to {@code kept}, and removes. */
     record Remove(Path file, Path kept) implements Step {}
 
     /** Puts a copy of {@code kept} where nothing is. */

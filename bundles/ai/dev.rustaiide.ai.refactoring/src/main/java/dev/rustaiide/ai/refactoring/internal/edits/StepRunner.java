@@ -40,7 +40,7 @@ final class StepRunner {
                 requireNothing(rename.file());
                 Files.move(rename.from(), rename.file(), StandardCopyOption.ATOMIC_MOVE);
             }
-            case Step.Remove remove -> remove(remove.file());
+            case Step.Remove remove -> remove(remove.file(), remove.kept());
             case Step.Restore restore -> {
                 makeParents(restore.file());
                 requireNothing(restore.file());
@@ -61,10 +61,16 @@ final class StepRunner {
         }
     }
 
-    private static void remove(Path file) throws IOException {
+    private static void remove(Path file, Path kept) throws IOException {
         Path aside = aside(file);
         Trees.delete(aside);
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (isThere(file)) {
+            if (!isThere(kept)) {
+                Path part = kept.resolveSibling(kept.getFileName() + ".part");
+                Trees.delete(part);
+                Trees.copy(file, part);
+                Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
+            }
             Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
             Trees.delete(aside);
         }
@@ -83,7 +89,7 @@ final class StepRunner {
     }
 
     private static void requireNothing(Path file) throws IOException {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (isThere(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
     }
@@ -99,7 +105,7 @@ final class StepRunner {
             case Step.Rename rename -> isThere(rename.from()) == isThere(rename.file()) ? State.FOREIGN
                     : isThere(rename.file()) ? State.DONE : State.TO_DO;
             case Step.Remove remove -> !isThere(remove.file()) ? clean(remove.file())
-                    : Trees.same(remove.file(), remove.kept()) ? State.TO_DO : State.FOREIGN;
+                    : !isThere(remove.kept()) || Trees.same(remove.file(), remove.kept()) ? State.TO_DO : State.FOREIGN;
             case Step.Restore restore -> !isThere(restore.file()) ? State.TO_DO
                     : Trees.same(restore.file(), restore.kept()) ? State.DONE : State.FOREIGN;
         };

@@ -1,7 +1,6 @@
 package dev.rustaiide.ai.refactoring.internal.edits;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -97,7 +96,7 @@ final class Transaction {
             List<Step> steps = new ArrayList<>();
             Set<Path> made = new LinkedHashSet<>();
             for (FileChange change : plan.changes()) {
-                steps.add(step(change, folder.resolve("kept-" + steps.size()), plan));
+                steps.add(step(change, folder.resolve("kept-" + steps.size())));
                 if (!(change instanceof FileChange.Edited) && !(change instanceof FileChange.Deleted)) {
                     made.addAll(Folders.missing(change.file()));
                 }
@@ -111,8 +110,8 @@ final class Transaction {
         }
     }
 
-    /** What is deleted is copied to {@code kept} first; what is put back comes from there. */
-    private static Step step(FileChange change, Path kept, EditPlan plan) throws IOException {
+    /** What is deleted will be copied to {@code kept} first; what is put back comes from a copy there. */
+    private static Step step(FileChange change, Path kept) throws IOException {
         return switch (change) {
             case FileChange.Edited edited -> edited.stamp().isEmpty()
                     ? new Step.Open(edited.file(), edited.before(), edited.after())
@@ -120,33 +119,12 @@ final class Transaction {
             case FileChange.Created created ->
                 new Step.Write(created.file(), Optional.empty(), created.after(), created.encoding());
             case FileChange.Moved moved -> new Step.Rename(moved.from(), moved.file());
-            case FileChange.Deleted deleted -> {
-                Optional<Path> now = placeToday(deleted.file(), plan);
-                if (now.isPresent() && Files.exists(now.get())) {
-                    Trees.copy(now.get(), kept);
-                }
-                yield new Step.Remove(deleted.file(), kept);
-            }
+            case FileChange.Deleted deleted -> new Step.Remove(deleted.file(), kept);
             case FileChange.Restored restored -> {
                 Trees.copy(restored.kept(), kept);
                 yield new Step.Restore(restored.file(), kept);
             }
         };
-    }
-
-    private static Optional<Path> placeToday(Path file, EditPlan plan) {
-        VirtualTree tree = new VirtualTree();
-        for (FileChange change : plan.changes()) {
-            if (change instanceof FileChange.Deleted deleted && deleted.file().equals(file)) {
-                break;
-            }
-            if (change instanceof FileChange.Moved moved) {
-                tree.move(moved.from(), moved.file());
-            } else if (change instanceof FileChange.Created created) {
-                tree.make(created.file());
-            }
-        }
-        return tree.at(file).filter(entry -> !entry.fresh()).map(VirtualTree.Entry::path);
     }
 
     private static List<Replacement> replacements(EditPlan plan) {

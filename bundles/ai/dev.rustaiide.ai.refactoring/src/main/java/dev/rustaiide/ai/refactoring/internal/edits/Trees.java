@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,13 @@ final class Trees {
 
     /** Whether both have the same names and bytes. */
     static boolean same(Path a, Path b) throws IOException {
-        List<Path> names = names(a);
-        if (!names.equals(names(b))) {
+        return same(a, b, path -> true);
+    }
+
+    /** As {@link #same(Path, Path)}; of {@code a} only what is {@code counted}. */
+    static boolean same(Path a, Path b, Predicate<Path> counted) throws IOException {
+        List<Path> names = names(a, counted);
+        if (!names.equals(names(b, path -> true))) {
             return false;
         }
         for (Path name : names) {
@@ -98,9 +104,9 @@ final class Trees {
         return true;
     }
 
-    private static List<Path> names(Path root) throws IOException {
+    private static List<Path> names(Path root, Predicate<Path> counted) throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
-            return all.map(root::relativize).sorted().toList();
+            return all.filter(counted).map(root::relativize).sorted().toList();
         }
     }
 }

@@ -23,10 +23,14 @@ final class VirtualTree {
      * What is at a place.
      *
      * @param path where it lies on the disk today; the place where it was made, if it was
-     * @param fresh whether it is not on the disk yet
+     * @param made tells what is not on the disk yet from others that are made at the same place; -1 for what is
      * @param folder whether it is a folder
      */
-    record Entry(Path path, boolean fresh, boolean folder) {}
+    record Entry(Path path, int made, boolean folder) {
+        boolean fresh() {
+            return made >= 0;
+        }
+    }
 
     void make(Path file) {
         steps.add(new Step.Made(file));
@@ -56,9 +60,10 @@ final class VirtualTree {
     /** What would be at {@code place}. */
     Optional<Entry> at(Path place) {
         Path at = place;
-        for (Step step : steps.reversed()) {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
             if (step instanceof Step.Made(Path file) && file.startsWith(at) && (file.equals(at) || !isThere(at))) {
-                return Optional.of(new Entry(at, true, !file.equals(at)));
+                return Optional.of(new Entry(at, i, !file.equals(at)));
             }
             if (step instanceof Step.Moved(Path from, Path to)) {
                 if (at.startsWith(to)) {
@@ -66,7 +71,7 @@ final class VirtualTree {
                 } else if (at.startsWith(from)) {
                     return Optional.empty();
                 } else if (to.startsWith(at) && !isThere(at)) {
-                    return Optional.of(new Entry(at, true, true));
+                    return Optional.of(new Entry(at, i, true));
                 }
             }
             if (step instanceof Step.Gone(Path file) && at.startsWith(file)) {
@@ -74,7 +79,7 @@ final class VirtualTree {
             }
         }
         return isThere(at)
-                ? Optional.of(new Entry(at, false, Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)))
+                ? Optional.of(new Entry(at, -1, Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)))
                 : Optional.empty();
     }
 

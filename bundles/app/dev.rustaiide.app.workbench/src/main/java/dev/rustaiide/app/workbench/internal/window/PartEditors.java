@@ -36,6 +36,8 @@ public final class PartEditors implements Editors {
     static final String DOCUMENT = "document";
     /** The key under which a part has what shall be selected first. */
     static final String RANGE = "range";
+    /** Says of a part that its file need not exist. */
+    static final String MAY_BE_NEW = "new";
     /** The key under which a part keeps its file. */
     static final String FILE = "file";
     private static final String BUNDLE = "bundleclass://dev.rustaiide.app.workbench/";
@@ -95,6 +97,11 @@ public final class PartEditors implements Editors {
     }
 
     @Override
+    public void openOrCreate(Path file) {
+        show(file, PartState.ACTIVATE, true);
+    }
+
+    @Override
     public void open(Path file, Position position) {
         open(new Location(file, Range.at(position)));
     }
@@ -118,9 +125,13 @@ public final class PartEditors implements Editors {
         }
     }
 
-    /** Adds a part for {@code file} to the model before the window is there; it is drawn with the window. */
+    /**
+     * Adds a part for {@code file}, which need not exist, to the model before the window is there; it is drawn with the
+     * window.
+     */
     public MPart prepare(Path file, boolean inFront) {
         MPart part = create(file);
+        part.getTransientData().put(MAY_BE_NEW, true);
         MPartStack stack = layout.editorStack(Optional.empty());
         stack.getChildren().add(part);
         if (inFront) {
@@ -398,9 +409,14 @@ public final class PartEditors implements Editors {
     }
 
     private MPart show(Path file, PartState state) {
+        return show(file, state, false);
+    }
+
+    private MPart show(Path file, PartState state, boolean mayBeNew) {
         Path path = file.toAbsolutePath().normalize();
         MPart part = find(path).orElseGet(() -> {
             MPart created = create(path);
+            created.getTransientData().put(MAY_BE_NEW, mayBeNew);
             layout.editorStack(last).getChildren().add(created);
             return created;
         });

@@ -53,7 +53,7 @@ final class Shaping {
         List<Range> ranges = new ArrayList<>();
         for (Json at = inner; at instanceof Json.Obj; at = at.get("parent")) {
             Range range = texts.range(source.file(), at.get("range"));
-            if (ranges.isEmpty() || !ranges.getLast().equals(range)) {
+            if (!range.isEmpty() && (ranges.isEmpty() || !ranges.getLast().equals(range))) {
                 ranges.add(range);
             }
         }

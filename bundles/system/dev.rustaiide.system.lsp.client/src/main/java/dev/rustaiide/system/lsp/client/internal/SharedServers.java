@@ -72,6 +72,7 @@ public final class SharedServers implements LanguageServers, Host {
     private volatile @Nullable ExecutionPolicy policy;
     private volatile @Nullable EditApplier applier;
     private @Nullable Call<?> scales;
+    private volatile Duration firstPause = SupervisedServer.FIRST_PAUSE;
 
     private record Key(String server, Path root) {}
 
@@ -130,6 +131,11 @@ public final class SharedServers implements LanguageServers, Host {
         if (scales != null) {
             scales.cancel();
         }
+    }
+
+    /** For tests, which cannot wait that long. */
+    void impatient() {
+        firstPause = Duration.ofMillis(10);
     }
 
     @Override
@@ -194,7 +200,7 @@ public final class SharedServers implements LanguageServers, Host {
     SupervisedServer server(ServerDefinition definition, Path root) {
         weighFromNowOn();
         return servers.computeIfAbsent(new Key(definition.id(), root),
-                key -> new SupervisedServer(this, definition, root));
+                key -> new SupervisedServer(this, definition, root, firstPause));
     }
 
     /** The servers of {@code definition} as a source of answers. */

@@ -19,19 +19,20 @@ final class FileTable {
     private static final int MOST_DIRTY = 40;
 
     private final Path root;
-    private final Names names;
+    private final Reading reading;
     private final Map<Path, Integer> numbers = new ConcurrentHashMap<>();
     private final List<Path> paths = new ArrayList<>();
     private final List<@Nullable Stamp> stamps = new ArrayList<>();
     private final BitSet dirty = new BitSet();
     private @Nullable FileFacts[] facts = new FileFacts[0];
     private SymbolTable table = SymbolTable.EMPTY;
+    private final CrateNames crates = new CrateNames();
     private int parsed;
     private volatile Snapshot now;
 
-    FileTable(Path root, Names names) {
+    FileTable(Path root, Reading reading) {
         this.root = root;
-        this.names = names;
+        this.reading = reading;
         this.now = snapshot();
     }
 
@@ -108,7 +109,7 @@ final class FileTable {
             }
             seen = facts;
         }
-        SymbolTable fresh = SymbolTable.of(seen, names);
+        SymbolTable fresh = SymbolTable.of(seen, reading.names());
         synchronized (this) {
             table = fresh;
             dirty.clear();
@@ -126,7 +127,7 @@ final class FileTable {
                 skipped.add(paths.get(i));
             }
         }
-        return new Snapshot(root, names, numbers, paths.toArray(Path[]::new), facts, dirty.stream().toArray(), table,
-                skipped, parsed);
+        return new Snapshot(root, reading, numbers, paths.toArray(Path[]::new), facts, dirty.stream().toArray(), table,
+                crates, skipped, parsed);
     }
 }

@@ -37,7 +37,7 @@ final class FolderIndex {
     FolderIndex(Path root, Priority priority, Reading reading, FileText texts, FactsStore store) {
         this.root = root;
         this.priority = priority;
-        this.files = new FileTable(root, reading.names());
+        this.files = new FileTable(root, reading);
         this.editors = new EditorReading(reading, files);
         this.disk = new DiskReading(root, reading, texts, store, files, editors);
     }

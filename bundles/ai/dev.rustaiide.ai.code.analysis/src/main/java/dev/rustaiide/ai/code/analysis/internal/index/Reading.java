@@ -33,6 +33,23 @@ final class Reading {
         }
     }
 
+    int rust() {
+        return number("rust");
+    }
+
+    boolean areRelated(int one, int other) {
+        return one >= 0 && other >= 0 && family(one).equals(family(other));
+    }
+
+    private String family(int language) {
+        String id = languages.get(language).id().value();
+        return switch (id) {
+            case "cpp" -> "c";
+            case "javascript", "typescriptreact" -> "typescript";
+            default -> id;
+        };
+    }
+
     Names names() {
         return names;
     }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.rustaiide.ai.tree.sitter.Grammar;
 import dev.rustaiide.ai.tree.sitter.ParsedTree;
 import dev.rustaiide.ai.tree.sitter.TreeWalk;
 import dev.rustaiide.foundation.types.SymbolKind;
@@ -313,10 +312,5 @@ final class RustFacts {
             }
         }
         return -1;
-    }
-
-    /** The kinds and fields of the grammar's nodes, looked up once. Any thread may use it. */
-    static RustNodes nodes(Grammar grammar) {
-        return new RustNodes(grammar);
     }
 }

@@ -17,7 +17,7 @@ enum RustKind {
     CONSTANT(SymbolKind.CONSTANT), STATIC(SymbolKind.STATIC), TYPE_ALIAS(SymbolKind.TYPE),
     MACRO_DEFINITION(SymbolKind.MACRO), VARIANT(SymbolKind.VARIANT), FIELD(SymbolKind.FIELD),
     USE, USE_PART, VISIBILITY, BLOCK, LET, LET_CONDITION, IF, WHILE, FOR, LOOP, MATCH_ARM, MATCH_PATTERN, CLOSURE,
-    CLOSURE_PARAMETERS, PARAMETER, TYPE_PARAMETERS, TYPE_PARAMETER, LIFETIME_PARAMETER, CONSTANT_PARAMETER,
+    CLOSURE_PARAMETERS, PARAMETER, SELF_PARAMETER, TYPE_PARAMETERS, TYPE_PARAMETER, LIFETIME_PARAMETER, CONSTANT_PARAMETER,
     FOR_LIFETIMES, CALL, FIELD_EXPRESSION, SCOPED, GENERIC_FUNCTION, MACRO_CALL, ATTRIBUTE, VARIANT_PATTERN,
     FIELD_PATTERN, PATTERN, ASSIGNMENT, SHORTHAND_INITIALIZER;
 
@@ -124,6 +124,7 @@ enum RustKind {
     private static RustKind ofPattern(String type) {
         return switch (type) {
             case "parameter" -> PARAMETER;
+            case "self_parameter" -> SELF_PARAMETER;
             case "type_parameters" -> TYPE_PARAMETERS;
             case "type_parameter", "constrained_type_parameter", "optional_type_parameter" -> TYPE_PARAMETER;
             case "lifetime_parameter" -> LIFETIME_PARAMETER;

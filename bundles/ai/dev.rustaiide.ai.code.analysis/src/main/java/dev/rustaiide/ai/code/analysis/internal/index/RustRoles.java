@@ -65,12 +65,18 @@ final class RustRoles {
     }
 
     private void keyword(RustNodes.Frame frame, RustNodes.Frame parent) {
-        boolean inPath = switch (parent.kind) {
-            case SCOPED, USE, USE_PART -> true;
-            default -> false;
-        };
-        if (inPath) {
-            use(frame, Role.PATH.ordinal());
+        boolean self = bytes[frame.start] == 's' && bytes[frame.start + 1] == 'e';
+        switch (parent.kind) {
+            case SCOPED, USE, USE_PART -> use(frame, Role.PATH);
+            case SELF_PARAMETER -> {
+                facts.local(Local.PARAMETER, frame.start, frame.end);
+                use(frame, Role.BIND);
+            }
+            default -> {
+                if (self) {
+                    use(frame, Role.READ);
+                }
+            }
         }
     }
 
@@ -85,7 +91,9 @@ final class RustRoles {
                     || holder.kind == RustKind.FOR_LIFETIMES;
             if (declared) {
                 RustNodes.Frame owner = path[Math.max(depth - up, 0)];
-                bind(Local.LIFETIME, frame, owner.start, owner.end);
+                boolean bound = owner.kind == RustKind.OTHER && depth > up;
+                RustNodes.Frame around = bound ? path[depth - up - 1] : owner;
+                bind(Local.LIFETIME, frame, around.start, around.end);
             } else {
                 use(frame, Role.LIFETIME.ordinal());
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +25,23 @@ final class Snapshot implements CodeSnapshot {
     /** Files that have changed since {@link #table}, in order. */
     final int[] dirty;
     final SymbolTable table;
+    final CrateNames crates;
+    final Reading languages;
     private final Map<Path, Integer> numbers;
     private final List<Path> skipped;
     private final int parsed;
 
-    Snapshot(Path root, Names names, Map<Path, Integer> numbers, Path[] paths, @Nullable FileFacts[] facts,
-            int[] dirty, SymbolTable table, List<Path> skipped, int parsed) {
+    Snapshot(Path root, Reading languages, Map<Path, Integer> numbers, Path[] paths, @Nullable FileFacts[] facts,
+            int[] dirty, SymbolTable table, CrateNames crates, List<Path> skipped, int parsed) {
         this.root = root;
-        this.names = names;
+        this.languages = languages;
+        this.names = languages.names();
         this.numbers = numbers;
         this.paths = paths;
         this.facts = facts;
         this.dirty = dirty;
         this.table = table;
+        this.crates = crates;
         this.skipped = skipped;
         this.parsed = parsed;
     }
@@ -55,9 +60,32 @@ final class Snapshot implements CodeSnapshot {
         return known;
     }
 
+    /** Whether names of one file can mean something in the other: the languages of C, and those of JavaScript, mix. */
+    boolean areRelated(FileFacts one, FileFacts other) {
+        return one.language() == other.language() || languages.areRelated(one.language(), other.language());
+    }
+
+    boolean isRust(FileFacts file) {
+        return file.language() == languages.rust();
+    }
+
+    /** The manifests of crates. */
+    int[] manifests() {
+        return IntStream.range(0, facts.length).filter(i -> facts[i] != null && paths[i].endsWith("Cargo.toml"))
+                .toArray();
+    }
+
     /** Where {@code name} is defined, in the order of files. */
     long[] places(int name) {
-        long[] old = table.places(name);
+        return places(name, table.places(name), false);
+    }
+
+    /** Where the type {@code name} is implemented. */
+    long[] implementations(int name) {
+        return places(name, table.implementations(name), true);
+    }
+
+    private long[] places(int name, long[] old, boolean implementations) {
         int count = 0;
         for (long place : old) {
             if (!isDirty(SymbolTable.file(place))) {
@@ -71,7 +99,8 @@ final class Snapshot implements CodeSnapshot {
                 continue;
             }
             for (int i = 0; i < changed.definitions().count(); i++) {
-                if (changed.definitions().name()[i] == name && SymbolTable.isSymbol(changed, i)) {
+                if (changed.definitions().name()[i] == name
+                        && SymbolTable.isSymbol(changed, i) != implementations) {
                     all = Arrays.copyOf(all, all.length + 1);
                     all[all.length - 1] = SymbolTable.place(file, i);
                 }

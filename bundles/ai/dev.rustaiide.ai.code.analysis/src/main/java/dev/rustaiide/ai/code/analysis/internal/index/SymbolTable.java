@@ -1,8 +1,8 @@
 package dev.rustaiide.ai.code.analysis.internal.index;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,63 +11,24 @@ import dev.rustaiide.foundation.types.SymbolKind;
 
 /** All definitions of many files by their names. Immutable; any thread may use it. */
 final class SymbolTable {
-    static final SymbolTable EMPTY = new SymbolTable(new int[0], new int[1], new long[0], FuzzyIndex.of(List.of(),
-            name -> ""));
+    static final SymbolTable EMPTY = of(new FileFacts[0], new Names());
 
-    /** Names that are defined, in order; where the places of each start; and the places: file and definition. */
-    private final int[] names;
-    private final int[] starts;
-    private final long[] places;
+    private final Places symbols;
+    private final Places implementations;
     private final FuzzyIndex<Integer> fuzzy;
 
-    private SymbolTable(int[] names, int[] starts, long[] places, FuzzyIndex<Integer> fuzzy) {
-        this.names = names;
-        this.starts = starts;
-        this.places = places;
+    private SymbolTable(Places symbols, Places implementations, FuzzyIndex<Integer> fuzzy) {
+        this.symbols = symbols;
+        this.implementations = implementations;
         this.fuzzy = fuzzy;
     }
 
     static SymbolTable of(@Nullable FileFacts[] files, Names texts) {
-        int[] counts = new int[texts.limit() + 1];
-        int all = 0;
-        for (FileFacts file : files) {
-            for (int i = 0; file != null && i < file.definitions().count(); i++) {
-                if (isSymbol(file, i)) {
-                    counts[file.definitions().name()[i]]++;
-                    all++;
-                }
-            }
-        }
-        int distinct = 0;
-        for (int count : counts) {
-            distinct += count > 0 ? 1 : 0;
-        }
-        int[] names = new int[distinct];
-        int[] starts = new int[distinct + 1];
-        int at = 0;
-        for (int name = 0; name < counts.length; name++) {
-            if (counts[name] > 0) {
-                names[at] = name;
-                starts[at + 1] = starts[at] + counts[name];
-                counts[name] = starts[at++];
-            }
-        }
-        long[] places = places(files, counts, all);
-        List<Integer> indexed = Arrays.stream(names).boxed().toList();
-        return new SymbolTable(names, starts, places, FuzzyIndex.of(indexed, texts::text));
-    }
-
-    private static long[] places(@Nullable FileFacts[] files, int[] next, int all) {
-        long[] places = new long[all];
-        for (int id = 0; id < files.length; id++) {
-            FileFacts file = files[id];
-            for (int i = 0; file != null && i < file.definitions().count(); i++) {
-                if (isSymbol(file, i)) {
-                    places[next[file.definitions().name()[i]]++] = place(id, i);
-                }
-            }
-        }
-        return places;
+        Places symbols = Places.of(files, texts.limit(), SymbolTable::isSymbol);
+        Places implementations = Places.of(files, texts.limit(),
+                (file, definition) -> file.kind(definition) == SymbolKind.IMPLEMENTATION);
+        List<Integer> names = Arrays.stream(symbols.names).boxed().toList();
+        return new SymbolTable(symbols, implementations, FuzzyIndex.of(names, texts::text));
     }
 
     /** Whether a definition has a name of its own; an implementation has that of its type. */
@@ -76,8 +37,9 @@ final class SymbolTable {
                 && file.kind(definition) != SymbolKind.IMPLEMENTATION;
     }
 
+    /** @param definition -1 for the file as a whole, as a module is one */
     static long place(int file, int definition) {
-        return (long) file << 32 | definition;
+        return (long) file << 32 | definition & 0xFFFFFFFFL;
     }
 
     static int file(long place) {
@@ -94,16 +56,55 @@ final class SymbolTable {
 
     /** Where {@code name} is defined, in the order of files. */
     long[] places(int name) {
-        int at = Arrays.binarySearch(names, name);
-        return at < 0 ? new long[0] : Arrays.copyOfRange(places, starts[at], starts[at + 1]);
+        return symbols.of(name);
     }
 
-    /** All names that are defined. */
-    List<Integer> names() {
-        List<Integer> all = new ArrayList<>(names.length);
-        for (int name : names) {
-            all.add(name);
+    /** Where the type {@code name} is implemented. */
+    long[] implementations(int name) {
+        return implementations.of(name);
+    }
+
+    /** Which definitions are in it. */
+    @FunctionalInterface
+    private interface Choice {
+        boolean takes(FileFacts file, int definition);
+    }
+
+    /**
+     * Places by names.
+     *
+     * @param names those that have places, in order
+     * @param starts where the places of each start, and behind that where those of the last end
+     */
+    private record Places(int[] names, int[] starts, long[] places) {
+        static Places of(@Nullable FileFacts[] files, int limit, Choice choice) {
+            int[] counts = new int[limit + 1];
+            for (FileFacts file : files) {
+                for (int i = 0; file != null && i < file.definitions().count(); i++) {
+                    counts[file.definitions().name()[i]] += choice.takes(file, i) ? 1 : 0;
+                }
+            }
+            int[] names = IntStream.range(0, counts.length).filter(name -> counts[name] > 0).toArray();
+            int[] starts = new int[names.length + 1];
+            for (int i = 0; i < names.length; i++) {
+                starts[i + 1] = starts[i] + counts[names[i]];
+                counts[names[i]] = starts[i];
+            }
+            long[] places = new long[starts[names.length]];
+            for (int id = 0; id < files.length; id++) {
+                FileFacts file = files[id];
+                for (int i = 0; file != null && i < file.definitions().count(); i++) {
+                    if (choice.takes(file, i)) {
+                        places[counts[file.definitions().name()[i]]++] = place(id, i);
+                    }
+                }
+            }
+            return new Places(names, starts, places);
         }
-        return all;
+
+        long[] of(int name) {
+            int at = Arrays.binarySearch(names, name);
+            return at < 0 ? new long[0] : Arrays.copyOfRange(places, starts[at], starts[at + 1]);
+        }
     }
 }

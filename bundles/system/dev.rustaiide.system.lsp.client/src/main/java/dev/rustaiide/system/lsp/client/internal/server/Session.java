@@ -41,6 +41,7 @@ final class Session implements Handler {
     private volatile Abilities abilities = new Abilities(NOTHING);
     private volatile PositionEncoding encoding = PositionEncoding.UTF_16;
     private volatile String lastError = "";
+    private volatile List<ProcessHandle> descendants = List.of();
 
     private Session(Launch launch, Hearer hearer, Watches watches, Child child, ProtocolRing log) {
         this.launch = launch;
@@ -138,6 +139,11 @@ final class Session implements Handler {
         return activity;
     }
 
+    /** What it has started by now, so that it is known when it has ended by itself. */
+    void remember() {
+        ProcessHandle.of(child.pid()).ifPresent(process -> descendants = process.descendants().toList());
+    }
+
     long pid() {
         return child.pid();
     }
@@ -173,6 +179,7 @@ final class Session implements Handler {
     /** Asks it to end, and sees to it that it and all it started are gone when this returns. */
     void close() {
         watches.close();
+        remember();
         try {
             if (!end.isDone()) {
                 peer.ask("shutdown", Json.NULL, FAREWELL);
@@ -191,6 +198,7 @@ final class Session implements Handler {
     void kill() {
         peer.close("it was stopped");
         child.exit().cancel();
+        descendants.forEach(ProcessHandle::destroyForcibly);
         watches.close();
     }
 

@@ -35,7 +35,7 @@ import dev.rustaiide.system.lsp.client.internal.rpc.RpcException;
 
 /** Keeps one server alive through as many sessions as it takes. */
 public final class SupervisedServer implements LanguageServer, Hearer {
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    public static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Set<Stage> ENDED = EnumSet.of(Stage.MISSING, Stage.UNTRUSTED, Stage.FAILED, Stage.STOPPED);
     private static final int TRIES = 3;
 
@@ -54,11 +54,8 @@ public final class SupervisedServer implements LanguageServer, Hearer {
     private boolean personTrusts;
     private @Nullable String overfull;
 
-    public SupervisedServer(Host host, ServerDefinition definition, Path root) {
-        this(host, definition, root, FIRST_PAUSE);
-    }
-
-    SupervisedServer(Host host, ServerDefinition definition, Path root, Duration firstPause) {
+    /** @param firstPause after the first fall; each that follows takes twice as long */
+    public SupervisedServer(Host host, ServerDefinition definition, Path root, Duration firstPause) {
         this.host = host;
         this.definition = definition;
         this.root = root;
@@ -456,7 +453,11 @@ public final class SupervisedServer implements LanguageServer, Hearer {
     public void weigh(long limit) {
         Session now = session();
         long bytes = now == null ? 0 : TreeMemory.of(now.pid());
-        if (now == null || bytes <= limit) {
+        if (now == null) {
+            return;
+        }
+        now.remember();
+        if (bytes <= limit) {
             return;
         }
         synchronized (lock) {
