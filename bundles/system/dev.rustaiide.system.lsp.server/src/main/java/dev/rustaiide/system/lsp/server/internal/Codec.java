@@ -32,7 +32,7 @@ final class Codec {
                 new HashMap<>(ServiceEndpoints.getSupportedMethods(org.eclipse.lsp4j.services.LanguageServer.class));
         methods.putAll(ServiceEndpoints.getSupportedMethods(LanguageClient.class));
         handler = new MessageJsonHandler(methods);
-        handler.setMethodProvider(id -> null);
+        handler.setMethodProvider(Codec::methodOf);
     }
 
     /** What came. */
@@ -85,8 +85,12 @@ final class Codec {
         return handler.serialize(message).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A part of a message that the protocol leaves open, as an object of {@code type}. */
-    <T> @Nullable T convert(@Nullable Object part, Class<T> type) {
-        return handler.getGson().fromJson(handler.getGson().toJsonTree(part), type);
+    /** The id of a request of ours: it names the method, so that the answer is read as what that gives. */
+    static String id(long number, String method) {
+        return number + ":" + method;
+    }
+
+    private static @Nullable String methodOf(@Nullable String id) {
+        return id == null ? null : id.substring(id.indexOf(':') + 1);
     }
 }
