@@ -51,7 +51,7 @@ final class Session {
     private final News news;
     private final Notifications notifications;
     private final Methods methods = new Methods();
-    private final Map<Either<String, Number>, Call<?>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Call<?>> underWay = new ConcurrentHashMap<>();
     private Stage stage = Stage.NEW;
     private volatile boolean begun;
 
@@ -176,8 +176,13 @@ final class Session {
 
     private void cancel(@Nullable Object params) {
         if (params instanceof CancelParams cancel && cancel.getRawId() != null) {
-            Optional.ofNullable(underWay.get(cancel.getRawId())).ifPresent(Call::cancel);
+            Optional.ofNullable(underWay.get(key(cancel.getRawId()))).ifPresent(Call::cancel);
         }
+    }
+
+    /** A text and a number are two ids though they look the same. */
+    private static String key(Either<String, Number> id) {
+        return id.isLeft() ? '"' + id.getLeft() : Long.toString(id.getRight().longValue());
     }
 
     private void take(RequestMessage request) throws InterruptedException {
@@ -260,14 +265,14 @@ final class Session {
             throw new RequestException(ResponseErrorCode.RequestFailed,
                     MOST_UNDER_WAY + " requests are under way already.");
         }
-        if (underWay.containsKey(id)) {
+        if (underWay.containsKey(key(id))) {
             throw new RequestException(ResponseErrorCode.InvalidRequest, "This id is in use.");
         }
         Document document = ready.uri().isEmpty() ? null : client.documents().at(ready.uri()).orElse(null);
         Correlation.apart(() -> {
             Call<Answered> call = Call.start(method, scope -> answered(ready, new Asked(scope, client,
                     shared.languages(), document, ready.uri())));
-            underWay.put(id, call);
+            underWay.put(key(id), call);
             call.whenDone(Runnable::run, outcome -> answer(id, outcome));
         });
     }
@@ -290,7 +295,7 @@ final class Session {
     }
 
     private void answer(Either<String, Number> id, Outcome<Answered> outcome) {
-        underWay.remove(id);
+        underWay.remove(key(id));
         try {
             switch (outcome) {
                 case Outcome.Success<Answered>(Answered answered) ->

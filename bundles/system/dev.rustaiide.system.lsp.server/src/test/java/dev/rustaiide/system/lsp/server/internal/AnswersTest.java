@@ -106,7 +106,8 @@ class AnswersTest {
 
     @Test
     void the_meta_model_is_there() throws Exception {
-        assumeTrue(MetaModel.find().isPresent(), "Messages are NOT validated: there is no LSP meta model on this machine");
+        assumeTrue(MetaModel.find().isPresent(),
+                "Messages are NOT validated: there is no LSP meta model on this machine");
     }
 
     @Test
@@ -155,7 +156,8 @@ class AnswersTest {
         });
         features.on(Proposal.Details.class, (scope, question) -> new Proposal("named", "(use a)", "fn()", "Docs.",
                 ProposalKind.FUNCTION, "nmd", "01", true, true, insertion, true,
-                List.of(new TextEdit(Range.of(0, 0, 0, 0), "use a;\n")), Set.of('.'), Optional.empty(), Optional.empty()));
+                List.of(new TextEdit(Range.of(0, 0, 0, 0), "use a;\n")), Set.of('.'), Optional.empty(),
+                Optional.empty()));
         JsonObject list = editor.ask("textDocument/completion", here().replaceFirst("}\\s*$", "")
                 + ",\"context\":{\"triggerKind\":2,\"triggerCharacter\":\".\"}}").getAsJsonObject();
         assertTrue(list.get("isIncomplete").getAsBoolean());
@@ -210,7 +212,8 @@ class AnswersTest {
                 .map(question -> ((Target.Of) question).relation().name()).toList());
         try (TestEditor plain = server.connect()) {
             plain.hello(folder.toString(), "{}");
-            JsonObject location = plain.ask("textDocument/definition", here()).getAsJsonArray().get(0).getAsJsonObject();
+            JsonObject location = plain.ask("textDocument/definition", here()).getAsJsonArray().get(0)
+                    .getAsJsonObject();
             assertEquals("0:3-0:7", range(location.get("range")), "from the disk, since nothing is open");
         }
     }
@@ -237,7 +240,8 @@ class AnswersTest {
 
     @Test
     void symbols_are_a_tree_or_a_list() throws Exception {
-        var inner = new Symbol("next", SymbolKind.FUNCTION, "()", Range.of(1, 0, 1, 12), Range.of(1, 3, 1, 7), List.of());
+        var inner = new Symbol("next", SymbolKind.FUNCTION, "()", Range.of(1, 0, 1, 12), Range.of(1, 3, 1, 7),
+                List.of());
         var outer = new Symbol("", SymbolKind.MODULE, "", Range.of(0, 0, 2, 0), Range.of(0, 3, 0, 7), List.of(inner));
         features.on(FoundSymbol.In.class, (scope, question) -> List.of(outer));
         features.on(FoundSymbol.Like.class, (scope, question) -> {
@@ -247,7 +251,8 @@ class AnswersTest {
         JsonObject tree = editor.ask("textDocument/documentSymbol", with("")).getAsJsonArray().get(0).getAsJsonObject();
         assertEquals("<unnamed>", tree.get("name").getAsString());
         assertEquals("next", tree.getAsJsonArray("children").get(0).getAsJsonObject().get("name").getAsString());
-        JsonObject symbol = editor.ask("workspace/symbol", "{\"query\":\"nx\"}").getAsJsonArray().get(0).getAsJsonObject();
+        JsonObject symbol = editor.ask("workspace/symbol", "{\"query\":\"nx\"}").getAsJsonArray()
+                .get(0).getAsJsonObject();
         assertEquals("a", symbol.get("containerName").getAsString());
         try (TestEditor plain = server.connect()) {
             plain.hello(folder.toString(), "{}");
@@ -258,7 +263,8 @@ class AnswersTest {
     @Test
     void hierarchies_go_on_from_what_was_given_out() throws Exception {
         var node = new HierarchyNode("next", SymbolKind.FUNCTION, "a", name(), Range.of(0, 0, 0, 11), origin("next"));
-        var caller = new HierarchyNode("caller", SymbolKind.FUNCTION, "", name(), Range.of(0, 0, 0, 11), origin("caller"));
+        var caller = new HierarchyNode("caller", SymbolKind.FUNCTION, "", name(), Range.of(0, 0, 0, 11),
+                origin("caller"));
         features.on(HierarchyNode.At.class, (scope, question) -> List.of(node));
         features.on(HierarchyNode.Next.class, (scope, question) -> List.of(
                 new HierarchyNode.Link(caller, List.of(Range.of(1, 0, 1, 2)))));
@@ -299,7 +305,8 @@ class AnswersTest {
                 .size());
         assertEquals("https://example.org", editor.ask("textDocument/documentLink", with("")).getAsJsonArray().get(0)
                 .getAsJsonObject().get("target").getAsString());
-        JsonObject colour = editor.ask("textDocument/documentColor", with("")).getAsJsonArray().get(0).getAsJsonObject();
+        JsonObject colour = editor.ask("textDocument/documentColor", with("")).getAsJsonArray()
+                .get(0).getAsJsonObject();
         JsonArray ways = editor.ask("textDocument/colorPresentation",
                 with("\"color\":" + colour.get("color") + ",\"range\":" + colour.get("range"))).getAsJsonArray();
         assertEquals("#ff8000", ways.get(0).getAsJsonObject().get("label").getAsString());
@@ -316,7 +323,8 @@ class AnswersTest {
                 .getAsJsonArray().get(0).getAsJsonObject();
         assertEquals(1, hint.get("kind").getAsInt());
         assertTrue(hint.get("paddingRight").getAsBoolean());
-        assertEquals(Range.of(0, 0, 2, 0), ((InlayHint.In) features.asked.getLast()).range(), "in order, within the text");
+        assertEquals(Range.of(0, 0, 2, 0), ((InlayHint.In) features.asked.getLast()).range(),
+                "in order, within the text");
     }
 
     @Test
@@ -378,7 +386,8 @@ class AnswersTest {
                 throw new FailureException(new Failure.Other("Cannot rename.", "fn is a keyword.", "Choose another."));
             }
             return new WorkspaceEdit(List.of(
-                    new WorkspaceEdit.Edits(new FileEdits(path, List.of(new TextEdit(Range.of(0, 3, 0, 7), question.name()))),
+                    new WorkspaceEdit.Edits(new FileEdits(path, List.of(new TextEdit(Range.of(0, 3, 0, 7),
+                    question.name()))),
                             Optional.of(question.source().version())),
                     new WorkspaceEdit.Create(folder.resolve("new.rs"), "x"),
                     new WorkspaceEdit.Move(other, folder.resolve("moved.rs")), new WorkspaceEdit.Delete(other)));
@@ -419,7 +428,8 @@ class AnswersTest {
         JsonArray actions = editor.ask("textDocument/codeAction", params).getAsJsonArray();
         assertTrue(actions.get(0).getAsJsonObject().has("edit"));
         assertFalse(actions.get(1).getAsJsonObject().has("edit"));
-        assertEquals("because", actions.get(2).getAsJsonObject().getAsJsonObject("disabled").get("reason").getAsString());
+        assertEquals("because", actions.get(2).getAsJsonObject().getAsJsonObject("disabled")
+                .get("reason").getAsString());
         assertTrue(editor.ask("codeAction/resolve", actions.get(1).toString()).getAsJsonObject().has("edit"));
         editor.tell("textDocument/didChange", """
                 {"textDocument":{"uri":"file://%s","version":2},"contentChanges":[{"text":"x"}]}""".formatted(file));

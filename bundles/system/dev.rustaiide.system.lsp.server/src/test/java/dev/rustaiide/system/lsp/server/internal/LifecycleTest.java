@@ -72,8 +72,8 @@ class LifecycleTest {
 
     @Test
     void nothing_is_answered_before_initialize_nor_after_shutdown() throws Exception {
-        String hover = "{'jsonrpc':'2.0','id':7,'method':'textDocument/hover','params':{'textDocument':{'uri':'file:///a'},"
-                + "'position':{'line':0,'character':0}}}";
+        String hover = "{'jsonrpc':'2.0','id':7,'method':'textDocument/hover','params':"
+                + "{'textDocument':{'uri':'file:///a'},'position':{'line':0,'character':0}}}";
         session(hover, SHUTDOWN, HELLO, HELLO, SHUTDOWN, hover, SHUTDOWN, EXIT);
         assertEquals(-32002, code(0), "ServerNotInitialized");
         assertEquals(-32002, code(1));
@@ -96,7 +96,8 @@ class LifecycleTest {
 
     @Test
     void the_server_says_who_it_is_and_which_encoding_it_chose() throws Exception {
-        session(HELLO.replace("'capabilities':{}", "'capabilities':{'general':{'positionEncodings':['utf-32','utf-8']}}"));
+        session(HELLO.replace("'capabilities':{}",
+                "'capabilities':{'general':{'positionEncodings':['utf-32','utf-8']}}"));
         JsonObject result = answers.get(0).getAsJsonObject("result");
         assertEquals("Rust AI IDE", result.getAsJsonObject("serverInfo").get("name").getAsString());
         assertEquals("utf-32", result.getAsJsonObject("capabilities").get("positionEncoding").getAsString());

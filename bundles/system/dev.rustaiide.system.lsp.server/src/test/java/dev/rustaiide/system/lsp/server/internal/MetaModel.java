@@ -16,8 +16,8 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 /**
- * The published description of LSP, and whether a message is as it says: every property known and of its type, every one
- * that is demanded there.
+ * The published description of LSP, and whether a message is as it says: every property known and of its type, every
+ * one that is demanded there.
  */
 final class MetaModel {
     private static final String FILE = "data/lsp/metaModel-3.18.json";
@@ -60,7 +60,8 @@ final class MetaModel {
     /** What is wrong with {@code result} as the answer to {@code method}; nothing if all is well. */
     List<String> ofResult(String method, JsonElement result) {
         JsonObject request = requests.get(method);
-        return request == null ? List.of("no request " + method) : check(request.getAsJsonObject("result"), result, method);
+        return request == null ? List.of("no request " + method) : check(request.getAsJsonObject("result"), result,
+                method);
     }
 
     /** What is wrong with {@code params} of a request or notification. */
@@ -111,7 +112,8 @@ final class MetaModel {
     }
 
     private static boolean isWhole(JsonElement value, int least) {
-        return value instanceof JsonPrimitive some && some.isNumber() && some.getAsDouble() == Math.rint(some.getAsDouble())
+        return value instanceof JsonPrimitive some && some.isNumber()
+                && some.getAsDouble() == Math.rint(some.getAsDouble())
                 && some.getAsDouble() >= least && some.getAsDouble() <= Integer.MAX_VALUE;
     }
 
@@ -202,7 +204,8 @@ final class MetaModel {
         List<String> errors = new ArrayList<>();
         for (Map.Entry<String, JsonObject> property : properties.entrySet()) {
             JsonElement part = value.getAsJsonObject().get(property.getKey());
-            boolean isOptional = property.getValue().has("optional") && property.getValue().get("optional").getAsBoolean();
+            boolean isOptional = property.getValue().has("optional") && property.getValue().get("optional")
+                    .getAsBoolean();
             if (part == null && !isOptional) {
                 errors.add(path + ": " + property.getKey() + " is missing");
             } else if (part != null) {

@@ -23,7 +23,8 @@ class MetaModelTest {
                  {"name":"any","optional":true,"type":{"kind":"reference","name":"LSPAny"}},
                  {"name":"map","optional":true,"type":{"kind":"map","key":{"kind":"base","name":"string"},
                    "value":{"kind":"stringLiteral","value":"x"}}}]}],
-             "enumerations":[{"name":"Kind","type":{"kind":"base","name":"uinteger"},"values":[{"name":"A","value":1}]}],
+             "enumerations":[{"name":"Kind","type":{"kind":"base","name":"uinteger"},
+               "values":[{"name":"A","value":1}]}],
              "typeAliases":[]}""";
 
     private final MetaModel model = new MetaModel(JsonParser.parseString(MODEL).getAsJsonObject());

@@ -45,7 +45,8 @@ class ProblemsTest {
     }
 
     private static Diagnostic diagnostic(String message) {
-        var fix = new QuickFix("Mend it", List.of(new FileEdits(FILE, List.of(new TextEdit(Range.of(0, 0, 0, 1), "b")))),
+        var fix = new QuickFix("Mend it", List.of(new FileEdits(FILE, List.of(new TextEdit(Range.of(0, 0, 0, 1),
+                "b")))),
                 true);
         return new Diagnostic(new Location(FILE, Range.of(0, 0, 0, 1)), Severity.WARNING, "rustc", Optional.of("E1"),
                 message, "", List.of(new Diagnostic.Related(new Location(FILE, Range.of(0, 1, 0, 2)), "here")),
@@ -163,13 +164,15 @@ class ProblemsTest {
     void how_sources_do_is_progress_and_reasons_are_told_once() throws Exception {
         try (TestEditor editor = server.connect().begin("/x")) {
             editor.ask("workspace/symbol", "{\"query\":\"\"}");
-            var loading = new SourceChanged("script", Path.of("/x"), SourceChanged.Stage.LOADING, "reads", OptionalInt.of(5));
+            var loading = new SourceChanged("script", Path.of("/x"), SourceChanged.Stage.LOADING, "reads",
+                    OptionalInt.of(5));
             server.events.publish(loading);
             server.events.publish(new SourceChanged("script", Path.of("/elsewhere"), SourceChanged.Stage.LOADING, "",
                     OptionalInt.empty()));
             editor.answer(editor.message("window/workDoneProgress/create"), "null");
             JsonObject begin = editor.told("$/progress").getAsJsonObject().getAsJsonObject("value");
-            assertEquals("begin script loads 5", begin.get("kind").getAsString() + " " + begin.get("title").getAsString()
+            assertEquals("begin script loads 5", begin.get("kind").getAsString() + " "
+                    + begin.get("title").getAsString()
                     + " " + begin.get("percentage"));
             server.events.publish(new SourceChanged("script", Path.of("/x"), SourceChanged.Stage.READY, "",
                     OptionalInt.empty()));
@@ -182,7 +185,8 @@ class ProblemsTest {
                     OptionalInt.empty());
             server.events.publish(missing);
             server.events.publish(missing);
-            assertEquals("ra: Install it.", editor.told("window/showMessage").getAsJsonObject().get("message").getAsString());
+            assertEquals("ra: Install it.", editor.told("window/showMessage").getAsJsonObject().get("message")
+                    .getAsString());
             int id = editor.request("workspace/symbol", "{\"query\":\"\"}");
             JsonObject next = editor.await(message -> message.has("method") && message.get("method").getAsString()
                     .equals("window/showMessage") || message.has("id") && message.get("id").toString().equals("" + id));

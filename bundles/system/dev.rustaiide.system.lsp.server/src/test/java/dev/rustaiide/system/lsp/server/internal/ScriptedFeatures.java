@@ -45,7 +45,8 @@ final class ScriptedFeatures implements LanguageFeatures {
 
     @Override
     public Triggers triggers(SourceText text) {
-        return text.language().value().equals("rust") ? new Triggers(Set.of('.', ':'), Set.of('(', ','), Set.of('}', ';'))
+        return text.language().value().equals("rust") ? new Triggers(Set.of('.', ':'), Set.of('(', ','), Set.of('}',
+                ';'))
                 : Triggers.NONE;
     }
 

@@ -44,8 +44,10 @@ class SyncTest {
         for (PositionEncoding encoding : PositionEncoding.values()) {
             assertEquals("ab!\r\ncd", Document.changed(text, List.of(change(0, 99, 0, 99, "!")), encoding).toString());
             assertEquals("ab\r\ncd!", Document.changed(text, List.of(change(9, 9, 99, 99, "!")), encoding).toString());
-            assertEquals("!ab\r\ncd", Document.changed(text, List.of(change(-1, -1, -1, -1, "!")), encoding).toString());
-            assertEquals("!d", Document.changed(text, List.of(change(1, 1, 0, 0, "!")), encoding).toString(), "reversed");
+            assertEquals("!ab\r\ncd", Document.changed(text, List.of(change(-1, -1, -1, -1, "!")),
+                    encoding).toString());
+            assertEquals("!d", Document.changed(text, List.of(change(1, 1, 0, 0, "!")), encoding).toString(),
+                    "reversed");
             assertEquals("!", Document.changed(text, List.of(change(0, 0, 2_147_483_647, 2_147_483_647, "!")), encoding)
                     .toString());
         }
@@ -107,7 +109,8 @@ class SyncTest {
             one.tell("textDocument/didClose", SAVE.formatted("/x/a.rs"));
             hover(one);
             two.close();
-            assertEquals(List.of("follow a.rs one", "follow a.rs two", "follow a.rs one!", "saved a.rs", "follow a.rs two",
+            assertEquals(List.of("follow a.rs one", "follow a.rs two", "follow a.rs one!", "saved a.rs",
+                    "follow a.rs two",
                     "forget a.rs"), eventually(features, 6));
             long[] versions = features.followed.values().stream().mapToLong(text -> text.version()).toArray();
             assertEquals(4, versions[0], "versions of all sessions together");
@@ -141,8 +144,8 @@ class SyncTest {
 
     @Test
     void more_text_than_a_session_may_hold_is_refused_and_said() throws Exception {
-        var documents = new Documents(new OpenFiles(new ScriptedFeatures()));
-        String large = "x".repeat(30 << 20);
+        var documents = new Documents(new OpenFiles(new ScriptedFeatures()), 250);
+        String large = "x".repeat(30);
         for (int i = 0; i < 8; i++) {
             documents.open(new TextDocumentItem("file:///" + i, "rust", 1, large));
         }

@@ -15,11 +15,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 
 import dev.rustaiide.system.lsp.server.internal.wire.HeaderWire;
 import dev.rustaiide.system.lsp.server.internal.wire.Wire;
 
-/** A client of LSP that writes JSON as tests have it, and holds what it gets against the meta model where that is there. */
+/** A client of LSP that writes JSON as tests have it, and holds what it gets against the meta model if there is one. */
 final class TestEditor implements AutoCloseable {
     /** All that a client may be able to do, as far as it makes a difference. */
     static final String ABLE = """
@@ -81,7 +82,7 @@ final class TestEditor implements AutoCloseable {
     }
 
     static String quoted(String text) {
-        return new com.google.gson.JsonPrimitive(text).toString();
+        return new JsonPrimitive(text).toString();
     }
 
     static String at(String file, int line, int character) {
