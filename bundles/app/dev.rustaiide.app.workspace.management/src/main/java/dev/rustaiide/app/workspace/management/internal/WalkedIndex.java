@@ -27,6 +27,8 @@ import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.common.FuzzyIndex;
 import dev.rustaiide.foundation.common.FuzzyPattern;
 import dev.rustaiide.foundation.common.SafeText;
+import dev.rustaiide.foundation.fs.FileWalk;
+import dev.rustaiide.foundation.fs.GitIgnored;
 import dev.rustaiide.foundation.types.Span;
 import dev.rustaiide.system.file.watching.FileChanges;
 
@@ -81,7 +83,7 @@ final class WalkedIndex implements FileIndex, AutoCloseable {
             }
             var found = new ArrayList<Path>();
             if (top.equals(root) || Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
-                new FileWalk(ignored).forEach(top, scope, found::add);
+                new FileWalk(ignored).forEach(top, scope, (file, attributes) -> found.add(file));
             }
             synchronized (this) {
                 removeBelow(top);

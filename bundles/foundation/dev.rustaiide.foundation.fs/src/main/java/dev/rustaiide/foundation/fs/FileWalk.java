@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workspace.management.internal;
+package dev.rustaiide.foundation.fs;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -8,15 +8,20 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import dev.rustaiide.foundation.async.Scope;
-import dev.rustaiide.system.file.watching.IgnorePredicate;
 
 /** Finds all files below a folder that are not ignored. Links are not followed, and a link is no file. */
-record FileWalk(IgnorePredicate ignored) {
-    /** Gives {@code found} each regular file below {@code start}; {@code start} itself if it is one. */
-    void forEach(Path start, Scope scope, Consumer<Path> found) throws InterruptedException {
+public record FileWalk(GitIgnored ignored) {
+    /**
+     * Gives {@code found} each regular file below the folder {@code start}, with what the walk knows of it; folders
+     * that cannot be read have none.
+     *
+     * @throws InterruptedException if {@code scope} is cancelled
+     */
+    public void forEach(Path start, Scope scope, BiConsumer<Path, BasicFileAttributes> found)
+            throws InterruptedException {
         var folders = new ArrayDeque<Path>();
         folders.add(start);
         for (Path folder = folders.poll(); folder != null; folder = folders.poll()) {
@@ -25,7 +30,7 @@ record FileWalk(IgnorePredicate ignored) {
         }
     }
 
-    private void list(Path folder, ArrayDeque<Path> folders, Consumer<Path> found) {
+    private void list(Path folder, ArrayDeque<Path> folders, BiConsumer<Path, BasicFileAttributes> found) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 visit(entry, folders, found);
@@ -36,7 +41,7 @@ record FileWalk(IgnorePredicate ignored) {
         }
     }
 
-    private void visit(Path entry, ArrayDeque<Path> folders, Consumer<Path> found) {
+    private void visit(Path entry, ArrayDeque<Path> folders, BiConsumer<Path, BasicFileAttributes> found) {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -49,7 +54,7 @@ record FileWalk(IgnorePredicate ignored) {
                 folders.add(entry);
             }
         } else if (attributes.isRegularFile() && !ignored.isIgnored(entry, false)) {
-            found.accept(entry);
+            found.accept(entry, attributes);
         }
     }
 }

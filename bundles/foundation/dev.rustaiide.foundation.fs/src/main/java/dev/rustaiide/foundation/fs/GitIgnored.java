@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workspace.management.internal;
+package dev.rustaiide.foundation.fs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.rustaiide.foundation.common.IgnoreRules;
-import dev.rustaiide.system.file.watching.IgnorePredicate;
 
 /**
  * What Git ignores in one folder: by the {@code .gitignore} files from the top of the repository down, and by the
  * repository's own {@code info/exclude}. Rule files are read once, until {@link #forget}. Any thread may use it.
  */
-final class GitIgnored implements IgnorePredicate {
+public final class GitIgnored {
     private static final int LARGEST = 1 << 20;
 
     private final Path root;
@@ -27,7 +26,8 @@ final class GitIgnored implements IgnorePredicate {
         }
     }
 
-    GitIgnored(Path root) {
+    /** What is ignored in {@code root} and below; reads nothing yet. */
+    public GitIgnored(Path root) {
         this.root = root;
     }
 
@@ -36,12 +36,11 @@ final class GitIgnored implements IgnorePredicate {
     }
 
     /** Rule files have changed. */
-    void forget() {
+    public void forget() {
         levels.clear();
     }
 
     /** Of {@code path} alone: of what lies in an ignored folder it says nothing. */
-    @Override
     public boolean isIgnored(Path path, boolean folder) {
         if (folder && path.endsWith(".git")) {
             return true;
@@ -51,7 +50,7 @@ final class GitIgnored implements IgnorePredicate {
     }
 
     /** Whether {@code folder}, or one that it is in below the root, is ignored. */
-    boolean isBelowIgnored(Path folder) {
+    public boolean isBelowIgnored(Path folder) {
         for (Path at = folder; at != null && at.startsWith(root) && !at.equals(root); at = at.getParent()) {
             if (isIgnored(at, true)) {
                 return true;
