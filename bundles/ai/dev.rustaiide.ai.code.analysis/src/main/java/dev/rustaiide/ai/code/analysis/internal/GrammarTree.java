@@ -105,6 +105,11 @@ final class GrammarTree implements SyntaxTree, FactsSource {
     }
 
     @Override
+    public Optional<ParsedTree> nodes() {
+        return Optional.of(tree);
+    }
+
+    @Override
     public void retire() {
         tree.retire();
     }
