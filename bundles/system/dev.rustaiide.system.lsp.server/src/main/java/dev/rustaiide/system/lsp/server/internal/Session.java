@@ -40,6 +40,7 @@ import dev.rustaiide.system.lsp.server.internal.wire.Wire;
  */
 final class Session {
     private static final int MOST_UNDER_WAY = 1000;
+    private static final int MOST_FOLDERS = 100;
 
     private final Shared shared;
     private final Wire wire;
@@ -66,7 +67,7 @@ final class Session {
         client = new Client(shared.features(), shared.files(), shared.open(), peer);
         problems = new Problems(client, shared.findings(), shared.open());
         news = new News(client);
-        notifications = new Notifications(client, problems, this::opened);
+        notifications = new Notifications(client, problems, this::opened, this::closed);
         CompletionMethods.addTo(methods);
         NavigationMethods.addTo(methods);
         HierarchyMethods.addTo(methods);
@@ -119,6 +120,7 @@ final class Session {
         underWay.values().forEach(Call::cancel);
         peer.gone();
         client.documents().closeAll();
+        client.folders().forEach(this::closed);
         outbox.close();
     }
 
@@ -247,11 +249,21 @@ final class Session {
     }
 
     private void opened(Path folder) {
-        if (folder.isAbsolute()) {
-            client.addFolder(folder);
+        if (folder.isAbsolute() && client.folders().size() < MOST_FOLDERS && client.addFolder(folder)) {
+            shared.folders().open(folder);
             if (terms.trustsFolders()) {
                 shared.trust().trust(folder);
             }
+        }
+    }
+
+    /** Storing its index may take a moment, in which this client is not to wait. */
+    private void closed(Path folder) {
+        if (client.removeFolder(folder)) {
+            Call.start("close folder", scope -> {
+                shared.folders().close(folder);
+                return true;
+            });
         }
     }
 

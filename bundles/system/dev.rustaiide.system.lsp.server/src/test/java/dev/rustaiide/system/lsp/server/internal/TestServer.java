@@ -41,6 +41,7 @@ final class TestServer implements AutoCloseable {
     final ScriptedFeatures features;
     final FakeEvents events = new FakeEvents();
     final List<Command> started = new CopyOnWriteArrayList<>();
+    final FakeFolders folders = new FakeFolders();
     final SharedLanguageServer server;
     private final Listener listener;
 
@@ -50,7 +51,7 @@ final class TestServer implements AutoCloseable {
 
     TestServer(ScriptedFeatures features, Protocol protocol, Terms terms) {
         this.features = features;
-        server = new SharedLanguageServer(features, events, new Files8(), new RustOnly(), new Recorded(),
+        server = new SharedLanguageServer(features, events, new Files8(), new RustOnly(), new Recorded(), folders, folders,
                 new OpenedFolders(List.of()));
         try {
             listener = server.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), protocol, terms);
