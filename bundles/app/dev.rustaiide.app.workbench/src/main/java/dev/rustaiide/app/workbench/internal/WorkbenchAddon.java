@@ -104,6 +104,7 @@ public final class WorkbenchAddon {
         make(Appearance.class);
         make(SettingsProblems.class);
         make(OutsideFiles.class);
+        make(FootingNotices.class);
         Openings openings = make(Openings.class);
         context.set(OpenFolder.class, openings::open);
         make(FollowedTexts.class);
