@@ -154,8 +154,8 @@ final class ImportOrder {
     }
 
     /**
-     * Whether nobody can use it: no word of the file is its name but its own. What begins with a capital letter may be a
-     * trait, whose methods are used without its name.
+     * Whether nobody can use it: no word of the file is its name but its own. What begins with a capital letter may be
+     * a trait, whose methods are used without its name.
      */
     private boolean isUnused(UsePath path) {
         String name = path.name();

@@ -2,6 +2,7 @@ package dev.rustaiide.ai.refactoring.internal.rust;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import dev.rustaiide.ai.tree.sitter.ParsedTree;
 import dev.rustaiide.ai.tree.sitter.TreeWalk;
 import dev.rustaiide.foundation.text.Text;
 
-/** A node of the syntax of Rust, with places in UTF-16 units. The tree is copied once, so that it can be asked freely. */
+/** A node of the syntax of Rust, places in UTF-16 units. The tree is copied once, so that it can be asked freely. */
 final class RustNode {
     private static final List<String> FIELDS = List.of("name", "type", "pattern", "value", "body", "parameters",
             "condition", "consequence", "alternative", "function", "arguments", "macro", "field", "left", "right",
@@ -74,7 +75,7 @@ final class RustNode {
 
     private static String[] fields(Grammar grammar) {
         String[] names = new String[64];
-        java.util.Arrays.fill(names, "");
+        Arrays.fill(names, "");
         for (String name : FIELDS) {
             int number = grammar.field(name);
             if (number > 0 && number < names.length) {
