@@ -1,5 +1,7 @@
 package dev.rustaiide.ai.refactoring;
 
+import java.util.Optional;
+
 import org.osgi.annotation.versioning.ProviderType;
 
 import dev.rustaiide.foundation.async.Call;
@@ -7,6 +9,7 @@ import dev.rustaiide.foundation.language.Answer;
 import dev.rustaiide.foundation.language.Rename;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
+import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 
@@ -21,6 +24,9 @@ import dev.rustaiide.foundation.types.Range;
 public interface Refactorings {
     /** The name at a place, if whoever knows the language can rename it. */
     Call<Answer<Rename>> renameAt(SourceText source, Position position);
+
+    /** Why {@code name} could be none in {@code language}, as a whole sentence; empty if nothing speaks against it. */
+    Optional<String> objection(LanguageId language, String name);
 
     /** What changes with the name, as whoever knows the language says. */
     Call<Answer<WorkspaceEdit>> rename(SourceText source, Position position, String name);

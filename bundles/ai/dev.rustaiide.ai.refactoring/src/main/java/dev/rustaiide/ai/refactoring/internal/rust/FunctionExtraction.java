@@ -182,9 +182,7 @@ final class FunctionExtraction {
             }
         }
         RustNode last = statements.getLast();
-        boolean tail = !last.is("let_declaration", "expression_statement", "empty_statement")
-                && last == block.parts().getLast();
-        if (tail) {
+        if (isValue(last)) {
             boolean known = block.parent().filter(parent -> parent == function).isPresent();
             outputType = function.child("return_type").map(RustNode::text).orElse("");
             if (!known || LIFETIME.matcher(outputType).find() || outputType.contains("impl ")
@@ -192,6 +190,12 @@ final class FunctionExtraction {
                 throw refused("The type of its value is not known.", "Select statements without the value.");
             }
         }
+    }
+
+    /** Whether it is what its block gives. */
+    private boolean isValue(RustNode statement) {
+        return statement == block.parts().getLast() && !statement.text().endsWith(";")
+                && !statement.type().endsWith("_item");
     }
 
     /** The changes, in order. */
@@ -211,8 +215,7 @@ final class FunctionExtraction {
         String arguments = inputs.keySet().stream().map(Binding::name).collect(Collectors.joining(", "));
         String call = (method ? "Self::" : "") + name + "(" + arguments + ")";
         String written = output.map(binding -> "let " + (binding.isMutable() ? "mut " : "") + binding.name() + " = "
-                + call + ";").orElse(statements.getLast().text().endsWith(";")
-                        || statements.getLast().is("let_declaration") ? call + ";" : call);
+                + call + ";").orElse(isValue(statements.getLast()) ? call : call + ";");
         List<TextChange> changes = List.of(TextChange.of(start, end, written),
                 TextChange.insert(function.end(), declaration(name)));
         if (rust.after(WHAT, changes).root().enclosing("source_file").filter(RustNode::isBroken).isPresent()

@@ -52,10 +52,9 @@ public final class RustRefactorings implements Refactorings {
     @Override
     public Call<Answer<WorkspaceEdit>> rename(SourceText source, Position position, String name) {
         return Call.start("rename", scope -> {
-            if (source.language().equals(LanguageId.RUST)) {
-                requireName(name);
-            } else if (name.isBlank()) {
-                throw RustNames.refused(LocalRename.WHAT, "The name is empty.", "Give a name.");
+            Optional<String> objection = objection(source.language(), name);
+            if (objection.isPresent()) {
+                throw RustNames.refused(LocalRename.WHAT, objection.get(), "Choose another name.");
             }
             Answer<WorkspaceEdit> answer = scope.await(features.ask(new Rename.To(source, position, name)));
             if (answer.sources().isEmpty()) {
@@ -67,8 +66,12 @@ public final class RustRefactorings implements Refactorings {
     }
 
     /** Lifetimes and labels are renamed with their apostrophe. */
-    private static void requireName(String name) throws FailureException {
-        RustNames.require(LocalRename.WHAT, name.startsWith("'") ? name.substring(1) : name);
+    @Override
+    public Optional<String> objection(LanguageId language, String name) {
+        if (language.equals(LanguageId.RUST)) {
+            return RustNames.problem(name.startsWith("'") ? name.substring(1) : name);
+        }
+        return name.isBlank() ? Optional.of("The name is empty.") : Optional.empty();
     }
 
     @Override

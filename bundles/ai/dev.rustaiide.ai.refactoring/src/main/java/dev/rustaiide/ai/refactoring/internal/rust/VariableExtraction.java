@@ -60,7 +60,7 @@ final class VariableExtraction {
     private static boolean isExpression(RustNode node) {
         boolean shaped = node.type().endsWith("_expression") || node.type().endsWith("_literal")
                 || node.is("identifier", "self", "macro_invocation", "unary_expression", "unsafe_block",
-                        "async_block", "scoped_identifier", "compound_assignment_expr");
+                        "async_block", "scoped_identifier") && !node.is("assignment_expression");
         boolean elsewhere = node.enclosing("token_tree", "use_declaration", "attribute_item").isPresent()
                 || node.parent().filter(above -> above.type().endsWith("_pattern") || above.is("macro_invocation"))
                         .isPresent()

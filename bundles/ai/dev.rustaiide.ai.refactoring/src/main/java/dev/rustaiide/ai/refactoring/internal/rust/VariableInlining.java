@@ -171,11 +171,24 @@ final class VariableInlining {
         if (use.form() == Form.SHORTHAND) {
             return use.name() + ": " + plain;
         }
-        boolean closed = use.form() == Form.FORMATTED || isClosed(value) || at.parent().filter(parent ->
-                parent.is("let_declaration", "arguments", "parenthesized_expression", "return_expression",
-                        "expression_statement", "block", "field_initializer", "array_expression",
-                        "tuple_expression")).isPresent() && !value.is("closure_expression");
+        boolean closed = use.form() == Form.FORMATTED || isClosed(value) || isRoomy(at);
         return closed ? plain : "(" + plain + ")";
+    }
+
+    /** Whether any value may stand where {@code use} does. */
+    private boolean isRoomy(RustNode use) {
+        RustNode parent = use.parent().orElseThrow();
+        boolean room = parent.is("let_declaration", "arguments", "parenthesized_expression", "return_expression",
+                "expression_statement", "block", "field_initializer", "array_expression", "tuple_expression")
+                || parent.is("index_expression") && parent.parts().getFirst() != use
+                || parent.is("assignment_expression", "compound_assignment_expr") && use.field().equals("right")
+                || parent.is("if_expression", "match_expression", "while_expression", "for_expression")
+                        && !containsStruct(value);
+        return room && !value.is("closure_expression");
+    }
+
+    private static boolean containsStruct(RustNode node) {
+        return node.is("struct_expression") || node.children().stream().anyMatch(VariableInlining::containsStruct);
     }
 
     /** Whether it stays one operand whatever stands beside it. */

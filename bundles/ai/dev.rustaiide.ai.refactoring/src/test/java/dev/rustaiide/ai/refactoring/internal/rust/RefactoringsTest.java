@@ -155,6 +155,13 @@ class RefactoringsTest {
     }
 
     @Test
+    void the_value_of_a_block_stays_its_value() throws Exception {
+        check(FUNCTION, "fn f(a: i32) -> u8 {\n    g();\n    ‹match a {\n        _ => 1,\n    }›\n}\n",
+                "fn f(a: i32) -> u8 {\n    g();\n    name(a)\n}\n\nfn name(a: i32) -> u8 {\n    match a {\n"
+                        + "        _ => 1,\n    }\n}\n");
+    }
+
+    @Test
     void statements_whose_types_or_ways_are_not_known_stay() {
         refuses(FUNCTION, "fn f() { let a = g(); ‹h(a);› }", "type of “a” is not known");
         refuses(FUNCTION, "fn f(a: String) { ‹h(a.len());› g(a); }", "moved");
