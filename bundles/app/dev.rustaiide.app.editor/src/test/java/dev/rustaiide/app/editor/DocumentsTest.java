@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -257,7 +258,8 @@ class DocumentsTest {
         OpenDocuments first = documents();
         Document document = value(first.open(FILE));
         document.edit(List.of(TextChange.insert(0, "mine ")));
-        ui.until(() -> journals().size() == 1);
+        ui.until(() -> journals().size() == 1
+                && Files.readString(journals().getFirst(), StandardCharsets.ISO_8859_1).contains("mine "));
         Path left = journals().getFirst();
         Files.copy(left, folder.resolve("999999999-1-1.journal"));
         files.put(FILE, "theirs");

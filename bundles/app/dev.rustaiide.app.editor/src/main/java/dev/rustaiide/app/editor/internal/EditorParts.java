@@ -3,6 +3,7 @@ package dev.rustaiide.app.editor.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
@@ -10,6 +11,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.editor.CompletionSource;
@@ -19,6 +21,7 @@ import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorStatus;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.foundation.language.Target.Relation;
 import dev.rustaiide.foundation.text.Text;
@@ -40,6 +43,7 @@ public final class EditorParts implements EditorModel.Listener {
     private final Completing completion;
     private final Inquiries inquiries;
     private final Composite banner;
+    private @Nullable NameField nameField;
     private boolean statusWaits;
 
     public EditorParts(CodeEditor editor, Look look, EditorModel model, List<EditorListener> listeners) {
@@ -95,6 +99,7 @@ public final class EditorParts implements EditorModel.Listener {
         });
         new KeyInput(model, view, commands);
         new MouseInput(model, view, commands, this::markClicked, goTo::click);
+        view.onScroll(() -> Optional.ofNullable(nameField).ifPresent(NameField::close));
         model.addListener(this);
     }
 
@@ -179,6 +184,12 @@ public final class EditorParts implements EditorModel.Listener {
     public void reveal(Selection selection) {
         model.select(selection);
         view.revealCentred(selection.caret());
+    }
+
+    /** See {@link CodeEditor#editName}. */
+    public void editName(int offset, String name, LabelEdit edit) {
+        view.revealCaret();
+        nameField = NameField.open(view, offset, name, edit);
     }
 
     public EditorStatus status() {
