@@ -1,9 +1,13 @@
 package dev.rustaiide.app.editor.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.rustaiide.app.editor.DocumentChange;
+import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Span;
 
 /** What is drawn over and under the text besides colours and selections. */
@@ -23,6 +27,20 @@ final class Decorations {
     String ghost = "";
     /** What an input method is composing at the main caret. */
     String preedit = "";
+
+    /** What is wrong within {@code span}, or touches it, with the places that it has in {@code text} now. */
+    List<Diagnostic> problemsIn(Text text, Span span) {
+        List<Diagnostic> found = new ArrayList<>();
+        for (int i = 0; i < problems.size() && problems.start(i) <= span.end(); i++) {
+            if (problems.end(i) >= span.start()) {
+                Diagnostic one = diagnostics.get(i);
+                Range range = new Range(text.positionOf(problems.start(i)), text.positionOf(problems.end(i)));
+                found.add(new Diagnostic(new Location(one.location().file(), range), one.severity(), one.source(),
+                        one.code(), one.message(), one.explanation(), one.related(), one.fixes(), one.tags()));
+            }
+        }
+        return found;
+    }
 
     void edited(DocumentChange change) {
         matches.edited(change);

@@ -3,6 +3,7 @@ package dev.rustaiide.app.editor.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
@@ -11,6 +12,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.editor.CompletionSource;
 import dev.rustaiide.app.editor.DocumentChange;
@@ -20,6 +22,7 @@ import dev.rustaiide.app.editor.EditorStatus;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Target.Relation;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -39,6 +42,9 @@ public final class EditorParts implements EditorModel.Listener {
     private final Insights insights;
     private final Completing completion;
     private final Inquiries inquiries;
+    private final InlayHints hints;
+    private final CodeActions actions;
+    private final Formatting formatting;
     private final Composite banner;
     private boolean statusWaits;
 
@@ -80,6 +86,13 @@ public final class EditorParts implements EditorModel.Listener {
         commands.add(hover);
         commands.add(snippets);
         commands.on(EditorCommand.COMPLETE, completion::open);
+        hints = new InlayHints(view, look, inquiries);
+        actions = new CodeActions(view, inquiries, list, note, this::fixChosen);
+        formatting = new Formatting(inquiries, note);
+        commands.on(EditorCommand.FIX, actions::open);
+        commands.on(EditorCommand.FORMAT, formatting::all);
+        commands.on(EditorCommand.FORMAT_SELECTION, formatting::selection);
+        commands.on(EditorCommand.TOGGLE_INLAY_HINTS, hints::toggle);
         commands.on(EditorCommand.SHOW_HOVER, hover::showAtCaret);
         commands.on(EditorCommand.SHOW_SIGNATURE, signatures::open);
         commands.on(EditorCommand.GO_TO_DEFINITION, () -> goTo.go(Relation.DEFINITION));
@@ -94,7 +107,8 @@ public final class EditorParts implements EditorModel.Listener {
             }
         });
         new KeyInput(model, view, commands);
-        new MouseInput(model, view, commands, this::markClicked, goTo::click);
+        new MouseInput(model, view, commands, this::markClicked,
+                event -> hints.click(event) || goTo.click(event));
         model.addListener(this);
     }
 
@@ -110,6 +124,7 @@ public final class EditorParts implements EditorModel.Listener {
     /** Shows what the options ask for. */
     public void optionsChanged() {
         insights.look();
+        hints.optionsChanged();
         view.redrawAll();
     }
 
@@ -152,19 +167,20 @@ public final class EditorParts implements EditorModel.Listener {
         return inquiries;
     }
 
-    /** Offers quick fixes on {@code line}; -1 for none. */
-    public void setBulb(int line) {
-        view.gutter().setBulb(line);
+    private void markClicked(int line) {
+        Optional<SyntaxTree.Runnable> runnable = view.gutter().runnableAt(line);
+        if (runnable.isPresent()) {
+            for (EditorListener listener : List.copyOf(listeners)) {
+                listener.runClicked(editor, runnable.get());
+            }
+        } else if (view.gutter().bulbLine() == line) {
+            actions.open();
+        }
     }
 
-    private void markClicked(int line) {
-        for (EditorListener listener : List.copyOf(listeners)) {
-            view.gutter().runnableAt(line).ifPresentOrElse(runnable -> listener.runClicked(editor, runnable), () -> {
-                if (view.gutter().bulbLine() == line) {
-                    listener.bulbClicked(editor, line);
-                }
-            });
-        }
+    /** See {@link CodeEditor#format}. */
+    public Call<Boolean> format() {
+        return formatting.beforeSaving();
     }
 
     public boolean execute(EditorCommand command) {
@@ -204,6 +220,7 @@ public final class EditorParts implements EditorModel.Listener {
         }
         view.decorations().problems.set(spans);
         view.decorations().diagnostics = ordered;
+        actions.changed();
         view.redrawAll();
     }
 

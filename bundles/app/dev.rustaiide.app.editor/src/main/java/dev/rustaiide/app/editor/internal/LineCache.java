@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,22 @@ final class LineCache {
     private static final long MOST_CHARACTERS = 4 << 20;
     /** With more changes in one step it is cheaper to start again. */
     private static final int MOST_CHANGES = 64;
+    private static final Inlays NO_INLAYS = new Inlays() {
+        @Override
+        public List<InlaidLine.Inlay> on(int start, int end) {
+            return List.of();
+        }
+
+        @Override
+        public void edited(DocumentChange change) {
+            // There are none.
+        }
+
+        @Override
+        public void paint(GC gc, InlaidLine.Inlay inlay, int x, int y, Palette palette) {
+            // There are none.
+        }
+    };
 
     private final Display display;
     private final Document document;
@@ -39,6 +56,16 @@ final class LineCache {
     /** The colours of lines that changed and were not parsed yet, relative to the line. */
     private Map<Integer, List<Highlight>> carried = new HashMap<>();
     private CellMetrics metrics;
+    private Inlays inlays = NO_INLAYS;
+
+    /** Labels within the lines that are not part of the text. */
+    interface Inlays extends InlaidLine.InlayPainter {
+        /** Those between two offsets, the end of a line included; their columns count from {@code start}. */
+        List<InlaidLine.Inlay> on(int start, int end);
+
+        /** Follows a change of the text. */
+        void edited(DocumentChange change);
+    }
 
     /** One line; {@code runs} are relative to its start. */
     static final class Line {
@@ -87,9 +114,30 @@ final class LineCache {
 
     private Line layOut(int number, Map<Integer, List<Highlight>> colours) {
         String text = document.text().line(number);
-        Line line = new Line(text, layoutOf(text), colours.getOrDefault(number, List.of()));
+        Line line = new Line(text, layOut(number, text), colours.getOrDefault(number, List.of()));
         lines.put(number, line);
         return line;
+    }
+
+    private LineLayout layOut(int number, String text) {
+        int start = document.text().lineStart(number);
+        List<InlaidLine.Inlay> labels = text.length() > LONGEST_SHAPED ? List.of()
+                : inlays.on(start, start + text.length());
+        return labels.isEmpty() ? layoutOf(text) : new InlaidLine(layoutOf(text), labels, inlays);
+    }
+
+    /** Asks {@code chosen} for the labels of lines from now on. */
+    void setInlays(Inlays chosen) {
+        inlays = chosen;
+    }
+
+    /** Lays out a line anew, in the colours that it has, since its labels changed. */
+    void relayout(int number) {
+        Line old = lines.remove(number);
+        if (old != null) {
+            old.layout.dispose();
+            lines.put(number, new Line(old.text, layOut(number, old.text), old.runs));
+        }
     }
 
     private LineLayout layoutOf(String text) {
@@ -214,6 +262,7 @@ final class LineCache {
 
     /** Follows a change of the text. */
     void edited(DocumentChange change) {
+        inlays.edited(change);
         if (change.changes().size() > MOST_CHANGES) {
             clear();
             return;

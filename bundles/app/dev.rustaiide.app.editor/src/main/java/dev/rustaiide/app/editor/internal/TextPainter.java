@@ -8,6 +8,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.foundation.types.Span;
 
@@ -15,6 +16,8 @@ import dev.rustaiide.foundation.types.Span;
 final class TextPainter {
     /** The width of what stands for the line feed in a selection, and of a problem at the end of a line. */
     private static final double LINE_END_CELLS = 0.6;
+    /** How much of the ground covers what is not needed, of 255. */
+    private static final int FADED = 120;
 
     private final EditorModel model;
     private final Viewport viewport;
@@ -149,7 +152,7 @@ final class TextPainter {
         for (int i = 0; i < places.size() && places.start(i) <= end; i++) {
             if (places.end(i) >= start && places.start(i) >= start) {
                 int left = x + shown.layout.xOf(places.start(i) - start);
-                int right = x + shown.layout.xOf(Math.min(places.end(i), end) - start);
+                int right = x + shown.layout.rightOf(Math.min(places.end(i), end) - start);
                 gc.setForeground(palette.of(Token.MUTED));
                 gc.drawRectangle(left - 1, y + 1, Math.max(2, right - left + 1), viewport.lineHeight() - 3);
             }
@@ -165,8 +168,8 @@ final class TextPainter {
 
     private void paintBracket(GC gc, LineCache.Line shown, int offset, int start, int end, int x, int y) {
         if (offset >= start && offset < end) {
-            int left = shown.layout.xOf(offset - start);
-            int right = shown.layout.xOf(offset - start + 1);
+            int left = shown.layout.leftOf(offset - start);
+            int right = shown.layout.rightOf(offset - start + 1);
             gc.setForeground(palette.of(Token.MUTED));
             gc.drawRectangle(x + left, y + 1, right - left - 1, viewport.lineHeight() - 3);
         }
@@ -216,20 +219,37 @@ final class TextPainter {
             int from = Math.max(problems.start(i), start);
             int to = Math.min(problems.end(i), end);
             if (problems.end(i) >= start) {
-                int left = x + shown.layout.xOf(from - start);
-                int right = Math.max(x + shown.layout.xOf(Math.max(from, to) - start),
+                int left = x + shown.layout.leftOf(from - start);
+                int right = Math.max(x + shown.layout.rightOf(Math.max(from, to) - start),
                         left + (int) cache.metrics().cell());
-                gc.setForeground(palette.of(tokenOf(decorations.diagnostics.get(i).severity())));
-                squiggle(gc, left, right, y + viewport.lineHeight() - 4);
+                paintProblem(gc, decorations.diagnostics.get(i), left, right, y);
             }
+        }
+    }
+
+    /** What is not needed fades, what is deprecated is struck through; a mere hint of that kind has no line below. */
+    private void paintProblem(GC gc, Diagnostic problem, int left, int right, int y) {
+        if (problem.tags().contains(Diagnostic.Tag.UNNECESSARY)) {
+            gc.setAlpha(FADED);
+            gc.setBackground(palette.of(Token.BACKGROUND));
+            gc.fillRectangle(left, y, right - left, viewport.lineHeight());
+            gc.setAlpha(255);
+        }
+        if (problem.tags().contains(Diagnostic.Tag.DEPRECATED)) {
+            gc.setBackground(palette.of(Token.MUTED));
+            gc.fillRectangle(left, y + cache.metrics().textTop() + cache.metrics().ascent() * 2 / 3, right - left, 1);
+        }
+        if (problem.severity() != Severity.HINT || problem.tags().isEmpty()) {
+            gc.setForeground(palette.of(tokenOf(problem.severity())));
+            squiggle(gc, left, right, y + viewport.lineHeight() - 4);
         }
     }
 
     private void paintLink(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
         Span link = decorations.link;
         if (!link.isEmpty() && link.start() <= end && link.end() >= start) {
-            int left = x + shown.layout.xOf(Math.max(link.start(), start) - start);
-            int right = x + shown.layout.xOf(Math.min(link.end(), end) - start);
+            int left = x + shown.layout.leftOf(Math.max(link.start(), start) - start);
+            int right = x + shown.layout.rightOf(Math.min(link.end(), end) - start);
             gc.setBackground(palette.of(Token.ACCENT));
             gc.fillRectangle(left, y + cache.metrics().textTop() + cache.metrics().ascent() + 2, right - left, 1);
         }

@@ -1,6 +1,7 @@
 package dev.rustaiide.app.editor.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.Range;
 
 /**
  * The canvas that shows code. Only what a change reaches is drawn again, and a key's effect at once, before anything
@@ -130,6 +133,36 @@ final class TextView implements EditorModel.Listener {
 
     Scrollbars scrollbars() {
         return scrollbars;
+    }
+
+    /** Asks {@code inlays} for the labels within lines. */
+    void setInlays(LineCache.Inlays inlays) {
+        cache.setInlays(inlays);
+    }
+
+    /** The labels of {@code lines} are others now. */
+    void inlaysChanged(Collection<Integer> lines) {
+        for (int line : lines) {
+            if (line < model.text().lineCount()) {
+                cache.relayout(line);
+                redrawLines(line, line);
+            }
+        }
+    }
+
+    /** The index of the label of {@code line} at {@code x} of the canvas; -1 if none is there. */
+    int inlayAt(int line, int x) {
+        return cache.get(line).layout instanceof InlaidLine inlaid ? inlaid.inlayAt(x - viewport.textLeft()) : -1;
+    }
+
+    /** What is in view, and about a page before and behind. */
+    Range seenRange() {
+        Text text = model.text();
+        int page = viewport.pageRows();
+        int first = model.rows().lineOf(Math.max(0, viewport.firstRow() - page));
+        int last = model.rows().lineOf(Math.min(model.rowCount() - 1, viewport.lastRow() + page));
+        last = Math.clamp(last, 0, text.lineCount() - 1);
+        return new Range(new Position(first, 0), text.positionOf(text.lineEnd(last)));
     }
 
     int length() {

@@ -27,7 +27,6 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
-import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workspace.management.FileIndex;
 import dev.rustaiide.app.workspace.management.Folder;
@@ -37,7 +36,6 @@ import dev.rustaiide.foundation.common.FuzzyPattern;
 import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
-import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Span;
 import dev.rustaiide.foundation.types.Symbol;
 
@@ -52,19 +50,16 @@ public final class Pickers {
     private final Folders folders;
     private final PartEditors editors;
     private final Syntax syntax;
-    private final Edits edits;
 
     @Inject
     public Pickers(Look look, WindowLayout layout, Commands commands, Folders folders, PartEditors editors,
-            Syntax syntax, Edits edits) {
+            Syntax syntax) {
         this.look = look;
         this.layout = layout;
         this.commands = commands;
         this.folders = folders;
         this.editors = editors;
         this.syntax = syntax;
-        this.edits = edits;
-        editors.setFixPicker(this::fixes);
     }
 
     /** What a query in the one field for everything finds. */
@@ -218,15 +213,6 @@ public final class Pickers {
             languages.add(Language.PLAIN_TEXT);
             pick("Language", languages, Language::name, chosen -> document.setLanguage(chosen));
         });
-    }
-
-    /** Offers what is wrong on a line to be mended. */
-    public void fixes(List<QuickFix> fixes) {
-        if (fixes.size() == 1) {
-            edits.apply(fixes.getFirst().edits());
-        } else if (!fixes.isEmpty()) {
-            pick("Fix", fixes, QuickFix::title, fix -> edits.apply(fix.edits()));
-        }
     }
 
     /** Offers {@code choices}. */
