@@ -55,6 +55,20 @@ class BadInputStoryTest {
     }
 
     @Test
+    void a_missing_file_that_was_asked_for_by_name_is_a_new_one() throws Exception {
+        Path file = folder.resolve("new.txt");
+        ide.act(() -> ide.the(Editors.class).openOrCreate(file));
+        ide.until("the editor", () -> active().file().equals(file) && active().editor().isPresent());
+        assertEquals("new", ide.get(() -> active().message()));
+        CodeEditor editor = ide.get(() -> active().editor().orElseThrow());
+        ide.type(editor, "first words");
+        assertFalse(Files.exists(file), "nothing was saved yet");
+        save(editor);
+        assertEquals("first words", Files.readString(file));
+        assertEquals("", ide.get(() -> active().message()));
+    }
+
+    @Test
     void a_binary_file_is_not_shown_as_text() throws Exception {
         Path file = folder.resolve("picture.png");
         Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 13});

@@ -21,6 +21,9 @@ public interface Documents {
      */
     Call<Document> open(Path file);
 
+    /** As {@link #open}; where the disk has no such file, a new, empty document that makes it when it is saved. */
+    Call<Document> openOrCreate(Path file);
+
     /** A new document without a file, called {@code Untitled-1} and so on, held by who asked. */
     Document create(Language language);
 

@@ -53,12 +53,12 @@ class GoToTest {
     void of_several_places_one_is_chosen_from_a_list() {
         try (EditorFixture fixture = new EditorFixture("call|ed();\n")) {
             fixture.features.answer(Target.Of.class, question -> List.of(at(5), at(6)));
-            fixture.editor.execute(EditorCommand.GO_TO_IMPLEMENTATION);
+            fixture.editor.execute(EditorCommand.GO_TO_DEFINITION);
             fixture.until("a list", () -> fixture.find(RowView.class, list -> list.isVisible()).isPresent());
-            assertEquals(Target.Relation.IMPLEMENTATION, fixture.features.last(Target.Of.class).relation());
+            assertEquals(Target.Relation.DEFINITION, fixture.features.last(Target.Of.class).relation());
             fixture.key(SWT.ARROW_DOWN, '\0', 0);
             fixture.key(SWT.CR, '\r', 0);
-            assertEquals(new Effect.Go("Go to implementation", at(6).name()), fixture.effects.getFirst());
+            assertEquals(new Effect.Go("Go to definition", at(6).name()), fixture.effects.getFirst());
             assertEquals("called();\n", fixture.text());
             assertTrue(fixture.find(RowView.class, list -> list.isVisible()).isEmpty());
         }

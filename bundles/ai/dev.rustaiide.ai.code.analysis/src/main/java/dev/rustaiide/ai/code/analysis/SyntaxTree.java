@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.rustaiide.ai.tree.sitter.ParsedTree;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.Span;
@@ -66,6 +67,11 @@ public interface SyntaxTree {
 
     /** Tests, benches and mains that cargo can start, in order; none but in Rust. */
     List<Runnable> runnables();
+
+    /** The nodes themselves, for those who look closer; empty if no grammar made the tree. */
+    default Optional<ParsedTree> nodes() {
+        return Optional.empty();
+    }
 
     /**
      * Says that this tree will hardly be asked again, so its native memory (some 40 times the text) need not wait for

@@ -3,6 +3,8 @@ package dev.rustaiide.app.editor.internal;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.swt.graphics.RGB;
+
 import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -19,6 +21,9 @@ final class Decorations {
     final TrackedSpans places = new TrackedSpans();
     /** One for each of {@link #problems}. */
     List<Diagnostic> diagnostics = List.of();
+    /** What writes a colour, and which. */
+    final TrackedSpans swatches = new TrackedSpans();
+    List<RGB> swatchColours = List.of();
     /** What leads somewhere under the pointer. */
     Span link = new Span(0, 0);
     int openBracket = -1;
@@ -46,6 +51,7 @@ final class Decorations {
         matches.edited(change);
         occurrences.edited(change);
         problems.edited(change);
+        swatches.edited(change);
         if (openBracket >= 0) {
             openBracket = change.map(openBracket, true);
             closeBracket = change.map(closeBracket, true);

@@ -23,7 +23,6 @@ import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.language.Target.Relation;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
@@ -40,11 +39,8 @@ public final class EditorParts implements EditorModel.Listener {
     private final TextView view;
     private final Commands commands;
     private final Insights insights;
-    private final Completing completion;
     private final Inquiries inquiries;
-    private final InlayHints hints;
-    private final CodeActions actions;
-    private final Formatting formatting;
+    private final LanguageParts language;
     private final Composite banner;
     private boolean statusWaits;
 
@@ -69,46 +65,13 @@ public final class EditorParts implements EditorModel.Listener {
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         inquiries = new Inquiries(model, editor.getDisplay()::asyncExec);
-        HoverPopup hover = new HoverPopup(view, look, inquiries, this::fixChosen, this::linkFollowed);
-        insights = new Insights(model, view, breadcrumb::show);
+        insights = new Insights(inquiries, view, breadcrumb::show);
         new ScreenReader(model, view);
-        CaretNote note = new CaretNote(view, model, look);
-        SnippetSession snippets = new SnippetSession(model, this::showPlaces, this::offerChoices);
-        completion = new Completing(view, look, inquiries, snippets, note);
-        ListPopup list = new ListPopup(view, model, look);
-        SignatureHelp signatures = new SignatureHelp(view, look, inquiries, note);
-        GoTo goTo = new GoTo(view, inquiries, list, note,
-                new DocumentLinks(view, inquiries, this::linkFollowed));
+        language = new LanguageParts(view, look, inquiries, this::fixChosen, this::linkFollowed);
         commands = new Commands(model, view, find);
-        commands.add(list);
-        commands.add(completion);
-        commands.add(signatures);
-        commands.add(hover);
-        commands.add(snippets);
-        commands.on(EditorCommand.COMPLETE, completion::open);
-        hints = new InlayHints(view, look, inquiries);
-        actions = new CodeActions(view, inquiries, list, note, this::fixChosen);
-        formatting = new Formatting(inquiries, note);
-        commands.on(EditorCommand.FIX, actions::open);
-        commands.on(EditorCommand.FORMAT, formatting::all);
-        commands.on(EditorCommand.FORMAT_SELECTION, formatting::selection);
-        commands.on(EditorCommand.TOGGLE_INLAY_HINTS, hints::toggle);
-        commands.on(EditorCommand.SHOW_HOVER, hover::showAtCaret);
-        commands.on(EditorCommand.SHOW_SIGNATURE, signatures::open);
-        commands.on(EditorCommand.GO_TO_DEFINITION, () -> goTo.go(Relation.DEFINITION));
-        commands.on(EditorCommand.GO_TO_DECLARATION, () -> goTo.go(Relation.DECLARATION));
-        commands.on(EditorCommand.GO_TO_TYPE, () -> goTo.go(Relation.TYPE));
-        commands.on(EditorCommand.GO_TO_IMPLEMENTATION, () -> goTo.go(Relation.IMPLEMENTATION));
-        inquiries.setAsking(again -> {
-            if (again.signatures()) {
-                signatures.open();
-            } else {
-                completion.open();
-            }
-        });
+        language.addTo(commands);
         new KeyInput(model, view, commands);
-        new MouseInput(model, view, commands, this::markClicked,
-                event -> hints.click(event) || goTo.click(event));
+        new MouseInput(model, view, commands, this::markClicked, language::click);
         model.addListener(this);
     }
 
@@ -118,13 +81,13 @@ public final class EditorParts implements EditorModel.Listener {
     }
 
     public void setCompletions(CompletionSource source) {
-        completion.setSource(source);
+        language.setSource(source);
     }
 
     /** Shows what the options ask for. */
     public void optionsChanged() {
         insights.look();
-        hints.optionsChanged();
+        language.optionsChanged();
         view.redrawAll();
     }
 
@@ -147,15 +110,6 @@ public final class EditorParts implements EditorModel.Listener {
         }
     }
 
-    private void showPlaces(List<Span> places) {
-        view.decorations().places.set(places);
-        view.redrawAll();
-    }
-
-    private void offerChoices(Span replaced, List<String> values) {
-        completion.offer(replaced, values);
-    }
-
     private void linkFollowed(String address) {
         for (EditorListener listener : List.copyOf(listeners)) {
             listener.linkFollowed(editor, address);
@@ -174,13 +128,13 @@ public final class EditorParts implements EditorModel.Listener {
                 listener.runClicked(editor, runnable.get());
             }
         } else if (view.gutter().bulbLine() == line) {
-            actions.open();
+            language.openActions();
         }
     }
 
     /** See {@link CodeEditor#format}. */
     public Call<Boolean> format() {
-        return formatting.beforeSaving();
+        return language.format();
     }
 
     public boolean execute(EditorCommand command) {
@@ -220,7 +174,7 @@ public final class EditorParts implements EditorModel.Listener {
         }
         view.decorations().problems.set(spans);
         view.decorations().diagnostics = ordered;
-        actions.changed();
+        language.problemsChanged();
         view.redrawAll();
     }
 

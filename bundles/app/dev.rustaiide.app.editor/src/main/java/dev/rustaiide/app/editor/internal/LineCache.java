@@ -33,6 +33,17 @@ final class LineCache {
     private static final long MOST_CHARACTERS = 4 << 20;
     /** With more changes in one step it is cheaper to start again. */
     private static final int MOST_CHANGES = 64;
+    private static final Colours NO_COLOURS = new Colours() {
+        @Override
+        public List<Highlight> over(List<Highlight> runs, int start, int end) {
+            return runs;
+        }
+
+        @Override
+        public void edited(DocumentChange change) {
+            // There are none.
+        }
+    };
     private static final Inlays NO_INLAYS = new Inlays() {
         @Override
         public List<InlaidLine.Inlay> on(int start, int end) {
@@ -57,6 +68,16 @@ final class LineCache {
     private Map<Integer, List<Highlight>> carried = new HashMap<>();
     private CellMetrics metrics;
     private Inlays inlays = NO_INLAYS;
+    private Colours colours = NO_COLOURS;
+
+    /** Colours over those of the syntax. */
+    interface Colours {
+        /** What becomes of {@code runs}, which count from {@code start}, of the line that ends at {@code end}. */
+        List<Highlight> over(List<Highlight> runs, int start, int end);
+
+        /** Follows a change of the text. */
+        void edited(DocumentChange change);
+    }
 
     /** Labels within the lines that are not part of the text. */
     interface Inlays extends InlaidLine.InlayPainter {
@@ -72,6 +93,9 @@ final class LineCache {
         final String text;
         final LineLayout layout;
         List<Highlight> runs;
+        /** What {@link Colours} made of {@code paintedOf}; null if that must be asked again. */
+        @Nullable List<Highlight> painted;
+        List<Highlight> paintedOf = List.of();
 
         Line(String text, LineLayout layout, List<Highlight> runs) {
             this.text = text;
@@ -124,6 +148,29 @@ final class LineCache {
         List<InlaidLine.Inlay> labels = text.length() > LONGEST_SHAPED ? List.of()
                 : inlays.on(start, start + text.length());
         return labels.isEmpty() ? layoutOf(text) : new InlaidLine(layoutOf(text), labels, inlays);
+    }
+
+    /** Asks {@code chosen} for colours over those of the syntax from now on. */
+    void setColours(Colours chosen) {
+        colours = chosen;
+    }
+
+    /** The colours over those of the syntax are others now. */
+    void coloursChanged() {
+        lines.values().forEach(line -> line.painted = null);
+    }
+
+    /** The colours in which a line is drawn. */
+    List<Highlight> painted(int number, Line line) {
+        List<Highlight> known = line.painted;
+        if (known == null || line.paintedOf != line.runs) {
+            int start = document.text().lineStart(number);
+            known = line.text.length() > LONGEST_COLOURED ? line.runs
+                    : colours.over(line.runs, start, start + line.text.length());
+            line.painted = known;
+            line.paintedOf = line.runs;
+        }
+        return known;
     }
 
     /** Asks {@code chosen} for the labels of lines from now on. */
@@ -263,6 +310,7 @@ final class LineCache {
     /** Follows a change of the text. */
     void edited(DocumentChange change) {
         inlays.edited(change);
+        colours.edited(change);
         if (change.changes().size() > MOST_CHANGES) {
             clear();
             return;

@@ -2,9 +2,11 @@ package dev.rustaiide.app.editor.internal;
 
 import java.util.List;
 
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 
+import dev.rustaiide.ai.code.analysis.Highlight;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.text.Text;
@@ -18,12 +20,22 @@ final class TextPainter {
     private static final double LINE_END_CELLS = 0.6;
     /** How much of the ground covers what is not needed, of 255. */
     private static final int FADED = 120;
+    /** The height of the line below what writes a colour. */
+    private static final int SWATCH = 3;
 
     private final EditorModel model;
     private final Viewport viewport;
     private final LineCache cache;
     private final Decorations decorations;
     private final Palette palette;
+
+    /** Rows above lines that are not part of the text. */
+    interface Lenses {
+        /** Draws that of {@code line} in the row at {@code y}, from {@code x} on. */
+        void paint(GC gc, int line, int x, int y, Palette palette);
+    }
+
+    private Lenses lenses = (gc, line, x, y, palette) -> { };
 
     TextPainter(EditorModel model, Viewport viewport, LineCache cache, Decorations decorations, Palette palette) {
         this.model = model;
@@ -48,13 +60,29 @@ final class TextPainter {
         paintGuides(gc, shown, line, x, y);
         paintPlaces(gc, shown, start, end, x, y);
         paintBrackets(gc, shown, start, end, x, y);
-        paintText(gc, shown, start, end, x, y, clip);
+        paintText(gc, shown, cache.painted(line, shown), start, end, x, y, clip);
+        paintSwatches(gc, shown, start, end, x, y);
         paintProblems(gc, shown, start, end, x, y);
         paintLink(gc, shown, start, end, x, y);
         if (model.rows().isFolded(line)) {
             paintFold(gc, shown, x, y);
         }
         paintCarets(gc, shown, start, end, x, y, focused);
+    }
+
+    void setLenses(Lenses chosen) {
+        lenses = chosen;
+    }
+
+    /** Draws the row above {@code line}, its background included. */
+    void paintLens(GC gc, int line, int y, Rectangle clip) {
+        gc.setBackground(palette.of(Token.BACKGROUND));
+        gc.fillRectangle(clip.x, y, clip.width, viewport.lineHeight());
+        LineCache.Line shown = cache.get(line);
+        int columns = Math.max(0, indentColumns(shown.text));
+        paintGuides(gc, shown, line, viewport.textLeft(), y);
+        int x = viewport.textLeft() + (int) Math.round(columns * cache.metrics().cell());
+        lenses.paint(gc, line, x, y, palette);
     }
 
     private void paintBackground(GC gc, int line, int y, Rectangle clip) {
@@ -175,10 +203,10 @@ final class TextPainter {
         }
     }
 
-    private void paintText(GC gc, LineCache.Line shown, int start, int end, int x, int y, Rectangle clip) {
+    private void paintText(GC gc, LineCache.Line shown, List<Highlight> runs, int start, int end, int x, int y, Rectangle clip) {
         int inlineAt = inlineColumn(start, end);
         if (inlineAt < 0) {
-            shown.layout.draw(gc, x, y, clip.x - x, clip.x + clip.width - x, shown.runs, palette);
+            shown.layout.draw(gc, x, y, clip.x - x, clip.x + clip.width - x, runs, palette);
             return;
         }
         String inline = inlineText();
@@ -186,9 +214,9 @@ final class TextPainter {
         int shift = gc.textExtent(inline).x;
         Rectangle old = gc.getClipping();
         gc.setClipping(old.intersection(new Rectangle(clip.x, y, x + gap - clip.x, viewport.lineHeight())));
-        shown.layout.draw(gc, x, y, 0, gap + 1, shown.runs, palette);
+        shown.layout.draw(gc, x, y, 0, gap + 1, runs, palette);
         gc.setClipping(old.intersection(new Rectangle(x + gap + shift, y, viewport.width(), viewport.lineHeight())));
-        shown.layout.draw(gc, x + shift, y, gap, clip.x + clip.width - x, shown.runs, palette);
+        shown.layout.draw(gc, x + shift, y, gap, clip.x + clip.width - x, runs, palette);
         gc.setClipping(old);
         boolean composing = !decorations.preedit.isEmpty();
         gc.setForeground(palette.of(composing ? Token.TEXT : Token.GHOST));
@@ -242,6 +270,17 @@ final class TextPainter {
         if (problem.severity() != Severity.HINT || problem.tags().isEmpty()) {
             gc.setForeground(palette.of(tokenOf(problem.severity())));
             squiggle(gc, left, right, y + viewport.lineHeight() - 4);
+        }
+    }
+
+    private void paintSwatches(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
+        TrackedSpans swatches = decorations.swatches;
+        for (int i = swatches.firstFrom(start); i < swatches.size() && swatches.start(i) <= end; i++) {
+            Color colour = new Color(decorations.swatchColours.get(i));
+            int left = x + shown.layout.leftOf(swatches.start(i) - start);
+            int right = x + shown.layout.rightOf(Math.min(swatches.end(i), end) - start);
+            gc.setBackground(colour);
+            gc.fillRectangle(left, y + viewport.lineHeight() - SWATCH, Math.max(SWATCH, right - left), SWATCH);
         }
     }
 

@@ -140,6 +140,33 @@ final class TextView implements EditorModel.Listener {
         cache.setInlays(inlays);
     }
 
+    /** Asks {@code colours} what names mean. */
+    void setColours(LineCache.Colours colours) {
+        cache.setColours(colours);
+    }
+
+    void coloursChanged() {
+        cache.coloursChanged();
+        redrawAll();
+    }
+
+    /** Has {@code lenses} draw the rows above lines. */
+    void setLenses(TextPainter.Lenses lenses) {
+        painter.setLenses(lenses);
+    }
+
+    /** The lines at {@code offsets} have a row above them now; what is in view stays where it is. */
+    void lensesChanged(int[] offsets) {
+        int line = model.rows().lineOf(viewport.firstRow());
+        int y = viewport.yOf(model.rows().rowOf(line));
+        model.rows().setLenses(offsets, model.text());
+        viewport.setRows(model.rowCount());
+        long top = (long) model.rows().rowOf(line) * viewport.lineHeight() - y;
+        boolean atStart = viewport.top() == 0 && line == 0;
+        viewport.scrollTo(viewport.left(), atStart ? 0 : top);
+        canvas.redraw();
+    }
+
     /** The labels of {@code lines} are others now. */
     void inlaysChanged(Collection<Integer> lines) {
         for (int line : lines) {
@@ -205,7 +232,11 @@ final class TextView implements EditorModel.Listener {
         cache.ensure(firstLine, Math.min(model.rows().lineOf(last), firstLine + last - first));
         boolean focused = canvas.isFocusControl();
         for (int row = first; row <= last; row++) {
-            painter.paint(gc, model.rows().lineOf(row), viewport.yOf(row), part, focused);
+            if (model.rows().isLens(row)) {
+                painter.paintLens(gc, model.rows().lineOf(row), viewport.yOf(row), part);
+            } else {
+                painter.paint(gc, model.rows().lineOf(row), viewport.yOf(row), part, focused);
+            }
         }
         int below = viewport.yOf(last + 1);
         if (below < clip.y + clip.height) {
@@ -246,7 +277,8 @@ final class TextView implements EditorModel.Listener {
         int offset = offsetAt(x, y);
         Text text = model.text();
         int line = text.lineOf(offset);
-        if (x < viewport.gutter() || viewport.yOf(model.rows().rowOf(line)) + viewport.lineHeight() <= y) {
+        int top = viewport.yOf(model.rows().rowOf(line));
+        if (x < viewport.gutter() || y < top || top + viewport.lineHeight() <= y) {
             return -1;
         }
         int at = x < locationOf(offset).x ? offset - 1 : offset;
@@ -342,12 +374,12 @@ final class TextView implements EditorModel.Listener {
         decorations.edited(change);
         boolean sameLines = change.before().lineCount() == change.after().lineCount();
         int first = change.after().lineOf(change.changes().getFirst().start());
+        viewport.setRows(model.rowCount());
         if (sameLines) {
             int last = change.after().lineOf(Math.min(change.after().length(), change.hull().start()
                     + change.hull().replacement().length()));
             redrawLines(first, last);
         } else {
-            viewport.setRows(model.rowCount());
             if (gutter.measure(cache.metrics(), change.after().lineCount())) {
                 canvas.redraw();
             } else {

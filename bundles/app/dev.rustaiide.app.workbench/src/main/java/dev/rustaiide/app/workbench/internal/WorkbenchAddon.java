@@ -19,9 +19,15 @@ import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.OpenFolder;
+import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.PlaceSteps;
 import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.workbench.StartRequest;
+import dev.rustaiide.app.workbench.StatusLine;
 import dev.rustaiide.app.workbench.internal.commands.EditCommands;
 import dev.rustaiide.app.workbench.internal.commands.ExplorerCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
@@ -37,6 +43,7 @@ import dev.rustaiide.app.workbench.internal.language.Languages;
 import dev.rustaiide.app.workbench.internal.language.WindowEffects;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;
+import dev.rustaiide.app.workbench.internal.window.Journey;
 import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
@@ -45,6 +52,7 @@ import dev.rustaiide.app.workbench.internal.window.SideViews;
 import dev.rustaiide.app.workbench.internal.window.StackLook;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.app.workbench.internal.window.WindowMemory;
+import dev.rustaiide.app.workbench.internal.window.WindowPanels;
 import dev.rustaiide.app.workbench.internal.window.WindowTitle;
 import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.foundation.types.Position;
@@ -67,14 +75,14 @@ public final class WorkbenchAddon {
         context.set(CommandTable.class, commands);
         context.set(Commands.class, commands);
         make(RunLog.class);
-        make(Notices.class);
+        context.set(FailureNotices.class, make(Notices.class));
         make(WindowLayout.class);
         make(WindowMemory.class);
         PartEditors editors = make(PartEditors.class);
         context.set(Editors.class, editors);
         Folders folders = make(Folders.class);
         make(WindowTitle.class);
-        make(WorkspaceNames.class);
+        context.set(FileNames.class, make(WorkspaceNames.class));
         make(Origins.class);
         Session session = make(Session.class);
         make(Edits.class);
@@ -83,7 +91,11 @@ public final class WorkbenchAddon {
         make(Explanations.class);
         make(Builds.class);
         make(SideViews.class);
-        make(Pickers.class);
+        make(PlaceSteps.class);
+        make(Journey.class);
+        context.set(SearchEverywhere.class, make(Pickers.class));
+        context.set(Panels.class, make(WindowPanels.class));
+        context.set(StatusLine.class, new StatusLine());
         make(RevisionPicker.class);
         make(StackLook.class);
         make(Appearance.class);
@@ -109,6 +121,8 @@ public final class WorkbenchAddon {
         display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
         display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
         restore(folders, editors, openings);
+        // From then on: until it is open nobody could wait for its answer.
+        context.get(Ui.class).execute(() -> make(UiWatch.class));
     }
 
     private <T> T make(Class<T> type) {
@@ -147,6 +161,10 @@ public final class WorkbenchAddon {
             Position caret = part.editor().map(CodeEditor::caret).orElse(new Position(0, 0));
             if (!part.file().isAbsolute()) {
                 // A text without a file: the journal brings it back.
+                continue;
+            }
+            if (part.document().filter(text -> text.stamp().isEmpty()).isPresent()) {
+                // Its file is not there yet: if anything was typed, the journal brings that back too.
                 continue;
             }
             open.add(new FolderState.Editor(part.file(), caret, 0, true));

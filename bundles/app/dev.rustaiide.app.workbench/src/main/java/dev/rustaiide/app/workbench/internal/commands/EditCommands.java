@@ -40,8 +40,6 @@ public final class EditCommands {
 
     private static final List<EditorCommand> LANGUAGE = List.of(EditorCommand.COMPLETE, EditorCommand.SHOW_SIGNATURE,
             EditorCommand.FIX, EditorCommand.FORMAT, EditorCommand.FORMAT_SELECTION);
-    private static final List<EditorCommand> GO = List.of(EditorCommand.GO_TO_DEFINITION,
-            EditorCommand.GO_TO_DECLARATION, EditorCommand.GO_TO_TYPE, EditorCommand.GO_TO_IMPLEMENTATION);
     private static final List<Encoding> ENCODINGS = List.of(Encoding.UTF_8, Encoding.UTF_8_WITH_MARK,
             Encoding.UTF_16_LE, Encoding.UTF_16_BE, new Encoding(StandardCharsets.ISO_8859_1, false));
 
@@ -68,7 +66,7 @@ public final class EditCommands {
         commands.add(command(EditorCommand.GO_TO_BRACKET, MenuGroup.GO));
         commands.add(command(EditorCommand.SHOW_HOVER, MenuGroup.EDIT, "Ctrl+K Ctrl+I"));
         LANGUAGE.forEach(command -> commands.add(command(command, MenuGroup.EDIT)));
-        GO.forEach(command -> commands.add(command(command, MenuGroup.GO)));
+        commands.add(command(EditorCommand.GO_TO_DEFINITION, MenuGroup.GO));
         commands.add(Command.when("editor.explain", MenuGroup.EDIT, "Explain problem at caret", "Ctrl+K Ctrl+E",
                 () -> !explainable().isEmpty(), this::explain));
         commands.add(Command.when("editor.language", MenuGroup.EDIT, "Change language…", "",

@@ -88,6 +88,7 @@ public final class EditorPart {
     private Optional<Failure> failure = Optional.empty();
     private boolean focusWanted;
     private boolean toldLarge;
+    private boolean toldNew;
 
     @Inject
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
@@ -128,7 +129,8 @@ public final class EditorPart {
             show(untitled);
             return;
         }
-        Call<Document> call = documents.open(file());
+        boolean mayBeNew = Boolean.TRUE.equals(part.getTransientData().get(PartEditors.MAY_BE_NEW));
+        Call<Document> call = mayBeNew ? documents.openOrCreate(file()) : documents.open(file());
         // Or its lines would jump when the settings are there.
         call.onSuccess(ui, opened -> following.known().whenDone(ui, known -> show(opened)));
         call.onFailure(ui, cause -> showFailure(Notices.failureOf(cause)));
@@ -279,8 +281,8 @@ public final class EditorPart {
     }
 
     /**
-     * What the bar over the text is about: {@code disk}, {@code bytes}, {@code origin} or {@code save}; empty if there
-     * is none.
+     * What the bar over the text is about: {@code disk}, {@code new}, {@code large}, {@code bytes}, {@code origin} or
+     * {@code save}; empty if there is none.
      */
     public String message() {
         return bannerFor;
@@ -369,10 +371,26 @@ public final class EditorPart {
             Banner bytes = showBanner("bytes", Severity.INFORMATION,
                     name + " has bytes that are not UTF-8. They are kept as they are when you save.");
             bytes.addClose(this::clearBanner);
-        } else if (bannerFor.equals("disk")) {
+        } else if (isNew(changed)) {
+            tellNew(name);
+        } else if (bannerFor.equals("disk") || bannerFor.equals("new")) {
             clearBanner();
         }
         parent.layout();
+    }
+
+    /** Whether its file is one that is not there yet. */
+    private static boolean isNew(Document text) {
+        return text.file().isPresent() && text.stamp().isEmpty() && text.diskState() == DiskState.NONE;
+    }
+
+    /** Once: the name may be a slip. */
+    private void tellNew(String name) {
+        if (!toldNew) {
+            toldNew = true;
+            showBanner("new", Severity.INFORMATION, name + " does not exist yet. It is made when you save it.")
+                    .addClose(this::clearBanner);
+        }
     }
 
     /** What is different about a text that stays on the disk. */

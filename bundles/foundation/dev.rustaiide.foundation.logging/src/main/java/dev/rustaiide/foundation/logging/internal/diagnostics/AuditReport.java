@@ -4,10 +4,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.logging.AuditTrail;
@@ -16,12 +12,10 @@ import dev.rustaiide.foundation.logging.DiagnosticsPart;
 import dev.rustaiide.foundation.logging.DiagnosticsSource;
 
 /** Whether the audit trail is as it was written; not what is in it. */
-@Component
-public final class AuditReport implements DiagnosticsSource {
+final class AuditReport implements DiagnosticsSource {
     private final AuditTrail trail;
 
-    @Activate
-    public AuditReport(@Reference AuditTrail trail) {
+    AuditReport(AuditTrail trail) {
         this.trail = trail;
     }
 
