@@ -124,7 +124,7 @@ class CompletionTest {
             fixture.until("a list", () -> isOpen(fixture));
             fixture.type("e");
             fixture.until("a second question", () -> asked.get() == 2);
-            fixture.rest(50);
+            fixture.answered(Completions.At.class);
             fixture.key(SWT.CR, '\r', 0);
             assertEquals("vertical", fixture.text());
         }

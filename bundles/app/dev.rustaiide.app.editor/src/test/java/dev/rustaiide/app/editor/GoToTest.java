@@ -77,8 +77,7 @@ class GoToTest {
                 }
             });
             fixture.editor.refreshLanguage();
-            fixture.until("a question", () -> fixture.features.times(TextShape.Links.class) > 0);
-            fixture.rest(50);
+            fixture.answered(TextShape.Links.class);
             fixture.editor.select(Selections.at(0));
             fixture.type("!!");
             click(fixture, 7);

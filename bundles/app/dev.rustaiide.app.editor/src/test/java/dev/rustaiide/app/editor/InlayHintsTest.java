@@ -30,8 +30,7 @@ class InlayHintsTest {
         EditorFixture fixture = new EditorFixture("let a = 1;|\nlet b = 2;\n");
         fixture.features.answer(InlayHint.In.class, question -> List.of(hint(0, 5)));
         fixture.editor.refreshLanguage();
-        fixture.until("a question", () -> fixture.features.times(InlayHint.In.class) > 0);
-        fixture.rest(60);
+        fixture.answered(InlayHint.In.class);
         return fixture;
     }
 
@@ -76,12 +75,12 @@ class InlayHintsTest {
             long asked = fixture.features.times(InlayHint.In.class);
             fixture.type("x");
             fixture.until("another question", () -> fixture.features.times(InlayHint.In.class) > asked);
-            fixture.rest(60);
+            fixture.answered(InlayHint.In.class);
             fixture.editor.execute(EditorCommand.TOGGLE_INLAY_HINTS);
             click(fixture, 7, 1, 0);
             assertTrue(fixture.caret().character() >= 7);
             fixture.editor.execute(EditorCommand.TOGGLE_INLAY_HINTS);
-            fixture.rest(60);
+            fixture.answered(InlayHint.In.class);
             click(fixture, 7, 1, 0);
             assertEquals(new Position(0, 5), fixture.caret());
             fixture.editor.setOptions(new EditorOptions(4, true, true, true, true, true,
