@@ -11,6 +11,7 @@ import dev.rustaiide.app.editor.internal.EditorModel;
 import dev.rustaiide.app.editor.internal.EditorParts;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.text.Text;
@@ -53,6 +54,14 @@ public final class CodeEditor extends Composite {
      */
     public void setLanguage(LanguageFeatures features, Consumer<Effect> effects) {
         parts.inquiries().connect(features, effects);
+    }
+
+    /**
+     * Puts the text in order as a step of its own. Ends when that is done, with whether anything changed; if nobody can
+     * soon, with false. Never fails.
+     */
+    public Call<Boolean> format() {
+        return parts.format();
     }
 
     /** Asks anew for the answers that are shown: somebody knows more now. */
@@ -117,11 +126,6 @@ public final class CodeEditor extends Composite {
     /** Shows {@code text}, which is not in the document, behind {@code offset} until the text changes; "" for none. */
     public void setGhost(int offset, String text) {
         parts.setGhost(offset, text);
-    }
-
-    /** Shows a light bulb in the gutter of {@code line}; -1 for none. */
-    public void setBulb(int line) {
-        parts.setBulb(line);
     }
 
     /**
