@@ -95,6 +95,11 @@ final class TextFixture implements Documents, LanguageFeatures, TextFiles, Synta
     }
 
     @Override
+    public Call<Document> openOrCreate(Path file) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Call<Document> open(Path file) {
         throw new UnsupportedOperationException();
     }
