@@ -45,7 +45,8 @@ public final class TestServers implements AutoCloseable {
     }
 
     /** As above, with {@code programs}. */
-    public TestServers(Path temporary, TestPrograms programs, ServerDefinition definition, String... arguments) throws IOException {
+    public TestServers(Path temporary, TestPrograms programs, ServerDefinition definition, String... arguments)
+            throws IOException {
         folder = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Path home = Files.createDirectories(temporary.toRealPath().resolve("home"));
         settings = new TestSettings(home, new LspSettings(List.of(() -> List.of(definition))).keys(),

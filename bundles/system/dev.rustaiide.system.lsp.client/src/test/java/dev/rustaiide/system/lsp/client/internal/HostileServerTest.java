@@ -164,8 +164,8 @@ class HostileServerTest {
         assertTrue(rig.heard(SourceChanged.class).stream().anyMatch(change -> change.stage() == Stage.RESTARTING
                 && change.message().contains("101") && change.message().contains("panicked")), "it says how it ended");
         assertEquals("back again", hover().orElseThrow().markdown());
-        assertEquals(Everything.CONTENT, server().ask("test/text", Json.object().put("uri", Uris.of(text.file())).build()).await()
-                .asString().orElseThrow());
+        Json theirs = server().ask("test/text", Json.object().put("uri", Uris.of(text.file())).build()).await();
+        assertEquals(Everything.CONTENT, theirs.asString().orElseThrow());
     }
 
     @ParameterizedTest

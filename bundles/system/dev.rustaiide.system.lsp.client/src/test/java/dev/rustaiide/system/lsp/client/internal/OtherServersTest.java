@@ -41,7 +41,8 @@ class OtherServersTest {
     private void serve(String server) throws Exception {
         ServerDefinition definition = new BuiltInServers().definitions().stream()
                 .filter(one -> one.id().equals(server)).findFirst().orElseThrow();
-        boolean there = definition.programs().stream().anyMatch(name -> TestPrograms.installed().find(name).isPresent());
+        TestPrograms programs = TestPrograms.installed();
+        boolean there = definition.programs().stream().anyMatch(name -> programs.find(name).isPresent());
         Assumptions.assumeTrue(there, server + " is not on the path. " + definition.install());
         rig = new TestServers(temporary, definition);
     }

@@ -105,9 +105,14 @@ class RustAnalyzerTest {
     }
 
     @AfterAll
-    static void stop() {
-        if (rig != null) {
-            rig.close();
+    static void stop() throws Exception {
+        if (rig == null) {
+            return;
+        }
+        var log = rig.servers().running().getFirst().log();
+        rig.close();
+        if (MetaModel.there().isPresent()) {
+            assertEquals(List.of(), MetaModel.there().get().faults(log), "what was sent is as the protocol has it");
         }
     }
 
@@ -246,7 +251,8 @@ class RustAnalyzerTest {
 
     @Test
     void its_hints_stand_behind_what_they_are_about() throws Exception {
-        List<InlayHint> hints = rig.ask(new InlayHint.In(lib, new Range(at("pub fn longest", 0), at("pub fn count", 0))));
+        List<InlayHint> hints = rig.ask(new InlayHint.In(lib, new Range(at("pub fn longest", 0),
+                at("pub fn count", 0))));
         InlayHint type = hints.stream().filter(hint -> hint.kind() == InlayHint.Kind.TYPE).findFirst().orElseThrow();
         assertEquals(at("best =", 4), type.position());
         String words = String.join("", type.parts().stream().map(InlayHint.Part::text).toList());
@@ -273,7 +279,8 @@ class RustAnalyzerTest {
 
     @Test
     void it_knows_the_shape_of_a_text() throws Exception {
-        assertTrue(rig.ask(new TextShape.Folding(lib)).stream().anyMatch(fold -> fold.first() == 9 && fold.last() >= 11));
+        assertTrue(rig.ask(new TextShape.Folding(lib)).stream()
+                .anyMatch(fold -> fold.first() == 9 && fold.last() >= 11));
         List<Range> around = rig.ask(new TextShape.Selections(lib, List.of(at("hypot", 2)))).getFirst();
         assertEquals("hypot", text(around.getFirst()));
         assertEquals(SOURCE, text(around.getLast()));

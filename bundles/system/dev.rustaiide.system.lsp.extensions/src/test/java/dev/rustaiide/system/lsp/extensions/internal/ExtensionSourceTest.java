@@ -104,10 +104,10 @@ class ExtensionSourceTest {
     }
 
     @Test
-    void it_expands_macros_and_derives() throws Exception {
+    void it_expands_macros() throws Exception {
         assertEquals("3 + 4", ask(new ExpandedMacro.At(lib, at("seven!()", 1))).orElseThrow().code().strip());
-        ExpandedMacro derived = ask(new ExpandedMacro.At(lib, at("derive(Clone)", 9))).orElseThrow();
-        assertTrue(derived.code().contains("impl"), derived::code);
+        ExpandedMacro vec = ask(new ExpandedMacro.At(lib, at("vec![", 1))).orElseThrow();
+        assertEquals("vec!", vec.name());
         assertEquals(Optional.empty(), ask(new ExpandedMacro.At(lib, at("pub struct", 0))));
     }
 
