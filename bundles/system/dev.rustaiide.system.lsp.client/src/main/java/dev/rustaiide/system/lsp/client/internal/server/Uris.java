@@ -1,5 +1,6 @@
 package dev.rustaiide.system.lsp.client.internal.server;
 
+import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /** Files as servers name them. Pure functions. */
 public final class Uris {
     private static final String PLAIN = "-._~/!$&'()*+,;=@";
+    private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final Pattern DRIVE = Pattern.compile("/[A-Za-z]:");
     private static final String HEX = "0123456789ABCDEF";
 
@@ -39,7 +41,7 @@ public final class Uris {
                 return Optional.empty();
             }
             String path = parsed.getPath();
-            return Optional.of(Path.of(DRIVE.matcher(path).lookingAt() ? path.substring(1) : path).normalize());
+            return Optional.of(Path.of(WINDOWS && DRIVE.matcher(path).lookingAt() ? path.substring(1) : path).normalize());
         } catch (URISyntaxException | InvalidPathException odd) {
             return Optional.empty();
         }

@@ -142,7 +142,8 @@ class FindingServersTest {
             assertEquals(Optional.of(Path.of(name)), Uris.path(Uris.of(Path.of(name))));
         }
         assertEquals("file:///with%20space/%C3%A4%23%3F%25.rs", Uris.of(Path.of("/with space/ä#?%.rs")));
-        for (String odd : new String[] {"", "untitled:1", "file:", "jdt://x/y", ":::", "file:///a%zz", "file:///a%00b"}) {
+        for (String odd : new String[] {"", "untitled:1", "file:", "jdt://x/y", ":::", "file:///a%zz",
+            "file:///a%00b"}) {
             assertTrue(Uris.path(odd).isEmpty(), odd);
         }
     }

@@ -71,7 +71,8 @@ class PositionEncodingTest {
                     && Character.isSurrogatePair(text.charAt(offset - 1), text.charAt(offset));
             for (PositionEncoding encoding : PositionEncoding.values()) {
                 Position back = encoding.receive(text, encoding.send(text, position));
-                assertTrue(isInside || back.equals(position), () -> encoding + " " + position + " came back as " + back);
+                assertTrue(isInside || back.equals(position),
+                        () -> encoding + " " + position + " came back as " + back);
             }
         }
     }
