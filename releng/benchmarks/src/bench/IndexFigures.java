@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-import dev.rustaiide.ai.code.analysis.CodeIndex;
-import dev.rustaiide.ai.code.analysis.CodeSnapshot;
-import dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax;
-import dev.rustaiide.ai.code.analysis.internal.index.SharedIndexes;
+import dev.rustaiide.ai.code.index.CodeIndex;
+import dev.rustaiide.ai.code.index.CodeSnapshot;
+import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.code.index.internal.SharedIndexes;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.fs.internal.DiskTextFiles;
 import dev.rustaiide.foundation.language.FoundSymbol;
@@ -82,8 +82,7 @@ public final class IndexFigures {
     }
 
     private SharedIndexes indexes() {
-        var syntax = TreeSitterSyntax.keepingLibrariesIn(Path.of(System.getProperty("java.io.tmpdir"),
-                "tree-sitter-test"));
+        var syntax = TestSyntax.shared();
         return new SharedIndexes(syntax, new DiskTextFiles(paths), paths);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.rustaiide.ai.tree.sitter.ParsedTree;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.Span;
@@ -72,6 +73,11 @@ public interface SyntaxTree {
      * the garbage collector: for whoever parses many files. It still answers, but parses again. Two edits do the same.
      */
     default void retire() {}
+
+    /** The tree of nodes that this stands on; empty if the language is read without a grammar. */
+    default Optional<ParsedTree> nodes() {
+        return Optional.empty();
+    }
 
     /** A pair of brackets, each one character long. */
     record Brackets(int open, int close) {}
