@@ -68,6 +68,11 @@ public interface SyntaxTree {
     /** Tests, benches and mains that cargo can start, in order; none but in Rust. */
     List<Runnable> runnables();
 
+    /** The nodes themselves, for those who look closer; empty if no grammar made the tree. */
+    default Optional<ParsedTree> nodes() {
+        return Optional.empty();
+    }
+
     /**
      * Says that this tree will hardly be asked again, so its native memory (some 40 times the text) need not wait for
      * the garbage collector: for whoever parses many files. It still answers, but parses again. Two edits do the same.

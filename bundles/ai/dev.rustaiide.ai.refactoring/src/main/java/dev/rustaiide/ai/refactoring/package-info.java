@@ -1,0 +1,15 @@
+/**
+ * Changes of several files as one: planned, looked at, applied all or not at all, and undone the same way; and the
+ * refactorings of Rust that syntax alone can prove.
+ *
+ * <p>Invariant: nothing is changed before all of a plan was found to be possible, and what was begun is completed or
+ * taken back, after {@code kill -9} too.
+ */
+@Export
+@Version("1.0.0")
+@NullMarked
+package dev.rustaiide.ai.refactoring;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
