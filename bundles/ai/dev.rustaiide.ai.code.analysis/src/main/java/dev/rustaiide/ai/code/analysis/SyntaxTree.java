@@ -79,11 +79,6 @@ public interface SyntaxTree {
      */
     default void retire() {}
 
-    /** The tree of nodes that this stands on; empty if the language is read without a grammar. */
-    default Optional<ParsedTree> nodes() {
-        return Optional.empty();
-    }
-
     /** A pair of brackets, each one character long. */
     record Brackets(int open, int close) {}
 
