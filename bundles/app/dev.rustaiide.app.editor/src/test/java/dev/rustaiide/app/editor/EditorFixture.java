@@ -112,6 +112,15 @@ final class EditorFixture implements AutoCloseable {
         return gutter + (int) ((character + 0.5) * cell);
     }
 
+    /** How far one row is from the next. */
+    int lineHeight() {
+        GC gc = new GC(canvas());
+        gc.setFont(look.codeFont());
+        int height = gc.getFontMetrics().getHeight();
+        gc.dispose();
+        return (int) Math.round(height * 1.3);
+    }
+
     String text() {
         return document.text().toString();
     }
@@ -137,6 +146,12 @@ final class EditorFixture implements AutoCloseable {
                 pause(2);
             }
         }
+    }
+
+    /** Waits until the editor has got the answers to its questions like {@code kind}. */
+    void answered(Class<?> kind) {
+        until("an answer to " + kind.getName(), () -> features.hasAnswered(kind));
+        rest(30);
     }
 
     /** Lets so much time pass. */

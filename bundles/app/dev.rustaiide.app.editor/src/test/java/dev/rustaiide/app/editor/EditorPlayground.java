@@ -69,6 +69,9 @@ public final class EditorPlayground {
                 int end = editor.document().text().lineEnd(line);
                 editor.reveal(Range.at(editor.document().text().positionOf(end)));
             }
+            if (Boolean.getBoolean("language")) {
+                PlaygroundLanguage.connect(editor);
+            }
             if (Boolean.getBoolean("problems")) {
                 editor.setDiagnostics(problems(editor.document()));
             }

@@ -53,12 +53,12 @@ class GoToTest {
     void of_several_places_one_is_chosen_from_a_list() {
         try (EditorFixture fixture = new EditorFixture("call|ed();\n")) {
             fixture.features.answer(Target.Of.class, question -> List.of(at(5), at(6)));
-            fixture.editor.execute(EditorCommand.GO_TO_IMPLEMENTATION);
+            fixture.editor.execute(EditorCommand.GO_TO_DEFINITION);
             fixture.until("a list", () -> fixture.find(RowView.class, list -> list.isVisible()).isPresent());
-            assertEquals(Target.Relation.IMPLEMENTATION, fixture.features.last(Target.Of.class).relation());
+            assertEquals(Target.Relation.DEFINITION, fixture.features.last(Target.Of.class).relation());
             fixture.key(SWT.ARROW_DOWN, '\0', 0);
             fixture.key(SWT.CR, '\r', 0);
-            assertEquals(new Effect.Go("Go to implementation", at(6).name()), fixture.effects.getFirst());
+            assertEquals(new Effect.Go("Go to definition", at(6).name()), fixture.effects.getFirst());
             assertEquals("called();\n", fixture.text());
             assertTrue(fixture.find(RowView.class, list -> list.isVisible()).isEmpty());
         }
@@ -77,8 +77,7 @@ class GoToTest {
                 }
             });
             fixture.editor.refreshLanguage();
-            fixture.until("a question", () -> fixture.features.times(TextShape.Links.class) > 0);
-            fixture.rest(50);
+            fixture.answered(TextShape.Links.class);
             fixture.editor.select(Selections.at(0));
             fixture.type("!!");
             click(fixture, 7);

@@ -6,6 +6,9 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 import dev.rustaiide.foundation.language.FoundSymbol;
+import dev.rustaiide.foundation.language.Reference;
+import dev.rustaiide.foundation.language.Target;
+import dev.rustaiide.foundation.types.Position;
 
 /** The state of an index at one time. Immutable; any thread may ask, and none waits. */
 @ProviderType
@@ -18,6 +21,21 @@ public interface CodeSnapshot {
      * is declared in a type or module like the one before the colons.
      */
     List<FoundSymbol> symbols(String pattern, int most);
+
+    /**
+     * Where the name at a place comes from: the one place if the syntax tells, else likely ones, the likeliest first.
+     *
+     * @param file absolute; nothing is known of one that is not in the index
+     */
+    List<Target> definitions(Path file, Position position);
+
+    /**
+     * The uses of what is named at a place, in the order of files and places. Locals are exact; of others those are
+     * left out that are proven to mean something else.
+     *
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    List<Reference> references(Path file, Position position, boolean withDeclaration);
 
     /**
      * How large an index is.

@@ -30,6 +30,7 @@ import dev.rustaiide.foundation.types.Span;
 final class GoTo implements EditorModel.Listener {
     private static final Duration REST = Duration.ofMillis(60);
     private static final int WIDTH = 460;
+    private static final String GO = "Go to definition";
 
     private final TextView view;
     private final EditorModel model;
@@ -74,32 +75,32 @@ final class GoTo implements EditorModel.Listener {
         model.addListener(this);
     }
 
-    /** Goes from the caret to what is related to the name there. */
-    void go(Relation relation) {
-        go(model.selections().main().caret(), relation);
+    /** Goes from the caret to where the name there is defined. */
+    void go() {
+        go(model.selections().main().caret());
     }
 
-    private void go(int offset, Relation relation) {
+    private void go(int offset) {
         if (!inquiries.isConnected()) {
             return;
         }
-        Target.Of question = new Target.Of(inquiries.source(), inquiries.position(offset), relation);
+        Target.Of question = new Target.Of(inquiries.source(), inquiries.position(offset), Relation.DEFINITION);
         inquiry.follow(question, (answer, moved) -> {
             if (moved.isNone()) {
-                take(answer, offset, relation);
+                take(answer, offset);
             }
         }, cause -> note.show(Objects.requireNonNullElse(cause.getMessage(), "Nobody could tell.")));
     }
 
-    private void take(Answer<List<Target>> answer, int offset, Relation relation) {
+    private void take(Answer<List<Target>> answer, int offset) {
         List<Location> places = answer.value().stream().map(Target::name).distinct().toList();
         if (places.isEmpty()) {
-            note.show("No " + wordOf(relation) + " is known for this.");
+            note.show("No definition is known for this.");
         } else if (places.size() == 1) {
-            inquiries.perform(new Effect.Go("Go to " + wordOf(relation), places.getFirst()));
+            inquiries.perform(new Effect.Go(GO, places.getFirst()));
         } else {
             list.show("Places", offset, WIDTH, places, GoTo::row,
-                    place -> inquiries.perform(new Effect.Go("Go to " + wordOf(relation), place)));
+                    place -> inquiries.perform(new Effect.Go(GO, place)));
         }
     }
 
@@ -107,16 +108,6 @@ final class GoTo implements EditorModel.Listener {
         String folder = place.file().getParent() == null ? "" : place.file().getParent().toString();
         return Row.of(new Glyph(Icon.FILE, Token.MUTED), place.file().getFileName() + ":" + place.range().start())
                 .detail(folder).hint(place.toString());
-    }
-
-    private static String wordOf(Relation relation) {
-        return switch (relation) {
-            case DEFINITION -> "definition";
-            case DECLARATION -> "declaration";
-            case TYPE -> "type";
-            case IMPLEMENTATION -> "implementation";
-            case PARENT_MODULE -> "parent module";
-        };
     }
 
     /** A click with Ctrl; says whether there is something to go to. */
@@ -131,7 +122,7 @@ final class GoTo implements EditorModel.Listener {
         boolean name = inquiries.isConnected() && Words.isName(model.text().charAt(offset));
         if (name) {
             forget();
-            go(offset, Relation.DEFINITION);
+            go(offset);
         }
         return name;
     }

@@ -271,7 +271,8 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
     private void leave(Event event) {
         Popup open = popup;
         if (open == null) {
-            if (subject != null && !subject.byKey && view.characterAt(event.x, event.y) < subject.place.start()) {
+            if (subject != null && !subject.byKey
+                    && !subject.place.touches(Math.max(0, view.characterAt(event.x, event.y)))) {
                 inquiry.cancel();
             }
             return;

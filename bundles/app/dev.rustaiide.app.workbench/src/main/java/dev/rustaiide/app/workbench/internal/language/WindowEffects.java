@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.internal.Builds;
@@ -31,6 +33,7 @@ import dev.rustaiide.system.cargo.integration.CargoTask;
 /** Does effects with what the window has. */
 @Creatable
 public final class WindowEffects implements Effects {
+    private final Documents documents;
     private final Editors editors;
     private final Edits edits;
     private final Pickers pickers;
@@ -42,8 +45,9 @@ public final class WindowEffects implements Effects {
     private final Ui ui;
 
     @Inject
-    public WindowEffects(Editors editors, Edits edits, Pickers pickers, Builds builds, Openings openings,
-            WindowLayout layout, LanguageFeatures features, Notices notices, Ui ui) {
+    public WindowEffects(Documents documents, Editors editors, Edits edits, Pickers pickers, Builds builds,
+            Openings openings, WindowLayout layout, LanguageFeatures features, Notices notices, Ui ui) {
+        this.documents = documents;
         this.editors = editors;
         this.edits = edits;
         this.pickers = pickers;
@@ -87,6 +91,12 @@ public final class WindowEffects implements Effects {
                 notices.show(new Failure.Other("Cannot do “" + title + "”.",
                         "It makes, moves or deletes files, which needs a preview.",
                         "Make the change by hand; what edits text alone is done from here."));
+                return;
+            }
+            Optional<Document> open = documents.find(one.file());
+            if (version.isPresent() && open.isPresent() && open.get().version() != version.get()) {
+                notices.show(new Failure.Other("Cannot do “" + title + "”.",
+                        one.file().getFileName() + " has changed since it was worked out.", "Ask for it again."));
                 return;
             }
             files.add(one);

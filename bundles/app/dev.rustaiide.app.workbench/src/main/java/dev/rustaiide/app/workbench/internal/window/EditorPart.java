@@ -30,11 +30,13 @@ import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorOptions;
 import dev.rustaiide.app.editor.EditorStatus;
+import dev.rustaiide.app.editor.SaveCleanup;
 import dev.rustaiide.app.editor.SaveOutcome;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.EmptyState;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.ProgressLine;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
@@ -48,6 +50,7 @@ import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
 import dev.rustaiide.app.workbench.internal.language.Languages;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.WindowMessage;
@@ -60,6 +63,9 @@ import dev.rustaiide.foundation.types.Severity;
 
 /** One editor tab: the text once it is read, what is wrong with its file above it. */
 public final class EditorPart {
+    /** What takes longer shows how far it is. */
+    private static final int LONG_MS = 1000;
+
     private final Composite parent;
     private final MPart part;
     private final Look look;
@@ -133,6 +139,25 @@ public final class EditorPart {
         // Or its lines would jump when the settings are there.
         call.onSuccess(ui, opened -> following.known().whenDone(ui, known -> show(opened)));
         call.onFailure(ui, cause -> showFailure(Notices.failureOf(cause)));
+        call.whenDone(ui, outcome -> {
+            if (outcome instanceof Outcome.Cancelled) {
+                showFailure(new Failure.Other("Opening " + part.getLabel() + " was stopped.", "You cancelled it.",
+                        "Try again, or close it."));
+            }
+        });
+        parent.getDisplay().timerExec(LONG_MS, () -> {
+            if (!call.isDone() && !parent.isDisposed()) {
+                showProgress(call);
+            }
+        });
+    }
+
+    /** Most files are there at once: a line that comes and goes would only flicker. */
+    private void showProgress(Call<Document> call) {
+        ProgressLine line = ProgressLine.follow(parent, look, "Opening " + part.getLabel(), call);
+        line.setGround(Token.BACKGROUND);
+        line.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        parent.layout();
     }
 
     private void show(Document opened) {
@@ -305,8 +330,7 @@ public final class EditorPart {
             return Call.of(new SaveOutcome.Saved());
         }
         boolean markdown = document.language().id().value().equals("markdown");
-        Call<SaveOutcome> call = document.isReadOnly() ? document.save()
-                : document.save(following.cleanup(markdown));
+        Call<SaveOutcome> call = document.isReadOnly() ? document.save() : document.save(cleanup(markdown));
         call.onFailure(ui, cause -> {
             Failure failure = Notices.failureOf(cause);
             Banner refused = showBanner("save", Severity.ERROR, WindowMessage.of(failure));
@@ -323,6 +347,13 @@ public final class EditorPart {
             }
         });
         return call;
+    }
+
+    /** What saving does to the text, once it is formatted if that is wanted. */
+    private Call<SaveCleanup> cleanup(boolean markdown) {
+        Call<SaveCleanup> cleanup = following.cleanup(markdown);
+        return editor == null || !options.language().formatOnSave() ? cleanup
+                : editor.format().then("format before saving", (scope, formatted) -> scope.await(cleanup));
     }
 
     EditorFacts facts() {
@@ -462,17 +493,6 @@ public final class EditorPart {
         }
 
         @Override
-        public void bulbClicked(CodeEditor source, int line) {
-            var fixes = new ArrayList<QuickFix>();
-            for (Diagnostic diagnostic : problems.in(file())) {
-                if (diagnostic.location().range().start().line() == line) {
-                    fixes.addAll(diagnostic.fixes());
-                }
-            }
-            editors.offer(fixes);
-        }
-
-        @Override
         public void linkFollowed(CodeEditor source, String address) {
             languages.open(address);
         }
@@ -481,15 +501,6 @@ public final class EditorPart {
         public void fixChosen(CodeEditor source, Diagnostic diagnostic, QuickFix fix) {
             edits.apply(fix.edits());
         }
-    }
-
-    /** The fixes for problems on the caret's line. */
-    public List<QuickFix> fixesAtCaret() {
-        var fixes = new ArrayList<QuickFix>();
-        for (Diagnostic diagnostic : problemsAtCaret()) {
-            fixes.addAll(diagnostic.fixes());
-        }
-        return fixes;
     }
 
     /** The problems on the caret's line. */

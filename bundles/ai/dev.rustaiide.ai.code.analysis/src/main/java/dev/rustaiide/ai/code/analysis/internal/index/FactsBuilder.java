@@ -37,6 +37,9 @@ final class FactsBuilder {
     private final Ints useStart = new Ints();
     private final Ints useRole = new Ints();
 
+    private final Ints ownerStart = new Ints();
+    private final Ints ownerType = new Ints();
+
     private final Ints importFirst = new Ints();
     private final Ints importSegments = new Ints();
     private final Ints importPlaces = new Ints();
@@ -146,8 +149,10 @@ final class FactsBuilder {
         return useName.size() - 1;
     }
 
-    int useCount() {
-        return useName.size();
+    /** The field that is named at {@code start} is one of {@code type}. */
+    void owner(int start, int type) {
+        ownerStart.add(utf16.of(start));
+        ownerType.add(type);
     }
 
     void addImport(Ints segments, Ints places, int alias, int from, int to, Visibility visibility) {
@@ -175,6 +180,7 @@ final class FactsBuilder {
                 new FileFacts.Locals(localName.toArray(), localKind.toBytes(), localStart.toArray(),
                         localFrom.toArray(), localTo.toArray(), localType.toArray()),
                 new FileFacts.Uses(useName.toArray(), useStart.toArray(), useRole.toBytes()),
+                new FileFacts.Owners(ownerStart.toArray(), ownerType.toArray()),
                 new FileFacts.Imports(importFirst.toArray(), importSegments.toArray(), importPlaces.toArray(),
                         importAlias.toArray(), importFrom.toArray(), importTo.toArray(),
                         importVisibility.toBytes()),

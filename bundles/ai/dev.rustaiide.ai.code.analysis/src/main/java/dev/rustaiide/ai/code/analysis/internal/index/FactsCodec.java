@@ -7,7 +7,7 @@ import java.util.Map;
 /** Facts as bytes: the names first, then each column as small numbers, places as differences. */
 final class FactsCodec {
     /** To be raised with each change of what is read or how it is written: what others have stored is read anew. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private FactsCodec() {}
 
@@ -53,6 +53,8 @@ final class FactsCodec {
             names(facts.uses().name());
             rising(facts.uses().start());
             bytes(facts.uses().role());
+            rising(facts.owners().start());
+            names(facts.owners().type());
             FileFacts.Imports imports = facts.imports();
             rising(imports.first());
             names(imports.segments());
@@ -153,11 +155,12 @@ final class FactsCodec {
             FileFacts.Locals locals = locals();
             int[] used = names();
             var uses = new FileFacts.Uses(used, rising(), bytes(used.length));
+            var owners = new FileFacts.Owners(rising(), names());
             FileFacts.Imports imports = imports();
             if (at != bytes.length) {
                 throw new IndexOutOfBoundsException(at);
             }
-            return new FileFacts(language, length, lines, definitions, locals, uses, imports,
+            return new FileFacts(language, length, lines, definitions, locals, uses, owners, imports,
                     FactsBuilder.distinct(used.clone()));
         }
 

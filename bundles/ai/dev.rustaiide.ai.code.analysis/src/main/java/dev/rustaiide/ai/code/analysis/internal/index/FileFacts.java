@@ -16,7 +16,7 @@ import dev.rustaiide.foundation.types.SymbolKind;
  * @param names those that are used, in order, each once
  */
 public record FileFacts(int language, int length, int[] lineStarts, Definitions definitions, Locals locals, Uses uses,
-        Imports imports, int[] names) {
+        Owners owners, Imports imports, int[] names) {
     private static final SymbolKind[] KINDS = SymbolKind.values();
 
     /**
@@ -61,6 +61,20 @@ public record FileFacts(int language, int length, int[] lineStarts, Definitions 
 
         boolean is(int use, int flag) {
             return (role[use] & flag) != 0;
+        }
+    }
+
+    /**
+     * Fields that are named without a value before them, as in {@code Point { x: 1 }}.
+     *
+     * @param start where the field is named, in order
+     * @param type the name of what it is a field of
+     */
+    record Owners(int[] start, int[] type) {
+        /** The type whose field is named at {@code offset}; {@link Names#NONE} if it is not here. */
+        int of(int offset) {
+            int at = Arrays.binarySearch(start, offset);
+            return at < 0 ? Names.NONE : type[at];
         }
     }
 
@@ -161,6 +175,15 @@ public record FileFacts(int language, int length, int[] lineStarts, Definitions 
         int line = Arrays.binarySearch(lineStarts, offset);
         line = line < 0 ? -line - 2 : line;
         return new Position(line, offset - lineStarts[line]);
+    }
+
+    /** The offset of {@code position}, moved into the text. */
+    int offset(Position position) {
+        if (position.line() >= lineStarts.length) {
+            return length;
+        }
+        int end = position.line() + 1 < lineStarts.length ? lineStarts[position.line() + 1] - 1 : length;
+        return Math.min(lineStarts[position.line()] + position.character(), end);
     }
 
     Range range(int start, int end) {

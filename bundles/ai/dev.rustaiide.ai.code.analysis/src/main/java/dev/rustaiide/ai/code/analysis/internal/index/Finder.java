@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.code.analysis.internal.index;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,10 +20,13 @@ import dev.rustaiide.foundation.types.SymbolKind;
 final class Finder {
     private final Snapshot snapshot;
     private final UseMeanings meanings;
+    private final Comparator<Found> order;
 
     Finder(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.meanings = new UseMeanings(snapshot);
+        this.order = Comparator.<Found, Path>comparing(each -> snapshot.paths[each.file])
+                .thenComparingInt(Found::use);
     }
 
     /** A use in a file. */
@@ -117,25 +121,61 @@ final class Finder {
         return switch (uses.roleOf(found.use)) {
             case DEFINE, BIND -> Use.DECLARATION;
             case WRITE -> Use.WRITE;
-            default -> uses.is(found.use, Role.WRITTEN) ? Use.WRITE : Use.READ;
+            case FIELD, METHOD -> uses.is(found.use, Role.WRITTEN) ? Use.WRITE : Use.READ;
+            default -> Use.READ;
         };
     }
 
     List<Found> uses(int file, int use) {
+        return uses(file, use, IntStream.range(0, snapshot.facts.length).toArray());
+    }
+
+    List<Found> usesInFile(int file, int use) {
+        return uses(file, use, new int[] {file});
+    }
+
+    private List<Found> uses(int file, int use, int[] inFiles) {
         int local = meanings.local(file, use);
         if (local >= 0) {
             return usesOfLocal(file, local);
         }
         long[] places = places(file, use);
-        return places.length == 0 ? List.of() : usesOf(meanings.of(file, use).isExact() ? places
-                : new long[] {places[0]}, IntStream.range(0, snapshot.facts.length).toArray());
+        return places.length == 0 ? usesOfForeign(file, use, inFiles)
+                : usesOf(meanings.of(file, use).isExact() ? places : new long[] {places[0]}, inFiles);
+    }
+
+    /** Of what no file here declares: uses of the name that mean nothing else. */
+    private List<Found> usesOfForeign(int file, int use, int[] inFiles) {
+        int name = snapshot.of(file).uses().name()[use];
+        boolean member = isMember(snapshot.of(file).uses().roleOf(use));
+        var found = new ArrayList<Found>();
+        for (int each : inFiles) {
+            FileFacts facts = snapshot.facts[each];
+            if (facts == null || !facts.uses(name) || !snapshot.areRelated(facts, snapshot.of(file))) {
+                continue;
+            }
+            for (int i = 0; i < facts.uses().count(); i++) {
+                boolean same = facts.uses().name()[i] == name && isMember(facts.uses().roleOf(i)) == member
+                        && meanings.local(each, i) < 0 && !meanings.of(each, i).isExact();
+                if (same) {
+                    found.add(new Found(each, i));
+                }
+            }
+        }
+        found.sort(order);
+        return found;
+    }
+
+    private static boolean isMember(Role role) {
+        return role == Role.FIELD || role == Role.METHOD;
     }
 
     List<Found> usesOfLocal(int file, int local) {
         FileFacts facts = snapshot.of(file);
         int name = facts.locals().name()[local];
         var found = new ArrayList<Found>();
-        for (int i = facts.firstUseFrom(facts.locals().nameStart()[local]); i < facts.uses().count()
+        int from = Math.min(facts.locals().from()[local], facts.locals().nameStart()[local]);
+        for (int i = facts.firstUseFrom(from); i < facts.uses().count()
                 && facts.uses().start()[i] < Math.max(facts.locals().to()[local],
                         facts.locals().nameStart()[local] + 1); i++) {
             if (facts.uses().name()[i] == name) {
@@ -169,13 +209,12 @@ final class Finder {
                 }
             }
         }
-        found.sort(Comparator.<Found, java.nio.file.Path>comparing(each -> snapshot.paths[each.file])
-                .thenComparingInt(Found::use));
+        found.sort(order);
         return found;
     }
 
     private int moduleName(long place) {
-        java.nio.file.Path path = snapshot.paths[SymbolTable.file(place)];
+        Path path = snapshot.paths[SymbolTable.file(place)];
         String name = path.getFileName().toString();
         String module = "mod.rs".equals(name) && path.getParent() != null && path.getParent().getFileName() != null
                 ? path.getParent().getFileName().toString() : name.substring(0, Math.max(0, name.length() - 3));
@@ -185,6 +224,10 @@ final class Finder {
     private boolean mayMean(int file, int use, long[] places) {
         FileFacts.Uses uses = snapshot.of(file).uses();
         Role role = uses.roleOf(use);
+        boolean shorthand = (role == Role.READ || role == Role.BIND) && uses.is(use, Role.SHORTHAND);
+        if (shorthand && Arrays.stream(places).anyMatch(place -> isFieldNamed(file, uses.start()[use], place))) {
+            return true;
+        }
         if (!fits(role, places) || role != Role.DEFINE && meanings.local(file, use) >= 0) {
             return false;
         }
@@ -194,6 +237,14 @@ final class Finder {
             case UNKNOWN -> role != Role.DEFINE;
             case EXACT -> Arrays.stream(places).anyMatch(place -> meaning.has(place) || areOneMethod(meaning, place));
         };
+    }
+
+    /** Whether {@code Point { x }} at {@code offset} names the field at {@code place} as well. */
+    private boolean isFieldNamed(int file, int offset, long place) {
+        int owner = owner(place);
+        FileFacts there = snapshot.of(SymbolTable.file(place));
+        return owner >= 0 && there.kind(SymbolTable.definition(place)) == SymbolKind.FIELD
+                && snapshot.of(file).owners().of(offset) == there.definitions().name()[owner];
     }
 
     private boolean fits(Role role, long[] places) {

@@ -34,11 +34,12 @@ final class FolderIndex {
     private @Nullable Call<?> work;
     private boolean closed;
 
-    FolderIndex(Path root, Priority priority, Reading reading, FileText texts, FactsStore store) {
+    FolderIndex(Path root, Priority priority, Reading reading, OpenTexts shown,
+            FileText texts, FactsStore store) {
         this.root = root;
         this.priority = priority;
         this.files = new FileTable(root, reading);
-        this.editors = new EditorReading(reading, files);
+        this.editors = new EditorReading(shown, files);
         this.disk = new DiskReading(root, reading, texts, store, files, editors);
     }
 
@@ -75,6 +76,10 @@ final class FolderIndex {
             }
             return files.now();
         });
+    }
+
+    synchronized boolean isSettled() {
+        return work == null;
     }
 
     private synchronized @Nullable Call<?> running() {

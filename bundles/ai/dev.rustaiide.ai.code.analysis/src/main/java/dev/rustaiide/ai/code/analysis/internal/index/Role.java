@@ -16,8 +16,10 @@ public enum Role {
     static final int SELF = 32;
     /** Beside the role: in the tokens of a macro about which nothing is known. */
     static final int TOKENS = 64;
-    /** Beside the role: the field is written. */
+    /** Beside {@link #FIELD} and {@link #METHOD}: it is written. */
     static final int WRITTEN = 128;
+    /** Beside {@link #READ} and {@link #BIND}: it names a field too, as in {@code Point { x }}. */
+    static final int SHORTHAND = 128;
     private static final Role[] ALL = values();
 
     static Role of(int bits) {

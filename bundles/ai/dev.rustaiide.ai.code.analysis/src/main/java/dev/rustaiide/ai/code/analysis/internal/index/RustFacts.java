@@ -172,8 +172,13 @@ final class RustFacts {
                     parent.type = facts.name(word.from(), word.to());
                 }
             }
-            case PARAMETER -> {
+            case PARAMETER, VARIANT_PATTERN -> {
                 if (isType) {
+                    parent.type = typeName(frame);
+                }
+            }
+            case STRUCT_EXPRESSION -> {
+                if (frame.field == nodes.name) {
                     parent.type = typeName(frame);
                 }
             }

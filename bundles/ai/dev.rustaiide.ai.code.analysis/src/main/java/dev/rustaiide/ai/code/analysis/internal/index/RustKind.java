@@ -19,7 +19,7 @@ enum RustKind {
     USE, USE_PART, VISIBILITY, BLOCK, LET, LET_CONDITION, IF, WHILE, FOR, LOOP, MATCH_ARM, MATCH_PATTERN, CLOSURE,
     CLOSURE_PARAMETERS, PARAMETER, SELF_PARAMETER, TYPE_PARAMETERS, TYPE_PARAMETER, LIFETIME_PARAMETER, CONSTANT_PARAMETER,
     FOR_LIFETIMES, CALL, FIELD_EXPRESSION, SCOPED, GENERIC_FUNCTION, MACRO_CALL, ATTRIBUTE, VARIANT_PATTERN,
-    FIELD_PATTERN, PATTERN, ASSIGNMENT, SHORTHAND_INITIALIZER;
+    FIELD_PATTERN, PATTERN, ASSIGNMENT, STRUCT_EXPRESSION, FIELD_INITIALIZER, SHORTHAND_INITIALIZER;
 
     private final @Nullable SymbolKind symbol;
 
@@ -45,7 +45,7 @@ enum RustKind {
         return switch (this) {
             case LET, LET_CONDITION, IF, WHILE, FOR, MATCH_ARM, MATCH_PATTERN, CLOSURE, PARAMETER, TYPE_PARAMETER,
                     CONSTANT_PARAMETER, CALL, FIELD_EXPRESSION, SCOPED, GENERIC_FUNCTION, MACRO_CALL, VARIANT_PATTERN,
-                    FIELD_PATTERN, ASSIGNMENT, USE_PART, USE, LIFETIME_PARAMETER -> true;
+                    FIELD_PATTERN, ASSIGNMENT, STRUCT_EXPRESSION, FIELD_INITIALIZER, USE_PART, USE, LIFETIME_PARAMETER -> true;
             default -> symbol != null;
         };
     }
@@ -116,6 +116,8 @@ enum RustKind {
             case "macro_invocation" -> MACRO_CALL;
             case "attribute" -> ATTRIBUTE;
             case "assignment_expression", "compound_assignment_expr" -> ASSIGNMENT;
+            case "struct_expression" -> STRUCT_EXPRESSION;
+            case "field_initializer" -> FIELD_INITIALIZER;
             case "shorthand_field_initializer" -> SHORTHAND_INITIALIZER;
             default -> ofPattern(type);
         };

@@ -26,7 +26,7 @@ final class RustNames {
     private final Map<Key, Meaning> known = new HashMap<>();
     private int depth;
 
-    private record Key(int file, int module, int name, boolean member) {}
+    private record Key(int file, int module, int name) {}
 
     RustNames(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -134,18 +134,11 @@ final class RustNames {
                 }
             }
         }
-        var key = new Key(file, module, name, false);
-        Meaning before = known.get(key);
-        if (before != null) {
-            return before;
-        }
-        known.put(key, Meaning.UNKNOWN);
         Meaning found = inModule(file, module, name);
-        if (!found.isExact()) {
+        if (!found.isExact() && !found.equals(Meaning.ELSEWHERE)) {
             int root = files.crate(names.text(name), file);
-            found = root >= 0 && !found.equals(Meaning.ELSEWHERE) ? Meaning.exact(SymbolTable.place(root, -1)) : found;
+            return root >= 0 ? Meaning.exact(SymbolTable.place(root, -1)) : found;
         }
-        known.put(key, found);
         return found;
     }
 
@@ -163,11 +156,11 @@ final class RustNames {
         int file = SymbolTable.file(place);
         int definition = SymbolTable.definition(place);
         if (definition < 0) {
-            return memberOfModule(file, -1, name);
+            return inModule(file, -1, name);
         }
         FileFacts facts = snapshot.of(file);
         return switch (facts.kind(definition)) {
-            case MODULE -> memberOfModule(file, definition, name);
+            case MODULE -> inModule(file, definition, name);
             case ENUM -> {
                 Meaning variant = itemsOf(file, definition, name);
                 yield variant.isExact() ? variant : associated(facts.definitions().name()[definition], name);
@@ -178,34 +171,26 @@ final class RustNames {
         };
     }
 
-    private Meaning memberOfModule(int file, int module, int name) {
-        var key = new Key(file, module, name, true);
-        Meaning before = known.get(key);
-        if (before == null) {
-            known.put(key, Meaning.UNKNOWN);
-            before = inModule(file, module, name);
-            known.put(key, before);
-        }
-        return before;
-    }
-
     /** Items, modules that are files, then what is imported, by name or all at once. */
     private Meaning inModule(int file, int module, int name) {
-        if (depth > DEEPEST) {
-            return Meaning.UNKNOWN;
+        var key = new Key(file, module, name);
+        Meaning before = known.get(key);
+        if (before != null || depth > DEEPEST) {
+            return before == null ? Meaning.UNKNOWN : before;
         }
+        Meaning items = itemsOf(file, module, name);
+        if (!items.isExact()) {
+            int child = files.child(file, inline(file, module), names.text(name));
+            items = child >= 0 ? Meaning.exact(SymbolTable.place(child, -1)) : items;
+        }
+        // Who comes here again on the way, since an import begins with the name that it brings in, finds the items.
+        known.put(key, items);
         depth++;
-        try {
-            Meaning items = itemsOf(file, module, name);
-            if (!items.isExact()) {
-                int child = files.child(file, inline(file, module), names.text(name));
-                items = child >= 0 ? Meaning.exact(SymbolTable.place(child, -1)) : items;
-            }
-            Meaning imported = imported(file, module, name);
-            return !items.isExact() ? imported : imported.isExact() ? items.and(imported) : items;
-        } finally {
-            depth--;
-        }
+        Meaning imported = imported(file, module, name);
+        depth--;
+        Meaning found = !items.isExact() ? imported : imported.isExact() ? items.and(imported) : items;
+        known.put(key, found);
+        return found;
     }
 
     /** Definitions right inside of {@code container}; a module without a body becomes the file that it is. */
@@ -315,9 +300,9 @@ final class RustNames {
                     return path(file, root, segments);
                 }
             }
-            Meaning meaning = path(file, all.from()[index], segments, count);
-            boolean foreign = !relative && !meaning.isExact()
-                    && !name(file, all.from()[index], start).isExact();
+            int place = all.places()[first];
+            Meaning meaning = path(file, place, segments, count);
+            boolean foreign = !relative && !meaning.isExact() && !name(file, place, start).isExact();
             return foreign ? Meaning.ELSEWHERE : meaning;
         } finally {
             depth--;

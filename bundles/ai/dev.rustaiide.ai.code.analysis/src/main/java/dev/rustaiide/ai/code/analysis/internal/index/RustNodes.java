@@ -21,6 +21,7 @@ final class RustNodes {
     final int consequence;
     final int returnType;
     final int alias;
+    final int fieldName;
     private final @Nullable RustKind[] kinds;
 
     RustNodes(Grammar grammar) {
@@ -38,6 +39,7 @@ final class RustNodes {
         consequence = grammar.field("consequence");
         returnType = grammar.field("return_type");
         alias = grammar.field("alias");
+        fieldName = grammar.field("field");
         kinds = new @Nullable RustKind[grammar.symbolCount()];
     }
 

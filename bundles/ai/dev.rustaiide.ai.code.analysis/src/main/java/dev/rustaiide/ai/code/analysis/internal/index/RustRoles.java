@@ -37,6 +37,7 @@ final class RustRoles {
     void name(RustNodes.Frame[] path, int depth) {
         RustNodes.Frame frame = path[depth];
         RustNodes.Frame parent = path[depth - 1];
+        owner(path, depth);
         if (defines(frame, parent)) {
             facts.nameDefinition(parent.definition, frame.start, frame.end);
             use(frame, Role.DEFINE);
@@ -52,6 +53,20 @@ final class RustRoles {
             pattern(path, depth);
         } else {
             use(frame, role(path, depth));
+        }
+    }
+
+    /** The type that a field belongs to which is named in a literal or a pattern. */
+    private void owner(RustNodes.Frame[] path, int depth) {
+        RustNodes.Frame parent = path[depth - 1];
+        int up = switch (parent.kind) {
+            case FIELD_PATTERN -> path[depth].field == nodes.name ? 2 : 0;
+            case FIELD_INITIALIZER -> path[depth].field == nodes.fieldName ? 3 : 0;
+            case SHORTHAND_INITIALIZER -> 3;
+            default -> 0;
+        };
+        if (up > 0 && depth >= up && path[depth - up].type != Names.NONE) {
+            facts.owner(path[depth].start, path[depth - up].type);
         }
     }
 
@@ -137,7 +152,7 @@ final class RustRoles {
         Local kind = holder.kind == RustKind.CLOSURE_PARAMETERS || isInParameter(path, at) ? Local.PARAMETER
                 : Local.VARIABLE;
         int local = facts.local(kind, frame.start, frame.end);
-        use(frame, Role.BIND);
+        use(frame, Role.BIND.ordinal() | (frame.kind == RustKind.SHORTHAND_FIELD ? Role.SHORTHAND : 0));
         if (holder.kind == RustKind.LET || holder.kind == RustKind.PARAMETER) {
             holder.single = local;
         }
@@ -179,6 +194,9 @@ final class RustRoles {
         }
         if (parent.kind == RustKind.SCOPED && frame.field == nodes.path) {
             return Role.PATH.ordinal() | qualified;
+        }
+        if (parent.kind == RustKind.SHORTHAND_INITIALIZER) {
+            return Role.READ.ordinal() | Role.SHORTHAND;
         }
         boolean type = frame.kind == RustKind.TYPE_IDENTIFIER;
         int at = depth;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,17 +23,21 @@ import dev.rustaiide.ai.code.analysis.CodeSnapshot;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
+import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.text.Text;
 
 /** Keeps indexes for as long as somebody has them open. */
-@Component
+@Component(service = {CodeIndexes.class, SharedIndexes.class})
 public final class SharedIndexes implements CodeIndexes {
     private final Reading reading;
     private final FileText texts;
     private final Path folder;
+    private final OpenTexts shown;
     private final Map<Path, Shared> open = new HashMap<>();
+    /** What editors show, for indexes that are opened later too. */
+    private final Map<Path, Text> followed = new HashMap<>();
 
     private static final class Shared {
         private final FolderIndex index;
@@ -47,6 +52,7 @@ public final class SharedIndexes implements CodeIndexes {
     public SharedIndexes(@Reference Syntax syntax, @Reference TextFiles texts, @Reference StandardPaths paths) {
         this.reading = new Reading(syntax, new Names());
         this.texts = file -> texts.read(file).text();
+        this.shown = new OpenTexts(reading);
         this.folder = paths.cache().resolve("index");
     }
 
@@ -55,10 +61,16 @@ public final class SharedIndexes implements CodeIndexes {
         Path absolute = root.toAbsolutePath().normalize();
         Shared shared = open.get(absolute);
         if (shared == null) {
-            var index = new FolderIndex(absolute, priority, reading, texts, new FactsStore(store(absolute)));
+            var index = new FolderIndex(absolute, priority, reading, shown, texts,
+                    new FactsStore(store(absolute)));
             shared = new Shared(index);
             open.put(absolute, shared);
             index.changed(List.of(absolute));
+            followed.forEach((file, text) -> {
+                if (file.startsWith(absolute)) {
+                    index.shows(file, text);
+                }
+            });
         }
         shared.users++;
         return new Handle(shared);
@@ -81,6 +93,38 @@ public final class SharedIndexes implements CodeIndexes {
 
     Reading reading() {
         return reading;
+    }
+
+    OpenTexts shown() {
+        return shown;
+    }
+
+    /** The text of {@code file} as an editor shows it, else as it is on the disk; empty if it cannot be read. */
+    Optional<Text> text(Path file) {
+        synchronized (this) {
+            Text known = followed.get(file);
+            if (known != null) {
+                return Optional.of(known);
+            }
+        }
+        try {
+            return Optional.of(texts.read(file));
+        } catch (FailureException gone) {
+            // Then there is nothing to show of it.
+            return Optional.empty();
+        }
+    }
+
+    /** @param text null if no editor shows the file any more */
+    void follow(Path file, @Nullable Text text) {
+        synchronized (this) {
+            if (text == null) {
+                followed.remove(file);
+            } else {
+                followed.put(file, text);
+            }
+        }
+        around(file).ifPresent(index -> index.shows(file, text));
     }
 
     private Path store(Path root) {

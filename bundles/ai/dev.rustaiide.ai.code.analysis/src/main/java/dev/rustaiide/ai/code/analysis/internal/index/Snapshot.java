@@ -3,6 +3,7 @@ package dev.rustaiide.ai.code.analysis.internal.index;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.CodeSnapshot;
 import dev.rustaiide.foundation.language.FoundSymbol;
+import dev.rustaiide.foundation.language.Reference;
+import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 
 /** Facts of all files at one time. Immutable, but for what is found out about it when it is first asked. */
@@ -44,6 +48,33 @@ final class Snapshot implements CodeSnapshot {
         this.crates = crates;
         this.skipped = skipped;
         this.parsed = parsed;
+    }
+
+    /** This as if {@code file} had these facts. */
+    Snapshot with(Path file, FileFacts of) {
+        int known = numberOrGone(file);
+        if (known >= 0 && facts[known] == of) {
+            return this;
+        }
+        int number = known >= 0 ? known : facts.length;
+        @Nullable FileFacts[] other = Arrays.copyOf(facts, Math.max(facts.length, number + 1));
+        other[number] = of;
+        Path[] places = known >= 0 ? paths : Arrays.copyOf(paths, number + 1);
+        places[number] = file;
+        int[] changed = isDirty(number) ? dirty : Arrays.copyOf(dirty, dirty.length + 1);
+        changed[changed.length - 1] = isDirty(number) ? changed[changed.length - 1] : number;
+        Arrays.sort(changed);
+        Map<Path, Integer> all = numbers;
+        if (known < 0) {
+            all = new HashMap<>(numbers);
+            all.put(file, number);
+        }
+        return new Snapshot(root, languages, all, places, other, changed, table, crates, skipped, parsed);
+    }
+
+    private int numberOrGone(Path file) {
+        Integer number = numbers.get(file);
+        return number == null || number >= facts.length ? -1 : number;
     }
 
     /** The number of {@code file}, or -1. */
@@ -146,6 +177,19 @@ final class Snapshot implements CodeSnapshot {
     @Override
     public List<FoundSymbol> symbols(String pattern, int most) {
         return new SymbolSearch(this, pattern, most).found();
+    }
+
+    @Override
+    public List<Target> definitions(Path file, Position position) {
+        int number = number(file);
+        return number < 0 ? List.of() : new Finder(this).definitions(number, of(number).offset(position));
+    }
+
+    @Override
+    public List<Reference> references(Path file, Position position, boolean withDeclaration) {
+        int number = number(file);
+        return number < 0 ? List.of()
+                : new Finder(this).references(number, of(number).offset(position), withDeclaration);
     }
 
     @Override

@@ -168,7 +168,9 @@ final class UseMeanings {
 
     private Meaning member(int file, int use) {
         FileFacts facts = snapshot.of(file);
-        int type = typeBefore(file, use);
+        int owner = facts.owners().of(facts.uses().start()[use]);
+        int type = owner == ownType ? RustNames.ownTypeName(facts, facts.uses().start()[use])
+                : owner != Names.NONE ? owner : typeBefore(file, use);
         boolean isParameter = type != Names.NONE
                 && local(facts, type, Role.TYPE, facts.uses().start()[use]) >= 0;
         if (type == Names.NONE || isParameter) {
@@ -208,6 +210,13 @@ final class UseMeanings {
         } finally {
             depth--;
         }
+    }
+
+    /** The name of the type of what {@code use} names; {@link Names#NONE} if the syntax does not tell. */
+    int typeNamed(int file, int use) {
+        FileFacts facts = snapshot.of(file);
+        boolean self = "self".equals(names.text(facts.uses().name()[use]));
+        return self ? RustNames.ownTypeName(facts, facts.uses().start()[use]) : typeOf(file, use);
     }
 
     private int typeOf(int file, int use) {
