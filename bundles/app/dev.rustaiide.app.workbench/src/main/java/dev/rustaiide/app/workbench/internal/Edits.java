@@ -16,6 +16,7 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.FileEdits;
@@ -57,7 +58,8 @@ public final class Edits {
         if (places == 0) {
             return;
         }
-        String text = places + " places in " + edits.size() + " files change. Open files can be undone one by one; "
+        String text = Counted.of(places, "place") + " in " + Counted.of(edits.size(), "file")
+                + (places == 1 ? " changes" : " change") + ". Open files can be undone one by one; "
                 + "the others are written at once.";
         layout.shell().ifPresent(shell -> Question.ask(shell, look, title + "?", text,
                 List.of("Replace", "Cancel"), answer -> {

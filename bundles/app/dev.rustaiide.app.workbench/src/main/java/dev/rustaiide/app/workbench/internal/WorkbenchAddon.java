@@ -21,6 +21,7 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
+import dev.rustaiide.app.workbench.Links;
 import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.PlaceSteps;
@@ -55,6 +56,7 @@ import dev.rustaiide.app.workbench.internal.window.WindowMemory;
 import dev.rustaiide.app.workbench.internal.window.WindowPanels;
 import dev.rustaiide.app.workbench.internal.window.WindowTitle;
 import dev.rustaiide.app.workspace.management.FolderState;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 
@@ -76,6 +78,7 @@ public final class WorkbenchAddon {
         context.set(Commands.class, commands);
         make(RunLog.class);
         context.set(FailureNotices.class, make(Notices.class));
+        context.set(Links.class, make(WebLinks.class));
         make(WindowLayout.class);
         make(WindowMemory.class);
         PartEditors editors = make(PartEditors.class);
@@ -101,6 +104,7 @@ public final class WorkbenchAddon {
         make(Appearance.class);
         make(SettingsProblems.class);
         make(OutsideFiles.class);
+        make(FootingNotices.class);
         Openings openings = make(Openings.class);
         context.set(OpenFolder.class, openings::open);
         make(FollowedTexts.class);
@@ -159,8 +163,8 @@ public final class WorkbenchAddon {
         var open = new ArrayList<FolderState.Editor>();
         for (EditorPart part : editors.editors()) {
             Position caret = part.editor().map(CodeEditor::caret).orElse(new Position(0, 0));
-            if (!part.file().isAbsolute()) {
-                // A text without a file: the journal brings it back.
+            if (!part.file().isAbsolute() || FileLocation.of(part.file()) instanceof FileLocation.InMemory) {
+                // A text without a file: the journal brings it back; or one that a tool has made, for this session.
                 continue;
             }
             if (part.document().filter(text -> text.stamp().isEmpty()).isPresent()) {

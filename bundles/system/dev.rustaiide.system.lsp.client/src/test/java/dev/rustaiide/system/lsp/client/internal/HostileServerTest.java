@@ -27,67 +27,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
-import dev.rustaiide.foundation.language.CodeAction;
-import dev.rustaiide.foundation.language.CodeLens;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
-import dev.rustaiide.foundation.language.Format;
-import dev.rustaiide.foundation.language.FoundSymbol;
-import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.Hover;
-import dev.rustaiide.foundation.language.InlayHint;
-import dev.rustaiide.foundation.language.Question;
-import dev.rustaiide.foundation.language.Reference;
-import dev.rustaiide.foundation.language.Rename;
-import dev.rustaiide.foundation.language.SemanticToken;
-import dev.rustaiide.foundation.language.Signatures;
 import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.language.SourceChanged.Stage;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Target;
-import dev.rustaiide.foundation.language.TextShape;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
-import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.lsp.client.LanguageServer;
-import dev.rustaiide.system.lsp.client.RootMarker;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
 import dev.rustaiide.system.lsp.client.ServerNotice;
 import dev.rustaiide.system.lsp.client.internal.server.Uris;
 
 /** Whatever a server does, whoever asks gets an answer, a failure with its reason, or nothing, and in time. */
 class HostileServerTest {
-    private static final LanguageId LANGUAGE = new LanguageId("hostile");
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final String CONTENT = "one 😀 two\r\nçà 日本 x\n\tlast";
-
     @TempDir
     Path temporary;
     private Rig rig;
     private SourceText text;
 
     private void serve(String fault, String... settings) throws IOException {
-        List<String> words = new ArrayList<>(List.of("--set", "lsp.hostile.program=" + JAVA));
+        List<String> words = new ArrayList<>(List.of("--set", "lsp.hostile.program=" + Everything.JAVA));
         for (String setting : settings) {
             words.addAll(List.of("--set", setting));
         }
-        open(definition(fault), words.toArray(String[]::new));
+        open(Everything.hostile(fault), words.toArray(String[]::new));
     }
 
     private void open(ServerDefinition definition, String... settings) throws IOException {
         rig = new Rig(temporary, definition, settings);
-        text = rig.write("a.hostile", LANGUAGE, CONTENT);
-    }
-
-    private static ServerDefinition definition(String fault) {
-        return new ServerDefinition("hostile", Set.of(LANGUAGE), List.of(RootMarker.file("Nothing.toml")),
-                List.of("hostile"), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx600m",
-                        "-cp", System.getProperty("java.class.path"), HostileServer.class.getName(), fault),
-                List.of(), "hostile", Json.object().put("deep", Json.object().put("x", 1).build()).build(),
-                Optional.empty(), Json.object().build(), ServerDefinition.ALL_ENCODINGS, "There is no way to get it.");
+        text = rig.write("a.hostile", Everything.LANGUAGE, Everything.CONTENT);
     }
 
     @AfterEach
@@ -119,7 +93,7 @@ class HostileServerTest {
             int end = start + random.nextInt(Math.min(6, now.length() - start) + 1);
             String[] pieces = {"", "x", "é", "😀", "\n", "\r\n", "\r", "日本\n", "\uDC80"};
             now = now.replace(start, end, pieces[random.nextInt(pieces.length)]);
-            text = new SourceText(text.file(), LANGUAGE, version, now);
+            text = new SourceText(text.file(), Everything.LANGUAGE, version, now);
             rig.source().follow(text);
         }
         String theirs = rig.source().ask(new Hover.At(text, new Position(0, 0)))
@@ -189,7 +163,7 @@ class HostileServerTest {
         assertTrue(rig.heard(SourceChanged.class).stream().anyMatch(change -> change.stage() == Stage.RESTARTING
                 && change.message().contains("101") && change.message().contains("panicked")), "it says how it ended");
         assertEquals("back again", hover().orElseThrow().markdown());
-        assertEquals(CONTENT, server().ask("test/text", Json.object().put("uri", Uris.of(text.file())).build()).await()
+        assertEquals(Everything.CONTENT, server().ask("test/text", Json.object().put("uri", Uris.of(text.file())).build()).await()
                 .asString().orElseThrow());
     }
 
@@ -210,34 +184,13 @@ class HostileServerTest {
     @Test
     void nothing_and_nonsense_are_answers_too() throws Exception {
         serve("answers nothing");
-        askEverything();
+        Everything.ask(rig.source(), text);
         rig.close();
         serve("answers something else");
-        askEverything();
+        Everything.ask(rig.source(), text);
         Completions completions = rig.ask(new Completions.At(text, new Position(0, 1), Optional.empty()));
         assertEquals(List.of("good"), completions.proposals().stream().map(one -> one.name()).toList());
         assertEquals(Set.of(';'), completions.proposals().getFirst().commits());
-    }
-
-    private void askEverything() throws Exception {
-        Position at = new Position(1, 2);
-        Range range = Range.of(0, 0, 1, 2);
-        List<Question<?>> questions = new ArrayList<>(List.of(new Hover.At(text, at), new Signatures.At(text, at),
-                new Completions.At(text, at, Optional.of('.')), new Reference.Of(text, at, true),
-                new Reference.Marks(text, at), new HierarchyNode.At(text, at, true),
-                new HierarchyNode.At(text, at, false), new FoundSymbol.In(text), new Rename.At(text, at),
-                new FoundSymbol.Like("x", Optional.empty(), 5), new Rename.To(text, at, "y"),
-                new CodeAction.In(text, range, List.of(), List.of("quickfix")), new CodeLens.In(text),
-                new Format.Of(text, Optional.empty(), new Format(4, true)), new TextShape.Folding(text),
-                new TextShape.Selections(text, List.of(at)), new TextShape.Linked(text, at),
-                new TextShape.Links(text), new TextShape.Colours(text), new InlayHint.In(text, range),
-                new SemanticToken.In(text, Optional.empty()), new SemanticToken.In(text, Optional.of(range))));
-        for (Target.Relation relation : Target.Relation.values()) {
-            questions.add(new Target.Of(text, at, relation));
-        }
-        for (Question<?> question : questions) {
-            rig.source().ask(question).await(Duration.ofSeconds(20));
-        }
     }
 
     @Test
@@ -337,7 +290,7 @@ class HostileServerTest {
         Path fake = temporary.resolve("server");
         Files.writeString(fake, "#!/no/such/interpreter\n");
         Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
-        open(definition("is fine"), "--set", "lsp.hostile.program=" + fake);
+        open(Everything.hostile("is fine"), "--set", "lsp.hostile.program=" + fake);
         assertEquals(Optional.empty(), hover());
         assertEquals(Stage.FAILED, server().state().stage());
         assertTrue(server().state().message().contains("The system says"), server().state()::message);
@@ -345,7 +298,7 @@ class HostileServerTest {
 
     @Test
     void what_is_missing_is_said_how_to_get() throws Exception {
-        open(definition("is fine"));
+        open(Everything.hostile("is fine"));
         assertEquals(Optional.empty(), hover());
         assertEquals(Stage.MISSING, server().state().stage());
         assertEquals("There is no way to get it.", server().state().message());
@@ -356,7 +309,7 @@ class HostileServerTest {
         serve("is fine");
         rig.source().follow(text);
         hover();
-        rig.source().follow(new SourceText(text.file(), LANGUAGE, 2, Text.of("later")));
+        rig.source().follow(new SourceText(text.file(), Everything.LANGUAGE, 2, Text.of("later")));
         assertThrows(InterruptedException.class, this::hover);
     }
 }
