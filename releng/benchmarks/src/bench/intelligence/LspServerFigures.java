@@ -22,10 +22,10 @@ import com.google.gson.JsonPrimitive;
 
 import bench.Figures;
 
-import dev.rustaiide.ai.code.analysis.CodeIndex;
 import dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax;
-import dev.rustaiide.ai.code.analysis.internal.index.IndexLanguageSource;
-import dev.rustaiide.ai.code.analysis.internal.index.SharedIndexes;
+import dev.rustaiide.ai.code.index.CodeIndex;
+import dev.rustaiide.ai.code.index.internal.IndexLanguageSource;
+import dev.rustaiide.ai.code.index.internal.SharedIndexes;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.events.internal.QueuedEvents;
 import dev.rustaiide.foundation.fs.internal.DiskTextFiles;
