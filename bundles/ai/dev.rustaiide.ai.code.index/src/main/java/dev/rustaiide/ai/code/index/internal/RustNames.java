@@ -128,7 +128,7 @@ final class RustNames {
                 if (inside.isExact()) {
                     return inside;
                 }
-                Meaning imported = imported(file, at, name);
+                Meaning imported = importedInFunction(file, at, name);
                 if (imported != Meaning.UNKNOWN) {
                     return imported;
                 }
@@ -243,6 +243,18 @@ final class RustNames {
             }
         }
         return inline;
+    }
+
+    /** Each import of a function begins with a name that the others might bring in: without memory there is no end. */
+    private Meaning importedInFunction(int file, int function, int name) {
+        var key = new Key(file, function, name);
+        Meaning before = known.get(key);
+        if (before == null) {
+            known.put(key, Meaning.UNKNOWN);
+            before = imported(file, function, name);
+            known.put(key, before);
+        }
+        return before;
     }
 
     /** What the imports right inside of {@code container} bring in under {@code name}. */
