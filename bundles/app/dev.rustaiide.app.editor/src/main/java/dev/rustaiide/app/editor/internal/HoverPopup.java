@@ -46,6 +46,7 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
     private final Look look;
     private final Inquiries inquiries;
     private final Inquiry inquiry;
+    private final CaretNote note;
     private final BiConsumer<Diagnostic, QuickFix> chosen;
     private final Consumer<String> linked;
     private @Nullable Popup popup;
@@ -56,8 +57,9 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
     private record Subject(Span place, int offset, List<Diagnostic> problems, boolean byKey) {}
 
     /** {@code chosen} hears which fix somebody wants, {@code linked} which link somebody follows. */
-    HoverPopup(TextView view, Look look, Inquiries inquiries, BiConsumer<Diagnostic, QuickFix> chosen,
+    HoverPopup(TextView view, Look look, Inquiries inquiries, CaretNote note, BiConsumer<Diagnostic, QuickFix> chosen,
             Consumer<String> linked) {
+        this.note = note;
         this.view = view;
         this.model = inquiries.model();
         this.look = look;
@@ -174,7 +176,16 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
         if (withMeaning && inquiries.isConnected()) {
             Hover.At question = new Hover.At(inquiries.source(), inquiries.position(next.offset));
             inquiry.ask(question, answer -> answer.value().filter(hover -> !hover.markdown().isBlank()
-                    || !hover.effects().isEmpty()).ifPresent(hover -> tint(next, hover)));
+                    || !hover.effects().isEmpty()).ifPresentOrElse(hover -> tint(next, hover), () -> nothing(next)));
+        } else {
+            nothing(next);
+        }
+    }
+
+    /** Who asked by key is told so. */
+    private void nothing(Subject of) {
+        if (of.byKey && of.problems.isEmpty()) {
+            note.show("Nothing is known about this place.");
         }
     }
 

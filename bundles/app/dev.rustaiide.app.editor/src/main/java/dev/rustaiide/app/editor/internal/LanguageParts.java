@@ -37,7 +37,7 @@ final class LanguageParts {
         this.view = view;
         EditorModel model = inquiries.model();
         CaretNote note = new CaretNote(view, model, look);
-        hover = new HoverPopup(view, look, inquiries, fixed, visited);
+        hover = new HoverPopup(view, look, inquiries, note, fixed, visited);
         snippets = new SnippetSession(model, this::showPlaces, this::offerChoices);
         completion = new Completing(view, look, inquiries, snippets, note);
         list = new ListPopup(view, model, look);
