@@ -46,6 +46,7 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
     private final Look look;
     private final Inquiries inquiries;
     private final Inquiry inquiry;
+    private final InlayHints hints;
     private final CaretNote note;
     private final BiConsumer<Diagnostic, QuickFix> chosen;
     private final Consumer<String> linked;
@@ -57,9 +58,10 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
     private record Subject(Span place, int offset, List<Diagnostic> problems, boolean byKey) {}
 
     /** {@code chosen} hears which fix somebody wants, {@code linked} which link somebody follows. */
-    HoverPopup(TextView view, Look look, Inquiries inquiries, CaretNote note, BiConsumer<Diagnostic, QuickFix> chosen,
-            Consumer<String> linked) {
+    HoverPopup(TextView view, Look look, Inquiries inquiries, InlayHints hints, CaretNote note,
+            BiConsumer<Diagnostic, QuickFix> chosen, Consumer<String> linked) {
         this.note = note;
+        this.hints = hints;
         this.view = view;
         this.model = inquiries.model();
         this.look = look;
@@ -122,6 +124,14 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
         if (event.x < view.viewport().gutter()) {
             int line = model.rows().lineOf(view.viewport().rowAt(event.y));
             show(new Subject(model.text().lineSpan(line), model.text().lineStart(line), on(line), false), false);
+            return;
+        }
+        Optional<Hover> label = hints.at(event);
+        if (label.isPresent()) {
+            close();
+            int at = view.offsetAt(event.x, event.y);
+            subject = new Subject(new Span(at, at), at, List.of(), false);
+            tint(subject, label.get());
             return;
         }
         int offset = view.characterAt(event.x, event.y);

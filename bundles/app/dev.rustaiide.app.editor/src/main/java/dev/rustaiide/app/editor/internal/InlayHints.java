@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.swt.SWT;
@@ -20,6 +21,7 @@ import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.language.Answer;
 import dev.rustaiide.foundation.language.Effect;
+import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.language.InlayHint;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
@@ -216,9 +218,28 @@ final class InlayHints implements LineCache.Inlays {
         return writes;
     }
 
+    /** What the label under the pointer is about, and where that leads; empty if there is none, or it says nothing. */
+    Optional<Hover> at(Event event) {
+        int index = indexAt(event);
+        if (index < 0) {
+            return Optional.empty();
+        }
+        StringBuilder words = new StringBuilder();
+        List<Effect> effects = new ArrayList<>();
+        for (InlayHint.Part part : hints.get(index).parts()) {
+            words.append(words.isEmpty() || part.tooltip().isEmpty() ? "" : "\n\n").append(part.tooltip());
+            part.target().ifPresent(place -> effects.add(new Effect.Go("Go to " + part.text().strip(), place)));
+        }
+        return words.isEmpty() && effects.isEmpty() ? Optional.empty()
+                : Optional.of(new Hover(words.toString(), Optional.empty(), effects));
+    }
+
     private int indexAt(Event event) {
         Text text = model.text();
         int line = text.lineOf(view.offsetAt(event.x, event.y));
+        if (model.rows().rowOf(line) != view.viewport().rowAt(event.y)) {
+            return -1;
+        }
         int within = view.inlayAt(line, event.x);
         return within < 0 ? -1 : places.firstFrom(text.lineStart(line)) + within;
     }
