@@ -59,6 +59,18 @@ class InlayHintsTest {
     }
 
     @Test
+    void what_was_within_text_that_is_gone_goes_with_it() {
+        try (EditorFixture fixture = shown()) {
+            fixture.editor.select(Selections.of(new Selection(4, 6)));
+            fixture.features.answer(InlayHint.In.class, question -> List.of());
+            fixture.type("b");
+            assertEquals("let b= 1;\nlet b = 2;\n", fixture.text());
+            click(fixture, 6, 1, 0);
+            assertTrue(fixture.caret().character() >= 6, "no label is in the way");
+        }
+    }
+
+    @Test
     void a_double_click_writes_it_and_one_with_control_goes_to_what_it_names() {
         try (EditorFixture fixture = shown()) {
             click(fixture, 6, 1, SWT.MOD1);

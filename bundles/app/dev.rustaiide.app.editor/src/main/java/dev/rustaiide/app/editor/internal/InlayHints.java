@@ -195,7 +195,26 @@ final class InlayHints implements LineCache.Inlays {
 
     @Override
     public void edited(DocumentChange change) {
+        dropWithin(change);
         places.edited(change);
+    }
+
+    /** What was within text that is gone would gather where that was. */
+    private void dropWithin(DocumentChange change) {
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            int at = places.start(i);
+            if (change.changes().stream().noneMatch(one -> one.start() < at && at < one.end())) {
+                kept.add(i);
+            }
+        }
+        if (kept.size() < places.size()) {
+            List<InlayHint> fewerHints = kept.stream().map(hints::get).toList();
+            List<Inlay> fewerLabels = kept.stream().map(labels::get).toList();
+            places.set(kept.stream().map(places::span).toList());
+            hints = fewerHints;
+            labels = fewerLabels;
+        }
     }
 
     /** Writes what was clicked twice, or goes to what it names; says whether a label was clicked. */
