@@ -15,10 +15,17 @@ public final class Start {
 
     private static int run(String[] arguments) {
         try {
-            return EclipseStarter.run(arguments, null) instanceof Integer code ? code : 0;
+            return EclipseStarter.run(arguments, null) instanceof Integer code ? code : tellDamage();
         } catch (Exception e) { // boundary: whatever stopped the framework from starting, the user must hear of it
             System.err.println("rust-ai-ide: cannot start: " + e);
             return FAILURE;
         }
+    }
+
+    /** No application has run, so there is none of its logs either. */
+    private static int tellDamage() {
+        System.err.println("rust-ai-ide: cannot start: the installation is damaged. The newest .log in "
+                + System.getProperty("osgi.configuration.area") + " tells what is missing; install it anew.");
+        return FAILURE;
     }
 }

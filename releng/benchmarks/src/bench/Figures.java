@@ -13,33 +13,33 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * What a measurement says, as lines that {@code releng/bench foundation} makes a table of: what was measured, ours, what
+ * What a measurement says, as lines that {@code releng/bench} makes a table of: what was measured, ours, what
  * it is compared with, bar and goal, verdict.
  */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
     /** Ours is to be at most {@code bar} times, better {@code goal} times, the {@code peer} of the same run. */
-    static void ratio(String what, double ours, double peer, String unit, double bar, double goal) {
+    public static void ratio(String what, double ours, double peer, String unit, double bar, double goal) {
         double times = ours / peer;
         print(what, number(ours) + ' ' + unit + " / " + number(peer) + ' ' + unit + " = " + number(times) + " ×",
                 "≤ " + number(bar) + " ×", "≤ " + number(goal) + " ×", verdict(times <= bar, times <= goal));
     }
 
     /** Smaller is better. */
-    static void atMost(String what, double ours, String unit, double bar, double goal) {
+    public static void atMost(String what, double ours, String unit, double bar, double goal) {
         print(what, number(ours) + ' ' + unit, "≤ " + number(bar), "≤ " + number(goal),
                 verdict(ours <= bar, ours <= goal));
     }
 
     /** Larger is better. */
-    static void atLeast(String what, double ours, String unit, double bar, double goal) {
+    public static void atLeast(String what, double ours, String unit, double bar, double goal) {
         print(what, number(ours) + ' ' + unit, "≥ " + number(bar), "≥ " + number(goal),
                 verdict(ours >= bar, ours >= goal));
     }
 
     /** Something that is worth knowing beside the figures. */
-    static void note(String what, double value, String unit) {
+    public static void note(String what, double value, String unit) {
         print(what, number(value) + ' ' + unit, "", "", "");
     }
 
@@ -47,7 +47,7 @@ final class Figures {
      * Runs the JMH benchmark {@code type} as the product runs and gives the average time of each of its methods, by its
      * name and parameters ({@code hit} or {@code hit:1024}).
      */
-    static Map<String, Double> jmh(Class<?> type, TimeUnit unit, String... jvmArguments) throws RunnerException {
+    public static Map<String, Double> jmh(Class<?> type, TimeUnit unit, String... jvmArguments) throws RunnerException {
         var options = new OptionsBuilder().include("^" + type.getName() + "\\.").forks(2).warmupIterations(3)
                 .warmupTime(TimeValue.seconds(1)).measurementIterations(5).measurementTime(TimeValue.seconds(1))
                 .timeUnit(unit).verbosity(VerboseMode.SILENT).jvmArgsAppend(jvmArguments).build();

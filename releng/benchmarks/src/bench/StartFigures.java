@@ -28,7 +28,8 @@ final class StartFigures {
     private static final int RUNS = 15;
     private static final String OURS = "dev.rustaiide.foundation.";
     private static final List<String> BARE = List.of("org.apache.felix.scr");
-    private static final Pattern CLAUSE = Pattern.compile("([\\w.$;\\s-]+?)((?:;[\\w:.-]+=(?:\"[^\"]*\"|[^,;\"]*))*)(?:,|$)");
+    private static final Pattern CLAUSE = Pattern.compile(
+            "([\\w.$;\\s-]+?)((?:\\s*;\\s*[\\w:.-]+\\s*=\\s*(?:\"[^\"]*\"|[^,;\"]*))*)\\s*(?:,|$)");
 
     private final Map<String, Path> plugins = new TreeMap<>();
     private final Map<String, String> exporters = new TreeMap<>();

@@ -27,6 +27,8 @@ import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.events.Events;
+import dev.rustaiide.foundation.security.KeyringLost;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Severity;
@@ -52,6 +54,20 @@ class BadInputStoryTest {
         Failure failure = failureOf(folder.resolve("missing.rs"));
         assertInstanceOf(Failure.Missing.class, failure);
         assertFalse(failure.nextStep().isBlank());
+    }
+
+    @Test
+    void a_missing_file_that_was_asked_for_by_name_is_a_new_one() throws Exception {
+        Path file = folder.resolve("new.txt");
+        ide.act(() -> ide.the(Editors.class).openOrCreate(file));
+        ide.until("the editor", () -> active().file().equals(file) && active().editor().isPresent());
+        assertEquals("new", ide.get(() -> active().message()));
+        CodeEditor editor = ide.get(() -> active().editor().orElseThrow());
+        ide.type(editor, "first words");
+        assertFalse(Files.exists(file), "nothing was saved yet");
+        save(editor);
+        assertEquals("first words", Files.readString(file));
+        assertEquals("", ide.get(() -> active().message()));
     }
 
     @Test
@@ -169,6 +185,18 @@ class BadInputStoryTest {
         ide.until("the failure", () -> told.getLast().stream().anyMatch(Failure.Missing.class::isInstance));
         Folders folders = ide.the(Folders.class);
         assertEquals(folder, ide.get(() -> folders.current().orElseThrow().path()));
+    }
+
+    @Test
+    void a_keyring_that_fails_is_told_in_the_window_with_what_keeps_secrets_instead() throws Exception {
+        Notices notices = ide.the(Notices.class);
+        var told = new CopyOnWriteArrayList<List<Failure>>();
+        ide.act(() -> notices.onChange(told::add));
+        ide.the(Events.class).publish(new KeyringLost("The keyring cannot be used: it is locked.", "/home/me/secrets"));
+        ide.until("the failure", () -> told.getLast().stream()
+                .anyMatch(failure -> failure.why().equals("The keyring cannot be used: it is locked.")
+                        && failure.nextStep().contains("/home/me/secrets")));
+        ide.act(() -> List.copyOf(told.getLast()).forEach(notices::dismiss));
     }
 
     @Test

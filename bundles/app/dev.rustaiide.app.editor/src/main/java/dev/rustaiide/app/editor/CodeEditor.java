@@ -2,6 +2,7 @@ package dev.rustaiide.app.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -10,6 +11,8 @@ import dev.rustaiide.app.editor.internal.EditorModel;
 import dev.rustaiide.app.editor.internal.EditorParts;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.foundation.language.Effect;
+import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
@@ -42,6 +45,19 @@ public final class CodeEditor extends Composite {
     /** Offers what {@code source} knows: when asked, and while names are typed. */
     public void setCompletions(CompletionSource source) {
         parts.setCompletions(source);
+    }
+
+    /**
+     * Shows what {@code features} answer about the text. {@code effects} gets what people choose to have done, on the
+     * UI thread; what concerns this editor alone is done by itself.
+     */
+    public void setLanguage(LanguageFeatures features, Consumer<Effect> effects) {
+        parts.inquiries().connect(features, effects);
+    }
+
+    /** Asks anew for the answers that are shown: somebody knows more now. */
+    public void refreshLanguage() {
+        parts.inquiries().refresh();
     }
 
     public Document document() {

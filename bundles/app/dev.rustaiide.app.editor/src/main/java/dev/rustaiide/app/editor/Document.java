@@ -76,6 +76,13 @@ public final class Document {
         take(source);
     }
 
+    /** A new text for {@code file}, which does not exist: it is made when the text is saved. */
+    public Document(Path file, Ground ground) {
+        this(ground, file.getFileName().toString(), Text.EMPTY, ground.syntax().languageOf(file, ""));
+        this.file = file;
+        saved = text;
+    }
+
     /** A new text without a file. */
     public Document(String name, Language language, Ground ground) {
         this(ground, name, Text.EMPTY, language);
@@ -133,6 +140,11 @@ public final class Document {
 
     public Language language() {
         return language;
+    }
+
+    /** What knows the languages that it and the code in explanations of it are written in. */
+    public Syntax syntax() {
+        return syntax;
     }
 
     public void setLanguage(Language newLanguage) {
@@ -193,7 +205,7 @@ public final class Document {
         return diskState;
     }
 
-    /** The file as it was when it was last read or written. */
+    /** The file as it was when it was last read or written; empty if it was not there yet. */
     public Optional<FileStamp> stamp() {
         return Optional.ofNullable(stamp);
     }
@@ -383,20 +395,21 @@ public final class Document {
         }
         history.closeStep();
         Text snapshot = text;
+        long at = version;
         Encoding how = encoding;
         FileStamp known = stamp;
         Call<SaveOutcome> call = Call.start("save " + target.getFileName(), scope -> {
             Optional<FileStamp> there = force ? Optional.empty() : files.stamp(target);
-            if (!force && there.isEmpty()) {
+            if (!force && there.isEmpty() && known != null) {
                 ui.execute(() -> setDiskState(DiskState.DELETED));
                 return new SaveOutcome.DeletedOnDisk();
             }
-            if (!force && !there.get().equals(known)) {
+            if (!force && there.isPresent() && !there.get().equals(known)) {
                 ui.execute(() -> setDiskState(DiskState.CHANGED));
                 return new SaveOutcome.ChangedOnDisk();
             }
-            FileStamp written = files.write(target, snapshot, how);
-            ui.execute(() -> written(target, snapshot, written));
+            FileStamp now = files.write(target, snapshot, how);
+            ui.execute(() -> written(target, snapshot, at, now));
             events.accept(new FileEvent.Saved(target));
             return new SaveOutcome.Saved();
         });
@@ -437,11 +450,11 @@ public final class Document {
     public void written(Text snapshot, FileStamp now) {
         Path known = file;
         if (known != null && snapshot.equals(text)) {
-            written(known, text, now);
+            written(known, text, version, now);
         }
     }
 
-    private void written(Path target, Text snapshot, FileStamp now) {
+    private void written(Path target, Text snapshot, long at, FileStamp now) {
         if (!target.equals(file)) {
             belongTo(target, snapshot);
         }
@@ -449,6 +462,9 @@ public final class Document {
         stamp = now;
         diskState = DiskState.SAME;
         stateChanged();
+        for (DocumentListener listener : listeners) {
+            listener.saved(this, at, snapshot);
+        }
     }
 
     /**
@@ -466,7 +482,8 @@ public final class Document {
             Optional<FileStamp> there = files.stamp(known);
             if (there.isEmpty()) {
                 // What an archive or a revision no longer has cannot be saved there either: nothing is unsaved.
-                return known.getFileSystem() == FileSystems.getDefault() ? DiskState.DELETED : DiskState.SAME;
+                return last == null ? DiskState.NONE
+                        : known.getFileSystem() == FileSystems.getDefault() ? DiskState.DELETED : DiskState.SAME;
             }
             return there.get().equals(last) ? DiskState.SAME : DiskState.CHANGED;
         });
@@ -554,18 +571,18 @@ public final class Document {
     }
 
     /**
-     * Puts back what a journal had: unsaved text, edited from the file as it was at {@code base}. If the file is
-     * another one by now, the document is in conflict.
+     * Puts back what a journal had: unsaved text, edited from the file as it was at {@code base}, or before there was
+     * one. If the file is another one by now, the document is in conflict.
      */
     public void restore(Text unsaved, Optional<FileStamp> base, int caret) {
-        boolean changed = base.isPresent() && !base.get().equals(stamp);
+        boolean changed = !base.equals(stamp());
         lastEditAt = caret;
         readOnly = false;
         edit(Reload.changes(text, unsaved));
         lastEditAt = caret;
         history.closeStep();
         if (changed) {
-            stamp = base.get();
+            stamp = base.orElse(null);
             diskState = DiskState.CHANGED;
         }
         stateChanged();

@@ -17,9 +17,13 @@ public interface Documents {
     /**
      * Opens {@code file}, or gives the document that it is open as. Who opens it holds it until {@link #release}. The
      * outcome is delivered on any thread: take it with the UI thread's executor. Fails with
-     * {@link dev.rustaiide.foundation.error.FailureException} if the file cannot be read.
+     * {@link dev.rustaiide.foundation.error.FailureException} if the file cannot be read. Of a large file the call
+     * tells how far it is.
      */
     Call<Document> open(Path file);
+
+    /** As {@link #open}; where the disk has no such file, a new, empty document that makes it when it is saved. */
+    Call<Document> openOrCreate(Path file);
 
     /** A new document without a file, called {@code Untitled-1} and so on, held by who asked. */
     Document create(Language language);

@@ -15,6 +15,9 @@ public interface EditorListener {
     /** Somebody clicked the light bulb on {@code line}. */
     default void bulbClicked(CodeEditor editor, int line) {}
 
+    /** Somebody clicked a link to {@code address} in an explanation or in the text. */
+    default void linkFollowed(CodeEditor editor, String address) {}
+
     /** Somebody chose {@code fix} of {@code diagnostic}; its edits are still to be made. */
     default void fixChosen(CodeEditor editor, Diagnostic diagnostic, QuickFix fix) {}
 }

@@ -9,9 +9,11 @@ package dev.rustaiide.app.editor;
  * @param lineNumbers whether they are shown
  * @param closeBrackets whether an opening bracket or quote brings its partner along
  * @param markOccurrences whether the other places of the name at the caret are marked
+ * @param language which answers about the text are shown
  */
 public record EditorOptions(int tabSize, boolean insertSpaces, boolean detectIndentation, boolean lineNumbers,
-        boolean closeBrackets, boolean markOccurrences) {
+        boolean closeBrackets, boolean markOccurrences, LanguageOptions language) {
     /** What holds where nobody has chosen. */
-    public static final EditorOptions STANDARD = new EditorOptions(4, true, true, true, true, true);
+    public static final EditorOptions STANDARD = new EditorOptions(4, true, true, true, true, true,
+            LanguageOptions.STANDARD);
 }

@@ -1,6 +1,7 @@
 package dev.rustaiide.app.editor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.rustaiide.app.editor.internal.OpenDocuments;
 import dev.rustaiide.foundation.async.Call;
@@ -77,6 +80,49 @@ class DocumentsTest {
         documents.release(first);
         assertEquals(List.of(), documents.all());
         documents.release(first);
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_a_new_one_that_saving_makes() throws InterruptedException {
+        OpenDocuments documents = documents();
+        Document document = value(documents.openOrCreate(FILE));
+        assertEquals("main.rs", document.name());
+        assertEquals(DiskState.NONE, value(document.checkDisk()));
+        assertFalse(document.isDirty());
+        document.edit(List.of(TextChange.insert(0, "new")));
+        assertTrue(document.isDirty());
+        assertInstanceOf(SaveOutcome.Saved.class, value(document.save()));
+        ui.until(() -> !document.isDirty());
+        assertEquals("new", files.content(FILE));
+        assertEquals(DiskState.SAME, value(document.checkDisk()));
+        files.delete(FILE);
+        assertEquals(DiskState.DELETED, value(document.checkDisk()));
+    }
+
+    @Test
+    void a_new_file_that_somebody_else_makes_meanwhile_is_not_overwritten() throws InterruptedException {
+        OpenDocuments documents = documents();
+        Document document = value(documents.openOrCreate(FILE));
+        document.edit(List.of(TextChange.insert(0, "mine")));
+        files.put(FILE, "theirs");
+        assertInstanceOf(SaveOutcome.ChangedOnDisk.class, value(document.save()));
+        ui.until(() -> document.diskState() == DiskState.CHANGED);
+        assertEquals("theirs", files.content(FILE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_new_file_that_was_not_saved_comes_back_and_knows_if_it_is_there_by_now(boolean there) throws Exception {
+        value(documents().openOrCreate(FILE)).edit(List.of(TextChange.insert(0, "mine")));
+        ui.until(() -> journals().size() == 1);
+        Files.copy(journals().getFirst(), folder.resolve("999999999-1-1.journal"));
+        if (there) {
+            files.put(FILE, "theirs");
+        }
+        Document restored = value(documents().restore()).getFirst();
+        assertEquals("mine", restored.text().toString());
+        assertEquals(there ? DiskState.CHANGED : DiskState.NONE, restored.diskState());
+        assertEquals(there, value(restored.save()) instanceof SaveOutcome.ChangedOnDisk);
     }
 
     @Test

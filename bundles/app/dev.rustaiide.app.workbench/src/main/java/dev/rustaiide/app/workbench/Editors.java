@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 
@@ -14,6 +15,9 @@ public interface Editors {
     /** Shows {@code file} in an editor, the one that has it already if there is one, and gives it the focus. */
     void open(Path file);
 
+    /** As {@link #open(Path)}; a file that does not exist is a new, empty one, which is made when it is saved. */
+    void openOrCreate(Path file);
+
     /** As {@link #open(Path)}, with the caret at {@code position} and that line in view. */
     void open(Path file, Position position);
 
@@ -22,6 +26,15 @@ public interface Editors {
 
     /** The file of the editor that was used last, if any editor is open. */
     Optional<Path> active();
+
+    /** The editor that was used last, once its text is read. */
+    Optional<CodeEditor> activeCode();
+
+    /** Runs {@code listener} after another editor came to the front, one was opened or one was closed. */
+    void onChange(Runnable listener);
+
+    /** Runs {@code listener} after text in any editor changed or was parsed. */
+    void onText(Runnable listener);
 
     /** The files that have editors, in the order of the tabs. */
     List<Path> all();

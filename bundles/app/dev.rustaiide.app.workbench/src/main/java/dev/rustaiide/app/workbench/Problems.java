@@ -3,13 +3,16 @@ package dev.rustaiide.app.workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 import dev.rustaiide.app.ui.components.Look.Registration;
 import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Severity;
 
 /** What every tool has found, file by file. Each tool replaces its own findings only. UI thread only. */
@@ -30,14 +33,52 @@ public final class Problems {
         listeners.forEach(Runnable::run);
     }
 
-    /** All findings in {@code file}, in the order of their places. */
+    /** Sets what {@code tool} has to say about some files; what it said about others stays. */
+    public void update(String tool, Map<Path, List<Diagnostic>> files) {
+        Map<Path, List<Diagnostic>> known = found.computeIfAbsent(tool, name -> new LinkedHashMap<>());
+        files.forEach((file, diagnostics) -> {
+            if (diagnostics.isEmpty()) {
+                known.remove(file);
+            } else {
+                known.put(file, List.copyOf(diagnostics));
+            }
+        });
+        listeners.forEach(Runnable::run);
+    }
+
+    /** All findings in {@code file}, in the order of their places; what several tools found is there once. */
     public List<Diagnostic> in(Path file) {
         var diagnostics = new ArrayList<Diagnostic>();
+        Map<Position, List<Integer>> places = new HashMap<>();
         for (Map<Path, List<Diagnostic>> files : found.values()) {
-            diagnostics.addAll(files.getOrDefault(file, List.of()));
+            for (Diagnostic one : files.getOrDefault(file, List.of())) {
+                List<Integer> here = places.computeIfAbsent(one.location().range().start(),
+                        start -> new ArrayList<>());
+                OptionalInt same = here.stream().mapToInt(index -> index)
+                        .filter(index -> isSame(diagnostics.get(index), one)).findFirst();
+                if (same.isEmpty()) {
+                    here.add(diagnostics.size());
+                    diagnostics.add(one);
+                } else if (tells(one) > tells(diagnostics.get(same.getAsInt()))) {
+                    diagnostics.set(same.getAsInt(), one);
+                }
+            }
         }
         diagnostics.sort(BY_PLACE);
         return diagnostics;
+    }
+
+    /** A compiler and a server that runs it say the same in other words, perhaps with another end. */
+    private static boolean isSame(Diagnostic a, Diagnostic b) {
+        boolean word = a.code().isPresent() && a.code().equals(b.code())
+                || a.message().lines().findFirst().equals(b.message().lines().findFirst());
+        return word && a.severity() == b.severity();
+    }
+
+    /** How much more than its message it has. */
+    private static int tells(Diagnostic one) {
+        return (one.fixes().isEmpty() ? 0 : 4) + (one.explanation().isEmpty() ? 0 : 2)
+                + (one.related().isEmpty() ? 0 : 1);
     }
 
     /** The files that something was found in, in the order of their paths. */
@@ -51,11 +92,9 @@ public final class Problems {
 
     public int count(Severity severity) {
         int count = 0;
-        for (Map<Path, List<Diagnostic>> files : found.values()) {
-            for (List<Diagnostic> diagnostics : files.values()) {
-                for (Diagnostic diagnostic : diagnostics) {
-                    count += diagnostic.severity() == severity ? 1 : 0;
-                }
+        for (Path file : files()) {
+            for (Diagnostic diagnostic : in(file)) {
+                count += diagnostic.severity() == severity ? 1 : 0;
             }
         }
         return count;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,27 @@ class ProblemsTest {
         assertEquals(List.of(at("a.rs", 0, Severity.WARNING), at("a.rs", 2, Severity.ERROR)),
                 problems.in(Path.of("a.rs")));
         assertEquals(1, problems.count(Severity.ERROR));
+    }
+
+    @Test
+    void what_two_tools_find_at_a_place_is_there_once_as_the_one_tells_it_who_tells_more() {
+        Diagnostic brief = found("unused variable: `x`", "", 5);
+        Diagnostic whole = found("unused variable: `x`\nhelp: …", "the whole story", 9);
+        problems.replace("cargo", List.of(whole));
+        problems.update("server", Map.of(Path.of("a.rs"), List.of(brief)));
+        assertEquals(List.of(whole), problems.in(Path.of("a.rs")));
+        assertEquals(1, problems.count(Severity.WARNING));
+        problems.replace("cargo", List.of());
+        assertEquals(List.of(brief), problems.in(Path.of("a.rs")));
+        problems.update("server", Map.of(Path.of("a.rs"), List.of(brief, found("another", "", 5))));
+        assertEquals(2, problems.count(Severity.WARNING));
+        problems.update("server", Map.of(Path.of("b.rs"), List.of()));
+        assertEquals(2, problems.count(Severity.WARNING));
+    }
+
+    private static Diagnostic found(String message, String explanation, int end) {
+        return new Diagnostic(new Location(Path.of("a.rs"), Range.of(3, 4, 3, end)), Severity.WARNING, "rustc",
+                Optional.empty(), message, explanation, List.of(), List.of());
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.rustaiide.foundation.cache;
 /**
  * What a cache did for this process, and how much it holds.
  *
- * @param memoryHits questions answered from memory
+ * @param memoryHits questions answered from memory; a few may be missing where many threads ask at once
  * @param diskHits questions answered from disk
  * @param misses questions that neither could answer
  * @param loads values made by loaders

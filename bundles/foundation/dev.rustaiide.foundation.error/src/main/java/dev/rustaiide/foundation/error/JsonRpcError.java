@@ -13,7 +13,15 @@ public final class JsonRpcError {
 
     /** @param correlation what the log names the same undertaking by; may be empty */
     public static String of(Failure failure, String correlation) {
-        return new JsonLine().put("code", failure.kind().rpcCode()).put("message", WindowMessage.of(failure))
+        return of(failure, correlation, failure.kind().rpcCode());
+    }
+
+    /**
+     * As {@link #of(Failure, String)}, for a protocol that has a number of its own for requests that failed, as LSP
+     * has; what the failure is stands in the data.
+     */
+    public static String of(Failure failure, String correlation, int number) {
+        return new JsonLine().put("code", number).put("message", WindowMessage.of(failure))
                 .put("data", FailureJson.body(failure, correlation)).toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.rustaiide.foundation.memory;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +13,7 @@ import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.memory.internal.Matcher;
+import dev.rustaiide.foundation.memory.internal.Skip;
 
 /**
  * Finds a sequence of bytes in files of any size at the speed at which memory is read: with the C library's
@@ -26,6 +28,7 @@ public final class ByteSearch {
 
     private final byte[] needle;
     private final boolean anyCase;
+    private final Skip inHeap;
 
     private ByteSearch(byte[] needle, boolean anyCase) {
         if (needle.length == 0 || needle.length > BLOCK / 4) {
@@ -33,6 +36,7 @@ public final class ByteSearch {
         }
         this.needle = needle.clone();
         this.anyCase = anyCase;
+        this.inHeap = new Skip(this.needle, anyCase);
     }
 
     /**
@@ -47,6 +51,11 @@ public final class ByteSearch {
     /** As {@link #of}; A to Z and a to z count as the same. Takes some times as long. */
     public static ByteSearch inAnyCase(byte[] needle) {
         return new ByteSearch(needle, true);
+    }
+
+    /** Where the needle starts in {@code bytes} at {@code from} or later, ending by {@code to}; -1 if it does not. */
+    public int indexIn(byte[] bytes, int from, int to) {
+        return inHeap.indexIn(bytes, Objects.checkFromToIndex(from, to, bytes.length), to);
     }
 
     /** Hears of what was found, on several threads at once, in no order. */

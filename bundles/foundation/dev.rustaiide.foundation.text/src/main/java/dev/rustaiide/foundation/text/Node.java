@@ -58,6 +58,10 @@ final class Node extends Rope {
         return left;
     }
 
+    Rope right() {
+        return right;
+    }
+
     @Override
     int height() {
         return height;

@@ -24,7 +24,8 @@ final class Page extends Rope {
         return pages;
     }
 
-    private Rope rope() {
+    /** What the page holds, read if it is not at hand. */
+    Rope rope() {
         return pages.load(this);
     }
 

@@ -1,5 +1,7 @@
 package dev.rustaiide.foundation.text;
 
+import java.util.Optional;
+
 import dev.rustaiide.foundation.types.Span;
 
 /** Puts {@code replacement} in the place of the characters from {@code start} to {@code end}. */
@@ -20,6 +22,15 @@ public record TextChange(int start, int end, Text replacement) {
 
     public static TextChange delete(int start, int end) {
         return new TextChange(start, end, Text.EMPTY);
+    }
+
+    /**
+     * The change that makes {@code before} into {@code after}: all that lies between what they have in common at the
+     * front and at the back. It starts and ends between whole characters, and never inside of a line's terminator.
+     * Empty if the two are equal. If one came of the other it takes O(log n) and the length of what changed.
+     */
+    public static Optional<TextChange> between(Text before, Text after) {
+        return Difference.between(before, after);
     }
 
     /** By how much the text gets longer; negative if shorter. */

@@ -1,7 +1,11 @@
 package dev.rustaiide.app.editor.internal;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.rustaiide.ai.code.analysis.Fold;
@@ -20,8 +24,8 @@ final class Commands {
     private final CaretMoves moves;
     private final Clip clip;
     private final FindControl find;
-    private final Runnable showHover;
-    private final CompletionControl completion;
+    private final List<Overlay> overlays = new ArrayList<>();
+    private final Map<EditorCommand, Runnable> actions = new EnumMap<>(EditorCommand.class);
     private final Deque<Selections> expanded = new ArrayDeque<>();
 
     /** What the commands of searching need of the find bar. */
@@ -34,22 +38,31 @@ final class Commands {
         boolean close();
     }
 
-    /** What the commands need of the list of completions. */
-    interface CompletionControl {
-        void open();
-
-        /** Whether the list is open and {@code command} was meant for it. */
+    /** Something over the text that leads some commands while it is open. */
+    public interface Overlay {
+        /** Whether it is open and {@code command} was meant for it. */
         boolean take(EditorCommand command);
+
+        /** Hears what is about to be typed. */
+        default void typing(String characters) {}
     }
 
-    Commands(EditorModel model, TextView view, FindControl find, Runnable showHover, CompletionControl completion) {
+    Commands(EditorModel model, TextView view, FindControl find) {
         this.model = model;
         this.view = view;
         this.find = find;
-        this.showHover = showHover;
-        this.completion = completion;
         this.moves = new CaretMoves(model, view);
         this.clip = new Clip(view.canvas().getDisplay());
+    }
+
+    /** Asks {@code overlay} first from now on, those that were added before it before. */
+    void add(Overlay overlay) {
+        overlays.add(overlay);
+    }
+
+    /** Has {@code command} done by {@code action}. */
+    void on(EditorCommand command, Runnable action) {
+        actions.put(command, action);
     }
 
     Clip clip() {
@@ -58,6 +71,7 @@ final class Commands {
 
     /** Types {@code characters} at every caret. */
     void type(String characters) {
+        overlays.forEach(overlay -> overlay.typing(characters));
         model.run(model.typing().type(characters));
         shown();
     }
@@ -69,7 +83,14 @@ final class Commands {
 
     /** Does {@code command}; says whether there was something to do. */
     boolean run(EditorCommand command) {
-        if (completion.take(command)) {
+        for (Overlay overlay : overlays) {
+            if (overlay.take(command)) {
+                return true;
+            }
+        }
+        Runnable action = actions.get(command);
+        if (action != null) {
+            action.run();
             return true;
         }
         if (command != EditorCommand.EXPAND_SELECTION && command != EditorCommand.SHRINK_SELECTION) {
@@ -78,8 +99,6 @@ final class Commands {
         switch (command) {
             case FIND, REPLACE -> find.open(command == EditorCommand.REPLACE);
             case FIND_NEXT, FIND_PREVIOUS -> find.next(command == EditorCommand.FIND_NEXT);
-            case SHOW_HOVER -> showHover.run();
-            case COMPLETE -> completion.open();
             case SCROLL_LINE_UP, SCROLL_LINE_DOWN -> {
                 int by = command == EditorCommand.SCROLL_LINE_UP ? -1 : 1;
                 view.scrollTo(view.viewport().left(), view.viewport().top() + by * view.viewport().lineHeight());

@@ -1,274 +1,197 @@
 package dev.rustaiide.app.editor.internal;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 
-import dev.rustaiide.app.editor.Completion;
-import dev.rustaiide.app.editor.CompletionSource;
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.EditKind;
-import dev.rustaiide.app.editor.EditorCommand;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.ui.components.Caption;
+import dev.rustaiide.app.ui.components.CodeTint;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.MarkdownView;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
-import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.async.Debounce;
-import dev.rustaiide.foundation.text.Text;
-import dev.rustaiide.foundation.text.TextChange;
-import dev.rustaiide.foundation.types.Span;
+import dev.rustaiide.foundation.language.Proposal;
+import dev.rustaiide.foundation.language.ProposalKind;
 
-/**
- * Offers what could be written at the caret: when asked, and while a name is typed where something is known. It takes
- * no focus: the editor goes on getting the keys and hands over those that lead the list.
- */
-final class CompletionPopup implements EditorModel.Listener, Commands.CompletionControl {
-    private static final Duration PAUSE = Duration.ofMillis(80);
+/** Shows candidates in a list with an explanation beside it. It takes no focus. */
+final class CompletionPopup {
     private static final int ROWS = 10;
-    private static final int LIST = 320;
-    private static final int EXPLANATION = 300;
+    private static final int LIST = 400;
+    private static final int EXPLANATION = 340;
+    private static final int TALLEST_EXPLANATION = 300;
+    private static final int ROW = 22;
 
-    private final EditorModel model;
     private final TextView view;
     private final Look look;
-    private final Display display;
-    private final Debounce pause;
-    private CompletionSource source = CompletionSource.NONE;
-    private @Nullable Call<List<Completion>> asked;
-    private List<Completion> all = List.of();
+    private final Consumer<Candidate> looked;
+    private final Consumer<Candidate> taken;
     private List<CompletionMatches.Match> matches = List.of();
-    private @Nullable Shell popup;
+    private @Nullable Popup popup;
     private @Nullable RowView<CompletionMatches.Match> list;
     private @Nullable MarkdownView explanation;
-    private boolean writing;
+    private @Nullable Caption footer;
 
-    CompletionPopup(EditorModel model, TextView view, Look look) {
-        this.model = model;
+    /** {@code looked} hears which candidate is selected, {@code taken} which one is clicked. */
+    CompletionPopup(TextView view, Look look, Consumer<Candidate> looked, Consumer<Candidate> taken) {
         this.view = view;
         this.look = look;
-        Canvas canvas = view.canvas();
-        this.display = canvas.getDisplay();
-        this.pause = new Debounce(PAUSE, display::asyncExec, this::open);
-        canvas.addListener(SWT.MouseDown, event -> close());
-        canvas.addListener(SWT.FocusOut, event -> close());
-        canvas.addListener(SWT.Dispose, event -> close());
-        view.onScroll(this::close);
-        model.addListener(this);
+        this.looked = looked;
+        this.taken = taken;
     }
 
-    void setSource(CompletionSource other) {
-        source = other;
+    boolean isOpen() {
+        return popup != null;
     }
 
-    @Override
-    public void open() {
-        stopAsking();
-        if (view.canvas().isDisposed() || source == CompletionSource.NONE || model.isReadOnly()) {
-            return;
-        }
-        Text text = model.text();
-        int caret = model.selections().main().caret();
-        Call<List<Completion>> call = Call.start("complete", scope -> source.at(text, caret));
-        asked = call;
-        call.onSuccess(display::asyncExec, found -> {
-            if (asked == call && !view.canvas().isDisposed() && text == model.text()
-                    && caret == model.selections().main().caret()) {
-                all = found;
-                show();
-            }
-        });
+    Optional<Candidate> selected() {
+        return list == null || list.isDisposed() ? Optional.empty()
+                : list.current().map(CompletionMatches.Match::candidate);
     }
 
-    /** Whether the list takes {@code command}, which leads it while it is open. */
-    @Override
-    public boolean take(EditorCommand command) {
-        RowView<CompletionMatches.Match> open = list;
-        if (open == null || open.isDisposed()) {
-            return false;
-        }
-        switch (command) {
-            case CURSOR_UP -> open.handleKey(SWT.ARROW_UP, 0);
-            case CURSOR_DOWN -> open.handleKey(SWT.ARROW_DOWN, 0);
-            case CURSOR_PAGE_UP -> open.handleKey(SWT.PAGE_UP, 0);
-            case CURSOR_PAGE_DOWN -> open.handleKey(SWT.PAGE_DOWN, 0);
-            case NEW_LINE, TAB -> open.current().ifPresent(match -> write(match.completion()));
-            case SINGLE_CURSOR -> close();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    @Override
-    public void textChanged(DocumentChange change) {
-        if (writing) {
-            return;
-        }
-        all = all.stream().map(each -> moved(each, change)).toList();
-        if (startsName(change)) {
-            pause.trigger();
-        } else if (popup == null) {
-            pause.cancel();
+    /** Does what a key does in a list. */
+    void lead(int key) {
+        if (list != null && !list.isDisposed()) {
+            list.handleKey(key, 0);
         }
     }
 
-    /** What is typed at the end of what would be replaced is replaced too. */
-    private static Completion moved(Completion each, DocumentChange change) {
-        Span replaced = new Span(change.map(each.replaced().start(), false), change.map(each.replaced().end(), true));
-        return new Completion(each.label(), each.detail(), each.documentation(), replaced, each.text(), each.caret());
-    }
-
-    private static boolean startsName(DocumentChange change) {
-        if (change.changes().size() != 1) {
-            return false;
-        }
-        Text typed = change.changes().getFirst().replacement();
-        boolean key = typed.length() == 1 || typed.length() == 2 && typed.charAt(0) == '"';
-        return key && (Words.isName(typed.charAt(0)) || typed.charAt(0) == '"');
-    }
-
-    @Override
-    public void selectionsChanged(Selections before) {
-        if (popup == null || writing) {
-            return;
-        }
-        int caret = model.selections().main().caret();
-        boolean inside = all.stream().anyMatch(each -> each.replaced().start() <= caret
-                && caret <= each.replaced().end());
-        if (inside && model.selections().isSingle() && model.selections().main().isEmpty()) {
-            show();
-        } else {
-            close();
-        }
-    }
-
-    private void show() {
-        matches = CompletionMatches.of(all, model.text(), model.selections().main().caret());
-        if (matches.isEmpty()) {
-            close();
-            return;
-        }
-        if (popup == null) {
+    /** Shows {@code found}, at least one, with the first selected; {@code note} says what is special about them. */
+    void show(List<CompletionMatches.Match> found, String note) {
+        matches = found;
+        Popup open = popup;
+        if (open == null || open.isDisposed() || list == null || footer == null) {
             create();
         }
-        if (popup != null && list != null) {
+        if (list != null && footer != null) {
+            if (!footer.text().equals(note)) {
+                footer.setText(note);
+            }
             list.refresh();
-            place(popup, list); // before the selection, which scrolls to what the height shows
+            place(); // before the selection, which scrolls to what the height shows
             list.selectFirst();
-            explain();
+            looked.accept(matches.getFirst().candidate());
         }
     }
 
     private void create() {
-        Shell shell = new Shell(view.canvas().getShell(), SWT.ON_TOP | SWT.TOOL | SWT.NO_FOCUS | SWT.NO_TRIM);
-        shell.setBackground(look.color(Token.BORDER));
-        GridLayout frame = new GridLayout(2, false);
-        frame.marginWidth = 1;
-        frame.marginHeight = 1;
-        frame.horizontalSpacing = 1;
-        shell.setLayout(frame);
-        RowView<CompletionMatches.Match> rows = new RowView<>(shell, look, "Completions",
+        Popup made = new Popup(view, look);
+        Composite content = made.content();
+        GridLayout layout = new GridLayout(3, false);
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.horizontalSpacing = 0;
+        layout.verticalSpacing = 0;
+        content.setLayout(layout);
+        RowView<CompletionMatches.Match> rows = new RowView<>(content, look, "Completions",
                 RowModel.flat(() -> matches, CompletionPopup::row), false);
         rows.setGround(Token.RAISED);
         rows.setAlwaysFocused(true);
         rows.setTypeAhead(false);
-        rows.setRowHeight(Math.max(22, view.metrics().lineHeight()));
-        rows.onSelect(chosen -> explain());
-        rows.onActivate((match, how) -> write(match.completion()));
-        MarkdownView text = new MarkdownView(shell, look);
+        rows.setRowHeight(Math.max(ROW, view.metrics().lineHeight()));
+        rows.onSelect(chosen -> selected().ifPresent(looked));
+        rows.onActivate((match, how) -> taken.accept(match.candidate()));
+        line(content);
+        MarkdownView text = new MarkdownView(content, look);
         text.setGround(Token.RAISED);
         text.setLayoutData(new GridData(SWT.FILL, SWT.FILL, false, true));
-        popup = shell;
+        footer = footer(content);
+        popup = made;
         list = rows;
         explanation = text;
     }
 
-    private static Row row(CompletionMatches.Match match) {
-        Completion completion = match.completion();
-        return Row.of(completion.label()).code().matches(match.places()).badge(completion.detail(), Token.MUTED);
+    private void line(Composite content) {
+        Composite line = new Composite(content, SWT.NONE);
+        line.setBackground(look.color(Token.BORDER));
+        GridData data = new GridData(SWT.CENTER, SWT.FILL, false, true);
+        data.widthHint = 1;
+        line.setLayoutData(data);
     }
 
-    private void explain() {
-        if (list == null || explanation == null || popup == null) {
-            return;
+    private Caption footer(Composite content) {
+        Caption caption = new Caption(content, look, "", TextSize.SMALL, Token.MUTED);
+        caption.setGround(Token.RAISED);
+        GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1);
+        data.horizontalIndent = 3 * Look.STEP;
+        data.heightHint = 5 * Look.STEP;
+        caption.setLayoutData(data);
+        return caption;
+    }
+
+    private static Row row(CompletionMatches.Match match) {
+        Proposal proposal = match.candidate().proposal();
+        boolean plain = proposal.kind() == ProposalKind.TEXT;
+        Row row = (plain ? Row.of(proposal.name()) : Row.of(ProposalGlyphs.of(proposal.kind()), proposal.name()))
+                .code().matches(match.places()).detail(proposal.suffix())
+                .badge(shortened(proposal.detail()), Token.MUTED).hint(hint(proposal));
+        return proposal.isDeprecated() ? row.struck().color(Token.MUTED) : row;
+    }
+
+    private static String hint(Proposal proposal) {
+        return proposal.detail().isEmpty() ? "" : proposal.name() + proposal.suffix() + "  " + proposal.detail();
+    }
+
+    /** The whole of a long type stands in the explanation. */
+    private static String shortened(String detail) {
+        String line = detail.lines().findFirst().orElse("");
+        return line.length() > 32 ? line.substring(0, 31) + "…" : line;
+    }
+
+    /** Shows {@code markdown} beside the list; nothing if it is empty. */
+    void explain(String markdown, CodeTint tint) {
+        MarkdownView text = explanation;
+        if (text != null && !text.isDisposed()) {
+            text.setCodeTint(tint);
+            text.setText(markdown);
+            place();
         }
-        String words = list.current().map(match -> match.completion().documentation()).orElse("");
-        explanation.setText(words);
-        GridData data = (GridData) explanation.getLayoutData();
-        data.exclude = words.isEmpty();
-        data.widthHint = EXPLANATION;
-        explanation.setVisible(!words.isEmpty());
-        popup.layout(true);
     }
 
     /** Under the line that is typed in, over it where there is no room. */
-    private void place(Shell shell, Composite rows) {
-        GridData data = new GridData(SWT.FILL, SWT.FILL, false, true);
-        data.widthHint = LIST;
+    private void place() {
+        if (popup == null || list == null || explanation == null || footer == null || matches.isEmpty()) {
+            return;
+        }
+        boolean explained = !explanation.text().isEmpty();
         int cut = matches.size() > ROWS ? Look.STEP : 0; // nothing of the next row
-        data.heightHint = list == null ? 0 : list.heightOf(Math.min(ROWS, Math.max(4, matches.size()))) - cut;
-        rows.setLayoutData(data);
-        boolean explained = matches.stream().anyMatch(match -> !match.completion().documentation().isEmpty());
-        shell.setSize(LIST + 2 + (explained ? EXPLANATION + 1 : 0), data.heightHint + 2);
-        shell.layout(true);
-        int start = matches.getFirst().completion().replaced().start();
-        Point at = view.canvas().toDisplay(view.locationOf(start));
-        Rectangle screen = view.canvas().getMonitor().getClientArea();
-        int below = at.y + view.metrics().lineHeight() + 2;
-        int y = below + shell.getSize().y <= screen.y + screen.height ? below : at.y - shell.getSize().y - 2;
-        int x = Math.max(screen.x, Math.min(at.x - 2 * Look.STEP, screen.x + screen.width - shell.getSize().x));
-        shell.setLocation(x, y);
-        if (!shell.isVisible()) {
-            shell.setVisible(true);
-        }
+        int rows = list.heightOf(Math.clamp(matches.size(), 1, ROWS)) - cut;
+        int needed = !explained ? 0
+                : Math.min(explanation.computeSize(EXPLANATION, SWT.DEFAULT).y, TALLEST_EXPLANATION);
+        int height = Math.max(rows, needed);
+        GridData listData = new GridData(SWT.FILL, SWT.FILL, false, true);
+        listData.widthHint = LIST;
+        listData.heightHint = rows;
+        list.setLayoutData(listData);
+        GridData data = (GridData) explanation.getLayoutData();
+        data.widthHint = EXPLANATION;
+        data.exclude = !explained;
+        explanation.setVisible(explained);
+        ((GridData) footer.getLayoutData()).exclude = footer.text().isEmpty();
+        footer.setVisible(!footer.text().isEmpty());
+        int foot = footer.text().isEmpty() ? 0 : 5 * Look.STEP;
+        popup.show(Math.min(matches.getFirst().candidate().replaced().start(), view.length()), false,
+                new Point(LIST + 2 + (explained ? EXPLANATION + 1 : 0), height + foot + 2));
     }
 
-    private void write(Completion completion) {
-        Span replaced = completion.replaced();
-        TextChange change = TextChange.of(replaced.start(), replaced.end(), completion.text());
-        Selections after = Selections.at(replaced.start() + completion.caret());
-        close();
-        writing = true;
-        try {
-            model.document().edit(EditKind.OTHER, List.of(change), model.selections(), after);
-            model.select(after);
-        } finally {
-            writing = false;
-        }
-        view.revealCaret();
-        view.flush();
-    }
-
-    private void stopAsking() {
-        Optional.ofNullable(asked).ifPresent(Call::cancel);
-        asked = null;
-    }
-
-    private void close() {
-        stopAsking();
-        pause.cancel();
-        Shell open = popup;
+    void close() {
+        Popup open = popup;
         popup = null;
         list = null;
         explanation = null;
-        if (open != null && !open.isDisposed()) {
-            open.dispose();
+        footer = null;
+        matches = List.of();
+        if (open != null) {
+            open.close();
         }
     }
 }

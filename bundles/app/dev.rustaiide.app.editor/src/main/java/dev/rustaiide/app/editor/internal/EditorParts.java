@@ -23,6 +23,7 @@ import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.foundation.language.Target.Relation;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
@@ -39,7 +40,8 @@ public final class EditorParts implements EditorModel.Listener {
     private final TextView view;
     private final Commands commands;
     private final Insights insights;
-    private final CompletionPopup completion;
+    private final Completing completion;
+    private final Inquiries inquiries;
     private final Composite banner;
     private @Nullable NameField nameField;
     private boolean statusWaits;
@@ -64,13 +66,39 @@ public final class EditorParts implements EditorModel.Listener {
         FindBar find = new FindBar(editor, look, model, view);
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        ProblemHover hover = new ProblemHover(view, model, look, this::fixChosen);
+        inquiries = new Inquiries(model, editor.getDisplay()::asyncExec);
+        HoverPopup hover = new HoverPopup(view, look, inquiries, this::fixChosen, this::linkFollowed);
         insights = new Insights(model, view, breadcrumb::show);
         new ScreenReader(model, view);
-        completion = new CompletionPopup(model, view, look);
-        commands = new Commands(model, view, find, hover::showAtCaret, completion);
+        CaretNote note = new CaretNote(view, model, look);
+        SnippetSession snippets = new SnippetSession(model, this::showPlaces, this::offerChoices);
+        completion = new Completing(view, look, inquiries, snippets, note);
+        ListPopup list = new ListPopup(view, model, look);
+        SignatureHelp signatures = new SignatureHelp(view, look, inquiries, note);
+        GoTo goTo = new GoTo(view, inquiries, list, note,
+                new DocumentLinks(view, inquiries, this::linkFollowed));
+        commands = new Commands(model, view, find);
+        commands.add(list);
+        commands.add(completion);
+        commands.add(signatures);
+        commands.add(hover);
+        commands.add(snippets);
+        commands.on(EditorCommand.COMPLETE, completion::open);
+        commands.on(EditorCommand.SHOW_HOVER, hover::showAtCaret);
+        commands.on(EditorCommand.SHOW_SIGNATURE, signatures::open);
+        commands.on(EditorCommand.GO_TO_DEFINITION, () -> goTo.go(Relation.DEFINITION));
+        commands.on(EditorCommand.GO_TO_DECLARATION, () -> goTo.go(Relation.DECLARATION));
+        commands.on(EditorCommand.GO_TO_TYPE, () -> goTo.go(Relation.TYPE));
+        commands.on(EditorCommand.GO_TO_IMPLEMENTATION, () -> goTo.go(Relation.IMPLEMENTATION));
+        inquiries.setAsking(again -> {
+            if (again.signatures()) {
+                signatures.open();
+            } else {
+                completion.open();
+            }
+        });
         new KeyInput(model, view, commands);
-        new MouseInput(model, view, commands, this::markClicked);
+        new MouseInput(model, view, commands, this::markClicked, goTo::click);
         view.onScroll(() -> Optional.ofNullable(nameField).ifPresent(NameField::close));
         model.addListener(this);
     }
@@ -107,6 +135,26 @@ public final class EditorParts implements EditorModel.Listener {
         for (EditorListener listener : List.copyOf(listeners)) {
             listener.fixChosen(editor, diagnostic, fix);
         }
+    }
+
+    private void showPlaces(List<Span> places) {
+        view.decorations().places.set(places);
+        view.redrawAll();
+    }
+
+    private void offerChoices(Span replaced, List<String> values) {
+        completion.offer(replaced, values);
+    }
+
+    private void linkFollowed(String address) {
+        for (EditorListener listener : List.copyOf(listeners)) {
+            listener.linkFollowed(editor, address);
+        }
+    }
+
+    /** Who answers about the text. */
+    public Inquiries inquiries() {
+        return inquiries;
     }
 
     /** Offers quick fixes on {@code line}; -1 for none. */

@@ -63,6 +63,7 @@ final class KeyMap {
                 case "TAB" -> SWT.TAB;
                 case "ESC" -> SWT.ESC;
                 case "F3" -> SWT.F3;
+                case "F12" -> SWT.F12;
                 case "SPACE" -> ' ';
                 default -> character(part, keys);
             };

@@ -1,6 +1,7 @@
 package dev.rustaiide.app.editor.internal;
 
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Cursor;
@@ -21,6 +22,7 @@ final class MouseInput {
     private final TextView view;
     private final Commands commands;
     private final IntConsumer markClicked;
+    private final Predicate<Event> linkClicked;
     private boolean dragging;
     private int clicks;
     private Span origin = new Span(0, 0);
@@ -28,8 +30,13 @@ final class MouseInput {
     private int pointerX;
     private int pointerY;
 
-    /** {@code markClicked} gets the line whose run arrow, bulb or problem was clicked. */
-    MouseInput(EditorModel model, TextView view, Commands commands, IntConsumer markClicked) {
+    /**
+     * {@code markClicked} gets the line whose run arrow, bulb or problem was clicked; {@code linkClicked} takes clicks
+     * on what leads elsewhere.
+     */
+    MouseInput(EditorModel model, TextView view, Commands commands, IntConsumer markClicked,
+            Predicate<Event> linkClicked) {
+        this.linkClicked = linkClicked;
         this.model = model;
         this.view = view;
         this.commands = commands;
@@ -50,7 +57,9 @@ final class MouseInput {
         if (event.x < view.viewport().gutter()) {
             gutter(event);
         } else if (event.button == 1) {
-            press(event);
+            if (!linkClicked.test(event)) {
+                press(event);
+            }
         } else if (event.button == 2) {
             model.select(Selection.at(view.offsetAt(event.x, event.y)));
             commands.paste(commands.clip().content(true));
@@ -149,6 +158,9 @@ final class MouseInput {
         boolean inGutter = event.x < view.viewport().gutter();
         view.gutter().setHovered(inGutter);
         boolean arrow = inGutter || view.scrollbars().isOver(event.x, event.y);
+        if (!view.decorations().link.isEmpty() && !arrow) {
+            return;
+        }
         Cursor cursor = view.canvas().getDisplay().getSystemCursor(arrow ? SWT.CURSOR_ARROW : SWT.CURSOR_IBEAM);
         if (view.canvas().getCursor() != cursor) {
             view.canvas().setCursor(cursor);

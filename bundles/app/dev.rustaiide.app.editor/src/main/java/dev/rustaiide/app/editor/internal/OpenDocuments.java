@@ -1,5 +1,6 @@
 package dev.rustaiide.app.editor.internal;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import dev.rustaiide.app.editor.DocumentListener;
 import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.editor.FileEvent;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.TextFile;
@@ -91,16 +94,37 @@ public final class OpenDocuments implements Documents, DocumentListener {
 
     @Override
     public Call<Document> open(Path file) {
+        return open(file, false);
+    }
+
+    @Override
+    public Call<Document> openOrCreate(Path file) {
+        return open(file, file.getFileSystem() == FileSystems.getDefault());
+    }
+
+    private Call<Document> open(Path file, boolean mayBeNew) {
         Path path = file.toAbsolutePath().normalize();
         Optional<Document> there = find(path);
         if (there.isPresent()) {
             return Call.of(hold(there.get()));
         }
         return Call.start("open " + path.getFileName(), scope -> {
-            TextFile read = files.read(path);
+            Optional<TextFile> read = read(path, mayBeNew, scope);
             ground.events().accept(new FileEvent.Opened(path));
-            return UiTurn.take(ui, () -> hold(find(path).orElseGet(() -> add(new Document(read, ground)))));
+            return UiTurn.take(ui, () -> hold(find(path).orElseGet(() -> add(read
+                    .map(found -> new Document(found, ground)).orElseGet(() -> new Document(path, ground))))));
         });
+    }
+
+    private Optional<TextFile> read(Path path, boolean mayBeNew, Scope scope) throws FailureException {
+        try {
+            return Optional.of(files.read(path, scope::report));
+        } catch (FailureException failed) {
+            if (mayBeNew && failed.failure() instanceof Failure.Missing) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
     }
 
     private Document hold(Document document) {
@@ -201,9 +225,11 @@ public final class OpenDocuments implements Documents, DocumentListener {
         } else if (buffer.file().isEmpty()) {
             document = new Document(buffer.name(), language(buffer.language()), ground);
             untitled = Math.max(untitled, number(buffer.name()));
+        } else if (buffer.base().isEmpty()) {
+            document = new Document(Path.of(buffer.file()), ground);
         } else {
             document = new Document(new TextFile(Path.of(buffer.file()), Text.EMPTY, buffer.encoding(),
-                    buffer.lineEnding(), false, false, false, buffer.base().orElseThrow()), ground);
+                    buffer.lineEnding(), false, false, false, buffer.base().get()), ground);
         }
         document.restore(buffer.text(), buffer.base(), buffer.caret());
         return hold(add(document, journals.track(document, found)));

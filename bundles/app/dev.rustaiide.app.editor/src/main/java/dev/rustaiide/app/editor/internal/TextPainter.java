@@ -9,6 +9,7 @@ import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.foundation.types.Span;
 
 /** Draws one line of code with everything that belongs to it. */
 final class TextPainter {
@@ -42,9 +43,11 @@ final class TextPainter {
         paintSpans(gc, decorations.matches, Token.MATCH, shown, start, end, x, y);
         paintSelections(gc, shown, line, start, end, x, y);
         paintGuides(gc, shown, line, x, y);
+        paintPlaces(gc, shown, start, end, x, y);
         paintBrackets(gc, shown, start, end, x, y);
         paintText(gc, shown, start, end, x, y, clip);
         paintProblems(gc, shown, start, end, x, y);
+        paintLink(gc, shown, start, end, x, y);
         if (model.rows().isFolded(line)) {
             paintFold(gc, shown, x, y);
         }
@@ -140,6 +143,19 @@ final class TextPainter {
         return 0;
     }
 
+    /** A thin frame around each place of a snippet, also around an empty one. */
+    private void paintPlaces(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
+        TrackedSpans places = decorations.places;
+        for (int i = 0; i < places.size() && places.start(i) <= end; i++) {
+            if (places.end(i) >= start && places.start(i) >= start) {
+                int left = x + shown.layout.xOf(places.start(i) - start);
+                int right = x + shown.layout.xOf(Math.min(places.end(i), end) - start);
+                gc.setForeground(palette.of(Token.MUTED));
+                gc.drawRectangle(left - 1, y + 1, Math.max(2, right - left + 1), viewport.lineHeight() - 3);
+            }
+        }
+    }
+
     private void paintBrackets(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
         if (decorations.openBracket >= 0) {
             paintBracket(gc, shown, decorations.openBracket, start, end, x, y);
@@ -206,6 +222,16 @@ final class TextPainter {
                 gc.setForeground(palette.of(tokenOf(decorations.diagnostics.get(i).severity())));
                 squiggle(gc, left, right, y + viewport.lineHeight() - 4);
             }
+        }
+    }
+
+    private void paintLink(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
+        Span link = decorations.link;
+        if (!link.isEmpty() && link.start() <= end && link.end() >= start) {
+            int left = x + shown.layout.xOf(Math.max(link.start(), start) - start);
+            int right = x + shown.layout.xOf(Math.min(link.end(), end) - start);
+            gc.setBackground(palette.of(Token.ACCENT));
+            gc.fillRectangle(left, y + cache.metrics().textTop() + cache.metrics().ascent() + 2, right - left, 1);
         }
     }
 

@@ -132,6 +132,10 @@ final class TextView implements EditorModel.Listener {
         return scrollbars;
     }
 
+    int length() {
+        return model.text().length();
+    }
+
     CellMetrics metrics() {
         return cache.metrics();
     }
@@ -202,6 +206,18 @@ final class TextView implements EditorModel.Listener {
     /** The offset of the caret nearest to a point of the canvas. */
     int offsetAt(int x, int y) {
         return offsetOnRow(viewport.rowAt(y), x - viewport.textLeft());
+    }
+
+    /** The offset of the character under a point of the canvas; -1 if there is none. */
+    int characterAt(int x, int y) {
+        int offset = offsetAt(x, y);
+        Text text = model.text();
+        int line = text.lineOf(offset);
+        if (x < viewport.gutter() || viewport.yOf(model.rows().rowOf(line)) + viewport.lineHeight() <= y) {
+            return -1;
+        }
+        int at = x < locationOf(offset).x ? offset - 1 : offset;
+        return at < text.lineStart(line) || at >= text.lineEnd(line) ? -1 : at;
     }
 
     /** The offset on the line in {@code row} nearest to {@code x}, counted from the line's start. */

@@ -62,7 +62,8 @@ final class MarkdownLayout {
         return pieces;
     }
 
-    void paint(GC target, int dx, int dy) {
+    /** What lies behind the words. */
+    void paintGround(GC target, int dx, int dy) {
         for (Rectangle box : boxes) {
             target.setBackground(look.color(Token.SURFACE));
             target.fillRoundRectangle(box.x + dx, box.y + dy, width - box.x, box.height, Painted.ROUND, Painted.ROUND);
@@ -71,6 +72,9 @@ final class MarkdownLayout {
             target.setBackground(look.color(Token.SURFACE));
             target.fillRoundRectangle(chip.x + dx, chip.y + dy, chip.width, chip.height, 6, 6);
         }
+    }
+
+    void paint(GC target, int dx, int dy) {
         target.setForeground(look.color(Token.BORDER));
         for (int rule : rules) {
             target.drawLine(dx, dy + rule, dx + width, dy + rule);

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -12,14 +15,21 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.jspecify.annotations.Nullable;
 
-/** Shows an explanation written in simple Markdown; it scrolls if it is too long for its place. */
+/**
+ * Shows an explanation written in simple Markdown; it scrolls if it is too long for its place. What the pointer drags
+ * over is selected and can be copied.
+ */
 public final class MarkdownView extends Painted {
     private static final int PAD = 3 * Look.STEP;
 
     private final ScrollThumb scroll = new ScrollThumb();
     private final List<Consumer<String>> linked = new ArrayList<>();
     private CodeTint tint = CodeTint.NONE;
+    private final MarkdownSelection selection = new MarkdownSelection();
     private Markdown text = Markdown.parse("");
+    private String source = "";
+    private boolean selecting;
+    private int mostWidth = 520;
     private @Nullable MarkdownLayout layout;
     private int layoutWidth;
 
@@ -29,12 +39,28 @@ public final class MarkdownView extends Painted {
         addListener(SWT.MouseVerticalWheel, event -> by(-event.count * 24));
         addListener(SWT.MouseDown, this::press);
         addListener(SWT.MouseMove, this::move);
-        addListener(SWT.MouseUp, event -> scroll.release());
+        addListener(SWT.MouseUp, event -> release());
         addListener(SWT.KeyDown, this::key);
         takeFocus();
     }
 
+    /** A block of code in an explanation; {@code language} as it says, e.g. {@code rust}; may be empty. */
+    public record CodeBlock(String language, String code) {}
+
+    /** The blocks of code that {@code markdown} has, as a {@link CodeTint} is asked for them. */
+    public static List<CodeBlock> codeBlocks(String markdown) {
+        return Markdown.parse(markdown).blocks().stream().filter(block -> block.kind() == Markdown.Kind.CODE)
+                .map(block -> new CodeBlock(block.lead(), block.spans().getFirst().text())).toList();
+    }
+
+    /** What it shows. */
+    public String text() {
+        return source;
+    }
+
     public void setText(String markdown) {
+        source = markdown;
+        selection.clear();
         text = Markdown.parse(markdown);
         describe(markdown.isEmpty() ? "Explanation" : markdown, ACC.ROLE_TEXT);
         layout = null;
@@ -62,7 +88,10 @@ public final class MarkdownView extends Painted {
 
     @Override
     void paint(GC gc, Rectangle area) {
-        layout(gc, area.width - 2 * PAD).paint(gc, PAD, (int) (PAD - scroll.offset()));
+        MarkdownLayout shown = layout(gc, area.width - 2 * PAD);
+        shown.paintGround(gc, PAD, (int) (PAD - scroll.offset()));
+        selection.paint(gc, look(), shown.pieces(), PAD, (int) (PAD - scroll.offset()));
+        shown.paint(gc, PAD, (int) (PAD - scroll.offset()));
         scroll.paint(gc, look(), area, isHovered());
     }
 
@@ -84,7 +113,8 @@ public final class MarkdownView extends Painted {
         redraw();
     }
 
-    private void by(int distance) {
+    /** Scrolls by so many points. */
+    public void by(int distance) {
         scroll.by(distance);
         redraw();
     }
@@ -105,13 +135,50 @@ public final class MarkdownView extends Painted {
         String link = linkAt(event.x, event.y);
         if (event.button == 1 && !scroll.press(event.x, event.y, getClientArea().width) && !link.isEmpty()) {
             List.copyOf(linked).forEach(listener -> listener.accept(link));
+        } else if (event.button == 1 && !scroll.isDragged()) {
+            selecting = true;
+            select(event, true);
         }
+    }
+
+    private void select(Event event, boolean start) {
+        GC gc = new GC(this);
+        List<MarkdownLayout.Piece> pieces = layout(gc, getClientArea().width - 2 * PAD).pieces();
+        int x = event.x - PAD;
+        int y = (int) (event.y - PAD + scroll.offset());
+        if (start) {
+            selection.start(gc, pieces, x, y);
+        } else {
+            selection.extend(gc, pieces, x, y);
+        }
+        gc.dispose();
+        redraw();
+    }
+
+    private void release() {
+        scroll.release();
+        selecting = false;
+    }
+
+    /** Copies what is selected; says whether anything is. */
+    public boolean copy() {
+        MarkdownLayout now = layout;
+        if (now == null || selection.isEmpty()) {
+            return false;
+        }
+        Clipboard clipboard = new Clipboard(getDisplay());
+        clipboard.setContents(new Object[] {selection.text(now.pieces())},
+                new Transfer[] {TextTransfer.getInstance()});
+        clipboard.dispose();
+        return true;
     }
 
     private void move(Event event) {
         if (scroll.isDragged()) {
             scroll.drag(event.y);
             redraw();
+        } else if (selecting) {
+            select(event, false);
         } else {
             boolean link = !linkAt(event.x, event.y).isEmpty();
             setCursor(link ? getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null);
@@ -119,6 +186,9 @@ public final class MarkdownView extends Painted {
     }
 
     private void key(Event event) {
+        if (event.keyCode == 'c' && (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1) {
+            copy();
+        }
         switch (event.keyCode) {
             case SWT.ARROW_DOWN -> by(24);
             case SWT.ARROW_UP -> by(-24);
@@ -130,10 +200,15 @@ public final class MarkdownView extends Painted {
         }
     }
 
-    /** With {@link SWT#DEFAULT} for the width: as wide as the text needs, up to 520 points. */
+    /** It wants to be no wider than so many points; 520 unless said. */
+    public void setMostWidth(int points) {
+        mostWidth = points;
+    }
+
+    /** With {@link SWT#DEFAULT} for the width: as wide as the text needs, up to what {@link #setMostWidth} said. */
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
-        int width = widthHint == SWT.DEFAULT ? 520 : widthHint;
+        int width = widthHint == SWT.DEFAULT ? mostWidth : widthHint;
         GC gc = new GC(this);
         MarkdownLayout fresh = MarkdownLayout.of(gc, look(), tint, text, width - 2 * PAD);
         gc.dispose();

@@ -22,6 +22,7 @@ public final class Row {
     private boolean italic;
     private boolean struck;
     private boolean code;
+    private List<CodeTint.Tinted> tints = List.of();
     private List<RowAction> actions = List.of();
 
     private Row(@Nullable Glyph glyph, String label) {
@@ -38,7 +39,10 @@ public final class Row {
         return new Row(null, label);
     }
 
-    /** The places in the label that a filter matched, ascending UTF-16 indices; they are drawn strong. */
+    /**
+     * The places in the label that a filter matched, ascending UTF-16 indices; they are drawn strong, in code with the
+     * ground of what a search found.
+     */
     public Row matches(int... places) {
         matches = places.clone();
         return this;
@@ -98,6 +102,13 @@ public final class Row {
         return this;
     }
 
+    /** In the font of code and with its colours, which are ascending and apart. */
+    public Row code(List<CodeTint.Tinted> colors) {
+        code = true;
+        tints = List.copyOf(colors);
+        return this;
+    }
+
     public Row actions(RowAction... buttons) {
         actions = List.of(buttons);
         return this;
@@ -153,6 +164,10 @@ public final class Row {
 
     boolean isCode() {
         return code;
+    }
+
+    List<CodeTint.Tinted> tints() {
+        return tints;
     }
 
     List<RowAction> actions() {

@@ -145,11 +145,27 @@ final class RowPainter {
         gc.setFont(plain);
         gc.setForeground(look.color(row.color()));
         String shown = extents.shortened(gc, plain, row.label(), right - x);
-        int end = row.matches().length == 0 ? text(gc, plain, shown, x, at)
-                : runs(gc, row, shown, plain, x, at);
+        int end = row.isCode() ? code(gc, row, shown, x, at)
+                : row.matches().length == 0 ? text(gc, plain, shown, x, at) : runs(gc, row, shown, plain, x, at);
         if (row.isStruck()) {
             int middle = at.y + at.height / 2;
             gc.drawLine(x, middle, end, middle);
+        }
+        return end;
+    }
+
+    /** In its colours; what was found lies on a ground of its own, for a stronger font would move the rest. */
+    private int code(GC gc, Row row, String shown, int x, Rectangle at) {
+        int end = x;
+        for (CodeRun run : CodeRun.of(shown.length(), row.matches(), row.tints(), row.color())) {
+            String part = shown.substring(run.start(), run.end());
+            if (run.found()) {
+                Point size = extents.of(gc, look.codeFont(), part);
+                gc.setBackground(look.color(Token.MATCH));
+                gc.fillRectangle(end, at.y + (at.height - size.y) / 2, size.x, size.y);
+            }
+            gc.setForeground(look.color(run.color()));
+            end = text(gc, look.codeFont(), part, end, at);
         }
         return end;
     }

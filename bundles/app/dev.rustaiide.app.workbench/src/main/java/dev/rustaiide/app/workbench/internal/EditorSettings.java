@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.editor.EditorOptions;
+import dev.rustaiide.app.editor.LanguageOptions;
 import dev.rustaiide.app.editor.SaveCleanup;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.SettingKey;
@@ -37,13 +38,26 @@ public final class EditorSettings implements AutoCloseable {
             "An opening bracket or quote brings its partner along.", EDITOR);
     static final SettingKey<Boolean> OCCURRENCES = SettingKey.flag("editor.markOccurrences", true, "Mark occurrences",
             "The other places of the name at the caret are marked.", EDITOR);
+    static final SettingKey<Boolean> SUGGEST = SettingKey.flag("editor.suggestOnType", true, "Suggest while typing",
+            "What could be written is offered while a name is typed. Off means only when asked.", EDITOR);
+    static final SettingKey<Boolean> INLAY_HINTS = SettingKey.flag("editor.inlayHints", true, "Inlay hints",
+            "Types and names of parameters that the code leaves out are shown within its lines.", EDITOR);
+    static final SettingKey<Boolean> CODE_LENSES = SettingKey.flag("editor.codeLenses", true, "Code lenses",
+            "What can be done with a declaration, and how often it is used, stands above it.", EDITOR);
+    static final SettingKey<Boolean> SEMANTIC = SettingKey.flag("editor.semanticColours", true, "Semantic colours",
+            "Names have the colour of what they mean, as far as that is known.", EDITOR);
+    static final SettingKey<Boolean> FORMAT_ON_TYPE = SettingKey.flag("editor.formatOnType", true, "Format on type",
+            "A character that ends something has it put in order, where the language has such.", EDITOR);
+    static final SettingKey<Boolean> FORMAT_ON_SAVE = SettingKey.flag("editor.formatOnSave", false, "Format on save",
+            "Saving puts the whole text in order first, where somebody can.", EDITOR);
     static final SettingKey<Boolean> TRIM = SettingKey.flag("files.trimTrailingBlanks", false, "Trim trailing blanks",
             "Saving removes blanks at the ends of lines, except in Markdown, where they mean something.", FILES);
     static final SettingKey<Boolean> FINAL_NEWLINE = SettingKey.flag("files.finalNewline", false, "Final line end",
             "Saving ends the last line where it has no line end.", FILES);
     private static final List<SettingKey<?>> OPTIONS = List.of(TAB_SIZE, INSERT_SPACES, DETECT, LINE_NUMBERS,
-            CLOSE_BRACKETS, OCCURRENCES);
-    static final List<SettingKey<?>> KEYS = Stream.concat(OPTIONS.stream(), Stream.of(TRIM, FINAL_NEWLINE)).toList();
+            CLOSE_BRACKETS, OCCURRENCES, SUGGEST, INLAY_HINTS, CODE_LENSES, SEMANTIC, FORMAT_ON_TYPE);
+    static final List<SettingKey<?>> KEYS =
+            Stream.concat(OPTIONS.stream(), Stream.of(FORMAT_ON_SAVE, TRIM, FINAL_NEWLINE)).toList();
 
     private final Executor ui;
     private final Consumer<EditorOptions> listener;
@@ -78,7 +92,9 @@ public final class EditorSettings implements AutoCloseable {
     private synchronized void tell(SettingsView from) {
         if (!closed) {
             EditorOptions now = new EditorOptions(from.get(TAB_SIZE).intValue(), from.get(INSERT_SPACES),
-                    from.get(DETECT), from.get(LINE_NUMBERS), from.get(CLOSE_BRACKETS), from.get(OCCURRENCES));
+                    from.get(DETECT), from.get(LINE_NUMBERS), from.get(CLOSE_BRACKETS), from.get(OCCURRENCES),
+                    new LanguageOptions(from.get(SUGGEST), from.get(INLAY_HINTS), from.get(CODE_LENSES),
+                            from.get(SEMANTIC), from.get(FORMAT_ON_TYPE)));
             ui.execute(() -> listener.accept(now));
         }
     }

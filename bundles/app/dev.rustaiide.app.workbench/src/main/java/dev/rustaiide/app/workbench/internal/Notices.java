@@ -2,8 +2,6 @@ package dev.rustaiide.app.workbench.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
@@ -11,16 +9,16 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FailureShown;
 import dev.rustaiide.foundation.error.Failure;
-import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.error.ShownOnce;
 import dev.rustaiide.foundation.error.WindowMessage;
 import dev.rustaiide.foundation.events.Events;
 
 /** Tells the user about failures, each of them once until it is put away. UI thread only. */
 @Creatable
-public final class Notices {
+public final class Notices implements FailureNotices {
     private final Events events;
     private final List<Failure> shown = new ArrayList<>();
     private final ShownOnce once = new ShownOnce();
@@ -37,12 +35,12 @@ public final class Notices {
         listener.accept(List.copyOf(shown));
     }
 
-    /** Shows {@code failure}, unless it is shown, or was reported and put away just now. */
+    @Override
     public void show(Failure failure) {
         show(failure, null);
     }
 
-    /** Shows why a call failed; the log has the trace. */
+    @Override
     public void show(Throwable cause) {
         show(failureOf(cause), cause);
     }
@@ -62,16 +60,9 @@ public final class Notices {
         }
     }
 
-    /** The failure that {@code cause} carries, or one made of its message. */
+    /** As {@link FailureNotices#failureOf}. */
     public static Failure failureOf(Throwable cause) {
-        for (Throwable one = cause; one != null; one = one.getCause()) {
-            if (one instanceof FailureException named) {
-                return named.failure();
-            }
-        }
-        String why = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
-        return new Failure.Other("Something went wrong.", Objects.requireNonNull(why),
-                "Try again; the log has the details.");
+        return FailureNotices.failureOf(cause);
     }
 
     private void changed() {

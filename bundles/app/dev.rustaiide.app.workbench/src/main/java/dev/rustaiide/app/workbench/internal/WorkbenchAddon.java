@@ -18,9 +18,17 @@ import org.eclipse.swt.widgets.Display;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.Effects;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileNames;
+import dev.rustaiide.app.workbench.Links;
 import dev.rustaiide.app.workbench.OpenFolder;
+import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.PlaceSteps;
 import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.workbench.StartRequest;
+import dev.rustaiide.app.workbench.StatusLine;
 import dev.rustaiide.app.workbench.internal.commands.EditCommands;
 import dev.rustaiide.app.workbench.internal.commands.ExplorerCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
@@ -31,9 +39,14 @@ import dev.rustaiide.app.workbench.internal.commands.RunCommands;
 import dev.rustaiide.app.workbench.internal.commands.TabCommands;
 import dev.rustaiide.app.workbench.internal.commands.ViewCommands;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
+import dev.rustaiide.app.workbench.internal.language.FollowedTexts;
+import dev.rustaiide.app.workbench.internal.language.FoundDiagnostics;
+import dev.rustaiide.app.workbench.internal.language.Languages;
+import dev.rustaiide.app.workbench.internal.language.WindowEffects;
 import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;
+import dev.rustaiide.app.workbench.internal.window.Journey;
 import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
@@ -42,8 +55,10 @@ import dev.rustaiide.app.workbench.internal.window.SideViews;
 import dev.rustaiide.app.workbench.internal.window.StackLook;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.app.workbench.internal.window.WindowMemory;
+import dev.rustaiide.app.workbench.internal.window.WindowPanels;
 import dev.rustaiide.app.workbench.internal.window.WindowTitle;
 import dev.rustaiide.app.workspace.management.FolderState;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 
@@ -64,14 +79,15 @@ public final class WorkbenchAddon {
         context.set(CommandTable.class, commands);
         context.set(Commands.class, commands);
         make(RunLog.class);
-        make(Notices.class);
+        context.set(FailureNotices.class, make(Notices.class));
+        context.set(Links.class, make(WebLinks.class));
         make(WindowLayout.class);
         make(WindowMemory.class);
         PartEditors editors = make(PartEditors.class);
         context.set(Editors.class, editors);
         Folders folders = make(Folders.class);
         make(WindowTitle.class);
-        make(WorkspaceNames.class);
+        context.set(FileNames.class, make(WorkspaceNames.class));
         make(Origins.class);
         Session session = make(Session.class);
         make(WorkspaceChanges.class);
@@ -81,14 +97,35 @@ public final class WorkbenchAddon {
         make(Explanations.class);
         make(Builds.class);
         make(SideViews.class);
-        make(Pickers.class);
+        make(PlaceSteps.class);
+        make(Journey.class);
+        context.set(SearchEverywhere.class, make(Pickers.class));
+        context.set(Panels.class, make(WindowPanels.class));
+        context.set(StatusLine.class, new StatusLine());
         make(RevisionPicker.class);
         make(StackLook.class);
         make(Appearance.class);
         make(SettingsProblems.class);
         make(OutsideFiles.class);
+        make(FootingNotices.class);
         Openings openings = make(Openings.class);
         context.set(OpenFolder.class, openings::open);
+        make(FollowedTexts.class);
+        make(FoundDiagnostics.class);
+        context.set(Effects.class, make(WindowEffects.class));
+        make(Languages.class);
+        addTo(commands);
+        session.watch(() -> stateOf(editors));
+        editors.onChange(session::changed);
+        editors.onCaret(editor -> session.changed());
+        display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
+        display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
+        restore(folders, editors, openings);
+        // From then on: until it is open nobody could wait for its answer.
+        context.get(Ui.class).execute(() -> make(UiWatch.class));
+    }
+
+    private void addTo(Commands commands) {
         make(FileCommands.class).addTo(commands);
         make(EditCommands.class).addTo(commands);
         make(RefactorCommands.class).addTo(commands);
@@ -98,12 +135,6 @@ public final class WorkbenchAddon {
         make(ExplorerCommands.class).addTo(commands);
         make(TabCommands.class).addTo(commands);
         make(RevisionCommands.class).addTo(commands);
-        session.watch(() -> stateOf(editors));
-        editors.onChange(session::changed);
-        editors.onCaret(editor -> session.changed());
-        display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
-        display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
-        restore(folders, editors, openings);
     }
 
     private <T> T make(Class<T> type) {
@@ -140,8 +171,12 @@ public final class WorkbenchAddon {
         var open = new ArrayList<FolderState.Editor>();
         for (EditorPart part : editors.editors()) {
             Position caret = part.editor().map(CodeEditor::caret).orElse(new Position(0, 0));
-            if (!part.file().isAbsolute()) {
-                // A text without a file: the journal brings it back.
+            if (!part.file().isAbsolute() || FileLocation.of(part.file()) instanceof FileLocation.InMemory) {
+                // A text without a file: the journal brings it back; or one that a tool has made, for this session.
+                continue;
+            }
+            if (part.document().filter(text -> text.stamp().isEmpty()).isPresent()) {
+                // Its file is not there yet: if anything was typed, the journal brings that back too.
                 continue;
             }
             open.add(new FolderState.Editor(part.file(), caret, 0, true));

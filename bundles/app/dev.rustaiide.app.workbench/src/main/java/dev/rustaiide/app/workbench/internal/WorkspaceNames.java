@@ -8,13 +8,14 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.foundation.fs.FileLocation.InArchive;
 
 /** How files are called in lists: by their path below the open folder. */
 @Creatable
-public final class WorkspaceNames {
+public final class WorkspaceNames implements FileNames {
     private final Folders folders;
 
     @Inject
@@ -22,13 +23,13 @@ public final class WorkspaceNames {
         this.folders = folders;
     }
 
-    /** The folder that {@code file} lies in, below the open one; empty if it lies right in that. */
+    @Override
     public String folderOf(Path file) {
         Path parent = file.getParent();
         return parent == null ? "" : relative(parent);
     }
 
-    /** The path of {@code file} below the open folder, its archive or its repository, else the whole path. */
+    @Override
     public String relative(Path file) {
         return switch (FileLocation.of(file)) {
             case AtRevision place -> relative(place.inWorkingTree());

@@ -33,7 +33,7 @@ final class TwoLevelCache<K, V> implements Cache<K, V> {
     private final @Nullable OnDisk<K, V> disk;
     private final String space;
     private final ConcurrentMap<K, Load> loads = new ConcurrentHashMap<>();
-    private final LongAdder memoryHits = new LongAdder();
+    private final Tally memoryHits = new Tally();
     private final LongAdder diskHits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder loaded = new LongAdder();

@@ -10,9 +10,15 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.async.Correlation;
+import dev.rustaiide.foundation.events.EventWatcher;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.events.Published;
 
@@ -21,12 +27,42 @@ import dev.rustaiide.foundation.events.Published;
 public final class QueuedEvents implements Events {
     private final Map<Class<?>, Channel> channels = new ConcurrentHashMap<>();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    /** Those that have not been told yet. */
+    private final List<ComponentServiceObjects<EventWatcher>> awaited = new CopyOnWriteArrayList<>();
 
     /** The channel of {@link Published} for all events of a kind. */
     private record Watch(Class<?> kind, Channel channel) {}
 
+    @Reference(service = EventWatcher.class, cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    public void bindWatcher(ComponentServiceObjects<EventWatcher> watcher) {
+        awaited.add(watcher);
+    }
+
+    public void unbindWatcher(ComponentServiceObjects<EventWatcher> gone) {
+        awaited.remove(gone);
+    }
+
+    /** Whoever publishes at the same time waits, so that no event overtakes this. */
+    private synchronized void admitWatchers() {
+        for (ComponentServiceObjects<EventWatcher> each : awaited) {
+            try {
+                EventWatcher watcher = each.getService();
+                if (watcher != null) {
+                    watcher.watch(this);
+                }
+            } catch (RuntimeException thrown) { // boundary: somebody else's component
+                LoggerFactory.getLogger(QueuedEvents.class).error("A watcher misses events", thrown);
+            }
+            awaited.remove(each);
+        }
+    }
+
     @Override
     public void publish(Record event) {
+        if (!awaited.isEmpty()) {
+            admitWatchers();
+        }
         if (!watches.isEmpty()) {
             tellWatchers(event);
         }

@@ -17,10 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.events.Audited;
+import dev.rustaiide.foundation.events.EventWatcher;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.events.Events.Subscription;
 import dev.rustaiide.foundation.events.Published;
@@ -32,7 +35,7 @@ class QueuedEventsTest {
 
     record Mode(String name) implements Events.State {}
 
-    private final Events events = new QueuedEvents();
+    private final QueuedEvents events = new QueuedEvents();
     private final List<Object> heard = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Runnable> queue = new ArrayDeque<>();
 
@@ -49,6 +52,53 @@ class QueuedEventsTest {
         events.subscribe(Other.class, Runnable::run, heard::add);
         events.publish(new Saved(1));
         assertEquals(List.of(new Saved(1), new Saved(1)), heard);
+    }
+
+    /** A service as the framework hands it out: made when it is asked for. */
+    private static ComponentServiceObjects<EventWatcher> service(EventWatcher watcher, List<Object> asked) {
+        return new ComponentServiceObjects<>() {
+            @Override
+            public EventWatcher getService() {
+                asked.add(this);
+                return watcher;
+            }
+
+            @Override
+            public void ungetService(EventWatcher service) {
+                throw new AssertionError("it watches as long as there are events");
+            }
+
+            @Override
+            public ServiceReference<EventWatcher> getServiceReference() {
+                throw new AssertionError("nobody asks for it");
+            }
+        };
+    }
+
+    @Test
+    void a_watcher_is_made_by_the_first_event_and_hears_of_it() {
+        List<Object> made = new ArrayList<>();
+        events.bindWatcher(service(from -> from.subscribeLossless(Saved.class, Runnable::run,
+                published -> heard.add(published.event())), made));
+        events.subscribe(Other.class, Runnable::run, heard::add);
+        assertEquals(List.of(), made);
+        events.publish(new Saved(1));
+        events.publish(new Saved(2));
+        assertEquals(1, made.size());
+        assertEquals(List.of(new Saved(1), new Saved(2)), heard);
+    }
+
+    @Test
+    void a_watcher_that_fails_keeps_no_event_from_anybody() {
+        List<Object> made = new ArrayList<>();
+        events.bindWatcher(service(from -> {
+            throw new IllegalStateException("on purpose");
+        }, made));
+        events.subscribe(Saved.class, Runnable::run, heard::add);
+        events.publish(new Saved(1));
+        events.publish(new Saved(2));
+        assertEquals(1, made.size());
+        assertEquals(List.of(new Saved(1), new Saved(2)), heard);
     }
 
     @Test

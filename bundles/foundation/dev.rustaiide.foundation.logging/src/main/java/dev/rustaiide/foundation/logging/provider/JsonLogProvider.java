@@ -7,12 +7,13 @@ import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
+import dev.rustaiide.foundation.logging.internal.log.LogOpener;
 import dev.rustaiide.foundation.logging.internal.log.Loggers;
 
 /** Gives SLF4J our loggers. It makes one when the first logger of the process is asked for. */
 public class JsonLogProvider implements SLF4JServiceProvider {
     private final MDCAdapter context = new BasicMDCAdapter();
-    private final ILoggerFactory loggers = new Loggers(context::getCopyOfContextMap);
+    private final ILoggerFactory loggers = new Loggers(context::getCopyOfContextMap, new LogOpener());
     private final IMarkerFactory markers = new BasicMarkerFactory();
 
     @Override

@@ -5,7 +5,6 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,33 +64,14 @@ public sealed interface Matcher {
         }
     }
 
-    /**
-     * Pure Java, over a copy in the heap, where bytes are fast to get at. The algorithm is Boyer, Moore and Horspool's:
-     * the byte where the needle would end tells how far to go on.
-     */
+    /** Pure Java, over a copy in the heap, where bytes are fast to get at. */
     final class Portable implements Matcher {
-        private final byte[] needle;
-        private final byte[] fold = new byte[256];
-        private final int[] skips = new int[256];
+        private final Skip heap;
         private byte[] copy = {};
         private @Nullable MemorySegment copied;
 
         Portable(byte[] needle, boolean anyCase) {
-            this.needle = needle.clone();
-            for (int b = 0; b < fold.length; b++) {
-                fold[b] = (byte) (anyCase && b >= 'A' && b <= 'Z' ? b | 0x20 : b);
-            }
-            int[] byFolded = new int[256];
-            Arrays.fill(byFolded, needle.length);
-            for (int i = 0; i < needle.length; i++) {
-                this.needle[i] = fold[needle[i] & 0xFF];
-                if (i < needle.length - 1) {
-                    byFolded[this.needle[i] & 0xFF] = needle.length - 1 - i;
-                }
-            }
-            for (int b = 0; b < fold.length; b++) {
-                skips[b] = byFolded[fold[b] & 0xFF];
-            }
+            this.heap = new Skip(needle, anyCase);
         }
 
         @Override
@@ -102,27 +82,7 @@ public sealed interface Matcher {
                 MemorySegment.copy(block, ValueLayout.JAVA_BYTE, 0, copy, 0, length);
                 copied = block;
             }
-            return indexIn(copy, (int) from, length);
-        }
-
-        private int indexIn(byte[] bytes, int from, int to) {
-            int last = needle.length - 1;
-            byte end = needle[last];
-            for (int at = from + last; at < to; at += skips[bytes[at] & 0xFF]) {
-                if (fold[bytes[at] & 0xFF] == end && isAt(bytes, at - last, last)) {
-                    return at - last;
-                }
-            }
-            return -1;
-        }
-
-        private boolean isAt(byte[] bytes, int start, int length) {
-            for (int i = 0; i < length; i++) {
-                if (fold[bytes[start + i] & 0xFF] != needle[i]) {
-                    return false;
-                }
-            }
-            return true;
+            return heap.indexIn(copy, (int) from, length);
         }
     }
 }

@@ -8,10 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.platform.Finding;
 import dev.rustaiide.foundation.platform.Finding.Group;
@@ -22,8 +18,7 @@ import dev.rustaiide.foundation.platform.Probe;
 import dev.rustaiide.foundation.platform.Programs;
 
 /** Looks at what shows windows. The command line needs none of it. */
-@Component
-public final class DesktopProbe implements Probe {
+final class DesktopProbe implements Probe {
     private static final List<String> LIBRARIES = List.of("usr/lib/x86_64-linux-gnu", "usr/lib64", "usr/lib");
     private static final List<String> FONTS = List.of("usr/share/fonts", "usr/local/share/fonts");
     private static final int MOST_FONTS = 5000;
@@ -33,8 +28,7 @@ public final class DesktopProbe implements Probe {
     private final Environment environment;
     private final SystemFiles files;
 
-    @Activate
-    public DesktopProbe(@Reference Machine machine, @Reference Programs programs) {
+    DesktopProbe(Machine machine, Programs programs) {
         this(machine, programs, Environment.ofProcess(), SystemFiles.ofMachine());
     }
 

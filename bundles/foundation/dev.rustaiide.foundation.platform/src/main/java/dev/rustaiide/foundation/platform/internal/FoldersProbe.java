@@ -8,10 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.platform.Finding;
 import dev.rustaiide.foundation.platform.Finding.Group;
@@ -20,14 +16,12 @@ import dev.rustaiide.foundation.platform.Probe;
 import dev.rustaiide.foundation.platform.StandardPaths;
 
 /** Looks whether our folders can be written, by writing, and how much room there is. */
-@Component
-public final class FoldersProbe implements Probe {
+final class FoldersProbe implements Probe {
     private static final long ROOM = 1L << 30;
 
     private final StandardPaths paths;
 
-    @Activate
-    public FoldersProbe(@Reference StandardPaths paths) {
+    FoldersProbe(StandardPaths paths) {
         this.paths = paths;
     }
 

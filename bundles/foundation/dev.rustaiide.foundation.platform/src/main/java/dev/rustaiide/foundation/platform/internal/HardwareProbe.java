@@ -8,10 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.platform.Finding;
 import dev.rustaiide.foundation.platform.Finding.Group;
@@ -23,8 +19,7 @@ import dev.rustaiide.foundation.platform.Probe;
  * Looks at processor, memory and graphics. By the kernel's files: a library such as OSHI reads the same ones on Linux,
  * after loading some hundreds of classes and a native library.
  */
-@Component
-public final class HardwareProbe implements Probe {
+final class HardwareProbe implements Probe {
     private static final long MEMORY = 2L << 30;
 
     /** What numerical code asks for, by the kernel's word for it. */
@@ -33,8 +28,7 @@ public final class HardwareProbe implements Probe {
     private final Machine machine;
     private final SystemFiles files;
 
-    @Activate
-    public HardwareProbe(@Reference Machine machine) {
+    HardwareProbe(Machine machine) {
         this(machine, SystemFiles.ofMachine());
     }
 

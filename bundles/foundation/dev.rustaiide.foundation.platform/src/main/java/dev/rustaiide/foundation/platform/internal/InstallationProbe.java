@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.platform.Finding;
@@ -27,8 +25,7 @@ import dev.rustaiide.foundation.platform.Finding.State;
 import dev.rustaiide.foundation.platform.Probe;
 
 /** Looks whether all is there that was installed: the bundles, their files, and what the framework made of them. */
-@Component
-public final class InstallationProbe implements Probe {
+final class InstallationProbe implements Probe {
     private static final DateTimeFormatter BUILT = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
     private static final String LIST = "org.eclipse.equinox.simpleconfigurator/bundles.info";
     private static final String REINSTALL = "Install the IDE again.";
@@ -44,8 +41,7 @@ public final class InstallationProbe implements Probe {
     /** A bundle as the framework has it. */
     record Installed(String name, boolean resolved) {}
 
-    @Activate
-    public InstallationProbe(BundleContext context) {
+    InstallationProbe(BundleContext context) {
         this(context.getBundle().getVersion().toString(), property(context, "osgi.install.area"),
                 property(context, "osgi.configuration.area"), Stream.of(context.getBundles())
                         .map(bundle -> new Installed(String.valueOf(bundle.getSymbolicName()),

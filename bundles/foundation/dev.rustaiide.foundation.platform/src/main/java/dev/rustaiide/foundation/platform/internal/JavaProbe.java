@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.platform.Finding;
 import dev.rustaiide.foundation.platform.Finding.Group;
@@ -16,8 +12,7 @@ import dev.rustaiide.foundation.platform.Machine;
 import dev.rustaiide.foundation.platform.Probe;
 
 /** Looks at the Java that runs this process, and how it was started. */
-@Component
-public final class JavaProbe implements Probe {
+final class JavaProbe implements Probe {
     private static final int JDK = 25;
     private static final List<String> FOREIGN_OPTIONS = List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS",
             "JDK_JAVA_OPTIONS");
@@ -26,8 +21,7 @@ public final class JavaProbe implements Probe {
     private final Environment environment;
     private final SystemFiles files;
 
-    @Activate
-    public JavaProbe(@Reference Machine machine) {
+    JavaProbe(Machine machine) {
         this(machine, Environment.ofProcess(), SystemFiles.ofMachine());
     }
 

@@ -3,7 +3,9 @@ package dev.rustaiide.foundation.platform.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,15 +15,26 @@ import org.slf4j.LoggerFactory;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.platform.Doctor;
 import dev.rustaiide.foundation.platform.Finding;
+import dev.rustaiide.foundation.platform.Machine;
 import dev.rustaiide.foundation.platform.Probe;
+import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.foundation.platform.StandardPaths;
 
 /** Lets all probes look at the same time. */
 @Component
 public final class ProbingDoctor implements Doctor {
     private final List<Probe> probes;
 
+    /** Its own probes are no services: each would cost every start most of a millisecond. */
     @Activate
-    public ProbingDoctor(@Reference(policyOption = ReferencePolicyOption.GREEDY) List<Probe> probes) {
+    public ProbingDoctor(@Reference Machine machine, @Reference Programs programs, @Reference StandardPaths paths,
+            BundleContext context, @Reference(policyOption = ReferencePolicyOption.GREEDY) List<Probe> others) {
+        this(Stream.concat(Stream.of(new SystemProbe(machine), new HardwareProbe(machine),
+                new DesktopProbe(machine, programs), new JavaProbe(machine), new InstallationProbe(context),
+                new FoldersProbe(paths), new ToolProbe(programs)), others.stream()).toList());
+    }
+
+    ProbingDoctor(List<Probe> probes) {
         this.probes = List.copyOf(probes);
     }
 

@@ -2,11 +2,11 @@ package dev.rustaiide.foundation.platform.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class ProcessTree {
     private static final String MARK = "RUST_AI_IDE_CHILD";
     private static final long GRACE_MS = 2000;
+    private static final long PAUSE_NS = 50_000_000;
     private static final Path PROC = Path.of("/proc");
 
     private final Process process;
@@ -55,13 +56,13 @@ final class ProcessTree {
 
     /** Asks all to end, leaves first, waits for 2 s at most and kills what is left. Does not give way to interrupts. */
     void stop() {
-        List<ProcessHandle> members = members();
-        if (members.isEmpty()) {
-            return;
-        }
-        members.forEach(ProcessHandle::destroy);
+        var members = new Members();
+        List<ProcessHandle> asked = members.ofTree();
+        asked.forEach(ProcessHandle::destroy);
+        // Meanwhile the system ends them.
+        members.addMarked().forEach(ProcessHandle::destroy);
         boolean interrupted = awaitEnd(members);
-        kill();
+        kill(members);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -69,35 +70,37 @@ final class ProcessTree {
 
     /** Kills all at once, and what they started meanwhile. */
     void kill() {
+        kill(new Members());
+    }
+
+    private static void kill(Members members) {
         for (int round = 0; round < 10; round++) {
-            List<ProcessHandle> members = members();
-            if (members.isEmpty()) {
+            List<ProcessHandle> living = members.living();
+            if (living.isEmpty()) {
                 return;
             }
-            members.forEach(ProcessHandle::destroyForcibly);
+            living.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
-    private static boolean awaitEnd(List<ProcessHandle> members) {
-        boolean interrupted = false;
+    /** The system tells at once when the root has ended; the others, if there are any, have to be looked at. */
+    private boolean awaitEnd(Members members) {
+        boolean interrupted = Thread.interrupted();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MS);
-        for (long pause = 1; anyAlive(members) && System.nanoTime() < end; pause = Math.min(2 * pause, 50)) {
+        long pause = 500_000;
+        for (; members.anyRuns() && System.nanoTime() < end; pause = Math.min(2 * pause, PAUSE_NS)) {
             try {
-                Thread.sleep(pause);
+                if (!process.waitFor(pause, TimeUnit.NANOSECONDS)) {
+                    continue;
+                }
+                if (members.anyRuns()) {
+                    TimeUnit.NANOSECONDS.sleep(pause);
+                }
             } catch (InterruptedException again) {
                 interrupted = true;
             }
         }
         return interrupted;
-    }
-
-    private static boolean anyAlive(List<ProcessHandle> members) {
-        for (ProcessHandle member : members) {
-            if (runs(member)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** One that has ended stays in the list of processes until its parent looks, which in a container may be never. */
@@ -113,48 +116,70 @@ final class ProcessTree {
         }
     }
 
-    /** The living, those farthest from the root first. */
-    private List<ProcessHandle> members() {
-        Set<ProcessHandle> members = new LinkedHashSet<>();
-        if (process.isAlive()) {
-            members.add(process.toHandle());
-            process.descendants().forEach(members::add);
-        }
-        addMarked(members);
-        members.removeIf(member -> !runs(member));
-        return new ArrayList<>(members).reversed();
-    }
+    /** Those that were found so far; others may come while they are being stopped. */
+    private final class Members {
+        private final Set<ProcessHandle> found = new LinkedHashSet<>();
+        /** Numbers of processes that are no members, or are known to be. A number is not given out again that soon. */
+        private final Set<String> looked = new HashSet<>();
 
-    private void addMarked(Set<ProcessHandle> members) {
-        if (!Files.isDirectory(PROC.resolve("self"))) {
-            return;
+        /** Root and descendants as the system knows them. */
+        List<ProcessHandle> ofTree() {
+            if (process.isAlive()) {
+                found.add(process.toHandle());
+                process.descendants().forEach(found::add);
+            }
+            return new ArrayList<>(found).reversed();
         }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
-            for (Path folder : folders) {
-                if (carriesMark(folder)) {
-                    ProcessHandle.of(Long.parseLong(folder.getFileName().toString())).ifPresent(members::add);
+
+        /** All that live now, those farthest from the root first. */
+        List<ProcessHandle> living() {
+            ofTree();
+            addMarked();
+            found.removeIf(member -> !runs(member));
+            return new ArrayList<>(found).reversed();
+        }
+
+        boolean anyRuns() {
+            return found.stream().anyMatch(ProcessTree::runs);
+        }
+
+        /** Those that the system does not count to the tree. */
+        List<ProcessHandle> addMarked() {
+            List<ProcessHandle> added = new ArrayList<>();
+            String[] names = PROC.toFile().list(
+                    (folder, name) -> Character.isDigit(name.charAt(0)) && looked.add(name));
+            for (String name : names == null ? new String[0] : names) {
+                if (carriesMark(PROC.resolve(name))) {
+                    ProcessHandle.of(Long.parseLong(name)).filter(found::add).ifPresent(added::add);
                 }
             }
-        } catch (IOException hidden) {
-            // Without a list of processes there is still the tree.
+            return added;
         }
     }
 
     private boolean carriesMark(Path folder) {
         try {
             byte[] variables = Files.readAllBytes(folder.resolve("environ"));
-            return indexOf(variables, mark) >= 0;
+            return hasVariable(variables, mark);
         } catch (IOException goneOrNotOurs) {
             return false;
         }
     }
 
-    private static int indexOf(byte[] all, byte[] part) {
-        for (int i = 0; i <= all.length - part.length; i++) {
-            if (Arrays.mismatch(all, i, i + part.length, part, 0, part.length) < 0) {
-                return i;
+    /** Whether one of {@code variables}, each of which ends with a zero byte, is {@code wanted}. */
+    static boolean hasVariable(byte[] variables, byte[] wanted) {
+        for (int start = 0; start + wanted.length <= variables.length; start++) {
+            if (variables[start] == wanted[0]
+                    && Arrays.equals(variables, start, start + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+            while (variables[start] != 0) {
+                start++;
+                if (start == variables.length) {
+                    return false;
+                }
             }
         }
-        return -1;
+        return false;
     }
 }

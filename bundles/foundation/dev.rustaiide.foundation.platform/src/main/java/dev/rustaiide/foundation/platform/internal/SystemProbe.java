@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.platform.Finding;
 import dev.rustaiide.foundation.platform.Finding.Group;
@@ -19,8 +15,7 @@ import dev.rustaiide.foundation.platform.NativePlatform;
 import dev.rustaiide.foundation.platform.Probe;
 
 /** Looks at the operating system and at what it lets one process have. */
-@Component
-public final class SystemProbe implements Probe {
+final class SystemProbe implements Probe {
     private static final Pattern LIBC = Pattern.compile("GNU C Library [^\\n]*?version (\\d+\\.\\d+)");
     private static final List<String> LIBC_PLACES = List.of("lib/x86_64-linux-gnu/libc.so.6", "lib64/libc.so.6",
             "lib/aarch64-linux-gnu/libc.so.6", "usr/lib/libc.so.6");
@@ -32,8 +27,7 @@ public final class SystemProbe implements Probe {
     private final Environment environment;
     private final SystemFiles files;
 
-    @Activate
-    public SystemProbe(@Reference Machine machine) {
+    SystemProbe(Machine machine) {
         this(machine, Environment.ofProcess(), SystemFiles.ofMachine());
     }
 

@@ -10,10 +10,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.platform.Finding;
@@ -22,8 +18,7 @@ import dev.rustaiide.foundation.platform.Probe;
 import dev.rustaiide.foundation.platform.Programs;
 
 /** Looks for the programs that the IDE works with, and asks each for its version. */
-@Component
-public final class ToolProbe implements Probe {
+final class ToolProbe implements Probe {
     /** Who asks a doctor wants an answer now: a tool that does not say its version meanwhile does not work. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
@@ -47,8 +42,7 @@ public final class ToolProbe implements Probe {
 
     private final Programs programs;
 
-    @Activate
-    public ToolProbe(@Reference Programs programs) {
+    ToolProbe(Programs programs) {
         this.programs = programs;
     }
 

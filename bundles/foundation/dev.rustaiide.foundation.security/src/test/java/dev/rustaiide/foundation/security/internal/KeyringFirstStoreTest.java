@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.security.Keyring;
+import dev.rustaiide.foundation.security.KeyringLost;
 import dev.rustaiide.foundation.security.Secret;
 import dev.rustaiide.foundation.security.SecretChanged;
 import dev.rustaiide.foundation.security.SecretChanged.Action;
@@ -110,6 +111,8 @@ class KeyringFirstStoreTest {
         assertEquals(Optional.of("one"), text(store, ID));
         assertEquals(1, keyring.asked);
         assertEquals("The memory cannot be used: It is locked.", store.backend().reason());
+        assertEquals(List.of(new KeyringLost("The memory cannot be used: It is locked.", store.backend().place())),
+                published.stream().filter(KeyringLost.class::isInstance).toList(), "said once");
     }
 
     @Test

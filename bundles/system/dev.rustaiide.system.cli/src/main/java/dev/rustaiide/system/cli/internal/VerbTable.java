@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.log.LogReaderService;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.common.Nearest;
@@ -22,6 +23,7 @@ import dev.rustaiide.foundation.error.CliText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.error.FailureJson;
+import dev.rustaiide.foundation.logging.Logs;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Verb;
@@ -33,14 +35,24 @@ public final class VerbTable {
 
     private final Map<String, Supplier<Verb>> verbs = new TreeMap<>();
     private final Supplier<Optional<Settings>> settings;
+    /** What the framework has said goes to the log. */
+    private final Runnable atEnd;
 
     /** Verbs and settings are made when they are needed: most starts need one verb and no settings. */
     @Activate
     public VerbTable(
             @Reference(service = Verb.class, policyOption = ReferencePolicyOption.GREEDY)
             List<ComponentServiceObjects<Verb>> verbs,
-            @Reference(service = Settings.class) ComponentServiceObjects<Settings> settings) {
+            @Reference(service = Settings.class) ComponentServiceObjects<Settings> settings,
+            @Reference LogReaderService framework,
+            @Reference(service = Logs.class) ComponentServiceObjects<Logs> logs) {
         this.settings = () -> Optional.of(settings.getService());
+        this.atEnd = () -> {
+            // Most have nothing to say, and then nobody opens a log.
+            if (framework.getLog().hasMoreElements()) {
+                logs.getService().flush();
+            }
+        };
         verbs.forEach(verb -> {
             boolean named = verb.getServiceReference().getProperty(Verb.NAME) instanceof String;
             String name = named ? (String) verb.getServiceReference().getProperty(Verb.NAME) : verb.getService().name();
@@ -55,6 +67,7 @@ public final class VerbTable {
 
     VerbTable(List<Verb> verbs, Optional<Settings> settings) {
         this.settings = () -> settings;
+        this.atEnd = () -> { };
         verbs.forEach(verb -> this.verbs.put(verb.name(), () -> verb));
         addHelp();
     }
@@ -74,6 +87,14 @@ public final class VerbTable {
 
     /** Runs what {@code words} ask for, and tells what goes wrong. */
     ExitCode run(List<String> words, Terminal terminal, Path folder) throws InterruptedException {
+        try {
+            return runVerb(words, terminal, folder);
+        } finally {
+            atEnd.run();
+        }
+    }
+
+    private ExitCode runVerb(List<String> words, Terminal terminal, Path folder) throws InterruptedException {
         if (words.isEmpty()) {
             terminal.message(PROGRAM + ": what is to be done? See: " + PROGRAM + " help");
             return ExitCode.USAGE;

@@ -394,8 +394,22 @@ class SocketTest {
         assertEquals(4, open(file.toString()));
     }
 
-    private int open(String argument) throws Exception {
-        var builder = new ProcessBuilder("../../../releng/rust-ai-ide-open", argument).inheritIO();
+    @Test
+    void the_small_client_hands_over_a_file_that_is_not_there_if_it_may() throws Exception {
+        use(Files.createDirectories(temp.resolve("home/state")));
+        claim();
+        Path missing = temp.resolve("missing.rs");
+        assertEquals(3, open(missing.toString()));
+        assertEquals(0, open("--create", missing.toString()));
+        assertEquals(0, open("--create", missing + ":12"));
+        assertEquals(2, open("--create"));
+        assertEquals(2, open("--other", missing.toString()));
+        assertEquals(List.of(new OpenFile(missing, 0, 0), new OpenFile(missing, 12, 0)), heard);
+    }
+
+    private int open(String... arguments) throws Exception {
+        var builder = new ProcessBuilder("../../../releng/rust-ai-ide-open").inheritIO();
+        builder.command().addAll(List.of(arguments));
         builder.environment().put("RUST_AI_IDE_HOME", temp.resolve("home").toString());
         Process process = builder.start();
         assertTrue(process.waitFor(10, TimeUnit.SECONDS));

@@ -45,10 +45,9 @@ final class SingleInstance {
 
     private void open(Path file, int line, int column) {
         Editors editors = context.get(Editors.class);
+        editors.openOrCreate(file);
         if (line > 0) {
             editors.open(file, new Position(line - 1, Math.max(0, column - 1)));
-        } else {
-            editors.open(file);
         }
     }
 

@@ -62,10 +62,12 @@ public final class EditCommands {
         SELECTION.forEach(command -> commands.add(command(command, MenuGroup.SELECTION)));
         VIEW.forEach(command -> commands.add(command(command, MenuGroup.VIEW)));
         commands.add(command(EditorCommand.GO_TO_BRACKET, MenuGroup.GO));
+        commands.add(command(EditorCommand.SHOW_HOVER, MenuGroup.EDIT, "Ctrl+K Ctrl+I"));
+        commands.add(command(EditorCommand.COMPLETE, MenuGroup.EDIT));
         commands.add(Command.when("editor.fix", MenuGroup.EDIT, "Fix problem at caret…", "Ctrl+.",
                 () -> editors.activeEditor().isPresent(),
                 () -> editors.activeEditor().ifPresent(editor -> pickers.fixes(editor.fixesAtCaret()))));
-        commands.add(Command.when("editor.explain", MenuGroup.EDIT, "Explain problem at caret", "Ctrl+K Ctrl+I",
+        commands.add(Command.when("editor.explain", MenuGroup.EDIT, "Explain problem at caret", "Ctrl+K Ctrl+E",
                 () -> !explainable().isEmpty(), this::explain));
         commands.add(Command.when("editor.language", MenuGroup.EDIT, "Change language…", "",
                 () -> editors.activeEditor().isPresent(), pickers::language));
@@ -113,7 +115,11 @@ public final class EditCommands {
     }
 
     private Command command(EditorCommand command, MenuGroup menu) {
-        return Command.when(command.id(), menu, command.title(), keys(command),
+        return command(command, menu, keys(command));
+    }
+
+    private Command command(EditorCommand command, MenuGroup menu, String keys) {
+        return Command.when(command.id(), menu, command.title(), keys,
                 () -> editors.activeEditor().flatMap(EditorPart::editor).isPresent(), () -> run(command));
     }
 
@@ -125,7 +131,8 @@ public final class EditCommands {
     static String keys(EditorCommand command) {
         String keys = command.key();
         String[][] names = {{"M1+", "Ctrl+"}, {"SHIFT+", "Shift+"}, {"ALT+", "Alt+"}, {"ARROW_UP", "Up"},
-            {"ARROW_DOWN", "Down"}, {"ARROW_LEFT", "Left"}, {"ARROW_RIGHT", "Right"}, {"TAB", "Tab"}};
+            {"ARROW_DOWN", "Down"}, {"ARROW_LEFT", "Left"}, {"ARROW_RIGHT", "Right"}, {"TAB", "Tab"},
+            {"SPACE", "Space"}};
         for (String[] name : names) {
             keys = keys.replace(name[0], name[1]);
         }

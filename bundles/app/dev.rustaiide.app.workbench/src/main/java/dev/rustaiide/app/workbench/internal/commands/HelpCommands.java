@@ -50,7 +50,7 @@ public final class HelpCommands {
 
     public void addTo(Commands commands) {
         commands.add(Command.of("help.keys", MenuGroup.HELP, "Commands and their keys", "",
-                () -> pickers.everything(">")));
+                () -> pickers.open(">")));
         commands.add(Command.of("help.offline", MenuGroup.HELP, "Why it says Offline", "", () ->
                 layout.shell().ifPresent(shell -> Question.ask(shell, look, "Everything stays on this machine",
                         OFFLINE, List.of("Close"), answer -> { }))));

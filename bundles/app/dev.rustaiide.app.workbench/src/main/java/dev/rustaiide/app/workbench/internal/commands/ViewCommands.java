@@ -1,7 +1,6 @@
 package dev.rustaiide.app.workbench.internal.commands;
 
 import java.util.Locale;
-import java.util.Optional;
 
 import jakarta.inject.Inject;
 
@@ -11,10 +10,10 @@ import dev.rustaiide.app.ui.components.ThemeChoice;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.PlaceSteps;
 import dev.rustaiide.app.workbench.internal.Appearance;
 import dev.rustaiide.app.workbench.internal.Openings;
-import dev.rustaiide.app.workbench.internal.Places;
-import dev.rustaiide.app.workbench.internal.window.EditorPart;
+import dev.rustaiide.app.workbench.internal.window.Journey;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.SideViews;
@@ -31,19 +30,20 @@ public final class ViewCommands {
     private final Pickers pickers;
     private final Appearance appearance;
     private final Openings openings;
-    private final Places places = new Places();
-    private boolean travelling;
+    private final Journey journey;
+    private final PlaceSteps steps;
 
     @Inject
     public ViewCommands(WindowLayout layout, PartEditors editors, SideViews side, Pickers pickers,
-            Appearance appearance, Openings openings) {
+            Appearance appearance, Openings openings, Journey journey, PlaceSteps steps) {
         this.layout = layout;
         this.editors = editors;
         this.side = side;
         this.pickers = pickers;
         this.appearance = appearance;
         this.openings = openings;
-        editors.onCaret(this::visit);
+        this.journey = journey;
+        this.steps = steps;
     }
 
     public void addTo(Commands commands) {
@@ -74,16 +74,18 @@ public final class ViewCommands {
 
     private void addGo(Commands commands) {
         commands.add(Command.of("go.everywhere", MenuGroup.GO, "Go to file…", "Ctrl+P",
-                () -> pickers.everything("")));
+                () -> pickers.open("")));
         commands.add(Command.of("go.command", MenuGroup.GO, "Run command…", "Ctrl+Shift+P | F1",
-                () -> pickers.everything(">")));
-        commands.add(Command.of("go.symbol", MenuGroup.GO, "Go to symbol in file…", "Ctrl+Shift+O",
-                () -> pickers.everything("@")));
-        commands.add(Command.of("go.line", MenuGroup.GO, "Go to line…", "Ctrl+G", () -> pickers.everything(":")));
-        commands.add(Command.when("go.back", MenuGroup.GO, "Back", "Alt+Left", places::canGoBack,
-                () -> travel(places.back())));
-        commands.add(Command.when("go.forward", MenuGroup.GO, "Forward", "Alt+Right", places::canGoForward,
-                () -> travel(places.forward())));
+                () -> pickers.open(">")));
+        commands.add(Command.of("go.line", MenuGroup.GO, "Go to line…", "Ctrl+G", () -> pickers.open(":")));
+        commands.add(Command.when("go.back", MenuGroup.GO, "Back", "Alt+Left", journey::canGoBack,
+                journey::back));
+        commands.add(Command.when("go.forward", MenuGroup.GO, "Forward", "Alt+Right", journey::canGoForward,
+                journey::forward));
+        commands.add(Command.when("go.nextPlace", MenuGroup.GO, "Next place in the list", "F4", steps::hasAny,
+                () -> steps.step(1)));
+        commands.add(Command.when("go.previousPlace", MenuGroup.GO, "Previous place in the list", "Shift+F4",
+                steps::hasAny, () -> steps.step(-1)));
         commands.add(Command.when("go.editor", MenuGroup.GO, "Back to the editor", "Escape", this::isElsewhere,
                 () -> editors.activePart().ifPresent(part -> layout.partService().activate(part, true))));
     }
@@ -105,17 +107,5 @@ public final class ViewCommands {
         return editors.activePart().isPresent() && layout.shell().map(shell -> shell.getDisplay().getFocusControl())
                 .filter(focus -> !editors.hasFocus(focus) && focus.getShell() == layout.shell().orElse(null))
                 .isPresent();
-    }
-
-    private void visit(EditorPart editor) {
-        if (!travelling) {
-            editor.editor().ifPresent(code -> places.visit(new Places.Place(editor.file(), code.caret())));
-        }
-    }
-
-    private void travel(Optional<Places.Place> place) {
-        travelling = true;
-        place.ifPresent(there -> editors.open(there.file(), there.position()));
-        travelling = false;
     }
 }

@@ -1,12 +1,10 @@
 package dev.rustaiide.app.workbench.internal.views;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -17,19 +15,18 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
-import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.FieldToggle;
-import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.FoundPlace;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
-import dev.rustaiide.app.ui.components.Row;
-import dev.rustaiide.app.ui.components.RowModel;
-import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.PlaceList;
 import dev.rustaiide.app.ui.components.TextField;
-import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.ListedPlaces;
+import dev.rustaiide.app.workbench.PlaceSteps;
+import dev.rustaiide.app.workbench.SideView;
 import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
@@ -43,14 +40,14 @@ import dev.rustaiide.app.workspace.management.TextSearch.Match;
 import dev.rustaiide.app.workspace.management.TextSearch.Summary;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.types.Location;
 
 /** Search in the files of the open folder, as you type, and replace what was found. */
 public final class SearchView implements SideView {
-    /** Behind this many characters a match would not be seen. */
-    private static final int FAR = 20;
-    private static final int NEIGHBOURHOOD = 10;
     private static final Duration QUIET = Duration.ofMillis(250);
+    /** While files come in, the list is drawn at most once in so many milliseconds. */
+    private static final int FRAME = 60;
 
     private final Composite body;
     private final PanelHeader header;
@@ -60,28 +57,27 @@ public final class SearchView implements SideView {
     private final FieldToggle matchCase;
     private final FieldToggle wholeWord;
     private final FieldToggle regex;
-    private final RowView<Entry> rows;
+    private final PlaceList list;
     private final TextSearch search;
     private final Folders folders;
-    private final Editors editors;
     private final Edits edits;
     private final Notices notices;
-    private final WorkspaceNames names;
+    private final PlaceSteps steps;
     private final Ui ui;
     private final Debounce later;
-    private final List<FileMatches> found = new ArrayList<>();
+    private final List<FoundPlace> found = new ArrayList<>();
     private Call<?> running = Call.of(found);
+    private boolean refreshing;
 
     @Inject
     public SearchView(Composite body, Look look, TextSearch search, Folders folders, Editors editors, Edits edits,
-            Notices notices, WorkspaceNames names, Ui ui) {
+            Notices notices, WorkspaceNames names, PlaceSteps steps, Ui ui) {
         this.body = body;
         this.search = search;
         this.folders = folders;
-        this.editors = editors;
         this.edits = edits;
         this.notices = notices;
-        this.names = names;
+        this.steps = steps;
         this.ui = ui;
         this.later = new Debounce(QUIET, ui, this::start);
         GridLayout layout = new GridLayout();
@@ -104,10 +100,9 @@ public final class SearchView implements SideView {
         query.onToggle(this::start);
         query.onEnter(this::start);
         replacement.onEnter(this::replaceAll);
-        rows = new RowView<>(body, look, "Matches", new Model(), false);
-        rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        rows.onActivate(this::activate);
-        rows.setEmpty(EmptyText.of("Type what to look for. Ignored and binary files are left out."));
+        list = new PlaceList(body, look, "Matches", new ListedPlaces(names, editors));
+        list.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        list.setEmpty(EmptyText.of("Type what to look for. Ignored and binary files are left out."));
     }
 
     private TextField field(Look look, String name, String placeholder) {
@@ -159,7 +154,7 @@ public final class SearchView implements SideView {
             ui.execute(() -> take(batch));
         });
         running = call;
-        rows.setEmpty(EmptyText.of("Searching…"));
+        list.setEmpty(EmptyText.of("Searching…"));
         call.onSuccess(ui, summary -> {
             if (running == call && !body.isDisposed()) {
                 take(batch);
@@ -174,27 +169,36 @@ public final class SearchView implements SideView {
             if (batch.isEmpty()) {
                 return;
             }
-            found.addAll(batch);
+            batch.forEach(this::add);
             batch.clear();
         }
-        found.sort(Comparator.comparing(FileMatches::file));
-        refresh();
+        if (!refreshing) {
+            refreshing = true;
+            ui.display().timerExec(FRAME, this::refresh);
+        }
+    }
+
+    private void add(FileMatches matches) {
+        for (Match match : matches.matches()) {
+            found.add(new FoundPlace(new Location(matches.file(), match.range()), match.preview(), match.start(),
+                    match.end(), List.of(), Optional.empty(), ""));
+        }
     }
 
     private void finish(Summary summary) {
-        header.setDetail(summary.matches() + (summary.more() ? "+" : "") + " in " + summary.files() + " files");
-        rows.setEmpty(EmptyText.of("Nothing found in " + summary.searched() + " files."));
+        header.setDetail(summary.matches() + (summary.more() ? "+" : "") + " in "
+                + Counted.of(summary.files(), "file"));
+        list.setEmpty(EmptyText.of("Nothing found in " + Counted.of(summary.searched(), "file") + '.'));
         refresh();
     }
 
     private void refresh() {
-        if (rows.isDisposed()) {
-            return;
+        refreshing = false;
+        found.sort(Comparator.comparing(place -> place.location().file()));
+        list.show(found);
+        if (!found.isEmpty()) {
+            steps.filled(list::step);
         }
-        if (found.size() <= 50) {
-            found.forEach(matches -> rows.open(List.of(matches.file())));
-        }
-        rows.refresh();
     }
 
     private void replaceAll() {
@@ -205,72 +209,5 @@ public final class SearchView implements SideView {
                 call.onFailure(ui, notices::show);
             }
         });
-    }
-
-    private void activate(Entry entry, Activation how) {
-        switch (entry) {
-            case FileEntry(FileMatches matches) when how != Activation.CLICK -> editors.open(matches.file());
-            case FileEntry file -> { }
-            case MatchEntry(Path file, Match match) -> editors.open(new Location(file, match.range()));
-        }
-    }
-
-    private sealed interface Entry {}
-
-    private record FileEntry(FileMatches matches) implements Entry {}
-
-    private record MatchEntry(Path file, Match match) implements Entry {}
-
-    private final class Model implements RowModel<Entry> {
-        @Override
-        public List<Entry> roots() {
-            var entries = new ArrayList<Entry>();
-            found.forEach(matches -> entries.add(new FileEntry(matches)));
-            return entries;
-        }
-
-        @Override
-        public boolean hasChildren(Entry entry) {
-            return entry instanceof FileEntry;
-        }
-
-        @Override
-        public List<Entry> children(Entry entry) {
-            var entries = new ArrayList<Entry>();
-            if (entry instanceof FileEntry(FileMatches matches)) {
-                matches.matches().forEach(match -> entries.add(new MatchEntry(matches.file(), match)));
-            }
-            return entries;
-        }
-
-        @Override
-        public Object key(Entry entry) {
-            return entry instanceof FileEntry(FileMatches matches) ? matches.file() : entry;
-        }
-
-        @Override
-        public Row row(Entry entry) {
-            return switch (entry) {
-                case FileEntry(FileMatches matches) -> {
-                    String name = Objects.toString(matches.file().getFileName(), "");
-                    yield Row.of(Glyph.ofFile(name), name).detail(names.folderOf(matches.file()))
-                            .badge(String.valueOf(matches.matches().size()), Token.MUTED);
-                }
-                case MatchEntry(Path file, Match match) -> matchRow(match);
-            };
-        }
-
-        /** The line from the match's left neighbourhood on, so that the match can be seen in a narrow panel. */
-        private static Row matchRow(Match match) {
-            String line = match.preview();
-            int indent = Math.min(line.length() - line.stripLeading().length(), match.start());
-            boolean cut = match.start() - indent > FAR;
-            int from = cut ? match.start() - NEIGHBOURHOOD : indent;
-            int shift = from - (cut ? 1 : 0);
-            return Row.of((cut ? "…" : "") + line.substring(from).stripTrailing()).code()
-                    .matches(IntStream.range(match.start() - shift, match.end() - shift).toArray())
-                    .hint(line.strip())
-                    .badge(String.valueOf(match.range().start().line() + 1), Token.MUTED);
-        }
     }
 }

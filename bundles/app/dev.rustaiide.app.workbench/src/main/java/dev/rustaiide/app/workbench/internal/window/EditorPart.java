@@ -35,6 +35,7 @@ import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.EmptyState;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.ProgressLine;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
@@ -46,7 +47,9 @@ import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.SettingsProblems;
 import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
+import dev.rustaiide.app.workbench.internal.language.Languages;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.WindowMessage;
@@ -59,6 +62,9 @@ import dev.rustaiide.foundation.types.Severity;
 
 /** One editor tab: the text once it is read, what is wrong with its file above it. */
 public final class EditorPart {
+    /** What takes longer shows how far it is. */
+    private static final int LONG_MS = 1000;
+
     private final Composite parent;
     private final MPart part;
     private final Look look;
@@ -72,6 +78,7 @@ public final class EditorPart {
     private final Settings settings;
     private final Origins origins;
     private final Commands commands;
+    private final Languages languages;
     private final Ui ui;
     private final Listener listener = new Listener();
     private final Look.Registration problemRegistration;
@@ -85,11 +92,13 @@ public final class EditorPart {
     private Optional<Failure> failure = Optional.empty();
     private boolean focusWanted;
     private boolean toldLarge;
+    private boolean toldNew;
 
     @Inject
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
             Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Settings settings,
-            Origins origins, Commands commands, Ui ui) {
+            Origins origins, Commands commands, Languages languages, Ui ui) {
+        this.languages = languages;
         this.origins = origins;
         this.commands = commands;
         this.parent = parent;
@@ -124,10 +133,30 @@ public final class EditorPart {
             show(untitled);
             return;
         }
-        Call<Document> call = documents.open(file());
+        boolean mayBeNew = Boolean.TRUE.equals(part.getTransientData().get(PartEditors.MAY_BE_NEW));
+        Call<Document> call = mayBeNew ? documents.openOrCreate(file()) : documents.open(file());
         // Or its lines would jump when the settings are there.
         call.onSuccess(ui, opened -> following.known().whenDone(ui, known -> show(opened)));
         call.onFailure(ui, cause -> showFailure(Notices.failureOf(cause)));
+        call.whenDone(ui, outcome -> {
+            if (outcome instanceof Outcome.Cancelled) {
+                showFailure(new Failure.Other("Opening " + part.getLabel() + " was stopped.", "You cancelled it.",
+                        "Try again, or close it."));
+            }
+        });
+        parent.getDisplay().timerExec(LONG_MS, () -> {
+            if (!call.isDone() && !parent.isDisposed()) {
+                showProgress(call);
+            }
+        });
+    }
+
+    /** Most files are there at once: a line that comes and goes would only flicker. */
+    private void showProgress(Call<Document> call) {
+        ProgressLine line = ProgressLine.follow(parent, look, "Opening " + part.getLabel(), call);
+        line.setGround(Token.BACKGROUND);
+        line.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        parent.layout();
     }
 
     private void show(Document opened) {
@@ -143,6 +172,7 @@ public final class EditorPart {
         editor = made;
         made.setCompletions(SettingsProblems.completions(settings, file()));
         made.setOptions(options);
+        languages.connect(made);
         showPath();
         parent.layout();
         wanted.ifPresent(made::reveal);
@@ -274,8 +304,8 @@ public final class EditorPart {
     }
 
     /**
-     * What the bar over the text is about: {@code disk}, {@code bytes}, {@code origin} or {@code save}; empty if there
-     * is none.
+     * What the bar over the text is about: {@code disk}, {@code new}, {@code large}, {@code bytes}, {@code origin} or
+     * {@code save}; empty if there is none.
      */
     public String message() {
         return bannerFor;
@@ -358,10 +388,26 @@ public final class EditorPart {
             Banner bytes = showBanner("bytes", Severity.INFORMATION,
                     name + " has bytes that are not UTF-8. They are kept as they are when you save.");
             bytes.addClose(this::clearBanner);
-        } else if (bannerFor.equals("disk")) {
+        } else if (isNew(changed)) {
+            tellNew(name);
+        } else if (bannerFor.equals("disk") || bannerFor.equals("new")) {
             clearBanner();
         }
         parent.layout();
+    }
+
+    /** Whether its file is one that is not there yet. */
+    private static boolean isNew(Document text) {
+        return text.file().isPresent() && text.stamp().isEmpty() && text.diskState() == DiskState.NONE;
+    }
+
+    /** Once: the name may be a slip. */
+    private void tellNew(String name) {
+        if (!toldNew) {
+            toldNew = true;
+            showBanner("new", Severity.INFORMATION, name + " does not exist yet. It is made when you save it.")
+                    .addClose(this::clearBanner);
+        }
     }
 
     /** What is different about a text that stays on the disk. */
@@ -448,6 +494,11 @@ public final class EditorPart {
                 }
             }
             editors.offer(fixes);
+        }
+
+        @Override
+        public void linkFollowed(CodeEditor source, String address) {
+            languages.open(address);
         }
 
         @Override

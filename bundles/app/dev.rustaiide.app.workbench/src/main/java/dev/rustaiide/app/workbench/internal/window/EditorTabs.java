@@ -29,6 +29,7 @@ import org.eclipse.swt.widgets.Shell;
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.SaveOutcome;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.PopupMenu;
 import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;

@@ -16,6 +16,7 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 import org.eclipse.swt.widgets.Control;
 
+import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.foundation.fs.FileLocation;
@@ -35,6 +36,8 @@ public final class PartEditors implements Editors {
     static final String DOCUMENT = "document";
     /** The key under which a part has what shall be selected first. */
     static final String RANGE = "range";
+    /** Says of a part that its file need not exist. */
+    static final String MAY_BE_NEW = "new";
     /** The key under which a part keeps its file. */
     static final String FILE = "file";
     private static final String BUNDLE = "bundleclass://dev.rustaiide.app.workbench/";
@@ -58,7 +61,7 @@ public final class PartEditors implements Editors {
         this.model = model;
     }
 
-    /** Runs {@code listener} after another editor came to the front, one was opened or one was closed. */
+    @Override
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -68,7 +71,7 @@ public final class PartEditors implements Editors {
         statusListeners.add(listener);
     }
 
-    /** Runs {@code listener} after text in any editor changed or was parsed. */
+    @Override
     public void onText(Runnable listener) {
         textListeners.add(listener);
     }
@@ -91,6 +94,11 @@ public final class PartEditors implements Editors {
     @Override
     public void open(Path file) {
         show(file);
+    }
+
+    @Override
+    public void openOrCreate(Path file) {
+        show(file, PartState.ACTIVATE, true);
     }
 
     @Override
@@ -117,9 +125,13 @@ public final class PartEditors implements Editors {
         }
     }
 
-    /** Adds a part for {@code file} to the model before the window is there; it is drawn with the window. */
+    /**
+     * Adds a part for {@code file}, which need not exist, to the model before the window is there; it is drawn with the
+     * window.
+     */
     public MPart prepare(Path file, boolean inFront) {
         MPart part = create(file);
+        part.getTransientData().put(MAY_BE_NEW, true);
         MPartStack stack = layout.editorStack(Optional.empty());
         stack.getChildren().add(part);
         if (inFront) {
@@ -188,7 +200,7 @@ public final class PartEditors implements Editors {
         last.ifPresent(this::focus);
     }
 
-    private void openPage(String id, String title, String contribution) {
+    void openPage(String id, String title, String contribution) {
         MPart page = null;
         for (MPart part : layout.pages()) {
             page = part.getElementId().equals("dev.rustaiide.page." + id) ? part : page;
@@ -291,6 +303,11 @@ public final class PartEditors implements Editors {
     /** The editor that was used last. */
     public Optional<EditorPart> activeEditor() {
         return last.map(MPart::getObject).filter(EditorPart.class::isInstance).map(EditorPart.class::cast);
+    }
+
+    @Override
+    public Optional<CodeEditor> activeCode() {
+        return activeEditor().flatMap(EditorPart::editor);
     }
 
     /** Every editor that has been drawn. */
@@ -412,9 +429,14 @@ public final class PartEditors implements Editors {
     }
 
     private MPart show(Path file, PartState state) {
+        return show(file, state, false);
+    }
+
+    private MPart show(Path file, PartState state, boolean mayBeNew) {
         Path path = file.toAbsolutePath().normalize();
         MPart part = find(path).orElseGet(() -> {
             MPart created = create(path);
+            created.getTransientData().put(MAY_BE_NEW, mayBeNew);
             layout.editorStack(last).getChildren().add(created);
             return created;
         });

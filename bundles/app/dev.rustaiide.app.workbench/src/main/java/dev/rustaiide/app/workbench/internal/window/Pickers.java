@@ -3,8 +3,10 @@ package dev.rustaiide.app.workbench.internal.window;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,8 +17,6 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
-import dev.rustaiide.ai.code.analysis.SyntaxTree;
-import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
@@ -27,6 +27,7 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workspace.management.FileIndex;
@@ -38,12 +39,12 @@ import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.QuickFix;
+import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Span;
-import dev.rustaiide.foundation.types.Symbol;
 
 /** The lists that open over the window and find as you type. */
 @Creatable
-public final class Pickers {
+public final class Pickers implements SearchEverywhere {
     private static final int MOST = 100;
 
     private final Look look;
@@ -53,10 +54,12 @@ public final class Pickers {
     private final PartEditors editors;
     private final Syntax syntax;
     private final Edits edits;
+    private final Journey journey;
+    private final Map<Character, Finder> finders = new TreeMap<>();
 
     @Inject
     public Pickers(Look look, WindowLayout layout, Commands commands, Folders folders, PartEditors editors,
-            Syntax syntax, Edits edits) {
+            Syntax syntax, Edits edits, Journey journey) {
         this.look = look;
         this.layout = layout;
         this.commands = commands;
@@ -64,8 +67,12 @@ public final class Pickers {
         this.editors = editors;
         this.syntax = syntax;
         this.edits = edits;
+        this.journey = journey;
         editors.setFixPicker(this::fixes);
     }
+
+    /** What finds places behind a prefix, and the words for it. */
+    private record Finder(String hint, PickerSource<Location> source) {}
 
     /** What a query in the one field for everything finds. */
     private sealed interface Answer {}
@@ -74,32 +81,61 @@ public final class Pickers {
 
     private record CommandAnswer(Command command) implements Answer {}
 
-    private record SymbolAnswer(Symbol symbol) implements Answer {}
+    private record PlaceAnswer(Location place) implements Answer {}
 
     private record LineAnswer(Position position) implements Answer {}
 
     /**
-     * One field for everything: files by name, with {@code :line} behind it; {@code >} commands, {@code @} symbols of
-     * the open file, {@code :} a line.
+     * One field for everything: files by name, with {@code :line} behind it; {@code >} commands, {@code :} a line, and
+     * what others find behind their prefixes. What lies in the open file is shown in its editor while people move
+     * through the list.
      */
-    public void everything(String query) {
+    @Override
+    public void open(String query) {
+        Preview preview = new Preview(editors, journey);
         shell(shell -> new Picker<>(shell, look, "Search everywhere", this::find)
-                .placeholder("Files by name; > commands, @ symbols, : line")
+                .placeholder(placeholder())
                 .nothing("Nothing matches.")
-                .onPick((answer, beside) -> pick(answer)).open(query));
+                .onLook(answer -> preview.show(placeOf(answer)))
+                .onCancel(preview::undo)
+                .onPick((answer, beside) -> {
+                    preview.end();
+                    pick(answer);
+                }).open(query));
+    }
+
+    private Optional<Location> placeOf(Answer answer) {
+        return switch (answer) {
+            case PlaceAnswer(Location place) -> Optional.of(place);
+            case LineAnswer(Position position) -> editors.active().map(file -> new Location(file, Range.at(position)));
+            default -> Optional.empty();
+        };
     }
 
     private Call<List<PickerItem<Answer>>> find(String query) {
         if (query.startsWith(">")) {
             return Call.of(commandItems(query.substring(1).strip()));
         }
-        if (query.startsWith("@")) {
-            return symbolItems(query.substring(1).strip());
-        }
         if (query.startsWith(":")) {
             return Call.of(lineItems(query.substring(1)));
         }
-        return fileItems(query);
+        Finder finder = query.isEmpty() ? null : finders.get(query.charAt(0));
+        return finder == null ? fileItems(query) : places(finder.source().find(query.substring(1).strip()));
+    }
+
+    private String placeholder() {
+        StringBuilder words = new StringBuilder("Files by name; > commands, : line");
+        finders.forEach((prefix, finder) -> words.append(", ").append(prefix).append(' ').append(finder.hint()));
+        return words.toString();
+    }
+
+    @Override
+    public Look.Registration add(char prefix, String hint, PickerSource<Location> source) {
+        Finder finder = new Finder(hint, source);
+        if (finders.putIfAbsent(prefix, finder) != null) {
+            throw new IllegalArgumentException("something else is found behind " + prefix);
+        }
+        return () -> finders.remove(prefix, finder);
     }
 
     private void pick(Answer answer) {
@@ -107,8 +143,7 @@ public final class Pickers {
             case CommandAnswer(Command command) -> commands.run(command.id());
             case FileAnswer(Path file, Optional<Position> position) ->
                 position.ifPresentOrElse(place -> editors.open(file, place), () -> editors.open(file));
-            case SymbolAnswer(Symbol symbol) ->
-                editors.active().ifPresent(file -> editors.open(new Location(file, symbol.selection())));
+            case PlaceAnswer(Location place) -> editors.open(place);
             case LineAnswer(Position position) -> editors.active().ifPresent(file -> editors.open(file, position));
         }
     }
@@ -130,25 +165,12 @@ public final class Pickers {
         return scored.stream().map(Scored::item).toList();
     }
 
-    private Call<List<PickerItem<Answer>>> symbolItems(String query) {
-        Optional<SyntaxTree> tree = editors.activeEditor().flatMap(EditorPart::document).flatMap(Document::tree);
-        if (tree.isEmpty()) {
-            return Call.of(List.of());
-        }
-        return Call.start("symbols", scope -> {
-            var symbols = new ArrayList<Symbol>();
-            flatten(tree.get().outline(), symbols);
-            return ranked(query, symbols, Symbol::name, (symbol, row) -> new PickerItem<Answer>(
-                    new SymbolAnswer(symbol), row.detail(symbol.detail())),
-                    symbol -> Glyph.ofSymbol(symbol.kind()));
+    private static Call<List<PickerItem<Answer>>> places(Call<List<PickerItem<Location>>> found) {
+        return found.then("show symbols", (scope, items) -> {
+            var answers = new ArrayList<PickerItem<Answer>>();
+            items.forEach(item -> answers.add(new PickerItem<>(new PlaceAnswer(item.value()), item.row())));
+            return answers;
         });
-    }
-
-    private static void flatten(List<Symbol> symbols, List<Symbol> all) {
-        for (Symbol symbol : symbols) {
-            all.add(symbol);
-            flatten(symbol.children(), all);
-        }
     }
 
     private List<PickerItem<Answer>> lineItems(String text) {

@@ -7,30 +7,36 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.core.services.contributions.IContributionFactory;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.workbench.internal.views.ExplorerView;
-import dev.rustaiide.app.workbench.internal.views.OutlineView;
 import dev.rustaiide.app.workbench.internal.views.SearchView;
-import dev.rustaiide.app.workbench.internal.views.SideView;
+import dev.rustaiide.app.workbench.SideView;
 import dev.rustaiide.app.workbench.internal.window.SideViews.Kind;
 
 /** Shows one side view at a time; each is made when it is first wanted. */
 public final class SidePanel {
+    private static final String OUTLINE = "bundleclass://dev.rustaiide.app.language.views/"
+            + "dev.rustaiide.app.language.views.internal.view.OutlineView";
+
     private final Composite parent;
     private final StackLayout stack = new StackLayout();
     private final IEclipseContext context;
     private final SideViews views;
+    private final IContributionFactory contributions;
     private final Map<Kind, SideView> made = new EnumMap<>(Kind.class);
 
     @Inject
-    public SidePanel(Composite parent, IEclipseContext context, SideViews views) {
+    public SidePanel(Composite parent, IEclipseContext context, SideViews views,
+            IContributionFactory contributions) {
         this.parent = parent;
         this.context = context;
         this.views = views;
+        this.contributions = contributions;
         parent.setLayout(stack);
         views.onChange(this::update);
         update();
@@ -61,7 +67,8 @@ public final class SidePanel {
         return switch (kind) {
             case EXPLORER -> ContextInjectionFactory.make(ExplorerView.class, child);
             case SEARCH -> ContextInjectionFactory.make(SearchView.class, child);
-            case OUTLINE -> ContextInjectionFactory.make(OutlineView.class, child);
+            // Named only, so that the bundle that asks about languages can see this one.
+            case OUTLINE -> (SideView) contributions.create(OUTLINE, child);
         };
     }
 }

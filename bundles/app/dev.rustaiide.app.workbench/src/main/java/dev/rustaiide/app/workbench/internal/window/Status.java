@@ -14,6 +14,7 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.app.workbench.StatusLine;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.foundation.types.Severity;
@@ -39,7 +40,7 @@ public final class Status {
 
     @Inject
     public Status(Composite parent, Look look, Folders folders, Problems problems, Builds builds,
-            PartEditors editors, Commands commands) {
+            PartEditors editors, Commands commands, StatusLine line) {
         this.folders = folders;
         this.problems = problems;
         this.builds = builds;
@@ -51,6 +52,7 @@ public final class Status {
         activity = bar.addLeft();
         network = bar.addLeft();
         trust = bar.addLeft();
+        line.drawn(bar::addLeft);
         access = bar.addRight();
         position = bar.addRight();
         indentation = bar.addRight();

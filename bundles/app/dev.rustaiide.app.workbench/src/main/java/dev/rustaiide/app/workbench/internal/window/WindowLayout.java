@@ -65,17 +65,25 @@ public final class WindowLayout {
 
     /** Shows the bottom panel with {@code part} in front; the focus stays where it is. */
     public void showBottom(BottomPart part) {
+        showPart(part.id());
+    }
+
+    void showPart(String id) {
         show(Panel.BOTTOM, true);
-        MUIElement element = model.find(part.id(), application);
+        MUIElement element = model.find(id, application);
         partService().showPart((MPart) element, EPartService.PartState.VISIBLE);
         listeners.forEach(Runnable::run);
     }
 
     /** Whether {@code part} can be seen. */
     public boolean isInFront(BottomPart part) {
+        return isInFront(part.id());
+    }
+
+    boolean isInFront(String id) {
         MPartStack bottom = (MPartStack) element(Panel.BOTTOM);
         MUIElement front = bottom.getSelectedElement();
-        return isShown(Panel.BOTTOM) && front != null && part.id().equals(front.getElementId());
+        return isShown(Panel.BOTTOM) && front != null && id.equals(front.getElementId());
     }
 
     /** The stack where a new editor goes: that of {@code neighbour}, else the first. */

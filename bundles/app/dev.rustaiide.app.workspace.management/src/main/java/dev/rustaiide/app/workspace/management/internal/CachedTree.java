@@ -14,6 +14,7 @@ import dev.rustaiide.app.workspace.management.FileTree;
 import dev.rustaiide.app.workspace.management.Subscription;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.GitIgnored;
 import dev.rustaiide.system.file.watching.FileChanges;
 
 /** Keeps the levels that somebody asked for until a change in them is told. */

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.app.workspace.management.TextSearch;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
 
@@ -23,7 +25,6 @@ final class FileContent {
 
     private final int largest;
     private byte[] bytes = new byte[FIRST];
-    private byte[] spare = new byte[FIRST];
     private int length;
 
     /** Reads files of up to {@code largest} bytes. */
@@ -31,54 +32,45 @@ final class FileContent {
         this.largest = largest;
     }
 
-    /** Whether {@code file} looks like UTF-8: all of it need not be read to know. */
-    boolean isPlain(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            length = Math.max(0, channel.read(ByteBuffer.wrap(bytes, 0, LOOKED_AT)));
-            return wide() == null && !isBinary();
-        }
-    }
+    /** What a file is, to who searches. */
+    enum Kind { TEXT, BINARY, TOO_LARGE }
 
-    /**
-     * Reads {@code file}.
-     *
-     * @return whether it is text of a size that can be searched
-     */
-    boolean read(Path file) throws IOException {
+    /** Reads {@code file}; one that is binary or too large need not be read to know. */
+    Kind read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             length = 0;
             while (true) {
                 int count = channel.read(ByteBuffer.wrap(bytes, length, bytes.length - length));
                 if (count < 0) {
-                    return !isBinary();
+                    return isBinary() ? Kind.BINARY : Kind.TEXT;
                 }
                 length += count;
                 if (length == bytes.length) {
-                    if (length >= largest || isBinary()) {
-                        return false;
+                    long size = channel.size();
+                    if (isBinary()) {
+                        return Kind.BINARY;
                     }
-                    grow(channel.size());
+                    if (size > largest || length >= largest) {
+                        return Kind.TOO_LARGE;
+                    }
+                    grow(size);
                 }
             }
         }
     }
 
     private void grow(long size) {
-        int wanted = (int) Math.clamp(Math.max(size + 1, 2L * bytes.length), bytes.length + 1L, largest);
+        int wanted = (int) Math.clamp(Math.max(size + 1, 2L * bytes.length), bytes.length + 1L, largest + 1L);
         bytes = Arrays.copyOf(bytes, wanted);
-        spare = new byte[wanted];
     }
 
     private boolean isBinary() {
-        if (wide() != null) {
-            return false;
-        }
-        for (int i = 0, end = Math.min(length, LOOKED_AT); i < end; i++) {
-            if (bytes[i] == 0) {
-                return true;
-            }
-        }
-        return false;
+        return wide() == null && NeedleLines.hasNul(bytes, Math.min(length, LOOKED_AT));
+    }
+
+    /** Whether the bytes are text in UTF-16, in which a needle cannot be seen. */
+    boolean isWide() {
+        return wide() != null;
     }
 
     /** UTF-16 with its byte order mark, or null. */
@@ -90,8 +82,19 @@ final class FileContent {
         return mark == 0xFEFF ? StandardCharsets.UTF_16BE : mark == 0xFFFE ? StandardCharsets.UTF_16LE : null;
     }
 
-    boolean mayHold(Optional<Needle> needle) {
-        return needle.isEmpty() || wide() != null || needle.get().isIn(bytes, length, spare);
+    boolean mayHold(Needle needle) {
+        return isWide() || needle.search().indexIn(bytes, 0, length) >= 0;
+    }
+
+    /** What is found in the lines that hold the needle; see {@link NeedleLines#find}. */
+    Optional<List<TextSearch.Match>> find(NeedleLines lines, int most) {
+        return isWide() ? Optional.empty() : lines.find(bytes, start(), length, most);
+    }
+
+    /** Behind the byte order mark. */
+    private int start() {
+        boolean marked = length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        return marked ? 3 : 0;
     }
 
     /** The characters as an editor has them. */
@@ -100,8 +103,7 @@ final class FileContent {
         if (wide != null) {
             return new String(bytes, 2, length - 2, wide);
         }
-        boolean marked = length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
-        int start = marked ? 3 : 0;
+        int start = start();
         String text = new String(bytes, start, length - start, StandardCharsets.UTF_8);
         // Where bytes are no UTF-8 the editor's columns count each of them.
         return text.indexOf('\uFFFD') < 0 ? text : files.read(file).text().toString();

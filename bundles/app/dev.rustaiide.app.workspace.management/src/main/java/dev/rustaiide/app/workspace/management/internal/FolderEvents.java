@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.foundation.fs.GitIgnored;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
@@ -44,7 +45,7 @@ final class FolderEvents implements AutoCloseable {
     /** Starts to watch; does nothing if that is done. */
     synchronized void begin() {
         if (watch == null && !closed) {
-            FileWatch begun = watching.watch(root, ignored, this::take);
+            FileWatch begun = watching.watch(root, ignored::isIgnored, this::take);
             watch = begun;
             // What was read before the watch was on may have missed a change. Nobody waits for it, though: ten
             // thousand folders take a second or two.

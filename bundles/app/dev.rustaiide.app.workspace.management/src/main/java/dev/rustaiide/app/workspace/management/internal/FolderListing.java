@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
+import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileRefusedException;
+import dev.rustaiide.foundation.fs.GitIgnored;
 
 /** Reads one level of the tree. It blocks on the disk. */
 record FolderListing(GitIgnored ignored) {

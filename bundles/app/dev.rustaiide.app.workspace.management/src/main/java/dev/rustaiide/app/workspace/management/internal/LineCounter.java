@@ -15,7 +15,13 @@ final class LineCounter {
     private int lineStart;
 
     LineCounter(String text) {
+        this(text, 0);
+    }
+
+    /** @param first the line that {@code text} begins */
+    LineCounter(String text, int first) {
         this.text = text;
+        this.line = first;
     }
 
     Range range(int start, int end) {

@@ -31,6 +31,27 @@ final class Literals {
         return longest;
     }
 
+    /**
+     * Whether every match lies within one line, and is the same whether the rest of the text is there or not. Says no
+     * of all that is not plainly so.
+     */
+    static boolean staysInLine(String regex) {
+        for (int i = 0; i < regex.length(); i++) {
+            char c = regex.charAt(i);
+            char next = i + 1 < regex.length() ? regex.charAt(i + 1) : 0;
+            if (c == '\\') {
+                boolean plain = next > ' ' && next < 0x80 && !Character.isLetterOrDigit(next);
+                if (!plain && "wdbBS".indexOf(next) < 0) {
+                    return false;
+                }
+                i++;
+            } else if (c < ' ' || c == '[' && next == '^' || c == '(' && next == '?') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Where the group, class or count that starts at {@code start} ends; the end of the text if it does not. */
     private static int end(String regex, int start) {
         int depth = 0;

@@ -13,6 +13,7 @@ import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.app.workspace.management.GitHead;
 import dev.rustaiide.app.workspace.management.Subscription;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.fs.GitIgnored;
 import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatching;

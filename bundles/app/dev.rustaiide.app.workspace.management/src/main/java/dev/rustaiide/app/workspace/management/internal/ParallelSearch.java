@@ -39,6 +39,10 @@ public final class ParallelSearch implements TextSearch {
             SearchPattern pattern = SearchPattern.of(query);
             var run = new SearchRun<Match>(scope, files, query, (text, limit) -> pattern.find(text, limit),
                     (file, matches) -> found.accept(new FileMatches(file, matches)));
+            Needle.of(query).filter(Needle::marksLines).ifPresent(needle -> {
+                var lines = new NeedleLines(needle.search(), pattern);
+                run.withLines((content, limit) -> content.find(lines, limit));
+            });
             return run.withWindows(buffers, (window, limit) -> pattern.find(window, limit)).over(select(folder, query));
         });
     }

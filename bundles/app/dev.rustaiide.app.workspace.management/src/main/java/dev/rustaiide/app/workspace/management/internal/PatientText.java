@@ -11,7 +11,7 @@ final class PatientText implements CharSequence {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final String text;
-    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private final long deadline;
     private int untilLook = LOOK_EVERY;
 
     /** The search was given up. */
@@ -23,8 +23,15 @@ final class PatientText implements CharSequence {
         }
     }
 
-    PatientText(String text) {
+    /** @param deadline as {@link #deadline} gave it, for all texts of a file */
+    PatientText(String text, long deadline) {
         this.text = text;
+        this.deadline = deadline;
+    }
+
+    /** The end of the patience that begins now. */
+    static long deadline() {
+        return System.nanoTime() + PATIENCE.toNanos();
     }
 
     @Override
@@ -45,7 +52,7 @@ final class PatientText implements CharSequence {
         if (Thread.currentThread().isInterrupted()) {
             throw new OutOfPatience("cancelled");
         }
-        if (System.nanoTime() > deadline) {
+        if (System.nanoTime() - deadline > 0) {
             throw new OutOfPatience("more than " + PATIENCE.toSeconds() + " s");
         }
     }

@@ -52,14 +52,20 @@ final class SearchPattern {
 
     /** The matches in {@code text}, {@code limit} at most; empty ones do not count. */
     List<TextSearch.Match> find(String text, int limit) {
-        return find(text, offset -> true, limit);
+        return find(text, new LineCounter(text), PatientText.deadline(), offset -> true, limit);
+    }
+
+    /** The matches in the text of one line; {@code deadline} as {@link PatientText} has it. */
+    List<TextSearch.Match> find(String text, int line, long deadline, int limit) {
+        return find(text, new LineCounter(text, line), deadline, offset -> true, limit);
     }
 
     /** The matches that are {@code window}'s own, where they are in the file. */
     List<TextSearch.Match> find(LineWindows.Window window, int limit) {
-        return find(window.text(), window::owns, limit).stream().map(match -> new TextSearch.Match(
-                new Range(place(window, match.range().start()), place(window, match.range().end())), match.preview(),
-                match.start(), match.end())).toList();
+        String text = window.text();
+        return find(text, new LineCounter(text), PatientText.deadline(), window::owns, limit).stream()
+                .map(match -> new TextSearch.Match(new Range(place(window, match.range().start()),
+                        place(window, match.range().end())), match.preview(), match.start(), match.end())).toList();
     }
 
     private static Position place(LineWindows.Window window, Position in) {
@@ -67,10 +73,9 @@ final class SearchPattern {
                 : in.character());
     }
 
-    private List<TextSearch.Match> find(String text, IntPredicate wanted, int limit) {
+    private List<TextSearch.Match> find(String text, LineCounter lines, long deadline, IntPredicate wanted, int limit) {
         var matches = new ArrayList<TextSearch.Match>();
-        var lines = new LineCounter(text);
-        Matcher matcher = pattern.matcher(regex ? new PatientText(text) : text);
+        Matcher matcher = pattern.matcher(regex ? new PatientText(text, deadline) : text);
         while (matches.size() < limit && matcher.find()) {
             if (matcher.end() > matcher.start() && wanted.test(matcher.start())) {
                 matches.add(lines.match(matcher.start(), matcher.end()));
@@ -88,7 +93,7 @@ final class SearchPattern {
         var edits = new ArrayList<TextEdit>();
         var lines = new LineCounter(text);
         String template = regex ? replacement : Matcher.quoteReplacement(replacement);
-        Matcher matcher = pattern.matcher(regex ? new PatientText(text) : text);
+        Matcher matcher = pattern.matcher(regex ? new PatientText(text, PatientText.deadline()) : text);
         int copied = 0;
         while (edits.size() < limit && matcher.find()) {
             String written = expand(matcher, template).substring(matcher.start() - copied);

@@ -1,7 +1,6 @@
 package dev.rustaiide.app.workspace.management.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +41,7 @@ final class SearchRun<T> {
     private final int limit;
     private @Nullable BufferPool buffers;
     private @Nullable WindowFinder<T> windowFinder;
+    private @Nullable LineFinder<T> lineFinder;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private int matches;
@@ -60,6 +60,12 @@ final class SearchRun<T> {
         List<T> find(LineWindows.Window window, int limit) throws FailureException;
     }
 
+    /** Looks for matches in the lines of a file that can have any; empty if it must be looked at as a whole. */
+    @FunctionalInterface
+    interface LineFinder<T> {
+        Optional<List<T>> find(FileContent content, int limit);
+    }
+
     /** {@code found} gets the matches of one file after the other. */
     SearchRun(Scope scope, TextFiles files, SearchQuery query, Finder<T> finder, BiConsumer<Path, List<T>> found) {
         this.scope = scope;
@@ -74,6 +80,12 @@ final class SearchRun<T> {
     SearchRun<T> withWindows(BufferPool pool, WindowFinder<T> inWindow) {
         buffers = pool;
         windowFinder = inWindow;
+        return this;
+    }
+
+    /** Has no more of a file looked at than need be. */
+    SearchRun<T> withLines(LineFinder<T> inLines) {
+        lineFinder = inLines;
         return this;
     }
 
@@ -116,18 +128,31 @@ final class SearchRun<T> {
 
     private void lookInto(FileContent content, Path file, Scope mine) throws FailureException, InterruptedException {
         try {
-            if (windowFinder != null && buffers != null && Files.size(file) > LARGE && content.isPlain(file)) {
-                tell(file, inWindows(new LineWindows(file, buffers), windowFinder, mine));
-            } else if (!content.read(file)) {
-                skipped.incrementAndGet();
-            } else if (content.mayHold(needle)) {
+            FileContent.Kind kind = content.read(file);
+            if (kind == FileContent.Kind.TEXT) {
                 // One more than may be told, to know whether there are more.
-                tell(file, finder.find(content.text(file, files), limit + 1));
+                tell(file, inText(content, file, limit + 1));
+            } else if (kind == FileContent.Kind.TOO_LARGE && !content.isWide() && windowFinder != null
+                    && buffers != null) {
+                tell(file, inWindows(new LineWindows(file, buffers), windowFinder, mine));
+            } else {
+                skipped.incrementAndGet();
             }
         } catch (IOException | PatientText.OutOfPatience | StackOverflowError unreadable) {
             // Gone or forbidden since it was listed, or too much for the expression: told by number.
             skipped.incrementAndGet();
         }
+    }
+
+    private List<T> inText(FileContent content, Path file, int most) throws FailureException {
+        if (lineFinder != null) {
+            Optional<List<T>> inLines = lineFinder.find(content, most);
+            if (inLines.isPresent()) {
+                return inLines.get();
+            }
+        }
+        boolean possible = needle.isEmpty() || content.mayHold(needle.get());
+        return possible ? finder.find(content.text(file, files), most) : List.of();
     }
 
     private List<T> inWindows(LineWindows windows, WindowFinder<T> inWindow, Scope mine)

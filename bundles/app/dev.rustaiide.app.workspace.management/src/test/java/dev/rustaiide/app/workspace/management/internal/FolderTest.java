@@ -4,6 +4,8 @@ import static dev.rustaiide.app.workspace.management.internal.OpenTestFolder.awa
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -176,6 +178,30 @@ class FolderTest {
         assertEquals(List.of("src/printer/mod.rs", "README.md"),
                 index.query("", 10).await().stream().map(FileIndex.Hit::shown).toList());
         assertEquals(1, index.query("mod", 1).await().size());
+    }
+
+    @Test
+    void what_the_first_key_needs_is_made_before_it_and_anew_only_if_names_change() throws Exception {
+        Path main = open.write("src/main.rs", "");
+        open.settle();
+        WalkedIndex index = (WalkedIndex) open.folder.index();
+        index.ready().await();
+        await(() -> index.ranked() != null);
+        var known = index.ranked();
+        open.watching.changed(main);
+        open.watching.rescan(open.root);
+        assertEquals(1, index.query("main", 10).await().size());
+        open.watching.rescan(open.root.resolve("src"));
+        Thread.sleep(50);
+        assertSame(known, index.ranked());
+        open.watching.created(open.write("src/other.rs", ""));
+        assertEquals(1, index.query("other", 10).await().size());
+        open.watching.created(open.write("src/third.rs", ""));
+        assertNull(index.ranked());
+        await(() -> index.ranked() != null);
+        Files.delete(main);
+        open.watching.deleted(main);
+        assertEquals(List.of(), index.query("main", 10).await());
     }
 
     @Test

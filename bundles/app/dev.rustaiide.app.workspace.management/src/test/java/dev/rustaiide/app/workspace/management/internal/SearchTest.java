@@ -231,20 +231,6 @@ class SearchTest {
         assertEquals(expected, Literals.longestIn(regex), regex);
     }
 
-    @Test
-    void only_letters_are_made_small() {
-        byte[] all = new byte[256 + 3];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = (byte) i;
-        }
-        byte[] lower = new byte[all.length];
-        Needle.lower(all, all.length, lower);
-        for (int i = 0; i < all.length; i++) {
-            byte b = all[i];
-            assertEquals(b >= 'A' && b <= 'Z' ? b + 32 : b, lower[i]);
-        }
-    }
-
     private void check(String text, boolean regex, boolean matchCase, boolean word, int expected) throws Exception {
         var query = new SearchQuery(text, regex, matchCase, word, List.of(), List.of(), 1000);
         assertEquals(expected, search.search(open.folder, query, found -> {

@@ -21,6 +21,7 @@ import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.config.SettingChanged;
 import dev.rustaiide.foundation.events.Audited;
 import dev.rustaiide.foundation.events.EventJson;
+import dev.rustaiide.foundation.events.EventWatcher;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.events.Events.Subscription;
 import dev.rustaiide.foundation.events.Published;
@@ -34,21 +35,24 @@ import dev.rustaiide.foundation.serialization.Json;
  * that publishes, so that none is on its way when the process ends; appending costs it a microsecond. The trail is not
  * touched before the first of them.
  */
-@Component(immediate = true)
-public final class AuditedEvents {
+@Component
+public final class AuditedEvents implements EventWatcher {
     private final Supplier<AuditTrail> service;
-    private final List<Subscription> subscriptions;
+    private volatile List<Subscription> subscriptions = List.of();
     private @Nullable AuditTrail trail;
 
     @Activate
-    public AuditedEvents(@Reference Events events,
-            @Reference(scope = ReferenceScope.BUNDLE) ComponentServiceObjects<AuditTrail> trails) {
-        this(events, trails::getService);
+    public AuditedEvents(@Reference(scope = ReferenceScope.BUNDLE) ComponentServiceObjects<AuditTrail> trails) {
+        this(trails::getService);
     }
 
-    AuditedEvents(Events events, Supplier<AuditTrail> service) {
+    AuditedEvents(Supplier<AuditTrail> service) {
         this.service = service;
-        this.subscriptions = List.of(events.subscribeLossless(Audited.class, Runnable::run, this::record),
+    }
+
+    @Override
+    public void watch(Events events) {
+        subscriptions = List.of(events.subscribeLossless(Audited.class, Runnable::run, this::record),
                 events.subscribeLossless(SecretChanged.class, Runnable::run, this::recordUnlessAudited),
                 events.subscribeLossless(SettingChanged.class, Runnable::run, this::recordUnlessAudited));
     }

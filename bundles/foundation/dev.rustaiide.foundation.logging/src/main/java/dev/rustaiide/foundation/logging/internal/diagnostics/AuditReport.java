@@ -4,11 +4,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.logging.AuditTrail;
 import dev.rustaiide.foundation.logging.AuditVerification;
@@ -16,12 +13,10 @@ import dev.rustaiide.foundation.logging.DiagnosticsPart;
 import dev.rustaiide.foundation.logging.DiagnosticsSource;
 
 /** Whether the audit trail is as it was written; not what is in it. */
-@Component
-public final class AuditReport implements DiagnosticsSource {
+final class AuditReport implements DiagnosticsSource {
     private final AuditTrail trail;
 
-    @Activate
-    public AuditReport(@Reference AuditTrail trail) {
+    AuditReport(AuditTrail trail) {
         this.trail = trail;
     }
 
@@ -37,8 +32,8 @@ public final class AuditReport implements DiagnosticsSource {
         }
         AuditVerification found = trail.verify(trail.file(), Optional.empty());
         return found.breach().map(breach -> "TOUCHED at record " + breach.record() + ": " + breach.why())
-                .orElse("intact") + '\n' + found.records() + " records from " + found.from() + " to " + found.to()
-                + ", " + found.checkpoints() + " checkpoints, key " + found.key() + '\n'
+                .orElse("intact") + '\n' + Counted.of(found.records(), "record") + " from " + found.from() + " to "
+                + found.to() + ", " + Counted.of(found.checkpoints(), "checkpoint") + ", key " + found.key() + '\n'
                 + String.join("\n", found.notes()) + '\n';
     }
 }

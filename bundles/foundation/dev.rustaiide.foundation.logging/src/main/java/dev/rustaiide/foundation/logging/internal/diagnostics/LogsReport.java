@@ -5,10 +5,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.logging.DiagnosticsPart;
@@ -17,16 +13,14 @@ import dev.rustaiide.foundation.logging.LogEntry;
 import dev.rustaiide.foundation.logging.Logs;
 
 /** The end of the log, and the failures of late. */
-@Component
-public final class LogsReport implements DiagnosticsSource {
+final class LogsReport implements DiagnosticsSource {
     private static final int LINES = 2000;
     private static final int FAILURES = 100;
     private static final int WARNING = LogEntry.rank("WARN");
 
     private final Logs logs;
 
-    @Activate
-    public LogsReport(@Reference Logs logs) {
+    LogsReport(Logs logs) {
         this.logs = logs;
     }
 

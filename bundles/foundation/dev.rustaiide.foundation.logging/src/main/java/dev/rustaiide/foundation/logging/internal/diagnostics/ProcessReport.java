@@ -8,20 +8,16 @@ import java.util.Locale;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.logging.DiagnosticsPart;
 import dev.rustaiide.foundation.logging.DiagnosticsSource;
 
 /** What runs here: versions, bundles, memory, and what the threads are doing. */
-@Component
-public final class ProcessReport implements DiagnosticsSource {
+final class ProcessReport implements DiagnosticsSource {
     private final BundleContext context;
 
-    @Activate
-    public ProcessReport(BundleContext context) {
+    ProcessReport(BundleContext context) {
         this.context = context;
     }
 

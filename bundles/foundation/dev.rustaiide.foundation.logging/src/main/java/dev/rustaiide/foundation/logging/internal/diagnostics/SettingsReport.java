@@ -3,10 +3,6 @@ package dev.rustaiide.foundation.logging.internal.diagnostics;
 import java.util.List;
 import java.util.Locale;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
@@ -14,12 +10,10 @@ import dev.rustaiide.foundation.logging.DiagnosticsPart;
 import dev.rustaiide.foundation.logging.DiagnosticsSource;
 
 /** The settings in force, and where each comes from. */
-@Component
-public final class SettingsReport implements DiagnosticsSource {
+final class SettingsReport implements DiagnosticsSource {
     private final Settings settings;
 
-    @Activate
-    public SettingsReport(@Reference Settings settings) {
+    SettingsReport(Settings settings) {
         this.settings = settings;
     }
 

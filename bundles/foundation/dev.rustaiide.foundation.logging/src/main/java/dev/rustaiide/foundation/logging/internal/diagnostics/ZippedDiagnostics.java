@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,11 +22,15 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Counted;
+import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.logging.AuditTrail;
 import dev.rustaiide.foundation.logging.Diagnostics;
 import dev.rustaiide.foundation.logging.DiagnosticsPart;
 import dev.rustaiide.foundation.logging.DiagnosticsSource;
+import dev.rustaiide.foundation.logging.Logs;
 import dev.rustaiide.foundation.logging.internal.UtcTime;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.security.Redactor;
@@ -45,10 +51,14 @@ public final class ZippedDiagnostics implements Diagnostics {
     private final Path folder;
     private final UnaryOperator<String> redaction;
 
+    /** Its own sources are no services: each would cost every start most of a millisecond. */
     @Activate
-    public ZippedDiagnostics(@Reference StandardPaths paths, @Reference Redactor redactor,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<DiagnosticsSource> sources) {
-        this(paths.state().resolve("diagnostics"), redactor::redact, Anonymous.ofProcess(System.getenv()), sources);
+    public ZippedDiagnostics(@Reference StandardPaths paths, @Reference Redactor redactor, @Reference Logs logs,
+            @Reference AuditTrail trail, @Reference Settings settings, BundleContext context,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<DiagnosticsSource> others) {
+        this(paths.state().resolve("diagnostics"), redactor::redact, Anonymous.ofProcess(System.getenv()),
+                Stream.concat(Stream.of(new LogsReport(logs), new AuditReport(trail), new SettingsReport(settings),
+                        new ProcessReport(context)), others.stream()).toList());
     }
 
     ZippedDiagnostics(Path folder, UnaryOperator<String> redaction, UnaryOperator<String> anonymous,
@@ -102,7 +112,7 @@ public final class ZippedDiagnostics implements Diagnostics {
     private static DiagnosticsPart readme(List<DiagnosticsPart> parts) {
         var text = new StringBuilder(INTRODUCTION);
         parts.forEach(part -> text.append(part.name()).append(": ").append(part.purpose()).append(" (")
-                .append(part.text().length()).append(" characters)\n"));
+                .append(Counted.of(part.text().length(), "character")).append(")\n"));
         return new DiagnosticsPart("README.txt", "What is in this archive", text.toString());
     }
 

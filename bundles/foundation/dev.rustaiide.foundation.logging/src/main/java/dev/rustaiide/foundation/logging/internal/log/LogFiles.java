@@ -31,10 +31,10 @@ import dev.rustaiide.foundation.security.Redactor;
 
 /**
  * Lets the loggers of the process write, which SLF4J has made long before there are services, and brings the logs of
- * the framework and of the JDK to them. The settings are asked and the file is opened when there is something to write:
- * a start pays for neither.
+ * the framework and of the JDK to them. The first record makes it; the settings are asked and the file is opened by who
+ * writes: a start that has nothing to say pays for none of that. What the framework has said until then it has kept.
  */
-@Component(immediate = true)
+@Component
 public final class LogFiles implements Logs {
     private final LogRotation rotation;
     private final LogQueue queue;
@@ -58,10 +58,11 @@ public final class LogFiles implements Logs {
         this.queue = loggers.queue();
         this.file = new LogFile(rotation, new JsonLines(redactor::redact, ProcessHandle.current().pid()),
                 LogFiles::tell);
-        this.framework = FrameworkLog.join(frameworkLog);
         this.atExit = new Thread(queue::writeAtOnce, "write the rest of the log");
         Runtime.getRuntime().addShutdownHook(atExit);
         queue.target(this::write);
+        // Last: what the framework has kept is put into a queue that does not ask for this service once more.
+        this.framework = FrameworkLog.join(frameworkLog);
     }
 
     @Deactivate

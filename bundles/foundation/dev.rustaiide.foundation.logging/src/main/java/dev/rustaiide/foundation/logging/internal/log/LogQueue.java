@@ -13,7 +13,8 @@ import dev.rustaiide.foundation.async.Call;
 
 /**
  * Records on their way to the file. Putting one in never waits for the disk; a call of its own writes what has come
- * while the last write was under way, so a burst costs few writes. Before there is a target, records wait.
+ * while the last write was under way, so a burst costs few writes. Before there is a target, records wait, and whoever
+ * puts one in asks for a target.
  *
  * <p>Once {@link #writeAtOnce} was called, nothing waits any more: the process is about to end.
  */
@@ -21,15 +22,23 @@ final class LogQueue {
     static final int CAPACITY = 8192;
 
     private final ReentrantLock writing = new ReentrantLock();
+    private final Runnable opener;
     private List<LogRecord> waiting = new ArrayList<>();
     private @Nullable Consumer<List<LogRecord>> target;
     private long sequence;
     private long dropped;
+    private boolean opening;
     private boolean busy;
     private boolean atOnce;
 
+    /** @param opener brings a {@link #target}, if it can */
+    LogQueue(Runnable opener) {
+        this.opener = opener;
+    }
+
     /** When {@value #CAPACITY} records wait, this one is dropped, and a line will say how many were. */
     void put(LogRecord record) {
+        boolean open;
         synchronized (this) {
             sequence++;
             if (waiting.size() >= CAPACITY) {
@@ -37,12 +46,29 @@ final class LogQueue {
                 return;
             }
             waiting.add(record.numbered(sequence));
-            if (target == null || busy && !atOnce) {
+            if (target == null ? opening : busy && !atOnce) {
                 return;
             }
-            busy = true;
+            opening = target == null;
+            busy = !opening;
+            open = opening;
         }
-        write();
+        if (open) {
+            open();
+        } else {
+            write();
+        }
+    }
+
+    /** What is logged by that very work, or meanwhile, waits with the others. */
+    private void open() {
+        try {
+            opener.run();
+        } finally {
+            synchronized (this) {
+                opening = false;
+            }
+        }
     }
 
     /** What waits goes there, and what comes later. */

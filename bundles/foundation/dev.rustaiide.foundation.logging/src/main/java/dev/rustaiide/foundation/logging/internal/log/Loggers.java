@@ -15,13 +15,17 @@ public final class Loggers implements ILoggerFactory {
     private static final int UNKNOWN = -1;
 
     private final Map<String, Logger> byName = new ConcurrentHashMap<>();
-    private final LogQueue queue = new LogQueue();
+    private final LogQueue queue;
     private final Supplier<@Nullable Map<String, String>> context;
     private volatile int threshold = UNKNOWN;
 
-    /** @param context what SLF4J's MDC holds for the thread that asks */
-    public Loggers(Supplier<@Nullable Map<String, String>> context) {
+    /**
+     * @param context what SLF4J's MDC holds for the thread that asks
+     * @param opener asks for somebody who writes
+     */
+    public Loggers(Supplier<@Nullable Map<String, String>> context, Runnable opener) {
         this.context = context;
+        this.queue = new LogQueue(opener);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class LogLinesTest {
     @TempDir
     private Path folder;
     private final List<String> complaints = new ArrayList<>();
-    private final Loggers loggers = new Loggers(() -> Map.of("request", "r1"));
+    private final Loggers loggers = new Loggers(() -> Map.of("request", "r1"), () -> { });
     private final Logger logger = loggers.getLogger("dev.x.Y");
     private LogRotation rotation;
 
@@ -113,6 +114,28 @@ class LogLinesTest {
         }
         file.close();
         return true;
+    }
+
+    @Test
+    void the_first_record_asks_for_a_file_and_what_that_work_logs_is_in_it_too() throws Exception {
+        List<Loggers> made = new ArrayList<>();
+        AtomicInteger asked = new AtomicInteger();
+        made.add(new Loggers(Map::of, () -> {
+            Loggers ours = made.getFirst();
+            ours.getLogger("opener").info("opening");
+            if (asked.incrementAndGet() == 2) { // too early the first time
+                ours.queue().target(file());
+            }
+        }));
+        Logger first = made.getFirst().getLogger("first");
+        assertEquals(0, asked.get(), "a logger alone asks for nothing");
+        first.info("one");
+        first.info("two");
+        first.info("three");
+        made.getFirst().queue().flush();
+        assertEquals(2, asked.get());
+        assertEquals(List.of("one", "opening", "two", "opening", "three"), LogReading
+                .last(rotation.files(), Integer.MAX_VALUE, entry -> true).stream().map(LogEntry::message).toList());
     }
 
     @Test

@@ -17,7 +17,7 @@ final class LogWriter {
     public static void main(String[] arguments) throws Exception {
         var limits = new LogRotation.Limits(64 << 10, Duration.ofDays(1), 64 << 20, Duration.ofDays(1));
         var rotation = new LogRotation(Path.of(arguments[0]), limits, Clock.systemUTC());
-        var loggers = new Loggers(Map::of);
+        var loggers = new Loggers(Map::of, () -> { });
         var complaints = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
         var lines = new JsonLines(UnaryOperator.identity(), ProcessHandle.current().pid());
         loggers.queue().target(new LogFile(rotation, lines, complaints::println));

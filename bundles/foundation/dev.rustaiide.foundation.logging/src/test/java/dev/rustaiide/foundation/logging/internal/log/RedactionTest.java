@@ -31,7 +31,7 @@ class RedactionTest {
             @ForAll @StringLength(max = 12) String before, @ForAll @StringLength(max = 12) String after) {
         String text = before + secret + after;
         List<LogRecord> records = new ArrayList<>();
-        var loggers = new Loggers(() -> Map.of("context", text, secret, "key"));
+        var loggers = new Loggers(() -> Map.of("context", text, secret, "key"), () -> { });
         loggers.queue().target(records::addAll);
         loggers.getLogger(text).atError().addKeyValue("value", text).addKeyValue(text, 1)
                 .setCause(new IllegalStateException(text, new IllegalArgumentException(secret)))

@@ -1,0 +1,16 @@
+package dev.rustaiide.app.editor;
+
+/**
+ * Which answers about a text are shown without being asked for.
+ *
+ * @param suggestOnType whether proposals come while a name is typed, not only when they are asked for
+ * @param inlayHints whether types and parameter names are shown within the lines
+ * @param codeLenses whether what can be done with a declaration stands above it
+ * @param semanticColours whether names are coloured by what they mean, not by how they look alone
+ * @param formatOnType whether a character that ends something has it put in order
+ */
+public record LanguageOptions(boolean suggestOnType, boolean inlayHints, boolean codeLenses, boolean semanticColours,
+        boolean formatOnType) {
+    /** What holds where nobody has chosen. */
+    public static final LanguageOptions STANDARD = new LanguageOptions(true, true, true, true, true);
+}

@@ -1,0 +1,48 @@
+package dev.rustaiide.app.workbench.internal.window;
+
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.widgets.Shell;
+
+import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.internal.window.WindowLayout.Panel;
+
+/** The panels and pages of the window by their names. */
+@Creatable
+public final class WindowPanels implements Panels {
+    private final WindowLayout layout;
+    private final PartEditors editors;
+
+    @Inject
+    public WindowPanels(WindowLayout layout, PartEditors editors) {
+        this.layout = layout;
+        this.editors = editors;
+    }
+
+    @Override
+    public Optional<Shell> shell() {
+        return layout.shell();
+    }
+
+    @Override
+    public void showPart(String id) {
+        layout.showPart(id);
+    }
+
+    @Override
+    public void togglePart(String id) {
+        if (layout.isInFront(id)) {
+            layout.show(Panel.BOTTOM, false);
+        } else {
+            layout.showPart(id);
+        }
+    }
+
+    @Override
+    public void openPage(String id, String title, String contribution) {
+        editors.openPage(id, title, contribution);
+    }
+}

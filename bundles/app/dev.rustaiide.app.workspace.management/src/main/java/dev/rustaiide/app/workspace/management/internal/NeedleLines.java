@@ -1,0 +1,106 @@
+package dev.rustaiide.app.workspace.management.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.rustaiide.app.workspace.management.TextSearch;
+import dev.rustaiide.foundation.memory.ByteSearch;
+
+/** Finds the matches in UTF-8 by looking closely at those lines alone that hold the needle. */
+final class NeedleLines {
+    /** In bytes; the text around a longer one is not copied for each match. */
+    private static final int LONGEST = 1 << 16;
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long EACH = 0x0101010101010101L;
+
+    private final ByteSearch needle;
+    private final SearchPattern pattern;
+
+    NeedleLines(ByteSearch needle, SearchPattern pattern) {
+        this.needle = needle;
+        this.pattern = pattern;
+    }
+
+    /**
+     * The matches from {@code start} to {@code end}, {@code most} at most; empty if the lines there are too long or no
+     * UTF-8, so that the text must be looked at as a whole.
+     */
+    Optional<List<TextSearch.Match>> find(byte[] bytes, int start, int end, int most) {
+        long deadline = PatientText.deadline();
+        List<TextSearch.Match> matches = new ArrayList<>();
+        int line = 0;
+        int counted = start;
+        int hit = needle.indexIn(bytes, start, end);
+        while (hit >= 0 && matches.size() < most) {
+            int first = lineStart(bytes, start, hit);
+            int last = lineEnd(bytes, hit, end);
+            if (last - first > LONGEST) {
+                return Optional.empty();
+            }
+            String text = new String(bytes, first, last - first, StandardCharsets.UTF_8);
+            if (text.indexOf('\uFFFD') >= 0) {
+                return Optional.empty();
+            }
+            line += feeds(bytes, counted, first);
+            counted = first;
+            matches.addAll(pattern.find(text, line, deadline, most - matches.size()));
+            hit = last < end ? needle.indexIn(bytes, last + 1, end) : -1;
+        }
+        return Optional.of(matches);
+    }
+
+    private static int lineStart(byte[] bytes, int start, int offset) {
+        int first = offset;
+        while (first > start && bytes[first - 1] != '\n') {
+            first--;
+        }
+        return first;
+    }
+
+    private static int lineEnd(byte[] bytes, int offset, int end) {
+        int last = offset;
+        while (last < end && bytes[last] != '\n') {
+            last++;
+        }
+        return last;
+    }
+
+    /** How many line feeds there are, eight bytes at a time. */
+    static int feeds(byte[] bytes, int from, int to) {
+        int count = 0;
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            long other = (long) LONGS.get(bytes, i) ^ '\n' * EACH;
+            // The high bit of a byte of this is set exactly where that byte of "other" is not zero.
+            long nonZero = (other & 0x7F * EACH) + 0x7F * EACH | other;
+            count += Long.BYTES - Long.bitCount(nonZero & 0x80 * EACH);
+        }
+        for (; i < to; i++) {
+            count += bytes[i] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether there is a NUL, likewise. */
+    static boolean hasNul(byte[] bytes, int to) {
+        int i = 0;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            long word = (long) LONGS.get(bytes, i);
+            if ((word - EACH & ~word & 0x80 * EACH) != 0) {
+                return true;
+            }
+        }
+        for (; i < to; i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
