@@ -1,5 +1,6 @@
 package dev.rustaiide.system.lsp.client.internal;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,8 +60,9 @@ public final class ServerSource implements LanguageSource {
 
     @Override
     public boolean covers(SourceText text) {
+        // A text in an archive, of a revision or of memory has no place that a server could look at.
         return definition.languages().contains(text.language()) && text.file().isAbsolute()
-                && text.text().pages().isEmpty() && servers.isEnabled(definition, text.file());
+                && text.file().getFileSystem() == FileSystems.getDefault() && text.text().pages().isEmpty() && servers.isEnabled(definition, text.file());
     }
 
     @Override
