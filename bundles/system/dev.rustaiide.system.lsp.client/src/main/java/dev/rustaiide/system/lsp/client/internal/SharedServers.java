@@ -137,7 +137,7 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     /** For tests, which cannot wait that long. */
-    public void impatient() {
+    public void hurry() {
         firstPause = Duration.ofMillis(10);
     }
 

@@ -24,6 +24,8 @@ import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
 import dev.rustaiide.system.file.watching.IgnorePredicate;
+import dev.rustaiide.system.lsp.client.ClientCommands;
+import dev.rustaiide.system.lsp.client.LanguageServers;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
 import dev.rustaiide.system.lsp.client.internal.BuiltInServers;
 import dev.rustaiide.system.lsp.client.internal.SharedServers;
@@ -62,8 +64,18 @@ public final class TestServers implements AutoCloseable {
                 "lsp.rustAnalyzer.program=" + program);
     }
 
-    public SharedServers servers() {
+    public LanguageServers servers() {
         return servers;
+    }
+
+    /** What a server's commands mean. */
+    public void provide(ClientCommands commands) {
+        servers.bindCommands(commands);
+    }
+
+    /** Servers that fall start again at once, as tests cannot wait. */
+    public void hurry() {
+        servers.hurry();
     }
 
     public TestProcesses processes() {

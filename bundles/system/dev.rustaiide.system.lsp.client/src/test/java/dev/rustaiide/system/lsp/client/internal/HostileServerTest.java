@@ -174,7 +174,7 @@ class HostileServerTest {
         "sends a header that is none", "echoes"})
     void one_that_cannot_begin_is_tried_again_and_given_up(String fault) throws Exception {
         serve(fault);
-        rig.servers().impatient();
+        rig.hurry();
         rig.source().follow(text);
         TestServers.await("that it is given up", Duration.ofSeconds(60), () -> rig.stages().contains(Stage.FAILED));
         assertEquals(Optional.empty(), hover());
