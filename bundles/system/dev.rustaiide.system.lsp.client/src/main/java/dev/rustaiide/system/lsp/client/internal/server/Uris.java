@@ -41,7 +41,8 @@ public final class Uris {
                 return Optional.empty();
             }
             String path = parsed.getPath();
-            return Optional.of(Path.of(WINDOWS && DRIVE.matcher(path).lookingAt() ? path.substring(1) : path).normalize());
+            boolean onDrive = WINDOWS && DRIVE.matcher(path).lookingAt();
+            return Optional.of(Path.of(onDrive ? path.substring(1) : path).normalize());
         } catch (URISyntaxException | InvalidPathException odd) {
             return Optional.empty();
         }
