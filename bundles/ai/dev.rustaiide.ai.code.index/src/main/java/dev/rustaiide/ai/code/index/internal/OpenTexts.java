@@ -1,6 +1,7 @@
 package dev.rustaiide.ai.code.index.internal;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +17,13 @@ import dev.rustaiide.foundation.text.Text;
  * other.
  */
 final class OpenTexts {
-    private static final int MOST = 64;
+    /** Hundreds of editors may use one server; a tree takes several times the memory of its text. */
+    private static final int MOST = 1000;
+    private static final long MOST_BYTES = 16 << 20;
 
     private final Reading reading;
-    private final Map<Path, Slot> slots = new LinkedHashMap<>(MOST, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Slot> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Path, Slot> slots = new LinkedHashMap<>(64, 0.75f, true);
+    private long bytes;
 
     OpenTexts(Reading reading) {
         this.reading = reading;
@@ -35,6 +34,7 @@ final class OpenTexts {
 
     private static final class Slot {
         private @Nullable Known known;
+        private int bytes;
     }
 
     /** What is known of {@code text}; empty if its language has no grammar, or it is too large. */
@@ -54,13 +54,31 @@ final class OpenTexts {
             Optional<SyntaxTree> tree = before == null ? reading.tree(file, text)
                     : Optional.of(edited(before.tree, text));
             tree.ifPresent(made -> slot.known = new Known(text, made, reading.facts(made)));
+            weigh(file, slot, text.byteLength());
             return tree.map(made -> slot.known);
+        }
+    }
+
+    /** Lets go of what was not used for longest, but not of this. */
+    private void weigh(Path file, Slot slot, int weight) {
+        synchronized (slots) {
+            if (slots.get(file) != slot) {
+                return;
+            }
+            bytes += weight - slot.bytes;
+            slot.bytes = weight;
+            Iterator<Slot> eldest = slots.values().iterator();
+            while (slots.size() > 1 && (slots.size() > MOST || bytes > MOST_BYTES)) {
+                bytes -= eldest.next().bytes;
+                eldest.remove();
+            }
         }
     }
 
     void forget(Path file) {
         synchronized (slots) {
-            slots.remove(file);
+            Slot gone = slots.remove(file);
+            bytes -= gone == null ? 0 : gone.bytes;
         }
     }
 

@@ -140,7 +140,10 @@ final class RustNames {
         return found;
     }
 
-    /** What the items and imports in the body of a function say. */
+    /**
+     * What the items and imports in the body of a function say. Each import begins with a name that the others might
+     * bring in: without memory there is no end.
+     */
     private Meaning inFunction(int file, int function, int name) {
         var key = new Key(file, function, name);
         Meaning before = known.get(key);

@@ -1,8 +1,10 @@
 package dev.rustaiide.ai.code.index.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,21 @@ class RustNamesTest {
         check(sources, "use-l", "l");
         check(sources, "use-h", "h");
         check(sources, "outer", "src/lib.rs:1:8");
+    }
+
+    @Test
+    void many_imports_of_everything_in_a_function_are_each_looked_at_once() throws Exception {
+        var sources = new Sources(folder).file("src/lib.rs", """
+                mod a { pub fn ‹there:there() {} }
+                fn f() {
+                    use Un::*; use Known::*; use So::*; use Many::*; use Of::*; use Them::*; use a::*;
+                    ‹use:there(); ‹nowhere:nowhere();
+                }
+                """);
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            check(sources, "nowhere");
+            check(sources, "use", "there");
+        });
     }
 
     @Test
