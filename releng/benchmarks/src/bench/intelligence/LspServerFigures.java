@@ -119,11 +119,13 @@ public final class LspServerFigures {
 
     private static double[] times(Client client, String method, List<Spot> spots, String rest) throws Exception {
         double[] took = new double[spots.size()];
+        client.empty = 0;
         for (int i = 0; i < took.length; i++) {
             Spot spot = spots.get(i);
             int offset = method.endsWith("completion") ? Math.min(2, spot.length) : 1;
             took[i] = client.ask(method, spot.at(offset) + rest);
         }
+        System.out.println(method + ": " + client.empty + " of " + took.length + " have no answer");
         return took;
     }
 
@@ -183,6 +185,7 @@ public final class LspServerFigures {
         private final Socket socket;
         private final HeaderWire wire;
         private int id;
+        private int empty;
         private int version = 1;
 
         Client(InetSocketAddress server, Path root) throws IOException {
@@ -232,7 +235,9 @@ public final class LspServerFigures {
                     if (head.contains("\"error\"")) {
                         throw new IOException(method + ": " + head);
                     }
-                    return (System.nanoTime() - start) / 1e6;
+                    double took = (System.nanoTime() - start) / 1e6;
+                    empty += head.matches(".*(\"result\":null|\\[\\]).*") ? 1 : 0;
+                    return took;
                 }
             }
         }
