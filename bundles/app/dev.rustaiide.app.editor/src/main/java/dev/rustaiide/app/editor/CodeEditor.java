@@ -9,7 +9,9 @@ import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.editor.internal.EditorModel;
 import dev.rustaiide.app.editor.internal.EditorParts;
+import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.text.Text;
@@ -54,6 +56,14 @@ public final class CodeEditor extends Composite {
         parts.inquiries().connect(features, effects);
     }
 
+    /**
+     * Puts the text in order as a step of its own. Ends when that is done, with whether anything changed; if nobody can
+     * soon, with false. Never fails.
+     */
+    public Call<Boolean> format() {
+        return parts.format();
+    }
+
     /** Asks anew for the answers that are shown: somebody knows more now. */
     public void refreshLanguage() {
         parts.inquiries().refresh();
@@ -86,6 +96,14 @@ public final class CodeEditor extends Composite {
         parts.reveal(new Selection(text.offsetOf(range.start()), text.offsetOf(range.end())));
     }
 
+    /**
+     * Opens a field over {@code range} in which a name is changed: Enter accepts, Escape and leaving it do not. What
+     * speaks against the new name stands under it.
+     */
+    public void editName(Range range, String name, LabelEdit edit) {
+        parts.editName(model.text().offsetOf(range.start()), name, edit);
+    }
+
     /** Where the main caret is. */
     public Position caret() {
         return model.text().positionOf(model.selections().main().caret());
@@ -108,11 +126,6 @@ public final class CodeEditor extends Composite {
     /** Shows {@code text}, which is not in the document, behind {@code offset} until the text changes; "" for none. */
     public void setGhost(int offset, String text) {
         parts.setGhost(offset, text);
-    }
-
-    /** Shows a light bulb in the gutter of {@code line}; -1 for none. */
-    public void setBulb(int line) {
-        parts.setBulb(line);
     }
 
     /**

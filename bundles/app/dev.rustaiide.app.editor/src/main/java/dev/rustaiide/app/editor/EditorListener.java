@@ -12,9 +12,6 @@ public interface EditorListener {
     /** Somebody clicked a run arrow. */
     default void runClicked(CodeEditor editor, SyntaxTree.Runnable runnable) {}
 
-    /** Somebody clicked the light bulb on {@code line}. */
-    default void bulbClicked(CodeEditor editor, int line) {}
-
     /** Somebody clicked a link to {@code address} in an explanation or in the text. */
     default void linkFollowed(CodeEditor editor, String address) {}
 

@@ -8,9 +8,11 @@ package dev.rustaiide.app.editor;
  * @param codeLenses whether what can be done with a declaration stands above it
  * @param semanticColours whether names are coloured by what they mean, not by how they look alone
  * @param formatOnType whether a character that ends something has it put in order
+ * @param formatOnSave whether the text is put in order before it is saved; up to who saves it
  */
 public record LanguageOptions(boolean suggestOnType, boolean inlayHints, boolean codeLenses, boolean semanticColours,
-        boolean formatOnType) {
+        boolean formatOnType, boolean formatOnSave) {
     /** What holds where nobody has chosen. */
-    public static final LanguageOptions STANDARD = new LanguageOptions(true, true, true, true, true);
+    public static final LanguageOptions STANDARD = new LanguageOptions(true, true, true, true, true,
+            false);
 }

@@ -112,6 +112,15 @@ final class EditorFixture implements AutoCloseable {
         return gutter + (int) ((character + 0.5) * cell);
     }
 
+    /** How far one row is from the next. */
+    int lineHeight() {
+        GC gc = new GC(canvas());
+        gc.setFont(look.codeFont());
+        int height = gc.getFontMetrics().getHeight();
+        gc.dispose();
+        return (int) Math.round(height * 1.3);
+    }
+
     String text() {
         return document.text().toString();
     }
@@ -137,6 +146,19 @@ final class EditorFixture implements AutoCloseable {
                 pause(2);
             }
         }
+    }
+
+    /** Has the editor ask anew, and waits until it has got the answer to a question like {@code kind}. */
+    void refresh(Class<?> kind) {
+        answered(kind, editor::refreshLanguage);
+    }
+
+    /** Waits until the editor has got the answer to a question like {@code kind} that {@code cause} makes it ask. */
+    void answered(Class<?> kind, Runnable cause) {
+        long before = features.times(kind);
+        cause.run();
+        until("an answer to " + kind.getName(), () -> features.times(kind) > before && features.hasAnswered(kind));
+        rest(40);
     }
 
     /** Lets so much time pass. */

@@ -17,6 +17,7 @@ import dev.rustaiide.foundation.language.Triggers;
 
 /** Answers as a test says, and remembers what it was asked and told. */
 final class ScriptedFeatures implements LanguageFeatures {
+    final List<Class<?>> answered = Collections.synchronizedList(new ArrayList<>());
     final List<Question<?>> asked = Collections.synchronizedList(new ArrayList<>());
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private final Map<Class<?>, Function<Question<?>, Call<?>>> answers = new HashMap<>();
@@ -42,6 +43,14 @@ final class ScriptedFeatures implements LanguageFeatures {
         }
     }
 
+    /** Whether it was asked questions like {@code kind}, and all of them are answered. */
+    boolean hasAnswered(Class<?> kind) {
+        long questions = times(kind);
+        synchronized (answered) {
+            return questions > 0 && answered.stream().filter(kind::equals).count() == questions;
+        }
+    }
+
     /** The last question like {@code kind}. */
     <Q> Q last(Class<Q> kind) {
         synchronized (asked) {
@@ -58,7 +67,9 @@ final class ScriptedFeatures implements LanguageFeatures {
 
     @Override
     public <A> Call<Answer<A>> ask(Question<A> question) {
-        return said(question).then("answer", (scope, value) -> new Answer<>(value, List.of("scripted"), syntactic));
+        Call<Answer<A>> call =
+                said(question).then("answer", (scope, value) -> new Answer<>(value, List.of("scripted"), syntactic));
+        return call.whenDone(Runnable::run, outcome -> answered.add(question.getClass()));
     }
 
     @Override

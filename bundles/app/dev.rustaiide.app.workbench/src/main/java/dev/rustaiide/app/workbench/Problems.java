@@ -46,6 +46,14 @@ public final class Problems {
         listeners.forEach(Runnable::run);
     }
 
+    /** Forgets what {@code tool} has found below {@code folder}. */
+    public void forget(String tool, Path folder) {
+        Map<Path, List<Diagnostic>> known = found.getOrDefault(tool, Map.of());
+        if (!known.isEmpty() && known.keySet().removeIf(file -> file.startsWith(folder))) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
     /** All findings in {@code file}, in the order of their places; what several tools found is there once. */
     public List<Diagnostic> in(Path file) {
         var diagnostics = new ArrayList<Diagnostic>();

@@ -77,8 +77,13 @@ final class CaretMoves {
     }
 
     private int rowsAway(int caret, int rows, int goal) {
-        int row = model.rows().rowOf(model.text().lineOf(caret)) + rows;
+        int row = textRow(model.rows().rowOf(model.text().lineOf(caret)) + rows, rows);
         return row < 0 ? 0 : row >= model.rowCount() ? model.text().length() : view.offsetOnRow(row, goal);
+    }
+
+    /** Carets pass by the rows that are no text; downwards those stand for the line below them anyway. */
+    private int textRow(int row, int rows) {
+        return rows < 0 && row >= 0 && model.rows().isLens(row) ? row - 1 : row;
     }
 
     /** To the first character that is no space, from there to the start of the line. */
@@ -102,7 +107,7 @@ final class CaretMoves {
     void addCaret(int rows) {
         Selections all = model.selections();
         Selection edge = rows < 0 ? all.all().getFirst() : all.all().getLast();
-        int row = model.rows().rowOf(model.text().lineOf(edge.caret())) + rows;
+        int row = textRow(model.rows().rowOf(model.text().lineOf(edge.caret())) + rows, rows);
         if (row >= 0 && row < model.rowCount()) {
             model.select(all.with(Selection.at(view.offsetOnRow(row, view.xOf(edge.caret())))));
         }

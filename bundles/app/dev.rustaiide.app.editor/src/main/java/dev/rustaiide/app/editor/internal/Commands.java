@@ -7,6 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.Fold;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
@@ -27,6 +30,7 @@ final class Commands {
     private final List<Overlay> overlays = new ArrayList<>();
     private final Map<EditorCommand, Runnable> actions = new EnumMap<>(EditorCommand.class);
     private final Deque<Selections> expanded = new ArrayDeque<>();
+    private @Nullable Consumer<Consumer<Selections>> expander;
 
     /** What the commands of searching need of the find bar. */
     interface FindControl {
@@ -194,10 +198,24 @@ final class Commands {
                     : tree.isPresent() ? tree.get().expand(one.span()) : new Span(0, model.text().length());
             return new Selection(wider.start(), wider.end());
         });
+        if (tree.isEmpty() && expander != null) {
+            expander.accept(this::expandTo);
+        } else {
+            expandTo(after);
+        }
+    }
+
+    private void expandTo(Selections after) {
+        Selections before = model.selections();
         if (!after.equals(before)) {
             expanded.push(before);
             model.select(after);
         }
+    }
+
+    /** Has {@code asker} find out what a selection grows to where there is no grammar. */
+    void setExpander(Consumer<Consumer<Selections>> asker) {
+        expander = asker;
     }
 
     private void goToBracket() {

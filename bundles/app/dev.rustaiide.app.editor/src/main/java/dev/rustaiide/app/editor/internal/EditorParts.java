@@ -3,6 +3,7 @@ package dev.rustaiide.app.editor.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
@@ -10,7 +11,9 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
+import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.editor.CompletionSource;
 import dev.rustaiide.app.editor.DocumentChange;
@@ -19,8 +22,9 @@ import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorStatus;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.foundation.language.Target.Relation;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
@@ -37,9 +41,10 @@ public final class EditorParts implements EditorModel.Listener {
     private final TextView view;
     private final Commands commands;
     private final Insights insights;
-    private final Completing completion;
     private final Inquiries inquiries;
+    private final LanguageParts language;
     private final Composite banner;
+    private @Nullable NameField nameField;
     private boolean statusWaits;
 
     public EditorParts(CodeEditor editor, Look look, EditorModel model, List<EditorListener> listeners) {
@@ -63,38 +68,14 @@ public final class EditorParts implements EditorModel.Listener {
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         inquiries = new Inquiries(model, editor.getDisplay()::asyncExec);
-        HoverPopup hover = new HoverPopup(view, look, inquiries, this::fixChosen, this::linkFollowed);
-        insights = new Insights(model, view, breadcrumb::show);
+        insights = new Insights(inquiries, view, breadcrumb::show);
         new ScreenReader(model, view);
-        CaretNote note = new CaretNote(view, model, look);
-        SnippetSession snippets = new SnippetSession(model, this::showPlaces, this::offerChoices);
-        completion = new Completing(view, look, inquiries, snippets, note);
-        ListPopup list = new ListPopup(view, model, look);
-        SignatureHelp signatures = new SignatureHelp(view, look, inquiries, note);
-        GoTo goTo = new GoTo(view, inquiries, list, note,
-                new DocumentLinks(view, inquiries, this::linkFollowed));
+        language = new LanguageParts(view, look, inquiries, this::fixChosen, this::linkFollowed);
         commands = new Commands(model, view, find);
-        commands.add(list);
-        commands.add(completion);
-        commands.add(signatures);
-        commands.add(hover);
-        commands.add(snippets);
-        commands.on(EditorCommand.COMPLETE, completion::open);
-        commands.on(EditorCommand.SHOW_HOVER, hover::showAtCaret);
-        commands.on(EditorCommand.SHOW_SIGNATURE, signatures::open);
-        commands.on(EditorCommand.GO_TO_DEFINITION, () -> goTo.go(Relation.DEFINITION));
-        commands.on(EditorCommand.GO_TO_DECLARATION, () -> goTo.go(Relation.DECLARATION));
-        commands.on(EditorCommand.GO_TO_TYPE, () -> goTo.go(Relation.TYPE));
-        commands.on(EditorCommand.GO_TO_IMPLEMENTATION, () -> goTo.go(Relation.IMPLEMENTATION));
-        inquiries.setAsking(again -> {
-            if (again.signatures()) {
-                signatures.open();
-            } else {
-                completion.open();
-            }
-        });
+        language.addTo(commands);
         new KeyInput(model, view, commands);
-        new MouseInput(model, view, commands, this::markClicked, goTo::click);
+        new MouseInput(model, view, commands, this::markClicked, language::click);
+        view.onScroll(() -> Optional.ofNullable(nameField).ifPresent(NameField::close));
         model.addListener(this);
     }
 
@@ -104,12 +85,13 @@ public final class EditorParts implements EditorModel.Listener {
     }
 
     public void setCompletions(CompletionSource source) {
-        completion.setSource(source);
+        language.setSource(source);
     }
 
     /** Shows what the options ask for. */
     public void optionsChanged() {
         insights.look();
+        language.optionsChanged();
         view.redrawAll();
     }
 
@@ -132,15 +114,6 @@ public final class EditorParts implements EditorModel.Listener {
         }
     }
 
-    private void showPlaces(List<Span> places) {
-        view.decorations().places.set(places);
-        view.redrawAll();
-    }
-
-    private void offerChoices(Span replaced, List<String> values) {
-        completion.offer(replaced, values);
-    }
-
     private void linkFollowed(String address) {
         for (EditorListener listener : List.copyOf(listeners)) {
             listener.linkFollowed(editor, address);
@@ -152,19 +125,20 @@ public final class EditorParts implements EditorModel.Listener {
         return inquiries;
     }
 
-    /** Offers quick fixes on {@code line}; -1 for none. */
-    public void setBulb(int line) {
-        view.gutter().setBulb(line);
+    private void markClicked(int line) {
+        Optional<SyntaxTree.Runnable> runnable = view.gutter().runnableAt(line);
+        if (runnable.isPresent()) {
+            for (EditorListener listener : List.copyOf(listeners)) {
+                listener.runClicked(editor, runnable.get());
+            }
+        } else if (view.gutter().bulbLine() == line) {
+            language.openActions();
+        }
     }
 
-    private void markClicked(int line) {
-        for (EditorListener listener : List.copyOf(listeners)) {
-            view.gutter().runnableAt(line).ifPresentOrElse(runnable -> listener.runClicked(editor, runnable), () -> {
-                if (view.gutter().bulbLine() == line) {
-                    listener.bulbClicked(editor, line);
-                }
-            });
-        }
+    /** See {@link CodeEditor#format}. */
+    public Call<Boolean> format() {
+        return language.format();
     }
 
     public boolean execute(EditorCommand command) {
@@ -179,6 +153,12 @@ public final class EditorParts implements EditorModel.Listener {
     public void reveal(Selection selection) {
         model.select(selection);
         view.revealCentred(selection.caret());
+    }
+
+    /** See {@link CodeEditor#editName}. */
+    public void editName(int offset, String name, LabelEdit edit) {
+        view.revealCaret();
+        nameField = NameField.open(view, offset, name, edit);
     }
 
     public EditorStatus status() {
@@ -204,6 +184,7 @@ public final class EditorParts implements EditorModel.Listener {
         }
         view.decorations().problems.set(spans);
         view.decorations().diagnostics = ordered;
+        language.problemsChanged();
         view.redrawAll();
     }
 

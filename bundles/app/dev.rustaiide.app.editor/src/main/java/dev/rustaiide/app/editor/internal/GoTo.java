@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 
@@ -30,6 +31,7 @@ import dev.rustaiide.foundation.types.Span;
 final class GoTo implements EditorModel.Listener {
     private static final Duration REST = Duration.ofMillis(60);
     private static final int WIDTH = 460;
+    private static final String GO = "Go to definition";
 
     private final TextView view;
     private final EditorModel model;
@@ -40,6 +42,7 @@ final class GoTo implements EditorModel.Listener {
     private final CaretNote note;
     private final Links links;
     private final Debounce rest;
+    private Point pointer = new Point(-1, -1);
     private int pointed = -1;
     private Span asked = new Span(0, 0);
 
@@ -65,6 +68,11 @@ final class GoTo implements EditorModel.Listener {
         Canvas canvas = view.canvas();
         canvas.addListener(SWT.MouseMove, this::move);
         canvas.addListener(SWT.MouseExit, event -> forget());
+        canvas.addListener(SWT.KeyDown, event -> {
+            if (event.keyCode == SWT.MOD1) {
+                pointAt(pointer.x, pointer.y);
+            }
+        });
         canvas.addListener(SWT.KeyUp, event -> {
             if (event.keyCode == SWT.MOD1) {
                 forget();
@@ -74,32 +82,32 @@ final class GoTo implements EditorModel.Listener {
         model.addListener(this);
     }
 
-    /** Goes from the caret to what is related to the name there. */
-    void go(Relation relation) {
-        go(model.selections().main().caret(), relation);
+    /** Goes from the caret to where the name there is defined. */
+    void go() {
+        go(model.selections().main().caret());
     }
 
-    private void go(int offset, Relation relation) {
+    private void go(int offset) {
         if (!inquiries.isConnected()) {
             return;
         }
-        Target.Of question = new Target.Of(inquiries.source(), inquiries.position(offset), relation);
+        Target.Of question = new Target.Of(inquiries.source(), inquiries.position(offset), Relation.DEFINITION);
         inquiry.follow(question, (answer, moved) -> {
             if (moved.isNone()) {
-                take(answer, offset, relation);
+                take(answer, offset);
             }
         }, cause -> note.show(Objects.requireNonNullElse(cause.getMessage(), "Nobody could tell.")));
     }
 
-    private void take(Answer<List<Target>> answer, int offset, Relation relation) {
+    private void take(Answer<List<Target>> answer, int offset) {
         List<Location> places = answer.value().stream().map(Target::name).distinct().toList();
         if (places.isEmpty()) {
-            note.show("No " + wordOf(relation) + " is known for this.");
+            note.show("No definition is known for this.");
         } else if (places.size() == 1) {
-            inquiries.perform(new Effect.Go("Go to " + wordOf(relation), places.getFirst()));
+            inquiries.perform(new Effect.Go(GO, places.getFirst()));
         } else {
             list.show("Places", offset, WIDTH, places, GoTo::row,
-                    place -> inquiries.perform(new Effect.Go("Go to " + wordOf(relation), place)));
+                    place -> inquiries.perform(new Effect.Go(GO, place)));
         }
     }
 
@@ -107,16 +115,6 @@ final class GoTo implements EditorModel.Listener {
         String folder = place.file().getParent() == null ? "" : place.file().getParent().toString();
         return Row.of(new Glyph(Icon.FILE, Token.MUTED), place.file().getFileName() + ":" + place.range().start())
                 .detail(folder).hint(place.toString());
-    }
-
-    private static String wordOf(Relation relation) {
-        return switch (relation) {
-            case DEFINITION -> "definition";
-            case DECLARATION -> "declaration";
-            case TYPE -> "type";
-            case IMPLEMENTATION -> "implementation";
-            case PARENT_MODULE -> "parent module";
-        };
     }
 
     /** A click with Ctrl; says whether there is something to go to. */
@@ -131,18 +129,24 @@ final class GoTo implements EditorModel.Listener {
         boolean name = inquiries.isConnected() && Words.isName(model.text().charAt(offset));
         if (name) {
             forget();
-            go(offset, Relation.DEFINITION);
+            go(offset);
         }
         return name;
     }
 
     private void move(Event event) {
-        boolean held = (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1;
-        int offset = held ? view.characterAt(event.x, event.y) : -1;
+        pointer = new Point(event.x, event.y);
+        if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1) {
+            pointAt(event.x, event.y);
+        } else if (pointed >= 0) {
+            forget();
+        }
+    }
+
+    private void pointAt(int x, int y) {
+        int offset = view.characterAt(x, y);
         if (offset < 0) {
-            if (pointed >= 0) {
-                forget();
-            }
+            forget();
             return;
         }
         pointed = offset;

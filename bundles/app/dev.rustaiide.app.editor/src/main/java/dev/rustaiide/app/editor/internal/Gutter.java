@@ -138,6 +138,12 @@ final class Gutter implements EditorModel.Listener {
         });
     }
 
+    /** What folds in a text that there is no grammar for. */
+    void setFolds(List<Fold> known) {
+        folds = byLine(known);
+        canvas.redraw(0, 0, width, viewport.height(), false);
+    }
+
     private static Map<Integer, Fold> byLine(List<Fold> list) {
         Map<Integer, Fold> result = new HashMap<>();
         for (Fold fold : list) {
@@ -160,6 +166,9 @@ final class Gutter implements EditorModel.Listener {
         int current = model.text().lineOf(model.selections().main().caret());
         int last = viewport.rowAt(clip.y + clip.height - 1);
         for (int row = viewport.rowAt(clip.y); row <= last; row++) {
+            if (model.rows().isLens(row)) {
+                continue;
+            }
             int line = model.rows().lineOf(row);
             int y = viewport.yOf(row);
             if (model.options().lineNumbers()) {

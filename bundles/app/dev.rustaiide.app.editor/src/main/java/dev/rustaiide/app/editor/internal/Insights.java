@@ -33,6 +33,7 @@ final class Insights implements EditorModel.Listener {
     private final TextView view;
     private final Display display;
     private final Consumer<List<Level>> pathChanged;
+    private final Marks marks;
     private final Debounce rest;
     private final Debounce pause;
     private Text looked;
@@ -48,8 +49,9 @@ final class Insights implements EditorModel.Listener {
     private record Found(int open, int close, List<Span> occurrences, List<Level> path) {}
 
     /** {@code pathChanged} hears of the declarations around the caret, outermost first. */
-    Insights(EditorModel model, TextView view, Consumer<List<Level>> pathChanged) {
-        this.model = model;
+    Insights(Inquiries inquiries, TextView view, Consumer<List<Level>> pathChanged) {
+        this.model = inquiries.model();
+        this.marks = new Marks(inquiries, this::showMarks);
         this.view = view;
         this.display = view.canvas().getDisplay();
         this.pathChanged = pathChanged;
@@ -98,6 +100,13 @@ final class Insights implements EditorModel.Listener {
             if (!view.canvas().isDisposed() && text == model.text() && main.equals(model.selections().main())) {
                 show(found);
             }
+        });
+    }
+
+    private void showMarks() {
+        marks.at(model.text(), model.selections().main()).ifPresent(spans -> {
+            view.decorations().occurrences.set(spans);
+            view.redrawAll();
         });
     }
 
@@ -153,12 +162,14 @@ final class Insights implements EditorModel.Listener {
 
     private void show(Found found) {
         Decorations decorations = view.decorations();
+        List<Span> occurrences = marks.at(model.text(), model.selections().main()).orElse(found.occurrences);
+        marks.look(model.text(), model.selections().main());
         boolean same = decorations.openBracket == found.open && decorations.closeBracket == found.close
-                && decorations.occurrences.equalsSpans(found.occurrences);
+                && decorations.occurrences.equalsSpans(occurrences);
         if (!same) {
             decorations.openBracket = found.open;
             decorations.closeBracket = found.close;
-            decorations.occurrences.set(found.occurrences);
+            decorations.occurrences.set(occurrences);
             view.redrawAll();
         }
         pathChanged.accept(found.path);

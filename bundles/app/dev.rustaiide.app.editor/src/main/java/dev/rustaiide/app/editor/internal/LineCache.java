@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,33 @@ final class LineCache {
     private static final long MOST_CHARACTERS = 4 << 20;
     /** With more changes in one step it is cheaper to start again. */
     private static final int MOST_CHANGES = 64;
+    private static final Colours NO_COLOURS = new Colours() {
+        @Override
+        public List<Highlight> over(List<Highlight> runs, int start, int end) {
+            return runs;
+        }
+
+        @Override
+        public void edited(DocumentChange change) {
+            // There are none.
+        }
+    };
+    private static final Inlays NO_INLAYS = new Inlays() {
+        @Override
+        public List<InlaidLine.Inlay> on(int start, int end) {
+            return List.of();
+        }
+
+        @Override
+        public void edited(DocumentChange change) {
+            // There are none.
+        }
+
+        @Override
+        public void paint(GC gc, InlaidLine.Inlay inlay, int x, int y, Palette palette) {
+            // There are none.
+        }
+    };
 
     private final Display display;
     private final Document document;
@@ -39,12 +67,35 @@ final class LineCache {
     /** The colours of lines that changed and were not parsed yet, relative to the line. */
     private Map<Integer, List<Highlight>> carried = new HashMap<>();
     private CellMetrics metrics;
+    private Inlays inlays = NO_INLAYS;
+    private Colours colours = NO_COLOURS;
+
+    /** Colours over those of the syntax. */
+    interface Colours {
+        /** What becomes of {@code runs}, which count from {@code start}, of the line that ends at {@code end}. */
+        List<Highlight> over(List<Highlight> runs, int start, int end);
+
+        /** Follows a change of the text. */
+        void edited(DocumentChange change);
+    }
+
+    /** Labels within the lines that are not part of the text. */
+    interface Inlays extends InlaidLine.InlayPainter {
+        /** Those between two offsets, the end of a line included; their columns count from {@code start}. */
+        List<InlaidLine.Inlay> on(int start, int end);
+
+        /** Follows a change of the text. */
+        void edited(DocumentChange change);
+    }
 
     /** One line; {@code runs} are relative to its start. */
     static final class Line {
         final String text;
         final LineLayout layout;
         List<Highlight> runs;
+        /** What {@link Colours} made of {@code paintedOf}; null if that must be asked again. */
+        @Nullable List<Highlight> painted;
+        List<Highlight> paintedOf = List.of();
 
         Line(String text, LineLayout layout, List<Highlight> runs) {
             this.text = text;
@@ -87,9 +138,53 @@ final class LineCache {
 
     private Line layOut(int number, Map<Integer, List<Highlight>> colours) {
         String text = document.text().line(number);
-        Line line = new Line(text, layoutOf(text), colours.getOrDefault(number, List.of()));
+        Line line = new Line(text, layOut(number, text), colours.getOrDefault(number, List.of()));
         lines.put(number, line);
         return line;
+    }
+
+    private LineLayout layOut(int number, String text) {
+        int start = document.text().lineStart(number);
+        List<InlaidLine.Inlay> labels = text.length() > LONGEST_SHAPED ? List.of()
+                : inlays.on(start, start + text.length());
+        return labels.isEmpty() ? layoutOf(text) : new InlaidLine(layoutOf(text), labels, inlays);
+    }
+
+    /** Asks {@code chosen} for colours over those of the syntax from now on. */
+    void setColours(Colours chosen) {
+        colours = chosen;
+    }
+
+    /** The colours over those of the syntax are others now. */
+    void coloursChanged() {
+        lines.values().forEach(line -> line.painted = null);
+    }
+
+    /** The colours in which a line is drawn. */
+    List<Highlight> painted(int number, Line line) {
+        List<Highlight> known = line.painted;
+        if (known == null || line.paintedOf != line.runs) {
+            int start = document.text().lineStart(number);
+            known = line.text.length() > LONGEST_COLOURED ? line.runs
+                    : colours.over(line.runs, start, start + line.text.length());
+            line.painted = known;
+            line.paintedOf = line.runs;
+        }
+        return known;
+    }
+
+    /** Asks {@code chosen} for the labels of lines from now on. */
+    void setInlays(Inlays chosen) {
+        inlays = chosen;
+    }
+
+    /** Lays out a line anew, in the colours that it has, since its labels changed. */
+    void relayout(int number) {
+        Line old = lines.remove(number);
+        if (old != null) {
+            old.layout.dispose();
+            lines.put(number, new Line(old.text, layOut(number, old.text), old.runs));
+        }
     }
 
     private LineLayout layoutOf(String text) {
@@ -214,6 +309,8 @@ final class LineCache {
 
     /** Follows a change of the text. */
     void edited(DocumentChange change) {
+        inlays.edited(change);
+        colours.edited(change);
         if (change.changes().size() > MOST_CHANGES) {
             clear();
             return;

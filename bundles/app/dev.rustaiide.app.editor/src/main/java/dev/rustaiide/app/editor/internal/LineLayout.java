@@ -12,6 +12,16 @@ interface LineLayout {
     /** How far right of the line's start the caret before {@code column} stands. */
     int xOf(int column);
 
+    /** How far right of the line's start the character at {@code column} begins. */
+    default int leftOf(int column) {
+        return xOf(column);
+    }
+
+    /** How far right of the line's start the character before {@code column} ends. */
+    default int rightOf(int column) {
+        return xOf(column);
+    }
+
     /** The column of the caret nearest to {@code x}. */
     int columnAt(int x);
 

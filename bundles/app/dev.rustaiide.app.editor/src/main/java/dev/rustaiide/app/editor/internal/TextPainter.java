@@ -2,12 +2,15 @@ package dev.rustaiide.app.editor.internal;
 
 import java.util.List;
 
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 
+import dev.rustaiide.ai.code.analysis.Highlight;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.foundation.types.Span;
 
@@ -15,12 +18,24 @@ import dev.rustaiide.foundation.types.Span;
 final class TextPainter {
     /** The width of what stands for the line feed in a selection, and of a problem at the end of a line. */
     private static final double LINE_END_CELLS = 0.6;
+    /** How much of the ground covers what is not needed, of 255. */
+    private static final int FADED = 120;
+    /** The height of the line below what writes a colour. */
+    private static final int SWATCH = 3;
 
     private final EditorModel model;
     private final Viewport viewport;
     private final LineCache cache;
     private final Decorations decorations;
     private final Palette palette;
+
+    /** Rows above lines that are not part of the text. */
+    interface Lenses {
+        /** Draws that of {@code line} in the row at {@code y}, from {@code x} on. */
+        void paint(GC gc, int line, int x, int y, Palette palette);
+    }
+
+    private Lenses lenses = (gc, line, x, y, palette) -> { };
 
     TextPainter(EditorModel model, Viewport viewport, LineCache cache, Decorations decorations, Palette palette) {
         this.model = model;
@@ -45,13 +60,29 @@ final class TextPainter {
         paintGuides(gc, shown, line, x, y);
         paintPlaces(gc, shown, start, end, x, y);
         paintBrackets(gc, shown, start, end, x, y);
-        paintText(gc, shown, start, end, x, y, clip);
+        paintText(gc, shown, cache.painted(line, shown), start, end, x, y, clip);
+        paintSwatches(gc, shown, start, end, x, y);
         paintProblems(gc, shown, start, end, x, y);
         paintLink(gc, shown, start, end, x, y);
         if (model.rows().isFolded(line)) {
             paintFold(gc, shown, x, y);
         }
         paintCarets(gc, shown, start, end, x, y, focused);
+    }
+
+    void setLenses(Lenses chosen) {
+        lenses = chosen;
+    }
+
+    /** Draws the row above {@code line}, its background included. */
+    void paintLens(GC gc, int line, int y, Rectangle clip) {
+        gc.setBackground(palette.of(Token.BACKGROUND));
+        gc.fillRectangle(clip.x, y, clip.width, viewport.lineHeight());
+        LineCache.Line shown = cache.get(line);
+        int columns = Math.max(0, indentColumns(shown.text));
+        paintGuides(gc, shown, line, viewport.textLeft(), y);
+        int x = viewport.textLeft() + (int) Math.round(columns * cache.metrics().cell());
+        lenses.paint(gc, line, x, y, palette);
     }
 
     private void paintBackground(GC gc, int line, int y, Rectangle clip) {
@@ -149,7 +180,7 @@ final class TextPainter {
         for (int i = 0; i < places.size() && places.start(i) <= end; i++) {
             if (places.end(i) >= start && places.start(i) >= start) {
                 int left = x + shown.layout.xOf(places.start(i) - start);
-                int right = x + shown.layout.xOf(Math.min(places.end(i), end) - start);
+                int right = x + shown.layout.rightOf(Math.min(places.end(i), end) - start);
                 gc.setForeground(palette.of(Token.MUTED));
                 gc.drawRectangle(left - 1, y + 1, Math.max(2, right - left + 1), viewport.lineHeight() - 3);
             }
@@ -165,17 +196,18 @@ final class TextPainter {
 
     private void paintBracket(GC gc, LineCache.Line shown, int offset, int start, int end, int x, int y) {
         if (offset >= start && offset < end) {
-            int left = shown.layout.xOf(offset - start);
-            int right = shown.layout.xOf(offset - start + 1);
+            int left = shown.layout.leftOf(offset - start);
+            int right = shown.layout.rightOf(offset - start + 1);
             gc.setForeground(palette.of(Token.MUTED));
             gc.drawRectangle(x + left, y + 1, right - left - 1, viewport.lineHeight() - 3);
         }
     }
 
-    private void paintText(GC gc, LineCache.Line shown, int start, int end, int x, int y, Rectangle clip) {
+    private void paintText(GC gc, LineCache.Line shown, List<Highlight> runs, int start, int end, int x, int y,
+            Rectangle clip) {
         int inlineAt = inlineColumn(start, end);
         if (inlineAt < 0) {
-            shown.layout.draw(gc, x, y, clip.x - x, clip.x + clip.width - x, shown.runs, palette);
+            shown.layout.draw(gc, x, y, clip.x - x, clip.x + clip.width - x, runs, palette);
             return;
         }
         String inline = inlineText();
@@ -183,9 +215,9 @@ final class TextPainter {
         int shift = gc.textExtent(inline).x;
         Rectangle old = gc.getClipping();
         gc.setClipping(old.intersection(new Rectangle(clip.x, y, x + gap - clip.x, viewport.lineHeight())));
-        shown.layout.draw(gc, x, y, 0, gap + 1, shown.runs, palette);
+        shown.layout.draw(gc, x, y, 0, gap + 1, runs, palette);
         gc.setClipping(old.intersection(new Rectangle(x + gap + shift, y, viewport.width(), viewport.lineHeight())));
-        shown.layout.draw(gc, x + shift, y, gap, clip.x + clip.width - x, shown.runs, palette);
+        shown.layout.draw(gc, x + shift, y, gap, clip.x + clip.width - x, runs, palette);
         gc.setClipping(old);
         boolean composing = !decorations.preedit.isEmpty();
         gc.setForeground(palette.of(composing ? Token.TEXT : Token.GHOST));
@@ -216,20 +248,48 @@ final class TextPainter {
             int from = Math.max(problems.start(i), start);
             int to = Math.min(problems.end(i), end);
             if (problems.end(i) >= start) {
-                int left = x + shown.layout.xOf(from - start);
-                int right = Math.max(x + shown.layout.xOf(Math.max(from, to) - start),
+                int left = x + shown.layout.leftOf(from - start);
+                int right = Math.max(x + shown.layout.rightOf(Math.max(from, to) - start),
                         left + (int) cache.metrics().cell());
-                gc.setForeground(palette.of(tokenOf(decorations.diagnostics.get(i).severity())));
-                squiggle(gc, left, right, y + viewport.lineHeight() - 4);
+                paintProblem(gc, decorations.diagnostics.get(i), left, right, y);
             }
+        }
+    }
+
+    /** What is not needed fades, what is deprecated is struck through; a mere hint of that kind has no line below. */
+    private void paintProblem(GC gc, Diagnostic problem, int left, int right, int y) {
+        if (problem.tags().contains(Diagnostic.Tag.UNNECESSARY)) {
+            gc.setAlpha(FADED);
+            gc.setBackground(palette.of(Token.BACKGROUND));
+            gc.fillRectangle(left, y, right - left, viewport.lineHeight());
+            gc.setAlpha(255);
+        }
+        if (problem.tags().contains(Diagnostic.Tag.DEPRECATED)) {
+            gc.setBackground(palette.of(Token.MUTED));
+            gc.fillRectangle(left, y + cache.metrics().textTop() + cache.metrics().ascent() * 2 / 3, right - left, 1);
+        }
+        if (problem.severity() != Severity.HINT || problem.tags().isEmpty()) {
+            gc.setForeground(palette.of(tokenOf(problem.severity())));
+            squiggle(gc, left, right, y + viewport.lineHeight() - 4);
+        }
+    }
+
+    private void paintSwatches(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
+        TrackedSpans swatches = decorations.swatches;
+        for (int i = swatches.firstFrom(start); i < swatches.size() && swatches.start(i) <= end; i++) {
+            Color colour = new Color(decorations.swatchColours.get(i));
+            int left = x + shown.layout.leftOf(swatches.start(i) - start);
+            int right = x + shown.layout.rightOf(Math.min(swatches.end(i), end) - start);
+            gc.setBackground(colour);
+            gc.fillRectangle(left, y + viewport.lineHeight() - SWATCH, Math.max(SWATCH, right - left), SWATCH);
         }
     }
 
     private void paintLink(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
         Span link = decorations.link;
         if (!link.isEmpty() && link.start() <= end && link.end() >= start) {
-            int left = x + shown.layout.xOf(Math.max(link.start(), start) - start);
-            int right = x + shown.layout.xOf(Math.min(link.end(), end) - start);
+            int left = x + shown.layout.leftOf(Math.max(link.start(), start) - start);
+            int right = x + shown.layout.rightOf(Math.min(link.end(), end) - start);
             gc.setBackground(palette.of(Token.ACCENT));
             gc.fillRectangle(left, y + cache.metrics().textTop() + cache.metrics().ascent() + 2, right - left, 1);
         }

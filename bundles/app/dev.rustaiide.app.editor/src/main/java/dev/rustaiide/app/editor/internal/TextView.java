@@ -1,6 +1,7 @@
 package dev.rustaiide.app.editor.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.Range;
 
 /**
  * The canvas that shows code. Only what a change reaches is drawn again, and a key's effect at once, before anything
@@ -132,6 +135,63 @@ final class TextView implements EditorModel.Listener {
         return scrollbars;
     }
 
+    /** Asks {@code inlays} for the labels within lines. */
+    void setInlays(LineCache.Inlays inlays) {
+        cache.setInlays(inlays);
+    }
+
+    /** Asks {@code colours} what names mean. */
+    void setColours(LineCache.Colours colours) {
+        cache.setColours(colours);
+    }
+
+    void coloursChanged() {
+        cache.coloursChanged();
+        redrawAll();
+    }
+
+    /** Has {@code lenses} draw the rows above lines. */
+    void setLenses(TextPainter.Lenses lenses) {
+        painter.setLenses(lenses);
+    }
+
+    /** The lines at {@code offsets} have a row above them now; what is in view stays where it is. */
+    void lensesChanged(int[] offsets) {
+        int line = model.rows().lineOf(viewport.firstRow());
+        int y = viewport.yOf(model.rows().rowOf(line));
+        model.rows().setLenses(offsets, model.text());
+        viewport.setRows(model.rowCount());
+        long top = (long) model.rows().rowOf(line) * viewport.lineHeight() - y;
+        boolean atStart = viewport.top() == 0 && line == 0;
+        viewport.scrollTo(viewport.left(), atStart ? 0 : top);
+        canvas.redraw();
+    }
+
+    /** The labels of {@code lines} are others now. */
+    void inlaysChanged(Collection<Integer> lines) {
+        for (int line : lines) {
+            if (line < model.text().lineCount()) {
+                cache.relayout(line);
+                redrawLines(line, line);
+            }
+        }
+    }
+
+    /** The index of the label of {@code line} at {@code x} of the canvas; -1 if none is there. */
+    int inlayAt(int line, int x) {
+        return cache.get(line).layout instanceof InlaidLine inlaid ? inlaid.inlayAt(x - viewport.textLeft()) : -1;
+    }
+
+    /** What is in view, and about a page before and behind. */
+    Range seenRange() {
+        Text text = model.text();
+        int page = viewport.pageRows();
+        int first = model.rows().lineOf(Math.max(0, viewport.firstRow() - page));
+        int last = model.rows().lineOf(Math.min(model.rowCount() - 1, viewport.lastRow() + page));
+        last = Math.clamp(last, 0, text.lineCount() - 1);
+        return new Range(new Position(first, 0), text.positionOf(text.lineEnd(last)));
+    }
+
     int length() {
         return model.text().length();
     }
@@ -172,7 +232,11 @@ final class TextView implements EditorModel.Listener {
         cache.ensure(firstLine, Math.min(model.rows().lineOf(last), firstLine + last - first));
         boolean focused = canvas.isFocusControl();
         for (int row = first; row <= last; row++) {
-            painter.paint(gc, model.rows().lineOf(row), viewport.yOf(row), part, focused);
+            if (model.rows().isLens(row)) {
+                painter.paintLens(gc, model.rows().lineOf(row), viewport.yOf(row), part);
+            } else {
+                painter.paint(gc, model.rows().lineOf(row), viewport.yOf(row), part, focused);
+            }
         }
         int below = viewport.yOf(last + 1);
         if (below < clip.y + clip.height) {
@@ -213,7 +277,8 @@ final class TextView implements EditorModel.Listener {
         int offset = offsetAt(x, y);
         Text text = model.text();
         int line = text.lineOf(offset);
-        if (x < viewport.gutter() || viewport.yOf(model.rows().rowOf(line)) + viewport.lineHeight() <= y) {
+        int top = viewport.yOf(model.rows().rowOf(line));
+        if (x < viewport.gutter() || x >= viewport.width() || y < top || top + viewport.lineHeight() <= y) {
             return -1;
         }
         int at = x < locationOf(offset).x ? offset - 1 : offset;
@@ -309,12 +374,12 @@ final class TextView implements EditorModel.Listener {
         decorations.edited(change);
         boolean sameLines = change.before().lineCount() == change.after().lineCount();
         int first = change.after().lineOf(change.changes().getFirst().start());
+        viewport.setRows(model.rowCount());
         if (sameLines) {
             int last = change.after().lineOf(Math.min(change.after().length(), change.hull().start()
                     + change.hull().replacement().length()));
             redrawLines(first, last);
         } else {
-            viewport.setRows(model.rowCount());
             if (gutter.measure(cache.metrics(), change.after().lineCount())) {
                 canvas.redraw();
             } else {

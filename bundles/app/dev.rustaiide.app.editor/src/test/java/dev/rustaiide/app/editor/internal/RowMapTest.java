@@ -87,4 +87,47 @@ class RowMapTest {
             }
         }
     }
+
+    @Test
+    void a_line_with_a_lens_takes_two_rows_wherever_edits_move_it() {
+        Text text = Text.of("0\n1\n2\n3\n4");
+        RowMap map = new RowMap();
+        map.setLenses(new int[] {2, 6}, text);
+        assertEquals(List.of(0, 1, 1, 2, 3, 3, 4), shown(map, 5));
+        assertEquals(2, map.rowOf(1));
+        assertTrue(map.isLens(1));
+        assertFalse(map.isLens(2));
+        assertEquals(1, map.lensOf(3));
+        DocumentChange step = DocumentChange.of(text, List.of(TextChange.of(2, 2, "new\n")));
+        map.edited(step);
+        assertEquals(List.of(0, 1, 2, 2, 3, 4, 4, 5), shown(map, 6));
+        map.fold(2, 4);
+        assertEquals(List.of(0, 1, 2, 2, 5), shown(map, 6));
+        map.setLenses(new int[0], step.after());
+        assertEquals(List.of(0, 1, 2, 5), shown(map, 6));
+    }
+
+    @Test
+    void every_line_in_sight_has_one_row_and_its_lens_the_one_above_whatever_is_folded() {
+        Random random = new Random(5);
+        Text text = Text.of("x\n".repeat(59) + "x");
+        for (int round = 0; round < 300; round++) {
+            RowMap map = new RowMap();
+            map.setLenses(random.ints(random.nextInt(20), 0, text.length()).sorted().toArray(), text);
+            for (int i = 0; i < 4; i++) {
+                int start = random.nextInt(40);
+                map.fold(start, start + random.nextInt(10));
+            }
+            int rows = 0;
+            for (int line = 0; line < 60; line++) {
+                if (!map.isHidden(line)) {
+                    rows += map.lensOf(line) >= 0 ? 2 : 1;
+                    assertEquals(line, map.lineOf(map.rowOf(line)));
+                    assertFalse(map.isLens(map.rowOf(line)));
+                    assertEquals(map.lensOf(line) >= 0, map.isLens(map.rowOf(line) - 1));
+                }
+            }
+            assertEquals(rows, map.rows(60));
+        }
+    }
 }

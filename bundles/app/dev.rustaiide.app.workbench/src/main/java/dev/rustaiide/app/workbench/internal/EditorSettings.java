@@ -55,9 +55,10 @@ public final class EditorSettings implements AutoCloseable {
     static final SettingKey<Boolean> FINAL_NEWLINE = SettingKey.flag("files.finalNewline", false, "Final line end",
             "Saving ends the last line where it has no line end.", FILES);
     private static final List<SettingKey<?>> OPTIONS = List.of(TAB_SIZE, INSERT_SPACES, DETECT, LINE_NUMBERS,
-            CLOSE_BRACKETS, OCCURRENCES, SUGGEST, INLAY_HINTS, CODE_LENSES, SEMANTIC, FORMAT_ON_TYPE);
+            CLOSE_BRACKETS, OCCURRENCES, SUGGEST, INLAY_HINTS, CODE_LENSES, SEMANTIC, FORMAT_ON_TYPE,
+            FORMAT_ON_SAVE);
     static final List<SettingKey<?>> KEYS =
-            Stream.concat(OPTIONS.stream(), Stream.of(FORMAT_ON_SAVE, TRIM, FINAL_NEWLINE)).toList();
+            Stream.concat(OPTIONS.stream(), Stream.of(TRIM, FINAL_NEWLINE)).toList();
 
     private final Executor ui;
     private final Consumer<EditorOptions> listener;
@@ -94,7 +95,7 @@ public final class EditorSettings implements AutoCloseable {
             EditorOptions now = new EditorOptions(from.get(TAB_SIZE).intValue(), from.get(INSERT_SPACES),
                     from.get(DETECT), from.get(LINE_NUMBERS), from.get(CLOSE_BRACKETS), from.get(OCCURRENCES),
                     new LanguageOptions(from.get(SUGGEST), from.get(INLAY_HINTS), from.get(CODE_LENSES),
-                            from.get(SEMANTIC), from.get(FORMAT_ON_TYPE)));
+                            from.get(SEMANTIC), from.get(FORMAT_ON_TYPE), from.get(FORMAT_ON_SAVE)));
             ui.execute(() -> listener.accept(now));
         }
     }

@@ -33,6 +33,7 @@ import dev.rustaiide.app.workbench.internal.commands.EditCommands;
 import dev.rustaiide.app.workbench.internal.commands.ExplorerCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
 import dev.rustaiide.app.workbench.internal.commands.HelpCommands;
+import dev.rustaiide.app.workbench.internal.commands.RefactorCommands;
 import dev.rustaiide.app.workbench.internal.commands.RevisionCommands;
 import dev.rustaiide.app.workbench.internal.commands.RunCommands;
 import dev.rustaiide.app.workbench.internal.commands.TabCommands;
@@ -42,6 +43,7 @@ import dev.rustaiide.app.workbench.internal.language.FollowedTexts;
 import dev.rustaiide.app.workbench.internal.language.FoundDiagnostics;
 import dev.rustaiide.app.workbench.internal.language.Languages;
 import dev.rustaiide.app.workbench.internal.language.WindowEffects;
+import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;
 import dev.rustaiide.app.workbench.internal.window.Journey;
@@ -88,6 +90,7 @@ public final class WorkbenchAddon {
         context.set(FileNames.class, make(WorkspaceNames.class));
         make(Origins.class);
         Session session = make(Session.class);
+        make(WorkspaceChanges.class);
         make(Edits.class);
         make(FileActions.class);
         make(EditorTabs.class);
@@ -111,14 +114,7 @@ public final class WorkbenchAddon {
         make(FoundDiagnostics.class);
         context.set(Effects.class, make(WindowEffects.class));
         make(Languages.class);
-        make(FileCommands.class).addTo(commands);
-        make(EditCommands.class).addTo(commands);
-        make(ViewCommands.class).addTo(commands);
-        make(RunCommands.class).addTo(commands);
-        make(HelpCommands.class).addTo(commands);
-        make(ExplorerCommands.class).addTo(commands);
-        make(TabCommands.class).addTo(commands);
-        make(RevisionCommands.class).addTo(commands);
+        addTo(commands);
         session.watch(() -> stateOf(editors));
         editors.onChange(session::changed);
         editors.onCaret(editor -> session.changed());
@@ -127,6 +123,18 @@ public final class WorkbenchAddon {
         restore(folders, editors, openings);
         // From then on: until it is open nobody could wait for its answer.
         context.get(Ui.class).execute(() -> make(UiWatch.class));
+    }
+
+    private void addTo(Commands commands) {
+        make(FileCommands.class).addTo(commands);
+        make(EditCommands.class).addTo(commands);
+        make(RefactorCommands.class).addTo(commands);
+        make(ViewCommands.class).addTo(commands);
+        make(RunCommands.class).addTo(commands);
+        make(HelpCommands.class).addTo(commands);
+        make(ExplorerCommands.class).addTo(commands);
+        make(TabCommands.class).addTo(commands);
+        make(RevisionCommands.class).addTo(commands);
     }
 
     private <T> T make(Class<T> type) {
@@ -145,7 +153,7 @@ public final class WorkbenchAddon {
             ui.execute(() -> editors.focus(part));
         });
         // Once the window is there, so that the editors of unsaved text can be drawn.
-        ui.execute(openings::restoreUnsaved);
+        ui.execute(() -> openings.restoreUnsaved(context.get(WorkspaceChanges.class)::recover));
         if (request.folder().isPresent()) {
             openings.open(request.folder().get(), request.file().isEmpty());
         } else if (request.file().isEmpty()) {

@@ -30,7 +30,7 @@ public final class EditCommands {
             EditorCommand.EXPAND_SELECTION, EditorCommand.SHRINK_SELECTION, EditorCommand.ADD_NEXT_OCCURRENCE,
             EditorCommand.SELECT_ALL_OCCURRENCES, EditorCommand.ADD_CURSOR_ABOVE, EditorCommand.ADD_CURSOR_BELOW);
     private static final List<EditorCommand> VIEW = List.of(EditorCommand.FOLD, EditorCommand.UNFOLD,
-            EditorCommand.FOLD_ALL, EditorCommand.UNFOLD_ALL);
+            EditorCommand.FOLD_ALL, EditorCommand.UNFOLD_ALL, EditorCommand.TOGGLE_INLAY_HINTS);
     private static final List<EditorCommand> EDIT = List.of(EditorCommand.UNDO, EditorCommand.REDO, EditorCommand.CUT,
             EditorCommand.COPY, EditorCommand.PASTE, EditorCommand.FIND, EditorCommand.REPLACE, EditorCommand.FIND_NEXT,
             EditorCommand.FIND_PREVIOUS, EditorCommand.TOGGLE_COMMENT, EditorCommand.INDENT, EditorCommand.OUTDENT,
@@ -38,6 +38,8 @@ public final class EditCommands {
             EditorCommand.COPY_LINES_DOWN, EditorCommand.DUPLICATE_SELECTION, EditorCommand.JOIN_LINES,
             EditorCommand.DELETE_LINE);
 
+    private static final List<EditorCommand> LANGUAGE = List.of(EditorCommand.COMPLETE, EditorCommand.SHOW_SIGNATURE,
+            EditorCommand.FIX, EditorCommand.FORMAT, EditorCommand.FORMAT_SELECTION);
     private static final List<Encoding> ENCODINGS = List.of(Encoding.UTF_8, Encoding.UTF_8_WITH_MARK,
             Encoding.UTF_16_LE, Encoding.UTF_16_BE, new Encoding(StandardCharsets.ISO_8859_1, false));
 
@@ -63,10 +65,8 @@ public final class EditCommands {
         VIEW.forEach(command -> commands.add(command(command, MenuGroup.VIEW)));
         commands.add(command(EditorCommand.GO_TO_BRACKET, MenuGroup.GO));
         commands.add(command(EditorCommand.SHOW_HOVER, MenuGroup.EDIT, "Ctrl+K Ctrl+I"));
-        commands.add(command(EditorCommand.COMPLETE, MenuGroup.EDIT));
-        commands.add(Command.when("editor.fix", MenuGroup.EDIT, "Fix problem at caret…", "Ctrl+.",
-                () -> editors.activeEditor().isPresent(),
-                () -> editors.activeEditor().ifPresent(editor -> pickers.fixes(editor.fixesAtCaret()))));
+        LANGUAGE.forEach(command -> commands.add(command(command, MenuGroup.EDIT)));
+        commands.add(command(EditorCommand.GO_TO_DEFINITION, MenuGroup.GO));
         commands.add(Command.when("editor.explain", MenuGroup.EDIT, "Explain problem at caret", "Ctrl+K Ctrl+E",
                 () -> !explainable().isEmpty(), this::explain));
         commands.add(Command.when("editor.language", MenuGroup.EDIT, "Change language…", "",

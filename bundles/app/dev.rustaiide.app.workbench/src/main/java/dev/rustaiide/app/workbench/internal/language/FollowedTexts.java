@@ -30,7 +30,8 @@ import dev.rustaiide.foundation.types.Range;
 
 /**
  * Tells those who know languages what each open document says, however many editors show it: its text with each frame
- * in which it changed, when it is saved, and when it is closed. UI thread only.
+ * in which it changed, when it is saved, and when it is closed. A text that is too large to be loaded is not for them.
+ * UI thread only.
  */
 @Creatable
 public final class FollowedTexts implements Documents.Listener {
@@ -67,7 +68,9 @@ public final class FollowedTexts implements Documents.Listener {
 
     @Override
     public void opened(Document document) {
-        followed.computeIfAbsent(document, Followed::new);
+        if (!document.isOnDisk()) {
+            followed.computeIfAbsent(document, Followed::new);
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
+import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
 
@@ -38,6 +39,23 @@ public final class FoundDiagnostics {
     public FoundDiagnostics(Events events, Problems problems, FollowedTexts texts, Ui ui) {
         this(problems, texts, ui);
         events.subscribe(DiagnosticsFound.class, this::found);
+        events.subscribe(SourceChanged.class, ui, this::changed);
+    }
+
+    /** What a source has found that is gone is nobody's opinion any more. */
+    void changed(SourceChanged event) {
+        switch (event.stage()) {
+            case STOPPED, FAILED, MISSING, UNTRUSTED -> {
+                synchronized (waiting) {
+                    waiting.keySet().removeIf(key -> key.source.equals(event.source())
+                            && key.file.startsWith(event.folder()));
+                }
+                problems.forget(event.source(), event.folder());
+            }
+            default -> {
+                // It is there, or comes back soon.
+            }
+        }
     }
 
     FoundDiagnostics(Problems problems, FollowedTexts texts, Executor ui) {

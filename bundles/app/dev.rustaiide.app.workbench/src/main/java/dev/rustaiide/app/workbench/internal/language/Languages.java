@@ -48,8 +48,11 @@ public final class Languages {
         });
     }
 
-    /** {@code editor} shows what is known about its text until it is disposed. */
+    /** {@code editor} shows what is known about its text until it is disposed, unless that is too large. */
     public void connect(CodeEditor editor) {
+        if (editor.document().isOnDisk()) {
+            return;
+        }
         editor.setLanguage(features, effects::perform);
         connected.add(editor);
         editor.addDisposeListener(event -> connected.remove(editor));

@@ -30,6 +30,7 @@ import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorOptions;
 import dev.rustaiide.app.editor.EditorStatus;
+import dev.rustaiide.app.editor.SaveCleanup;
 import dev.rustaiide.app.editor.SaveOutcome;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.EmptyState;
@@ -329,8 +330,7 @@ public final class EditorPart {
             return Call.of(new SaveOutcome.Saved());
         }
         boolean markdown = document.language().id().value().equals("markdown");
-        Call<SaveOutcome> call = document.isReadOnly() ? document.save()
-                : document.save(following.cleanup(markdown));
+        Call<SaveOutcome> call = document.isReadOnly() ? document.save() : document.save(cleanup(markdown));
         call.onFailure(ui, cause -> {
             Failure failure = Notices.failureOf(cause);
             Banner refused = showBanner("save", Severity.ERROR, WindowMessage.of(failure));
@@ -347,6 +347,13 @@ public final class EditorPart {
             }
         });
         return call;
+    }
+
+    /** What saving does to the text, once it is formatted if that is wanted. */
+    private Call<SaveCleanup> cleanup(boolean markdown) {
+        Call<SaveCleanup> cleanup = following.cleanup(markdown);
+        return editor == null || !options.language().formatOnSave() ? cleanup
+                : editor.format().then("format before saving", (scope, formatted) -> scope.await(cleanup));
     }
 
     EditorFacts facts() {
@@ -486,17 +493,6 @@ public final class EditorPart {
         }
 
         @Override
-        public void bulbClicked(CodeEditor source, int line) {
-            var fixes = new ArrayList<QuickFix>();
-            for (Diagnostic diagnostic : problems.in(file())) {
-                if (diagnostic.location().range().start().line() == line) {
-                    fixes.addAll(diagnostic.fixes());
-                }
-            }
-            editors.offer(fixes);
-        }
-
-        @Override
         public void linkFollowed(CodeEditor source, String address) {
             languages.open(address);
         }
@@ -505,15 +501,6 @@ public final class EditorPart {
         public void fixChosen(CodeEditor source, Diagnostic diagnostic, QuickFix fix) {
             edits.apply(fix.edits());
         }
-    }
-
-    /** The fixes for problems on the caret's line. */
-    public List<QuickFix> fixesAtCaret() {
-        var fixes = new ArrayList<QuickFix>();
-        for (Diagnostic diagnostic : problemsAtCaret()) {
-            fixes.addAll(diagnostic.fixes());
-        }
-        return fixes;
     }
 
     /** The problems on the caret's line. */

@@ -22,7 +22,6 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
-import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Range;
 
 /** Editors as e4 parts: one part for one file. */
@@ -50,7 +49,6 @@ public final class PartEditors implements Editors {
     private final List<Consumer<EditorPart>> caretListeners = new ArrayList<>();
     private final List<Consumer<EditorPart>> saveListeners = new ArrayList<>();
     private final ClosedEditors closed = new ClosedEditors();
-    private Consumer<List<QuickFix>> fixPicker = fixes -> { };
     private Consumer<MPart> closer = this::hide;
     private boolean ending;
     private Optional<MPart> last = Optional.empty();
@@ -84,11 +82,6 @@ public final class PartEditors implements Editors {
     /** Tells {@code listener} which editor's text is on disk now. */
     public void onSave(Consumer<EditorPart> listener) {
         saveListeners.add(listener);
-    }
-
-    /** {@code picker} offers the fixes of a line when its light bulb is pressed. */
-    public void setFixPicker(Consumer<List<QuickFix>> picker) {
-        fixPicker = picker;
     }
 
     @Override
@@ -178,6 +171,26 @@ public final class PartEditors implements Editors {
     /** Shows the page with the explanation that was asked for last. */
     public void openExplanation() {
         openPage("explanation", "Explanation", BUNDLE + ExplanationPage.class.getName());
+    }
+
+    /** Shows the page with the change of files that was planned last. */
+    public void openPreview() {
+        openPage("preview", "Preview", BUNDLE + PreviewPage.class.getName());
+    }
+
+    /** Whether the page with the change is the one that people are on. */
+    public boolean isPreviewActive() {
+        MPart active = layout.partService().getActivePart();
+        return active != null && active.getElementId().equals("dev.rustaiide.page.preview");
+    }
+
+    public void closePreview() {
+        for (MPart page : layout.pages()) {
+            if (page.getElementId().equals("dev.rustaiide.page.preview")) {
+                layout.partService().hidePart(page, true);
+            }
+        }
+        last.ifPresent(this::focus);
     }
 
     void openPage(String id, String title, String contribution) {
@@ -393,10 +406,6 @@ public final class PartEditors implements Editors {
 
     void saved(EditorPart editor) {
         saveListeners.forEach(listener -> listener.accept(editor));
-    }
-
-    void offer(List<QuickFix> fixes) {
-        fixPicker.accept(fixes);
     }
 
     static Path fileOf(MPart part) {

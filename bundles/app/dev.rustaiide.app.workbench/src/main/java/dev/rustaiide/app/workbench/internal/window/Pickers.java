@@ -28,7 +28,6 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.SearchEverywhere;
-import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workspace.management.FileIndex;
 import dev.rustaiide.app.workspace.management.Folder;
@@ -38,7 +37,6 @@ import dev.rustaiide.foundation.common.FuzzyPattern;
 import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
-import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Span;
 
@@ -53,22 +51,19 @@ public final class Pickers implements SearchEverywhere {
     private final Folders folders;
     private final PartEditors editors;
     private final Syntax syntax;
-    private final Edits edits;
     private final Journey journey;
     private final Map<Character, Finder> finders = new TreeMap<>();
 
     @Inject
     public Pickers(Look look, WindowLayout layout, Commands commands, Folders folders, PartEditors editors,
-            Syntax syntax, Edits edits, Journey journey) {
+            Syntax syntax, Journey journey) {
         this.look = look;
         this.layout = layout;
         this.commands = commands;
         this.folders = folders;
         this.editors = editors;
         this.syntax = syntax;
-        this.edits = edits;
         this.journey = journey;
-        editors.setFixPicker(this::fixes);
     }
 
     /** What finds places behind a prefix, and the words for it. */
@@ -240,15 +235,6 @@ public final class Pickers implements SearchEverywhere {
             languages.add(Language.PLAIN_TEXT);
             pick("Language", languages, Language::name, chosen -> document.setLanguage(chosen));
         });
-    }
-
-    /** Offers what is wrong on a line to be mended. */
-    public void fixes(List<QuickFix> fixes) {
-        if (fixes.size() == 1) {
-            edits.apply(fixes.getFirst().edits());
-        } else if (!fixes.isEmpty()) {
-            pick("Fix", fixes, QuickFix::title, fix -> edits.apply(fix.edits()));
-        }
     }
 
     /** Offers {@code choices}. */

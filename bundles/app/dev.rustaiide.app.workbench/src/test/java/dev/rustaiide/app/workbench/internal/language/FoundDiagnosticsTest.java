@@ -3,8 +3,10 @@ package dev.rustaiide.app.workbench.internal.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
+import dev.rustaiide.foundation.language.SourceChanged;
+import dev.rustaiide.foundation.language.SourceChanged.Stage;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
@@ -54,6 +58,20 @@ class FoundDiagnosticsTest {
         publish(0);
         show();
         assertTrue(problems.files().isEmpty());
+    }
+
+    @Test
+    void what_a_source_found_goes_when_it_is_gone() throws InterruptedException {
+        publish(0, at(1, "wrong"));
+        show();
+        found.changed(new SourceChanged("another", Path.of("/project"), Stage.STOPPED, "", OptionalInt.empty()));
+        found.changed(new SourceChanged("scripted", Path.of("/project"), Stage.RESTARTING, "", OptionalInt.empty()));
+        found.changed(new SourceChanged("scripted", Path.of("/other"), Stage.STOPPED, "", OptionalInt.empty()));
+        assertEquals(1, problems.count(Severity.ERROR));
+        publish(0, at(2, "late"));
+        found.changed(new SourceChanged("scripted", Path.of("/project"), Stage.STOPPED, "", OptionalInt.empty()));
+        show();
+        assertEquals(0, problems.count(Severity.ERROR));
     }
 
     @Test

@@ -204,7 +204,8 @@ public final class ReferenceSearch {
             }
             changed();
         });
-        features.ask(new Target.Of(spot.source(), spot.position(), Target.Relation.DEFINITION)).onSuccess(ui, answer -> {
+        Target.Of definition = new Target.Of(spot.source(), spot.position(), Target.Relation.DEFINITION);
+        features.ask(definition).onSuccess(ui, answer -> {
             answer.value().forEach(target -> mark(found, target.name(), Reference.Use.DECLARATION));
             changed();
         });

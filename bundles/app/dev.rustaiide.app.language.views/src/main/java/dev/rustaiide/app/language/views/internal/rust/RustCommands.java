@@ -100,7 +100,7 @@ public final class RustCommands {
         add(commands, "rust.expandMacro", MenuGroup.VIEW, "Expand macro", "", "Expanding the macro",
                 RustRequests::expand, found -> found.ifPresentOrElse(
                         macro -> tabs.show("Expansion of " + macro.name() + ".rs", "// " + macro.name()
-                                + " stands for this\n\n" + macro.code() + "\n"),
+                                + " stands for this\n\n" + macro.code().strip() + "\n"),
                         () -> say("Put the caret on the name of a macro call first.")));
         view(commands, "rust.hir", "Show HIR of function", "viewHir", "HIR.rs");
         view(commands, "rust.mir", "Show MIR of function", "viewMir", "MIR.rs");

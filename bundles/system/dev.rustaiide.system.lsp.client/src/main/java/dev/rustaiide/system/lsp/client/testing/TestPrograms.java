@@ -1,4 +1,4 @@
-package dev.rustaiide.system.lsp.client.internal;
+package dev.rustaiide.system.lsp.client.testing;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -10,8 +10,9 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.platform.Programs;
 
 /** Finds programs on a search path. */
-record TestPrograms(String searchPath) implements Programs {
-    static TestPrograms installed() {
+public record TestPrograms(String searchPath) implements Programs {
+    /** The path, and where rustup puts its programs. */
+    public static TestPrograms installed() {
         return new TestPrograms(System.getenv("PATH") + File.pathSeparator + System.getProperty("user.home")
                 + "/.cargo/bin");
     }

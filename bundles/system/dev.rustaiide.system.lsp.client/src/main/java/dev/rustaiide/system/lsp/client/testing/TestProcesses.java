@@ -1,9 +1,10 @@
-package dev.rustaiide.system.lsp.client.internal;
+package dev.rustaiide.system.lsp.client.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,9 +19,19 @@ import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.platform.Processes;
 
 /** Starts real programs as plainly as can be, and keeps what it was asked for. */
-final class TestProcesses implements Processes {
-    final List<Command> commands = Collections.synchronizedList(new ArrayList<>());
-    final List<Process> started = Collections.synchronizedList(new ArrayList<>());
+public final class TestProcesses implements Processes {
+    private final List<Command> commands = Collections.synchronizedList(new ArrayList<>());
+    private final List<Process> started = Collections.synchronizedList(new ArrayList<>());
+
+    /** What it was asked for. */
+    public List<Command> commands() {
+        return List.copyOf(commands);
+    }
+
+    /** Those that stayed, ended or not. */
+    public List<Process> started() {
+        return List.copyOf(started);
+    }
 
     @Override
     public Child start(Command command, Consumer<Line> lines) {
@@ -49,7 +60,8 @@ final class TestProcesses implements Processes {
         line.addAll(command.arguments());
         var builder = new ProcessBuilder(line);
         builder.environment().putAll(command.environment());
-        builder.directory(command.folder() == null ? null : command.folder().toFile());
+        Path folder = command.folder();
+        builder.directory(folder == null ? null : folder.toFile());
         try {
             return builder.start();
         } catch (IOException refused) {

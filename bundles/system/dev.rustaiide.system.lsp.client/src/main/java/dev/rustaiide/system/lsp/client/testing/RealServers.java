@@ -1,4 +1,4 @@
-package dev.rustaiide.system.lsp.client.internal;
+package dev.rustaiide.system.lsp.client.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Servers of this machine that tests can talk to. */
-final class RealServers {
+public final class RealServers {
     private RealServers() {}
 
     /** One that runs: named by the environment, fetched by releng/rust-analyzer, or of rustup. */
-    static Optional<Path> rustAnalyzer() {
+    public static Optional<Path> rustAnalyzer() {
         String named = System.getenv().getOrDefault("RUST_ANALYZER", "");
         Path fetched = Path.of(System.getProperty("user.home"),
                 ".local/share/rust-ai-ide/tools/rust-analyzer/bin/rust-analyzer");
@@ -20,7 +20,7 @@ final class RealServers {
     }
 
     /** On the path, and no mere stand-in. */
-    static Optional<Path> installed(String name) {
+    public static Optional<Path> installed(String name) {
         return TestPrograms.installed().find(name).filter(RealServers::runs);
     }
 

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.lsp.client.internal;
+package dev.rustaiide.system.lsp.client.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,23 +25,28 @@ import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
 import dev.rustaiide.system.file.watching.IgnorePredicate;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
+import dev.rustaiide.system.lsp.client.internal.BuiltInServers;
+import dev.rustaiide.system.lsp.client.internal.SharedServers;
 import dev.rustaiide.system.lsp.client.internal.server.LspSettings;
 
 /** The servers with real processes and settings, and a folder to work in. */
-final class Rig implements AutoCloseable {
-    final List<Record> heard = Collections.synchronizedList(new ArrayList<>());
-    final TestProcesses processes = new TestProcesses();
-    final SharedServers servers;
-    final Path folder;
-    final List<Consumer<FileChanges>> watchers = Collections.synchronizedList(new ArrayList<>());
-    volatile boolean trusted = true;
+public final class TestServers implements AutoCloseable {
+    private final List<Record> heard = Collections.synchronizedList(new ArrayList<>());
+    private final TestProcesses processes = new TestProcesses();
+    private final SharedServers servers;
+    private final Path folder;
+    private final List<Consumer<FileChanges>> watchers = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean trusted = true;
     private final TestSettings settings;
 
-    Rig(Path temporary, ServerDefinition definition, String... arguments) throws IOException {
+    /** With the programs of this machine; {@code arguments} are those of the command line. */
+    public TestServers(Path temporary, ServerDefinition definition, String... arguments) throws IOException {
         this(temporary, TestPrograms.installed(), definition, arguments);
     }
 
-    Rig(Path temporary, TestPrograms programs, ServerDefinition definition, String... arguments) throws IOException {
+    /** As above, with {@code programs}. */
+    public TestServers(Path temporary, TestPrograms programs, ServerDefinition definition, String... arguments)
+            throws IOException {
         folder = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Path home = Files.createDirectories(temporary.toRealPath().resolve("home"));
         settings = new TestSettings(home, new LspSettings(List.of(() -> List.of(definition))).keys(),
@@ -51,28 +56,62 @@ final class Rig implements AutoCloseable {
         servers.bindPolicy(any -> trusted);
     }
 
-    LanguageSource source() {
+    /** rust-analyzer, which is {@code program}. */
+    public static TestServers rust(Path temporary, Path program) throws IOException {
+        return new TestServers(temporary, new BuiltInServers().definitions().getFirst(), "--set",
+                "lsp.rustAnalyzer.program=" + program);
+    }
+
+    public SharedServers servers() {
+        return servers;
+    }
+
+    public TestProcesses processes() {
+        return processes;
+    }
+
+    /** Where the tests' files are. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Whether code of the folder may run. */
+    public void trust(boolean now) {
+        trusted = now;
+    }
+
+    /** Those that wait for changes of files. */
+    public List<Consumer<FileChanges>> watchers() {
+        return List.copyOf(watchers);
+    }
+
+    /** The servers of the first definition, as a source. */
+    public LanguageSource source() {
         return servers.source(servers.definitions().getFirst());
     }
 
-    SourceText write(String name, LanguageId language, String content) throws IOException {
+    /** Writes a file; its text is the first version. */
+    public SourceText write(String name, LanguageId language, String content) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
         return new SourceText(file, language, 1, Text.of(content));
     }
 
-    <A> A ask(Question<A> question) throws Exception {
+    /** Asks the source and waits. */
+    public <A> A ask(Question<A> question) throws Exception {
         return source().ask(question).await(Duration.ofSeconds(60));
     }
 
-    <E extends Record> List<E> heard(Class<E> type) {
+    /** The events of a type. */
+    public <E extends Record> List<E> heard(Class<E> type) {
         synchronized (heard) {
             return heard.stream().filter(type::isInstance).map(type::cast).toList();
         }
     }
 
-    List<SourceChanged.Stage> stages() {
+    /** The stages that were told, each once in a row. */
+    public List<SourceChanged.Stage> stages() {
         List<SourceChanged.Stage> stages = new ArrayList<>();
         for (SourceChanged change : heard(SourceChanged.class)) {
             if (stages.isEmpty() || stages.getLast() != change.stage()) {
@@ -82,11 +121,13 @@ final class Rig implements AutoCloseable {
         return stages;
     }
 
-    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    /** Waits for half a minute. */
+    public static void await(String what, BooleanSupplier condition) throws InterruptedException {
         await(what, Duration.ofSeconds(30), condition);
     }
 
-    static void await(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
+    /** Waits as long as {@code patience}. */
+    public static void await(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -99,7 +140,7 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         servers.close();
-        processes.started.forEach(process -> {
+        processes.started().forEach(process -> {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.lsp.client.internal;
+package dev.rustaiide.system.lsp.client.internal.server;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,31 +10,28 @@ import dev.rustaiide.foundation.language.WorkspaceEdit.Change;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.TextEdit;
-import dev.rustaiide.system.lsp.client.internal.server.SupervisedServer;
-import dev.rustaiide.system.lsp.client.internal.server.Texts;
-import dev.rustaiide.system.lsp.client.internal.server.Uris;
 
 /** Edits that a server proposes. For one answer and one thread. */
-final class Edits {
+public final class Edits {
     private final Texts texts;
 
-    Edits(Texts texts) {
+    public Edits(Texts texts) {
         this.texts = texts;
     }
 
     /** Those of a list; what is none is left out. */
-    List<TextEdit> textEdits(Path file, Json list) {
+    public List<TextEdit> textEdits(Path file, Json list) {
         return list.items().stream().flatMap(edit -> textEdit(file, edit).stream()).toList();
     }
 
-    Optional<TextEdit> textEdit(Path file, Json edit) {
+    public Optional<TextEdit> textEdit(Path file, Json edit) {
         return edit.get("range") instanceof Json.Obj range
                 ? edit.optionalString("newText").map(text -> new TextEdit(texts.range(file, range), text))
                 : Optional.empty();
     }
 
     /** Files come into being, move and go in the order in which the server has them. */
-    WorkspaceEdit workspaceEdit(Json edit, SupervisedServer server) {
+    public WorkspaceEdit workspaceEdit(Json edit, SupervisedServer server) {
         List<Change> changes = new ArrayList<>();
         for (Json change : edit.get("documentChanges").items()) {
             change(change, server).ifPresent(changes::add);
