@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonPrimitive;
@@ -142,13 +143,14 @@ public final class LspServerFigures {
         var ready = new CountDownLatch(SESSIONS);
         List<Thread> clients = new ArrayList<>();
         long start = System.nanoTime();
-        long processor = processor();
         for (int i = 0; i < SESSIONS; i++) {
             Path file = files.get(i * 7 % files.size());
             Spot spot = spots(file, 1).getFirst();
             long seed = i;
             clients.add(Thread.ofVirtual().start(() -> edit(address, spot, new Random(seed), ready, took)));
         }
+        ready.await(10, TimeUnit.MINUTES);
+        long processor = processor();
         for (Thread client : clients) {
             client.join();
         }
