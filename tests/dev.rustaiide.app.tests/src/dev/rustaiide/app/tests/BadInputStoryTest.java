@@ -27,6 +27,8 @@ import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.events.Events;
+import dev.rustaiide.foundation.security.KeyringLost;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Severity;
@@ -183,6 +185,18 @@ class BadInputStoryTest {
         ide.until("the failure", () -> told.getLast().stream().anyMatch(Failure.Missing.class::isInstance));
         Folders folders = ide.the(Folders.class);
         assertEquals(folder, ide.get(() -> folders.current().orElseThrow().path()));
+    }
+
+    @Test
+    void a_keyring_that_fails_is_told_in_the_window_with_what_keeps_secrets_instead() throws Exception {
+        Notices notices = ide.the(Notices.class);
+        var told = new CopyOnWriteArrayList<List<Failure>>();
+        ide.act(() -> notices.onChange(told::add));
+        ide.the(Events.class).publish(new KeyringLost("The keyring cannot be used: it is locked.", "/home/me/secrets"));
+        ide.until("the failure", () -> told.getLast().stream()
+                .anyMatch(failure -> failure.why().equals("The keyring cannot be used: it is locked.")
+                        && failure.nextStep().contains("/home/me/secrets")));
+        ide.act(() -> List.copyOf(told.getLast()).forEach(notices::dismiss));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.editor.internal.EditorModel;
 import dev.rustaiide.app.editor.internal.EditorParts;
+import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Effect;
@@ -93,6 +94,14 @@ public final class CodeEditor extends Composite {
     public void reveal(Range range) {
         Text text = model.text();
         parts.reveal(new Selection(text.offsetOf(range.start()), text.offsetOf(range.end())));
+    }
+
+    /**
+     * Opens a field over {@code range} in which a name is changed: Enter accepts, Escape and leaving it do not. What
+     * speaks against the new name stands under it.
+     */
+    public void editName(Range range, String name, LabelEdit edit) {
+        parts.editName(model.text().offsetOf(range.start()), name, edit);
     }
 
     /** Where the main caret is. */

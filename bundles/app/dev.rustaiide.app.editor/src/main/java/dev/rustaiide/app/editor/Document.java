@@ -256,20 +256,57 @@ public final class Document {
         }
     }
 
+    /** As {@link #edit(List)}, as a part of {@code group}. */
+    public void edit(List<TextChange> changes, EditGroup group) {
+        if (!changes.isEmpty()) {
+            DocumentChange change = DocumentChange.of(text, changes);
+            Selections at = Selections.at(changes.getFirst().start());
+            history.add(new History.Step(change, at, at, EditKind.OTHER, millis.getAsLong(), Optional.of(group)));
+            lastEditAt = at.main().caret();
+            apply(change);
+        }
+    }
+
     /** The next edit does not become part of the last step: somebody moved the caret. */
     public void closeStep() {
         history.closeStep();
     }
 
-    /** Takes the last step back; gives what was selected before it. Empty if there is nothing to undo. */
+    /**
+     * Takes the last step back; gives what was selected before it. Empty if there is nothing to undo, or the step
+     * belongs to a group, which was asked.
+     */
     public Optional<Selections> undo() {
+        Optional<EditGroup> group = readOnly ? Optional.empty() : history.last().flatMap(History.Step::group);
+        group.ifPresent(all -> all.undo(this));
+        return group.isPresent() ? Optional.empty() : undoAlone();
+    }
+
+    /** As {@link #undo}, whatever else was changed with it. */
+    public Optional<Selections> undoAlone() {
         Optional<History.Step> step = readOnly ? Optional.empty() : history.undo();
         step.ifPresent(last -> apply(last.change().inverse()));
         return step.map(History.Step::before);
     }
 
-    /** Does again what was undone last; gives what was selected after it. Empty if there is nothing to redo. */
+    /** Does again what was undone last; gives what was selected after it. Empty as with {@link #undo}. */
     public Optional<Selections> redo() {
+        Optional<EditGroup> group = readOnly ? Optional.empty() : history.next().flatMap(History.Step::group);
+        group.ifPresent(all -> all.redo(this));
+        return group.isPresent() ? Optional.empty() : redoAlone();
+    }
+
+    /** Undoes or redoes one step if that gives {@code wanted}; says whether it did. */
+    public boolean stepTo(Text wanted) {
+        if (history.last().filter(step -> step.change().before().equals(wanted)).isPresent()) {
+            return undoAlone().isPresent();
+        }
+        return history.next().filter(step -> step.change().after().equals(wanted)).isPresent()
+                && redoAlone().isPresent();
+    }
+
+    /** As {@link #redo}, whatever else is changed with it. */
+    public Optional<Selections> redoAlone() {
         Optional<History.Step> step = readOnly ? Optional.empty() : history.redo();
         step.ifPresent(last -> apply(last.change()));
         return step.map(History.Step::after);
@@ -406,6 +443,14 @@ public final class Document {
         if (!found.equals(language)) {
             language = found;
             follower.start(found);
+        }
+    }
+
+    /** Somebody else wrote {@code snapshot} to its file for it; {@code now} is the file as it was written. */
+    public void written(Text snapshot, FileStamp now) {
+        Path known = file;
+        if (known != null && snapshot.equals(text)) {
+            written(known, text, version, now);
         }
     }
 

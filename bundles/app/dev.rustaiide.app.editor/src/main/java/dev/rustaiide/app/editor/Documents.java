@@ -17,7 +17,8 @@ public interface Documents {
     /**
      * Opens {@code file}, or gives the document that it is open as. Who opens it holds it until {@link #release}. The
      * outcome is delivered on any thread: take it with the UI thread's executor. Fails with
-     * {@link dev.rustaiide.foundation.error.FailureException} if the file cannot be read.
+     * {@link dev.rustaiide.foundation.error.FailureException} if the file cannot be read. Of a large file the call
+     * tells how far it is.
      */
     Call<Document> open(Path file);
 

@@ -179,6 +179,34 @@ class DocumentTest {
     }
 
     @Test
+    void a_step_of_a_group_is_undone_and_redone_by_its_group() {
+        Document document = open("ab");
+        var asked = new ArrayList<String>();
+        document.edit(List.of(TextChange.of(0, 1, "x")), new EditGroup() {
+            @Override
+            public void undo(Document one) {
+                asked.add("undo");
+            }
+
+            @Override
+            public void redo(Document one) {
+                asked.add("redo");
+            }
+        });
+        type(document, 2, "c");
+        document.undo();
+        assertEquals("xb", document.text().toString());
+        assertTrue(document.undo().isEmpty());
+        assertEquals("xb", document.text().toString());
+        assertTrue(document.stepTo(Text.of("ab")));
+        assertTrue(document.redo().isEmpty());
+        assertEquals("ab", document.text().toString());
+        assertFalse(document.stepTo(Text.of("zz")));
+        assertTrue(document.stepTo(Text.of("xb")));
+        assertEquals(List.of("undo", "redo"), asked);
+    }
+
+    @Test
     void a_pause_a_moved_caret_and_another_kind_each_start_a_step_of_their_own() {
         Document document = open("");
         type(document, 0, "a");

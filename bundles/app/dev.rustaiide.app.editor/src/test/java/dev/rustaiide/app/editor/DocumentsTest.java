@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -251,13 +253,21 @@ class DocumentsTest {
         ui.until(() -> journals().size() == 2);
     }
 
+    private static boolean holds(Path journal, String text) {
+        try {
+            return Files.readString(journal, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
     @Test
     void unsaved_text_over_a_file_that_changed_meanwhile_is_in_conflict() throws Exception {
         files.put(FILE, "base");
         OpenDocuments first = documents();
         Document document = value(first.open(FILE));
         document.edit(List.of(TextChange.insert(0, "mine ")));
-        ui.until(() -> journals().size() == 1);
+        ui.until(() -> journals().size() == 1 && holds(journals().getFirst(), "mine "));
         Path left = journals().getFirst();
         Files.copy(left, folder.resolve("999999999-1-1.journal"));
         files.put(FILE, "theirs");

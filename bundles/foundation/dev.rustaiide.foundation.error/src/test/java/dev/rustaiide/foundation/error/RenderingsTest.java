@@ -75,15 +75,6 @@ class RenderingsTest {
     }
 
     @Test
-    void a_web_client_gets_problem_details() {
-        assertEquals("{\"type\":\"urn:rust-ai-ide:problem:file.missing\",\"title\":\"Not found\",\"status\":404,"
-                + "\"detail\":\"Cannot open main.rs. /w/src/main.rs does not exist.\","
-                + "\"instance\":\"urn:rust-ai-ide:correlation:c-1\","
-                + "\"nextStep\":\"Check the name, or create the file.\",\"code\":\"file.missing\"}",
-                ProblemDetails.of(MISSING, "c-1"));
-    }
-
-    @Test
     void the_window_gets_a_paragraph() {
         assertEquals("Cannot open main.rs. /w/src/main.rs does not exist. Check the name, or create the file.",
                 WindowMessage.of(MISSING));

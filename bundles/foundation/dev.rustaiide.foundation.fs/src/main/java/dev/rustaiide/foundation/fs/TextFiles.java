@@ -2,9 +2,11 @@ package dev.rustaiide.foundation.fs;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.osgi.annotation.versioning.ProviderType;
 
+import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.Text;
 
@@ -28,6 +30,14 @@ public interface TextFiles {
      *     {@link #MAX_BYTES} or the memory left, or is binary: has a NUL in its first 8 KB and no byte order mark
      */
     TextFile read(Path file) throws FailureException;
+
+    /**
+     * As {@link #read(Path)}, telling {@code told} now and then how many bytes of a large file are behind; on any
+     * thread, and in no order.
+     */
+    default TextFile read(Path file, Consumer<Progress> told) throws FailureException {
+        return read(file);
+    }
 
     /**
      * Reads a file in {@code encoding} whatever it looks like. A byte order mark of its charset is left out of the

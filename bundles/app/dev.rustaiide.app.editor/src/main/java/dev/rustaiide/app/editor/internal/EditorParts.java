@@ -11,6 +11,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.editor.CodeEditor;
@@ -21,6 +22,7 @@ import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorStatus;
 import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.text.Text;
@@ -42,6 +44,7 @@ public final class EditorParts implements EditorModel.Listener {
     private final Inquiries inquiries;
     private final LanguageParts language;
     private final Composite banner;
+    private @Nullable NameField nameField;
     private boolean statusWaits;
 
     public EditorParts(CodeEditor editor, Look look, EditorModel model, List<EditorListener> listeners) {
@@ -72,6 +75,7 @@ public final class EditorParts implements EditorModel.Listener {
         language.addTo(commands);
         new KeyInput(model, view, commands);
         new MouseInput(model, view, commands, this::markClicked, language::click);
+        view.onScroll(() -> Optional.ofNullable(nameField).ifPresent(NameField::close));
         model.addListener(this);
     }
 
@@ -149,6 +153,12 @@ public final class EditorParts implements EditorModel.Listener {
     public void reveal(Selection selection) {
         model.select(selection);
         view.revealCentred(selection.caret());
+    }
+
+    /** See {@link CodeEditor#editName}. */
+    public void editName(int offset, String name, LabelEdit edit) {
+        view.revealCaret();
+        nameField = NameField.open(view, offset, name, edit);
     }
 
     public EditorStatus status() {

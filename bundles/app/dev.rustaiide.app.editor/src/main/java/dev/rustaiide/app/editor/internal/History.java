@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.rustaiide.app.editor.DocumentChange;
+import dev.rustaiide.app.editor.EditGroup;
 import dev.rustaiide.app.editor.EditKind;
 import dev.rustaiide.app.editor.Selections;
 import dev.rustaiide.foundation.text.Text;
@@ -20,8 +21,13 @@ public final class History {
     private final Deque<Step> undone = new ArrayDeque<>();
     private boolean closed;
 
-    /** One change with the selections around it. */
-    public record Step(DocumentChange change, Selections before, Selections after, EditKind kind, long millis) {}
+    /** One change with the selections around it; {@code group} knows what else was changed with it. */
+    public record Step(DocumentChange change, Selections before, Selections after, EditKind kind, long millis,
+            Optional<EditGroup> group) {
+        public Step(DocumentChange change, Selections before, Selections after, EditKind kind, long millis) {
+            this(change, before, after, kind, millis, Optional.empty());
+        }
+    }
 
     /** Remembers {@code step}, as part of the last one if it goes on with it. */
     public void add(Step step) {
@@ -86,6 +92,16 @@ public final class History {
     /** The next step stands alone, whatever it is. */
     public void closeStep() {
         closed = true;
+    }
+
+    /** What {@link #undo} would take off. */
+    public Optional<Step> last() {
+        return Optional.ofNullable(done.peek());
+    }
+
+    /** What {@link #redo} would put back. */
+    public Optional<Step> next() {
+        return Optional.ofNullable(undone.peek());
     }
 
     /** Takes the last step off; its inverse is what has to happen. */

@@ -23,6 +23,7 @@ import dev.rustaiide.app.editor.DocumentListener;
 import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.editor.FileEvent;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
@@ -108,16 +109,16 @@ public final class OpenDocuments implements Documents, DocumentListener {
             return Call.of(hold(there.get()));
         }
         return Call.start("open " + path.getFileName(), scope -> {
-            Optional<TextFile> read = read(path, mayBeNew);
+            Optional<TextFile> read = read(path, mayBeNew, scope);
             ground.events().accept(new FileEvent.Opened(path));
             return UiTurn.take(ui, () -> hold(find(path).orElseGet(() -> add(read
                     .map(found -> new Document(found, ground)).orElseGet(() -> new Document(path, ground))))));
         });
     }
 
-    private Optional<TextFile> read(Path path, boolean mayBeNew) throws FailureException {
+    private Optional<TextFile> read(Path path, boolean mayBeNew, Scope scope) throws FailureException {
         try {
-            return Optional.of(files.read(path));
+            return Optional.of(files.read(path, scope::report));
         } catch (FailureException failed) {
             if (mayBeNew && failed.failure() instanceof Failure.Missing) {
                 return Optional.empty();

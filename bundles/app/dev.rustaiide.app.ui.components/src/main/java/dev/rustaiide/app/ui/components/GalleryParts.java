@@ -1,9 +1,13 @@
 package dev.rustaiide.app.ui.components;
 
 import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.Range;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -21,7 +25,44 @@ final class GalleryParts {
         folder(parts, look);
         small(parts, look);
         texts(parts, look);
+        places(parts, look);
         output(parts, look);
+    }
+
+    private static void places(Composite parts, Look look) {
+        PlaceList list = new PlaceList(parts, look, "Places", new PlaceList.Owner() {
+            @Override
+            public void open(Location place) {}
+
+            @Override
+            public void open(Path file) {}
+
+            @Override
+            public String path(Path file) {
+                return file.toString();
+            }
+
+            @Override
+            public String folder(Path file) {
+                return "src";
+            }
+        });
+        list.control().setGround(Token.BACKGROUND);
+        GridData data = new GridData(SWT.FILL, SWT.FILL, true, false);
+        data.horizontalSpan = 2;
+        data.heightHint = list.control().heightOf(4);
+        list.control().setLayoutData(data);
+        Path file = Path.of("src/engine.rs");
+        list.show(List.of(
+                new FoundPlace(new Location(file, Range.of(3, 7, 3, 12)), "    fn start(&self) -> Engine {", 7, 12,
+                        List.of(new CodeTint.Tinted(4, 6, Token.SYNTAX_KEYWORD),
+                                new CodeTint.Tinted(7, 12, Token.SYNTAX_FUNCTION),
+                                new CodeTint.Tinted(23, 29, Token.SYNTAX_TYPE)),
+                        Optional.of(new Glyph(Icon.STAR, Token.ACCENT)), "Declared here"),
+                new FoundPlace(new Location(file, Range.of(41, 9, 41, 14)), "    self.start = Instant::now();", 9, 14,
+                        List.of(new CodeTint.Tinted(4, 8, Token.SYNTAX_KEYWORD),
+                                new CodeTint.Tinted(17, 24, Token.SYNTAX_TYPE)),
+                        Optional.of(new Glyph(Icon.EDIT, Token.MODIFIED)), "Written here")));
     }
 
     private static void small(Composite parts, Look look) {

@@ -27,7 +27,8 @@ public enum Icon {
     STEP_OUT("arrow-up-from-dot"), BREAKPOINT("circle"), PANEL_LEFT("panel-left"), PANEL_BOTTOM("panel-bottom"),
     PANEL_RIGHT("panel-right"), SPLIT_DOWN("rows-2"), MAXIMIZE("maximize-2"), ARROW_UP_DOWN("arrow-up-down"),
     CHART("chart-column"), TABLE("table-2"), DATABASE("database"), HIERARCHY("network"), CPU("cpu"),
-    ALL_EXPANDED("chevrons-up-down"), MENU("menu");
+    ALL_EXPANDED("chevrons-up-down"), MENU("menu"), TICKED("square-check"), UNTICKED("square"),
+    PARTLY_TICKED("square-minus");
 
     private final String file;
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
@@ -12,10 +13,8 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.Documents;
-import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.Editors;
-import dev.rustaiide.app.workbench.internal.window.WindowLayout;
+import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.FileEdits;
@@ -27,17 +26,15 @@ public final class Edits {
     private final Documents documents;
     private final Editors editors;
     private final Notices notices;
-    private final WindowLayout layout;
-    private final Look look;
+    private final WorkspaceChanges changes;
     private final Ui ui;
 
     @Inject
-    public Edits(Documents documents, Editors editors, Notices notices, WindowLayout layout, Look look, Ui ui) {
+    public Edits(Documents documents, Editors editors, Notices notices, WorkspaceChanges changes, Ui ui) {
         this.documents = documents;
         this.editors = editors;
         this.notices = notices;
-        this.layout = layout;
-        this.look = look;
+        this.changes = changes;
         this.ui = ui;
     }
 
@@ -47,41 +44,24 @@ public final class Edits {
             if (documents.find(file.file()).isEmpty()) {
                 editors.open(file.file());
             }
-            withDocument(file.file(), document -> document.edit(changes(document.text(), file.edits())), false);
+            withDocument(file.file(), document -> document.edit(changes(document.text(), file.edits())));
         }
     }
 
-    /** Asks first, naming how much would change; files without an editor are saved. {@code then} runs afterwards. */
+    /** Shows first what would change, place by place; one undo takes all of it back. {@code then} runs afterwards. */
     public void applyAsked(String title, List<FileEdits> edits, Runnable then) {
-        int places = edits.stream().mapToInt(file -> file.edits().size()).sum();
-        if (places == 0) {
-            return;
+        if (edits.stream().anyMatch(file -> !file.edits().isEmpty())) {
+            changes.propose(new WorkspaceChanges.Wish(title, WorkspaceChanges.edit(edits), Optional.empty(), "", true,
+                    then));
         }
-        String text = places + " places in " + edits.size() + " files change. Open files can be undone one by one; "
-                + "the others are written at once.";
-        layout.shell().ifPresent(shell -> Question.ask(shell, look, title + "?", text,
-                List.of("Replace", "Cancel"), answer -> {
-                    if (answer == 0) {
-                        for (FileEdits file : edits) {
-                            boolean save = documents.find(file.file()).isEmpty();
-                            withDocument(file.file(),
-                                    document -> document.edit(changes(document.text(), file.edits())), save);
-                        }
-                        then.run();
-                    }
-                }));
     }
 
-    private void withDocument(Path file, Consumer<Document> edit, boolean save) {
+    private void withDocument(Path file, Consumer<Document> edit) {
         var call = documents.open(file);
         call.onFailure(ui, notices::show);
         call.onSuccess(ui, document -> {
             edit.accept(document);
-            if (save) {
-                document.save().whenDone(ui, outcome -> documents.release(document));
-            } else {
-                documents.release(document);
-            }
+            documents.release(document);
         });
     }
 

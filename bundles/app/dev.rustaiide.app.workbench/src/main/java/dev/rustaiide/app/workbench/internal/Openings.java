@@ -92,8 +92,8 @@ public final class Openings {
         }
     }
 
-    /** Brings back what was unsaved when the last session ended. Call it once. */
-    public void restoreUnsaved() {
+    /** Brings back what was unsaved when the last session ended, and runs {@code then}. Call it once. */
+    public void restoreUnsaved(Runnable then) {
         documents.restore().onSuccess(ui, restored -> {
             for (Document document : restored) {
                 editors.open(document);
@@ -102,7 +102,7 @@ public final class Openings {
                     documents.release(document);
                 }
             }
-        }).onFailure(ui, notices::show);
+        }).onFailure(ui, notices::show).whenDone(ui, ended -> then.run());
     }
 
     private void detect(Folder folder) {

@@ -8,13 +8,14 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.program.Program;
 
+import dev.rustaiide.app.workbench.Links;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.validation.UrlRules;
 
-/** Opens the links of documents and of what programs print, which anybody may have written. UI thread only. */
+/** Hands links to the browser of the desktop. */
 @Creatable
-public final class WebLinks {
+public final class WebLinks implements Links {
     private final Consumer<Failure> failed;
 
     @Inject
@@ -22,7 +23,7 @@ public final class WebLinks {
         this.failed = notices::show;
     }
 
-    /** Hands {@code link} to the browser of the desktop if it leads to the public web; tells why if it does not. */
+    @Override
     public void open(String link) {
         try {
             URI url = UrlRules.web(link).orThrow("This link is not opened.");

@@ -21,6 +21,7 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
+import dev.rustaiide.app.workbench.Links;
 import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.PlaceSteps;
@@ -32,6 +33,7 @@ import dev.rustaiide.app.workbench.internal.commands.EditCommands;
 import dev.rustaiide.app.workbench.internal.commands.ExplorerCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
 import dev.rustaiide.app.workbench.internal.commands.HelpCommands;
+import dev.rustaiide.app.workbench.internal.commands.RefactorCommands;
 import dev.rustaiide.app.workbench.internal.commands.RevisionCommands;
 import dev.rustaiide.app.workbench.internal.commands.RunCommands;
 import dev.rustaiide.app.workbench.internal.commands.TabCommands;
@@ -41,6 +43,7 @@ import dev.rustaiide.app.workbench.internal.language.FollowedTexts;
 import dev.rustaiide.app.workbench.internal.language.FoundDiagnostics;
 import dev.rustaiide.app.workbench.internal.language.Languages;
 import dev.rustaiide.app.workbench.internal.language.WindowEffects;
+import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;
 import dev.rustaiide.app.workbench.internal.window.Journey;
@@ -55,6 +58,7 @@ import dev.rustaiide.app.workbench.internal.window.WindowMemory;
 import dev.rustaiide.app.workbench.internal.window.WindowPanels;
 import dev.rustaiide.app.workbench.internal.window.WindowTitle;
 import dev.rustaiide.app.workspace.management.FolderState;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 
@@ -76,6 +80,7 @@ public final class WorkbenchAddon {
         context.set(Commands.class, commands);
         make(RunLog.class);
         context.set(FailureNotices.class, make(Notices.class));
+        context.set(Links.class, make(WebLinks.class));
         make(WindowLayout.class);
         make(WindowMemory.class);
         PartEditors editors = make(PartEditors.class);
@@ -85,6 +90,7 @@ public final class WorkbenchAddon {
         context.set(FileNames.class, make(WorkspaceNames.class));
         make(Origins.class);
         Session session = make(Session.class);
+        make(WorkspaceChanges.class);
         make(Edits.class);
         make(FileActions.class);
         make(EditorTabs.class);
@@ -101,20 +107,14 @@ public final class WorkbenchAddon {
         make(Appearance.class);
         make(SettingsProblems.class);
         make(OutsideFiles.class);
+        make(FootingNotices.class);
         Openings openings = make(Openings.class);
         context.set(OpenFolder.class, openings::open);
         make(FollowedTexts.class);
         make(FoundDiagnostics.class);
         context.set(Effects.class, make(WindowEffects.class));
         make(Languages.class);
-        make(FileCommands.class).addTo(commands);
-        make(EditCommands.class).addTo(commands);
-        make(ViewCommands.class).addTo(commands);
-        make(RunCommands.class).addTo(commands);
-        make(HelpCommands.class).addTo(commands);
-        make(ExplorerCommands.class).addTo(commands);
-        make(TabCommands.class).addTo(commands);
-        make(RevisionCommands.class).addTo(commands);
+        addTo(commands);
         session.watch(() -> stateOf(editors));
         editors.onChange(session::changed);
         editors.onCaret(editor -> session.changed());
@@ -123,6 +123,18 @@ public final class WorkbenchAddon {
         restore(folders, editors, openings);
         // From then on: until it is open nobody could wait for its answer.
         context.get(Ui.class).execute(() -> make(UiWatch.class));
+    }
+
+    private void addTo(Commands commands) {
+        make(FileCommands.class).addTo(commands);
+        make(EditCommands.class).addTo(commands);
+        make(RefactorCommands.class).addTo(commands);
+        make(ViewCommands.class).addTo(commands);
+        make(RunCommands.class).addTo(commands);
+        make(HelpCommands.class).addTo(commands);
+        make(ExplorerCommands.class).addTo(commands);
+        make(TabCommands.class).addTo(commands);
+        make(RevisionCommands.class).addTo(commands);
     }
 
     private <T> T make(Class<T> type) {
@@ -141,7 +153,7 @@ public final class WorkbenchAddon {
             ui.execute(() -> editors.focus(part));
         });
         // Once the window is there, so that the editors of unsaved text can be drawn.
-        ui.execute(openings::restoreUnsaved);
+        ui.execute(() -> openings.restoreUnsaved(context.get(WorkspaceChanges.class)::recover));
         if (request.folder().isPresent()) {
             openings.open(request.folder().get(), request.file().isEmpty());
         } else if (request.file().isEmpty()) {
@@ -159,8 +171,8 @@ public final class WorkbenchAddon {
         var open = new ArrayList<FolderState.Editor>();
         for (EditorPart part : editors.editors()) {
             Position caret = part.editor().map(CodeEditor::caret).orElse(new Position(0, 0));
-            if (!part.file().isAbsolute()) {
-                // A text without a file: the journal brings it back.
+            if (!part.file().isAbsolute() || FileLocation.of(part.file()) instanceof FileLocation.InMemory) {
+                // A text without a file: the journal brings it back; or one that a tool has made, for this session.
                 continue;
             }
             if (part.document().filter(text -> text.stamp().isEmpty()).isPresent()) {

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Encoding;
@@ -47,7 +49,12 @@ public final class DiskTextFiles implements TextFiles {
 
     @Override
     public TextFile read(Path file) throws FailureException {
-        return read(file, FileReading.detecting(file, loadedAtMost));
+        return read(file, progress -> { });
+    }
+
+    @Override
+    public TextFile read(Path file, Consumer<Progress> told) throws FailureException {
+        return read(file, FileReading.detecting(file, loadedAtMost, told));
     }
 
     @Override

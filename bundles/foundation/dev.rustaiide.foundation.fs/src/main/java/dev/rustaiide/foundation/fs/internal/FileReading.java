@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Encoding;
@@ -32,20 +34,22 @@ final class FileReading {
     private final Path file;
     private final @Nullable Charset chosen;
     private final long loadedAtMost;
+    private final Consumer<Progress> told;
 
-    private FileReading(Path file, @Nullable Charset chosen, long loadedAtMost) {
+    private FileReading(Path file, @Nullable Charset chosen, long loadedAtMost, Consumer<Progress> told) {
+        this.told = told;
         this.file = file;
         this.chosen = chosen;
         this.loadedAtMost = loadedAtMost;
     }
 
     /** Reads it in the charset that its mark names; more than {@code loadedAtMost} bytes stay on the disk. */
-    static FileReading detecting(Path file, long loadedAtMost) {
-        return new FileReading(file, null, loadedAtMost);
+    static FileReading detecting(Path file, long loadedAtMost, Consumer<Progress> told) {
+        return new FileReading(file, null, loadedAtMost, told);
     }
 
     static FileReading in(Path file, Charset charset, long loadedAtMost) {
-        return new FileReading(file, charset, loadedAtMost);
+        return new FileReading(file, charset, loadedAtMost, progress -> { });
     }
 
     TextFile read(BasicFileAttributes attributes) throws IOException, FailureException {
@@ -88,7 +92,7 @@ final class FileReading {
     private TextFile mapped(int start, Encoding encoding, BasicFileAttributes attributes)
             throws IOException, FailureException {
         try {
-            DecodedText text = new MappedSource(MappedFile.openWhileReachable(file)).read(start);
+            DecodedText text = new MappedSource(MappedFile.openWhileReachable(file), told).read(start);
             return textFile(text, encoding, attributes, true);
         } catch (ArithmeticException malformed) {
             throw new FailureException(new Failure.BadContent(file, "Most of its bytes are not UTF-8.",

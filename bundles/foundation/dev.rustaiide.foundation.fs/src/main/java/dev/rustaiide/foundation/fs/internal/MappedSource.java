@@ -1,7 +1,10 @@
 package dev.rustaiide.foundation.fs.internal;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
+import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.memory.MappedFile;
@@ -16,12 +19,32 @@ final class MappedSource implements Parts.Source {
     /** A line that is looked at is in the heap, some times over. */
     private static final long LONGEST_LINE = 16L << 20;
 
-    private final MappedFile file;
-    private final Pages pages;
+    /** A word on how far it is comes with so many bytes. */
+    private static final long TOLD_EVERY = 16L << 20;
 
-    MappedSource(MappedFile file) {
+    private final MappedFile file;
+    private final Consumer<Progress> told;
+    private final AtomicLong behind = new AtomicLong();
+    private final Pages pages;
+    private volatile boolean opening = true;
+
+    MappedSource(MappedFile file, Consumer<Progress> told) {
         this.file = file;
-        this.pages = new Pages((position, into, length) -> read(position, into, length));
+        this.told = told;
+        this.pages = new Pages((position, into, length) -> {
+            read(position, into, length);
+            if (opening) {
+                count(length);
+            }
+        });
+    }
+
+    private void count(int length) {
+        long now = behind.addAndGet(length);
+        if (now / TOLD_EVERY != (now - length) / TOLD_EVERY) {
+            // A character that two pages share was read twice.
+            told.accept(new Progress("", Math.min(now, file.size()), file.size()));
+        }
     }
 
     private void read(long position, byte[] into, int length) throws IOException {
@@ -35,6 +58,7 @@ final class MappedSource implements Parts.Source {
     /** The text from {@code start} on, as far as a text goes: of a larger file, whole lines if they are not endless. */
     DecodedText read(long start) throws IOException, FailureException {
         DecodedText text = new Parts(this).read(start, end(start));
+        opening = false;
         if (pages.longestLine() > LONGEST_LINE) {
             throw new FailureException(new Failure.BadContent(file.file(), "It has a line of "
                     + (pages.longestLine() >> 20) + " MB; in a file that is not loaded, one may have "

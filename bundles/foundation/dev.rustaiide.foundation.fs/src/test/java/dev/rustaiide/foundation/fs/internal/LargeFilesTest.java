@@ -12,12 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Encoding;
@@ -108,6 +112,19 @@ class LargeFilesTest {
     }
 
     @Test
+    void the_opening_of_a_large_file_tells_how_far_it_is_and_later_reading_does_not() throws Exception {
+        Path file = file("0123456789abcde\n", 3 << 20);
+        List<Progress> told = Collections.synchronizedList(new ArrayList<>());
+        TextFile large = files().read(file, told::add);
+        assertEquals(3, told.size(), told::toString);
+        assertTrue(told.stream().allMatch(one -> one.total() == 48 << 20 && one.done() <= one.total()), told::toString);
+        assertEquals(48 << 20, told.stream().mapToLong(Progress::done).max().orElseThrow(), 1 << 20);
+        large.text().pages().orElseThrow().trim();
+        assertEquals("0123456789abcde", large.text().line(1_000_000));
+        assertEquals(3, told.size());
+    }
+
+    @Test
     void an_interrupt_ends_the_opening() throws Exception {
         Path file = file("0123456789abcde\n", 1 << 20);
         Call<TextFile> call = Call.start("open", scope -> files().read(file));
@@ -125,7 +142,7 @@ class LargeFilesTest {
             channel.write(ByteBuffer.wrap("\n".getBytes()), 3L << 30);
         }
         try (var mapped = dev.rustaiide.foundation.memory.MappedFile.open(file)) {
-            assertEquals(Integer.MAX_VALUE - (16L << 20) - 999, new MappedSource(mapped).end(0));
+            assertEquals(Integer.MAX_VALUE - (16L << 20) - 999, new MappedSource(mapped, progress -> { }).end(0));
         }
     }
 }

@@ -26,6 +26,7 @@ import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.security.Keyring;
 import dev.rustaiide.foundation.security.Keyring.Place;
+import dev.rustaiide.foundation.security.KeyringLost;
 import dev.rustaiide.foundation.security.Redactor;
 import dev.rustaiide.foundation.security.Secret;
 import dev.rustaiide.foundation.security.SecretChanged;
@@ -116,6 +117,11 @@ public final class KeyringFirstStore implements SecretStore {
     }
 
     @Override
+    public boolean rotateKey() throws FailureException {
+        return changing(() -> vault().rotate());
+    }
+
+    @Override
     public SortedMap<SecretId, Backend> list() throws FailureException {
         return onDisk(() -> {
             var all = new TreeMap<SecretId, Backend>();
@@ -190,6 +196,7 @@ public final class KeyringFirstStore implements SecretStore {
             LoggerFactory.getLogger(KeyringFirstStore.class).warn(
                     "{} Until the program starts again, secrets are kept in {}; those in the keyring cannot be had.",
                     trouble, vault().file());
+            events.publish(new KeyringLost(trouble, vault().file().toString()));
         }
     }
 

@@ -17,6 +17,7 @@ import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.cache.Caches;
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
@@ -197,7 +198,7 @@ public final class AnalyzeVerb implements Verb {
         var lines = new ArrayList<>(Table.lines(tally.outlineRows()));
         lines.addAll(Table.lines(rows));
         if (tally.skipped() > 0) {
-            lines.add(tally.skipped() + " files are no text or too large");
+            lines.add(Counted.of(tally.skipped(), "file") + " left out: no text, or too large");
         }
         if (tally.unreadable() > 0) {
             lines.add(tally.unreadable() + " could not be read");

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.logging.AuditTrail;
@@ -91,10 +92,11 @@ public final class AuditVerb implements Verb {
         if (found.isIntact()) {
             invocation.print("Intact: nobody has touched it.");
         }
-        invocation.print(found.records() + (found.isIntact() ? " records" : " records before that are as they were")
+        String before = found.records() == 1 ? " before that is as it was" : " before that are as they were";
+        invocation.print(Counted.of(found.records(), "record") + (found.isIntact() ? "" : before)
                 + (found.records() == 0 ? "" : ", from " + found.from() + " to " + found.to()));
-        invocation.print(found.key().isEmpty() ? "not signed" : found.checkpoints()
-                + " checkpoints, signed up to record " + found.signed() + " by the key " + found.key());
+        invocation.print(found.key().isEmpty() ? "not signed" : Counted.of(found.checkpoints(), "checkpoint")
+                + ", signed up to record " + found.signed() + " by the key " + found.key());
         found.notes().forEach(invocation::print);
         invocation.print(json(found));
         return found.isIntact() ? ExitCode.OK : ExitCode.FINDINGS;

@@ -141,7 +141,7 @@ class LoggingVerbsTest {
                 /work/t.jsonl
                 Intact: nobody has touched it.
                 5 records, from from to to
-                1 checkpoints, signed up to record 5 by the key k1
+                1 checkpoint, signed up to record 5 by the key k1
                 A note.
                 """, printed());
         breach = Optional.of(new Breach(Kind.CUT_OFF, 6, 6, "The end is missing."));

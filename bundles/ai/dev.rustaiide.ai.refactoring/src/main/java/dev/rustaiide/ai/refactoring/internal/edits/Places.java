@@ -20,9 +20,11 @@ record Places(List<Path> folders) {
         if (!file.isAbsolute() || !file.equals(file.normalize())) {
             return refused(file, "Its path is not a plain absolute one.", "Name it without “.” and “..”.");
         }
-        Optional<Path> folder = folders.stream().filter(open -> file.startsWith(open) && !file.equals(open)).findFirst();
+        Optional<Path> folder = folders.stream().filter(open -> file.startsWith(open) && !file.equals(open))
+                .findFirst();
         if (folder.isEmpty()) {
-            return refused(file, "It lies outside of the folders that are open.", "Open its folder first.");
+            return refused(file, "It lies outside of the folders that may be changed.",
+                    "Open its folder first; on the command line, name it by --in.");
         }
         for (Path name : folder.get().relativize(file)) {
             if (name.toString().equals(".git")) {

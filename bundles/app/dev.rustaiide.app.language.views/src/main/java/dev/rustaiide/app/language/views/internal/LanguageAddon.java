@@ -14,6 +14,8 @@ import dev.rustaiide.app.language.views.internal.ask.ReferenceSearch;
 import dev.rustaiide.app.language.views.internal.ask.Spots;
 import dev.rustaiide.app.language.views.internal.ask.SymbolFinder;
 import dev.rustaiide.app.language.views.internal.ask.Targets;
+import dev.rustaiide.app.language.views.internal.rust.ResultTabs;
+import dev.rustaiide.app.language.views.internal.rust.RustCommands;
 import dev.rustaiide.app.language.views.internal.servers.ServerActions;
 import dev.rustaiide.app.language.views.internal.servers.ServerCommands;
 import dev.rustaiide.app.language.views.internal.servers.ServerStates;
@@ -47,6 +49,8 @@ public final class LanguageAddon {
         make(ServerActions.class);
         make(ServerStatus.class);
         make(ServerCommands.class).addTo(commands);
+        make(ResultTabs.class);
+        make(RustCommands.class).addTo(commands);
     }
 
     private <T> T make(Class<T> type) {

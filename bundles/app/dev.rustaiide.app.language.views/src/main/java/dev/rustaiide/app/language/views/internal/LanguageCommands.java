@@ -1,20 +1,23 @@
 package dev.rustaiide.app.language.views.internal;
+import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.workbench.Command;
-import dev.rustaiide.app.workbench.Commands;
-import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.language.views.internal.ask.HierarchyTree;
-import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.language.views.internal.ask.ReferenceSearch;
 import dev.rustaiide.app.language.views.internal.ask.Spot;
 import dev.rustaiide.app.language.views.internal.ask.Spots;
 import dev.rustaiide.app.language.views.internal.ask.SymbolFinder;
 import dev.rustaiide.app.language.views.internal.ask.Targets;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Toast;
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.foundation.language.HierarchyNode.Direction;
 import dev.rustaiide.foundation.language.Target;
 
@@ -31,10 +34,11 @@ public final class LanguageCommands {
     private final SymbolFinder symbols;
     private final SearchEverywhere everywhere;
     private final Panels panels;
+    private final Look look;
 
     @Inject
     public LanguageCommands(Spots spots, Targets targets, ReferenceSearch references, HierarchyTree hierarchy,
-            SymbolFinder symbols, SearchEverywhere everywhere, Panels panels) {
+            SymbolFinder symbols, SearchEverywhere everywhere, Panels panels, Look look) {
         this.spots = spots;
         this.targets = targets;
         this.references = references;
@@ -42,6 +46,7 @@ public final class LanguageCommands {
         this.symbols = symbols;
         this.everywhere = everywhere;
         this.panels = panels;
+        this.look = look;
     }
 
     public void addTo(Commands commands) {
@@ -49,7 +54,7 @@ public final class LanguageCommands {
         go(commands, "go.typeDefinition", "Go to type definition", "", Target.Relation.TYPE);
         go(commands, "go.implementation", "Go to implementation", "Ctrl+F12", Target.Relation.IMPLEMENTATION);
         go(commands, "go.parentModule", "Go to parent module", "", Target.Relation.PARENT_MODULE);
-        at(commands, "go.references", "Find references", "Shift+F12", () -> spots.atCaret().ifPresent(spot -> {
+        at(commands, "go.references", "Find references", "Shift+F12", () -> atName(spot -> {
             panels.showPart(REFERENCES);
             references.ask(spot);
         }));
@@ -76,9 +81,19 @@ public final class LanguageCommands {
     }
 
     private void hierarchy(Direction way) {
-        spots.atCaret().ifPresent((Spot spot) -> {
+        atName(spot -> {
             panels.showPart(HIERARCHY);
             hierarchy.start(spot, way);
+        });
+    }
+
+    private void atName(Consumer<Spot> use) {
+        spots.atCaret().ifPresent(spot -> {
+            if (spot.name().isEmpty()) {
+                panels.shell().ifPresent(shell -> Toast.say(shell, look, "Put the caret on a name first."));
+            } else {
+                use.accept(spot);
+            }
         });
     }
 }

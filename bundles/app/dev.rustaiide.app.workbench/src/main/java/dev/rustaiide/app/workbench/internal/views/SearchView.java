@@ -40,6 +40,7 @@ import dev.rustaiide.app.workspace.management.TextSearch.Match;
 import dev.rustaiide.app.workspace.management.TextSearch.Summary;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.types.Location;
 
 /** Search in the files of the open folder, as you type, and replace what was found. */
@@ -185,8 +186,9 @@ public final class SearchView implements SideView {
     }
 
     private void finish(Summary summary) {
-        header.setDetail(summary.matches() + (summary.more() ? "+" : "") + " in " + summary.files() + " files");
-        list.setEmpty(EmptyText.of("Nothing found in " + summary.searched() + " files."));
+        header.setDetail(summary.matches() + (summary.more() ? "+" : "") + " in "
+                + Counted.of(summary.files(), "file"));
+        list.setEmpty(EmptyText.of("Nothing found in " + Counted.of(summary.searched(), "file") + '.'));
         refresh();
     }
 

@@ -36,6 +36,7 @@ import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.EmptyState;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.ProgressLine;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
@@ -49,6 +50,7 @@ import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
 import dev.rustaiide.app.workbench.internal.language.Languages;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.WindowMessage;
@@ -61,6 +63,9 @@ import dev.rustaiide.foundation.types.Severity;
 
 /** One editor tab: the text once it is read, what is wrong with its file above it. */
 public final class EditorPart {
+    /** What takes longer shows how far it is. */
+    private static final int LONG_MS = 1000;
+
     private final Composite parent;
     private final MPart part;
     private final Look look;
@@ -134,6 +139,25 @@ public final class EditorPart {
         // Or its lines would jump when the settings are there.
         call.onSuccess(ui, opened -> following.known().whenDone(ui, known -> show(opened)));
         call.onFailure(ui, cause -> showFailure(Notices.failureOf(cause)));
+        call.whenDone(ui, outcome -> {
+            if (outcome instanceof Outcome.Cancelled) {
+                showFailure(new Failure.Other("Opening " + part.getLabel() + " was stopped.", "You cancelled it.",
+                        "Try again, or close it."));
+            }
+        });
+        parent.getDisplay().timerExec(LONG_MS, () -> {
+            if (!call.isDone() && !parent.isDisposed()) {
+                showProgress(call);
+            }
+        });
+    }
+
+    /** Most files are there at once: a line that comes and goes would only flicker. */
+    private void showProgress(Call<Document> call) {
+        ProgressLine line = ProgressLine.follow(parent, look, "Opening " + part.getLabel(), call);
+        line.setGround(Token.BACKGROUND);
+        line.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        parent.layout();
     }
 
     private void show(Document opened) {

@@ -70,6 +70,8 @@ public final class Origins {
             case AtRevision revision -> Optional.of("As it was at " + revision.shortRevision() + ". Read-only.");
             case InArchive(FileLocation archive, String _) ->
                 Optional.of("From the archive " + SafeText.line(archive.title()) + ". Read-only.");
+            case FileLocation.InMemory(String _) when document.isReadOnly() ->
+                Optional.of("A tool has made this text. Read-only; it is gone when the tab is.");
             default -> Optional.<String>empty();
         });
         return place.map(text -> isPointer(document.text())

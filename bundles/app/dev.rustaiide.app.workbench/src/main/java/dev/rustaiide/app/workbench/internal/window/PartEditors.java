@@ -173,6 +173,26 @@ public final class PartEditors implements Editors {
         openPage("explanation", "Explanation", BUNDLE + ExplanationPage.class.getName());
     }
 
+    /** Shows the page with the change of files that was planned last. */
+    public void openPreview() {
+        openPage("preview", "Preview", BUNDLE + PreviewPage.class.getName());
+    }
+
+    /** Whether the page with the change is the one that people are on. */
+    public boolean isPreviewActive() {
+        MPart active = layout.partService().getActivePart();
+        return active != null && active.getElementId().equals("dev.rustaiide.page.preview");
+    }
+
+    public void closePreview() {
+        for (MPart page : layout.pages()) {
+            if (page.getElementId().equals("dev.rustaiide.page.preview")) {
+                layout.partService().hidePart(page, true);
+            }
+        }
+        last.ifPresent(this::focus);
+    }
+
     void openPage(String id, String title, String contribution) {
         MPart page = null;
         for (MPart part : layout.pages()) {

@@ -50,6 +50,8 @@ final class TrailFile implements AutoCloseable {
     private @Nullable Object key;
     /** Where the last record ends that this process knows. */
     private long end;
+    /** When the first record that waits was handed in: the trail does not begin later. */
+    private long earliest = Long.MAX_VALUE;
     /** Records since the last checkpoint that this process wrote. */
     private long unsigned;
     private long signedSequence;
@@ -67,6 +69,7 @@ final class TrailFile implements AutoCloseable {
 
     /** Adds all of {@code group}; they are on the disk when it returns. */
     void write(List<Pending> group) throws IOException {
+        earliest = group.getFirst().time();
         try (var locked = lock()) {
             FileChannel out = upToDate();
             for (Pending pending : group) {
@@ -316,7 +319,7 @@ final class TrailFile implements AutoCloseable {
         encoder.goOn(0, Chain.NOTHING);
         Map<String, String> details = signers.get().map(signer -> Map.of("key", signer.verifyingKey().toString()))
                 .orElse(Map.of());
-        encoder.add(new AuditRecord(Signatures.BEGUN, damage, details), clock.millis(), "");
+        encoder.add(new AuditRecord(Signatures.BEGUN, damage, details), Math.min(clock.millis(), earliest), "");
         flush(fresh);
         fresh.force(true);
         writeHead();

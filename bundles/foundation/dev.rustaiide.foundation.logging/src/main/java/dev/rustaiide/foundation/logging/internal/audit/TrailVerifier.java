@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.logging.AuditTrail.Entry;
 import dev.rustaiide.foundation.logging.AuditVerification;
 import dev.rustaiide.foundation.logging.AuditVerification.Breach;
@@ -185,10 +186,13 @@ final class TrailVerifier {
     private void checkEnd(int rest) {
         boolean covered = checkHead();
         if (breach == null && rest > 0) {
-            notes.add("It ends with " + rest + " bytes of an interrupted write, which was never confirmed.");
+            notes.add("It ends with " + Counted.of(rest, "byte")
+                    + " of an interrupted write, which was never confirmed.");
         }
         if (breach == null && covered && signed < sequence) {
-            notes.add("The last " + (sequence - signed) + " records are chained and not signed yet.");
+            long left = sequence - signed;
+            notes.add(left == 1 ? "The last record is chained and not signed yet."
+                    : "The last " + left + " records are chained and not signed yet.");
         }
     }
 

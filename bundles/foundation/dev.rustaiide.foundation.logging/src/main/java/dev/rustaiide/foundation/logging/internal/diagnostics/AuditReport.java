@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.logging.AuditTrail;
 import dev.rustaiide.foundation.logging.AuditVerification;
@@ -31,8 +32,8 @@ final class AuditReport implements DiagnosticsSource {
         }
         AuditVerification found = trail.verify(trail.file(), Optional.empty());
         return found.breach().map(breach -> "TOUCHED at record " + breach.record() + ": " + breach.why())
-                .orElse("intact") + '\n' + found.records() + " records from " + found.from() + " to " + found.to()
-                + ", " + found.checkpoints() + " checkpoints, key " + found.key() + '\n'
+                .orElse("intact") + '\n' + Counted.of(found.records(), "record") + " from " + found.from() + " to "
+                + found.to() + ", " + Counted.of(found.checkpoints(), "checkpoint") + ", key " + found.key() + '\n'
                 + String.join("\n", found.notes()) + '\n';
     }
 }

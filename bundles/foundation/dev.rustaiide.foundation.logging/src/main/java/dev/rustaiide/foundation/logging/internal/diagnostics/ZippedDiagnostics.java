@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -111,7 +112,7 @@ public final class ZippedDiagnostics implements Diagnostics {
     private static DiagnosticsPart readme(List<DiagnosticsPart> parts) {
         var text = new StringBuilder(INTRODUCTION);
         parts.forEach(part -> text.append(part.name()).append(": ").append(part.purpose()).append(" (")
-                .append(part.text().length()).append(" characters)\n"));
+                .append(Counted.of(part.text().length(), "character")).append(")\n"));
         return new DiagnosticsPart("README.txt", "What is in this archive", text.toString());
     }
 

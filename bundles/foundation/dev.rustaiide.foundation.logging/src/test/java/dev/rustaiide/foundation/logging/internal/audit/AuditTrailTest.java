@@ -11,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -321,6 +325,32 @@ class AuditTrailTest {
             var failed = assertThrows(ExecutionException.class, call::await);
             assertTrue(failed.getCause() instanceof FailureException, () -> failed.toString());
         }
+    }
+
+    @Test
+    void the_beginning_is_no_later_than_the_first_record() throws Exception {
+        var ticks = new AtomicLong(1_000_000_000_000L);
+        Clock ticking = new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochMilli(ticks.addAndGet(1000));
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (var trail = new GroupedTrail(file, () -> Optional.of(SIGNER), UnaryOperator.identity(), ticking, 42)) {
+            trail.append(record(0)).await();
+        }
+        List<String> times = TrailReading.last(file, 10, entry -> true).stream().map(entry -> entry.time()).toList();
+        assertEquals(times.stream().sorted().toList(), times);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.rustaiide.system.lsp.client.internal;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ import dev.rustaiide.system.lsp.client.internal.server.Abilities;
 import dev.rustaiide.system.lsp.client.internal.server.SupervisedServer;
 
 /** The servers of one definition, as a source of answers. They start with the first text that they are for. */
-final class ServerSource implements LanguageSource {
+public final class ServerSource implements LanguageSource {
     private static final Questions QUESTIONS = Questions.all();
 
     private final SharedServers servers;
@@ -59,8 +60,9 @@ final class ServerSource implements LanguageSource {
 
     @Override
     public boolean covers(SourceText text) {
+        // A text in an archive, of a revision or of memory has no place that a server could look at.
         return definition.languages().contains(text.language()) && text.file().isAbsolute()
-                && text.text().pages().isEmpty() && servers.isEnabled(definition, text.file());
+                && text.file().getFileSystem() == FileSystems.getDefault() && text.text().pages().isEmpty() && servers.isEnabled(definition, text.file());
     }
 
     @Override
@@ -199,7 +201,7 @@ final class ServerSource implements LanguageSource {
         }
         String title = command.string("title", name);
         Optional<Effect> ours = servers.commands(definition)
-                .flatMap(known -> known.effect(name, title, command.get("arguments")));
+                .flatMap(known -> known.effect(server, name, title, command.get("arguments")));
         if (ours.isPresent()) {
             return ours;
         }

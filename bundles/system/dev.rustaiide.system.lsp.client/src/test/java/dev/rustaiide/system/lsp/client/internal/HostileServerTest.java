@@ -27,67 +27,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
-import dev.rustaiide.foundation.language.CodeAction;
-import dev.rustaiide.foundation.language.CodeLens;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
-import dev.rustaiide.foundation.language.Format;
-import dev.rustaiide.foundation.language.FoundSymbol;
-import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.Hover;
-import dev.rustaiide.foundation.language.InlayHint;
-import dev.rustaiide.foundation.language.Question;
-import dev.rustaiide.foundation.language.Reference;
-import dev.rustaiide.foundation.language.Rename;
-import dev.rustaiide.foundation.language.SemanticToken;
-import dev.rustaiide.foundation.language.Signatures;
-import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.language.SourceChanged.Stage;
+import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Target;
-import dev.rustaiide.foundation.language.TextShape;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
-import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.lsp.client.LanguageServer;
-import dev.rustaiide.system.lsp.client.RootMarker;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
 import dev.rustaiide.system.lsp.client.ServerNotice;
 import dev.rustaiide.system.lsp.client.internal.server.Uris;
+import dev.rustaiide.system.lsp.client.testing.TestServers;
 
 /** Whatever a server does, whoever asks gets an answer, a failure with its reason, or nothing, and in time. */
 class HostileServerTest {
-    private static final LanguageId LANGUAGE = new LanguageId("hostile");
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final String CONTENT = "one 😀 two\r\nçà 日本 x\n\tlast";
-
     @TempDir
     Path temporary;
-    private Rig rig;
+    private TestServers rig;
     private SourceText text;
 
     private void serve(String fault, String... settings) throws IOException {
-        List<String> words = new ArrayList<>(List.of("--set", "lsp.hostile.program=" + JAVA));
+        List<String> words = new ArrayList<>(List.of("--set", "lsp.hostile.program=" + Everything.JAVA));
         for (String setting : settings) {
             words.addAll(List.of("--set", setting));
         }
-        open(definition(fault), words.toArray(String[]::new));
+        open(Everything.hostile(fault), words.toArray(String[]::new));
     }
 
     private void open(ServerDefinition definition, String... settings) throws IOException {
-        rig = new Rig(temporary, definition, settings);
-        text = rig.write("a.hostile", LANGUAGE, CONTENT);
-    }
-
-    private static ServerDefinition definition(String fault) {
-        return new ServerDefinition("hostile", Set.of(LANGUAGE), List.of(RootMarker.file("Nothing.toml")),
-                List.of("hostile"), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx600m",
-                        "-cp", System.getProperty("java.class.path"), HostileServer.class.getName(), fault),
-                List.of(), "hostile", Json.object().put("deep", Json.object().put("x", 1).build()).build(),
-                Optional.empty(), Json.object().build(), ServerDefinition.ALL_ENCODINGS, "There is no way to get it.");
+        rig = new TestServers(temporary, definition, settings);
+        text = rig.write("a.hostile", Everything.LANGUAGE, Everything.CONTENT);
     }
 
     @AfterEach
@@ -100,7 +75,7 @@ class HostileServerTest {
     }
 
     private LanguageServer server() {
-        return rig.servers.running().getFirst();
+        return rig.servers().running().getFirst();
     }
 
     private Failure failure(Call<?> call) {
@@ -119,7 +94,7 @@ class HostileServerTest {
             int end = start + random.nextInt(Math.min(6, now.length() - start) + 1);
             String[] pieces = {"", "x", "é", "😀", "\n", "\r\n", "\r", "日本\n", "\uDC80"};
             now = now.replace(start, end, pieces[random.nextInt(pieces.length)]);
-            text = new SourceText(text.file(), LANGUAGE, version, now);
+            text = new SourceText(text.file(), Everything.LANGUAGE, version, now);
             rig.source().follow(text);
         }
         String theirs = rig.source().ask(new Hover.At(text, new Position(0, 0)))
@@ -169,13 +144,13 @@ class HostileServerTest {
         Failure failure = failure(rig.source().ask(new Hover.At(text, new Position(0, 1))));
         assertTrue(failure.why().contains("no answer within"), failure::why);
         Call<Optional<Hover>> cancelled = rig.source().ask(new Hover.At(text, new Position(0, 1)));
-        Rig.await("the question", () -> sent("textDocument/hover") == 2);
+        TestServers.await("the question", () -> sent("textDocument/hover") == 2);
         cancelled.cancel();
-        Rig.await("two words that nobody waits", () -> sent("$/cancelRequest") == 2);
+        TestServers.await("two words that nobody waits", () -> sent("$/cancelRequest") == 2);
     }
 
     private long sent(String method) {
-        return rig.servers.running().stream().flatMap(server -> server.log().stream())
+        return rig.servers().running().stream().flatMap(server -> server.log().stream())
                 .filter(message -> message.sent() && message.text().contains('"' + method + '"')).count();
     }
 
@@ -185,12 +160,12 @@ class HostileServerTest {
         rig.source().follow(text);
         Failure failure = failure(rig.source().ask(new Hover.At(text, new Position(0, 1))));
         assertFalse(failure.why().isBlank());
-        Rig.await("the next life", () -> rig.stages().contains(Stage.RESTARTING) && rig.source().isReady(text));
+        TestServers.await("the next life", () -> rig.stages().contains(Stage.RESTARTING) && rig.source().isReady(text));
         assertTrue(rig.heard(SourceChanged.class).stream().anyMatch(change -> change.stage() == Stage.RESTARTING
                 && change.message().contains("101") && change.message().contains("panicked")), "it says how it ended");
         assertEquals("back again", hover().orElseThrow().markdown());
-        assertEquals(CONTENT, server().ask("test/text", Json.object().put("uri", Uris.of(text.file())).build()).await()
-                .asString().orElseThrow());
+        Json theirs = server().ask("test/text", Json.object().put("uri", Uris.of(text.file())).build()).await();
+        assertEquals(Everything.CONTENT, theirs.asString().orElseThrow());
     }
 
     @ParameterizedTest
@@ -198,9 +173,9 @@ class HostileServerTest {
         "sends a header that is none", "echoes"})
     void one_that_cannot_begin_is_tried_again_and_given_up(String fault) throws Exception {
         serve(fault);
-        rig.servers.impatient();
+        rig.servers().impatient();
         rig.source().follow(text);
-        Rig.await("that it is given up", Duration.ofSeconds(60), () -> rig.stages().contains(Stage.FAILED));
+        TestServers.await("that it is given up", Duration.ofSeconds(60), () -> rig.stages().contains(Stage.FAILED));
         assertEquals(Optional.empty(), hover());
         String message = rig.heard(SourceChanged.class).getLast().message();
         assertTrue(message.startsWith("It keeps falling"), message);
@@ -210,34 +185,13 @@ class HostileServerTest {
     @Test
     void nothing_and_nonsense_are_answers_too() throws Exception {
         serve("answers nothing");
-        askEverything();
+        Everything.ask(rig.source(), text);
         rig.close();
         serve("answers something else");
-        askEverything();
+        Everything.ask(rig.source(), text);
         Completions completions = rig.ask(new Completions.At(text, new Position(0, 1), Optional.empty()));
         assertEquals(List.of("good"), completions.proposals().stream().map(one -> one.name()).toList());
         assertEquals(Set.of(';'), completions.proposals().getFirst().commits());
-    }
-
-    private void askEverything() throws Exception {
-        Position at = new Position(1, 2);
-        Range range = Range.of(0, 0, 1, 2);
-        List<Question<?>> questions = new ArrayList<>(List.of(new Hover.At(text, at), new Signatures.At(text, at),
-                new Completions.At(text, at, Optional.of('.')), new Reference.Of(text, at, true),
-                new Reference.Marks(text, at), new HierarchyNode.At(text, at, true),
-                new HierarchyNode.At(text, at, false), new FoundSymbol.In(text), new Rename.At(text, at),
-                new FoundSymbol.Like("x", Optional.empty(), 5), new Rename.To(text, at, "y"),
-                new CodeAction.In(text, range, List.of(), List.of("quickfix")), new CodeLens.In(text),
-                new Format.Of(text, Optional.empty(), new Format(4, true)), new TextShape.Folding(text),
-                new TextShape.Selections(text, List.of(at)), new TextShape.Linked(text, at),
-                new TextShape.Links(text), new TextShape.Colours(text), new InlayHint.In(text, range),
-                new SemanticToken.In(text, Optional.empty()), new SemanticToken.In(text, Optional.of(range))));
-        for (Target.Relation relation : Target.Relation.values()) {
-            questions.add(new Target.Of(text, at, relation));
-        }
-        for (Question<?> question : questions) {
-            rig.source().ask(question).await(Duration.ofSeconds(20));
-        }
     }
 
     @Test
@@ -274,7 +228,7 @@ class HostileServerTest {
     void a_flood_of_diagnostics_leaves_the_last_word_and_questions_get_through() throws Exception {
         serve("floods");
         assertEquals("fine", hover().orElseThrow().markdown());
-        Rig.await("the flood", () -> rig.heard(DiagnosticsFound.class).size() == 20_000);
+        TestServers.await("the flood", () -> rig.heard(DiagnosticsFound.class).size() == 20_000);
         assertEquals("number 19999", rig.heard(DiagnosticsFound.class).getLast().diagnostics().getFirst().message());
     }
 
@@ -282,12 +236,12 @@ class HostileServerTest {
     void what_it_asks_is_answered_and_edits_are_the_hosts_to_decide() throws Exception {
         serve("asks");
         hover();
-        Rig.await("progress", () -> rig.heard(SourceChanged.class).stream().anyMatch(change ->
+        TestServers.await("progress", () -> rig.heard(SourceChanged.class).stream().anyMatch(change ->
             change.message().equals("Reading") && change.percent().orElse(0) == 30));
         assertEquals("Beware!", rig.heard(ServerNotice.class).getFirst().text());
-        Rig.await("a watch", () -> !rig.watchers.isEmpty());
-        rig.watchers.getFirst().accept(new FileChanges(
-                Set.of(rig.folder.resolve("new.rs"), rig.folder.resolve("new.txt")), Set.of(), Set.of(), Set.of()));
+        TestServers.await("a watch", () -> !rig.watchers().isEmpty());
+        rig.watchers().getFirst().accept(new FileChanges(
+                Set.of(rig.folder().resolve("new.rs"), rig.folder().resolve("new.txt")), Set.of(), Set.of(), Set.of()));
         List<Json> heard = server().ask("test/heard", Json.NULL).await().items();
         assertEquals("[{\"x\":1},{\"hostile\":{\"deep\":{\"x\":1}}},null]", answer(heard, "a").get("result").print());
         assertEquals("{\"applied\":false}", answer(heard, "b").get("result").print());
@@ -305,7 +259,7 @@ class HostileServerTest {
     void one_that_takes_too_much_memory_is_started_again() throws Exception {
         serve("grows", "lsp.memoryLimit=200");
         rig.source().follow(text);
-        Rig.await("another life", () -> rig.heard(SourceChanged.class).stream().anyMatch(change ->
+        TestServers.await("another life", () -> rig.heard(SourceChanged.class).stream().anyMatch(change ->
             change.stage() == Stage.RESTARTING && change.message().contains("more than the 200")));
     }
 
@@ -313,22 +267,22 @@ class HostileServerTest {
     void with_it_goes_all_that_it_has_started() throws Exception {
         serve("has children");
         hover();
-        ProcessHandle server = rig.processes.started.getFirst().toHandle();
-        Rig.await("a child", () -> server.children().findAny().isPresent());
+        ProcessHandle server = rig.processes().started().getFirst().toHandle();
+        TestServers.await("a child", () -> server.children().findAny().isPresent());
         ProcessHandle child = server.children().findAny().orElseThrow();
         server().stop().await();
-        Rig.await("the end of both", () -> !server.isAlive() && !child.isAlive());
+        TestServers.await("the end of both", () -> !server.isAlive() && !child.isAlive());
         assertEquals(Stage.STOPPED, server().state().stage());
     }
 
     @Test
     void nothing_starts_in_a_folder_that_is_not_trusted() throws Exception {
         serve("is fine");
-        rig.trusted = false;
+        rig.trust(false);
         assertEquals(Optional.empty(), hover());
-        assertTrue(rig.processes.started.isEmpty());
+        assertTrue(rig.processes().started().isEmpty());
         assertEquals(Stage.UNTRUSTED, server().state().stage());
-        rig.trusted = true;
+        rig.trust(true);
         assertEquals("fine", hover().orElseThrow().markdown());
     }
 
@@ -337,7 +291,7 @@ class HostileServerTest {
         Path fake = temporary.resolve("server");
         Files.writeString(fake, "#!/no/such/interpreter\n");
         Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
-        open(definition("is fine"), "--set", "lsp.hostile.program=" + fake);
+        open(Everything.hostile("is fine"), "--set", "lsp.hostile.program=" + fake);
         assertEquals(Optional.empty(), hover());
         assertEquals(Stage.FAILED, server().state().stage());
         assertTrue(server().state().message().contains("The system says"), server().state()::message);
@@ -345,7 +299,7 @@ class HostileServerTest {
 
     @Test
     void what_is_missing_is_said_how_to_get() throws Exception {
-        open(definition("is fine"));
+        open(Everything.hostile("is fine"));
         assertEquals(Optional.empty(), hover());
         assertEquals(Stage.MISSING, server().state().stage());
         assertEquals("There is no way to get it.", server().state().message());
@@ -356,7 +310,7 @@ class HostileServerTest {
         serve("is fine");
         rig.source().follow(text);
         hover();
-        rig.source().follow(new SourceText(text.file(), LANGUAGE, 2, Text.of("later")));
+        rig.source().follow(new SourceText(text.file(), Everything.LANGUAGE, 2, Text.of("later")));
         assertThrows(InterruptedException.class, this::hover);
     }
 }

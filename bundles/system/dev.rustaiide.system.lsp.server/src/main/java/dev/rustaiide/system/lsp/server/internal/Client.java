@@ -31,14 +31,14 @@ final class Client {
         documents.count(encoding);
     }
 
-    void addFolder(Path folder) {
-        if (!folders.contains(folder)) {
-            folders.add(folder);
-        }
+    /** Whether it is new. */
+    boolean addFolder(Path folder) {
+        return !folders.contains(folder) && folders.add(folder);
     }
 
-    void removeFolder(Path folder) {
-        folders.remove(folder);
+    /** Whether it was there. */
+    boolean removeFolder(Path folder) {
+        return folders.remove(folder);
     }
 
     /** Those that it has open; what it asks of the workspace is about them. */

@@ -23,12 +23,18 @@ final class Documents {
     private static final long MOST_BYTES = 256L << 20;
 
     private final OpenFiles files;
+    private final long mostBytes;
     private final Map<Path, Document> open = new ConcurrentHashMap<>();
     private volatile PositionEncoding encoding = PositionEncoding.UTF_16;
     private long bytes;
 
     Documents(OpenFiles files) {
+        this(files, MOST_BYTES);
+    }
+
+    Documents(OpenFiles files, long mostBytes) {
         this.files = files;
+        this.mostBytes = mostBytes;
     }
 
     void count(PositionEncoding chosen) {
@@ -54,10 +60,10 @@ final class Documents {
         Path file = FileUri.path(uri);
         Document before = open.get(file);
         long grown = bytes + text.byteLength() - size(before);
-        if (grown > MOST_BYTES || before == null && open.size() >= MOST) {
+        if (grown > mostBytes || before == null && open.size() >= MOST) {
             close(uri);
             throw new FailureException(new Failure.Other("Cannot hold " + file.getFileName() + ".",
-                    "This editor has " + MOST + " files open, or " + (MOST_BYTES >> 20) + " MB of text.",
+                    "This editor has " + MOST + " files open, or " + (mostBytes >> 20) + " MB of text.",
                     "Close some of them, then open this one again."));
         }
         bytes = grown;

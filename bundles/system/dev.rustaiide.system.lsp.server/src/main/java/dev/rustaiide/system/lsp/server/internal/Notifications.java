@@ -20,11 +20,13 @@ final class Notifications {
     private final Client client;
     private final Problems problems;
     private final Consumer<Path> opened;
+    private final Consumer<Path> closed;
 
-    Notifications(Client client, Problems problems, Consumer<Path> opened) {
+    Notifications(Client client, Problems problems, Consumer<Path> opened, Consumer<Path> closed) {
         this.client = client;
         this.problems = problems;
         this.opened = opened;
+        this.closed = closed;
     }
 
     void take(NotificationMessage notification) throws InterruptedException {
@@ -55,7 +57,7 @@ final class Notifications {
             }
             case DidChangeWorkspaceFoldersParams folders -> {
                 folders.getEvent().getAdded().forEach(folder -> opened.accept(FileUri.path(folder.getUri())));
-                folders.getEvent().getRemoved().forEach(folder -> client.removeFolder(FileUri.path(folder.getUri())));
+                folders.getEvent().getRemoved().forEach(folder -> closed.accept(FileUri.path(folder.getUri())));
             }
             default -> { } // settings, traces, and files on the disk, which our sources watch themselves
         }

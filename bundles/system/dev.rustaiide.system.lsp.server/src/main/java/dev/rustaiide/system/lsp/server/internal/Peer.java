@@ -65,7 +65,7 @@ final class Peer {
 
     /** Sends a request whose answer nobody needs. */
     void nudge(String method, @Nullable Object params) {
-        outbox.putNews(method, codec.write(request("nudge-" + ids.incrementAndGet(), method, params)));
+        outbox.putNews(method, codec.write(request(Codec.id(ids.incrementAndGet(), method), method, params)));
     }
 
     private static RequestMessage request(String id, String method, @Nullable Object params) {
@@ -83,7 +83,7 @@ final class Peer {
      */
     <T> @Nullable T ask(String method, Object params, Class<T> type, Duration patience)
             throws InterruptedException, FailureException {
-        String id = "ask-" + ids.incrementAndGet();
+        String id = Codec.id(ids.incrementAndGet(), method);
         var future = new CompletableFuture<ResponseMessage>();
         if (asked.size() >= MOST_ASKED) {
             throw failed(method, "It owes " + MOST_ASKED + " answers already.");
@@ -95,7 +95,7 @@ final class Peer {
             if (response.getError() != null) {
                 throw failed(method, "It says: " + response.getError().getMessage());
             }
-            return codec.convert(response.getResult(), type);
+            return type.isInstance(response.getResult()) ? type.cast(response.getResult()) : null;
         } catch (TimeoutException | ExecutionException | CancellationException silent) {
             throw failed(method, "It does not answer.");
         } finally {

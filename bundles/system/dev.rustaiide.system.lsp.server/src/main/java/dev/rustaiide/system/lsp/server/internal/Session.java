@@ -40,6 +40,7 @@ import dev.rustaiide.system.lsp.server.internal.wire.Wire;
  */
 final class Session {
     private static final int MOST_UNDER_WAY = 1000;
+    private static final int MOST_FOLDERS = 100;
 
     private final Shared shared;
     private final Wire wire;
@@ -51,7 +52,7 @@ final class Session {
     private final News news;
     private final Notifications notifications;
     private final Methods methods = new Methods();
-    private final Map<Either<String, Number>, Call<?>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Call<?>> underWay = new ConcurrentHashMap<>();
     private Stage stage = Stage.NEW;
     private volatile boolean begun;
 
@@ -66,7 +67,7 @@ final class Session {
         client = new Client(shared.features(), shared.files(), shared.open(), peer);
         problems = new Problems(client, shared.findings(), shared.open());
         news = new News(client);
-        notifications = new Notifications(client, problems, this::opened);
+        notifications = new Notifications(client, problems, this::opened, this::closed);
         CompletionMethods.addTo(methods);
         NavigationMethods.addTo(methods);
         HierarchyMethods.addTo(methods);
@@ -119,6 +120,7 @@ final class Session {
         underWay.values().forEach(Call::cancel);
         peer.gone();
         client.documents().closeAll();
+        client.folders().forEach(this::closed);
         outbox.close();
     }
 
@@ -176,8 +178,13 @@ final class Session {
 
     private void cancel(@Nullable Object params) {
         if (params instanceof CancelParams cancel && cancel.getRawId() != null) {
-            Optional.ofNullable(underWay.get(cancel.getRawId())).ifPresent(Call::cancel);
+            Optional.ofNullable(underWay.get(key(cancel.getRawId()))).ifPresent(Call::cancel);
         }
+    }
+
+    /** A text and a number are two ids though they look the same. */
+    private static String key(Either<String, Number> id) {
+        return id.isLeft() ? '"' + id.getLeft() : Long.toString(id.getRight().longValue());
     }
 
     private void take(RequestMessage request) throws InterruptedException {
@@ -242,11 +249,21 @@ final class Session {
     }
 
     private void opened(Path folder) {
-        if (folder.isAbsolute()) {
-            client.addFolder(folder);
+        if (folder.isAbsolute() && client.folders().size() < MOST_FOLDERS && client.addFolder(folder)) {
+            shared.folders().open(folder);
             if (terms.trustsFolders()) {
                 shared.trust().trust(folder);
             }
+        }
+    }
+
+    /** Storing its index may take a moment, in which this client is not to wait. */
+    private void closed(Path folder) {
+        if (client.removeFolder(folder)) {
+            Call.start("close folder", scope -> {
+                shared.folders().close(folder);
+                return true;
+            });
         }
     }
 
@@ -260,14 +277,14 @@ final class Session {
             throw new RequestException(ResponseErrorCode.RequestFailed,
                     MOST_UNDER_WAY + " requests are under way already.");
         }
-        if (underWay.containsKey(id)) {
+        if (underWay.containsKey(key(id))) {
             throw new RequestException(ResponseErrorCode.InvalidRequest, "This id is in use.");
         }
         Document document = ready.uri().isEmpty() ? null : client.documents().at(ready.uri()).orElse(null);
         Correlation.apart(() -> {
             Call<Answered> call = Call.start(method, scope -> answered(ready, new Asked(scope, client,
                     shared.languages(), document, ready.uri())));
-            underWay.put(id, call);
+            underWay.put(key(id), call);
             call.whenDone(Runnable::run, outcome -> answer(id, outcome));
         });
     }
@@ -290,7 +307,7 @@ final class Session {
     }
 
     private void answer(Either<String, Number> id, Outcome<Answered> outcome) {
-        underWay.remove(id);
+        underWay.remove(key(id));
         try {
             switch (outcome) {
                 case Outcome.Success<Answered>(Answered answered) ->

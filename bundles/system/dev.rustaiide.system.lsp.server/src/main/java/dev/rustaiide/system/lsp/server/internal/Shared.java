@@ -12,4 +12,4 @@ import dev.rustaiide.foundation.language.LanguageFeatures;
  * @param version of the product
  */
 record Shared(LanguageFeatures features, TextFiles files, Languages languages, OpenFiles open, Findings findings,
-        Effects effects, OpenedFolders trust, Codec codec, Set<Session> sessions, String version) {}
+        Effects effects, Folders folders, OpenedFolders trust, Codec codec, Set<Session> sessions, String version) {}

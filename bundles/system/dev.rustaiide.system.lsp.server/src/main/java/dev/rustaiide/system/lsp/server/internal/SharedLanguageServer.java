@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
@@ -22,6 +23,7 @@ import dev.rustaiide.foundation.language.DiagnosticsFound;
 import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.platform.Processes;
+import dev.rustaiide.system.file.watching.FileWatching;
 import dev.rustaiide.system.lsp.server.LanguageServer;
 import dev.rustaiide.system.lsp.server.internal.wire.HeaderWire;
 import dev.rustaiide.system.lsp.server.internal.wire.Wire;
@@ -36,9 +38,9 @@ public final class SharedLanguageServer implements LanguageServer {
     @Activate
     public SharedLanguageServer(@Reference LanguageFeatures features, @Reference Events events,
             @Reference TextFiles files, @Reference Syntax syntax, @Reference Processes processes,
-            @Reference OpenedFolders trust) {
+            @Reference CodeIndexes indexes, @Reference FileWatching watching, @Reference OpenedFolders trust) {
         shared = new Shared(features, files, new Languages(syntax), new OpenFiles(features), new Findings(),
-                new Effects(processes, trust), trust, new Codec(), ConcurrentHashMap.newKeySet(), version());
+                new Effects(processes, trust), new Folders(indexes, watching), trust, new Codec(), ConcurrentHashMap.newKeySet(), version());
         subscriptions = List.of(events.subscribe(DiagnosticsFound.class, shared.findings()::found),
                 events.subscribe(SourceChanged.class, this::changed),
                 events.subscribe(AnswersOutdated.class, this::outdated));
@@ -63,6 +65,7 @@ public final class SharedLanguageServer implements LanguageServer {
         subscriptions.forEach(Events.Subscription::close);
         listeners.forEach(SocketListener::close);
         shared.sessions().forEach(Session::close);
+        shared.folders().closeAll();
     }
 
     @Override

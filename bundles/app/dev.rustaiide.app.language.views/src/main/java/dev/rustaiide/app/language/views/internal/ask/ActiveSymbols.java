@@ -12,6 +12,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.language.views.internal.Ui;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.language.FoundSymbol;
@@ -51,6 +52,12 @@ public final class ActiveSymbols {
     public List<Symbol> symbols() {
         start();
         return symbols.symbols();
+    }
+
+    /** Those of the text whose editor was used last, as soon as anything is known of them. */
+    Call<List<Symbol>> first() {
+        start();
+        return symbols.first();
     }
 
     /** The file they are of. */

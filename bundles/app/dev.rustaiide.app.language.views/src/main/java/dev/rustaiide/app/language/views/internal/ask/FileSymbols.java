@@ -35,7 +35,7 @@ public final class FileSymbols {
     private boolean fromServer;
     private boolean answered;
     private Call<List<Symbol>> outline = Call.of(List.of());
-    private Call<?> asking = outline;
+    private Call<Answer<List<Symbol>>> asking = Call.of(new Answer<>(List.of(), List.of(), true));
 
     public FileSymbols(LanguageFeatures features, Executor ui) {
         this(features, ui, PATIENCE);
@@ -61,6 +61,20 @@ public final class FileSymbols {
         return symbols;
     }
 
+    /** Those of the text that was read last: what is known, or else what is told first. */
+    public Call<List<Symbol>> first() {
+        if (!symbols.isEmpty()) {
+            return Call.of(symbols);
+        }
+        Call<List<Symbol>> syntax = outline;
+        Call<Answer<List<Symbol>>> source = asking;
+        // Others wait for these too, so they are no parts of it.
+        return Call.start("first symbols", scope -> {
+            List<Symbol> found = syntax.await();
+            return found.isEmpty() ? source.await().value() : found;
+        });
+    }
+
     /** Whether a server said so. */
     public boolean isFromServer() {
         return fromServer;
@@ -79,7 +93,8 @@ public final class FileSymbols {
     public void read(SourceText text, Optional<SyntaxTree> tree) {
         asking.cancel();
         late.cancel();
-        fromServer &= file.filter(text.file()::equals).isPresent();
+        boolean another = file.filter(text.file()::equals).isEmpty();
+        fromServer &= !another;
         file = Optional.of(text.file());
         answered = false;
         outline = Call.start("outline", scope -> tree.map(SyntaxTree::outline).orElse(List.of()));
@@ -87,6 +102,9 @@ public final class FileSymbols {
             late.trigger();
         } else if (tree.isPresent()) {
             hearSyntax(List.of());
+        } else if (another) {
+            // Those of the file before would be wrong for as long as nobody answers.
+            take(List.of(), false);
         }
         Call<Answer<List<Symbol>>> call = features.ask(new FoundSymbol.In(text));
         asking = call;

@@ -23,6 +23,7 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.language.Answer;
 import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.language.Reference;
+import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.types.Location;
 
 /** Asks where names are used, and remembers the last answers. UI thread only. */
@@ -54,6 +55,8 @@ public final class ReferenceSearch {
     public static final class Found {
         private final Spot spot;
         private final List<FoundPlace> places = new ArrayList<>();
+        /** What is known of these places besides. */
+        private final Map<Location, Reference.Use> uses = new HashMap<>();
         private Call<?> running = Call.of("");
         private List<String> sources = List.of();
         private boolean syntactic;
@@ -70,7 +73,18 @@ public final class ReferenceSearch {
 
         /** Those whose line is known. */
         public List<FoundPlace> places() {
-            return List.copyOf(places);
+            return places.stream().map(this::marked).toList();
+        }
+
+        /** How many there are of those. */
+        public int count() {
+            return places.size();
+        }
+
+        private FoundPlace marked(FoundPlace place) {
+            Reference.Use use = uses.get(place.location());
+            return use == null ? place : new FoundPlace(place.location(), place.line(), place.start(), place.end(),
+                    place.tints(), Optional.of(mark(use)), words(use));
         }
 
         /** The question under way, to be cancelled. */
@@ -176,6 +190,31 @@ public final class ReferenceSearch {
         });
         found.running = reading;
         reading.whenDone(ui, outcome -> end(found, Optional.empty()));
+        if (references.stream().anyMatch(reference -> reference.use() == Reference.Use.UNKNOWN)) {
+            askUses(found);
+        }
+    }
+
+    /** The protocol's servers tell what is done with a name only in one text, and of its declaration elsewhere. */
+    private void askUses(Found found) {
+        Spot spot = found.spot;
+        features.ask(new Reference.Marks(spot.source(), spot.position())).onSuccess(ui, answer -> {
+            for (Reference.Mark mark : answer.value()) {
+                mark(found, new Location(spot.file(), mark.range()), mark.use());
+            }
+            changed();
+        });
+        Target.Of definition = new Target.Of(spot.source(), spot.position(), Target.Relation.DEFINITION);
+        features.ask(definition).onSuccess(ui, answer -> {
+            answer.value().forEach(target -> mark(found, target.name(), Reference.Use.DECLARATION));
+            changed();
+        });
+    }
+
+    private static void mark(Found found, Location location, Reference.Use use) {
+        if (use != Reference.Use.UNKNOWN && found.uses.get(location) != Reference.Use.DECLARATION) {
+            found.uses.put(location, use);
+        }
     }
 
     private void end(Found found, Optional<Failure> failure) {
@@ -185,7 +224,7 @@ public final class ReferenceSearch {
     }
 
     /** What is done with a name at a place, told by shape and by words. */
-    static Glyph mark(Reference.Use use) {
+    private static Glyph mark(Reference.Use use) {
         return switch (use) {
             case DECLARATION -> new Glyph(Icon.STAR, Token.ACCENT);
             case WRITE -> new Glyph(Icon.EDIT, Token.MODIFIED);
@@ -194,7 +233,7 @@ public final class ReferenceSearch {
         };
     }
 
-    static String words(Reference.Use use) {
+    private static String words(Reference.Use use) {
         return switch (use) {
             case DECLARATION -> "Declared here";
             case WRITE -> "Written here";

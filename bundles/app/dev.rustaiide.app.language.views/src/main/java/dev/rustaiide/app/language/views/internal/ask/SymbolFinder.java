@@ -2,7 +2,10 @@ package dev.rustaiide.app.language.views.internal.ask;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
@@ -39,10 +42,9 @@ public final class SymbolFinder {
 
     /** Those of the file whose editor was used last: as its outline without a query, the best first with one. */
     public Call<List<PickerItem<Location>>> inFile(String query) {
-        List<Symbol> outline = active.symbols();
         Optional<Path> file = active.file();
         return file.isEmpty() ? Call.of(List.of())
-                : Call.start("symbols", scope -> fileItems(query, outline, file.get()));
+                : active.first().then("symbols", (scope, outline) -> fileItems(query, outline, file.get()));
     }
 
     /** Those of the open folder; the best first, as the sources rank them. */
@@ -51,7 +53,7 @@ public final class SymbolFinder {
             return Call.of(List.of());
         }
         return features.ask(new FoundSymbol.Like(query, Optional.empty(), MOST)).then("show symbols", (scope, answer) ->
-                answer.value().stream().map(symbol -> item(query, symbol)).toList());
+                ranked(query, answer.value()).stream().map(symbol -> item(query, symbol)).toList());
     }
 
     static List<PickerItem<Location>> fileItems(String query, List<Symbol> outline, Path file) {
@@ -82,11 +84,24 @@ public final class SymbolFinder {
         return container.isEmpty() || detail.isEmpty() ? container + detail : container + "  " + detail;
     }
 
+    /** By how well the name fits: servers find well, and few of them put the best first. */
+    static List<FoundSymbol> ranked(String query, List<FoundSymbol> found) {
+        FuzzyPattern pattern = FuzzyPattern.of(name(query));
+        Map<FoundSymbol, Integer> scores = new HashMap<>();
+        found.forEach(symbol -> scores.put(symbol, pattern.match(symbol.name()).map(FuzzyMatch::score)
+                .orElse(Integer.MIN_VALUE)));
+        return found.stream().sorted(Comparator.comparing((FoundSymbol symbol) -> -(long) scores.get(symbol))
+                .thenComparing(symbol -> symbol.name().length())).toList();
+    }
+
+    /** What comes behind a path, as in {@code parser::lex}, is what the name has to fit. */
+    private static String name(String query) {
+        return query.substring(Math.max(query.lastIndexOf(':'), query.lastIndexOf('.')) + 1);
+    }
+
     private PickerItem<Location> item(String query, FoundSymbol symbol) {
         Row row = Row.of(Glyph.ofSymbol(symbol.kind()), symbol.name());
-        // What comes behind a path, as in "parser::lex", is what the name has to fit.
-        String name = query.substring(Math.max(query.lastIndexOf(':'), query.lastIndexOf('.')) + 1);
-        FuzzyPattern.of(name).match(symbol.name()).ifPresent(match -> row.matches(match.positions()));
+        FuzzyPattern.of(name(query)).match(symbol.name()).ifPresent(match -> row.matches(match.positions()));
         Location place = symbol.location();
         String path = names.relative(place.file()) + ":" + (place.range().start().line() + 1);
         return new PickerItem<>(place, row.detail(detail(symbol.container(), path)).hint(place.toString()));

@@ -16,8 +16,12 @@ import dev.rustaiide.foundation.language.SourceChanged;
 /** How the servers do, in the status line; a press shows what can be done. */
 @Creatable
 public final class ServerStatus {
+    /** In milliseconds. */
+    private static final int FRAME = 100;
+
     private final ServerStates states;
     private final ServerActions actions;
+    private boolean waiting;
 
     @Inject
     public ServerStatus(StatusLine line, ServerStates states, ServerActions actions) {
@@ -27,12 +31,21 @@ public final class ServerStatus {
     }
 
     private void use(StatusItem item) {
-        states.onChange(() -> show(item));
+        states.onChange(() -> later(item));
         item.onPress(() -> actions.addAllTo(new PopupMenu(item), states.all()).open(above(item)));
         show(item);
     }
 
+    /** Servers tell of their progress often; nobody reads so fast. */
+    private void later(StatusItem item) {
+        if (!waiting && !item.isDisposed()) {
+            waiting = true;
+            item.getDisplay().timerExec(FRAME, () -> show(item));
+        }
+    }
+
     private void show(StatusItem item) {
+        waiting = false;
         if (item.isDisposed()) {
             return;
         }

@@ -21,25 +21,35 @@ public final class ListPanel {
 
     private final Composite body;
     private final Look look;
+    private final Composite top;
     private final PanelHeader header;
     private final TextField filter;
 
     public ListPanel(Composite body, Look look, String title, String filterHint) {
         this.body = body;
         this.look = look;
-        GridLayout layout = new GridLayout(2, false);
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        layout.horizontalSpacing = 0;
-        body.setLayout(layout);
-        header = new PanelHeader(body, look, title);
+        body.setLayout(bare(1));
+        top = new Composite(body, SWT.NONE);
+        GridLayout layout = bare(2);
+        layout.marginRight = 2 * Look.STEP;
+        top.setLayout(layout);
+        top.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        header = new PanelHeader(top, look, title);
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        filter = new TextField(body, look, "Filter " + title, filterHint);
+        filter = new TextField(top, look, "Filter " + title, filterHint);
         filter.setLeading(Icon.FILTER);
         GridData data = new GridData(SWT.RIGHT, SWT.CENTER, false, false);
         data.widthHint = FILTER_WIDTH;
         filter.setLayoutData(data);
+    }
+
+    private static GridLayout bare(int columns) {
+        GridLayout layout = new GridLayout(columns, false);
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        layout.horizontalSpacing = 0;
+        return layout;
     }
 
     public Composite body() {
@@ -56,7 +66,7 @@ public final class ListPanel {
 
     /** Gives {@code list} the room that is left; keys that lead it work in the filter too. */
     public void fill(Control list) {
-        list.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+        list.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     }
 
     /** Shows how long {@code call} takes once that is a second, with a cross that cancels it. */
@@ -67,8 +77,8 @@ public final class ListPanel {
         body.getDisplay().timerExec(PATIENCE, () -> {
             if (!body.isDisposed() && !call.isDone()) {
                 ProgressLine line = ProgressLine.follow(body, look, title, call);
-                line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-                line.moveBelow(filter);
+                line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+                line.moveBelow(top);
                 body.layout();
             }
         });

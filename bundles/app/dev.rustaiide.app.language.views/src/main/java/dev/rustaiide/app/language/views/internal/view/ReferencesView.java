@@ -83,7 +83,7 @@ public final class ReferencesView {
                 followed = found.running();
                 panel.follow("Looking for references to " + found.spot().title(), followed);
             }
-            if (!found.places().isEmpty()) {
+            if (found.count() > 0) {
                 steps.filled(list::step);
             }
         });
@@ -93,14 +93,14 @@ public final class ReferencesView {
     private void tell() {
         Optional<Found> shown = search.shown();
         panel.header().setTitle(shown.map(found -> "References to " + found.spot().title()).orElse("References"));
-        panel.header().setDetail(shown.filter(found -> !found.places().isEmpty()).map(this::detail).orElse(""));
+        panel.header().setDetail(shown.filter(found -> found.count() > 0).map(this::detail).orElse(""));
         list.setEmpty(shown.map(this::nothing).orElseGet(() -> EmptyText.of(
                 "Where a name is used is shown here. Put the caret on a name and press Shift+F12.")));
     }
 
     private String detail(Found found) {
         String count = list.groups().count();
-        String of = list.isFiltered() ? " of " + found.places().size() : "";
+        String of = list.isFiltered() ? " of " + found.count() : "";
         return count + of + (found.isDone() ? "" : " so far")
                 + (found.isSyntactic() ? " · by name only: other things of this name may be among them" : "");
     }
@@ -109,8 +109,8 @@ public final class ReferencesView {
         if (!found.isDone()) {
             return EmptyText.of("Looking for references to " + found.spot().title() + "…");
         }
-        if (!found.places().isEmpty()) {
-            return EmptyText.of("None of the " + found.places().size() + " references has this in its line or path.",
+        if (found.count() > 0) {
+            return EmptyText.of("None of the " + found.count() + " references has this in its line or path.",
                     "Show all", () -> panel.filter().setText(""));
         }
         if (found.failure().isPresent()) {
@@ -126,7 +126,7 @@ public final class ReferencesView {
     private void openHistory(IconButton button) {
         PopupMenu menu = new PopupMenu(button);
         for (Found found : search.history()) {
-            menu.add(found.spot().title() + " in " + names.relative(found.spot().file()), found.places().size() + "",
+            menu.add(found.spot().title() + " in " + names.relative(found.spot().file()), found.count() + "",
                     () -> search.show(found));
         }
         if (search.history().isEmpty()) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.LanguageId;
@@ -112,6 +113,27 @@ class FileSymbolsTest {
         symbols.read(text("/a.rs"), tree("tree"));
         features.last().say(named("index"), true);
         until("tree");
+    }
+
+    @Test
+    void whoever_asks_early_gets_what_is_told_first() throws Exception {
+        symbols.read(text("/a.rs"), tree("tree"));
+        assertEquals(named("tree"), symbols.first().await());
+        symbols.read(text("/a.zig"), Optional.empty());
+        Call<List<Symbol>> first = symbols.first();
+        assertFalse(first.isDone());
+        features.last().say(named("server"), false);
+        assertEquals(named("server"), first.await());
+        until("server");
+        assertEquals(named("server"), symbols.first().await());
+    }
+
+    @Test
+    void the_symbols_of_another_file_do_not_stay_while_nobody_answers() throws Exception {
+        symbols.read(text("/a.rs"), tree("tree"));
+        until("tree");
+        symbols.read(text("/a.zig"), Optional.empty());
+        assertEquals(List.of(), symbols.symbols());
     }
 
     @Test

@@ -31,6 +31,7 @@ import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.language.Reference;
 import dev.rustaiide.foundation.language.Reference.Use;
 import dev.rustaiide.foundation.language.SourceText;
+import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.LanguageId;
@@ -123,6 +124,24 @@ class ReferenceSearchTest {
         ui.until(() -> search.shown().orElseThrow().isDone());
         assertEquals(List.of(), search.shown().orElseThrow().sources());
         assertEquals(Optional.empty(), search.shown().orElseThrow().failure());
+    }
+
+    @Test
+    void what_the_answer_does_not_tell_of_a_use_is_asked_for() throws Exception {
+        Found found = ask(List.of(reference(main, 0, 3, Use.UNKNOWN), reference(main, 2, 4, Use.UNKNOWN),
+                reference(other, 0, 11, Use.UNKNOWN)), false);
+        assertEquals(List.of("", "", ""), found.places().stream().map(FoundPlace::kind).toList());
+        for (ScriptedFeatures.Asked<?> asked : List.copyOf(features.asked)) {
+            if (asked.question() instanceof Reference.Marks) {
+                asked.say(List.of(new Reference.Mark(Range.of(0, 3, 0, 9), Use.WRITE),
+                        new Reference.Mark(Range.of(2, 4, 2, 10), Use.READ)), false);
+            } else if (asked.question() instanceof Target.Of) {
+                asked.say(List.of(new Target(new Location(main, Range.of(0, 3, 0, 9)), Range.of(0, 0, 0, 14),
+                        Optional.empty())), false);
+            }
+        }
+        ui.until(() -> found.places().stream().map(FoundPlace::kind).toList()
+                .equals(List.of("Declared here", "Read here", "")));
     }
 
     @Test

@@ -1,0 +1,182 @@
+package dev.rustaiide.system.cli.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.refactoring.Refactorings;
+import dev.rustaiide.ai.refactoring.WorkspaceEdits;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.language.Answer;
+import dev.rustaiide.foundation.language.LanguageFeatures;
+import dev.rustaiide.foundation.language.LanguageSource;
+import dev.rustaiide.foundation.language.Question;
+import dev.rustaiide.foundation.language.SourceText;
+import dev.rustaiide.foundation.language.Triggers;
+import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.foundation.serialization.Json;
+
+/** The verb with the product's own refactorings, which SCR would have made. */
+class RefactorVerbTest {
+    private static final String MAIN = "use b::c;\n\nfn main() {\n    let a = 1 + 2;\n    c(a);\n}\n";
+
+    @TempDir
+    Path temporary;
+    private Path folder;
+    private Path main;
+    private RefactorVerb verb;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    record Paths(Path config, Path data, Path cache, Path logs, Path state) implements StandardPaths {}
+
+    @BeforeEach
+    void start() throws Exception {
+        folder = Files.createDirectory(temporary.resolve("work")).toRealPath();
+        main = Files.writeString(folder.resolve("main.rs"), MAIN);
+        Path libraries = Path.of(System.getProperty("java.io.tmpdir"), "tree-sitter-test");
+        Path state = temporary.resolve("state");
+        var paths = new Paths(state, state, libraries, state, state);
+        var files = (TextFiles) made("dev.rustaiide.foundation.fs.internal.DiskTextFiles", StandardPaths.class, paths);
+        var syntax = (Syntax) made("dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax", StandardPaths.class,
+                paths);
+        var source = (LanguageSource) made("dev.rustaiide.ai.refactoring.internal.rust.SyntacticSource", Syntax.class,
+                syntax);
+        Refactorings refactorings = (Refactorings) Class
+                .forName("dev.rustaiide.ai.refactoring.internal.rust.RustRefactorings")
+                .getConstructor(LanguageFeatures.class, Syntax.class).newInstance(new One(source), syntax);
+        WorkspaceEdits edits = (WorkspaceEdits) Class
+                .forName("dev.rustaiide.ai.refactoring.internal.edits.JournaledEdits")
+                .getConstructor(TextFiles.class, StandardPaths.class).newInstance(files, paths);
+        verb = new RefactorVerb(refactorings, edits, files, syntax);
+    }
+
+    private static Object made(String name, Class<?> needs, Object value) throws ReflectiveOperationException {
+        return Class.forName(name).getConstructor(needs).newInstance(value);
+    }
+
+    /** One source, without merging. */
+    private record One(LanguageSource source) implements LanguageFeatures {
+        @Override
+        public <A> Call<Answer<A>> ask(Question<A> question) {
+            return source.ask(question).then("answer", (scope, answer) -> new Answer<>(answer,
+                    answer.equals(question.nothing()) ? List.of() : List.of(source.name()), true));
+        }
+
+        @Override
+        public Triggers triggers(SourceText text) {
+            return Triggers.NONE;
+        }
+
+        @Override
+        public void follow(SourceText text) {
+            source.follow(text);
+        }
+
+        @Override
+        public void saved(SourceText text) {
+            source.saved(text);
+        }
+
+        @Override
+        public void forget(SourceText text) {
+            source.forget(text);
+        }
+    }
+
+    private String run(int exit, String... words) throws InterruptedException {
+        out.reset();
+        told.reset();
+        try (var terminal = new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(told, false, StandardCharsets.UTF_8), false)) {
+            assertEquals(exit, new VerbTable(List.of(verb)).run(List.of(words), terminal, folder).number(),
+                    told::toString);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private void refuses(String why, String... words) throws Exception {
+        String before = Files.readString(main);
+        run(3, words);
+        assertTrue(told.toString(StandardCharsets.UTF_8).contains(why), told::toString);
+        assertEquals(before, Files.readString(main));
+    }
+
+    @Test
+    void a_dry_run_shows_a_diff_and_changes_nothing() throws Exception {
+        String diff = run(0, "refactor", "rename", "main.rs:4:9", "sum", "--dry-run");
+        assertEquals("diff --git a/main.rs b/main.rs\n--- a/main.rs\n+++ b/main.rs\n@@ -1,6 +1,6 @@\n use b::c;\n \n"
+                + " fn main() {\n-    let a = 1 + 2;\n-    c(a);\n+    let sum = 1 + 2;\n+    c(sum);\n }\n", diff);
+        assertEquals(MAIN, Files.readString(main));
+    }
+
+    @Test
+    void a_name_is_changed_and_changed_back() throws Exception {
+        assertEquals("main.rs: +2 −2\n", run(0, "refactor", "rename", "main.rs:5:7", "sum"));
+        assertEquals(MAIN.replace("let a", "let sum").replace("(a)", "(sum)"), Files.readString(main));
+        run(0, "refactor", "undo");
+        assertEquals(MAIN, Files.readString(main));
+    }
+
+    @Test
+    void an_undo_does_not_destroy_what_was_written_since() throws Exception {
+        run(0, "refactor", "inline", "main.rs:4:9");
+        Files.writeString(main, "mine");
+        refuses("changed since", "refactor", "undo");
+    }
+
+    @Test
+    void each_action_does_what_it_says() throws Exception {
+        run(0, "refactor", "inline", "main.rs:4:9");
+        assertEquals("use b::c;\n\nfn main() {\n    c(1 + 2);\n}\n", Files.readString(main));
+        run(0, "refactor", "variable", "main.rs:4:7-4:12", "three");
+        assertEquals("use b::c;\n\nfn main() {\n    let three = 1 + 2;\n    c(three);\n}\n", Files.readString(main));
+        Files.writeString(main, "use b::d;\nuse b::c;\nfn f() { c(d) }\n");
+        run(0, "refactor", "imports", "main.rs");
+        assertEquals("use b::{c, d};\nfn f() { c(d) }\n", Files.readString(main));
+        run(0, "refactor", "function", "main.rs:2:10-2:14", "g");
+        assertEquals("use b::{c, d};\nfn f() { g() }\n\nfn g() {\n    c(d)\n}\n", Files.readString(main));
+    }
+
+    @Test
+    void scripts_get_json() throws Exception {
+        Json json = Json.parse(run(0, "refactor", "rename", "main.rs:4:9", "sum", "--json"));
+        assertEquals("Rename a to sum", json.string("title"));
+        assertTrue(json.flag("applied", false) && json.flag("syntactic", false));
+        assertEquals(2, json.get("files").items().getFirst().number("added"));
+    }
+
+    @Test
+    void what_cannot_be_done_is_told_and_nothing_is_changed() throws Exception {
+        refuses("reserved word", "refactor", "rename", "main.rs:4:9", "fn");
+        refuses("not a name in Rust", "refactor", "rename", "main.rs:4:9", "a b");
+        refuses("no name here", "refactor", "rename", "main.rs:2:1", "x");
+        refuses("There is no line 99: the file has 7", "refactor", "rename", "main.rs:99:1", "x");
+        refuses("Line 1 has no column 50", "refactor", "rename", "main.rs:1:50", "x");
+        refuses("does not say line and column", "refactor", "rename", "main.rs", "x");
+        refuses("does not exist", "refactor", "rename", "gone.rs:1:1", "x");
+        refuses("It needs a new name", "refactor", "rename", "main.rs:4:9");
+        refuses("It needs a place", "refactor", "rename");
+        refuses("is no refactoring", "refactor", "dance", "main.rs:1:1");
+        refuses("none that could be undone", "refactor", "undo");
+        refuses("Its end lies before its start", "refactor", "variable", "main.rs:4:9-4:1", "x");
+        refuses("outside of the folders", "refactor", "rename", "main.rs:4:9", "x", "--in", other());
+    }
+
+    private String other() throws IOException {
+        return Files.createDirectory(temporary.resolve("other")).toString();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rustaiide.system.lsp.server.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import com.google.gson.JsonParser;
+
+/** A validator that finds nothing would make every other test of messages worthless. */
+class MetaModelTest {
+    private static final String MODEL = """
+            {"requests":[{"method":"a/b","result":{"kind":"or","items":[{"kind":"reference","name":"Child"},
+                {"kind":"base","name":"null"}]},"params":{"kind":"reference","name":"Parent"}}],
+             "notifications":[{"method":"a/n"}],
+             "structures":[{"name":"Parent","properties":[{"name":"count","type":{"kind":"base","name":"uinteger"}}]},
+               {"name":"Child","extends":[{"kind":"reference","name":"Parent"}],"properties":[
+                 {"name":"pair","optional":true,"type":{"kind":"tuple","items":[{"kind":"base","name":"string"},
+                   {"kind":"base","name":"boolean"}]}},
+                 {"name":"list","optional":true,"type":{"kind":"array","element":{"kind":"reference","name":"Kind"}}},
+                 {"name":"any","optional":true,"type":{"kind":"reference","name":"LSPAny"}},
+                 {"name":"map","optional":true,"type":{"kind":"map","key":{"kind":"base","name":"string"},
+                   "value":{"kind":"stringLiteral","value":"x"}}}]}],
+             "enumerations":[{"name":"Kind","type":{"kind":"base","name":"uinteger"},
+               "values":[{"name":"A","value":1}]}],
+             "typeAliases":[]}""";
+
+    private final MetaModel model = new MetaModel(JsonParser.parseString(MODEL).getAsJsonObject());
+
+    private List<String> errors(String json) {
+        return model.ofResult("a/b", JsonParser.parseString(json));
+    }
+
+    @Test
+    void what_fits_is_fine() {
+        for (String fine : List.of("null", "{'count':0}",
+                "{'count':1,'pair':['a',true],'list':[1,1],'any':{'x':[1]},'map':{'k':'x'}}")) {
+            assertEquals(List.of(), errors(fine), fine);
+        }
+        assertEquals(List.of(), model.ofParams("a/n", JsonParser.parseString("null")));
+    }
+
+    @Test
+    void what_does_not_fit_is_found() {
+        for (String wrong : List.of("1", "[]", "{}", "{'count':-1}", "{'count':1.5}", "{'count':'1'}", "{'count':null}",
+                "{'count':1,'pair':['a']}", "{'count':1,'pair':[true,'a']}", "{'count':1,'list':[2]}",
+                "{'count':1,'list':{}}", "{'count':1,'map':{'k':'y'}}", "{'count':1,'misspelt':1}")) {
+            assertTrue(!errors(wrong).isEmpty(), wrong);
+        }
+        assertTrue(!model.ofResult("a/unknown", JsonParser.parseString("null")).isEmpty());
+        assertTrue(!model.ofParams("a/b", JsonParser.parseString("{'pair':1}")).isEmpty());
+    }
+}
