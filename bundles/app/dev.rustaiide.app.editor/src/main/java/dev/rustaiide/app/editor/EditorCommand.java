@@ -51,7 +51,8 @@ public enum EditorCommand {
     FIND("Find in file", "M1+F"), REPLACE("Replace in file", "M1+H"), FIND_NEXT("Find next", "F3"),
     FIND_PREVIOUS("Find previous", "SHIFT+F3"), SHOW_HOVER("Tell about the place of the caret", ""),
     COMPLETE("Complete", "M1+SPACE"), SHOW_SIGNATURE("Show parameters", "M1+SHIFT+SPACE"),
-    GO_TO_DEFINITION("Go to definition", "F12"), FIX("Fix or refactor…", "M1+."), TOGGLE_INLAY_HINTS("Show or hide inlay hints", "M1+ALT+I"),
+    GO_TO_DEFINITION("Go to definition", "F12"), FIX("Fix or refactor…", "M1+."),
+    TOGGLE_INLAY_HINTS("Show or hide inlay hints", "M1+ALT+I"),
     FORMAT("Format document", "SHIFT+ALT+F"), FORMAT_SELECTION("Format selection", "");
 
     private final String title;

@@ -148,10 +148,17 @@ final class EditorFixture implements AutoCloseable {
         }
     }
 
-    /** Waits until the editor has got the answers to its questions like {@code kind}. */
-    void answered(Class<?> kind) {
-        until("an answer to " + kind.getName(), () -> features.hasAnswered(kind));
-        rest(30);
+    /** Has the editor ask anew, and waits until it has got the answer to a question like {@code kind}. */
+    void refresh(Class<?> kind) {
+        answered(kind, editor::refreshLanguage);
+    }
+
+    /** Waits until the editor has got the answer to a question like {@code kind} that {@code cause} makes it ask. */
+    void answered(Class<?> kind, Runnable cause) {
+        long before = features.times(kind);
+        cause.run();
+        until("an answer to " + kind.getName(), () -> features.times(kind) > before && features.hasAnswered(kind));
+        rest(40);
     }
 
     /** Lets so much time pass. */

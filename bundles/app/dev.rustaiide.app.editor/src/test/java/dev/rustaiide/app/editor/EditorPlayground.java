@@ -14,6 +14,8 @@ import org.eclipse.swt.widgets.Shell;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.ThemeChoice;
+import dev.rustaiide.app.ui.components.Themes;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
@@ -46,6 +48,9 @@ public final class EditorPlayground {
                         .newInstance(new TemporaryPaths());
         Look look = (Look) Class.forName("dev.rustaiide.app.ui.components.internal.ThemedLook").getConstructor()
                 .newInstance();
+        if (look instanceof Themes themes) {
+            themes.choose(ThemeChoice.valueOf(System.getProperty("theme", "LIGHT")));
+        }
         Executor ui = display::asyncExec;
         var ground = new Document.Ground(files, syntax, ui, System::currentTimeMillis,
                 event -> {});

@@ -50,6 +50,33 @@ class GoToTest {
     }
 
     @Test
+    void with_control_held_a_name_that_leads_somewhere_is_asked_about_once_and_others_not() {
+        try (EditorFixture fixture = new EditorFixture("called(other);|\n")) {
+            fixture.features.answer(Target.Of.class, question -> List.of(at(5)));
+            point(fixture, 2, 0);
+            fixture.rest(120);
+            assertEquals(0, fixture.features.times(Target.Of.class));
+            point(fixture, 2, SWT.MOD1);
+            fixture.answered(Target.Of.class, () -> point(fixture, 4, SWT.MOD1));
+            point(fixture, 3, SWT.MOD1);
+            fixture.rest(120);
+            assertEquals(1, fixture.features.times(Target.Of.class));
+            assertEquals(fixture.display.getSystemCursor(SWT.CURSOR_HAND), fixture.canvas().getCursor());
+            point(fixture, 3, 0);
+            assertEquals(fixture.display.getSystemCursor(SWT.CURSOR_IBEAM), fixture.canvas().getCursor());
+        }
+    }
+
+    private static void point(EditorFixture fixture, int character, int modifiers) {
+        Event event = new Event();
+        event.stateMask = modifiers;
+        event.x = fixture.xOf(character);
+        event.y = 8;
+        fixture.canvas().notifyListeners(SWT.MouseMove, event);
+        fixture.settle();
+    }
+
+    @Test
     void of_several_places_one_is_chosen_from_a_list() {
         try (EditorFixture fixture = new EditorFixture("call|ed();\n")) {
             fixture.features.answer(Target.Of.class, question -> List.of(at(5), at(6)));
@@ -76,8 +103,7 @@ class GoToTest {
                     followed[0] = address;
                 }
             });
-            fixture.editor.refreshLanguage();
-            fixture.answered(TextShape.Links.class);
+            fixture.refresh(TextShape.Links.class);
             fixture.editor.select(Selections.at(0));
             fixture.type("!!");
             click(fixture, 7);

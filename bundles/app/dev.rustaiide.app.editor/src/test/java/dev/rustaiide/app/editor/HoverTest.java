@@ -72,6 +72,16 @@ class HoverTest {
     }
 
     @Test
+    void who_asks_by_key_where_nothing_is_known_is_told_so() {
+        try (EditorFixture fixture = new EditorFixture("na|me")) {
+            int windows = fixture.display.getShells().length;
+            fixture.editor.execute(EditorCommand.SHOW_HOVER);
+            fixture.until("a note", () -> fixture.display.getShells().length > windows);
+            assertTrue(fixture.explanation().isEmpty());
+        }
+    }
+
+    @Test
     void what_is_wrong_is_shown_at_once_and_what_it_means_joins_it() {
         CountDownLatch slow = new CountDownLatch(1);
         try (EditorFixture fixture = new EditorFixture("na|me")) {

@@ -46,8 +46,7 @@ class ShownAnswersTest {
             fixture.features.answer(CodeLens.In.class,
                     question -> List.of(lens(1, Optional.of(RUN)), lens(1, Optional.empty())));
             fixture.features.answer(CodeLens.Details.class, question -> lens(1, Optional.of(USES)));
-            fixture.editor.refreshLanguage();
-            fixture.answered(CodeLens.Details.class);
+            fixture.answered(CodeLens.Details.class, fixture.editor::refreshLanguage);
             fixture.canvas().redraw();
             fixture.canvas().update();
             int row = fixture.lineHeight();
@@ -68,8 +67,7 @@ class ShownAnswersTest {
         try (EditorFixture fixture = new EditorFixture("<ab|></ab>")) {
             fixture.features.answer(TextShape.Linked.class, question -> fixture.text().equals("<ab></ab>")
                     ? List.of(Range.of(0, 1, 0, 3), Range.of(0, 6, 0, 8)) : List.of());
-            fixture.editor.select(Selections.at(2));
-            fixture.answered(TextShape.Linked.class);
+            fixture.answered(TextShape.Linked.class, () -> fixture.editor.select(Selections.at(2)));
             fixture.type("x");
             fixture.type("y");
             assertEquals("<axyb></axyb>", fixture.text());

@@ -37,6 +37,14 @@ public interface SecretStore {
     /** Forgets the secret called {@code id}; false if there was none. */
     boolean remove(SecretId id) throws FailureException;
 
+    /**
+     * Gives what is kept in a file another key, for when the old one may be known to somebody; a copy of the old file
+     * and the old key still open each other. Whenever it is interrupted, the file can be read.
+     *
+     * @return whether there was anything: a keyring has keys of its own
+     */
+    boolean rotateKey() throws FailureException;
+
     /** The names of all secrets, each with the place that keeps it. */
     SortedMap<SecretId, Backend> list() throws FailureException;
 

@@ -27,7 +27,7 @@ record Frame(byte[] header, byte[] content, int size) {
     private static final int UNPACKED_AT = 6;
     private static final int RECORDS_AT = 10;
     private static final int SUM_AT = 14;
-    private static final int HEADER = 18;
+    static final int HEADER = 18;
     /** No Deflate stream stands for more than this many times its size. */
     private static final int DEFLATE_RATIO = 1032;
 
@@ -50,8 +50,27 @@ record Frame(byte[] header, byte[] content, int size) {
         return (int) ByteSink.INTS.get(header, at);
     }
 
+    /** What a header says, unchecked. */
+    record Head(int kind, int stored, int records) {}
+
+    /** The header of the next one of {@code in}, without its content. */
+    static Head head(InputStream in) throws IOException {
+        byte[] header = header(in);
+        return new Head(header[0], field(header, SIZE_AT), field(header, RECORDS_AT));
+    }
+
     /** The next one of {@code in}; nothing of it is checked but that it is there. */
     static Frame read(InputStream in) throws IOException {
+        byte[] header = header(in);
+        int stored = field(header, SIZE_AT);
+        byte[] content = in.readNBytes(stored);
+        if (content.length < stored) {
+            throw new CorruptException("it ends early");
+        }
+        return new Frame(header, content, stored);
+    }
+
+    private static byte[] header(InputStream in) throws IOException {
         byte[] header = in.readNBytes(HEADER);
         if (header.length < HEADER) {
             throw new CorruptException("it ends early");
@@ -61,11 +80,7 @@ record Frame(byte[] header, byte[] content, int size) {
         if (stored < 0 || stored > LIMIT || unpacked < 0 || unpacked > LIMIT || field(header, RECORDS_AT) < 0) {
             throw new CorruptException("a size in it makes no sense");
         }
-        byte[] content = in.readNBytes(stored);
-        if (content.length < stored) {
-            throw new CorruptException("it ends early");
-        }
-        return new Frame(header, content, stored);
+        return header;
     }
 
     /** The content as it was before it was packed, if all is as it was. */

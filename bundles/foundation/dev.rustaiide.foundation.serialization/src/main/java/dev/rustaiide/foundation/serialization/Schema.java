@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -99,6 +100,15 @@ public final class Schema<T> extends Shape<T> {
      */
     public StoredReader<T> reader(InputStream in, String source) throws FailureException {
         return new StoredReader<>(this, in, source);
+    }
+
+    /**
+     * Opens what a {@link #writer} stored in {@code file}, to read single blocks of it.
+     *
+     * @throws FailureException if there is no such file, it is not whole, or has no records that this schema can read
+     */
+    public StoredBlocks<T> blocks(Path file) throws FailureException {
+        return new StoredBlocks<>(this, file);
     }
 
     /** One record in the compact form, with what it takes to read it by another version. */

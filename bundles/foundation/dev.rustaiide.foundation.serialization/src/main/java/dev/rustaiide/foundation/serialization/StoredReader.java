@@ -46,7 +46,7 @@ public final class StoredReader<T> implements AutoCloseable {
         this.in = in;
         this.source = source;
         try {
-            description = description();
+            description = description(in);
             idle.push(new BlockIn(schema, description));
         } catch (CorruptException unreadable) {
             throw failure(unreadable.reason());
@@ -56,7 +56,8 @@ public final class StoredReader<T> implements AutoCloseable {
         upcoming = nextFrame();
     }
 
-    private Description description() throws IOException {
+    /** What {@code in} begins with. */
+    static Description description(InputStream in) throws IOException {
         byte[] magic = in.readNBytes(StoredWriter.MAGIC.length);
         int form = magic.length - 1;
         if (form < 0 || !Arrays.equals(magic, 0, form, StoredWriter.MAGIC, 0, StoredWriter.MAGIC.length - 1)) {

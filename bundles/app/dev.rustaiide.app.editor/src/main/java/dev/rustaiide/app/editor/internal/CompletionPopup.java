@@ -30,6 +30,8 @@ final class CompletionPopup {
     private static final int EXPLANATION = 340;
     private static final int TALLEST_EXPLANATION = 300;
     private static final int ROW = 22;
+    /** Where the names begin behind their icons: they stand under the name that is typed. */
+    private static final int LABEL = 33;
 
     private final TextView view;
     private final Look look;
@@ -130,11 +132,14 @@ final class CompletionPopup {
 
     private static Row row(CompletionMatches.Match match) {
         Proposal proposal = match.candidate().proposal();
-        boolean plain = proposal.kind() == ProposalKind.TEXT;
-        Row row = (plain ? Row.of(proposal.name()) : Row.of(ProposalGlyphs.of(proposal.kind()), proposal.name()))
+        Row row = (isPlain(proposal) ? Row.of(proposal.name()) : Row.of(ProposalGlyphs.of(proposal.kind()), proposal.name()))
                 .code().matches(match.places()).detail(proposal.suffix())
                 .badge(shortened(proposal.detail()), Token.MUTED).hint(hint(proposal));
         return proposal.isDeprecated() ? row.struck().color(Token.MUTED) : row;
+    }
+
+    private static boolean isPlain(Proposal proposal) {
+        return proposal.kind() == ProposalKind.TEXT;
     }
 
     private static String hint(Proposal proposal) {
@@ -179,8 +184,9 @@ final class CompletionPopup {
         ((GridData) footer.getLayoutData()).exclude = footer.text().isEmpty();
         footer.setVisible(!footer.text().isEmpty());
         int foot = footer.text().isEmpty() ? 0 : 5 * Look.STEP;
+        boolean icons = matches.stream().noneMatch(match -> isPlain(match.candidate().proposal()));
         popup.show(Math.min(matches.getFirst().candidate().replaced().start(), view.length()), false,
-                new Point(LIST + 2 + (explained ? EXPLANATION + 1 : 0), height + foot + 2));
+                new Point(LIST + 2 + (explained ? EXPLANATION + 1 : 0), height + foot + 2), icons ? LABEL : 0);
     }
 
     void close() {

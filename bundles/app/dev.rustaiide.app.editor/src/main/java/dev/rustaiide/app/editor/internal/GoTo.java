@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 
@@ -41,6 +42,7 @@ final class GoTo implements EditorModel.Listener {
     private final CaretNote note;
     private final Links links;
     private final Debounce rest;
+    private Point pointer = new Point(-1, -1);
     private int pointed = -1;
     private Span asked = new Span(0, 0);
 
@@ -66,6 +68,11 @@ final class GoTo implements EditorModel.Listener {
         Canvas canvas = view.canvas();
         canvas.addListener(SWT.MouseMove, this::move);
         canvas.addListener(SWT.MouseExit, event -> forget());
+        canvas.addListener(SWT.KeyDown, event -> {
+            if (event.keyCode == SWT.MOD1) {
+                pointAt(pointer.x, pointer.y);
+            }
+        });
         canvas.addListener(SWT.KeyUp, event -> {
             if (event.keyCode == SWT.MOD1) {
                 forget();
@@ -128,12 +135,18 @@ final class GoTo implements EditorModel.Listener {
     }
 
     private void move(Event event) {
-        boolean held = (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1;
-        int offset = held ? view.characterAt(event.x, event.y) : -1;
+        pointer = new Point(event.x, event.y);
+        if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1) {
+            pointAt(event.x, event.y);
+        } else if (pointed >= 0) {
+            forget();
+        }
+    }
+
+    private void pointAt(int x, int y) {
+        int offset = view.characterAt(x, y);
         if (offset < 0) {
-            if (pointed >= 0) {
-                forget();
-            }
+            forget();
             return;
         }
         pointed = offset;

@@ -46,6 +46,8 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
     private final Look look;
     private final Inquiries inquiries;
     private final Inquiry inquiry;
+    private final InlayHints hints;
+    private final CaretNote note;
     private final BiConsumer<Diagnostic, QuickFix> chosen;
     private final Consumer<String> linked;
     private @Nullable Popup popup;
@@ -56,8 +58,10 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
     private record Subject(Span place, int offset, List<Diagnostic> problems, boolean byKey) {}
 
     /** {@code chosen} hears which fix somebody wants, {@code linked} which link somebody follows. */
-    HoverPopup(TextView view, Look look, Inquiries inquiries, BiConsumer<Diagnostic, QuickFix> chosen,
-            Consumer<String> linked) {
+    HoverPopup(TextView view, Look look, Inquiries inquiries, InlayHints hints, CaretNote note,
+            BiConsumer<Diagnostic, QuickFix> chosen, Consumer<String> linked) {
+        this.note = note;
+        this.hints = hints;
         this.view = view;
         this.model = inquiries.model();
         this.look = look;
@@ -122,6 +126,14 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
             show(new Subject(model.text().lineSpan(line), model.text().lineStart(line), on(line), false), false);
             return;
         }
+        Optional<Hover> label = hints.at(event);
+        if (label.isPresent()) {
+            close();
+            int at = view.offsetAt(event.x, event.y);
+            subject = new Subject(new Span(at, at), at, List.of(), false);
+            tint(subject, label.get());
+            return;
+        }
         int offset = view.characterAt(event.x, event.y);
         if (offset >= 0) {
             Span name = Words.nameAt(model.text(), offset);
@@ -174,7 +186,16 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
         if (withMeaning && inquiries.isConnected()) {
             Hover.At question = new Hover.At(inquiries.source(), inquiries.position(next.offset));
             inquiry.ask(question, answer -> answer.value().filter(hover -> !hover.markdown().isBlank()
-                    || !hover.effects().isEmpty()).ifPresent(hover -> tint(next, hover)));
+                    || !hover.effects().isEmpty()).ifPresentOrElse(hover -> tint(next, hover), () -> nothing(next)));
+        } else {
+            nothing(next);
+        }
+    }
+
+    /** Who asked by key is told so. */
+    private void nothing(Subject of) {
+        if (of.byKey && of.problems.isEmpty()) {
+            note.show("Nothing is known about this place.");
         }
     }
 

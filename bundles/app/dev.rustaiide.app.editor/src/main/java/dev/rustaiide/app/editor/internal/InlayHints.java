@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.swt.SWT;
@@ -20,6 +21,7 @@ import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.language.Answer;
 import dev.rustaiide.foundation.language.Effect;
+import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.language.InlayHint;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
@@ -193,7 +195,26 @@ final class InlayHints implements LineCache.Inlays {
 
     @Override
     public void edited(DocumentChange change) {
+        dropWithin(change);
         places.edited(change);
+    }
+
+    /** What was within text that is gone would gather where that was. */
+    private void dropWithin(DocumentChange change) {
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            int at = places.start(i);
+            if (change.changes().stream().noneMatch(one -> one.start() < at && at < one.end())) {
+                kept.add(i);
+            }
+        }
+        if (kept.size() < places.size()) {
+            List<InlayHint> fewerHints = kept.stream().map(hints::get).toList();
+            List<Inlay> fewerLabels = kept.stream().map(labels::get).toList();
+            places.set(kept.stream().map(places::span).toList());
+            hints = fewerHints;
+            labels = fewerLabels;
+        }
     }
 
     /** Writes what was clicked twice, or goes to what it names; says whether a label was clicked. */
@@ -216,9 +237,28 @@ final class InlayHints implements LineCache.Inlays {
         return writes;
     }
 
+    /** What the label under the pointer is about, and where that leads; empty if there is none, or it says nothing. */
+    Optional<Hover> at(Event event) {
+        int index = indexAt(event);
+        if (index < 0) {
+            return Optional.empty();
+        }
+        StringBuilder words = new StringBuilder();
+        List<Effect> effects = new ArrayList<>();
+        for (InlayHint.Part part : hints.get(index).parts()) {
+            words.append(words.isEmpty() || part.tooltip().isEmpty() ? "" : "\n\n").append(part.tooltip());
+            part.target().ifPresent(place -> effects.add(new Effect.Go("Go to " + part.text().strip(), place)));
+        }
+        return words.isEmpty() && effects.isEmpty() ? Optional.empty()
+                : Optional.of(new Hover(words.toString(), Optional.empty(), effects));
+    }
+
     private int indexAt(Event event) {
         Text text = model.text();
         int line = text.lineOf(view.offsetAt(event.x, event.y));
+        if (model.rows().rowOf(line) != view.viewport().rowAt(event.y)) {
+            return -1;
+        }
         int within = view.inlayAt(line, event.x);
         return within < 0 ? -1 : places.firstFrom(text.lineStart(line)) + within;
     }

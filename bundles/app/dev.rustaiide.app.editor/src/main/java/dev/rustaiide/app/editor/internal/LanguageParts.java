@@ -37,13 +37,13 @@ final class LanguageParts {
         this.view = view;
         EditorModel model = inquiries.model();
         CaretNote note = new CaretNote(view, model, look);
-        hover = new HoverPopup(view, look, inquiries, fixed, visited);
+        hints = new InlayHints(view, look, inquiries);
+        hover = new HoverPopup(view, look, inquiries, hints, note, fixed, visited);
         snippets = new SnippetSession(model, this::showPlaces, this::offerChoices);
         completion = new Completing(view, look, inquiries, snippets, note);
         list = new ListPopup(view, model, look);
         signatures = new SignatureHelp(view, look, inquiries, note);
         goTo = new GoTo(view, inquiries, list, note, new DocumentLinks(view, inquiries, visited));
-        hints = new InlayHints(view, look, inquiries);
         actions = new CodeActions(view, inquiries, list, note, fixed);
         formatting = new Formatting(inquiries, note);
         colours = new SemanticColours(view, inquiries);

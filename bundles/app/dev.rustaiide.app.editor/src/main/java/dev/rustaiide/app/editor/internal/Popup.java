@@ -63,6 +63,11 @@ final class Popup {
 
     /** As {@link #show(int, boolean)}, of this size. */
     void show(int offset, boolean above, Point size) {
+        show(offset, above, size, 0);
+    }
+
+    /** As {@link #show(int, boolean, Point)}, so much further to the left. */
+    void show(int offset, boolean above, Point size, int left) {
         shell.setSize(size);
         shell.layout(true, true);
         Point at = view.canvas().toDisplay(view.locationOf(offset));
@@ -70,7 +75,7 @@ final class Popup {
         int over = at.y - size.y - GAP;
         int under = at.y + view.metrics().lineHeight() + GAP;
         boolean fits = above ? over >= screen.y : under + size.y > screen.y + screen.height && over >= screen.y;
-        int x = Math.max(screen.x, Math.min(at.x, screen.x + screen.width - size.x));
+        int x = Math.max(screen.x, Math.min(at.x - left, screen.x + screen.width - size.x));
         shell.setLocation(x, fits ? over : under);
         if (!shell.isVisible()) {
             shell.setVisible(true);

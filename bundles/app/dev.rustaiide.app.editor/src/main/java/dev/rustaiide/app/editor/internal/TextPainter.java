@@ -203,7 +203,8 @@ final class TextPainter {
         }
     }
 
-    private void paintText(GC gc, LineCache.Line shown, List<Highlight> runs, int start, int end, int x, int y, Rectangle clip) {
+    private void paintText(GC gc, LineCache.Line shown, List<Highlight> runs, int start, int end, int x, int y,
+            Rectangle clip) {
         int inlineAt = inlineColumn(start, end);
         if (inlineAt < 0) {
             shown.layout.draw(gc, x, y, clip.x - x, clip.x + clip.width - x, runs, palette);

@@ -278,7 +278,7 @@ final class TextView implements EditorModel.Listener {
         Text text = model.text();
         int line = text.lineOf(offset);
         int top = viewport.yOf(model.rows().rowOf(line));
-        if (x < viewport.gutter() || y < top || top + viewport.lineHeight() <= y) {
+        if (x < viewport.gutter() || x >= viewport.width() || y < top || top + viewport.lineHeight() <= y) {
             return -1;
         }
         int at = x < locationOf(offset).x ? offset - 1 : offset;

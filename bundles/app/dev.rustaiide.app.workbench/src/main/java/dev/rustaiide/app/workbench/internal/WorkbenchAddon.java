@@ -114,6 +114,18 @@ public final class WorkbenchAddon {
         make(FoundDiagnostics.class);
         context.set(Effects.class, make(WindowEffects.class));
         make(Languages.class);
+        addTo(commands);
+        session.watch(() -> stateOf(editors));
+        editors.onChange(session::changed);
+        editors.onCaret(editor -> session.changed());
+        display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
+        display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
+        restore(folders, editors, openings);
+        // From then on: until it is open nobody could wait for its answer.
+        context.get(Ui.class).execute(() -> make(UiWatch.class));
+    }
+
+    private void addTo(Commands commands) {
         make(FileCommands.class).addTo(commands);
         make(EditCommands.class).addTo(commands);
         make(RefactorCommands.class).addTo(commands);
@@ -123,14 +135,6 @@ public final class WorkbenchAddon {
         make(ExplorerCommands.class).addTo(commands);
         make(TabCommands.class).addTo(commands);
         make(RevisionCommands.class).addTo(commands);
-        session.watch(() -> stateOf(editors));
-        editors.onChange(session::changed);
-        editors.onCaret(editor -> session.changed());
-        display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
-        display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
-        restore(folders, editors, openings);
-        // From then on: until it is open nobody could wait for its answer.
-        context.get(Ui.class).execute(() -> make(UiWatch.class));
     }
 
     private <T> T make(Class<T> type) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.foundation.security.Sealer;
 import dev.rustaiide.foundation.security.Secret;
 import dev.rustaiide.foundation.security.SecretId;
+import dev.rustaiide.foundation.security.UnsealException;
 
 /**
  * Secrets in one sealed file, and notes that a secret which the keyring may still have counts as removed. Whoever
@@ -67,7 +68,15 @@ final class FileVault {
         } catch (NoSuchFileException none) {
             return new TreeMap<>();
         }
-        byte[] plain = new Sealer(keys.toOpen(Sealer.keyOf(sealed))).open(sealed, PURPOSE);
+        byte[] plain;
+        try {
+            plain = new Sealer(keys.toOpen(Sealer.keyOf(sealed))).open(sealed, PURPOSE);
+        } catch (UnsealException refused) {
+            if (Arrays.equals(sealed, Files.readAllBytes(file))) {
+                throw refused;
+            }
+            return read(); // somebody has rotated the key meanwhile
+        }
         try {
             return parse(plain);
         } finally {
@@ -97,6 +106,23 @@ final class FileVault {
                 before.close();
             }
         }
+    }
+
+    /** Seals all with another key; false if there is nothing. Both keys are there until the new file is. */
+    boolean rotate() throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        Map<SecretId, Note> all = read();
+        byte[] plain = format(all);
+        try {
+            PrivateFile.write(file, new Sealer(keys.rotate()).seal(plain, PURPOSE));
+            keys.forgetOlder();
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+            close(all);
+        }
+        return true;
     }
 
     private void write(Map<SecretId, Note> others, SecretId id, @Nullable Note note) throws IOException {

@@ -117,6 +117,11 @@ public final class KeyringFirstStore implements SecretStore {
     }
 
     @Override
+    public boolean rotateKey() throws FailureException {
+        return changing(() -> vault().rotate());
+    }
+
+    @Override
     public SortedMap<SecretId, Backend> list() throws FailureException {
         return onDisk(() -> {
             var all = new TreeMap<SecretId, Backend>();

@@ -54,14 +54,32 @@ final class MasterKeys {
         try {
             return load();
         } catch (NoSuchFileException none) {
-            WrappingKeys fresh = WrappingKeys.of(WrappingKey.generate("file"));
-            try (Secret saved = fresh.save()) {
-                byte[] utf8 = saved.utf8();
-                PrivateFile.write(file, utf8);
-                Arrays.fill(utf8, (byte) 0);
-            }
-            return fresh;
+            return save(WrappingKeys.of(WrappingKey.generate("file")));
         }
+    }
+
+    /** As {@link #toSeal}, with a key that has sealed nothing yet; the older ones open until {@link #forgetOlder}. */
+    WrappingKeys rotate() throws IOException {
+        if (passphrase != null) {
+            return WrappingKeys.of(derive(passphrase, PassphraseKey.newId()));
+        }
+        return save(load().rotate(WrappingKey.generate("file-" + Long.toString(System.currentTimeMillis(), 36))));
+    }
+
+    /** Everything is sealed with the newest key. */
+    void forgetOlder() throws IOException {
+        if (passphrase == null) {
+            save(load().withoutOlder());
+        }
+    }
+
+    private WrappingKeys save(WrappingKeys keys) throws IOException {
+        try (Secret saved = keys.save()) {
+            byte[] utf8 = saved.utf8();
+            PrivateFile.write(file, utf8);
+            Arrays.fill(utf8, (byte) 0);
+        }
+        return keys;
     }
 
     private WrappingKeys load() throws IOException {

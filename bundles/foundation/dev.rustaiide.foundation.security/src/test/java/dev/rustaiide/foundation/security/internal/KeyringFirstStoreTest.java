@@ -104,6 +104,37 @@ class KeyringFirstStoreTest {
     }
 
     @Test
+    void another_key_opens_the_same_secrets_and_the_old_one_no_longer() throws Exception {
+        assertFalse(store().rotateKey(), "there is nothing yet");
+        store().put(ID, secret("one"));
+        byte[] oldKey = Files.readAllBytes(folder.resolve("secrets.key"));
+        byte[] oldFile = Files.readAllBytes(folder.resolve("secrets.sealed"));
+        assertTrue(store().rotateKey());
+        assertTrue(store().rotateKey(), "and once more");
+        assertEquals(Optional.of("one"), text(store(), ID));
+        assertEquals("rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets.key"))));
+        byte[] newFile = Files.readAllBytes(folder.resolve("secrets.sealed"));
+        Files.write(folder.resolve("secrets.sealed"), oldFile);
+        assertThrows(FailureException.class, () -> store().get(ID));
+        Files.write(folder.resolve("secrets.sealed"), newFile);
+        Files.write(folder.resolve("secrets.key"), oldKey);
+        assertThrows(FailureException.class, () -> store().get(ID));
+    }
+
+    @Test
+    void a_rotation_that_breaks_off_leaves_secrets_that_can_be_read() throws Exception {
+        store().put(ID, secret("one"));
+        var keys = new MasterKeys(folder.resolve("secrets.key"), null);
+        keys.rotate(); // and the power goes
+        assertEquals(Optional.of("one"), text(store(), ID));
+        store().put(ID, secret("two"));
+        assertEquals(Optional.of("two"), text(store(), ID));
+        assertTrue(store().rotateKey());
+        assertEquals(Optional.of("two"), text(store(), ID));
+    }
+
+    @Test
     void a_broken_keyring_is_left_alone_and_the_file_does() throws FailureException {
         keyring.broken = true;
         KeyringFirstStore store = store(keyring);

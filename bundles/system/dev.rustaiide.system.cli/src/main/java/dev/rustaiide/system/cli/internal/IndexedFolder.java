@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
-import dev.rustaiide.ai.code.analysis.CodeIndex;
-import dev.rustaiide.ai.code.analysis.CodeIndexes;
-import dev.rustaiide.ai.code.analysis.CodeSnapshot;
+import dev.rustaiide.ai.code.index.CodeIndex;
+import dev.rustaiide.ai.code.index.CodeIndexes;
+import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.async.Progress;

@@ -55,12 +55,12 @@ public final class SecretVerb implements Verb {
 
     @Override
     public Usage usage() {
-        return new Usage(List.of(new Parameter("set|get|rm|list", Count.ONE, "What to do"),
+        return new Usage(List.of(new Parameter("set|get|rm|list|rotate", Count.ONE, "What to do"),
                 new Parameter("NAME", Count.ANY, "What the secret is called")),
                 List.of(new Option("show", "", "Lets get print the secret to a terminal")),
                 "set reads the value from the standard input, or asks for it without showing it. "
                         + "It takes no value as an argument: those end up in the history of the shell and are seen by "
-                        + "every process of the machine.");
+                        + "every process of the machine. rotate gives an encrypted file with secrets another key.");
     }
 
     @Override
@@ -70,9 +70,12 @@ public final class SecretVerb implements Verb {
         if ("list".equals(action) && words.size() == 1) {
             return list(invocation);
         }
+        if ("rotate".equals(action) && words.size() == 1) {
+            return rotate(invocation);
+        }
         if (!List.of("set", "get", "rm").contains(action)) {
-            return misused(invocation, "list".equals(action) ? "list takes no name." : "unknown action \"" + action
-                    + "\": it is set, get, rm or list.");
+            return misused(invocation, List.of("list", "rotate").contains(action) ? action + " takes no name."
+                    : "unknown action \"" + action + "\": it is set, get, rm, list or rotate.");
         }
         if (words.size() > 2) {
             return misused(invocation, "set".equals(action)
@@ -151,6 +154,15 @@ public final class SecretVerb implements Verb {
         Backend backend = store.backend();
         invocation.print(id + " is forgotten.");
         invocation.print(json(id, backend).put("action", "rm").build());
+        return ExitCode.OK;
+    }
+
+    private ExitCode rotate(Invocation invocation) throws FailureException {
+        boolean rotated = store.rotateKey();
+        invocation.print(rotated ? "The encrypted file has another key. Delete copies of the old file and its old key, "
+                + "and replace the secrets that somebody may have read with them."
+                : "Nothing is kept in an encrypted file; a keyring has keys of its own.");
+        invocation.print(Json.object().put("action", "rotate").put("rotated", rotated).build());
         return ExitCode.OK;
     }
 

@@ -60,6 +60,11 @@ class SecretVerbTest {
         }
 
         @Override
+        public boolean rotateKey() {
+            return !kept.isEmpty();
+        }
+
+        @Override
         public SortedMap<SecretId, Backend> list() {
             var all = new TreeMap<SecretId, Backend>();
             kept.keySet().forEach(id -> all.put(id, backend));
@@ -116,6 +121,16 @@ class SecretVerbTest {
     }
 
     @Test
+    void rotating_says_what_is_left_to_do_or_that_there_is_nothing() throws InterruptedException {
+        check(0, "Nothing is kept in an encrypted file; a keyring has keys of its own.\n", "", "rotate");
+        pipe("hunter2");
+        check(0, "token is kept in a test.\n", "", "set", "token");
+        check(0, "The encrypted file has another key. Delete copies of the old file and its old key, and replace the "
+                + "secrets that somebody may have read with them.\n", "", "rotate");
+        check(2, "", "rust-ai-ide secret: rotate takes no name.\nSee: rust-ai-ide secret --help\n", "rotate", "token");
+    }
+
+    @Test
     void one_line_terminator_goes_and_everything_else_comes_back() throws InterruptedException {
         pipe("one\n\ttwo\u001b[31m\n\r\n");
         check(0, "token is kept in a test.\n", "", "set", "token");
@@ -169,7 +184,7 @@ class SecretVerbTest {
         String help = "\nSee: rust-ai-ide secret --help\n";
         check(2, "", "rust-ai-ide secret: get needs a NAME." + help, "get");
         check(2, "", "rust-ai-ide secret: list takes no name." + help, "list", "token");
-        check(2, "", "rust-ai-ide secret: unknown action \"show\": it is set, get, rm or list." + help, "show");
+        check(2, "", "rust-ai-ide secret: unknown action \"show\": it is set, get, rm, list or rotate." + help, "show");
         check(2, "", "rust-ai-ide secret: rm takes one name." + help, "rm", "a", "b");
         check(2, "", "rust-ai-ide secret: a name has letters, digits and . _ - /, at most 128, and begins with a "
                 + "letter or digit." + help, "rm", "a b");

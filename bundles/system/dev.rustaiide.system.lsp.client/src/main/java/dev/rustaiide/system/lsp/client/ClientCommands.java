@@ -14,5 +14,5 @@ public interface ClientCommands {
     String server();
 
     /** What {@code command} does; empty if it is unknown, or makes no sense in its {@code arguments}. */
-    Optional<Effect> effect(String command, String title, Json arguments);
+    Optional<Effect> effect(LanguageServer server, String command, String title, Json arguments);
 }

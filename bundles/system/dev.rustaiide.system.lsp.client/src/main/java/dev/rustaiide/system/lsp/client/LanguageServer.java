@@ -2,14 +2,18 @@ package dev.rustaiide.system.lsp.client;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.osgi.annotation.versioning.ProviderType;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.SourceText;
+import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.TextEdit;
 
 /**
  * A server of a root, which starts again when it falls. Any thread may use it, and no method blocks. Calls fail with a
@@ -38,6 +42,18 @@ public interface LanguageServer {
      * @param params makes the parameters, with the places as this server counts them
      */
     Call<Json> ask(SourceText text, String method, Params params);
+
+    /** {@code {"uri": …}}. */
+    Json document(Path file);
+
+    /** The place that a location of the protocol is, or the target of a link; empty if it is in no file. */
+    Optional<Location> location(Json sent);
+
+    /** The edits of {@code text} that an answer has; what is none is left out. */
+    List<TextEdit> edits(SourceText text, Json sent);
+
+    /** The change that a workspace edit of the protocol is. */
+    WorkspaceEdit edit(Json sent);
 
     /** Tells it something, if it runs. */
     void tell(String method, Json params);

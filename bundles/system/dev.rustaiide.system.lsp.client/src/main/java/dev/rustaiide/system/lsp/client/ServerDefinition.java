@@ -1,5 +1,6 @@
 package dev.rustaiide.system.lsp.client;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +53,14 @@ public record ServerDefinition(String id, Set<LanguageId> languages, List<RootMa
     public ServerDefinition needingTrust() {
         return new ServerDefinition(id, languages, markers, programs, arguments, versionArguments, section, options,
                 Optional.empty(), capabilities, encodings, install);
+    }
+
+    /** The same, looked for under other names too. */
+    public ServerDefinition alsoCalled(List<String> names) {
+        List<String> all = new ArrayList<>(programs);
+        all.addAll(names);
+        return new ServerDefinition(id, languages, markers, all, arguments, versionArguments, section, options,
+                restricted, capabilities, encodings, install);
     }
 
     /** The same with other options; {@code section} is what the server calls them. */

@@ -8,9 +8,6 @@ import java.util.Set;
 import dev.rustaiide.ai.code.analysis.Fold;
 import dev.rustaiide.ai.code.analysis.Highlight;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
-import dev.rustaiide.ai.code.analysis.internal.index.FactsSource;
-import dev.rustaiide.ai.code.analysis.internal.index.FileFacts;
-import dev.rustaiide.ai.code.analysis.internal.index.Names;
 import dev.rustaiide.ai.tree.sitter.Budget;
 import dev.rustaiide.ai.tree.sitter.ParsedTree;
 import dev.rustaiide.ai.tree.sitter.TreeWalk;
@@ -20,7 +17,7 @@ import dev.rustaiide.foundation.types.Span;
 import dev.rustaiide.foundation.types.Symbol;
 
 /** The tree that a grammar gives, in the words of {@link SyntaxTree}. */
-final class GrammarTree implements SyntaxTree, FactsSource {
+final class GrammarTree implements SyntaxTree {
     private final Rules rules;
     private final ParsedTree tree;
 
@@ -32,11 +29,6 @@ final class GrammarTree implements SyntaxTree, FactsSource {
     @Override
     public Language language() {
         return rules.language();
-    }
-
-    @Override
-    public FileFacts facts(int language, Names names) {
-        return rules.facts().read(tree, language, names);
     }
 
     @Override

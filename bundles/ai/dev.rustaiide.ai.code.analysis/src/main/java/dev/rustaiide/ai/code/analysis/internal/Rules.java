@@ -8,7 +8,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.rustaiide.ai.code.analysis.internal.index.FactsReader;
 import dev.rustaiide.ai.tree.sitter.Grammar;
 import dev.rustaiide.foundation.types.Language;
 
@@ -23,7 +22,6 @@ final class Rules {
     private @Nullable Highlights highlights;
     private @Nullable Outline outline;
     private @Nullable NodeRules folds;
-    private @Nullable FactsReader facts;
 
     Rules(Language language, Grammar grammar, List<String> sources) {
         this.language = language;
@@ -62,13 +60,6 @@ final class Rules {
             folds = new NodeRules(grammar, source("folds.scm"), false);
         }
         return folds;
-    }
-
-    synchronized FactsReader facts() {
-        if (facts == null) {
-            facts = FactsReader.of(grammar, sources);
-        }
-        return facts;
     }
 
     private String source(String file) {

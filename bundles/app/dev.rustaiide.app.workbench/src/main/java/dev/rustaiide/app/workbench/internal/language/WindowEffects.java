@@ -1,7 +1,6 @@
 package dev.rustaiide.app.workbench.internal.language;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,15 +9,13 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.internal.Builds;
-import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Openings;
 import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.BottomPart;
@@ -26,16 +23,14 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
-import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 
 /** Does effects with what the window has. */
 @Creatable
 public final class WindowEffects implements Effects {
-    private final Documents documents;
     private final Editors editors;
-    private final Edits edits;
+    private final WorkspaceChanges changes;
     private final Pickers pickers;
     private final Builds builds;
     private final Openings openings;
@@ -45,11 +40,10 @@ public final class WindowEffects implements Effects {
     private final Ui ui;
 
     @Inject
-    public WindowEffects(Documents documents, Editors editors, Edits edits, Pickers pickers, Builds builds,
-            Openings openings, WindowLayout layout, LanguageFeatures features, Notices notices, Ui ui) {
-        this.documents = documents;
+    public WindowEffects(Editors editors, WorkspaceChanges changes, Pickers pickers, Builds builds, Openings openings,
+            WindowLayout layout, LanguageFeatures features, Notices notices, Ui ui) {
         this.editors = editors;
-        this.edits = edits;
+        this.changes = changes;
         this.pickers = pickers;
         this.builds = builds;
         this.openings = openings;
@@ -83,29 +77,9 @@ public final class WindowEffects implements Effects {
         }
     }
 
-    /** The seam for those who change several files at once: what is here is one step of one open text. */
+    /** One file at once, several after a look at them; files in no open folder only if people are looking at them. */
     private void change(String title, WorkspaceEdit edit) {
-        List<FileEdits> files = new ArrayList<>();
-        for (WorkspaceEdit.Change change : edit.changes()) {
-            if (!(change instanceof WorkspaceEdit.Edits(FileEdits one, Optional<Long> version))) {
-                notices.show(new Failure.Other("Cannot do “" + title + "”.",
-                        "It makes, moves or deletes files, which needs a preview.",
-                        "Make the change by hand; what edits text alone is done from here."));
-                return;
-            }
-            Optional<Document> open = documents.find(one.file());
-            if (version.isPresent() && open.isPresent() && open.get().version() != version.get()) {
-                notices.show(new Failure.Other("Cannot do “" + title + "”.",
-                        one.file().getFileName() + " has changed since it was worked out.", "Ask for it again."));
-                return;
-            }
-            files.add(one);
-        }
-        if (files.size() == 1) {
-            edits.apply(files);
-        } else {
-            edits.applyAsked(title, files, () -> { });
-        }
+        changes.propose(new WorkspaceChanges.Wish(title, edit, editors.active(), "", false, () -> { }));
     }
 
     private void run(Effect.Run run) {

@@ -47,7 +47,8 @@ public final class BuiltInServers implements ServerDefinitions {
     private static final ServerDefinition CLANGD = ServerDefinition.of("clangd", Set.of("c", "cpp"),
             List.of("compile_commands.json", "compile_flags.txt", ".clangd", "CMakeLists.txt", ".git"),
             List.of("clangd", "--background-index=false"),
-            "Install clangd, e.g. with “sudo apt-get install clangd”.");
+            "Install clangd, e.g. with “sudo apt-get install clangd”.")
+            .alsoCalled(List.of("clangd-22", "clangd-21", "clangd-20", "clangd-19", "clangd-18"));
 
     /** Its plug-ins and its compiler come out of the folder. */
     private static final ServerDefinition TYPESCRIPT = ServerDefinition.of("typescript-language-server",

@@ -17,6 +17,7 @@ import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.TextEdit;
+import dev.rustaiide.system.lsp.client.internal.server.Edits;
 import dev.rustaiide.system.lsp.client.internal.server.Texts;
 
 /** What a server would change. */

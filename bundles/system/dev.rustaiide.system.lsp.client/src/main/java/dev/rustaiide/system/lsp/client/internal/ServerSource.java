@@ -31,7 +31,7 @@ import dev.rustaiide.system.lsp.client.internal.server.Abilities;
 import dev.rustaiide.system.lsp.client.internal.server.SupervisedServer;
 
 /** The servers of one definition, as a source of answers. They start with the first text that they are for. */
-final class ServerSource implements LanguageSource {
+public final class ServerSource implements LanguageSource {
     private static final Questions QUESTIONS = Questions.all();
 
     private final SharedServers servers;
@@ -201,7 +201,7 @@ final class ServerSource implements LanguageSource {
         }
         String title = command.string("title", name);
         Optional<Effect> ours = servers.commands(definition)
-                .flatMap(known -> known.effect(name, title, command.get("arguments")));
+                .flatMap(known -> known.effect(server, name, title, command.get("arguments")));
         if (ours.isPresent()) {
             return ours;
         }

@@ -11,6 +11,7 @@ import dev.rustaiide.foundation.language.TextShape;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.system.lsp.client.internal.server.Edits;
 import dev.rustaiide.system.lsp.client.internal.server.Texts;
 
 /** How a text is built, and what is shown within it. */

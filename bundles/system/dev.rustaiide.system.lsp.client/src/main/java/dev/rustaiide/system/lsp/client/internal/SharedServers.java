@@ -44,6 +44,7 @@ import dev.rustaiide.system.lsp.client.LanguageServers;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
 import dev.rustaiide.system.lsp.client.ServerDefinitions;
 import dev.rustaiide.system.lsp.client.internal.server.Discovery;
+import dev.rustaiide.system.lsp.client.internal.server.Edits;
 import dev.rustaiide.system.lsp.client.internal.server.Host;
 import dev.rustaiide.system.lsp.client.internal.server.LspSettings;
 import dev.rustaiide.system.lsp.client.internal.server.Overlay;
@@ -83,7 +84,8 @@ public final class SharedServers implements LanguageServers, Host {
         this(processes, programs, settings, paths, watching, events::publish, definitions);
     }
 
-    SharedServers(Processes processes, Programs programs, Settings settings, StandardPaths paths,
+    /** As above, for those who have their own of each. */
+    public SharedServers(Processes processes, Programs programs, Settings settings, StandardPaths paths,
             FileWatching watching, Consumer<Record> events, List<ServerDefinitions> definitions) {
         this.processes = processes;
         this.programs = programs;
@@ -99,7 +101,7 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void bindPolicy(ExecutionPolicy provided) {
+    public void bindPolicy(ExecutionPolicy provided) {
         policy = provided;
     }
 
@@ -117,7 +119,7 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindCommands(ClientCommands provided) {
+    public void bindCommands(ClientCommands provided) {
         commands.add(provided);
     }
 
@@ -134,7 +136,7 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     /** For tests, which cannot wait that long. */
-    void impatient() {
+    public void impatient() {
         firstPause = Duration.ofMillis(10);
     }
 
@@ -204,7 +206,7 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     /** The servers of {@code definition} as a source of answers. */
-    ServerSource source(ServerDefinition definition) {
+    public ServerSource source(ServerDefinition definition) {
         return sources.computeIfAbsent(definition, one -> new ServerSource(this, one));
     }
 

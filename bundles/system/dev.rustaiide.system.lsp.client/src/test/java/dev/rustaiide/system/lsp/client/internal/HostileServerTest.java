@@ -30,8 +30,8 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
 import dev.rustaiide.foundation.language.Hover;
-import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.language.SourceChanged.Stage;
+import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.serialization.Json;
@@ -43,12 +43,13 @@ import dev.rustaiide.system.lsp.client.LanguageServer;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
 import dev.rustaiide.system.lsp.client.ServerNotice;
 import dev.rustaiide.system.lsp.client.internal.server.Uris;
+import dev.rustaiide.system.lsp.client.testing.TestServers;
 
 /** Whatever a server does, whoever asks gets an answer, a failure with its reason, or nothing, and in time. */
 class HostileServerTest {
     @TempDir
     Path temporary;
-    private Rig rig;
+    private TestServers rig;
     private SourceText text;
 
     private void serve(String fault, String... settings) throws IOException {
@@ -60,7 +61,7 @@ class HostileServerTest {
     }
 
     private void open(ServerDefinition definition, String... settings) throws IOException {
-        rig = new Rig(temporary, definition, settings);
+        rig = new TestServers(temporary, definition, settings);
         text = rig.write("a.hostile", Everything.LANGUAGE, Everything.CONTENT);
     }
 
@@ -74,7 +75,7 @@ class HostileServerTest {
     }
 
     private LanguageServer server() {
-        return rig.servers.running().getFirst();
+        return rig.servers().running().getFirst();
     }
 
     private Failure failure(Call<?> call) {
@@ -143,13 +144,13 @@ class HostileServerTest {
         Failure failure = failure(rig.source().ask(new Hover.At(text, new Position(0, 1))));
         assertTrue(failure.why().contains("no answer within"), failure::why);
         Call<Optional<Hover>> cancelled = rig.source().ask(new Hover.At(text, new Position(0, 1)));
-        Rig.await("the question", () -> sent("textDocument/hover") == 2);
+        TestServers.await("the question", () -> sent("textDocument/hover") == 2);
         cancelled.cancel();
-        Rig.await("two words that nobody waits", () -> sent("$/cancelRequest") == 2);
+        TestServers.await("two words that nobody waits", () -> sent("$/cancelRequest") == 2);
     }
 
     private long sent(String method) {
-        return rig.servers.running().stream().flatMap(server -> server.log().stream())
+        return rig.servers().running().stream().flatMap(server -> server.log().stream())
                 .filter(message -> message.sent() && message.text().contains('"' + method + '"')).count();
     }
 
@@ -159,12 +160,12 @@ class HostileServerTest {
         rig.source().follow(text);
         Failure failure = failure(rig.source().ask(new Hover.At(text, new Position(0, 1))));
         assertFalse(failure.why().isBlank());
-        Rig.await("the next life", () -> rig.stages().contains(Stage.RESTARTING) && rig.source().isReady(text));
+        TestServers.await("the next life", () -> rig.stages().contains(Stage.RESTARTING) && rig.source().isReady(text));
         assertTrue(rig.heard(SourceChanged.class).stream().anyMatch(change -> change.stage() == Stage.RESTARTING
                 && change.message().contains("101") && change.message().contains("panicked")), "it says how it ended");
         assertEquals("back again", hover().orElseThrow().markdown());
-        assertEquals(Everything.CONTENT, server().ask("test/text", Json.object().put("uri", Uris.of(text.file())).build()).await()
-                .asString().orElseThrow());
+        Json theirs = server().ask("test/text", Json.object().put("uri", Uris.of(text.file())).build()).await();
+        assertEquals(Everything.CONTENT, theirs.asString().orElseThrow());
     }
 
     @ParameterizedTest
@@ -172,9 +173,9 @@ class HostileServerTest {
         "sends a header that is none", "echoes"})
     void one_that_cannot_begin_is_tried_again_and_given_up(String fault) throws Exception {
         serve(fault);
-        rig.servers.impatient();
+        rig.servers().impatient();
         rig.source().follow(text);
-        Rig.await("that it is given up", Duration.ofSeconds(60), () -> rig.stages().contains(Stage.FAILED));
+        TestServers.await("that it is given up", Duration.ofSeconds(60), () -> rig.stages().contains(Stage.FAILED));
         assertEquals(Optional.empty(), hover());
         String message = rig.heard(SourceChanged.class).getLast().message();
         assertTrue(message.startsWith("It keeps falling"), message);
@@ -227,7 +228,7 @@ class HostileServerTest {
     void a_flood_of_diagnostics_leaves_the_last_word_and_questions_get_through() throws Exception {
         serve("floods");
         assertEquals("fine", hover().orElseThrow().markdown());
-        Rig.await("the flood", () -> rig.heard(DiagnosticsFound.class).size() == 20_000);
+        TestServers.await("the flood", () -> rig.heard(DiagnosticsFound.class).size() == 20_000);
         assertEquals("number 19999", rig.heard(DiagnosticsFound.class).getLast().diagnostics().getFirst().message());
     }
 
@@ -235,12 +236,12 @@ class HostileServerTest {
     void what_it_asks_is_answered_and_edits_are_the_hosts_to_decide() throws Exception {
         serve("asks");
         hover();
-        Rig.await("progress", () -> rig.heard(SourceChanged.class).stream().anyMatch(change ->
+        TestServers.await("progress", () -> rig.heard(SourceChanged.class).stream().anyMatch(change ->
             change.message().equals("Reading") && change.percent().orElse(0) == 30));
         assertEquals("Beware!", rig.heard(ServerNotice.class).getFirst().text());
-        Rig.await("a watch", () -> !rig.watchers.isEmpty());
-        rig.watchers.getFirst().accept(new FileChanges(
-                Set.of(rig.folder.resolve("new.rs"), rig.folder.resolve("new.txt")), Set.of(), Set.of(), Set.of()));
+        TestServers.await("a watch", () -> !rig.watchers().isEmpty());
+        rig.watchers().getFirst().accept(new FileChanges(
+                Set.of(rig.folder().resolve("new.rs"), rig.folder().resolve("new.txt")), Set.of(), Set.of(), Set.of()));
         List<Json> heard = server().ask("test/heard", Json.NULL).await().items();
         assertEquals("[{\"x\":1},{\"hostile\":{\"deep\":{\"x\":1}}},null]", answer(heard, "a").get("result").print());
         assertEquals("{\"applied\":false}", answer(heard, "b").get("result").print());
@@ -258,7 +259,7 @@ class HostileServerTest {
     void one_that_takes_too_much_memory_is_started_again() throws Exception {
         serve("grows", "lsp.memoryLimit=200");
         rig.source().follow(text);
-        Rig.await("another life", () -> rig.heard(SourceChanged.class).stream().anyMatch(change ->
+        TestServers.await("another life", () -> rig.heard(SourceChanged.class).stream().anyMatch(change ->
             change.stage() == Stage.RESTARTING && change.message().contains("more than the 200")));
     }
 
@@ -266,22 +267,22 @@ class HostileServerTest {
     void with_it_goes_all_that_it_has_started() throws Exception {
         serve("has children");
         hover();
-        ProcessHandle server = rig.processes.started.getFirst().toHandle();
-        Rig.await("a child", () -> server.children().findAny().isPresent());
+        ProcessHandle server = rig.processes().started().getFirst().toHandle();
+        TestServers.await("a child", () -> server.children().findAny().isPresent());
         ProcessHandle child = server.children().findAny().orElseThrow();
         server().stop().await();
-        Rig.await("the end of both", () -> !server.isAlive() && !child.isAlive());
+        TestServers.await("the end of both", () -> !server.isAlive() && !child.isAlive());
         assertEquals(Stage.STOPPED, server().state().stage());
     }
 
     @Test
     void nothing_starts_in_a_folder_that_is_not_trusted() throws Exception {
         serve("is fine");
-        rig.trusted = false;
+        rig.trust(false);
         assertEquals(Optional.empty(), hover());
-        assertTrue(rig.processes.started.isEmpty());
+        assertTrue(rig.processes().started().isEmpty());
         assertEquals(Stage.UNTRUSTED, server().state().stage());
-        rig.trusted = true;
+        rig.trust(true);
         assertEquals("fine", hover().orElseThrow().markdown());
     }
 

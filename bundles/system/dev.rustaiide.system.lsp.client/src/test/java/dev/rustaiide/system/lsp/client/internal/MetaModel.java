@@ -1,6 +1,7 @@
 package dev.rustaiide.system.lsp.client.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.system.lsp.client.ProtocolMessage;
 
 /** The published model of the protocol, by which messages are judged. */
 final class MetaModel {
@@ -48,6 +50,21 @@ final class MetaModel {
 
     boolean knows(String method) {
         return parameters.containsKey(method);
+    }
+
+    /** What is wrong with messages that were sent, those left out that the standard does not know. */
+    List<String> faults(List<ProtocolMessage> log) throws JsonException {
+        List<String> faults = new ArrayList<>();
+        for (ProtocolMessage message : log) {
+            if (message.sent() && message.length() == message.text().getBytes(StandardCharsets.UTF_8).length) {
+                Json json = Json.parse(message.text());
+                String method = json.string("method", "");
+                if (knows(method)) {
+                    faults(json).forEach(fault -> faults.add(method + ": " + fault));
+                }
+            }
+        }
+        return faults.stream().distinct().toList();
     }
 
     /** What is wrong with a request or notification; nothing if all is well. */
@@ -122,7 +139,8 @@ final class MetaModel {
             check(aliases.get(name), value, path, faults);
         } else if (enumerations.containsKey(name)) {
             Json enumeration = enumerations.get(name);
-            boolean known = enumeration.get("values").items().stream().anyMatch(each -> each.get("value").equals(value));
+            boolean known = enumeration.get("values").items().stream()
+                    .anyMatch(each -> each.get("value").equals(value));
             expect(known || enumeration.flag("supportsCustomValues", false), path, "one of " + name, faults);
         } else {
             structure(structures.get(name), value, path, faults);

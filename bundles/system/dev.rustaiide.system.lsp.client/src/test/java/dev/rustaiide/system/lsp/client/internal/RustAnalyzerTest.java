@@ -26,8 +26,8 @@ import dev.rustaiide.foundation.language.DiagnosticsFound;
 import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.Format;
 import dev.rustaiide.foundation.language.FoundSymbol;
-import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.HierarchyNode.Direction;
+import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.language.InlayHint;
 import dev.rustaiide.foundation.language.Proposal;
@@ -52,6 +52,8 @@ import dev.rustaiide.foundation.types.Symbol;
 import dev.rustaiide.foundation.types.SymbolKind;
 import dev.rustaiide.foundation.types.TextEdit;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
+import dev.rustaiide.system.lsp.client.testing.RealServers;
+import dev.rustaiide.system.lsp.client.testing.TestServers;
 
 /** What a real rust-analyzer answers about a small crate. */
 class RustAnalyzerTest {
@@ -84,7 +86,7 @@ class RustAnalyzerTest {
 
     @TempDir
     static Path temporary;
-    private static Rig rig;
+    private static TestServers rig;
     private static SourceText lib;
 
     @BeforeAll
@@ -92,20 +94,25 @@ class RustAnalyzerTest {
         Optional<Path> program = RealServers.rustAnalyzer();
         Assumptions.assumeTrue(program.isPresent(), "no rust-analyzer: fetch one with releng/rust-analyzer");
         ServerDefinition definition = new BuiltInServers().definitions().getFirst();
-        rig = new Rig(temporary, definition, "--set", "lsp.rustAnalyzer.program=" + program.get());
+        rig = new TestServers(temporary, definition, "--set", "lsp.rustAnalyzer.program=" + program.get());
         rig.write("Cargo.toml", new LanguageId("toml"),
                 "[package]\nname = \"points\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
         rig.write("src/draft.rs", LanguageId.RUST, "");
         rig.write("src/wrong.rs", LanguageId.RUST, "");
         lib = rig.write("src/lib.rs", LanguageId.RUST, SOURCE);
         rig.source().follow(lib);
-        Rig.await("a server that is ready", Duration.ofSeconds(90), () -> rig.source().isReady(lib));
+        TestServers.await("a server that is ready", Duration.ofSeconds(90), () -> rig.source().isReady(lib));
     }
 
     @AfterAll
-    static void stop() {
-        if (rig != null) {
-            rig.close();
+    static void stop() throws Exception {
+        if (rig == null) {
+            return;
+        }
+        var log = rig.servers().running().getFirst().log();
+        rig.close();
+        if (MetaModel.there().isPresent()) {
+            assertEquals(List.of(), MetaModel.there().get().faults(log), "what was sent is as the protocol has it");
         }
     }
 
@@ -160,7 +167,7 @@ class RustAnalyzerTest {
 
     /** A version of a file that no editor shows. */
     private static SourceText draft(String content, long version) {
-        return new SourceText(rig.folder.resolve("src/draft.rs"), LanguageId.RUST, version, Text.of(content));
+        return new SourceText(rig.folder().resolve("src/draft.rs"), LanguageId.RUST, version, Text.of(content));
     }
 
     @Test
@@ -213,7 +220,7 @@ class RustAnalyzerTest {
         List<Symbol> symbols = rig.ask(new FoundSymbol.In(lib));
         Symbol point = symbols.stream().filter(symbol -> symbol.kind() == SymbolKind.STRUCT).findFirst().orElseThrow();
         assertEquals(List.of("x", "y"), point.children().stream().map(Symbol::name).toList());
-        List<FoundSymbol> found = rig.ask(new FoundSymbol.Like("longest", Optional.of(rig.folder), 10));
+        List<FoundSymbol> found = rig.ask(new FoundSymbol.Like("longest", Optional.of(rig.folder()), 10));
         assertEquals("longest", text(found.getFirst().location().range()));
     }
 
@@ -244,7 +251,8 @@ class RustAnalyzerTest {
 
     @Test
     void its_hints_stand_behind_what_they_are_about() throws Exception {
-        List<InlayHint> hints = rig.ask(new InlayHint.In(lib, new Range(at("pub fn longest", 0), at("pub fn count", 0))));
+        List<InlayHint> hints = rig.ask(new InlayHint.In(lib, new Range(at("pub fn longest", 0),
+                at("pub fn count", 0))));
         InlayHint type = hints.stream().filter(hint -> hint.kind() == InlayHint.Kind.TYPE).findFirst().orElseThrow();
         assertEquals(at("best =", 4), type.position());
         String words = String.join("", type.parts().stream().map(InlayHint.Part::text).toList());
@@ -271,7 +279,8 @@ class RustAnalyzerTest {
 
     @Test
     void it_knows_the_shape_of_a_text() throws Exception {
-        assertTrue(rig.ask(new TextShape.Folding(lib)).stream().anyMatch(fold -> fold.first() == 9 && fold.last() >= 11));
+        assertTrue(rig.ask(new TextShape.Folding(lib)).stream()
+                .anyMatch(fold -> fold.first() == 9 && fold.last() >= 11));
         List<Range> around = rig.ask(new TextShape.Selections(lib, List.of(at("hypot", 2)))).getFirst();
         assertEquals("hypot", text(around.getFirst()));
         assertEquals(SOURCE, text(around.getLast()));
@@ -290,12 +299,12 @@ class RustAnalyzerTest {
     void what_is_wrong_is_told_with_its_version_and_taken_back() throws Exception {
         Path file = rig.write("src/wrong.rs", LanguageId.RUST, "pub fn n() -> u8 { /* 😀 */ \"x\" }\n").file();
         rig.source().follow(new SourceText(file, LanguageId.RUST, 7, Text.of(Files.readString(file))));
-        Rig.await("a mistake", () -> !last(file).isEmpty());
+        TestServers.await("a mistake", () -> !last(file).isEmpty());
         Diagnostic mistake = last(file).getFirst();
         assertEquals(Optional.of("E0308"), mistake.code());
         assertEquals(Range.of(0, 28, 0, 31), mistake.location().range());
         rig.source().follow(new SourceText(file, LanguageId.RUST, 8, Text.of("pub fn n() -> u8 { 1 }\n")));
-        Rig.await("no mistake", () -> last(file).isEmpty());
+        TestServers.await("no mistake", () -> last(file).isEmpty());
         assertEquals(Optional.of(8L), rig.heard(DiagnosticsFound.class).stream()
                 .filter(found -> found.file().equals(file)).toList().getLast().version());
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.rustaiide.ai.code.analysis.CodeIndex;
-import dev.rustaiide.ai.code.analysis.CodeIndexes;
+import dev.rustaiide.ai.code.index.CodeIndex;
+import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;

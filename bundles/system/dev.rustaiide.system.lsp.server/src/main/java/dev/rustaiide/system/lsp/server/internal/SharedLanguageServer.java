@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-import dev.rustaiide.ai.code.analysis.CodeIndexes;
+import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-import dev.rustaiide.ai.code.analysis.CodeIndex;
-import dev.rustaiide.ai.code.analysis.CodeIndexes;
-import dev.rustaiide.ai.code.analysis.CodeSnapshot;
+import dev.rustaiide.ai.code.index.CodeIndex;
+import dev.rustaiide.ai.code.index.CodeIndexes;
+import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.text.Text;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
@@ -22,6 +23,12 @@ final class ScriptedFeatures implements LanguageFeatures {
     final List<Question<?>> asked = new CopyOnWriteArrayList<>();
     final List<String> told = new CopyOnWriteArrayList<>();
     final Map<String, SourceText> followed = new ConcurrentHashMap<>();
+    private volatile Consumer<SourceText> onFollow = text -> { };
+
+    /** {@code listener} gets each text that an editor shows. */
+    void onFollow(Consumer<SourceText> listener) {
+        onFollow = listener;
+    }
 
     /** Answers one kind of question. */
     @FunctionalInterface
@@ -54,6 +61,7 @@ final class ScriptedFeatures implements LanguageFeatures {
     public void follow(SourceText text) {
         told.add("follow " + text.file().getFileName() + " " + text.text());
         followed.put(text.file().toString(), text);
+        onFollow.accept(text);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Assertions;
 
@@ -83,6 +84,10 @@ final class TestEditor implements AutoCloseable {
 
     static String quoted(String text) {
         return new JsonPrimitive(text).toString();
+    }
+
+    static String json(List<String> texts) {
+        return texts.stream().map(TestEditor::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 
     static String at(String file, int line, int character) {

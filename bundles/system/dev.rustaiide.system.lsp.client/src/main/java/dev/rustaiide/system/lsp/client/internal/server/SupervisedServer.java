@@ -21,9 +21,12 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.language.SourceChanged.Stage;
 import dev.rustaiide.foundation.language.SourceText;
+import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.foundation.types.TextEdit;
 import dev.rustaiide.system.lsp.client.FoundServer;
 import dev.rustaiide.system.lsp.client.LanguageServer;
 import dev.rustaiide.system.lsp.client.ProtocolMessage;
@@ -464,6 +467,28 @@ public final class SupervisedServer implements LanguageServer, Hearer {
             overfull = "It took " + (bytes >> 20) + " MB, more than the " + (limit >> 20) + " that it may.";
         }
         now.close();
+    }
+
+    @Override
+    public Json document(Path file) {
+        return Json.object().put("uri", Uris.of(file)).build();
+    }
+
+    @Override
+    public Optional<Location> location(Json sent) {
+        Json place = sent.get("targetUri").isNull() ? sent : Json.object().put("uri", sent.get("targetUri"))
+                .put("range", sent.get("targetSelectionRange")).build();
+        return texts().location(place);
+    }
+
+    @Override
+    public List<TextEdit> edits(SourceText text, Json sent) {
+        return new Edits(texts(text)).textEdits(text.file(), sent);
+    }
+
+    @Override
+    public WorkspaceEdit edit(Json sent) {
+        return new Edits(texts()).workspaceEdit(sent, this);
     }
 
     @Override

@@ -1,5 +1,0 @@
-/** The facts that a walk over a syntax tree gives, gathered for a folder, and the questions that they answer. */
-@NullMarked
-package dev.rustaiide.ai.code.analysis.internal.index;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,230 @@
+package dev.rustaiide.ai.code.index.internal;
+
+import java.util.Arrays;
+
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.SymbolKind;
+
+/** Gathers the facts of a file; places come in bytes. For one thread. */
+final class FactsBuilder {
+    /** The extent of a local that is not known yet. */
+    static final int OPEN = -1;
+    /** The end of a local's extent that is not known yet, while its start is. */
+    static final int OPEN_END = -2;
+
+    final byte[] bytes;
+    private final Text text;
+    private final Names names;
+    private final Utf16 utf16;
+
+    private final Ints defName = new Ints();
+    private final Ints defKind = new Ints();
+    private final Ints defParent = new Ints();
+    private final Ints defStart = new Ints();
+    private final Ints defEnd = new Ints();
+    private final Ints defNameStart = new Ints();
+    private final Ints defType = new Ints();
+    private final Ints defVisibility = new Ints();
+
+    private final Ints localName = new Ints();
+    private final Ints localKind = new Ints();
+    private final Ints localStart = new Ints();
+    private final Ints localFrom = new Ints();
+    private final Ints localTo = new Ints();
+    private final Ints localType = new Ints();
+
+    private final Ints useName = new Ints();
+    private final Ints useStart = new Ints();
+    private final Ints useRole = new Ints();
+
+    private final Ints ownerStart = new Ints();
+    private final Ints ownerType = new Ints();
+
+    private final Ints importFirst = new Ints();
+    private final Ints importSegments = new Ints();
+    private final Ints importPlaces = new Ints();
+    private final Ints importAlias = new Ints();
+    private final Ints importFrom = new Ints();
+    private final Ints importTo = new Ints();
+    private final Ints importVisibility = new Ints();
+
+    FactsBuilder(Text text, Names names) {
+        this.text = text;
+        this.names = names;
+        this.bytes = text.toUtf8();
+        this.utf16 = new Utf16(bytes, text.length());
+    }
+
+    int name(int from, int to) {
+        return names.of(bytes, from, to);
+    }
+
+    Names names() {
+        return names;
+    }
+
+    int define(SymbolKind kind, int parent, int start, int end) {
+        defName.add(Names.NONE);
+        defKind.add(kind.ordinal());
+        defParent.add(parent);
+        defStart.add(utf16.of(start));
+        defEnd.add(utf16.of(end));
+        defNameStart.add(utf16.of(start));
+        defType.add(Names.NONE);
+        defVisibility.add(Visibility.PRIVATE.ordinal());
+        return defName.size() - 1;
+    }
+
+    void nameDefinition(int definition, int from, int to) {
+        defName.set(definition, name(from, to));
+        defNameStart.set(definition, utf16.of(from));
+    }
+
+    boolean isNamed(int definition) {
+        return defName.get(definition) != Names.NONE;
+    }
+
+    SymbolKind kind(int definition) {
+        return SymbolKind.values()[defKind.get(definition)];
+    }
+
+    void kind(int definition, SymbolKind kind) {
+        defKind.set(definition, kind.ordinal());
+    }
+
+    void type(int definition, int type) {
+        defType.set(definition, type);
+    }
+
+    void visibility(int definition, Visibility visibility) {
+        defVisibility.set(definition, visibility.ordinal());
+    }
+
+    int localCount() {
+        return localName.size();
+    }
+
+    /** With an extent that is still open. */
+    int local(Local kind, int from, int to) {
+        localName.add(name(from, to));
+        localKind.add(kind.ordinal());
+        localStart.add(utf16.of(from));
+        localFrom.add(OPEN);
+        localTo.add(OPEN);
+        localType.add(Names.NONE);
+        return localName.size() - 1;
+    }
+
+    void localType(int local, int type) {
+        localType.set(local, type);
+    }
+
+    void extent(int local, int from, int to) {
+        localFrom.set(local, utf16.of(from));
+        localTo.set(local, to == OPEN_END ? OPEN_END : utf16.of(to));
+    }
+
+    /** Gives those behind {@code mark} that are open their extent. */
+    void extentOfOpen(int mark, int from, int to) {
+        for (int i = mark; i < localFrom.size(); i++) {
+            if (localFrom.get(i) == OPEN) {
+                extent(i, from, to);
+            }
+        }
+    }
+
+    /** Gives those behind {@code mark} whose end is open that end. */
+    void endOfOpen(int mark, int to) {
+        for (int i = mark; i < localTo.size(); i++) {
+            if (localTo.get(i) == OPEN_END) {
+                localTo.set(i, utf16.of(to));
+            }
+        }
+    }
+
+    int use(int name, int start, int role) {
+        useName.add(name);
+        useStart.add(utf16.of(start));
+        useRole.add(role);
+        return useName.size() - 1;
+    }
+
+    /** The field that is named at {@code start} is one of {@code type}. */
+    void owner(int start, int type) {
+        ownerStart.add(utf16.of(start));
+        ownerType.add(type);
+    }
+
+    void addImport(Ints segments, Ints places, int alias, int from, int to, Visibility visibility) {
+        importFirst.add(importSegments.size());
+        for (int i = 0; i < segments.size(); i++) {
+            importSegments.add(segments.get(i));
+            importPlaces.add(utf16.of(places.get(i)));
+        }
+        importAlias.add(alias);
+        importFrom.add(utf16.of(from));
+        importTo.add(utf16.of(to));
+        importVisibility.add(visibility.ordinal());
+    }
+
+    FileFacts build(int language) {
+        int end = bytes.length;
+        extentOfOpen(0, 0, end);
+        endOfOpen(0, end);
+        int[] used = useName.toArray();
+        sortUses();
+        return new FileFacts(language, text.length(), lineStarts(),
+                new FileFacts.Definitions(defName.toArray(), defKind.toBytes(), defParent.toArray(),
+                        defStart.toArray(), defEnd.toArray(), defNameStart.toArray(), defType.toArray(),
+                        defVisibility.toBytes()),
+                new FileFacts.Locals(localName.toArray(), localKind.toBytes(), localStart.toArray(),
+                        localFrom.toArray(), localTo.toArray(), localType.toArray()),
+                new FileFacts.Uses(useName.toArray(), useStart.toArray(), useRole.toBytes()),
+                new FileFacts.Owners(ownerStart.toArray(), ownerType.toArray()),
+                new FileFacts.Imports(importFirst.toArray(), importSegments.toArray(), importPlaces.toArray(),
+                        importAlias.toArray(), importFrom.toArray(), importTo.toArray(),
+                        importVisibility.toBytes()),
+                distinct(used));
+    }
+
+    /** They come in the order of the text, unless a grammar has a node before what it starts with. */
+    private void sortUses() {
+        for (int i = 1; i < useStart.size(); i++) {
+            for (int at = i; at > 0 && useStart.get(at - 1) > useStart.get(at); at--) {
+                swap(useStart, at);
+                swap(useName, at);
+                swap(useRole, at);
+            }
+        }
+    }
+
+    private static void swap(Ints ints, int at) {
+        int value = ints.get(at);
+        ints.set(at, ints.get(at - 1));
+        ints.set(at - 1, value);
+    }
+
+    private int[] lineStarts() {
+        int[] starts = new int[text.lineCount()];
+        int line = 1;
+        int units = 0;
+        for (byte b : bytes) {
+            units += Utf16.units(b);
+            if (b == '\n') {
+                starts[line++] = units;
+            }
+        }
+        return starts;
+    }
+
+    static int[] distinct(int[] values) {
+        Arrays.sort(values);
+        int count = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (i == 0 || values[i] != values[i - 1]) {
+                values[count++] = values[i];
+            }
+        }
+        return Arrays.copyOf(values, count);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.rustaiide.ai.code.index.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.rustaiide.foundation.language.Target;
+import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.SymbolKind;
+
+/** Finds types, implementations and parent modules. For one query and one thread. */
+final class Relations {
+    private final Snapshot snapshot;
+    private final Finder finder;
+
+    Relations(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.finder = new Finder(snapshot);
+    }
+
+    /** Where the type of what is at {@code offset} is declared. */
+    List<Target> types(int file, int offset) {
+        int use = finder.use(file, offset);
+        int type = use < 0 ? Names.NONE : finder.meanings().typeNamed(file, use);
+        if (type == Names.NONE) {
+            return List.of();
+        }
+        Range from = finder.range(file, use);
+        Meaning meaning = finder.meanings().rust().name(file, offset, type);
+        long[] places = meaning.isExact() ? meaning.places() : snapshot.places(type);
+        var targets = new ArrayList<Target>();
+        for (long place : places) {
+            int definition = SymbolTable.definition(place);
+            if (definition >= 0 && Kinds.isType(snapshot.of(SymbolTable.file(place)).kind(definition))) {
+                targets.add(finder.target(place, from));
+            }
+        }
+        return targets;
+    }
+
+    /** The implementations of a type or trait, or of a method of a trait. */
+    List<Target> implementations(int file, int offset) {
+        int use = finder.use(file, offset);
+        if (use < 0) {
+            return List.of();
+        }
+        Range from = finder.range(file, use);
+        var targets = new ArrayList<Target>();
+        for (long place : finder.places(file, use)) {
+            int definition = SymbolTable.definition(place);
+            FileFacts there = snapshot.of(SymbolTable.file(place));
+            if (definition < 0) {
+                continue;
+            }
+            int name = there.definitions().name()[definition];
+            int owner = there.definitions().parent()[definition];
+            boolean ofTrait = owner >= 0 && there.kind(owner) == SymbolKind.TRAIT;
+            if (there.kind(definition) == SymbolKind.TRAIT) {
+                ofTrait(name, Names.NONE, from, targets);
+            } else if (ofTrait) {
+                ofTrait(there.definitions().name()[owner], name, from, targets);
+            } else {
+                for (long implementation : snapshot.implementations(name)) {
+                    targets.add(finder.target(implementation, from));
+                }
+            }
+        }
+        return targets;
+    }
+
+    /** @param member {@link Names#NONE} for the implementations themselves */
+    private void ofTrait(int trait, int member, Range from, List<Target> targets) {
+        for (int file = 0; file < snapshot.facts.length; file++) {
+            FileFacts facts = snapshot.facts[file];
+            if (facts == null || !facts.uses(trait)) {
+                continue;
+            }
+            for (int i = 0; i < facts.definitions().count(); i++) {
+                int wanted = member == Names.NONE ? i : facts.definitions().parent()[i];
+                boolean found = wanted >= 0 && facts.kind(wanted) == SymbolKind.IMPLEMENTATION
+                        && facts.definitions().type()[wanted] == trait
+                        && (member == Names.NONE || facts.definitions().name()[i] == member);
+                if (found) {
+                    targets.add(finder.target(SymbolTable.place(file, i), from));
+                }
+            }
+        }
+    }
+
+    /** Where the module that {@code file} is gets declared. */
+    List<Target> parent(int file) {
+        int parent = finder.meanings().rust().files().parent(file);
+        if (parent < 0) {
+            return List.of();
+        }
+        FileFacts facts = snapshot.of(parent);
+        for (int i = 0; i < facts.definitions().count(); i++) {
+            boolean declares = facts.kind(i) == SymbolKind.MODULE
+                    && finder.meanings().rust().target(parent, i) == SymbolTable.place(file, -1);
+            if (declares) {
+                return List.of(new Target(snapshot.nameOf(SymbolTable.place(parent, i)),
+                        snapshot.wholeOf(SymbolTable.place(parent, i)), Optional.empty()));
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rustaiide.ai.code.index.internal;
+
+/** What a name does where it stands. */
+enum Role {
+    READ, WRITE, CALL, TYPE, FIELD, METHOD, MACRO, IMPORT, PATH, LABEL, LIFETIME,
+    /** It names the item that is declared here. */
+    DEFINE,
+    /** It makes a local. */
+    BIND,
+    /** A constant or variant that a pattern compares with. */
+    PATTERN;
+
+    /** Beside the role: {@code ::} stands before it. */
+    static final int QUALIFIED = 16;
+    /** Beside the role: {@code self.} or {@code Self::} stands before it. */
+    static final int SELF = 32;
+    /** Beside the role: in the tokens of a macro about which nothing is known. */
+    static final int TOKENS = 64;
+    /** Beside {@link #FIELD} and {@link #METHOD}: it is written. */
+    static final int WRITTEN = 128;
+    /** Beside {@link #READ} and {@link #BIND}: it names a field too, as in {@code Point { x }}. */
+    static final int SHORTHAND = 128;
+    private static final Role[] ALL = values();
+
+    static Role of(int bits) {
+        return ALL[bits & 15];
+    }
+}

@@ -1,0 +1,321 @@
+package dev.rustaiide.ai.code.index.internal;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.ai.tree.sitter.ParsedTree;
+import dev.rustaiide.ai.tree.sitter.TreeWalk;
+import dev.rustaiide.foundation.types.SymbolKind;
+
+/** Reads the facts of a Rust file in one walk over its tree, without recursion. For one thread. */
+final class RustFacts {
+    private final RustNodes nodes;
+    private final TreeWalk walk;
+    private final FactsBuilder facts;
+    private final RustRoles roles;
+    private RustNodes.Frame[] path = new RustNodes.Frame[64];
+    private int depth;
+
+    private RustFacts(RustNodes nodes, TreeWalk walk, FactsBuilder facts) {
+        this.nodes = nodes;
+        this.walk = walk;
+        this.facts = facts;
+        this.roles = new RustRoles(nodes, facts);
+    }
+
+    static FileFacts of(RustNodes nodes, ParsedTree tree, int language, Names names) {
+        try (TreeWalk walk = tree.walk()) {
+            var facts = new FactsBuilder(tree.text(), names);
+            new RustFacts(nodes, walk, facts).run();
+            return facts.build(language);
+        }
+    }
+
+    private void run() {
+        boolean down = enter();
+        while (true) {
+            if (down && walk.toFirstChild()) {
+                depth++;
+                down = enter();
+                continue;
+            }
+            leave();
+            while (!walk.toNextSibling()) {
+                if (depth == 0) {
+                    return;
+                }
+                walk.toParent();
+                depth--;
+                leave();
+            }
+            down = enter();
+        }
+    }
+
+    /** At a node for the first time; says whether what is inside matters. */
+    private boolean enter() {
+        RustKind kind = nodes.kind(walk);
+        RustNodes.Frame frame = frame();
+        frame.kind = kind;
+        if (kind == RustKind.SKIP) {
+            return false;
+        }
+        RustNodes.Frame parent = depth == 0 ? RustNodes.Frame.NONE : path[depth - 1];
+        frame.begin(parent, parent.kind.hasFields() ? walk.field() : 0, walk.start(), walk.end(), facts.localCount());
+        frame.binding = bindsInside(parent, frame);
+        openExtents(parent, frame);
+        tellParent(parent, frame);
+        return switch (kind) {
+            case IDENTIFIER, TYPE_IDENTIFIER, FIELD_IDENTIFIER, SHORTHAND_FIELD, KEYWORD_NAME -> {
+                roles.name(path, depth);
+                yield false;
+            }
+            case STRING_CONTENT -> {
+                roles.formatArguments(path, depth);
+                yield false;
+            }
+            case METAVARIABLE -> false;
+            case VISIBILITY -> {
+                visibility(parent, frame);
+                yield true;
+            }
+            case USE -> {
+                use(frame);
+                yield true;
+            }
+            case MACRO_CALL, MACRO_DEFINITION, ATTRIBUTE -> {
+                frame.opaque = kind != RustKind.MACRO_CALL || !roles.isTransparent(frame);
+                define(frame);
+                yield true;
+            }
+            default -> {
+                define(frame);
+                yield true;
+            }
+        };
+    }
+
+    private RustNodes.Frame frame() {
+        if (depth == path.length) {
+            path = Arrays.copyOf(path, depth * 2);
+        }
+        RustNodes.Frame frame = path[depth];
+        if (frame == null) {
+            frame = new RustNodes.Frame();
+            path[depth] = frame;
+        }
+        return frame;
+    }
+
+    private boolean bindsInside(RustNodes.Frame parent, RustNodes.Frame frame) {
+        return switch (parent.kind) {
+            case LET, LET_CONDITION, FOR, PARAMETER, MATCH_ARM -> frame.field == nodes.pattern;
+            case MATCH_PATTERN -> frame.field != nodes.condition && parent.binding;
+            case CLOSURE_PARAMETERS -> true;
+            case VARIANT_PATTERN -> parent.binding && frame.field != nodes.type;
+            case FIELD_PATTERN -> parent.binding
+                    && (frame.field != nodes.name || frame.kind == RustKind.SHORTHAND_FIELD);
+            case PATTERN -> parent.binding;
+            default -> false;
+        };
+    }
+
+    /** What is known only where the body begins. */
+    private void openExtents(RustNodes.Frame parent, RustNodes.Frame frame) {
+        boolean body = frame.field != 0 && frame.field == nodes.body;
+        switch (parent.kind) {
+            case FUNCTION, CLOSURE, FOR -> {
+                if (body) {
+                    facts.extentOfOpen(parent.mark, frame.start, frame.end);
+                }
+            }
+            case IF -> {
+                if (frame.field == nodes.consequence) {
+                    facts.endOfOpen(parent.mark, frame.end);
+                }
+            }
+            case WHILE -> {
+                if (body) {
+                    facts.endOfOpen(parent.mark, frame.end);
+                }
+            }
+            default -> {
+                // Only those have names for their bodies alone.
+            }
+        }
+    }
+
+    /** Types of what is declared, by the words of the type. */
+    private void tellParent(RustNodes.Frame parent, RustNodes.Frame frame) {
+        if (frame.field == 0) {
+            return;
+        }
+        boolean isType = frame.field == nodes.type;
+        switch (parent.kind) {
+            case FIELD, CONSTANT, STATIC, TYPE_ALIAS -> {
+                if (isType) {
+                    facts.type(parent.definition, typeName(frame));
+                }
+            }
+            case FUNCTION -> {
+                if (frame.field == nodes.returnType) {
+                    facts.type(parent.definition, typeName(frame));
+                }
+            }
+            case IMPL -> implementation(parent, frame);
+            case LET -> {
+                if (isType) {
+                    parent.type = typeName(frame);
+                } else if (frame.field == nodes.value && parent.type == Names.NONE) {
+                    TypeWords.Word word = TypeWords.ofValue(facts.bytes, frame.start, frame.end);
+                    parent.type = facts.name(word.from(), word.to());
+                }
+            }
+            case PARAMETER, VARIANT_PATTERN -> {
+                if (isType) {
+                    parent.type = typeName(frame);
+                }
+            }
+            case STRUCT_EXPRESSION -> {
+                if (frame.field == nodes.name) {
+                    parent.type = typeName(frame);
+                }
+            }
+            default -> {
+                // Others have no type that somebody asks for.
+            }
+        }
+    }
+
+    private void implementation(RustNodes.Frame parent, RustNodes.Frame frame) {
+        if (frame.field == nodes.trait) {
+            facts.type(parent.definition, typeName(frame));
+        } else if (frame.field == nodes.type) {
+            TypeWords.Word word = TypeWords.ofType(facts.bytes, frame.start, frame.end);
+            facts.nameDefinition(parent.definition, word.from(), word.to());
+        }
+    }
+
+    private int typeName(RustNodes.Frame frame) {
+        TypeWords.Word word = TypeWords.ofType(facts.bytes, frame.start, frame.end);
+        return facts.name(word.from(), word.to());
+    }
+
+    private void visibility(RustNodes.Frame parent, RustNodes.Frame frame) {
+        Visibility visibility = frame.end - frame.start > 3 ? Visibility.RESTRICTED : Visibility.PUBLIC;
+        parent.visibility = visibility;
+        if (parent.ownDefinition) {
+            facts.visibility(parent.definition, visibility);
+        }
+    }
+
+    private void define(RustNodes.Frame frame) {
+        @Nullable SymbolKind symbol = frame.kind.symbol();
+        if (symbol == null) {
+            return;
+        }
+        int parent = frame.definition;
+        frame.definition = facts.define(symbol, parent, frame.start, frame.end);
+        frame.ownDefinition = true;
+        boolean member = parent >= 0 && frame.kind == RustKind.FUNCTION && switch (facts.kind(parent)) {
+            case IMPLEMENTATION, TRAIT -> true;
+            default -> false;
+        };
+        if (member) {
+            facts.kind(frame.definition, SymbolKind.METHOD);
+        }
+        boolean asItsOwner = parent >= 0 && (frame.kind == RustKind.VARIANT || facts.kind(parent) == SymbolKind.TRAIT
+                || facts.kind(parent) == SymbolKind.VARIANT);
+        if (asItsOwner) {
+            facts.visibility(frame.definition, Visibility.PUBLIC);
+        }
+    }
+
+    private void use(RustNodes.Frame frame) {
+        int at = depth - 1;
+        while (at > 0 && path[at].kind != RustKind.BLOCK) {
+            at--;
+        }
+        frame.scopeStart = path[Math.max(at, 0)].start;
+        frame.scopeEnd = path[Math.max(at, 0)].end;
+    }
+
+    private void leave() {
+        RustNodes.Frame frame = path[depth];
+        switch (frame.kind) {
+            case LET -> {
+                typeOfSingle(frame);
+                facts.extentOfOpen(frame.mark, frame.end, blockEnd());
+            }
+            case LET_CONDITION -> facts.extentOfOpen(frame.mark, frame.end, conditionEnd());
+            case MATCH_PATTERN -> facts.extentOfOpen(frame.mark, frame.start, path[depth - 1].end);
+            case PARAMETER -> typeOfSingle(frame);
+            case FUNCTION -> {
+                facts.extentOfOpen(frame.mark, frame.start, frame.end);
+                facts.endOfOpen(frame.mark, frame.end);
+            }
+            case USE -> {
+                if (frame.scopeEnd > 0) {
+                    imports(frame);
+                }
+            }
+            default -> {
+                // Nothing to close.
+            }
+        }
+    }
+
+    /** The type holds for the name if the pattern is nothing else. */
+    private void typeOfSingle(RustNodes.Frame frame) {
+        if (frame.type != Names.NONE && frame.single >= 0) {
+            facts.localType(frame.single, frame.type);
+        }
+    }
+
+    private int blockEnd() {
+        int at = depth - 1;
+        while (at > 0 && path[at].kind != RustKind.BLOCK) {
+            at--;
+        }
+        return path[Math.max(at, 0)].end;
+    }
+
+    /** Where a name that a condition makes ends: {@link FactsBuilder#OPEN_END} if its block comes later. */
+    private int conditionEnd() {
+        for (int at = depth - 1; at >= 0; at--) {
+            RustKind kind = path[at].kind;
+            if (kind == RustKind.IF || kind == RustKind.WHILE) {
+                return path[at + 1].field == nodes.condition ? FactsBuilder.OPEN_END : path[at + 1].end;
+            }
+            if (kind == RustKind.MATCH_ARM || kind == RustKind.BLOCK || kind == RustKind.CLOSURE) {
+                return path[at].end;
+            }
+        }
+        return path[depth].end;
+    }
+
+    private void imports(RustNodes.Frame frame) {
+        byte[] bytes = facts.bytes;
+        int start = frame.start;
+        int end = frame.end;
+        int keyword = find(bytes, start, end);
+        if (keyword >= 0) {
+            UseTree.read(facts, keyword, bytes[end - 1] == ';' ? end - 1 : end, frame.scopeStart, frame.scopeEnd,
+                    frame.visibility);
+        }
+    }
+
+    /** Behind {@code use } or {@code extern crate }. */
+    private static int find(byte[] bytes, int start, int end) {
+        for (int at = start; at + 4 < end; at++) {
+            boolean word = bytes[at] == 'u' && bytes[at + 1] == 's' && bytes[at + 2] == 'e' && bytes[at + 3] <= ' ';
+            boolean crate = at + 6 < end && bytes[at] == 'c' && bytes[at + 1] == 'r' && bytes[at + 2] == 'a'
+                    && bytes[at + 3] == 't' && bytes[at + 4] == 'e' && bytes[at + 5] <= ' ';
+            if (word || crate) {
+                return at + (word ? 4 : 6);
+            }
+        }
+        return -1;
+    }
+}
