@@ -100,7 +100,8 @@ public final class JournaledEdits implements WorkspaceEdits {
             for (String id : ids.reversed()) {
                 Optional<EditRecord> record = store.find(id);
                 if (record.isEmpty()) {
-                    store.delete(id);
+                    store.putAway(id).ifPresent(kept -> told.add("What an interrupted change of files was doing "
+                            + "cannot be read; it is kept in " + kept + "."));
                 } else if (!store.isSettled(record.get())) {
                     told.add(new Recovery(store, files, buffers).recover(record.get()));
                 }

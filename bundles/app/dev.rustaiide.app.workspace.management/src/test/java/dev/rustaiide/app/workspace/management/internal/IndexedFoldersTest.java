@@ -85,8 +85,8 @@ class IndexedFoldersTest {
         open.clear();
         onFolders.accept(open);
         await(4);
-        assertEquals(List.of("open /work/shop BACKGROUND", "changed [/work/shop/a.rs]", "deaf to files", "close"),
-                said);
+        assertEquals(List.of("open /work/shop BACKGROUND", "changed [/work/shop/a.rs]", "deaf to files",
+                "close"), said);
         folders.close();
         assertEquals("deaf to folders", said.getLast());
     }

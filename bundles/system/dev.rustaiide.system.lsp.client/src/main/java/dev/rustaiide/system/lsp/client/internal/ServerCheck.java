@@ -124,14 +124,15 @@ final class ServerCheck {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    /** Until it has said nothing for a while and is at nothing. */
+    /** Until it has said nothing for a while; for longer if there is something that it is at, or complains of. */
     private void settle(SupervisedServer server) throws InterruptedException {
         lastWord.set(System.nanoTime());
         long end = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < end) {
             ServerState state = server.state();
-            boolean silent = System.nanoTime() - lastWord.get() > QUIET.toNanos();
-            if (silent && state.stage() == SourceChanged.Stage.READY && state.message().isEmpty()) {
+            Duration enough = state.message().isEmpty() ? QUIET : QUIET.multipliedBy(5);
+            if (state.stage() == SourceChanged.Stage.READY
+                    && System.nanoTime() - lastWord.get() > enough.toNanos()) {
                 return;
             }
             Thread.sleep(100);

@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.events.Events;
@@ -136,7 +137,7 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     /** For tests, which cannot wait that long. */
-    public void impatient() {
+    public void hurry() {
         firstPause = Duration.ofMillis(10);
     }
 
@@ -183,12 +184,9 @@ public final class SharedServers implements LanguageServers, Host {
 
     @Override
     public Optional<LanguageServer> running(LanguageId language, Path file) {
-        for (SupervisedServer server : servers.values()) {
-            if (server.definition().languages().contains(language) && file.startsWith(server.root())) {
-                return Optional.of(server);
-            }
-        }
-        return Optional.empty();
+        return servers.values().stream().filter(server -> server.definition().languages().contains(language)
+                && file.startsWith(server.root())).map(LanguageServer.class::cast)
+                .max(Comparator.comparingInt(server -> server.root().getNameCount()));
     }
 
     @Override
@@ -220,14 +218,16 @@ public final class SharedServers implements LanguageServers, Host {
 
     private synchronized void weighFromNowOn() {
         if (scales == null) {
-            scales = Call.every(WEIGHED_EVERY, "weigh language servers", scope -> {
-                for (SupervisedServer server : servers.values()) {
-                    long limit = settings.in(server.root()).get(LspSettings.MEMORY);
-                    server.weigh(limit == 0 ? Long.MAX_VALUE : limit << 20);
-                }
-                return true;
-            });
+            Correlation.apart(() -> scales = Call.every(WEIGHED_EVERY, "weigh language servers", scope -> weigh()));
         }
+    }
+
+    private boolean weigh() {
+        for (SupervisedServer server : servers.values()) {
+            long limit = settings.in(server.root()).get(LspSettings.MEMORY);
+            server.weigh(limit == 0 ? Long.MAX_VALUE : limit << 20);
+        }
+        return true;
     }
 
     Optional<ClientCommands> commands(ServerDefinition definition) {

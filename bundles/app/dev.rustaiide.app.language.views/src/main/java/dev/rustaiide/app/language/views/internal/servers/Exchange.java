@@ -26,6 +26,9 @@ record Exchange(ProtocolMessage message, Envelope envelope, String method, Optio
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+    /** Cancelled by us, outdated by an edit, cancelled by the server. */
+    private static final List<String> GIVEN_UP = List.of("\"code\":-32800", "\"code\":-32801", "\"code\":-32802");
+
     /** Answers find their requests, whoever of the two asked. */
     static List<Exchange> of(List<ProtocolMessage> messages) {
         record Asked(boolean sent, String id) {}
@@ -55,14 +58,23 @@ record Exchange(ProtocolMessage message, Envelope envelope, String method, Optio
                 || message.text().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
+    /** Whether it is the error that says that nobody wanted the answer any more, or the text had changed meanwhile. */
+    private boolean isGivenUp() {
+        return envelope.kind() == Kind.ERROR && GIVEN_UP.stream().anyMatch(message.text()::contains);
+    }
+
     Row row() {
         Row row = Row.of(glyph(), title()).detail(words()).badge(figures(), Token.MUTED)
                 .hint(TIME.format(message.time()) + "  " + words());
-        return envelope.kind() == Kind.ERROR || envelope.kind() == Kind.NOTE ? row.color(Token.ERROR) : row;
+        boolean wrong = envelope.kind() == Kind.ERROR || envelope.kind() == Kind.NOTE;
+        return isGivenUp() ? row.color(Token.MUTED) : wrong ? row.color(Token.ERROR) : row;
     }
 
     /** Up is to the server, down is from it. */
     private Glyph glyph() {
+        if (isGivenUp()) {
+            return new Glyph(Icon.CLOSE, Token.MUTED);
+        }
         return switch (envelope.kind()) {
             case NOTE -> new Glyph(Icon.TERMINAL, Token.WARNING);
             case ERROR -> new Glyph(Icon.ERROR, Token.ERROR);
@@ -81,7 +93,7 @@ record Exchange(ProtocolMessage message, Envelope envelope, String method, Optio
             case REQUEST -> "request" + number;
             case NOTIFICATION -> "notification";
             case RESULT -> "answer" + number;
-            case ERROR -> "error" + number;
+            case ERROR -> (isGivenUp() ? "given up" : "error") + number;
             case NOTE -> "error output";
         };
     }

@@ -61,12 +61,24 @@ final class ProtocolPanel {
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         rows.onSelect(selected -> selected.stream().findFirst().ifPresent(this::print));
         detail = new OutputView(both, look, "Message");
-        detail.setEmpty(EmptyText.of("Select a message to read all of it."));
+        detail.setEmpty(EmptyText.of("Click a message, or go to it by key, to read all of it."));
         GridData data = new GridData(SWT.FILL, SWT.FILL, false, true);
         data.widthHint = DETAIL_WIDTH;
         detail.setLayoutData(data);
-        detail.setGround(Token.BACKGROUND);
         tell();
+        dress(look, both);
+        Look.Registration registration = look.onChange(() -> dress(look, both));
+        both.addListener(SWT.Dispose, event -> registration.close());
+    }
+
+    /** On the ground of an editor; the one line that is left between list and message divides them. */
+    private void dress(Look look, Composite both) {
+        if (!both.isDisposed()) {
+            panel.setGround(Token.BACKGROUND);
+            rows.setGround(Token.BACKGROUND);
+            detail.setGround(Token.BACKGROUND);
+            both.setBackground(look.color(Token.BORDER));
+        }
     }
 
     /** Shows the messages of {@code other} from now on. */

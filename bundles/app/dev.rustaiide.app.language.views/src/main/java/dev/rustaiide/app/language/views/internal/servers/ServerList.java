@@ -49,15 +49,19 @@ final class ServerList {
             return server.definition();
         }
 
+        /** Beside the name, since the row's buttons stand where a badge would. */
+        private String figures() {
+            String version = state.version().isEmpty() ? "" : Versions.number(state.version()) + "   ";
+            return memory == 0 ? version : version + Exchange.size(memory) + "   ";
+        }
+
         @Override
         public Row row() {
             Stage stage = state.stage();
             String percent = state.percent().isPresent() ? " " + state.percent().getAsInt() + " %" : "";
             String message = state.message().isEmpty() ? "" : ", " + state.message();
             Row row = Row.of(StageLook.glyph(stage), definition().id()).strong()
-                    .detail(folder(server.root()) + "   " + StageLook.word(stage) + percent + message)
-                    .badge((state.version().isEmpty() ? "" : state.version() + "   ")
-                            + (memory == 0 ? "" : Exchange.size(memory)), Token.MUTED)
+                    .detail(StageLook.word(stage) + percent + message + "   " + figures() + folder(server.root()))
                     .hint(server.root() + "\n" + StageLook.word(stage) + message);
             return StageLook.hasProcess(stage) ? row.actions(RESTART, STOP)
                     : stage == Stage.MISSING ? row.actions(START, COPY) : row.actions(START);

@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 
 import dev.rustaiide.app.ui.components.Glyph;
@@ -32,7 +33,12 @@ public final class ServerStatus {
 
     private void use(StatusItem item) {
         states.onChange(() -> later(item));
-        item.onPress(() -> actions.addAllTo(new PopupMenu(item), states.all()).open(above(item)));
+        item.onPress(() -> {
+            // Or it would cover the menu.
+            item.setToolTipText(null);
+            actions.addAllTo(new PopupMenu(item), states.all()).open(above(item));
+        });
+        item.addListener(SWT.MouseExit, event -> show(item));
         show(item);
     }
 

@@ -17,6 +17,7 @@ import dev.rustaiide.app.language.views.internal.Ui;
 import dev.rustaiide.app.language.views.internal.servers.ServerList.Entry;
 import dev.rustaiide.app.language.views.internal.servers.ServerList.Known;
 import dev.rustaiide.app.language.views.internal.servers.ServerList.Started;
+import dev.rustaiide.app.ui.components.Divider;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
@@ -78,6 +79,9 @@ public final class ServersPage {
         rows.onSelect(selected -> selected.stream().findFirst().ifPresent(this::select));
         rows.onAction(this::act);
         rows.onContextMenu((selected, at) -> selected.stream().findFirst().ifPresent(entry -> openMenu(entry, at)));
+        GridData line = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        line.heightHint = 1;
+        new Divider(parent, look).setLayoutData(line);
         protocol = new ProtocolPanel(parent, look, ui);
         Runnable update = this::look;
         Runnable follow = this::showMessages;

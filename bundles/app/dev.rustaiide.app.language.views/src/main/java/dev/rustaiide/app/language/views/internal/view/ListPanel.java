@@ -11,6 +11,7 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.ProgressLine;
 import dev.rustaiide.app.ui.components.TextField;
+import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.async.Call;
 
 /** A list under a head with its commands and a filter, and the progress of what takes long between them. */
@@ -50,6 +51,14 @@ public final class ListPanel {
         layout.verticalSpacing = 0;
         layout.horizontalSpacing = 0;
         return layout;
+    }
+
+    /** The plane it lies on. */
+    public void setGround(Token token) {
+        body.setBackground(look.color(token));
+        top.setBackground(look.color(token));
+        header.setGround(token);
+        filter.setGround(token);
     }
 
     public Composite body() {

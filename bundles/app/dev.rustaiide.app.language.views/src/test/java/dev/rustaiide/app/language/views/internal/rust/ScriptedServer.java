@@ -5,16 +5,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.SourceChanged.Stage;
 import dev.rustaiide.foundation.language.SourceText;
+import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.TextEdit;
 import dev.rustaiide.system.lsp.client.LanguageServer;
 import dev.rustaiide.system.lsp.client.ProtocolMessage;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
@@ -65,6 +69,26 @@ final class ScriptedServer implements LanguageServer {
     @Override
     public Call<Json> ask(SourceText text, String method, Params params) {
         return ask(method, params.of(new Utf16(text)));
+    }
+
+    @Override
+    public Json document(Path file) {
+        return Json.object().put("uri", file.toUri().toString()).build();
+    }
+
+    @Override
+    public Optional<Location> location(Json sent) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<TextEdit> edits(SourceText text, Json sent) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public WorkspaceEdit edit(Json sent) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.system.lsp.client.ProtocolMessage;
 
 class ExchangeTest {
@@ -44,6 +45,19 @@ class ExchangeTest {
         assertEquals("workspace/configuration", all.get(2).method());
         assertEquals(Optional.of(Duration.ofMillis(1)), all.get(2).took());
         assertEquals("hover", all.get(3).method());
+    }
+
+    @Test
+    void what_was_given_up_is_no_error() {
+        String error = "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":%d,\"message\":\"x\"}}";
+        for (int code : new int[] {-32800, -32801, -32802}) {
+            assertEquals(Icon.CLOSE, icon(error.formatted(code)), "code " + code);
+        }
+        assertEquals(Icon.ERROR, icon(error.formatted(-32603)));
+    }
+
+    private static Icon icon(String text) {
+        return Exchange.of(List.of(message(0, false, text))).getFirst().row().glyph().orElseThrow().icon();
     }
 
     @Test
