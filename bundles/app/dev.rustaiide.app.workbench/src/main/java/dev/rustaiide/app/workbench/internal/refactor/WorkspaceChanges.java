@@ -202,10 +202,9 @@ public final class WorkspaceChanges {
         @Override
         public void undo(Document document) {
             AppliedEdit edit = applied;
-            if (edit == null || edit.files().size() == 1 && document.isDirty()) {
+            // The step of a single file is like any other: it is undone in its editor, and saved when people save.
+            if (edit == null || edit.files().size() == 1) {
                 document.undoAlone();
-            } else if (edit.files().size() == 1) {
-                undoAll();
             } else {
                 ask("Undo “" + edit.title() + "”?", edit.files().size(), "Undo", this::undoAll, document::undoAlone);
             }
