@@ -237,8 +237,7 @@ public final class WorkspaceChanges {
 
     private void ask(String title, int files, String verb, Runnable all, Runnable here) {
         layout.shell().ifPresent(shell -> Question.ask(shell, look, title,
-                "It changed " + files + " files as one. Files that were changed since stay as they are, and then "
-                        + "nothing is undone.",
+                "It changed " + files + " files as one. If one of them was changed since, nothing is undone.",
                 List.of(verb + " in all " + files + " files", "Only in this file", "Cancel"), answer -> {
                     if (answer == 0) {
                         all.run();
