@@ -1,6 +1,7 @@
 package dev.rustaiide.app.language.views.internal.rust;
 
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.foundation.text.Text;
 
 /** A syntax tree of rust-analyzer as lines for people: a node's kind and place, a token's kind and characters. */
@@ -12,6 +13,15 @@ final class SyntaxText {
 
     private SyntaxText(Text text) {
         this.text = text;
+    }
+
+    /** As {@link #of(Json, Text)}; what is no JSON was written for people already. */
+    static String of(String tree, Text text) {
+        try {
+            return of(Json.parse(tree), text);
+        } catch (JsonException written) {
+            return tree;
+        }
     }
 
     /** {@code tree} is what {@code viewSyntaxTree} answers about {@code text}; its offsets count bytes of UTF-8. */
