@@ -17,6 +17,8 @@ import org.eclipse.swt.widgets.Display;
 
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.CompletionSources;
+import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.FailureNotices;
@@ -85,7 +87,9 @@ public final class WorkbenchAddon {
         make(WindowMemory.class);
         PartEditors editors = make(PartEditors.class);
         context.set(Editors.class, editors);
+        context.set(CompletionSources.class, new CompletionSources());
         Folders folders = make(Folders.class);
+        context.set(CurrentFolder.class, folders);
         make(WindowTitle.class);
         context.set(FileNames.class, make(WorkspaceNames.class));
         make(Origins.class);
@@ -105,7 +109,6 @@ public final class WorkbenchAddon {
         make(RevisionPicker.class);
         make(StackLook.class);
         make(Appearance.class);
-        make(SettingsProblems.class);
         make(OutsideFiles.class);
         make(FootingNotices.class);
         Openings openings = make(Openings.class);

@@ -164,10 +164,6 @@ public final class PartEditors implements Editors {
         openPage("start", "Start", BUNDLE + StartPage.class.getName());
     }
 
-    public void openSettings() {
-        openPage("settings", "Settings", BUNDLE + SettingsPage.class.getName());
-    }
-
     /** Shows the page with the explanation that was asked for last. */
     public void openExplanation() {
         openPage("explanation", "Explanation", BUNDLE + ExplanationPage.class.getName());

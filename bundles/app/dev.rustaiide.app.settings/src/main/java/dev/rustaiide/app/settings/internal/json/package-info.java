@@ -4,6 +4,6 @@
  * <p>Invariant: a text that does not parse, which is the rule while somebody types, is read as far as it goes.
  */
 @NullMarked
-package dev.rustaiide.app.workbench.internal.json;
+package dev.rustaiide.app.settings.internal.json;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.json;
+package dev.rustaiide.app.settings.internal.json;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

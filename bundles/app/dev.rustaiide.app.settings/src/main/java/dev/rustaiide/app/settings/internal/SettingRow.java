@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.window;
+package dev.rustaiide.app.settings.internal;
 
 import java.util.List;
 import java.util.Locale;

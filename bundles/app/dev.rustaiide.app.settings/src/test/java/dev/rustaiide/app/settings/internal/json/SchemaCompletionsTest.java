@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.json;
+package dev.rustaiide.app.settings.internal.json;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

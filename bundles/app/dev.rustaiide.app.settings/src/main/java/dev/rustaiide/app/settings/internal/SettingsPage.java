@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.window;
+package dev.rustaiide.app.settings.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +33,9 @@ import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workbench.Editors;
-import dev.rustaiide.app.workbench.internal.Folders;
-import dev.rustaiide.app.workbench.internal.Notices;
-import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
@@ -57,7 +56,7 @@ public final class SettingsPage {
 
     private final Settings settings;
     private final Look look;
-    private final Notices notices;
+    private final FailureNotices notices;
     private final Editors editors;
     private final Ui ui;
     private final Composite page;
@@ -75,8 +74,8 @@ public final class SettingsPage {
     private String category = ALL;
 
     @Inject
-    public SettingsPage(Composite parent, Look look, Settings settings, Editors editors, Folders folders,
-            Notices notices, Ui ui) {
+    public SettingsPage(Composite parent, Look look, Settings settings, Editors editors, CurrentFolder open,
+            FailureNotices notices, Ui ui) {
         this.page = parent;
         this.settings = settings;
         this.look = look;
@@ -91,7 +90,7 @@ public final class SettingsPage {
         layout.verticalSpacing = 3 * Look.STEP;
         layout.horizontalSpacing = 6 * Look.STEP;
         parent.setLayout(layout);
-        header(folders);
+        header(open);
         search = searchField();
         top = new Composite(parent, SWT.NONE);
         top.setLayout(bare(1));
@@ -127,7 +126,7 @@ public final class SettingsPage {
         return layout;
     }
 
-    private void header(Folders folders) {
+    private void header(CurrentFolder open) {
         Composite header = new Composite(page, SWT.NONE);
         header.setLayout(bare(3));
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
@@ -135,7 +134,7 @@ public final class SettingsPage {
         Caption title = new Caption(header, look, "Settings", TextSize.DISPLAY, Token.TEXT);
         title.setGround(Token.BACKGROUND);
         title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        folders.current().ifPresent(folder -> scopes(header, folder.path(), folder.name()));
+        open.current().ifPresent(folder -> scopes(header, folder.path(), folder.name()));
         Link file = new Link(header, look, "Open settings file");
         file.setGround(Token.BACKGROUND);
         file.onPress(this::openFile);

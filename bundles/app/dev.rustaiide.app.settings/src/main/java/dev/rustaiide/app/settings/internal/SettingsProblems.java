@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal;
+package dev.rustaiide.app.settings.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,13 +9,11 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.editor.CompletionSource;
+import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workbench.Problems;
-import dev.rustaiide.app.workbench.internal.json.SchemaCompletions;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Origin;
 import dev.rustaiide.foundation.config.Settings;
-import dev.rustaiide.foundation.config.SettingsSchema;
 import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
@@ -23,44 +21,30 @@ import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Severity;
 
-/**
- * The files of settings as files that people edit: what is wrong in them is among the problems, and what could stand in
- * them is completed. UI thread only.
- */
+/** What is wrong in the files of settings is among the problems, as in all files that people edit. UI thread only. */
 @Creatable
 public final class SettingsProblems {
     private static final String TOOL = "Settings";
 
     private final Settings settings;
-    private final Folders folders;
+    private final CurrentFolder open;
     private final Problems problems;
     private final Ui ui;
     private SettingsView.Watch watch = () -> { };
     private Optional<Path> folder = Optional.empty();
 
     @Inject
-    public SettingsProblems(Settings settings, Folders folders, Problems problems, Ui ui) {
+    public SettingsProblems(Settings settings, CurrentFolder open, Problems problems, Ui ui) {
         this.settings = settings;
-        this.folders = folders;
+        this.open = open;
         this.problems = problems;
         this.ui = ui;
-        folders.onChange(this::follow);
+        open.onChange(this::follow);
         watch();
     }
 
-    /** What can be completed in {@code file}. */
-    public static CompletionSource completions(Settings settings, Path file) {
-        boolean ours = file.equals(settings.userFile()) || file.endsWith(Settings.FOLDER_FILE)
-                || file.endsWith(Path.of("distribution", "settings.json"));
-        if (ours) {
-            return new SchemaCompletions(() -> SettingsSchema.of(settings.keys()));
-        }
-        return file.endsWith(Path.of("rust-ai-ide", "policy.json"))
-                ? new SchemaCompletions(() -> SettingsSchema.ofPolicy(settings.keys())) : CompletionSource.NONE;
-    }
-
     private void follow() {
-        Optional<Path> now = folders.current().map(each -> each.path());
+        Optional<Path> now = open.current().map(each -> each.path());
         if (!now.equals(folder)) {
             folder = now;
             watch.close();
