@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.refactor;
+package dev.rustaiide.app.refactoring.internal;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.Token;
-import dev.rustaiide.app.workbench.internal.WorkspaceNames;
+import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.foundation.text.TextDiff.Hunk;
 
 /** The words of a preview. */
@@ -36,7 +36,7 @@ public final class PreviewText {
     }
 
     /** A file in the list. */
-    public static Row row(FilePreview file, WorkspaceNames names) {
+    public static Row row(FilePreview file, FileNames names) {
         boolean all = file.ticked() == file.hunks().size();
         Glyph glyph = !file.isOptional() ? new Glyph(Icon.LOCK, Token.MUTED)
                 : all ? new Glyph(Icon.TICKED, Token.ACCENT)

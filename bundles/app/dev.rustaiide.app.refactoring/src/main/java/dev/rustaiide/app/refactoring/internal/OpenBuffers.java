@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.refactor;
+package dev.rustaiide.app.refactoring.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,20 +16,19 @@ import dev.rustaiide.app.editor.DiskState;
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.editor.EditGroup;
-import dev.rustaiide.app.workbench.internal.Ui;
-import dev.rustaiide.app.workbench.internal.window.PartEditors;
+import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextDiff;
 
 /** The window's documents. Any thread but the one of the window: each method goes there and waits. */
 final class OpenBuffers implements Buffers {
     private final Documents documents;
-    private final PartEditors editors;
+    private final Editors editors;
     private final Ui ui;
     private final Function<String, Optional<EditGroup>> groups;
 
     /** @param groups the group of an edit; empty if it goes back over steps that are there already */
-    OpenBuffers(Documents documents, PartEditors editors, Ui ui, Function<String, Optional<EditGroup>> groups) {
+    OpenBuffers(Documents documents, Editors editors, Ui ui, Function<String, Optional<EditGroup>> groups) {
         this.documents = documents;
         this.editors = editors;
         this.ui = ui;

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.window;
+package dev.rustaiide.app.refactoring.internal;
 
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +27,8 @@ import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
-import dev.rustaiide.app.workbench.internal.Notices;
-import dev.rustaiide.app.workbench.internal.Ui;
-import dev.rustaiide.app.workbench.internal.WorkspaceNames;
-import dev.rustaiide.app.workbench.internal.refactor.FilePreview;
-import dev.rustaiide.app.workbench.internal.refactor.PreviewText;
-import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.types.Severity;
 
@@ -42,10 +38,10 @@ public final class PreviewPage {
     private static final int GAP = 2 * Look.STEP;
 
     private final WorkspaceChanges changes;
-    private final WorkspaceNames names;
+    private final FileNames names;
     private final Syntax syntax;
     private final Look look;
-    private final Notices notices;
+    private final FailureNotices notices;
     private final Ui ui;
     private final Composite page;
     private final Composite top;
@@ -59,8 +55,8 @@ public final class PreviewPage {
     private @Nullable FilePreview shown;
 
     @Inject
-    public PreviewPage(Composite parent, Look look, WorkspaceChanges changes, WorkspaceNames names, Syntax syntax,
-            Notices notices, Ui ui) {
+    public PreviewPage(Composite parent, Look look, WorkspaceChanges changes, FileNames names, Syntax syntax,
+            FailureNotices notices, Ui ui) {
         this.page = parent;
         this.changes = changes;
         this.names = names;

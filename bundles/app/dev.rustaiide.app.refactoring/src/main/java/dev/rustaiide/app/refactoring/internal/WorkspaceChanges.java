@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.refactor;
+package dev.rustaiide.app.refactoring.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,25 +25,25 @@ import dev.rustaiide.app.editor.EditGroup;
 import dev.rustaiide.app.ui.components.DiffLine;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Question;
-import dev.rustaiide.app.workbench.internal.Folders;
-import dev.rustaiide.app.workbench.internal.Notices;
-import dev.rustaiide.app.workbench.internal.Ui;
-import dev.rustaiide.app.workbench.internal.window.PartEditors;
-import dev.rustaiide.app.workbench.internal.window.WindowLayout;
+import dev.rustaiide.app.workbench.CurrentFolder;
+import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
-import dev.rustaiide.foundation.language.WorkspaceEdit;
-import dev.rustaiide.foundation.types.FileEdits;
 
 /** Changes files as one: planned, shown if there are several or something is in the way, applied, undone. UI thread. */
 @Creatable
-public final class WorkspaceChanges {
+public final class WorkspaceChanges implements ProposedChanges {
+    private static final String BUNDLE = "bundleclass://dev.rustaiide.app.refactoring/";
+    private static final String PAGE = "preview";
+
     private final Provider<WorkspaceEdits> edits;
-    private final Folders folders;
-    private final PartEditors editors;
-    private final WindowLayout layout;
+    private final CurrentFolder open;
+    private final Panels panels;
     private final Settings settings;
-    private final Notices notices;
+    private final FailureNotices notices;
     private final Look look;
     private final Ui ui;
     private final Buffers buffers;
@@ -53,12 +53,11 @@ public final class WorkspaceChanges {
     private @Nullable Together last;
 
     @Inject
-    public WorkspaceChanges(Provider<WorkspaceEdits> edits, Documents documents, Folders folders, PartEditors editors,
-            WindowLayout layout, Settings settings, Notices notices, Look look, Ui ui) {
+    public WorkspaceChanges(Provider<WorkspaceEdits> edits, Documents documents, CurrentFolder open, Editors editors,
+            Panels panels, Settings settings, FailureNotices notices, Look look, Ui ui) {
         this.edits = edits;
-        this.folders = folders;
-        this.editors = editors;
-        this.layout = layout;
+        this.open = open;
+        this.panels = panels;
         this.settings = settings;
         this.notices = notices;
         this.look = look;
@@ -73,24 +72,6 @@ public final class WorkspaceChanges {
      * @param then runs after it was applied
      */
     public record Preview(EditPlan plan, List<FilePreview> files, String note, Runnable then) {}
-
-    /**
-     * A change that somebody wants.
-     *
-     * @param title an imperative without a full stop
-     * @param source a file that may be changed although it lies in no open folder: the one that people look at
-     * @param note what people should know of it; may be empty
-     * @param always whether it is shown first even if one file changes
-     * @param then runs after it was applied
-     */
-    public record Wish(String title, WorkspaceEdit edit, Optional<Path> source, String note, boolean always,
-            Runnable then) {}
-
-    /** An edit of all places of {@code edits}, for {@link Wish}. */
-    public static WorkspaceEdit edit(List<FileEdits> edits) {
-        return new WorkspaceEdit(edits.stream()
-                .map(each -> (WorkspaceEdit.Change) new WorkspaceEdit.Edits(each, Optional.empty())).toList());
-    }
 
     /** The rows that show what differs in {@code file}; parses, so not on the UI thread. */
     public static List<DiffLine> lines(FilePreview file, Syntax syntax) {
@@ -110,10 +91,15 @@ public final class WorkspaceChanges {
         return Optional.ofNullable(preview);
     }
 
-    /** Plans {@code wish}, and applies it or shows it first. */
+    /** Whether people are on the page with the preview. */
+    boolean isPreviewing() {
+        return preview != null && panels.isPageActive(PAGE);
+    }
+
+    @Override
     public void propose(Wish wish) {
         Set<Path> allowed = new HashSet<>();
-        folders.current().ifPresent(folder -> allowed.add(folder.path()));
+        open.current().ifPresent(folder -> allowed.add(folder.path()));
         wish.source().filter(file -> allowed.stream().noneMatch(file::startsWith)).map(Path::getParent)
                 .ifPresent(allowed::add);
         boolean wanted = settings.get(RefactorSettings.PREVIEW);
@@ -135,7 +121,7 @@ public final class WorkspaceChanges {
 
     private void show(Preview planned) {
         preview = planned;
-        editors.openPreview();
+        panels.openPage(PAGE, "Preview", BUNDLE + PreviewPage.class.getName());
         listeners.forEach(Runnable::run);
     }
 
@@ -157,7 +143,7 @@ public final class WorkspaceChanges {
     /** Closes the preview; nothing is changed. */
     public void cancelPreview() {
         preview = null;
-        editors.closePreview();
+        panels.closePage(PAGE);
         listeners.forEach(Runnable::run);
     }
 
@@ -187,7 +173,7 @@ public final class WorkspaceChanges {
         }
     }
 
-    /** Ends what a killed session began; to be called once, after unsaved texts are there. */
+    @Override
     public void recover() {
         edits.get().recover(buffers).onFailure(ui, notices::show).onSuccess(ui, told -> told.forEach(sentence ->
                 notices.show(new Failure.Other(sentence, "The program was ended in the middle of it.",
@@ -237,7 +223,7 @@ public final class WorkspaceChanges {
     }
 
     private void ask(String title, int files, String verb, Runnable all, Runnable here) {
-        layout.shell().ifPresent(shell -> Question.ask(shell, look, title,
+        panels.shell().ifPresent(shell -> Question.ask(shell, look, title,
                 "It changed " + files + " files as one. Files that were changed since stay as they are, and then "
                         + "nothing is undone.",
                 List.of(verb + " in all " + files + " files", "Only in this file", "Cancel"), answer -> {

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.commands;
+package dev.rustaiide.app.refactoring.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,13 +18,10 @@ import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.MenuGroup;
-import dev.rustaiide.app.workbench.internal.Notices;
-import dev.rustaiide.app.workbench.internal.Ui;
-import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges;
-import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges.Wish;
-import dev.rustaiide.app.workbench.internal.window.EditorPart;
-import dev.rustaiide.app.workbench.internal.window.PartEditors;
+import dev.rustaiide.app.workbench.ProposedChanges.Wish;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
@@ -38,13 +35,13 @@ public final class RefactorCommands {
 
     private final Provider<Refactorings> refactorings;
     private final WorkspaceChanges changes;
-    private final PartEditors editors;
-    private final Notices notices;
+    private final Editors editors;
+    private final FailureNotices notices;
     private final Ui ui;
 
     @Inject
-    public RefactorCommands(Provider<Refactorings> refactorings, WorkspaceChanges changes, PartEditors editors,
-            Notices notices, Ui ui) {
+    public RefactorCommands(Provider<Refactorings> refactorings, WorkspaceChanges changes, Editors editors,
+            FailureNotices notices, Ui ui) {
         this.refactorings = refactorings;
         this.changes = changes;
         this.editors = editors;
@@ -61,14 +58,9 @@ public final class RefactorCommands {
         commands.add(Command.when("refactor.undo", MenuGroup.EDIT, "Undo last change of several files", "",
                 changes::canUndo, changes::undoLast));
         commands.add(Command.when("refactor.apply", MenuGroup.EDIT, "Apply previewed change", "Ctrl+Enter",
-                this::isPreviewing, changes::applyPreview));
+                changes::isPreviewing, changes::applyPreview));
         commands.add(Command.when("refactor.cancel", MenuGroup.EDIT, "Cancel previewed change", "Escape",
-                this::isPreviewing, changes::cancelPreview));
-    }
-
-    /** Whether the preview has the keyboard. */
-    private boolean isPreviewing() {
-        return changes.preview().isPresent() && editors.isPreviewActive();
+                changes::isPreviewing, changes::cancelPreview));
     }
 
     private void add(Commands commands, String id, String title, String keys, Consumer<Place> action) {
@@ -88,9 +80,8 @@ public final class RefactorCommands {
     }
 
     private Optional<Place> place() {
-        Optional<EditorPart> part = editors.activeEditor();
-        Optional<CodeEditor> editor = part.flatMap(EditorPart::editor);
-        Optional<Document> document = part.flatMap(EditorPart::document).filter(one -> !one.isReadOnly());
+        Optional<CodeEditor> editor = editors.activeCode();
+        Optional<Document> document = editor.map(CodeEditor::document).filter(one -> !one.isReadOnly());
         boolean focused = editors.hasFocus(ui.display().getFocusControl());
         return focused && editor.isPresent() && document.isPresent() && document.get().file().isPresent()
                 ? Optional.of(new Place(editor.get(), document.get(), document.get().file().get())) : Optional.empty();

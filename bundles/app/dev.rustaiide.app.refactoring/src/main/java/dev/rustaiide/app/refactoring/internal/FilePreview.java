@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.refactor;
+package dev.rustaiide.app.refactoring.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.refactor;
+package dev.rustaiide.app.refactoring.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
