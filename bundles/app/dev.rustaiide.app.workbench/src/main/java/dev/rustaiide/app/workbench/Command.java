@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
  *
  * @param menu where it stands in the menu, and what the palette shows before the title
  * @param title an imperative phrase without a full stop
- * @param keys the key sequences that start it unless the user chose others; may be empty
+ * @param keys the key sequences that start it unless the user chose others; may be empty. Of several commands that make
+ *     sense with the same keys, the one that was added last has them
  * @param enabled whether it makes sense now; asked on the UI thread, often, and must be quick
  * @param action does it, on the UI thread, without waiting there
  */

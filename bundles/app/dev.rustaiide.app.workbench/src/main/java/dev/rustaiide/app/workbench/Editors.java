@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
@@ -38,4 +41,13 @@ public interface Editors {
 
     /** The files that have editors, in the order of the tabs. */
     List<Path> all();
+
+    /** Whether {@code focus}, what has the keyboard if anything does, is in an editor. */
+    boolean hasFocus(@Nullable Control focus);
+
+    /** The editors of {@code from}, or of what lies in it, show {@code to} from now on. */
+    void moved(Path from, Path to);
+
+    /** Closes the editors of {@code file}, or of what lies in it, be it an archive, that have no unsaved changes. */
+    void closeClean(Path file);
 }

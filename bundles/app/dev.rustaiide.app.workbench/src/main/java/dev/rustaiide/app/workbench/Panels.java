@@ -21,4 +21,10 @@ public interface Panels {
      * @param contribution the class of the page as e4 finds it: {@code bundleclass://bundle/class}
      */
     void openPage(String id, String title, String contribution);
+
+    /** Whether people are on the page called {@code id}. */
+    boolean isPageActive(String id);
+
+    /** Closes the page called {@code id} if it is there; the editor that was used last gets the focus. */
+    void closePage(String id);
 }

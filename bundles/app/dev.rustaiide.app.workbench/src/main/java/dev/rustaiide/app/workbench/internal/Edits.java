@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.workbench.Editors;
-import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges;
+import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.FileEdits;
@@ -26,11 +27,11 @@ public final class Edits {
     private final Documents documents;
     private final Editors editors;
     private final Notices notices;
-    private final WorkspaceChanges changes;
+    private final Provider<ProposedChanges> changes;
     private final Ui ui;
 
     @Inject
-    public Edits(Documents documents, Editors editors, Notices notices, WorkspaceChanges changes, Ui ui) {
+    public Edits(Documents documents, Editors editors, Notices notices, Provider<ProposedChanges> changes, Ui ui) {
         this.documents = documents;
         this.editors = editors;
         this.notices = notices;
@@ -51,8 +52,8 @@ public final class Edits {
     /** Shows first what would change, place by place; one undo takes all of it back. {@code then} runs afterwards. */
     public void applyAsked(String title, List<FileEdits> edits, Runnable then) {
         if (edits.stream().anyMatch(file -> !file.edits().isEmpty())) {
-            changes.propose(new WorkspaceChanges.Wish(title, WorkspaceChanges.edit(edits), Optional.empty(), "", true,
-                    then));
+            changes.get().propose(new ProposedChanges.Wish(title, ProposedChanges.edit(edits), Optional.empty(), "",
+                    true, then));
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.app.workspace.management.GitHead.Head;
@@ -20,9 +21,9 @@ import dev.rustaiide.app.workspace.management.Workspace;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.system.file.watching.FileChanges;
 
-/** The one folder that the window shows. UI thread only. */
+/** The folder of the window: opened, trusted, watched. UI thread only. */
 @Creatable
-public final class Folders {
+public final class Folders implements CurrentFolder {
     private final Workspace workspace;
     private final Trust trust;
     private final Notices notices;
@@ -42,7 +43,7 @@ public final class Folders {
         trust.onChange(ui, this::changed);
     }
 
-    /** Runs {@code listener} after another folder was opened, its branch or the trust in it changed. */
+    @Override
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -52,6 +53,7 @@ public final class Folders {
         fileListeners.add(listener);
     }
 
+    @Override
     public Optional<Folder> current() {
         return Optional.ofNullable(current);
     }

@@ -57,9 +57,10 @@ final class KeyDispatch {
         RUN, INCOMPLETE, NOTHING
     }
 
+    /** What was added last comes first: bundles above the window know more of where people are than the window does. */
     private Step step() {
         Step step = Step.NOTHING;
-        for (Command command : commands.all()) {
+        for (Command command : commands.all().reversed()) {
             for (KeySequence keys : command.keys()) {
                 if (keys.startsWith(typed) && command.enabled().getAsBoolean()) {
                     if (keys.strokes().size() == typed.size()) {

@@ -177,10 +177,6 @@ public final class Openings {
         editors.openStart();
     }
 
-    public void showSettings() {
-        editors.openSettings();
-    }
-
     private void trustMayHaveChanged() {
         boolean trusted = folders.isTrusted();
         if (trusted && !wasTrusted) {

@@ -17,6 +17,8 @@ import org.eclipse.swt.widgets.Display;
 
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.CompletionSources;
+import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.FailureNotices;
@@ -26,6 +28,7 @@ import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.PlaceSteps;
 import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.workbench.StartRequest;
 import dev.rustaiide.app.workbench.StatusLine;
@@ -33,7 +36,6 @@ import dev.rustaiide.app.workbench.internal.commands.EditCommands;
 import dev.rustaiide.app.workbench.internal.commands.ExplorerCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
 import dev.rustaiide.app.workbench.internal.commands.HelpCommands;
-import dev.rustaiide.app.workbench.internal.commands.RefactorCommands;
 import dev.rustaiide.app.workbench.internal.commands.RevisionCommands;
 import dev.rustaiide.app.workbench.internal.commands.RunCommands;
 import dev.rustaiide.app.workbench.internal.commands.TabCommands;
@@ -43,7 +45,6 @@ import dev.rustaiide.app.workbench.internal.language.FollowedTexts;
 import dev.rustaiide.app.workbench.internal.language.FoundDiagnostics;
 import dev.rustaiide.app.workbench.internal.language.Languages;
 import dev.rustaiide.app.workbench.internal.language.WindowEffects;
-import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;
 import dev.rustaiide.app.workbench.internal.window.Journey;
@@ -85,12 +86,13 @@ public final class WorkbenchAddon {
         make(WindowMemory.class);
         PartEditors editors = make(PartEditors.class);
         context.set(Editors.class, editors);
+        context.set(CompletionSources.class, new CompletionSources());
         Folders folders = make(Folders.class);
+        context.set(CurrentFolder.class, folders);
         make(WindowTitle.class);
         context.set(FileNames.class, make(WorkspaceNames.class));
         make(Origins.class);
         Session session = make(Session.class);
-        make(WorkspaceChanges.class);
         make(Edits.class);
         make(FileActions.class);
         make(EditorTabs.class);
@@ -105,7 +107,6 @@ public final class WorkbenchAddon {
         make(RevisionPicker.class);
         make(StackLook.class);
         make(Appearance.class);
-        make(SettingsProblems.class);
         make(OutsideFiles.class);
         make(FootingNotices.class);
         Openings openings = make(Openings.class);
@@ -128,7 +129,6 @@ public final class WorkbenchAddon {
     private void addTo(Commands commands) {
         make(FileCommands.class).addTo(commands);
         make(EditCommands.class).addTo(commands);
-        make(RefactorCommands.class).addTo(commands);
         make(ViewCommands.class).addTo(commands);
         make(RunCommands.class).addTo(commands);
         make(HelpCommands.class).addTo(commands);
@@ -153,7 +153,7 @@ public final class WorkbenchAddon {
             ui.execute(() -> editors.focus(part));
         });
         // Once the window is there, so that the editors of unsaved text can be drawn.
-        ui.execute(() -> openings.restoreUnsaved(context.get(WorkspaceChanges.class)::recover));
+        ui.execute(() -> openings.restoreUnsaved(context.get(ProposedChanges.class)::recover));
         if (request.folder().isPresent()) {
             openings.open(request.folder().get(), request.file().isEmpty());
         } else if (request.file().isEmpty()) {

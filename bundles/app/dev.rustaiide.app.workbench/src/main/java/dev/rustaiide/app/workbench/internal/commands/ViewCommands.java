@@ -68,7 +68,6 @@ public final class ViewCommands {
         addTheme(commands, ThemeChoice.DARK, "Theme: dark");
         addTheme(commands, ThemeChoice.HIGH_CONTRAST, "Theme: high contrast");
         commands.add(Command.of("view.start", MenuGroup.VIEW, "Start page", "", openings::showStart));
-        commands.add(Command.of("settings.open", MenuGroup.FILE, "Settings", "Ctrl+,", openings::showSettings));
         addGo(commands);
     }
 

@@ -6,16 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
+import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Openings;
 import dev.rustaiide.app.workbench.internal.Ui;
-import dev.rustaiide.app.workbench.internal.refactor.WorkspaceChanges;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.BottomPart;
@@ -30,7 +31,7 @@ import dev.rustaiide.system.cargo.integration.CargoTask;
 @Creatable
 public final class WindowEffects implements Effects {
     private final Editors editors;
-    private final WorkspaceChanges changes;
+    private final Provider<ProposedChanges> changes;
     private final Pickers pickers;
     private final Builds builds;
     private final Openings openings;
@@ -40,8 +41,8 @@ public final class WindowEffects implements Effects {
     private final Ui ui;
 
     @Inject
-    public WindowEffects(Editors editors, WorkspaceChanges changes, Pickers pickers, Builds builds, Openings openings,
-            WindowLayout layout, LanguageFeatures features, Notices notices, Ui ui) {
+    public WindowEffects(Editors editors, Provider<ProposedChanges> changes, Pickers pickers, Builds builds,
+            Openings openings, WindowLayout layout, LanguageFeatures features, Notices notices, Ui ui) {
         this.editors = editors;
         this.changes = changes;
         this.pickers = pickers;
@@ -79,7 +80,7 @@ public final class WindowEffects implements Effects {
 
     /** One file at once, several after a look at them; files in no open folder only if people are looking at them. */
     private void change(String title, WorkspaceEdit edit) {
-        changes.propose(new WorkspaceChanges.Wish(title, edit, editors.active(), "", false, () -> { }));
+        changes.get().propose(new ProposedChanges.Wish(title, edit, editors.active(), "", false, () -> { }));
     }
 
     private void run(Effect.Run run) {

@@ -40,12 +40,12 @@ import dev.rustaiide.app.ui.components.ProgressLine;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.CompletionSources;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.EditorSettings;
 import dev.rustaiide.app.workbench.internal.Notices;
-import dev.rustaiide.app.workbench.internal.SettingsProblems;
 import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
 import dev.rustaiide.app.workbench.internal.language.Languages;
@@ -80,6 +80,7 @@ public final class EditorPart {
     private final Origins origins;
     private final Commands commands;
     private final Languages languages;
+    private final CompletionSources completions;
     private final Ui ui;
     private final Listener listener = new Listener();
     private final Look.Registration problemRegistration;
@@ -98,8 +99,9 @@ public final class EditorPart {
     @Inject
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
             Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Settings settings,
-            Origins origins, Commands commands, Languages languages, Ui ui) {
+            Origins origins, Commands commands, Languages languages, CompletionSources completions, Ui ui) {
         this.languages = languages;
+        this.completions = completions;
         this.origins = origins;
         this.commands = commands;
         this.parent = parent;
@@ -171,7 +173,7 @@ public final class EditorPart {
         made.addEditorListener(listener);
         opened.addListener(listener);
         editor = made;
-        made.setCompletions(SettingsProblems.completions(settings, file()));
+        made.setCompletions(completions.of(file()));
         made.setOptions(options);
         languages.connect(made);
         showPath();

@@ -15,6 +15,7 @@ import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.editor.Document;
@@ -39,6 +40,7 @@ public final class PartEditors implements Editors {
     static final String MAY_BE_NEW = "new";
     /** The key under which a part keeps its file. */
     static final String FILE = "file";
+    private static final String PAGES = "dev.rustaiide.page.";
     private static final String BUNDLE = "bundleclass://dev.rustaiide.app.workbench/";
 
     private final WindowLayout layout;
@@ -164,43 +166,19 @@ public final class PartEditors implements Editors {
         openPage("start", "Start", BUNDLE + StartPage.class.getName());
     }
 
-    public void openSettings() {
-        openPage("settings", "Settings", BUNDLE + SettingsPage.class.getName());
-    }
-
     /** Shows the page with the explanation that was asked for last. */
     public void openExplanation() {
         openPage("explanation", "Explanation", BUNDLE + ExplanationPage.class.getName());
     }
 
-    /** Shows the page with the change of files that was planned last. */
-    public void openPreview() {
-        openPage("preview", "Preview", BUNDLE + PreviewPage.class.getName());
-    }
-
-    /** Whether the page with the change is the one that people are on. */
-    public boolean isPreviewActive() {
-        MPart active = layout.partService().getActivePart();
-        return active != null && active.getElementId().equals("dev.rustaiide.page.preview");
-    }
-
-    public void closePreview() {
-        for (MPart page : layout.pages()) {
-            if (page.getElementId().equals("dev.rustaiide.page.preview")) {
-                layout.partService().hidePart(page, true);
-            }
-        }
-        last.ifPresent(this::focus);
-    }
-
     void openPage(String id, String title, String contribution) {
         MPart page = null;
         for (MPart part : layout.pages()) {
-            page = part.getElementId().equals("dev.rustaiide.page." + id) ? part : page;
+            page = part.getElementId().equals(PAGES + id) ? part : page;
         }
         if (page == null) {
             page = model.createModelElement(MPart.class);
-            page.setElementId("dev.rustaiide.page." + id);
+            page.setElementId(PAGES + id);
             page.setLabel(title);
             page.setContributionURI(contribution);
             page.setCloseable(true);
@@ -209,6 +187,20 @@ public final class PartEditors implements Editors {
             layout.editorStack(last).getChildren().add(page);
         }
         layout.partService().showPart(page, PartState.ACTIVATE);
+    }
+
+    boolean isPageActive(String id) {
+        MPart active = layout.partService().getActivePart();
+        return active != null && active.getElementId().equals(PAGES + id);
+    }
+
+    void closePage(String id) {
+        for (MPart page : layout.pages()) {
+            if (page.getElementId().equals(PAGES + id)) {
+                layout.partService().hidePart(page, true);
+            }
+        }
+        last.ifPresent(this::focus);
     }
 
     /** Closes all editors without unsaved changes, and the pages. */
@@ -228,7 +220,7 @@ public final class PartEditors implements Editors {
         }
     }
 
-    /** Closes the editors of {@code file}, or of what lies in it, be it an archive, that have no unsaved changes. */
+    @Override
     public void closeClean(Path file) {
         for (MPart part : layout.editorParts()) {
             if (!part.isDirty() && (fileOf(part).startsWith(file) || Origins.isInArchive(fileOf(part), file))) {
@@ -237,7 +229,7 @@ public final class PartEditors implements Editors {
         }
     }
 
-    /** The editors of {@code from}, or of what lies in it, show {@code to} from now on. */
+    @Override
     public void moved(Path from, Path to) {
         for (MPart part : layout.editorParts()) {
             Path file = fileOf(part);
@@ -257,8 +249,8 @@ public final class PartEditors implements Editors {
         return last;
     }
 
-    /** Whether {@code focus} is in an editor. */
-    public boolean hasFocus(Control focus) {
+    @Override
+    public boolean hasFocus(@Nullable Control focus) {
         for (EditorPart editor : editors()) {
             for (Control one = focus; one != null; one = one.getParent()) {
                 if (editor.isOn(one)) {

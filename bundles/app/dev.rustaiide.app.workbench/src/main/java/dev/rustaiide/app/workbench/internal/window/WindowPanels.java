@@ -45,4 +45,14 @@ public final class WindowPanels implements Panels {
     public void openPage(String id, String title, String contribution) {
         editors.openPage(id, title, contribution);
     }
+
+    @Override
+    public boolean isPageActive(String id) {
+        return editors.isPageActive(id);
+    }
+
+    @Override
+    public void closePage(String id) {
+        editors.closePage(id);
+    }
 }

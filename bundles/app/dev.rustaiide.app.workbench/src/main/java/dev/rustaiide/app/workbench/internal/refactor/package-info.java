@@ -1,5 +1,0 @@
-/** Changing several files from the window: what is open, what is asked, what is shown before. */
-@NullMarked
-package dev.rustaiide.app.workbench.internal.refactor;
-
-import org.jspecify.annotations.NullMarked;
