@@ -93,6 +93,7 @@ class SampleStoryTest {
         assertEquals(List.of("first.rs"), RunningIde.on(temp.toRealPath()).firstEditors());
     }
 
+    /** Escape leaves whatever people are in, so each place has its own. */
     @Test
     void no_two_commands_share_their_keys_and_none_hides_a_longer_sequence(@TempDir Path temp) throws Exception {
         RunningIde ide = RunningIde.on(temp.toRealPath());
@@ -101,7 +102,9 @@ class SampleStoryTest {
         for (Command one : commands) {
             for (Command other : commands) {
                 for (KeySequence keys : one.keys()) {
-                    if (one != other && other.keys().stream().anyMatch(more -> more.startsWith(keys.strokes()))) {
+                    boolean leaves = keys.toString().equals("Escape");
+                    if (one != other && !leaves
+                            && other.keys().stream().anyMatch(more -> more.startsWith(keys.strokes()))) {
                         clashes.add(one.id() + " and " + other.id() + " by " + keys);
                     }
                 }
