@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonPrimitive;
@@ -46,7 +47,7 @@ import dev.rustaiide.system.lsp.server.internal.wire.HeaderWire;
  * seconds, and ask for a hover after each edit. The lines are those of the compiler and the library in {@code -Dcorpus}.
  */
 public final class LspServerFigures {
-    private static final int WANTED_LINES = 1_000_000;
+    private static final int WANTED_LINES = Integer.getInteger("lines", 1_000_000);
     private static final int ASKED = 300;
     private static final int SESSIONS = Integer.getInteger("sessions", 500);
     private static final int THINK_MS = 2000;
@@ -119,11 +120,13 @@ public final class LspServerFigures {
 
     private static double[] times(Client client, String method, List<Spot> spots, String rest) throws Exception {
         double[] took = new double[spots.size()];
+        client.empty = 0;
         for (int i = 0; i < took.length; i++) {
             Spot spot = spots.get(i);
             int offset = method.endsWith("completion") ? Math.min(2, spot.length) : 1;
             took[i] = client.ask(method, spot.at(offset) + rest);
         }
+        System.out.println(method + ": " + client.empty + " of " + took.length + " have no answer");
         return took;
     }
 
@@ -146,14 +149,22 @@ public final class LspServerFigures {
             long seed = i;
             clients.add(Thread.ofVirtual().start(() -> edit(address, spot, new Random(seed), ready, took)));
         }
+        ready.await(10, TimeUnit.MINUTES);
+        long processor = processor();
         for (Thread client : clients) {
             client.join();
         }
         double[] all = took.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         Figures.note(SESSIONS + " sessions: hovers answered", all.length, "");
         Figures.note("  of all, with those to come in", (System.nanoTime() - start) / 1e9, "s");
+        Figures.note("  processor time of one, with its edit and its client",
+                (processor() - processor) / 1e6 / SESSIONS / ROUNDS, "ms");
         Figures.note(SESSIONS + " sessions: hover after an edit, p50", all[all.length / 2], "ms");
         Figures.atMost(SESSIONS + " sessions: hover after an edit, p95", all[all.length * 95 / 100], "ms", 100, 30);
+    }
+
+    private static long processor() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     /** Writes a letter, asks, thinks. Answers count from when all have come. */
@@ -183,6 +194,7 @@ public final class LspServerFigures {
         private final Socket socket;
         private final HeaderWire wire;
         private int id;
+        private int empty;
         private int version = 1;
 
         Client(InetSocketAddress server, Path root) throws IOException {
@@ -232,7 +244,9 @@ public final class LspServerFigures {
                     if (head.contains("\"error\"")) {
                         throw new IOException(method + ": " + head);
                     }
-                    return (System.nanoTime() - start) / 1e6;
+                    double took = (System.nanoTime() - start) / 1e6;
+                    empty += head.matches(".*(\"result\":null|\\[\\]).*") ? 1 : 0;
+                    return took;
                 }
             }
         }
@@ -254,7 +268,8 @@ public final class LspServerFigures {
 
     /** A service that is not asked for anything that matters here. */
     private static <T> T none(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> null));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (self, method, args) -> null));
     }
 
     private List<Spot> spots(Path file, int count) throws IOException {

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +64,10 @@ class SampleStoryTest {
         assertTrue(error.explanation().contains("expected `String`"), error.explanation());
 
         assertTrue(ide.command("editor.fix"));
-        assertEquals("    let wrong: String = 5.to_string();", ide.get(() -> document(ide).text().line(9)));
+        ide.until("what can be done", SampleStoryTest::isListOpen);
+        ide.press(editor, 0, (char) SWT.CR);
+        ide.until("the mended line",
+                () -> document(ide).text().line(9).equals("    let wrong: String = 5.to_string();"));
         assertTrue(ide.command("file.save"));
         ide.until("the error to go", () -> problems.count(Severity.ERROR) == 0 && !builds.isChecking());
 
@@ -70,6 +76,16 @@ class SampleStoryTest {
         ide.until("the program to end", () -> !builds.isRunning());
         ide.until("its output", () -> log.lines().stream().anyMatch(line -> line.contains("3 plots")));
         ide.until("its end", () -> log.lines().getLast().contains("Finished"));
+    }
+
+    /** Whether a list that takes no focus lies over the editor. */
+    private static boolean isListOpen() {
+        for (Shell shell : Display.getCurrent().getShells()) {
+            if ((shell.getStyle() & SWT.NO_FOCUS) != 0 && shell.isVisible()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test

@@ -63,6 +63,22 @@ class ShownAnswersTest {
     }
 
     @Test
+    void a_line_of_which_nobody_has_anything_to_say_loses_its_row_and_does_not_get_it_again() {
+        try (EditorFixture fixture = new EditorFixture("fn a() {}|\nfn b() {}\n")) {
+            fixture.features.answer(CodeLens.In.class, question -> List.of(lens(1, Optional.empty())));
+            fixture.features.answer(CodeLens.Details.class, question -> lens(1, Optional.empty()));
+            fixture.answered(CodeLens.Details.class, fixture.editor::refreshLanguage);
+            int row = fixture.lineHeight();
+            click(fixture, 3, row + row / 2);
+            assertEquals(1, fixture.caret().line());
+            fixture.editor.select(Selections.at(9));
+            fixture.answered(CodeLens.In.class, () -> fixture.type(" "));
+            click(fixture, 3, 2 * row + row / 2);
+            assertEquals(2, fixture.caret().line());
+        }
+    }
+
+    @Test
     void names_that_belong_together_change_together() {
         try (EditorFixture fixture = new EditorFixture("<ab|></ab>")) {
             fixture.features.answer(TextShape.Linked.class, question -> fixture.text().equals("<ab></ab>")

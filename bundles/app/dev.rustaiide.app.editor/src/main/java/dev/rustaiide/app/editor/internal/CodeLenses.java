@@ -13,6 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Event;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextSize;
@@ -37,11 +38,45 @@ final class CodeLenses implements TextPainter.Lenses {
     private final Inquiry inquiry;
     private final Inquiry details;
     /** By the number that the rows know them by; those of one line together. */
-    private List<List<CodeLens>> lenses = List.of();
+    private List<List<Entry>> lenses = List.of();
+    /** All that there are, by the starts of their lines in {@link #asked}. */
+    private Map<Integer, List<Entry>> groups = Map.of();
+    /** What was said of each, to be shown until it is said again. */
+    private Map<String, Effect> words = new HashMap<>();
+    private @Nullable Text asked;
     private final Map<Integer, List<Spot>> painted = new HashMap<>();
 
     /** Words that were painted, from the left edge of the canvas. */
     private record Spot(int left, int right, Effect effect) {}
+
+    /** One of them, and what is known of it. */
+    private static final class Entry {
+        private static final Effect NOTHING = new Effect.Show("", List.of());
+        final CodeLens lens;
+        final String key;
+        Effect effect;
+        boolean resolved;
+        /** Whether it was never asked for: then it has a row until it is known to be nothing. */
+        boolean fresh;
+
+        Entry(CodeLens lens, String key, Map<String, Effect> before) {
+            this.lens = lens;
+            this.key = key;
+            resolved = lens.effect().isPresent();
+            fresh = !resolved && !before.containsKey(key);
+            effect = lens.effect().orElseGet(() -> before.getOrDefault(key, NOTHING));
+        }
+
+        void resolve(Optional<Effect> said) {
+            resolved = true;
+            fresh = false;
+            effect = said.orElse(NOTHING);
+        }
+
+        boolean mayShow() {
+            return fresh || !effect.title().isEmpty();
+        }
+    }
 
     CodeLenses(TextView view, Look look, Inquiries inquiries) {
         this.view = view;
@@ -52,6 +87,8 @@ final class CodeLenses implements TextPainter.Lenses {
         this.details = inquiries.inquiry();
         view.setLenses(this);
         new Refresh(view, inquiries, QUIET, false, this::ask);
+        // Who had nothing to say may have something now.
+        inquiries.onRefresh(() -> words.values().removeIf(effect -> effect.title().isEmpty()));
         view.onScroll(this::askForDetails);
         view.canvas().addListener(SWT.MouseMove, this::move);
     }
@@ -75,30 +112,39 @@ final class CodeLenses implements TextPainter.Lenses {
         if (!model.options().language().codeLenses()) {
             return;
         }
-        Map<Integer, List<CodeLens>> byOffset = new TreeMap<>();
+        Map<Integer, List<Entry>> byOffset = new TreeMap<>();
+        Map<String, Effect> before = words;
+        words = new HashMap<>(before);
         Text text = model.text();
         List<CodeLens> ordered = new ArrayList<>(answer.value());
         ordered.sort(Comparator.comparing(lens -> lens.range().start()));
         for (CodeLens lens : ordered) {
             if (lens.effect().isPresent() || lens.origin().isPresent()) {
                 int line = text.lineOf(drift.now(lens.range().start()));
-                byOffset.computeIfAbsent(text.lineStart(line), start -> new ArrayList<>()).add(known(lens));
+                List<Entry> group = byOffset.computeIfAbsent(text.lineStart(line), start -> new ArrayList<>());
+                group.add(new Entry(lens, text.line(line) + " #" + group.size(), before));
             }
         }
-        show(new ArrayList<>(byOffset.values()), byOffset.keySet().stream().mapToInt(offset -> offset).toArray());
+        groups = byOffset;
+        asked = text;
+        show();
         askForDetails();
     }
 
-    /** With the words that it had, so that they do not vanish while they are asked for again. */
-    private CodeLens known(CodeLens fresh) {
-        if (fresh.effect().isPresent()) {
-            return fresh;
-        }
-        return lenses.stream().flatMap(List::stream).filter(old -> old.range().equals(fresh.range())
-                && old.origin().equals(fresh.origin()) && old.effect().isPresent()).findFirst().orElse(fresh);
+    /** Lines of which it is known that there is nothing to show have no row. */
+    private void show() {
+        List<List<Entry>> found = new ArrayList<>();
+        List<Integer> offsets = new ArrayList<>();
+        groups.forEach((offset, group) -> {
+            if (group.stream().anyMatch(Entry::mayShow)) {
+                found.add(group);
+                offsets.add(offset);
+            }
+        });
+        show(found, offsets.stream().mapToInt(offset -> offset).toArray());
     }
 
-    private void show(List<List<CodeLens>> found, int[] offsets) {
+    private void show(List<List<Entry>> found, int[] offsets) {
         lenses = found;
         painted.clear();
         view.lensesChanged(offsets);
@@ -110,32 +156,31 @@ final class CodeLenses implements TextPainter.Lenses {
         }
         for (int row = view.viewport().firstRow(); row <= view.viewport().lastRow(); row++) {
             int number = model.rows().isLens(row) ? model.rows().lensOf(model.rows().lineOf(row)) : -1;
-            if (number < 0 || number >= lenses.size()) {
-                continue;
-            }
-            List<CodeLens> group = lenses.get(number);
-            for (int i = 0; i < group.size(); i++) {
-                CodeLens lens = group.get(i);
-                if (lens.effect().isEmpty()) {
-                    askFor(lens, group, i);
-                    return;
-                }
+            List<Entry> group = number < 0 || number >= lenses.size() ? List.of() : lenses.get(number);
+            Optional<Entry> next = group.stream().filter(entry -> !entry.resolved).findFirst();
+            if (next.isPresent()) {
+                askFor(next.get(), group);
+                return;
             }
         }
     }
 
-    private void askFor(CodeLens lens, List<CodeLens> group, int index) {
-        details.follow(new CodeLens.Details(lens), (answer, drift) -> {
-            Optional<Effect> effect = answer.value().effect();
-            // Whoever has nothing to say of it is not asked again.
-            group.set(index, new CodeLens(lens.range(),
-                    effect.or(() -> Optional.of(new Effect.Show("", List.of()))), lens.origin()));
+    private void askFor(Entry entry, List<Entry> group) {
+        details.follow(new CodeLens.Details(entry.lens), (answer, drift) ->
+                resolved(entry, group, answer.value().effect(), drift), cause ->
+                resolved(entry, group, Optional.empty(), new Drift(model.text(), List.of())));
+    }
+
+    private void resolved(Entry entry, List<Entry> group, Optional<Effect> effect, Drift drift) {
+        entry.resolve(effect);
+        words.put(entry.key, entry.effect);
+        if (group.stream().noneMatch(Entry::mayShow) && drift.isNone() && lenses.contains(group)
+                && model.text() == asked) {
+            show();
+        } else {
             view.redrawAll();
-            askForDetails();
-        }, cause -> {
-            group.set(index, new CodeLens(lens.range(), Optional.of(new Effect.Show("", List.of())), lens.origin()));
-            askForDetails();
-        });
+        }
+        askForDetails();
     }
 
     @Override
@@ -150,9 +195,9 @@ final class CodeLenses implements TextPainter.Lenses {
         List<Spot> spots = new ArrayList<>();
         int at = x;
         gc.setForeground(palette.of(Token.MUTED));
-        for (CodeLens lens : lenses.get(number)) {
-            Effect effect = lens.effect().orElse(null);
-            if (effect != null && !effect.title().isEmpty()) {
+        for (Entry entry : lenses.get(number)) {
+            Effect effect = entry.effect;
+            if (!effect.title().isEmpty()) {
                 at += spots.isEmpty() ? 0 : gc.stringExtent(BETWEEN).x;
                 gc.drawString(effect.title(), at, top, true);
                 int right = at + gc.stringExtent(effect.title()).x;

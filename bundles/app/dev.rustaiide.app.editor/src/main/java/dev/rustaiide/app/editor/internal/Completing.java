@@ -190,7 +190,8 @@ final class Completing implements EditorModel.Listener, Commands.Overlay {
     /** The whole type, and what is written about it. */
     private void explain(Proposal proposal) {
         boolean wide = proposal.detail().length() > 24 || proposal.detail().contains("\n");
-        String markdown = (wide ? "```\n" + proposal.detail() + "\n```\n" : "") + proposal.documentation();
+        String markdown = (wide ? "```\n" + proposal.detail() + "\n```\n" : "")
+                + PlainLinks.of(proposal.documentation());
         if (markdown.isBlank()) {
             popup.explain("", CodeTint.NONE);
             return;

@@ -132,9 +132,10 @@ final class CompletionPopup {
 
     private static Row row(CompletionMatches.Match match) {
         Proposal proposal = match.candidate().proposal();
-        Row row = (isPlain(proposal) ? Row.of(proposal.name()) : Row.of(ProposalGlyphs.of(proposal.kind()), proposal.name()))
-                .code().matches(match.places()).detail(proposal.suffix())
-                .badge(shortened(proposal.detail()), Token.MUTED).hint(hint(proposal));
+        Row row = (isPlain(proposal) ? Row.of(proposal.name())
+                : Row.of(ProposalGlyphs.of(proposal.kind()), proposal.name())).code()
+                        .matches(match.places()).detail(proposal.suffix())
+                        .badge(shortened(proposal.detail()), Token.MUTED).hint(hint(proposal));
         return proposal.isDeprecated() ? row.struck().color(Token.MUTED) : row;
     }
 

@@ -2,12 +2,14 @@ package dev.rustaiide.app.editor.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.app.editor.EditKind;
 import dev.rustaiide.foundation.async.Debounce;
+import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.Proposal;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Span;
@@ -19,6 +21,9 @@ import dev.rustaiide.foundation.types.TextEdit;
  */
 final class CompletionWriter implements EditorModel.Listener {
     private static final Duration PATIENCE = Duration.ofMillis(400);
+
+    /** Who has a call written for them wants to know what belongs in it. */
+    private static final Effect SIGNATURES = new Effect.AskAgain("Show parameters", true);
 
     private final TextView view;
     private final EditorModel model;
@@ -111,7 +116,9 @@ final class CompletionWriter implements EditorModel.Listener {
         } finally {
             writing = false;
         }
-        candidate.proposal().then().ifPresent(inquiries::perform);
+        boolean calls = edit.snippet().isPresent() && edit.snippet().get().text().contains("(");
+        candidate.proposal().then().or(() -> calls ? Optional.of(SIGNATURES) : Optional.empty())
+                .ifPresent(inquiries::perform);
         view.revealCaret();
         view.flush();
     }

@@ -199,7 +199,8 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
         }
     }
 
-    private void tint(Subject of, Hover hover) {
+    private void tint(Subject of, Hover told) {
+        Hover hover = new Hover(PlainLinks.of(told.markdown()), told.range(), told.effects());
         Call.start("tint", scope -> TintedCode.of(model.document().syntax(), model.document().language(),
                 hover.markdown())).onSuccess(inquiries.ui(), tint -> {
                     if (subject == of && !view.canvas().isDisposed()) {

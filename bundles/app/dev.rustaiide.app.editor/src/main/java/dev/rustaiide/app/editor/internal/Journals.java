@@ -52,7 +52,9 @@ public final class Journals {
 
     /** Takes over what dead sessions left unsaved. Blocks on the disk. */
     public List<Found> restore() throws IOException {
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) {
+            return List.of(); // nothing was ever unsaved here, or nothing can be: whoever writes finds out
+        }
         List<Path> left = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path file : files) {

@@ -53,7 +53,7 @@ final class LanguageParts {
         new Swatches(view, inquiries);
         inquiries.setAsking(again -> {
             if (again.signatures()) {
-                signatures.open();
+                signatures.ask();
             } else {
                 completion.open();
             }

@@ -52,7 +52,8 @@ final class SignatureHelp implements EditorModel.Listener, Commands.Overlay {
         ask();
     }
 
-    private void ask() {
+    /** As {@link #open}; nothing is said if nothing is known. */
+    void ask() {
         if (!view.canvas().isDisposed() && inquiries.isConnected()) {
             inquiry.ask(new Signatures.At(inquiries.source(), inquiries.caret()), this::take);
         }

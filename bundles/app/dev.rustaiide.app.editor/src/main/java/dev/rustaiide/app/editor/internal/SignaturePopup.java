@@ -55,7 +55,7 @@ final class SignaturePopup {
         Signatures.Signature signature = signatures.list().get(index);
         label(content, signature, signatures.list().size() > 1
                 ? (index + 1) + " of " + signatures.list().size() + "  ↑↓" : "");
-        String words = documentation(signature);
+        String words = PlainLinks.of(documentation(signature));
         if (!words.isBlank()) {
             Popup.divider(content, look);
             explain(content, words, tint);

@@ -110,5 +110,7 @@ class JournalTest {
         assertTrue(Files.exists(folder.resolve("999999999-5-2.journal")));
         assertTrue(found.stream().allMatch(one -> Files.exists(one.file())));
         assertEquals(0, new Journals(folder).restore().size());
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertEquals(0, new Journals(file.resolve("unsaved")).restore().size(), "a place where none can be has none");
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.security.Sealer;
 import dev.rustaiide.foundation.security.Secret;
 import dev.rustaiide.foundation.security.SecretId;
@@ -116,7 +117,7 @@ final class FileVault {
         Map<SecretId, Note> all = read();
         byte[] plain = format(all);
         try {
-            PrivateFile.write(file, new Sealer(keys.rotate()).seal(plain, PURPOSE));
+            WholeFile.writePrivate(file, new Sealer(keys.rotate()).seal(plain, PURPOSE));
             keys.forgetOlder();
         } finally {
             Arrays.fill(plain, (byte) 0);
@@ -132,7 +133,7 @@ final class FileVault {
         }
         byte[] plain = format(all);
         try {
-            PrivateFile.write(file, new Sealer(keys.toSeal()).seal(plain, PURPOSE));
+            WholeFile.writePrivate(file, new Sealer(keys.toSeal()).seal(plain, PURPOSE));
         } finally {
             Arrays.fill(plain, (byte) 0);
         }

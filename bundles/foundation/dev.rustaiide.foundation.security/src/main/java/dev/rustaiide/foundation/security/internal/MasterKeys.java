@@ -8,6 +8,7 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.security.PassphraseKey;
 import dev.rustaiide.foundation.security.Secret;
 import dev.rustaiide.foundation.security.WrappingKey;
@@ -76,7 +77,7 @@ final class MasterKeys {
     private WrappingKeys save(WrappingKeys keys) throws IOException {
         try (Secret saved = keys.save()) {
             byte[] utf8 = saved.utf8();
-            PrivateFile.write(file, utf8);
+            WholeFile.writePrivate(file, utf8);
             Arrays.fill(utf8, (byte) 0);
         }
         return keys;

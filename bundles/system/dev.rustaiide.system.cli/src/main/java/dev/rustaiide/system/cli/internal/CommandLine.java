@@ -25,6 +25,7 @@ public final class CommandLine implements IApplication {
         BundleContext bundle = FrameworkUtil.getBundle(CommandLine.class).getBundleContext();
         var tracker = new ServiceTracker<VerbTable, VerbTable>(bundle, VerbTable.class, null);
         tracker.open();
+        System.setOut(System.err); // what a library prints by itself is no answer, and would break a protocol
         try (var terminal = new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Terminal.isPerson())) {
             VerbTable verbs = tracker.waitForService(PATIENCE_MS);
             if (verbs == null) {

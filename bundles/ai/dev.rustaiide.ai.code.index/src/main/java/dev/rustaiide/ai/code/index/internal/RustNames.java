@@ -24,6 +24,8 @@ final class RustNames {
     private final int superior;
     private final int ownType;
     private final Map<Key, Meaning> known = new HashMap<>();
+    private final Map<Key, Meaning> importedPaths = new HashMap<>();
+    private final Map<Integer, int[]> containers = new HashMap<>();
     private int depth;
 
     private record Key(int file, int module, int name) {}
@@ -123,14 +125,10 @@ final class RustNames {
         FileFacts facts = snapshot.of(file);
         int module = module(facts, offset);
         for (int at = facts.innermost(offset); at > module; at = facts.definitions().parent()[at]) {
-            if (facts.isFunction(at)) {
-                Meaning inside = itemsOf(file, at, name);
-                if (inside.isExact()) {
+            if (facts.isFunction(at) && facts.uses(name)) {
+                Meaning inside = inFunction(file, at, name);
+                if (inside != Meaning.UNKNOWN) {
                     return inside;
-                }
-                Meaning imported = importedInFunction(file, at, name);
-                if (imported != Meaning.UNKNOWN) {
-                    return imported;
                 }
             }
         }
@@ -139,6 +137,23 @@ final class RustNames {
             int root = files.crate(names.text(name), file);
             return root >= 0 ? Meaning.exact(SymbolTable.place(root, -1)) : found;
         }
+        return found;
+    }
+
+    /**
+     * What the items and imports in the body of a function say. Each import begins with a name that the others might
+     * bring in: without memory there is no end.
+     */
+    private Meaning inFunction(int file, int function, int name) {
+        var key = new Key(file, function, name);
+        Meaning before = known.get(key);
+        if (before != null) {
+            return before;
+        }
+        known.put(key, Meaning.UNKNOWN);
+        Meaning items = itemsOf(file, function, name);
+        Meaning found = items.isExact() ? items : imported(file, function, name);
+        known.put(key, found);
         return found;
     }
 
@@ -245,26 +260,16 @@ final class RustNames {
         return inline;
     }
 
-    /** Each import of a function begins with a name that the others might bring in: without memory there is no end. */
-    private Meaning importedInFunction(int file, int function, int name) {
-        var key = new Key(file, function, name);
-        Meaning before = known.get(key);
-        if (before == null) {
-            known.put(key, Meaning.UNKNOWN);
-            before = imported(file, function, name);
-            known.put(key, before);
-        }
-        return before;
-    }
-
     /** What the imports right inside of {@code container} bring in under {@code name}. */
     private Meaning imported(int file, int container, int name) {
         FileFacts facts = snapshot.of(file);
         FileFacts.Imports all = facts.imports();
         boolean unknown = false;
         boolean elsewhere = false;
-        for (int i = 0; i < all.count(); i++) {
-            if (all.alias()[i] == name && isIn(facts, container, i)) {
+        int[] containers = containers(file);
+        boolean named = facts.uses(name);
+        for (int i = 0; named && i < all.count(); i++) {
+            if (all.alias()[i] == name && containers[i] == container) {
                 Meaning meaning = importedPath(file, i, all.end(i) - all.first()[i]);
                 if (meaning.isExact()) {
                     return meaning;
@@ -282,8 +287,9 @@ final class RustNames {
     private Meaning fromGlobs(int file, int container, int name) {
         FileFacts facts = snapshot.of(file);
         FileFacts.Imports all = facts.imports();
+        int[] containers = containers(file);
         for (int i = 0; i < all.count(); i++) {
-            if (all.alias()[i] == Names.NONE && isIn(facts, container, i) && all.end(i) > all.first()[i]) {
+            if (all.alias()[i] == Names.NONE && containers[i] == container && all.end(i) > all.first()[i]) {
                 Meaning base = importedPath(file, i, all.end(i) - all.first()[i]);
                 Meaning meaning = base.isExact() ? member(base, name) : Meaning.UNKNOWN;
                 if (meaning.isExact()) {
@@ -296,6 +302,19 @@ final class RustNames {
 
     /** What the first {@code count} segments of an import mean; a crate that is not here is elsewhere. */
     Meaning importedPath(int file, int index, int count) {
+        var key = new Key(file, index, count);
+        Meaning before = importedPaths.get(key);
+        if (before == null) {
+            before = followImport(file, index, count);
+            // What was cut short on the way here may be found from elsewhere.
+            if (before.isExact() || depth == 0) {
+                importedPaths.put(key, before);
+            }
+        }
+        return before;
+    }
+
+    private Meaning followImport(int file, int index, int count) {
         FileFacts.Imports all = snapshot.of(file).imports();
         int first = all.first()[index];
         int[] segments = Arrays.copyOfRange(all.segments(), first, first + count);
@@ -329,10 +348,18 @@ final class RustNames {
         return meaning;
     }
 
-    private static boolean isIn(FileFacts facts, int container, int index) {
-        FileFacts.Imports all = facts.imports();
-        int inner = facts.innermost(Math.max(all.places()[Math.min(all.first()[index], all.places().length - 1)], 0));
-        return inner == container;
+    /** The module or function that each import of a file is in. */
+    private int[] containers(int file) {
+        return containers.computeIfAbsent(file, key -> {
+            FileFacts facts = snapshot.of(file);
+            FileFacts.Imports all = facts.imports();
+            int[] found = new int[all.count()];
+            for (int i = 0; i < found.length; i++) {
+                boolean empty = all.end(i) == all.first()[i];
+                found[i] = facts.innermost(empty ? all.from()[i] : all.places()[all.first()[i]]);
+            }
+            return found;
+        });
     }
 
     /** What types called {@code type} have under {@code name}: of their own, or of a trait that they implement. */

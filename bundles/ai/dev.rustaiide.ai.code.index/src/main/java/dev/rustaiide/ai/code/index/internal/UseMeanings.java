@@ -1,6 +1,8 @@
 package dev.rustaiide.ai.code.index.internal;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ final class UseMeanings {
     private final Names names;
     private final RustNames rust;
     private final int ownType;
+    /** The names of the locals of files, in order. */
+    private final Map<Integer, int[]> localNames = new HashMap<>();
     private int depth;
 
     UseMeanings(Snapshot snapshot) {
@@ -36,8 +40,17 @@ final class UseMeanings {
         if (uses.is(use, Role.QUALIFIED)) {
             return -1;
         }
+        if (!isLocalName(file, uses.name()[use])) {
+            return -1;
+        }
         int named = facts.localNamedAt(start);
         return named >= 0 ? named : local(facts, uses.name()[use], uses.roleOf(use), start);
+    }
+
+    private boolean isLocalName(int file, int name) {
+        int[] names = localNames.computeIfAbsent(file,
+                key -> FactsBuilder.distinct(snapshot.of(file).locals().name().clone()));
+        return Arrays.binarySearch(names, name) >= 0;
     }
 
     /** The local called {@code name} that is known at {@code offset}: of several the one that came in last. */
@@ -104,7 +117,8 @@ final class UseMeanings {
         FileFacts facts = snapshot.of(file);
         FileFacts.Uses uses = facts.uses();
         int start = uses.start()[use];
-        @Nullable Meaning imported = inImport(file, facts, start);
+        boolean mayBeImport = uses.roleOf(use) == Role.IMPORT || uses.roleOf(use) == Role.PATH;
+        @Nullable Meaning imported = mayBeImport ? inImport(file, facts, start) : null;
         if (imported != null) {
             return imported;
         }

@@ -34,6 +34,7 @@ final class EditStore {
     private static final String TEXTS = "texts";
     private static final String PROGRESS = "progress";
     private static final String SETTLED = "settled";
+    private static final String DAMAGED = "damaged-";
 
     private final Path folder;
     private final TextFiles files;
@@ -128,6 +129,19 @@ final class EditStore {
         }
     }
 
+    /**
+     * Puts away what is left of {@code id}: it was not committed, or its record cannot be read and is kept for people.
+     *
+     * @return where it is kept; empty if there was nothing to keep
+     */
+    Optional<Path> putAway(String id) throws IOException {
+        if (!Files.exists(folder(id).resolve(RECORD))) {
+            delete(id);
+            return Optional.empty();
+        }
+        return Optional.of(Files.move(folder(id), folder(DAMAGED + id)));
+    }
+
     /** The names of all folders, the last first. */
     List<String> ids() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -135,7 +149,8 @@ final class EditStore {
         }
         try (Stream<Path> all = Files.list(folder)) {
             List<String> ids = new ArrayList<>(all.filter(Files::isDirectory)
-                    .map(path -> path.getFileName().toString()).sorted().toList());
+                    .map(path -> path.getFileName().toString()).filter(id -> !id.startsWith(DAMAGED)).sorted()
+                    .toList());
             Collections.reverse(ids);
             return ids;
         }

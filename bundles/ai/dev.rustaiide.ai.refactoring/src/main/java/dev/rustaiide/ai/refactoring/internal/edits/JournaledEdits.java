@@ -48,8 +48,11 @@ public final class JournaledEdits implements WorkspaceEdits {
 
     @Override
     public Call<AppliedEdit> apply(EditPlan plan, Buffers buffers) {
-        return uncancelled("apply " + plan.title(), () -> store.inTurn(() ->
-                new Transaction(store, files, buffers, plan.title()).apply(plan)));
+        return uncancelled("apply " + plan.title(), () -> store.inTurn(() -> {
+            AppliedEdit applied = new Transaction(store, files, buffers, plan.title()).apply(plan);
+            prune();
+            return applied;
+        }));
     }
 
     @Override
@@ -100,7 +103,8 @@ public final class JournaledEdits implements WorkspaceEdits {
             for (String id : ids.reversed()) {
                 Optional<EditRecord> record = store.find(id);
                 if (record.isEmpty()) {
-                    store.delete(id);
+                    store.putAway(id).ifPresent(kept -> told.add("What an interrupted change of files was doing "
+                            + "cannot be read; it is kept in " + kept + "."));
                 } else if (!store.isSettled(record.get())) {
                     told.add(new Recovery(store, files, buffers).recover(record.get()));
                 }
@@ -113,7 +117,10 @@ public final class JournaledEdits implements WorkspaceEdits {
     private void prune() throws IOException {
         List<String> ids = store.ids();
         for (String id : ids.subList(Math.min(KEPT, ids.size()), ids.size())) {
-            store.delete(id);
+            Optional<EditRecord> record = store.find(id);
+            if (record.isPresent() && store.isSettled(record.get())) {
+                store.delete(id);
+            }
         }
     }
 

@@ -1,17 +1,14 @@
 package dev.rustaiide.foundation.logging.internal.audit;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.Optional;
 
+import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.logging.internal.UtcTime;
 import dev.rustaiide.foundation.security.Signer;
 import dev.rustaiide.foundation.security.VerifyingKey;
@@ -65,17 +62,7 @@ record Head(long sequence, long end, String hash, String time, String key, Strin
 
     /** In one step: after a crash there is this head or the one before. */
     void write(Path file) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        byte[] bytes = (Json.object().put("seq", sequence).put("end", end).put("hash", hash).put("time", time)
-                .put("key", key).put("signature", signature).build().print() + '\n').getBytes(StandardCharsets.UTF_8);
-        try (var channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(false);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, (Json.object().put("seq", sequence).put("end", end).put("hash", hash).put("time", time)
+                .put("key", key).put("signature", signature).build().print() + '\n').getBytes(StandardCharsets.UTF_8));
     }
 }

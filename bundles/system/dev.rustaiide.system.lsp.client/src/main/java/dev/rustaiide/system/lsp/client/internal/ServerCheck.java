@@ -66,8 +66,10 @@ final class ServerCheck {
 
         List<String> lines() {
             List<String> lines = new ArrayList<>();
-            lines.add(String.format(Locale.ROOT, "%s %s is ready after %.1f s for %s%s", state.server(),
-                    state.version(), ready / 1000.0, state.root(),
+            String name = state.version().contains(state.server()) ? state.version()
+                    : (state.server() + ' ' + state.version()).strip();
+            lines.add(String.format(Locale.ROOT, "%s is ready after %.1f s for %s%s", name,
+                    ready / 1000.0, state.root(),
                     state.message().isEmpty() ? "" : ", but says: " + state.message()));
             lines.add(String.format(Locale.ROOT,
                     "%d errors, %d warnings, %d other remarks, %d files shown, %.1f s in all",
@@ -124,14 +126,15 @@ final class ServerCheck {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    /** Until it has said nothing for a while and is at nothing. */
+    /** Until it has said nothing for a while; for longer if there is something that it is at, or complains of. */
     private void settle(SupervisedServer server) throws InterruptedException {
         lastWord.set(System.nanoTime());
         long end = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < end) {
             ServerState state = server.state();
-            boolean silent = System.nanoTime() - lastWord.get() > QUIET.toNanos();
-            if (silent && state.stage() == SourceChanged.Stage.READY && state.message().isEmpty()) {
+            Duration enough = state.message().isEmpty() ? QUIET : QUIET.multipliedBy(5);
+            if (state.stage() == SourceChanged.Stage.READY
+                    && System.nanoTime() - lastWord.get() > enough.toNanos()) {
                 return;
             }
             Thread.sleep(100);

@@ -62,7 +62,8 @@ public final class ServerSource implements LanguageSource {
     public boolean covers(SourceText text) {
         // A text in an archive, of a revision or of memory has no place that a server could look at.
         return definition.languages().contains(text.language()) && text.file().isAbsolute()
-                && text.file().getFileSystem() == FileSystems.getDefault() && text.text().pages().isEmpty() && servers.isEnabled(definition, text.file());
+                && text.file().getFileSystem() == FileSystems.getDefault() && text.text().pages().isEmpty()
+                && servers.isEnabled(definition, text.file());
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.events.Events;
@@ -84,8 +85,7 @@ public final class SharedServers implements LanguageServers, Host {
         this(processes, programs, settings, paths, watching, events::publish, definitions);
     }
 
-    /** As above, for those who have their own of each. */
-    public SharedServers(Processes processes, Programs programs, Settings settings, StandardPaths paths,
+    private SharedServers(Processes processes, Programs programs, Settings settings, StandardPaths paths,
             FileWatching watching, Consumer<Record> events, List<ServerDefinitions> definitions) {
         this.processes = processes;
         this.programs = programs;
@@ -98,6 +98,12 @@ public final class SharedServers implements LanguageServers, Host {
         definitions.forEach(source -> all.addAll(source.definitions()));
         all.sort(Comparator.comparing(ServerDefinition::id));
         this.definitions = List.copyOf(all);
+    }
+
+    /** For tests, which hear the events themselves. No constructor: the framework tells those by their length. */
+    public static SharedServers telling(Consumer<Record> events, Processes processes, Programs programs,
+            Settings settings, StandardPaths paths, FileWatching watching, List<ServerDefinitions> definitions) {
+        return new SharedServers(processes, programs, settings, paths, watching, events, definitions);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -136,7 +142,7 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     /** For tests, which cannot wait that long. */
-    public void impatient() {
+    public void hurry() {
         firstPause = Duration.ofMillis(10);
     }
 
@@ -183,12 +189,9 @@ public final class SharedServers implements LanguageServers, Host {
 
     @Override
     public Optional<LanguageServer> running(LanguageId language, Path file) {
-        for (SupervisedServer server : servers.values()) {
-            if (server.definition().languages().contains(language) && file.startsWith(server.root())) {
-                return Optional.of(server);
-            }
-        }
-        return Optional.empty();
+        return servers.values().stream().filter(server -> server.definition().languages().contains(language)
+                && file.startsWith(server.root())).map(LanguageServer.class::cast)
+                .max(Comparator.comparingInt(server -> server.root().getNameCount()));
     }
 
     @Override
@@ -220,14 +223,16 @@ public final class SharedServers implements LanguageServers, Host {
 
     private synchronized void weighFromNowOn() {
         if (scales == null) {
-            scales = Call.every(WEIGHED_EVERY, "weigh language servers", scope -> {
-                for (SupervisedServer server : servers.values()) {
-                    long limit = settings.in(server.root()).get(LspSettings.MEMORY);
-                    server.weigh(limit == 0 ? Long.MAX_VALUE : limit << 20);
-                }
-                return true;
-            });
+            Correlation.apart(() -> scales = Call.every(WEIGHED_EVERY, "weigh language servers", scope -> weigh()));
         }
+    }
+
+    private boolean weigh() {
+        for (SupervisedServer server : servers.values()) {
+            long limit = settings.in(server.root()).get(LspSettings.MEMORY);
+            server.weigh(limit == 0 ? Long.MAX_VALUE : limit << 20);
+        }
+        return true;
     }
 
     Optional<ClientCommands> commands(ServerDefinition definition) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -24,6 +25,8 @@ import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
 import dev.rustaiide.system.file.watching.IgnorePredicate;
+import dev.rustaiide.system.lsp.client.ClientCommands;
+import dev.rustaiide.system.lsp.client.LanguageServers;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
 import dev.rustaiide.system.lsp.client.internal.BuiltInServers;
 import dev.rustaiide.system.lsp.client.internal.SharedServers;
@@ -31,6 +34,7 @@ import dev.rustaiide.system.lsp.client.internal.server.LspSettings;
 
 /** The servers with real processes and settings, and a folder to work in. */
 public final class TestServers implements AutoCloseable {
+    private final List<Consumer<Record>> listeners = new CopyOnWriteArrayList<>();
     private final List<Record> heard = Collections.synchronizedList(new ArrayList<>());
     private final TestProcesses processes = new TestProcesses();
     private final SharedServers servers;
@@ -51,8 +55,8 @@ public final class TestServers implements AutoCloseable {
         Path home = Files.createDirectories(temporary.toRealPath().resolve("home"));
         settings = new TestSettings(home, new LspSettings(List.of(() -> List.of(definition))).keys(),
                 List.of(arguments), () -> List.of(new Folder(folder, trusted)), null, null);
-        servers = new SharedServers(processes, programs, settings.settings(), new Paths(home), new Watching(),
-                heard::add, List.of(() -> List.of(definition)));
+        servers = SharedServers.telling(this::hear, processes, programs, settings.settings(), new Paths(home),
+                new Watching(), List.of(() -> List.of(definition)));
         servers.bindPolicy(any -> trusted);
     }
 
@@ -62,8 +66,28 @@ public final class TestServers implements AutoCloseable {
                 "lsp.rustAnalyzer.program=" + program);
     }
 
-    public SharedServers servers() {
+    private void hear(Record event) {
+        heard.add(event);
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    /** Gives {@code listener} each event from now on, on the thread of whoever publishes it. */
+    public void listen(Consumer<Record> listener) {
+        listeners.add(listener);
+    }
+
+    public LanguageServers servers() {
         return servers;
+    }
+
+    /** What a server's commands mean. */
+    public void provide(ClientCommands commands) {
+        servers.bindCommands(commands);
+    }
+
+    /** Servers that fall start again at once, as tests cannot wait. */
+    public void hurry() {
+        servers.hurry();
     }
 
     public TestProcesses processes() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.Completions;
@@ -173,7 +174,7 @@ class HostileServerTest {
         "sends a header that is none", "echoes"})
     void one_that_cannot_begin_is_tried_again_and_given_up(String fault) throws Exception {
         serve(fault);
-        rig.servers().impatient();
+        rig.hurry();
         rig.source().follow(text);
         TestServers.await("that it is given up", Duration.ofSeconds(60), () -> rig.stages().contains(Stage.FAILED));
         assertEquals(Optional.empty(), hover());
@@ -284,6 +285,21 @@ class HostileServerTest {
         assertEquals(Stage.UNTRUSTED, server().state().stage());
         rig.trust(true);
         assertEquals("fine", hover().orElseThrow().markdown());
+    }
+
+    @Test
+    void a_server_that_background_work_asks_first_takes_no_place_of_it() throws Exception {
+        serve("is fine");
+        Call<Optional<Hover>> asked = Call.start(Priority.BACKGROUND, "ask", scope -> scope.await(rig.source()
+                .ask(new Hover.At(text, new Position(0, 1)))));
+        assertEquals("fine", asked.await(Duration.ofSeconds(30)).orElseThrow().markdown());
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            assertEquals(i, own(i).await(Duration.ofSeconds(10)), "the server holds the places of background work");
+        }
+    }
+
+    private static Call<Integer> own(int number) {
+        return Call.start(Priority.BACKGROUND, "own", scope -> number);
     }
 
     @Test

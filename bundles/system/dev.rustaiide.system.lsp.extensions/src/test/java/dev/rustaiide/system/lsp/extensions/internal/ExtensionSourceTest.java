@@ -74,7 +74,7 @@ class ExtensionSourceTest {
         Optional<Path> program = RealServers.rustAnalyzer();
         Assumptions.assumeTrue(program.isPresent(), "no rust-analyzer: fetch one with releng/rust-analyzer");
         rig = TestServers.rust(temporary, program.get());
-        rig.servers().bindCommands(new CargoCommands());
+        rig.provide(new CargoCommands());
         extensions = new ExtensionSource(rig.servers());
         rig.write("Cargo.toml", new LanguageId("toml"),
                 "[package]\nname = \"pairs\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");

@@ -40,7 +40,8 @@ public final class SharedLanguageServer implements LanguageServer {
             @Reference TextFiles files, @Reference Syntax syntax, @Reference Processes processes,
             @Reference CodeIndexes indexes, @Reference FileWatching watching, @Reference OpenedFolders trust) {
         shared = new Shared(features, files, new Languages(syntax), new OpenFiles(features), new Findings(),
-                new Effects(processes, trust), new Folders(indexes, watching), trust, new Codec(), ConcurrentHashMap.newKeySet(), version());
+                new Effects(processes, trust), new Folders(indexes, watching), trust, new Codec(),
+                ConcurrentHashMap.newKeySet(), version());
         subscriptions = List.of(events.subscribe(DiagnosticsFound.class, shared.findings()::found),
                 events.subscribe(SourceChanged.class, this::changed),
                 events.subscribe(AnswersOutdated.class, this::outdated));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,6 +73,31 @@ class HostileTest {
                 assertTrue(code < -32000, () -> nonsense + " gave " + code);
             }
             check(editor);
+        }
+    }
+
+    @Test
+    void made_up_messages_bring_out_no_fault_of_ours() {
+        var random = new Random(3);
+        String at = "\"textDocument\":{\"uri\":\"file:///x/a.rs\"},\"position\":{\"line\":0,\"character\":1}";
+        List<String> seeds = List.of("{\"id\":1,\"method\":\"textDocument/hover\",\"params\":{" + at + "}}",
+                "{\"method\":\"textDocument/didChange\",\"params\":{\"textDocument\":{\"uri\":\"file:///x/a.rs\","
+                        + "\"version\":2},\"contentChanges\":[{\"text\":\"x\",\"range\":{\"start\":{\"line\":0,"
+                        + "\"character\":0},\"end\":{\"line\":1,\"character\":1}}}]}}",
+                "{\"id\":\"a\",\"method\":\"textDocument/selectionRange\",\"params\":{\"textDocument\":{\"uri\":"
+                        + "\"file:///x/a.rs\"},\"positions\":[{\"line\":0,\"character\":1}]}}",
+                "{\"id\":2,\"method\":\"completionItem/resolve\",\"params\":{\"label\":\"a\",\"data\":\"1.0\"}}",
+                "{\"id\":3,\"method\":\"workspace/executeCommand\",\"params\":{\"command\":\"rust-ai-ide.do\","
+                        + "\"arguments\":[\"1.0\"]}}",
+                "{\"id\":4,\"method\":\"textDocument/colorPresentation\",\"params\":{\"textDocument\":{\"uri\":"
+                        + "\"file:///x/a.rs\"},\"color\":{\"red\":1,\"green\":0,\"blue\":0,\"alpha\":1},\"range\":"
+                        + "{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":0,\"character\":1}}}}");
+        for (int i = 0; i < 150; i++) {
+            byte[] data = seeds.get(i % seeds.size()).getBytes(StandardCharsets.UTF_8);
+            for (int j = 0; j < i / seeds.size() % 4; j++) {
+                data[random.nextInt(data.length)] = (byte) "{}[],:\"0-9eun\n".charAt(random.nextInt(14));
+            }
+            SessionFuzz.fuzzerTestOneInput(data);
         }
     }
 

@@ -80,7 +80,8 @@ public final class Discovery {
     /** Asked in the root of the file system, and told not to install: a folder's toolchain file can do nothing. */
     private Optional<Path> rustupComponent(String name) throws InterruptedException {
         try {
-            Processes.Result result = processes.run(Command.of(RUSTUP, "which", name)
+            String rustup = programs.find(RUSTUP).map(Path::toString).orElse(RUSTUP);
+            Processes.Result result = processes.run(Command.of(rustup, "which", name)
                     .in(Path.of("/").toAbsolutePath()).with("RUSTUP_AUTO_INSTALL", "0")).await();
             Path program = Path.of(result.out().strip());
             return result.exit() == 0 && Files.isExecutable(program) ? Optional.of(program) : Optional.empty();

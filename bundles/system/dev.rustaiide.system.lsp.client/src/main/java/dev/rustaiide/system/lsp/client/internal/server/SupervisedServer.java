@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
@@ -84,8 +85,9 @@ public final class SupervisedServer implements LanguageServer, Hearer {
      * @param trusted whether they said that code of the folder may run
      */
     public void start(boolean byPerson, boolean trusted) {
+        boolean trustedNow = state().stage() == Stage.UNTRUSTED && host.mayRun(root); // which may take its time
         synchronized (lock) {
-            boolean again = state.stage() == Stage.UNTRUSTED && (byPerson && !personAsked || host.mayRun(root));
+            boolean again = state.stage() == Stage.UNTRUSTED && (byPerson && !personAsked || trustedNow);
             personAsked |= byPerson;
             personTrusts |= trusted;
             if (life == null || again || byPerson && ENDED.contains(state.stage())) {
@@ -94,14 +96,15 @@ public final class SupervisedServer implements LanguageServer, Hearer {
         }
     }
 
+    /** Apart from whoever asked first: as background work it would hold a place among that for as long as it lives. */
     private void begin() {
         Call<?> before = life;
-        life = Call.start("language server " + definition.id(), scope -> {
+        Correlation.apart(() -> life = Call.start("language server " + definition.id(), scope -> {
             if (before != null) {
                 awaitEnd(before);
             }
             return live();
-        });
+        }));
     }
 
     private static void awaitEnd(Call<?> before) throws InterruptedException {
@@ -208,13 +211,15 @@ public final class SupervisedServer implements LanguageServer, Hearer {
         }
     }
 
+    /** Texts come first: whoever sees the session may ask about them. */
     private void serve(Session begun, Launch launch) {
+        documents.serve(begun);
         synchronized (lock) {
             session = begun;
             state = new ServerState(definition.id(), root, Stage.STARTING, "", OptionalInt.empty(), launch.version(),
                     begun.pid());
+            lock.notifyAll();
         }
-        documents.serve(begun);
         activity();
     }
 

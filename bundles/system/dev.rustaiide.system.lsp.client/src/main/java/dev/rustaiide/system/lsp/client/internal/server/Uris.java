@@ -1,15 +1,19 @@
 package dev.rustaiide.system.lsp.client.internal.server;
 
+import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Files as servers name them. Pure functions. */
 public final class Uris {
     private static final String PLAIN = "-._~/!$&'()*+,;=@";
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+    private static final Pattern DRIVE = Pattern.compile("/[A-Za-z]:");
     private static final String HEX = "0123456789ABCDEF";
 
     private Uris() {}
@@ -36,8 +40,10 @@ public final class Uris {
             if (!"file".equalsIgnoreCase(parsed.getScheme()) || parsed.getPath() == null) {
                 return Optional.empty();
             }
-            return Optional.of(Path.of(new URI("file", "", parsed.getPath(), null)).normalize());
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException odd) {
+            String path = parsed.getPath();
+            boolean onDrive = WINDOWS && DRIVE.matcher(path).lookingAt();
+            return Optional.of(Path.of(onDrive ? path.substring(1) : path).normalize());
+        } catch (URISyntaxException | InvalidPathException odd) {
             return Optional.empty();
         }
     }
