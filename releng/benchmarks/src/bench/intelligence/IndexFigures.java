@@ -40,7 +40,7 @@ public final class IndexFigures {
     private IndexFigures(Path folder) {
         this.folder = folder;
         this.corpus = folder.resolve("corpus");
-        this.paths = new Paths(folder.resolve("home"));
+        this.paths = new Home(folder.resolve("home"));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -247,34 +247,6 @@ public final class IndexFigures {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }
-        }
-    }
-
-    /** Folders of their own, so that nothing of the user's is read or written. */
-    private record Paths(Path home) implements StandardPaths {
-        @Override
-        public Path config() {
-            return home.resolve("config");
-        }
-
-        @Override
-        public Path data() {
-            return home.resolve("data");
-        }
-
-        @Override
-        public Path cache() {
-            return home.resolve("cache");
-        }
-
-        @Override
-        public Path logs() {
-            return home.resolve("logs");
-        }
-
-        @Override
-        public Path state() {
-            return home.resolve("state");
         }
     }
 }

@@ -67,9 +67,13 @@ public final class TextDiff {
 
     private static int[] numbered(Text text, Map<String, Integer> numbers) {
         int[] lines = new int[lineCount(text)];
+        String all = text.toString();
+        int start = 0;
         for (int i = 0; i < lines.length; i++) {
-            String line = text.substring(lineStart(text, i), lineStart(text, i + 1));
-            lines[i] = numbers.computeIfAbsent(line, fresh -> numbers.size());
+            int lineFeed = all.indexOf('\n', start);
+            int end = lineFeed < 0 ? all.length() : lineFeed + 1;
+            lines[i] = numbers.computeIfAbsent(all.substring(start, end), fresh -> numbers.size());
+            start = end;
         }
         return lines;
     }

@@ -19,12 +19,13 @@ import dev.rustaiide.app.ui.components.Token;
 final class NameField {
     private static final int PAD = Look.STEP;
     private static final int LEAST = 120;
-    private static final int REASON = 320;
+    private static final int REASON = 400;
 
     private final TextView view;
     private final String before;
     private final LabelEdit edit;
     private final Composite box;
+    private final Composite below;
     private final Text field;
     private final Caption reason;
     private final Point at;
@@ -41,7 +42,9 @@ final class NameField {
         field.setFont(view.metrics().font());
         field.setBackground(view.palette().of(Token.RAISED));
         field.setForeground(view.palette().of(Token.TEXT));
-        reason = new Caption(box, view.look(), "", TextSize.SMALL, Token.ERROR);
+        below = new Composite(box, SWT.NONE);
+        below.setBackground(view.palette().of(Token.RAISED));
+        reason = new Caption(below, view.look(), "", TextSize.SMALL, Token.ERROR);
         reason.setGround(Token.RAISED);
     }
 
@@ -79,13 +82,16 @@ final class NameField {
         Rectangle area = view.canvas().getClientArea();
         int height = field.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
         int whole = objection.isEmpty() ? width : Math.max(width, Math.min(REASON, area.width - 4 * PAD));
-        int below = objection.isEmpty() ? 0 : reason.computeSize(whole - 2 * PAD, SWT.DEFAULT).y + 1;
-        reason.setVisible(below > 0);
+        int inner = whole - 2 - 2 * PAD;
+        int words = objection.isEmpty() ? 0 : reason.computeSize(inner, SWT.DEFAULT).y;
+        int room = objection.isEmpty() ? 0 : words + 2 * PAD + 1;
+        below.setVisible(room > 0);
         field.setBounds(1, 1, whole - 2, height);
-        reason.setBounds(1, height + 2, whole - 2, Math.max(0, below - 1));
+        below.setBounds(1, height + 2, whole - 2, words + 2 * PAD);
+        reason.setBounds(PAD, PAD, inner, words);
         int x = Math.max(0, Math.min(at.x - PAD, area.width - whole - PAD));
         int line = view.metrics().lineHeight();
-        box.setBounds(x, at.y + (line - height) / 2 - 1, whole, height + 2 + below);
+        box.setBounds(x, at.y + (line - height) / 2 - 1, whole, height + 2 + room);
         box.moveAbove(null);
     }
 

@@ -122,6 +122,7 @@ public final class PreviewPage {
         list.setGround(Token.BACKGROUND);
         GridData narrow = new GridData(SWT.BEGINNING, SWT.FILL, false, true);
         narrow.widthHint = FILES;
+        narrow.horizontalIndent = -Look.STEP; // a row begins within the list, and shall do so under the title
         list.setLayoutData(narrow);
         list.setTypeAhead(false);
         list.onSelect(chosen -> chosen.stream().findFirst().ifPresent(this::show));

@@ -19,7 +19,7 @@ public final class PreviewText {
     public static String summary(List<FilePreview> files) {
         int hunks = files.stream().mapToInt(FilePreview::ticked).sum();
         long chosen = files.stream().filter(file -> file.chosen().isPresent()).count();
-        return count(hunks, "place") + " in " + count((int) chosen, "file")
+        return count(hunks, "difference") + " in " + count((int) chosen, "file")
                 + (chosen < files.size() ? " of " + files.size() : "");
     }
 

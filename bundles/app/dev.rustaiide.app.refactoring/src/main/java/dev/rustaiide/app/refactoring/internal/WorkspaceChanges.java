@@ -188,10 +188,9 @@ public final class WorkspaceChanges implements ProposedChanges {
         @Override
         public void undo(Document document) {
             AppliedEdit edit = applied;
-            if (edit == null || edit.files().size() == 1 && document.isDirty()) {
+            // The step of a single file is like any other: it is undone in its editor, and saved when people save.
+            if (edit == null || edit.files().size() == 1) {
                 document.undoAlone();
-            } else if (edit.files().size() == 1) {
-                undoAll();
             } else {
                 ask("Undo “" + edit.title() + "”?", edit.files().size(), "Undo", this::undoAll, document::undoAlone);
             }
@@ -224,8 +223,7 @@ public final class WorkspaceChanges implements ProposedChanges {
 
     private void ask(String title, int files, String verb, Runnable all, Runnable here) {
         panels.shell().ifPresent(shell -> Question.ask(shell, look, title,
-                "It changed " + files + " files as one. Files that were changed since stay as they are, and then "
-                        + "nothing is undone.",
+                "It changed " + files + " files as one. If one of them was changed since, nothing is undone.",
                 List.of(verb + " in all " + files + " files", "Only in this file", "Cancel"), answer -> {
                     if (answer == 0) {
                         all.run();

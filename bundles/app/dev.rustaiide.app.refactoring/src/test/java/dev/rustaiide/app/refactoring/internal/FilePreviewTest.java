@@ -59,7 +59,7 @@ class FilePreviewTest {
         assertEquals(numbered(20, 3, 12, 18), file.chosen().orElseThrow().after().toString());
         file.toggle();
         assertTrue(file.chosen().isEmpty());
-        assertEquals("0 places in 0 files of 1", PreviewText.summary(List.of(file)));
+        assertEquals("0 differences in 0 files of 1", PreviewText.summary(List.of(file)));
     }
 
     @Test
@@ -68,7 +68,7 @@ class FilePreviewTest {
         made.toggle();
         made.toggle(0);
         assertFalse(made.isOptional());
-        assertEquals("1 place in 1 file", PreviewText.summary(List.of(made)));
+        assertEquals("1 difference in 1 file", PreviewText.summary(List.of(made)));
         assertTrue(made.chosen().isPresent());
     }
 

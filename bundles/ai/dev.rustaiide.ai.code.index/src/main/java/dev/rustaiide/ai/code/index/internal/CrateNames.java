@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +33,18 @@ final class CrateNames {
     }
 
     private void read(Snapshot snapshot) {
+        Set<Path> there = new HashSet<>();
         boolean changed = false;
         for (int i : snapshot.manifests()) {
             Path path = snapshot.paths[i];
+            there.add(path);
             Manifest known = manifests.get(path);
             if (known == null || known.facts != snapshot.facts[i]) {
                 manifests.put(path, manifest(path, snapshot.facts[i]));
                 changed = true;
             }
         }
+        changed |= manifests.keySet().retainAll(there);
         if (changed) {
             Map<String, List<Path>> named = new HashMap<>();
             manifests.values().forEach(each -> named.computeIfAbsent(each.name, name -> new ArrayList<>())

@@ -48,7 +48,7 @@ final class DiskReading {
     private final EditorReading editors;
     private final GitIgnored ignored;
     private boolean loaded;
-    private boolean unstored;
+    private volatile boolean unstored;
 
     DiskReading(Path root, Reading reading, FileText texts, FactsStore store, FileTable files,
             EditorReading editors) {
@@ -89,7 +89,9 @@ final class DiskReading {
         files.apply(gone.stream().map(file -> new Change(file, null, null, false)).toList());
         found.sort(Comparator.comparing(Found::file));
         int parsed = read(found, known, scope);
-        unstored |= parsed > 0 || !gone.isEmpty();
+        if (parsed > 0 || !gone.isEmpty()) {
+            unstored = true;
+        }
     }
 
     private static boolean rules(Path path) {
@@ -230,19 +232,17 @@ final class DiskReading {
         return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
-    /** Stores all that is known, if something of it is new. */
-    void store() {
+    /** Stores all that is known, if something of it is new. Any thread may do it, one at a time. */
+    synchronized void store() {
         if (!unstored) {
             return;
         }
         unstored = false;
         var entries = new ArrayList<FactsStore.Entry>();
-        Snapshot now = files.now();
-        for (int i = 0; i < now.paths.length; i++) {
-            @Nullable Stamp stamp = files.stamp(now.paths[i]);
+        for (Change known : files.onDisk()) {
+            @Nullable Stamp stamp = known.stamp();
             if (stamp != null) {
-                @Nullable FileFacts facts = now.facts[i];
-                entries.add(entry(root.relativize(now.paths[i]), stamp, facts));
+                entries.add(entry(root.relativize(known.file()), stamp, known.facts()));
             }
         }
         store.store(entries);

@@ -72,6 +72,17 @@ final class FileTable {
         return all;
     }
 
+    /** All files whose facts are those of the disk, at one time. */
+    synchronized List<Change> onDisk() {
+        var all = new ArrayList<Change>();
+        for (int i = 0; i < stamps.size(); i++) {
+            if (stamps.get(i) != null) {
+                all.add(new Change(paths.get(i), facts[i], stamps.get(i), false));
+            }
+        }
+        return all;
+    }
+
     /** Takes all changes at once. */
     synchronized void apply(List<Change> changes) {
         changes.forEach(change -> number(change.file()));

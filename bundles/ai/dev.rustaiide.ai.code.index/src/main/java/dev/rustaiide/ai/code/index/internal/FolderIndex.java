@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
@@ -33,6 +34,7 @@ final class FolderIndex {
     private final Map<Path, @Nullable Text> shown = new HashMap<>();
     private @Nullable Call<?> work;
     private boolean closed;
+    private @Nullable Call<?> storing;
 
     FolderIndex(Path root, Priority priority, Reading reading, OpenTexts shown,
             FileText texts, FactsStore store) {
@@ -76,6 +78,11 @@ final class FolderIndex {
             }
             return files.now();
         });
+    }
+
+    /** The call that keeps the first reading, once it has begun. */
+    synchronized Optional<Call<?>> storing() {
+        return Optional.ofNullable(storing);
     }
 
     synchronized boolean isSettled() {
@@ -122,6 +129,13 @@ final class FolderIndex {
     /** Something may have been told since. */
     private synchronized void end() {
         work = null;
+        if (storing == null && !closed) {
+            // The first reading is the dear one: it is kept even if the program ends in a bad way.
+            storing = Call.start(Priority.BACKGROUND, "store the index of " + root, scope -> {
+                disk.store();
+                return true;
+            });
+        }
         if (!told.isEmpty() || !shown.isEmpty()) {
             begin();
         }

@@ -39,7 +39,7 @@ final class Sources {
     FolderIndex open() {
         var reading = new Reading(TestSyntax.shared(), new Names());
         index = new FolderIndex(root, Priority.INTERACTIVE, reading, new OpenTexts(reading), Sources::read,
-                new FactsStore(root.resolveSibling(root.getFileName() + "-store").resolve("facts")));
+                new FactsStore(root.resolve(".git/store/facts")));
         return index;
     }
 
@@ -74,7 +74,12 @@ final class Sources {
 
     Snapshot settled() throws InterruptedException, ExecutionException {
         index.changed(List.of(root));
-        return (Snapshot) index.settled().await();
+        var settled = (Snapshot) index.settled().await();
+        while (index.storing().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        index.storing().orElseThrow().await();
+        return settled;
     }
 
     FolderIndex index() {

@@ -48,8 +48,11 @@ public final class JournaledEdits implements WorkspaceEdits {
 
     @Override
     public Call<AppliedEdit> apply(EditPlan plan, Buffers buffers) {
-        return uncancelled("apply " + plan.title(), () -> store.inTurn(() ->
-                new Transaction(store, files, buffers, plan.title()).apply(plan)));
+        return uncancelled("apply " + plan.title(), () -> store.inTurn(() -> {
+            AppliedEdit applied = new Transaction(store, files, buffers, plan.title()).apply(plan);
+            prune();
+            return applied;
+        }));
     }
 
     @Override
@@ -114,7 +117,10 @@ public final class JournaledEdits implements WorkspaceEdits {
     private void prune() throws IOException {
         List<String> ids = store.ids();
         for (String id : ids.subList(Math.min(KEPT, ids.size()), ids.size())) {
-            store.delete(id);
+            Optional<EditRecord> record = store.find(id);
+            if (record.isPresent() && store.isSettled(record.get())) {
+                store.delete(id);
+            }
         }
     }
 

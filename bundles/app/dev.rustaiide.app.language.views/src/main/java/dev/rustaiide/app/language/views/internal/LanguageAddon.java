@@ -16,6 +16,7 @@ import dev.rustaiide.app.language.views.internal.ask.SymbolFinder;
 import dev.rustaiide.app.language.views.internal.ask.Targets;
 import dev.rustaiide.app.language.views.internal.rust.ResultTabs;
 import dev.rustaiide.app.language.views.internal.rust.RustCommands;
+import dev.rustaiide.app.language.views.internal.servers.RequestedEdits;
 import dev.rustaiide.app.language.views.internal.servers.ServerActions;
 import dev.rustaiide.app.language.views.internal.servers.ServerCommands;
 import dev.rustaiide.app.language.views.internal.servers.ServerStates;
@@ -51,6 +52,7 @@ public final class LanguageAddon {
         make(ServerCommands.class).addTo(commands);
         make(ResultTabs.class);
         make(RustCommands.class).addTo(commands);
+        make(RequestedEdits.class);
     }
 
     private <T> T make(Class<T> type) {

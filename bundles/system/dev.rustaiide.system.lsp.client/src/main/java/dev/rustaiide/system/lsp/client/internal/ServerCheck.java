@@ -66,8 +66,10 @@ final class ServerCheck {
 
         List<String> lines() {
             List<String> lines = new ArrayList<>();
-            lines.add(String.format(Locale.ROOT, "%s %s is ready after %.1f s for %s%s", state.server(),
-                    state.version(), ready / 1000.0, state.root(),
+            String name = state.version().contains(state.server()) ? state.version()
+                    : (state.server() + ' ' + state.version()).strip();
+            lines.add(String.format(Locale.ROOT, "%s is ready after %.1f s for %s%s", name,
+                    ready / 1000.0, state.root(),
                     state.message().isEmpty() ? "" : ", but says: " + state.message()));
             lines.add(String.format(Locale.ROOT,
                     "%d errors, %d warnings, %d other remarks, %d files shown, %.1f s in all",

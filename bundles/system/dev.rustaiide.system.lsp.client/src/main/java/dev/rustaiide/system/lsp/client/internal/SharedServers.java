@@ -85,8 +85,7 @@ public final class SharedServers implements LanguageServers, Host {
         this(processes, programs, settings, paths, watching, events::publish, definitions);
     }
 
-    /** As above, for those who have their own of each. */
-    public SharedServers(Processes processes, Programs programs, Settings settings, StandardPaths paths,
+    private SharedServers(Processes processes, Programs programs, Settings settings, StandardPaths paths,
             FileWatching watching, Consumer<Record> events, List<ServerDefinitions> definitions) {
         this.processes = processes;
         this.programs = programs;
@@ -99,6 +98,12 @@ public final class SharedServers implements LanguageServers, Host {
         definitions.forEach(source -> all.addAll(source.definitions()));
         all.sort(Comparator.comparing(ServerDefinition::id));
         this.definitions = List.copyOf(all);
+    }
+
+    /** For tests, which hear the events themselves. No constructor: the framework tells those by their length. */
+    public static SharedServers telling(Consumer<Record> events, Processes processes, Programs programs,
+            Settings settings, StandardPaths paths, FileWatching watching, List<ServerDefinitions> definitions) {
+        return new SharedServers(processes, programs, settings, paths, watching, events, definitions);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -55,8 +55,8 @@ public final class TestServers implements AutoCloseable {
         Path home = Files.createDirectories(temporary.toRealPath().resolve("home"));
         settings = new TestSettings(home, new LspSettings(List.of(() -> List.of(definition))).keys(),
                 List.of(arguments), () -> List.of(new Folder(folder, trusted)), null, null);
-        servers = new SharedServers(processes, programs, settings.settings(), new Paths(home), new Watching(),
-                this::hear, List.of(() -> List.of(definition)));
+        servers = SharedServers.telling(this::hear, processes, programs, settings.settings(), new Paths(home),
+                new Watching(), List.of(() -> List.of(definition)));
         servers.bindPolicy(any -> trusted);
     }
 
