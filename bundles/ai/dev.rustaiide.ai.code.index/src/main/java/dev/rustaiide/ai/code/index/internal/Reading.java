@@ -99,7 +99,7 @@ final class Reading {
                 .orElseGet(() -> facts(tree));
     }
 
-    private Optional<FactsPart> changed(SyntaxTree tree, TextChange change) {
+    Optional<FactsPart> changed(SyntaxTree tree, TextChange change) {
         String id = tree.language().id().value();
         return tree.nodes().filter(nodes -> FactsReader.knows(id))
                 .flatMap(nodes -> reader(id, nodes).changed(nodes, number(id), names, change));
