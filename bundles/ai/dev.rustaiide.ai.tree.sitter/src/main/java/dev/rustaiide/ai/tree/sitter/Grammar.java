@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.tree.sitter.internal.Languages;
+import dev.rustaiide.ai.tree.sitter.internal.Parsed;
 import dev.rustaiide.ai.tree.sitter.internal.Parser;
 import dev.rustaiide.foundation.text.Text;
 
@@ -37,7 +38,7 @@ public final class Grammar {
     long parseAddress(Text text) {
         Parser parser = take();
         try {
-            return parser.parse(text, Budget.UNLIMITED);
+            return parser.parse(text, Budget.UNLIMITED).tree();
         } finally {
             put(parser);
         }
@@ -46,8 +47,8 @@ public final class Grammar {
     Optional<ParsedTree> tree(Text text, Parse parse) {
         Parser parser = take();
         try {
-            long address = parse.with(parser);
-            return address == 0 ? Optional.empty() : Optional.of(new ParsedTree(this, text, address));
+            Parsed parsed = parse.with(parser);
+            return parsed.tree() == 0 ? Optional.empty() : Optional.of(new ParsedTree(this, text, parsed));
         } finally {
             put(parser);
         }
@@ -109,8 +110,8 @@ public final class Grammar {
         return name;
     }
 
-    /** What a parser is taken for; gives the address of a tree or 0. */
+    /** What a parser is taken for. */
     interface Parse {
-        long with(Parser parser);
+        Parsed with(Parser parser);
     }
 }

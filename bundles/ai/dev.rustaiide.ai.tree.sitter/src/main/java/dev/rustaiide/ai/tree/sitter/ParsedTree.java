@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.tree.sitter.internal.Edit;
+import dev.rustaiide.ai.tree.sitter.internal.Parsed;
 import dev.rustaiide.ai.tree.sitter.internal.TreeMemory;
 import dev.rustaiide.foundation.text.Text;
 
@@ -21,10 +22,13 @@ public final class ParsedTree {
     /** What this was edited from, until this is edited in turn. */
     private @Nullable ParsedTree previous;
 
-    ParsedTree(Grammar grammar, Text text, long address) {
+    private final Parsed.Bytes changed;
+
+    ParsedTree(Grammar grammar, Text text, Parsed parsed) {
         this.grammar = grammar;
         this.text = text;
-        this.memory = new TreeMemory(address, () -> grammar.parseAddress(text));
+        this.changed = parsed.changed();
+        this.memory = new TreeMemory(parsed.tree(), () -> grammar.parseAddress(text));
     }
 
     public Grammar grammar() {
@@ -46,7 +50,11 @@ public final class ParsedTree {
         var edit = Edit.of(text, start, end, insertedLength, after);
         long address = memory.acquire();
         try {
-            Optional<ParsedTree> edited = grammar.tree(after, parser -> parser.parseAgain(address, edit, budget));
+            boolean same = memory.isAsItWas();
+            Optional<ParsedTree> edited = grammar.tree(after, parser -> {
+                Parsed parsed = parser.parseAgain(address, edit, budget);
+                return same ? parsed : new Parsed(parsed.tree(), Parsed.Bytes.ALL);
+            });
             edited.ifPresent(this::follow);
             return edited;
         } finally {
@@ -60,6 +68,19 @@ public final class ParsedTree {
             previous.memory.retire();
             previous = null;
         }
+    }
+
+    /**
+     * Where the bytes begin that were inserted by the edit that made this, or whose nodes are others than before. All
+     * others are in the same nodes as they were, from the root down.
+     */
+    public int changedFrom() {
+        return changed.start();
+    }
+
+    /** Where they end: {@link Integer#MAX_VALUE} if this was not made by an edit, or nobody knows what it changed. */
+    public int changedTo() {
+        return changed.end();
     }
 
     /** Gives the native memory back as soon as nobody reads it, as after two edits. */

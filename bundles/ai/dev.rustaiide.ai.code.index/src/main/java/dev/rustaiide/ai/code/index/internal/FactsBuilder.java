@@ -1,6 +1,7 @@
 package dev.rustaiide.ai.code.index.internal;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.SymbolKind;
@@ -15,7 +16,7 @@ final class FactsBuilder {
     final byte[] bytes;
     private final Text text;
     private final Names names;
-    private final Utf16 utf16;
+    private final IntUnaryOperator utf16;
 
     private final Ints defName = new Ints();
     private final Ints defKind = new Ints();
@@ -49,10 +50,20 @@ final class FactsBuilder {
     private final Ints importVisibility = new Ints();
 
     FactsBuilder(Text text, Names names) {
+        this(text, names, text.toUtf8(), false);
+    }
+
+    private FactsBuilder(Text text, Names names, byte[] bytes, boolean isPart) {
         this.text = text;
         this.names = names;
-        this.bytes = text.toUtf8();
-        this.utf16 = new Utf16(bytes, text.length());
+        this.bytes = bytes;
+        this.utf16 = isPart && text.length() < bytes.length ? text::offsetOfByte
+                : new Utf16(bytes, text.length())::of;
+    }
+
+    /** For so few facts that it is not worth to count all characters. */
+    static FactsBuilder ofPart(Text text, Names names) {
+        return new FactsBuilder(text, names, text.toUtf8(), true);
     }
 
     int name(int from, int to) {
@@ -67,17 +78,21 @@ final class FactsBuilder {
         defName.add(Names.NONE);
         defKind.add(kind.ordinal());
         defParent.add(parent);
-        defStart.add(utf16.of(start));
-        defEnd.add(utf16.of(end));
-        defNameStart.add(utf16.of(start));
+        defStart.add(utf16.applyAsInt(start));
+        defEnd.add(utf16.applyAsInt(end));
+        defNameStart.add(utf16.applyAsInt(start));
         defType.add(Names.NONE);
         defVisibility.add(Visibility.PRIVATE.ordinal());
         return defName.size() - 1;
     }
 
+    int definitionCount() {
+        return defName.size();
+    }
+
     void nameDefinition(int definition, int from, int to) {
         defName.set(definition, name(from, to));
-        defNameStart.set(definition, utf16.of(from));
+        defNameStart.set(definition, utf16.applyAsInt(from));
     }
 
     boolean isNamed(int definition) {
@@ -108,7 +123,7 @@ final class FactsBuilder {
     int local(Local kind, int from, int to) {
         localName.add(name(from, to));
         localKind.add(kind.ordinal());
-        localStart.add(utf16.of(from));
+        localStart.add(utf16.applyAsInt(from));
         localFrom.add(OPEN);
         localTo.add(OPEN);
         localType.add(Names.NONE);
@@ -120,8 +135,8 @@ final class FactsBuilder {
     }
 
     void extent(int local, int from, int to) {
-        localFrom.set(local, utf16.of(from));
-        localTo.set(local, to == OPEN_END ? OPEN_END : utf16.of(to));
+        localFrom.set(local, utf16.applyAsInt(from));
+        localTo.set(local, to == OPEN_END ? OPEN_END : utf16.applyAsInt(to));
     }
 
     /** Gives those behind {@code mark} that are open their extent. */
@@ -137,21 +152,21 @@ final class FactsBuilder {
     void endOfOpen(int mark, int to) {
         for (int i = mark; i < localTo.size(); i++) {
             if (localTo.get(i) == OPEN_END) {
-                localTo.set(i, utf16.of(to));
+                localTo.set(i, utf16.applyAsInt(to));
             }
         }
     }
 
     int use(int name, int start, int role) {
         useName.add(name);
-        useStart.add(utf16.of(start));
+        useStart.add(utf16.applyAsInt(start));
         useRole.add(role);
         return useName.size() - 1;
     }
 
     /** The field that is named at {@code start} is one of {@code type}. */
     void owner(int start, int type) {
-        ownerStart.add(utf16.of(start));
+        ownerStart.add(utf16.applyAsInt(start));
         ownerType.add(type);
     }
 
@@ -159,21 +174,25 @@ final class FactsBuilder {
         importFirst.add(importSegments.size());
         for (int i = 0; i < segments.size(); i++) {
             importSegments.add(segments.get(i));
-            importPlaces.add(utf16.of(places.get(i)));
+            importPlaces.add(utf16.applyAsInt(places.get(i)));
         }
         importAlias.add(alias);
-        importFrom.add(utf16.of(from));
-        importTo.add(utf16.of(to));
+        importFrom.add(utf16.applyAsInt(from));
+        importTo.add(utf16.applyAsInt(to));
         importVisibility.add(visibility.ordinal());
     }
 
     FileFacts build(int language) {
+        return build(language, lineStarts());
+    }
+
+    FileFacts build(int language, int[] lineStarts) {
         int end = bytes.length;
         extentOfOpen(0, 0, end);
         endOfOpen(0, end);
         int[] used = useName.toArray();
         sortUses();
-        return new FileFacts(language, text.length(), lineStarts(),
+        return new FileFacts(language, text.length(), lineStarts,
                 new FileFacts.Definitions(defName.toArray(), defKind.toBytes(), defParent.toArray(),
                         defStart.toArray(), defEnd.toArray(), defNameStart.toArray(), defType.toArray(),
                         defVisibility.toBytes()),

@@ -1,14 +1,21 @@
 package dev.rustaiide.ai.code.index.internal;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.rustaiide.ai.tree.sitter.Grammar;
 import dev.rustaiide.ai.tree.sitter.ParsedTree;
+import dev.rustaiide.foundation.text.TextChange;
 
 /** Reads facts out of trees of one grammar. Any thread may use it. */
 interface FactsReader {
     /** @param language the number of the language for {@link FileFacts#language} */
     FileFacts read(ParsedTree tree, int language, Names names);
+
+    /** The facts of what {@code change} may have changed; empty if all has to be read. */
+    default Optional<FactsPart> changed(ParsedTree tree, int language, Names names, TextChange change) {
+        return Optional.empty();
+    }
 
     /** Whether the names of {@code language} are read, rather than its outline alone. */
     static boolean knows(String language) {
@@ -18,11 +25,23 @@ interface FactsReader {
     /** What reads trees of {@code language} in its grammar. */
     static FactsReader of(String language, Grammar grammar) {
         if ("rust".equals(language)) {
-            var nodes = new RustNodes(grammar);
-            return (tree, number, names) -> RustFacts.of(nodes, tree, number, names);
+            return new OfRust(new RustNodes(grammar));
         }
         var rules = new PlainRules(grammar, sources(language));
         return (tree, number, names) -> PlainFacts.of(rules, tree, number, names);
+    }
+
+    /** Reads again what an edit changed. */
+    record OfRust(RustNodes nodes) implements FactsReader {
+        @Override
+        public FileFacts read(ParsedTree tree, int language, Names names) {
+            return RustFacts.of(nodes, tree, language, names);
+        }
+
+        @Override
+        public Optional<FactsPart> changed(ParsedTree tree, int language, Names names, TextChange change) {
+            return RustFacts.changed(nodes, tree, language, names, change);
+        }
     }
 
     /** The files with its rules. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 
 /**
  * The texts that editors show and that questions carry, with their trees and facts, so that each is read once and a
@@ -45,17 +46,19 @@ final class OpenTexts {
         }
         synchronized (slot) {
             Known before = slot.known;
-            if (before != null && (before.text == text || before.text.equals(text))) {
+            Optional<TextChange> change = before == null ? Optional.empty() : TextChange.between(before.text, text);
+            if (before != null && change.isEmpty()) {
                 return Optional.of(before);
             }
             if (text.byteLength() > Reading.LARGEST) {
                 return Optional.empty();
             }
-            Optional<SyntaxTree> tree = before == null ? reading.tree(file, text)
-                    : Optional.of(edited(before.tree, text));
-            tree.ifPresent(made -> slot.known = new Known(text, made, reading.facts(made)));
+            Optional<Known> known = before == null
+                    ? reading.tree(file, text).map(tree -> new Known(text, tree, reading.facts(tree)))
+                    : change.map(each -> edited(before, text, each));
+            known.ifPresent(made -> slot.known = made);
             weigh(file, slot, text.byteLength());
-            return tree.map(made -> slot.known);
+            return known;
         }
     }
 
@@ -82,28 +85,8 @@ final class OpenTexts {
         }
     }
 
-    /** The tree after what lies between the first and the last difference was replaced. */
-    static SyntaxTree edited(SyntaxTree before, Text after) {
-        Text old = before.text();
-        int most = Math.min(old.length(), after.length());
-        int start = commonStart(old, after, most);
-        int behind = 0;
-        while (behind < most - start
-                && old.charAt(old.length() - 1 - behind) == after.charAt(after.length() - 1 - behind)) {
-            behind++;
-        }
-        return before.edited(start, old.length() - behind, after.length() - behind - start, after);
-    }
-
-    private static int commonStart(Text old, Text after, int most) {
-        int low = 0;
-        int step = 1 << 12;
-        while (low + step <= most && old.substring(low, low + step).equals(after.substring(low, low + step))) {
-            low += step;
-        }
-        while (low < most && old.charAt(low) == after.charAt(low)) {
-            low++;
-        }
-        return low;
+    private Known edited(Known before, Text after, TextChange change) {
+        SyntaxTree tree = before.tree.edited(change.start(), change.end(), change.replacement().length(), after);
+        return new Known(after, tree, reading.facts(tree, before.facts, change));
     }
 }

@@ -10,6 +10,7 @@ import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.ai.tree.sitter.ParsedTree;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Language;
 
 /** Reads the facts of texts. Any thread may use it. */
@@ -90,6 +91,18 @@ final class Reading {
         return tree.nodes().filter(nodes -> FactsReader.knows(id))
                 .map(nodes -> reader(id, nodes).read(nodes, language, names))
                 .orElseGet(() -> OutlineFacts.of(tree, language, names));
+    }
+
+    /** The same, made from those of the text before {@code change}, which {@code tree} was edited by. */
+    FileFacts facts(SyntaxTree tree, FileFacts before, TextChange change) {
+        return changed(tree, change).flatMap(part -> FactsSplice.of(before, part, tree.text()))
+                .orElseGet(() -> facts(tree));
+    }
+
+    Optional<FactsPart> changed(SyntaxTree tree, TextChange change) {
+        String id = tree.language().id().value();
+        return tree.nodes().filter(nodes -> FactsReader.knows(id))
+                .flatMap(nodes -> reader(id, nodes).changed(nodes, number(id), names, change));
     }
 
     private FactsReader reader(String language, ParsedTree nodes) {

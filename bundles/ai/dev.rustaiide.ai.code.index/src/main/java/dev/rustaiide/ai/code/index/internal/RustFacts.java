@@ -1,15 +1,20 @@
 package dev.rustaiide.ai.code.index.internal;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.tree.sitter.ParsedTree;
 import dev.rustaiide.ai.tree.sitter.TreeWalk;
+import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.SymbolKind;
 
 /** Reads the facts of a Rust file in one walk over its tree, without recursion. For one thread. */
 final class RustFacts {
+    /** So many bytes around a name tell what it does. */
+    private static final int NEAR = 2;
+
     private final RustNodes nodes;
     private final TreeWalk walk;
     private final FactsBuilder facts;
@@ -27,12 +32,88 @@ final class RustFacts {
     static FileFacts of(RustNodes nodes, ParsedTree tree, int language, Names names) {
         try (TreeWalk walk = tree.walk()) {
             var facts = new FactsBuilder(tree.text(), names);
-            new RustFacts(nodes, walk, facts).run();
+            new RustFacts(nodes, walk, facts).node();
             return facts.build(language);
         }
     }
 
-    private void run() {
+    /**
+     * The facts of the items of an edited tree that its edit may have touched, one before and one behind; empty if it
+     * is better to read all.
+     */
+    static Optional<FactsPart> changed(RustNodes nodes, ParsedTree tree, int language, Names names, TextChange change) {
+        if (tree.changedTo() > tree.text().byteLength()) {
+            return Optional.empty();
+        }
+        try (TreeWalk walk = tree.walk()) {
+            var facts = FactsBuilder.ofPart(tree.text(), names);
+            return new RustFacts(nodes, walk, facts).items(tree, language, change);
+        }
+    }
+
+    private Optional<FactsPart> items(ParsedTree tree, int language, TextChange change) {
+        int from = Math.max(tree.changedFrom() - NEAR, 0);
+        int to = tree.changedTo() + NEAR;
+        if (walk.start() > 0 || walk.end() < facts.bytes.length) {
+            return Optional.empty();
+        }
+        enter();
+        boolean further = toBody(from, to);
+        while (further) {
+            further = toBody(from, to);
+        }
+        int around = facts.definitionCount();
+        int end = path[depth].end;
+        if (!walk.toChildFor(from) && !walk.toLastChild()) {
+            return Optional.empty();
+        }
+        depth++;
+        boolean isFirst = !walk.toPreviousSibling();
+        int start = isFirst && depth == 1 ? 0 : walk.start();
+        boolean near = true;
+        boolean more = true;
+        while (near && more) {
+            near = walk.start() <= to;
+            node();
+            more = walk.toNextSibling();
+        }
+        end = more ? walk.start() : end;
+        return Optional.of(new FactsPart(facts.build(language, new int[0]), around, tree.text().offsetOfByte(start),
+                tree.text().offsetOfByte(end), change));
+    }
+
+    /** Into the braces of the item that has all bytes from {@code from} to {@code to} in them, if there is one. */
+    private boolean toBody(int from, int to) {
+        if (!walk.toChildFor(from)) {
+            return false;
+        }
+        RustKind kind = nodes.kind(walk);
+        boolean holds = kind == RustKind.IMPL || kind == RustKind.TRAIT || kind == RustKind.MODULE;
+        if (!holds || !surrounds(from, to) || !walk.toChildFor(from)) {
+            walk.toParent();
+            return false;
+        }
+        boolean body = nodes.kind(walk) == RustKind.BLOCK && surrounds(from, to);
+        walk.toParent();
+        if (!body) {
+            walk.toParent();
+            return false;
+        }
+        depth++;
+        enter();
+        walk.toChildFor(from);
+        depth++;
+        enter();
+        return true;
+    }
+
+    private boolean surrounds(int from, int to) {
+        return walk.start() < from && to < walk.end();
+    }
+
+    /** The node that the walk is at, with all that is in it. */
+    private void node() {
+        int top = depth;
         boolean down = enter();
         while (true) {
             if (down && walk.toFirstChild()) {
@@ -41,13 +122,13 @@ final class RustFacts {
                 continue;
             }
             leave();
-            while (!walk.toNextSibling()) {
-                if (depth == 0) {
-                    return;
-                }
+            while (depth > top && !walk.toNextSibling()) {
                 walk.toParent();
                 depth--;
                 leave();
+            }
+            if (depth == top) {
+                return;
             }
             down = enter();
         }

@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 
 /**
  * How the functions of the runtime are reached. Each distinct signature costs some milliseconds at start, so there are
@@ -52,6 +53,13 @@ public final class Native {
     @SuppressWarnings("restricted")
     private static MethodHandle link(String name, FunctionDescriptor type, Linker.Option... options) {
         return LINKER.downcallHandle(RUNTIME.findOrThrow(name), type, options);
+    }
+
+    /** The function that the variable {@code name} of the runtime points to; empty if there is no such variable. */
+    @SuppressWarnings("restricted")
+    static Optional<MethodHandle> functionAt(String name, FunctionDescriptor type) {
+        return RUNTIME.find(name).map(variable -> MemorySegment.ofAddress(MEMORY.get(JAVA_LONG, variable.address())))
+                .map(function -> LINKER.downcallHandle(function, type));
     }
 
     static Linker linker() {

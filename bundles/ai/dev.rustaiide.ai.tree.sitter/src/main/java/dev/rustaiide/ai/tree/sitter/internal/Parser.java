@@ -54,17 +54,18 @@ public final class Parser {
         }
     }
 
-    /** The address of the tree of {@code text}, or 0 if {@code budget} was spent first. */
-    public long parse(Text text, Budget budget) {
-        return parse(0, text, budget);
+    /** No tree if {@code budget} was spent first. */
+    public Parsed parse(Text text, Budget budget) {
+        return new Parsed(parse(0, text, budget), Parsed.Bytes.ALL);
     }
 
     /** The same with what is unchanged taken from the tree at {@code before}, which {@code edit} leads away from. */
-    public long parseAgain(long before, Edit edit, Budget budget) {
+    public Parsed parseAgain(long before, Edit edit, Budget budget) {
         long moved = Parsing.copy(before);
         try (Arena arena = Arena.ofConfined()) {
             Parsing.edit(moved, edit.toNative(arena).address());
-            return parse(moved, edit.after(), budget);
+            long tree = parse(moved, edit.after(), budget);
+            return new Parsed(tree, tree == 0 ? Parsed.Bytes.ALL : Ranges.changed(moved, tree, edit));
         } finally {
             Parsing.deleteTree(moved);
         }

@@ -17,6 +17,7 @@ public final class TreeMemory {
     private final MemorySegment guard;
     private int readers;
     private boolean retired;
+    private boolean remade;
 
     /** Owns the tree at {@code tree}; {@code again} makes another one. */
     public TreeMemory(long tree, LongSupplier again) {
@@ -35,6 +36,7 @@ public final class TreeMemory {
         if (address.value == 0) {
             address.value = again.getAsLong();
             retired = false;
+            remade = true;
         }
         readers++;
         return address.value;
@@ -44,6 +46,11 @@ public final class TreeMemory {
         readers--;
         Reference.reachabilityFence(guard);
         freeIfUnused();
+    }
+
+    /** Whether the tree is still the first one: a text that does not parse may be read in several ways. */
+    public synchronized boolean isAsItWas() {
+        return !remade;
     }
 
     /** Says that this tree will hardly be asked again. */

@@ -1,0 +1,128 @@
+package dev.rustaiide.ai.code.index.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
+
+/** Facts of which only a part was read again are, number by number, those of a walk over the whole tree. */
+class FactsSpliceTest {
+    private static final Path FILE = Path.of("sample.rs");
+    private static final String[] PIECES = {"x", "y", "_", " ", "\n", "\r\n", "{", "}", "(", ")", ";", ",", "::", ".",
+        "\"", "'a", "/*", "*/", "// ", "#[", "]", "r#\"", "\"#", "self", "Self", "mut ", "pub ", "é", "😀", "let a = b;\n",
+        "fn f<T>(x: u8) -> T { x.y() }\n", "use a::{b, c as d};\n", "use *;\n", "mod m { fn g() { h!(i); } }\n", "impl T for U {",
+        "struct Q { a: T }\n", "static S: U = 1;\n", "macro_rules! m { ($a:expr) => { $a.b } }\n", "let Q { a, b: c } = d;"};
+
+    private final Reading reading = FactsTest.reading();
+
+    @Property(tries = 60)
+    void after_any_edits_the_facts_are_those_of_the_whole_tree(@ForAll int seed) throws IOException {
+        edit(Text.of(sample()), new Random(seed), 8);
+    }
+
+    /** With {@code -Dfacts.corpus=FOLDER} in sources that somebody has, {@code -Dfacts.edits} times each. */
+    @Test
+    void after_edits_of_other_sources_too() throws IOException {
+        String corpus = System.getProperty("facts.corpus");
+        try (Stream<Path> files = corpus == null ? Stream.of() : Files.walk(Path.of(corpus))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".rs")).sorted().toList()) {
+                edit(Text.of(Files.readString(file)), new Random(file.hashCode()), Integer.getInteger("facts.edits", 20));
+            }
+        }
+    }
+
+    private void edit(Text source, Random random, int edits) {
+        var texts = new OpenTexts(reading);
+        Text text = source;
+        texts.of(FILE, text);
+        for (int i = 0; i < edits; i++) {
+            int start = whole(text, random.nextInt(text.length() + 1));
+            int most = random.nextInt(4) == 0 ? 60 : random.nextInt(3);
+            int end = whole(text, Math.min(text.length(), start + random.nextInt(most + 1)));
+            Text after = text.replace(start, Math.max(start, end), PIECES[random.nextInt(PIECES.length)]);
+            OpenTexts.Known known = texts.of(FILE, after).orElseThrow();
+            assertSame(reading.facts(known.tree()), known.facts(), () -> "an edit at " + start + " of\n" + after);
+            text = random.nextInt(3) == 0 ? source : after;
+            known = texts.of(FILE, text).orElseThrow();
+            assertSame(reading.facts(known.tree()), known.facts(), () -> "back from an edit at " + start);
+        }
+    }
+
+    /** Not between the halves of a pair. */
+    private static int whole(Text text, int offset) {
+        return offset < text.length() && Character.isLowSurrogate(text.charAt(offset)) ? offset - 1 : offset;
+    }
+
+    @Test
+    void a_key_in_a_method_has_its_neighbours_read_again_and_nothing_else() throws IOException {
+        String item = "impl<T> Some%d<T> {\n    fn one(&self) { self.a }\n    fn two(x: u8) { x }\n    fn three() {}\n"
+                + "    fn four() {}\n    fn five() {}\n}\n\n";
+        String source = String.join("", IntStream.range(0, 50).mapToObj(i -> item.formatted(i)).toList());
+        Text text = Text.of(source);
+        int at = source.indexOf("x }", source.length() / 2);
+        TextChange change = TextChange.insert(at, "y");
+        SyntaxTree before = reading.tree(FILE, text).orElseThrow();
+        SyntaxTree tree = before.edited(at, at, 1, text.apply(List.of(change)));
+        FactsPart part = reading.changed(tree, change).orElseThrow();
+        String read = tree.text().substring(part.start(), part.end());
+        assertEquals("fn one(&self) { self.a }\n    fn two(x: u8) { yx }\n    fn three() {}\n    ", read);
+        assertEquals(1, part.around());
+        FileFacts facts = FactsSplice.of(reading.facts(before), part, tree.text()).orElseThrow();
+        assertSame(reading.facts(tree), facts, () -> "the key");
+        assertTrue(facts.uses(reading.names().find("yx")));
+    }
+
+    private static void assertSame(FileFacts expected, FileFacts facts, Supplier<String> where) {
+        assertEquals(expected.language(), facts.language(), where);
+        assertEquals(expected.length(), facts.length(), where);
+        assertArrayEquals(expected.lineStarts(), facts.lineStarts(), where);
+        assertArrayEquals(expected.names(), facts.names(), where);
+        assertColumns(expected.definitions(), facts.definitions(), where);
+        assertColumns(expected.locals(), facts.locals(), where);
+        assertColumns(expected.uses(), facts.uses(), where);
+        assertColumns(expected.owners(), facts.owners(), where);
+        assertColumns(expected.imports(), facts.imports(), where);
+    }
+
+    private static void assertColumns(Record expected, Record facts, Supplier<String> where) {
+        try {
+            for (var column : expected.getClass().getRecordComponents()) {
+                Object wanted = column.getAccessor().invoke(expected);
+                Object found = column.getAccessor().invoke(facts);
+                if (wanted instanceof byte[] bytes) {
+                    assertArrayEquals(bytes, (byte[]) found, () -> column + " after " + where.get());
+                } else {
+                    assertArrayEquals((int[]) wanted, (int[]) found, () -> column + " after " + where.get());
+                }
+            }
+        } catch (ReflectiveOperationException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    private static String sample() throws IOException {
+        try (var in = FactsSpliceTest.class.getResourceAsStream("/facts/rust.rs")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
