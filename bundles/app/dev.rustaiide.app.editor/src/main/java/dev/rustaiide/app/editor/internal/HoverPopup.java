@@ -186,10 +186,17 @@ final class HoverPopup implements EditorModel.Listener, Commands.Overlay {
         if (withMeaning && inquiries.isConnected()) {
             Hover.At question = new Hover.At(inquiries.source(), inquiries.position(next.offset));
             inquiry.ask(question, answer -> answer.value().filter(hover -> !hover.markdown().isBlank()
-                    || !hover.effects().isEmpty()).ifPresentOrElse(hover -> tint(next, hover), () -> nothing(next)));
+                    || !hover.effects().isEmpty()).ifPresentOrElse(
+                            hover -> tint(next, answer.isSyntactic() ? byName(hover) : hover), () -> nothing(next)));
         } else {
             nothing(next);
         }
+    }
+
+    /** People are told that it may be about a namesake. */
+    private static Hover byName(Hover hover) {
+        return new Hover(hover.markdown() + "\n\n*By name only: nobody who knows types has answered.*", hover.range(),
+                hover.effects());
     }
 
     /** Who asked by key is told so. */
