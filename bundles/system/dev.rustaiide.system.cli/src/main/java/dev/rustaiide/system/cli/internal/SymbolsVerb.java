@@ -25,6 +25,7 @@ import dev.rustaiide.system.cli.Verb;
 @Component(property = Verb.NAME + "=symbols")
 public final class SymbolsVerb implements Verb {
     private static final int USUAL = 50;
+    private static final int WIDEST = 60;
     private static final int MOST = 10_000;
 
     private final CodeIndexes indexes;
@@ -80,10 +81,16 @@ public final class SymbolsVerb implements Verb {
     private static List<List<String>> rows(List<FoundSymbol> found, Invocation invocation) {
         var rows = new ArrayList<List<String>>();
         for (FoundSymbol symbol : found) {
-            rows.add(List.of(kind(symbol), symbol.name(), symbol.container(),
+            rows.add(List.of(kind(symbol), shortened(symbol.name()), shortened(symbol.container()),
                     IndexedFolder.show(symbol.location(), invocation)));
         }
         return rows;
+    }
+
+    /** A heading may be a paragraph, and all rows would be as wide. */
+    private static String shortened(String name) {
+        int end = name.offsetByCodePoints(0, Math.min(WIDEST, name.codePointCount(0, name.length())));
+        return end < name.length() ? name.substring(0, end) + '…' : name;
     }
 
     private static String kind(FoundSymbol symbol) {
