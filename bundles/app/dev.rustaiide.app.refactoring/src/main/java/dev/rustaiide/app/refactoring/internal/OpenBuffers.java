@@ -17,6 +17,7 @@ import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.editor.EditGroup;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextDiff;
 

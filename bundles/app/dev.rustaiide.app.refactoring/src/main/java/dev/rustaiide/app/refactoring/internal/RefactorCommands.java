@@ -22,6 +22,7 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.ProposedChanges.Wish;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.WorkspaceEdit;

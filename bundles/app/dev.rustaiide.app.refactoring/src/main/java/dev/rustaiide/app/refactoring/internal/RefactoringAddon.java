@@ -22,7 +22,6 @@ public final class RefactoringAddon {
 
     @PostConstruct
     void start(Display display, Commands commands) {
-        context.set(Ui.class, new Ui(display));
         WorkspaceChanges changes = ContextInjectionFactory.make(WorkspaceChanges.class, context);
         context.set(WorkspaceChanges.class, changes);
         context.set(ProposedChanges.class, changes);

@@ -30,6 +30,7 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.ProposedChanges;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 

@@ -28,7 +28,6 @@ public final class SettingsAddon {
 
     @PostConstruct
     void start(Display display, Settings settings, CompletionSources completions, Panels panels, Commands commands) {
-        context.set(Ui.class, new Ui(display));
         completions.add(new SettingsCompletions(settings)::of);
         ContextInjectionFactory.make(SettingsProblems.class, context);
         commands.add(Command.of("settings.open", MenuGroup.FILE, "Settings", "Ctrl+,",

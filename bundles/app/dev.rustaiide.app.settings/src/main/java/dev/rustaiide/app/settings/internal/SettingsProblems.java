@@ -11,6 +11,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Origin;
 import dev.rustaiide.foundation.config.Settings;

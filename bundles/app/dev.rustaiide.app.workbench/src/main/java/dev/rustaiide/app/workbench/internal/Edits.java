@@ -16,6 +16,7 @@ import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.ProposedChanges;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.FileEdits;

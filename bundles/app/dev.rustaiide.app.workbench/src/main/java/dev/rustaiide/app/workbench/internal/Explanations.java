@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.types.Diagnostic;

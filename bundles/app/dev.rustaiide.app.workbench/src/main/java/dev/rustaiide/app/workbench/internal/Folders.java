@@ -12,6 +12,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.workbench.CurrentFolder;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.app.workspace.management.GitHead.Head;

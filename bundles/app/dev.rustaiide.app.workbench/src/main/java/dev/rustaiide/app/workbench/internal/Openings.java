@@ -12,6 +12,7 @@ import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Question;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Shell;
 
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.foundation.config.SettingChanged;
 import dev.rustaiide.foundation.events.Events;

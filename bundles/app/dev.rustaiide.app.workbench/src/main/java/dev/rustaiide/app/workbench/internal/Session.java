@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.foundation.async.Debounce;
 

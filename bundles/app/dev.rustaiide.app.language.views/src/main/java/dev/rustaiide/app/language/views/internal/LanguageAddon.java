@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
-import org.eclipse.swt.widgets.Display;
 
 import dev.rustaiide.app.language.views.internal.ask.ActiveSymbols;
 import dev.rustaiide.app.language.views.internal.ask.CodeLines;
@@ -34,8 +33,7 @@ public final class LanguageAddon {
     }
 
     @PostConstruct
-    void start(Display display) {
-        context.set(Ui.class, new Ui(display));
+    void start() {
         make(Spots.class);
         make(CodeLines.class);
         make(ActiveSymbols.class);

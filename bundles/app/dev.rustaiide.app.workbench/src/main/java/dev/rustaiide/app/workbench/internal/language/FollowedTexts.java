@@ -20,7 +20,7 @@ import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.DocumentChange;
 import dev.rustaiide.app.editor.DocumentListener;
 import dev.rustaiide.app.editor.Documents;
-import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.language.SourceText;

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.workbench.Problems;
-import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.language.DiagnosticsFound;

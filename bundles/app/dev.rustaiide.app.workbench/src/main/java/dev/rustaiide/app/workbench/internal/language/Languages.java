@@ -14,7 +14,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
-import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.WebLinks;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.events.Events;

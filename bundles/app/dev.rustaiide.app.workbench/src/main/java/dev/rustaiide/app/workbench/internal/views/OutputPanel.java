@@ -16,9 +16,9 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.OutputLink;
 import dev.rustaiide.app.ui.components.OutputView;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.RunLog;
-import dev.rustaiide.app.workbench.internal.Ui;
 import dev.rustaiide.app.workbench.internal.WebLinks;
 import dev.rustaiide.foundation.async.Call;
 

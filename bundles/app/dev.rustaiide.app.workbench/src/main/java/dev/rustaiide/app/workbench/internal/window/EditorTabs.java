@@ -33,7 +33,7 @@ import dev.rustaiide.app.ui.components.PopupMenu;
 import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
-import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
 
 /**

@@ -13,7 +13,7 @@ import jakarta.inject.Provider;
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;

@@ -27,9 +27,9 @@ import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Openings;
-import dev.rustaiide.app.workbench.internal.Ui;
 
 /** What the window shows when nothing is open: folders to go on with, and three things to try. */
 public final class StartPage {

@@ -24,7 +24,7 @@ import org.eclipse.swt.widgets.Monitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.rustaiide.app.workbench.internal.Ui;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.Panel;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;

@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.language.views.internal.Ui;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.events.Events;

@@ -14,7 +14,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.workbench.FailureNotices;
-import dev.rustaiide.app.language.views.internal.Ui;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.error.Failure;

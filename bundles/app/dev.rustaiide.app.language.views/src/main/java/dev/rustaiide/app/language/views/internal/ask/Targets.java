@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
 
-import dev.rustaiide.app.language.views.internal.Ui;
 import dev.rustaiide.app.ui.components.FoundPlace;
 import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Look;
@@ -23,6 +22,7 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.FuzzyPattern;
 import dev.rustaiide.foundation.language.Answer;

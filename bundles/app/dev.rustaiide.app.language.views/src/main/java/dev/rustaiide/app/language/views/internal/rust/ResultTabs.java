@@ -11,9 +11,9 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.Documents;
-import dev.rustaiide.app.language.views.internal.Ui;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.VirtualFiles;

@@ -13,7 +13,6 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.language.views.internal.Ui;
 import dev.rustaiide.app.language.views.internal.ask.Spot;
 import dev.rustaiide.app.language.views.internal.ask.Spots;
 import dev.rustaiide.app.ui.components.Glyph;
@@ -32,6 +31,7 @@ import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Links;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.FuzzyPattern;
 import dev.rustaiide.foundation.language.Answer;

@@ -7,8 +7,8 @@ import org.eclipse.swt.widgets.Display;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
-import dev.rustaiide.app.language.views.internal.Ui;
 import dev.rustaiide.app.workbench.Effects;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.WorkspaceEdit;

@@ -9,7 +9,6 @@ import jakarta.inject.Provider;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
 
-import dev.rustaiide.app.language.views.internal.Ui;
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PopupMenu;
@@ -18,6 +17,7 @@ import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.language.SourceChanged.Stage;
 import dev.rustaiide.system.lsp.client.LanguageServer;

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.language.views.internal.Ui;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.language.SourceChanged;
 

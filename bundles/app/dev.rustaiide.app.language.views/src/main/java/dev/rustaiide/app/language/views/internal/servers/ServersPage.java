@@ -13,7 +13,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
-import dev.rustaiide.app.language.views.internal.Ui;
 import dev.rustaiide.app.language.views.internal.servers.ServerList.Entry;
 import dev.rustaiide.app.language.views.internal.servers.ServerList.Known;
 import dev.rustaiide.app.language.views.internal.servers.ServerList.Started;
@@ -29,6 +28,7 @@ import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.system.lsp.client.LanguageServers;

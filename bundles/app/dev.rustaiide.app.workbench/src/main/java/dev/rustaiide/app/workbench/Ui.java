@@ -1,4 +1,4 @@
-package dev.rustaiide.app.refactoring.internal;
+package dev.rustaiide.app.workbench;
 
 import java.util.concurrent.Executor;
 
