@@ -38,8 +38,7 @@ final class RustFacts {
     }
 
     /**
-     * The facts of the items of an edited tree that its edit may have touched, one before and one behind; empty if it
-     * is better to read all.
+     * The facts of the items of an edited tree that its edit may have touched; empty if all have to be read.
      */
     static Optional<FactsPart> changed(RustNodes nodes, ParsedTree tree, int language, Names names, TextChange change) {
         if (tree.changedTo() > tree.text().byteLength()) {
@@ -64,22 +63,31 @@ final class RustFacts {
         }
         int around = facts.definitionCount();
         int end = path[depth].end;
-        if (!walk.toChildFor(from) && !walk.toLastChild()) {
-            return Optional.empty();
-        }
         depth++;
-        boolean isFirst = !walk.toPreviousSibling();
-        int start = isFirst && depth == 1 ? 0 : walk.start();
-        boolean near = true;
-        boolean more = true;
-        while (near && more) {
-            near = walk.start() <= to;
+        boolean more = walk.toChildFor(from);
+        int start = more ? endBefore() : walk.toLastChild() ? walk.end() : 0;
+        while (more && (walk.start() <= to || !startsAfresh(nodes.kind(walk)))) {
             node();
             more = walk.toNextSibling();
         }
         end = more ? walk.start() : end;
         return Optional.of(new FactsPart(facts.build(language, new int[0]), around, tree.text().offsetOfByte(start),
                 tree.text().offsetOfByte(end), change));
+    }
+
+    /** Where the sibling before this node ends; 0 if it is the first. */
+    private int endBefore() {
+        if (!walk.toPreviousSibling()) {
+            return 0;
+        }
+        int end = walk.end();
+        walk.toNextSibling();
+        return end;
+    }
+
+    /** Whether nothing before such a node can tell what its names do. */
+    private static boolean startsAfresh(RustKind kind) {
+        return kind.symbol() != null || kind == RustKind.SKIP || kind == RustKind.USE;
     }
 
     /** Into the braces of the item that has all bytes from {@code from} to {@code to} in them, if there is one. */

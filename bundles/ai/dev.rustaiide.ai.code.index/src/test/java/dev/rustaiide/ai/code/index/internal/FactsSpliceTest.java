@@ -74,7 +74,7 @@ class FactsSpliceTest {
     }
 
     @Test
-    void a_key_in_a_method_has_its_neighbours_read_again_and_nothing_else() throws IOException {
+    void a_key_in_a_method_has_that_read_again_and_nothing_else() throws IOException {
         String item = "impl<T> Some%d<T> {\n    fn one(&self) { self.a }\n    fn two(x: u8) { x }\n    fn three() {}\n"
                 + "    fn four() {}\n    fn five() {}\n}\n\n";
         String source = String.join("", IntStream.range(0, 50).mapToObj(i -> item.formatted(i)).toList());
@@ -85,7 +85,7 @@ class FactsSpliceTest {
         SyntaxTree tree = before.edited(at, at, 1, text.apply(List.of(change)));
         FactsPart part = reading.changed(tree, change).orElseThrow();
         String read = tree.text().substring(part.start(), part.end());
-        assertEquals("fn one(&self) { self.a }\n    fn two(x: u8) { yx }\n    fn three() {}\n    ", read);
+        assertEquals("fn two(x: u8) { yx }", read.strip());
         assertEquals(1, part.around());
         FileFacts facts = FactsSplice.of(reading.facts(before), part, tree.text()).orElseThrow();
         assertSame(reading.facts(tree), facts, () -> "the key");
