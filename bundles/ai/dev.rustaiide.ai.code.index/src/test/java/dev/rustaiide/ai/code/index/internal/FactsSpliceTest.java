@@ -74,22 +74,21 @@ class FactsSpliceTest {
     }
 
     @Test
-    void a_key_in_a_method_has_that_read_again_and_nothing_else() throws IOException {
-        String item = "impl<T> Some%d<T> {\n    fn one(&self) { self.a }\n    fn two(x: u8) { x }\n    fn three() {}\n"
-                + "    fn four() {}\n    fn five() {}\n}\n\n";
-        String source = String.join("", IntStream.range(0, 50).mapToObj(i -> item.formatted(i)).toList());
+    void a_key_in_a_statement_has_that_read_again_and_nothing_else() {
+        String item = "impl<T> Some%d<T> {\n    fn one(&self) { self.a }\n    fn two(x: u8) {\n        if x {\n"
+                + "            call(x); other(x); third();\n        }\n    }\n    fn three() {}\n}\n\n";
+        String source = String.join("", IntStream.range(0, 50).mapToObj(item::formatted).toList());
         Text text = Text.of(source);
-        int at = source.indexOf("x }", source.length() / 2);
+        int at = source.indexOf("ther(x)", source.length() / 2);
         TextChange change = TextChange.insert(at, "y");
         SyntaxTree before = reading.tree(FILE, text).orElseThrow();
         SyntaxTree tree = before.edited(at, at, 1, text.apply(List.of(change)));
         FactsPart part = reading.changed(tree, change).orElseThrow();
-        String read = tree.text().substring(part.start(), part.end());
-        assertEquals("fn two(x: u8) { yx }", read.strip());
-        assertEquals(1, part.around());
+        assertEquals("oyther(x);", tree.text().substring(part.start(), part.end()).strip());
+        assertEquals(2, part.around());
         FileFacts facts = FactsSplice.of(reading.facts(before), part, tree.text()).orElseThrow();
         assertSame(reading.facts(tree), facts, () -> "the key");
-        assertTrue(facts.uses(reading.names().find("yx")));
+        assertTrue(facts.uses(reading.names().find("oyther")));
     }
 
     private static void assertSame(FileFacts expected, FileFacts facts, Supplier<String> where) {
