@@ -91,6 +91,24 @@ class FactsSpliceTest {
         assertTrue(facts.uses(reading.names().find("oyther")));
     }
 
+    @Test
+    void two_who_write_in_one_file_each_go_on_from_their_own_text() throws IOException {
+        var texts = new OpenTexts(reading);
+        Text one = Text.of(sample());
+        Text other = one;
+        texts.of(FILE, one);
+        for (int i = 0; i < 5; i++) {
+            one = one.replace(10, 10, "a");
+            other = other.replace(other.length() - 10, other.length() - 10, "b");
+            OpenTexts.Known ones = texts.of(FILE, one).orElseThrow();
+            OpenTexts.Known others = texts.of(FILE, other).orElseThrow();
+            assertSame(reading.facts(ones.tree()), ones.facts(), () -> "one's edit");
+            assertSame(reading.facts(others.tree()), others.facts(), () -> "the other's edit");
+            int changed = others.tree().nodes().orElseThrow().changedFrom();
+            assertTrue(i == 0 || changed > other.length() / 2, "the other's text was made from one's");
+        }
+    }
+
     private static void assertSame(FileFacts expected, FileFacts facts, Supplier<String> where) {
         assertEquals(expected.language(), facts.language(), where);
         assertEquals(expected.length(), facts.length(), where);
