@@ -26,7 +26,7 @@ final class OpenTexts {
 
     /** Of a file. */
     private static final int MOST_VERSIONS = 8;
-    /** So many characters change between versions of one person's text; with more, somebody else may have the old one. */
+    /** With more characters changed at once somebody else may still have the old version. */
     private static final int ONE_STEP = 500;
     private static final TextChange NO_CHANGE = TextChange.delete(0, 0);
 

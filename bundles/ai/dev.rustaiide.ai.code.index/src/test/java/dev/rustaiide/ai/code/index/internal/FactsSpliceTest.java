@@ -10,13 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-
-
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,9 +28,11 @@ import dev.rustaiide.foundation.text.TextChange;
 class FactsSpliceTest {
     private static final Path FILE = Path.of("sample.rs");
     private static final String[] PIECES = {"x", "y", "_", " ", "\n", "\r\n", "{", "}", "(", ")", ";", ",", "::", ".",
-        "\"", "'a", "/*", "*/", "// ", "#[", "]", "r#\"", "\"#", "self", "Self", "mut ", "pub ", "é", "😀", "let a = b;\n",
-        "fn f<T>(x: u8) -> T { x.y() }\n", "use a::{b, c as d};\n", "use *;\n", "mod m { fn g() { h!(i); } }\n", "impl T for U {",
-        "struct Q { a: T }\n", "static S: U = 1;\n", "macro_rules! m { ($a:expr) => { $a.b } }\n", "let Q { a, b: c } = d;"};
+        "\"", "'a", "/*", "*/", "// ", "#[", "]", "r#\"", "\"#", "self", "Self", "mut ", "pub ", "é", "😀",
+        "let a = b;\n", "fn f<T>(x: u8) -> T { x.y() }\n", "use a::{b, c as d};\n", "use *;\n",
+        "mod m { fn g() { h!(i); } }\n", "impl T for U {", "struct Q { a: T }\n", "static S: U = 1;\n",
+        "macro_rules! m { ($a:expr) => { $a.b } }\n", "let Q { a, b: c } = d;", "let f: fn(x: u8) = g;",
+        "match a { B => { c } }", "|x| { y }", "if let A(b) = c { b }", "for a in { b } { c }", "'l: loop { break 'l; }"};
 
     private final Reading reading = FactsTest.reading();
 
@@ -40,13 +41,13 @@ class FactsSpliceTest {
         edit(Text.of(sample()), new Random(seed), 8);
     }
 
-    /** With {@code -Dfacts.corpus=FOLDER} in sources that somebody has, {@code -Dfacts.edits} times each. */
+    /** With {@code -Dfacts.corpus=FOLDER -Dfacts.edits=20}: so many edits of each source there. */
     @Test
+    @EnabledIfSystemProperty(named = "facts.corpus", matches = ".+")
     void after_edits_of_other_sources_too() throws IOException {
-        String corpus = System.getProperty("facts.corpus");
-        try (Stream<Path> files = corpus == null ? Stream.of() : Files.walk(Path.of(corpus))) {
+        try (Stream<Path> files = Files.walk(Path.of(System.getProperty("facts.corpus")))) {
             for (Path file : files.filter(each -> each.toString().endsWith(".rs")).sorted().toList()) {
-                edit(Text.of(Files.readString(file)), new Random(file.hashCode()), Integer.getInteger("facts.edits", 20));
+                edit(Text.of(Files.readString(file)), new Random(file.hashCode()), Integer.getInteger("facts.edits"));
             }
         }
     }
