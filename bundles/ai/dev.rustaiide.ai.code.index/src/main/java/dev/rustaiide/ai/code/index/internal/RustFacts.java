@@ -103,7 +103,7 @@ final class RustFacts {
         int levels = 0;
         while (walk.toChildFor(from) && walk.start() < from && to < walk.end()) {
             RustKind kind = nodes.kind(walk);
-            if (inBodies ? isOpaque(kind) : !holdsItems(kind)) {
+            if (kind == RustKind.SKIP || !inBodies && !holdsItems(kind)) {
                 break;
             }
             level++;
@@ -116,13 +116,6 @@ final class RustFacts {
     private static boolean holdsItems(RustKind kind) {
         return switch (kind) {
             case IMPL, TRAIT, MODULE, BLOCK -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isOpaque(RustKind kind) {
-        return switch (kind) {
-            case SKIP, MACRO_CALL, MACRO_DEFINITION, ATTRIBUTE, TOKENS, USE, VISIBILITY -> true;
             default -> false;
         };
     }

@@ -32,7 +32,8 @@ class FactsSpliceTest {
         "let a = b;\n", "fn f<T>(x: u8) -> T { x.y() }\n", "use a::{b, c as d};\n", "use *;\n",
         "mod m { fn g() { h!(i); } }\n", "impl T for U {", "struct Q { a: T }\n", "static S: U = 1;\n",
         "macro_rules! m { ($a:expr) => { $a.b } }\n", "let Q { a, b: c } = d;", "let f: fn(x: u8) = g;",
-        "match a { B => { c } }", "|x| { y }", "if let A(b) = c { b }", "for a in { b } { c }", "'l: loop { break 'l; }"};
+        "match a { B => { c } }", "|x| { y }", "if let A(b) = c { b }", "for a in { b } { c }",
+        "'l: loop { break 'l; }", "f::<fn(x: u8)>();"};
 
     private final Reading reading = FactsTest.reading();
 
@@ -90,6 +91,17 @@ class FactsSpliceTest {
         FileFacts facts = FactsSplice.of(reading.facts(before), part, tree.text()).orElseThrow();
         assertSame(reading.facts(tree), facts, () -> "the key");
         assertTrue(facts.uses(reading.names().find("oyther")));
+    }
+
+    @Test
+    void a_name_that_holds_in_all_of_a_function_does_so_after_a_key_in_its_statement() {
+        String source = "fn a() {}\n\nfn f() {\n    first();\n    make::<fn(x: u8)>();\n    last();\n}\n";
+        var texts = new OpenTexts(reading);
+        texts.of(FILE, Text.of(source));
+        OpenTexts.Known known = texts.of(FILE, Text.of(source.replace("make", "makes"))).orElseThrow();
+        int local = known.facts().localNamedAt(known.text().toString().indexOf("x: u8"));
+        assertEquals(source.indexOf("fn f()"), known.facts().locals().from()[local]);
+        assertSame(reading.facts(known.tree()), known.facts(), () -> "the key");
     }
 
     @Test
