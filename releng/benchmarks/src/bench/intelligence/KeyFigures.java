@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -34,7 +35,10 @@ import dev.rustaiide.foundation.types.LanguageId;
  */
 public final class KeyFigures {
     private static final int KEYS = Integer.getInteger("keys", 300);
-    private static final String[] FILES = {"macros.rs", "ident.rs", "lib.rs"};
+    private static final String[] FILES = {"macros.rs", "ident.rs", "diagnostics.rs"};
+    private static final Pattern WORDS = Pattern.compile("(as|async|await|break|const|continue|crate|dyn|else|enum|extern"
+            + "|false|fn|for|if|impl|in|let|loop|match|mod|move|mut|pub|ref|return|self|Self|static|struct|super|trait"
+            + "|true|type|unsafe|use|where|while)\\b|.\\b");
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -108,7 +112,7 @@ public final class KeyFigures {
         return nanoseconds / 1e6 / KEYS;
     }
 
-    /** Where a name starts that is in no comment. */
+    /** Where a name starts that is in no comment, and no word of the language. */
     private int name(Text text) {
         while (true) {
             int line = random.nextInt(text.lineCount());
@@ -117,7 +121,7 @@ public final class KeyFigures {
             for (int at = 1; at + 2 < code.length(); at++) {
                 boolean starting = Character.isJavaIdentifierStart(code.charAt(at))
                         && !Character.isJavaIdentifierPart(code.charAt(at - 1));
-                if (starting && Character.isJavaIdentifierPart(code.charAt(at + 1))) {
+                if (starting && !WORDS.matcher(code).region(at, code.length()).lookingAt()) {
                     starts.add(at);
                 }
             }

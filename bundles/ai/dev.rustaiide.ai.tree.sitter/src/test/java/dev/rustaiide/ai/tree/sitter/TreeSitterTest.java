@@ -69,6 +69,24 @@ class TreeSitterTest {
                 tree.describe());
     }
 
+    @ParameterizedTest
+    @CsvSource({"4,x,4,5", "9,'é',9,12", "8,'/*',0,14"})
+    void an_edited_tree_tells_where_its_nodes_may_be_others(int at, String insertion, int from, int to) {
+        ParsedTree tree = parse("fn f() { 1 }\n");
+        Text after = tree.text().replace(at, at, insertion);
+        ParsedTree edited = tree.edited(at, at, insertion.length(), after, Budget.UNLIMITED).orElseThrow();
+        assertEquals(List.of(from, to), List.of(edited.changedFrom(), edited.changedTo()));
+    }
+
+    @Test
+    void what_changed_in_a_tree_that_was_not_edited_or_made_again_is_all() {
+        ParsedTree tree = parse("fn f() { 1 }");
+        assertEquals(Integer.MAX_VALUE, tree.changedTo());
+        tree.retire();
+        ParsedTree edited = tree.edited(9, 9, 1, tree.text().replace(9, 9, "2"), Budget.UNLIMITED).orElseThrow();
+        assertEquals(Integer.MAX_VALUE, edited.changedTo());
+    }
+
     @Test
     void a_tree_that_was_edited_twice_still_answers() {
         ParsedTree first = parse("fn f() { 1 }");

@@ -157,6 +157,16 @@ final class FactsBuilder {
         }
     }
 
+    /** Whether the extent of some local is not known yet. */
+    boolean hasOpen() {
+        for (int i = 0; i < localTo.size(); i++) {
+            if (localFrom.get(i) == OPEN || localTo.get(i) == OPEN_END) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int use(int name, int start, int role) {
         useName.add(name);
         useStart.add(utf16.applyAsInt(start));

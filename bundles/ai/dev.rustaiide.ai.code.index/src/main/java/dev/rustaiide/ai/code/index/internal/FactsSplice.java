@@ -262,6 +262,6 @@ final class FactsSplice {
 
     private int moved(int place) {
         sound &= place <= start || place >= oldEnd;
-        return place >= oldEnd ? place + growth : place;
+        return place <= start ? place : place + growth;
     }
 }

@@ -1,8 +1,10 @@
 package dev.rustaiide.ai.code.index.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,12 @@ final class OpenTexts {
     private static final int MOST = 1000;
     private static final long MOST_BYTES = 16 << 20;
 
+    /** Of a file. */
+    private static final int MOST_VERSIONS = 8;
+    /** With more characters changed at once somebody else may still have the old version. */
+    private static final int ONE_STEP = 500;
+    private static final TextChange NO_CHANGE = TextChange.delete(0, 0);
+
     private final Reading reading;
     private final Map<Path, Slot> slots = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
@@ -33,9 +41,60 @@ final class OpenTexts {
     /** A text and what is known of it. */
     record Known(Text text, SyntaxTree tree, FileFacts facts) {}
 
+    /** What people who have the same file open see of it: each may write on their own. */
     private static final class Slot {
-        private @Nullable Known known;
+        /** The one used last is the last. */
+        private final List<Known> versions = new ArrayList<>();
         private int bytes;
+
+        /** What is known of this very text, or null. */
+        @Nullable Known same(Text text) {
+            for (Known each : versions) {
+                if (each.text == text) {
+                    return each;
+                }
+            }
+            return null;
+        }
+
+        /** From the version that {@code text} is closest to; null if there is none. */
+        @Nullable Step nearest(Text text) {
+            Step nearest = null;
+            for (Known each : versions) {
+                Optional<TextChange> change = TextChange.between(each.text, text);
+                var step = new Step(each, change.orElse(NO_CHANGE));
+                nearest = nearest == null || step.size() < nearest.size() ? step : nearest;
+            }
+            return nearest;
+        }
+
+        void put(Known made, @Nullable Step from) {
+            if (from != null && from.size() <= ONE_STEP) {
+                versions.removeIf(each -> each == from.before);
+            } else if (versions.size() == MOST_VERSIONS) {
+                versions.removeFirst();
+            }
+            versions.add(made);
+        }
+
+        Known used(Known known) {
+            if (versions.getLast() != known) {
+                versions.removeIf(each -> each == known);
+                versions.add(known);
+            }
+            return known;
+        }
+
+        int weight() {
+            return versions.stream().mapToInt(each -> each.text.byteLength()).sum();
+        }
+    }
+
+    /** The way from one version to another. */
+    private record Step(Known before, TextChange change) {
+        int size() {
+            return Math.max(change.end() - change.start(), change.replacement().length());
+        }
     }
 
     /** What is known of {@code text}; empty if its language has no grammar, or it is too large. */
@@ -45,19 +104,22 @@ final class OpenTexts {
             slot = slots.computeIfAbsent(file, path -> new Slot());
         }
         synchronized (slot) {
-            Known before = slot.known;
-            Optional<TextChange> change = before == null ? Optional.empty() : TextChange.between(before.text, text);
-            if (before != null && change.isEmpty()) {
-                return Optional.of(before);
+            Known same = slot.same(text);
+            if (same != null) {
+                return Optional.of(slot.used(same));
+            }
+            Step step = slot.nearest(text);
+            if (step != null && step.size() == 0) {
+                return Optional.of(slot.used(step.before));
             }
             if (text.byteLength() > Reading.LARGEST) {
                 return Optional.empty();
             }
-            Optional<Known> known = before == null
+            Optional<Known> known = step == null
                     ? reading.tree(file, text).map(tree -> new Known(text, tree, reading.facts(tree)))
-                    : change.map(each -> edited(before, text, each));
-            known.ifPresent(made -> slot.known = made);
-            weigh(file, slot, text.byteLength());
+                    : Optional.of(edited(step.before, text, step.change));
+            known.ifPresent(made -> slot.put(made, step));
+            weigh(file, slot, slot.weight());
             return known;
         }
     }

@@ -38,77 +38,96 @@ final class RustFacts {
     }
 
     /**
-     * The facts of the items of an edited tree that its edit may have touched, one before and one behind; empty if it
-     * is better to read all.
+     * The facts of what the edit may have touched that made {@code tree}: of items, arms or statements, whole ones;
+     * empty if all have to be read.
      */
     static Optional<FactsPart> changed(RustNodes nodes, ParsedTree tree, int language, Names names, TextChange change) {
         if (tree.changedTo() > tree.text().byteLength()) {
             return Optional.empty();
         }
         try (TreeWalk walk = tree.walk()) {
+            if (walk.start() > 0 || walk.end() < tree.text().byteLength()) {
+                return Optional.empty();
+            }
             var facts = FactsBuilder.ofPart(tree.text(), names);
-            return new RustFacts(nodes, walk, facts).items(tree, language, change);
+            Optional<FactsPart> part = new RustFacts(nodes, walk, facts).part(tree, language, change, true);
+            return part.isPresent() ? part : new RustFacts(nodes, walk, FactsBuilder.ofPart(tree.text(), names))
+                    .part(tree, language, change, false);
         }
     }
 
-    private Optional<FactsPart> items(ParsedTree tree, int language, TextChange change) {
+    /**
+     * The children that the change touches of the innermost node in braces around it.
+     *
+     * @param inBodies whether that may be inside of a function; then it is empty if where a name holds is told by
+     *     something behind the part
+     */
+    private Optional<FactsPart> part(ParsedTree tree, int language, TextChange change, boolean inBodies) {
         int from = Math.max(tree.changedFrom() - NEAR, 0);
         int to = tree.changedTo() + NEAR;
-        if (walk.start() > 0 || walk.end() < facts.bytes.length) {
-            return Optional.empty();
-        }
+        int levels = levels(from, to, inBodies);
         enter();
-        boolean further = toBody(from, to);
-        while (further) {
-            further = toBody(from, to);
+        while (depth < levels) {
+            walk.toChildFor(from);
+            depth++;
+            enter();
         }
         int around = facts.definitionCount();
         int end = path[depth].end;
-        if (!walk.toChildFor(from) && !walk.toLastChild()) {
-            return Optional.empty();
-        }
         depth++;
-        boolean isFirst = !walk.toPreviousSibling();
-        int start = isFirst && depth == 1 ? 0 : walk.start();
-        boolean near = true;
-        boolean more = true;
-        while (near && more) {
-            near = walk.start() <= to;
+        boolean more = walk.toChildFor(from);
+        int start = more ? endBefore() : walk.toLastChild() ? walk.end() : 0;
+        while (more && (walk.start() <= to || roles.isQualified(walk.start()))) {
             node();
             more = walk.toNextSibling();
         }
         end = more ? walk.start() : end;
+        if (inBodies && facts.hasOpen()) {
+            toRoot();
+            return Optional.empty();
+        }
         return Optional.of(new FactsPart(facts.build(language, new int[0]), around, tree.text().offsetOfByte(start),
                 tree.text().offsetOfByte(end), change));
     }
 
-    /** Into the braces of the item that has all bytes from {@code from} to {@code to} in them, if there is one. */
-    private boolean toBody(int from, int to) {
-        if (!walk.toChildFor(from)) {
-            return false;
+    private void toRoot() {
+        boolean up = walk.toParent();
+        while (up) {
+            up = walk.toParent();
         }
-        RustKind kind = nodes.kind(walk);
-        boolean holds = kind == RustKind.IMPL || kind == RustKind.TRAIT || kind == RustKind.MODULE;
-        if (!holds || !surrounds(from, to) || !walk.toChildFor(from)) {
-            walk.toParent();
-            return false;
-        }
-        boolean body = nodes.kind(walk) == RustKind.BLOCK && surrounds(from, to);
-        walk.toParent();
-        if (!body) {
-            walk.toParent();
-            return false;
-        }
-        depth++;
-        enter();
-        walk.toChildFor(from);
-        depth++;
-        enter();
-        return true;
     }
 
-    private boolean surrounds(int from, int to) {
-        return walk.start() < from && to < walk.end();
+    /** How deep the innermost braces are that hold all bytes from {@code from} to {@code to}. */
+    private int levels(int from, int to, boolean inBodies) {
+        int level = 0;
+        int levels = 0;
+        while (walk.toChildFor(from) && walk.start() < from && to < walk.end()) {
+            RustKind kind = nodes.kind(walk);
+            if (kind == RustKind.SKIP || !inBodies && !holdsItems(kind)) {
+                break;
+            }
+            level++;
+            levels = kind == RustKind.BLOCK ? level : levels;
+        }
+        toRoot();
+        return levels;
+    }
+
+    private static boolean holdsItems(RustKind kind) {
+        return switch (kind) {
+            case IMPL, TRAIT, MODULE, BLOCK -> true;
+            default -> false;
+        };
+    }
+
+    /** Where the sibling before this node ends; 0 if it is the first. */
+    private int endBefore() {
+        if (!walk.toPreviousSibling()) {
+            return 0;
+        }
+        int end = walk.end();
+        walk.toNextSibling();
+        return end;
     }
 
     /** The node that the walk is at, with all that is in it. */

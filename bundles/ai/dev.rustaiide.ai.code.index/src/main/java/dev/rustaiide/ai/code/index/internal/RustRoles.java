@@ -263,7 +263,7 @@ final class RustRoles {
         return before;
     }
 
-    private boolean isQualified(int start) {
+    boolean isQualified(int start) {
         return start > 1 && bytes[start - 1] == ':' && bytes[start - 2] == ':';
     }
 

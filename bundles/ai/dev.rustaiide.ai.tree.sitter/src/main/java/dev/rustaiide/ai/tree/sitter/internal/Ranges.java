@@ -17,13 +17,13 @@ final class Ranges {
 
     private static final MethodHandle CHANGED = Native.function("ts_tree_get_changed_ranges",
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
-    /** What the ranges are given back with; empty where the runtime keeps it to itself, and nobody may ask for any. */
+    /** What ranges are given back with; empty where the runtime keeps it to itself, so that nobody may ask for any. */
     private static final Optional<MethodHandle> FREE =
             Native.functionAt("ts_current_free", FunctionDescriptor.ofVoid(JAVA_LONG));
 
     private Ranges() {}
 
-    /** The bytes of {@code edit} in the new text, and all whose nodes are others in {@code now} than in {@code moved}. */
+    /** What {@code edit} inserted, and all whose nodes are others in {@code now} than in {@code moved}. */
     static Parsed.Bytes changed(long moved, long now, Edit edit) {
         if (FREE.isEmpty()) {
             return Parsed.Bytes.ALL;
