@@ -62,9 +62,10 @@ class DocumentsTest {
         return ((Outcome.Success<T>) outcome.getFirst()).value();
     }
 
+    /** Those that are whole: one is written aside and then gets its name. */
     private List<Path> journals() {
         try (var list = Files.list(folder)) {
-            return list.toList();
+            return list.filter(file -> file.toString().endsWith(".journal")).toList();
         } catch (IOException none) {
             return List.of();
         }
@@ -116,7 +117,7 @@ class DocumentsTest {
     @ValueSource(booleans = {false, true})
     void a_new_file_that_was_not_saved_comes_back_and_knows_if_it_is_there_by_now(boolean there) throws Exception {
         value(documents().openOrCreate(FILE)).edit(List.of(TextChange.insert(0, "mine")));
-        ui.until(() -> journals().size() == 1);
+        ui.until(() -> journals().size() == 1 && holds(journals().getFirst(), "mine"));
         Files.copy(journals().getFirst(), folder.resolve("999999999-1-1.journal"));
         if (there) {
             files.put(FILE, "theirs");
