@@ -27,6 +27,12 @@ public interface LanguageServer {
 
     ServerState state();
 
+    /**
+     * Bytes that it and all that it started have in memory; 0 if it does not run, or the system does not tell. Reads
+     * files: not for the UI thread.
+     */
+    long memory();
+
     /** What it said it can do; nothing while it has not. */
     Json capabilities();
 

@@ -96,8 +96,7 @@ final class ServerList {
         return Call.start("look at language servers", scope -> {
             List<Started> all = new ArrayList<>();
             for (LanguageServer server : servers.running()) {
-                ServerState state = server.state();
-                all.add(new Started(server, state, ServerMemory.of(state.pid())));
+                all.add(new Started(server, server.state(), server.memory()));
             }
             all.sort((a, b) -> a.definition().id().compareTo(b.definition().id()));
             return all;

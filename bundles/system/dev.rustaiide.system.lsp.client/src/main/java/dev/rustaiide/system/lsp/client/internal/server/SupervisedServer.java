@@ -457,6 +457,12 @@ public final class SupervisedServer implements LanguageServer, Hearer {
         return texts().with(text.file(), text.text());
     }
 
+    @Override
+    public long memory() {
+        Session now = session();
+        return now == null ? 0 : TreeMemory.of(now.pid());
+    }
+
     /** Looks how much memory it takes; one that takes more than {@code limit} bytes is started again. */
     public void weigh(long limit) {
         Session now = session();
