@@ -205,7 +205,7 @@ public final class ExplorerView implements SideView, InPlace {
             rows.handleKey(rows.openKeys().contains(node.path()) ? SWT.ARROW_LEFT : SWT.ARROW_RIGHT, 0);
         } else if (container(node).isEmpty() && !node.is(Trait.BROKEN_LINK)) {
             if (how == Activation.CLICK) {
-                editors.peek(node.path());
+                editors.look(node.path());
             } else {
                 editors.open(node.path());
             }
