@@ -11,7 +11,8 @@ public interface Network {
      * Sends {@code request} and gives the reply as soon as its head is there; its body is read as it comes. Redirects
      * are followed, each judged by the gate as a request of its own. What can be sent twice without harm (GET, HEAD) is
      * sent again after a broken connection or an answer that says “later” (429, 502, 503, 504), {@value #ATTEMPTS}
-     * times in all; any other status is the caller's to judge. Cancelling the call, or closing the reply, ends the exchange.
+     * times in all; any other status is the caller's to judge. Cancelling the call, or closing the
+     * reply, ends the exchange.
      *
      * <p>Fails with a {@code FailureException} if the gate refuses, the server cannot be reached, or does not answer in
      * time.

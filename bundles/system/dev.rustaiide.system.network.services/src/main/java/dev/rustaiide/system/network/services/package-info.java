@@ -2,7 +2,8 @@
  * The only way out of the machine.
  *
  * <p>Invariant: nothing of the product connects anywhere but through {@code Network}, which asks {@code EgressGate}
- * first and publishes what it answered. The gate is closed until the user or the organisation opens it; a folder cannot.
+ * first and publishes what it answered. The gate is closed until the user or the organisation opens it; a folder
+ * cannot.
  */
 @Export
 @Version("1.0.0")

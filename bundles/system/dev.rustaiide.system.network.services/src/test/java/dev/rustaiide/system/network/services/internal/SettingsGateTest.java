@@ -56,8 +56,8 @@ class SettingsGateTest {
             "example.org, https://a.example.org/", "*.example.org, https://example.org/",
             "example.org, http://example.org/", "example.org, https://example.org:8443/",
             "example.org, https://user@example.org/", "example.org, ftp://example.org/",
-            "example.org, file:///etc/passwd", "example.org, https://exаmple.org/", "*, https://example.org/", "*.*, https://example.org/",
-            "https://, https://example.org/"})
+            "example.org, file:///etc/passwd", "example.org, https://exаmple.org/",
+            "*, https://example.org/", "*.*, https://example.org/", "https://, https://example.org/"})
     void refuses_what_only_looks_like_it(String rule, String address) {
         assertFalse(judge(address, "--set", "network.open=true", "--set", "network.allowed=" + rule).isAllowed());
     }
