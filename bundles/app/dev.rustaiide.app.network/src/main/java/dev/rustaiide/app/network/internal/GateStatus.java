@@ -32,7 +32,7 @@ final class GateStatus {
                     "The IDE may reach " + (servers == 1 ? "one server" : servers + " servers")
                             + ". Press to see which, and what was sent.");
         } else {
-            item.show(Icon.OFFLINE, Token.SUCCESS, "Offline",
+            item.show(Icon.LOCK, Token.MUTED, "Offline",
                     "Nothing leaves this machine. Press to see what was asked for, or to allow a server.");
         }
     }

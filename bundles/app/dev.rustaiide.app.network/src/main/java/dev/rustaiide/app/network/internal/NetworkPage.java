@@ -83,6 +83,7 @@ public final class NetworkPage {
         caption("What was asked for", TextSize.TITLE);
         passages = passageList();
         follow(events);
+        dress();
         showGate();
         readTrail();
     }
@@ -140,12 +141,18 @@ public final class NetworkPage {
         var later = new Debounce(WRITTEN, ui, this::readTrail);
         var decided = events.subscribe(EgressDecided.class, event -> later.trigger());
         var ended = events.subscribe(EgressEnded.class, event -> later.trigger());
+        Look.Registration registration = look.onChange(this::dress);
         page.addListener(SWT.Dispose, event -> {
+            registration.close();
             watch.close();
             decided.close();
             ended.close();
             later.cancel();
         });
+    }
+
+    private void dress() {
+        page.setBackground(look.color(Token.BACKGROUND));
     }
 
     private void allow() {
