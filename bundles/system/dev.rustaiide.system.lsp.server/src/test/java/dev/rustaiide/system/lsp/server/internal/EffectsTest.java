@@ -17,6 +17,8 @@ import com.google.gson.JsonObject;
 import dev.rustaiide.foundation.language.CodeLens;
 import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.Origin;
+import dev.rustaiide.foundation.language.testing.Nobody;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.system.lsp.server.LanguageServer.Protocol;
@@ -69,9 +71,9 @@ class EffectsTest {
     @Test
     void a_source_is_told_what_was_chosen() throws Exception {
         try (var server = new TestServer(features); TestEditor editor = server.connect().begin(folder.toString())) {
-            var told = new Effect.Told("Do it", new Origin(features.source(), "it"));
+            var told = new Effect.Told("Do it", new Origin(new Nobody(), "it"));
             editor.ask("workspace/executeCommand", command(editor, told));
-            assertEquals(new Effect.Tell(told), features.asked.getLast());
+            assertEquals(new Effect.Tell(told), features.asked().getLast());
             editor.error("workspace/executeCommand", "{\"command\":\"rm\",\"arguments\":[\"1.0\"]}");
             editor.error("workspace/executeCommand", "{\"command\":\"rust-ai-ide.do\"}");
             editor.error("workspace/executeCommand", "{\"command\":\"rust-ai-ide.do\",\"arguments\":[\"77.0\"]}");
