@@ -86,7 +86,7 @@ public final class DeclaredLanguages implements LanguageDeclarations {
             return last;
         }
         List<DeclarationReader> readers = new ArrayList<>(plugins == null ? List.of() : plugins.read());
-        readers.add(user.read());
+        user.read().ifPresent(readers::add);
         List<ServerDeclaration> servers = new ArrayList<>();
         for (DeclarationReader reader : readers) {
             for (ServerDeclaration server : reader.servers()) {

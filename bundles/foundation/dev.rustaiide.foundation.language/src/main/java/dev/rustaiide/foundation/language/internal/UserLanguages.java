@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,16 +18,18 @@ import dev.rustaiide.foundation.serialization.JsonText.Place;
 record UserLanguages(Path file) {
     private static final int LIMIT = 1 << 20;
 
-    /** What it declares; nothing if there is no such file. */
-    DeclarationReader read() {
+    /** What it declares; empty if there is no such file. */
+    Optional<DeclarationReader> read() {
+        return Files.exists(file) ? Optional.of(reading()) : Optional.empty();
+    }
+
+    private DeclarationReader reading() {
         var nothing = new DeclarationReader(path -> file.toString(), true);
         try {
             JsonText text = JsonText.parse(content());
             var reader = new DeclarationReader(path -> place(text, path), true);
             reader.read(text.root());
             return reader;
-        } catch (NoSuchFileException nothingDeclared) {
-            return nothing;
         } catch (JsonException broken) {
             nothing.problems().add(new Problem(file + ":" + broken.line() + ":" + broken.column(),
                     "It does not parse: " + broken.getMessage() + ". Nothing of it counts."));
@@ -43,7 +44,7 @@ record UserLanguages(Path file) {
     }
 
     private String content() throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file)) {
             throw new IOException("it is no file"); // a pipe would keep its reader for ever
         }
         try (var in = Files.newInputStream(file)) {

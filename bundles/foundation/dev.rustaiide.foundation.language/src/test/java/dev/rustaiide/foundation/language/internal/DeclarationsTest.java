@@ -19,6 +19,7 @@ import dev.rustaiide.foundation.language.LanguageDeclaration;
 import dev.rustaiide.foundation.language.LanguageDeclarations;
 import dev.rustaiide.foundation.language.LanguageDeclarations.Problem;
 import dev.rustaiide.foundation.language.ServerDeclaration;
+import dev.rustaiide.foundation.platform.Finding;
 import dev.rustaiide.foundation.types.LanguageId;
 
 /** What users and plug-ins declare. */
@@ -178,5 +179,16 @@ class DeclarationsTest {
 
         assertEquals(List.of(List.of("my-zls")),
                 declarations().servers().stream().map(ServerDeclaration::programs).toList());
+    }
+
+    @Test
+    void the_doctor_tells_what_is_declared_and_what_does_not_count() throws Exception {
+        assertEquals(List.of(), new DeclarationsProbe(declarations()).examine(null));
+
+        var findings = new DeclarationsProbe(user("{\"languages\": {\"a\": {}, \"b\": 1}}")).examine(null);
+
+        assertEquals(List.of("1 languages, 0 servers", home.resolve("languages.json") + ":1:25"),
+                findings.stream().map(Finding::version).toList());
+        assertEquals(Finding.State.WEAK, findings.getLast().state());
     }
 }

@@ -1,0 +1,13 @@
+/**
+ * What tests of bundles need that follow declarations of languages.
+ *
+ * <p>Invariant: everything is real but the place of the file.
+ */
+@Export
+@Version("1.0.0")
+@NullMarked
+package dev.rustaiide.foundation.language.testing;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
