@@ -97,14 +97,20 @@ class LanguageStoryTest {
 
     @Test
     void a_mistake_in_it_is_told_with_its_line_and_nothing_else_stops() throws Exception {
-        Path file = write("{\n  \"servers\": {\n    \"zls\": {\"languages\": [\"zig\"], \"program\": [\"zls\"]}\n  }\n}\n");
+        Path file = write("""
+                {
+                  "servers": {
+                    "zls": {"languages": ["zig"], "program": ["zls"]}
+                  }
+                }
+                """);
 
         var output = cli.run("servers");
         assertEquals(1, output.exit());
-        assertTrue(output.err().contains(file + ":3:33: There is no “program” here. Did you mean “programs”?"),
+        assertTrue(output.err().contains(file + ":3:34: There is no “program” here. Did you mean “programs”?"),
                 output.err());
         assertTrue(output.out().contains("rust-analyzer"), output.out());
-        assertTrue(cli.run("doctor").out().contains(":3:33"));
+        assertTrue(cli.run("doctor").out().contains(":3:34"));
     }
 
     private Path write(String content) throws Exception {
