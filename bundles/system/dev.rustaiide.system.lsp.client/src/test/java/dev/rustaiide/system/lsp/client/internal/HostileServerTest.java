@@ -31,6 +31,8 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
 import dev.rustaiide.foundation.language.Hover;
+import dev.rustaiide.foundation.language.InlineCompletions;
+import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
 import dev.rustaiide.foundation.language.SourceChanged.Stage;
 import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.language.SourceText;
@@ -39,6 +41,7 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.TextEdit;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.lsp.client.LanguageServer;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
@@ -193,6 +196,21 @@ class HostileServerTest {
         Completions completions = rig.ask(new Completions.At(text, new Position(0, 1), Optional.empty()));
         assertEquals(List.of("good"), completions.proposals().stream().map(one -> one.name()).toList());
         assertEquals(Set.of(';'), completions.proposals().getFirst().commits());
+    }
+
+    @Test
+    void what_the_text_could_go_on_with_is_asked_for_and_kept_to_its_line() throws Exception {
+        serve("utf-8");
+        Position at = new Position(0, 6); // behind the crab, which other units count otherwise
+        var selected = Optional.of(new TextEdit(Range.of(0, 4, 0, 6), "!"));
+
+        List<Continuation> found = rig.ask(new InlineCompletions.At(text, at, true, selected)).list();
+
+        assertEquals(List.of(
+                new Continuation(new TextEdit(Range.of(0, 0, 0, 6), "kind 1!"), "kind", false, Optional.empty()),
+                new Continuation(new TextEdit(Range.at(at), "f($1)"), "f($1)", true, Optional.empty())), found);
+        assertEquals("kind 2", rig.ask(new InlineCompletions.At(text, at, false, Optional.empty())).list().getFirst()
+                .insertion().newText());
     }
 
     @Test

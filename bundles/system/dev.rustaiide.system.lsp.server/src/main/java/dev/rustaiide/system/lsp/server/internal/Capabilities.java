@@ -73,6 +73,7 @@ final class Capabilities {
         can.setRenameProvider(new RenameOptions(true));
         can.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(Effects.COMMAND)));
         can.setLinkedEditingRangeProvider(true);
+        can.setInlineCompletionProvider(true);
     }
 
     private static void addNavigation(ServerCapabilities can) {
