@@ -61,7 +61,8 @@ final class Everything {
                 new CodeAction.In(text, range, List.of(), List.of("quickfix")), new CodeLens.In(text),
                 new Format.Of(text, Optional.empty(), new Format(4, true)), new TextShape.Folding(text),
                 new TextShape.Selections(text, List.of(at)), new TextShape.Linked(text, at),
-                new TextShape.Links(text), new TextShape.Colours(text), new InlayHint.In(text, range), new InlineCompletions.At(text, at, true, Optional.empty()),
+                new TextShape.Links(text), new TextShape.Colours(text), new InlayHint.In(text, range),
+                new InlineCompletions.At(text, at, true, Optional.empty()),
                 new InlineCompletions.At(text, at, false, Optional.of(new TextEdit(range, "x"))),
                 new SemanticToken.In(text, Optional.empty()), new SemanticToken.In(text, Optional.of(range))));
         for (Target.Relation relation : Target.Relation.values()) {

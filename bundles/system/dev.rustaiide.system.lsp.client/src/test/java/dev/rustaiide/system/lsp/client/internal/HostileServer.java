@@ -294,7 +294,8 @@ final class HostileServer {
         Json odd = Json.object().put("label", 1).put("range", "here").put("kind", "new").put("uri", 5)
                 .put("contents", false).put("items", Json.array(List.of(Json.NULL, Json.of(3), Json.object()
                         .put("label", "good").put("kind", "strange").put("textEdit", 7).put("tags", "none")
-                        .put("insertText", Json.array(List.of())).put("commitCharacters", Json.array(List.of(Json.of(1), Json.of("long"), Json.of(";"))))
+                        .put("insertText", Json.array(List.of()))
+                        .put("commitCharacters", Json.array(List.of(Json.of(1), Json.of("long"), Json.of(";"))))
                         .build())))
                 .put("signatures", Json.array(List.of(Json.NULL, Json.object().put("parameters", "none").build())))
                 .put("activeSignature", -3).put("data", Json.array(List.of(Json.of("a"), Json.of(1.5), Json.NULL,
