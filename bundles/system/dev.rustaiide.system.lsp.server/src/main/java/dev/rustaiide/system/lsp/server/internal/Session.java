@@ -70,6 +70,7 @@ final class Session {
         notifications = new Notifications(client, problems, this::opened, this::closed);
         CompletionMethods.addTo(methods);
         InlineMethods.addTo(methods);
+        ExtensionMethods.addTo(methods);
         NavigationMethods.addTo(methods);
         HierarchyMethods.addTo(methods);
         TextMethods.addTo(methods);
