@@ -81,6 +81,9 @@ final class HostileServer {
         }
         if (id.isNull() || method.isEmpty()) {
             heard.add(message);
+            if (id.asString().orElse("").startsWith("edit:")) {
+                answer(Json.of(Long.parseLong(id.asString().orElseThrow().substring(5))), Json.NULL);
+            }
             told(method, params);
             return;
         }
@@ -214,6 +217,7 @@ final class HostileServer {
             }
             case "tells huge places" -> answer(id, places(params));
             case "says too much" -> huge(id);
+            case "wants edits" -> wantEdits(id, method, params);
             case "changes its mind" -> send(Json.object().put("id", id).put("error", Json.object()
                     .put("code", -32801).put("message", "content modified").build()).build());
             default -> answer(id, switch (method) {
@@ -222,6 +226,21 @@ final class HostileServer {
                 default -> markdown("fine");
             });
         }
+    }
+
+    /** An action is a command, and that ends when the edit that it wants was answered. */
+    private void wantEdits(Json id, String method, Json params) throws IOException {
+        if (method.equals("workspace/executeCommand")) {
+            String uri = params.get("arguments").items().getFirst().asString().orElseThrow();
+            Json edit = Json.object().put("range", range(0, 0, 0, 0)).put("newText", "told ").build();
+            request("edit:" + id.print(), "workspace/applyEdit", Json.object().put("label", uri).put("edit",
+                    Json.object().put("changes", Json.object().put(uri, Json.array(List.of(edit))).build()).build())
+                    .build());
+            return;
+        }
+        Json uri = params.get("textDocument").get("uri");
+        answer(id, !method.equals("textDocument/codeAction") ? Json.NULL : Json.array(List.of(Json.object()
+                .put("title", "Do it").put("command", "do it").put("arguments", Json.array(List.of(uri))).build())));
     }
 
     /** Once: the second of its lives finds a note of the first. */

@@ -29,6 +29,6 @@ public record Analysis(
             @Says("Its parameters, the receiver of a method among them where it is written there.") int parameters,
             @Says("McCabe's: 1, and 1 more for each branch, loop, case but the last of a match, handler, and each "
                     + "operator that may leave out its right side.") int complexity,
-            @Says("How many branches and loops the innermost one is in, itself included; an else-if chain is one level.")
-            int nesting) {}
+            @Says("How many branches and loops the innermost one is in, itself included; an else-if chain is one "
+                    + "level.") int nesting) {}
 }

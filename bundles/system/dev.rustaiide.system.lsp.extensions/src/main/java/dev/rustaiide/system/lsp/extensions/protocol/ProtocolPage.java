@@ -23,10 +23,11 @@ public final class ProtocolPage {
 
             <!-- Made by `rust-ai-ide lsp --spec`; a test fails where it differs from the program. -->
 
-            `rust-ai-ide lsp` speaks LSP 3.18, inline completion (`textDocument/inlineCompletion`) included. Beyond the
-            standard it answers the requests on this page. All go from the client to the server, and follow the rules of
-            the protocol: a request can be cancelled, positions are in the encoding that was agreed on, and what is wrong
-            with parameters is told by the error `InvalidParams` (-32602), with the part in question as a JSON pointer.
+            `rust-ai-ide lsp` speaks LSP 3.18, inline completion (`textDocument/inlineCompletion`) included. Beyond
+            the standard it answers the requests on this page. All go from the client to the server, and follow the
+            rules of the protocol: a request can be cancelled, positions are in the encoding that was agreed on, and
+            what is wrong with parameters is told by the error `InvalidParams` (-32602), with the part in question as
+            a JSON pointer.
 
             A client sees in the server's capabilities which of them there are:
 
@@ -34,8 +35,8 @@ public final class ProtocolPage {
             {"experimental": {"%s": %s}}
             ```
 
-            The version goes up when something changes its meaning. New requests, and new members of what there is, leave
-            it as it is: clients pass over members that they do not know, and so does the server.
+            The version goes up when something changes its meaning. New requests, and new members of what there is,
+            leave it as it is: clients pass over members that they do not know, and so does the server.
             """;
     private static final String NOTE = """
 

@@ -46,15 +46,16 @@ class ProtocolTest {
             [] | an object expected at the top
             {} | an object expected at /textDocument
             {"textDocument": {"uri": 1}} | a text expected at /textDocument/uri
-            {"textDocument": {"uri": "x"}, "position": {"line": "1"}} | a whole number expected at /position/line
-            {"textDocument": {"uri": "x"}, "position": {"line": 1, "character": 2.5}} | at /position/character
-            {"textDocument": {"uri": "x"}, "position": {"line": -1, "character": 2}} | another value expected at /position
-            {"textDocument": {"uri": "x"}, "position": {"line": 1, "character": 9999999999}} | 32 bits
-            {"textDocument": {"uri": "x"}, "position": {"line": 1, "character": 0}, "direction": "up"} | callers, callees
-            {"textDocument": {"uri": "x"}, "position": {"line": 1, "character": 0}, "direction": "callers", "depth": "2"} \
-            | a whole number expected at /depth""")
+            {DOCUMENT, "position": {"line": "1"}} | a whole number expected at /position/line
+            {DOCUMENT, "position": {"line": 1, "character": 2.5}} | a whole number expected at /position/character
+            {DOCUMENT, "position": {"line": -1, "character": 2}} | another value expected at /position
+            {DOCUMENT, "position": {"line": 1, "character": 9999999999}} | a number of 32 bits
+            {DOCUMENT, POSITION, "direction": "up"} | one of callers, callees expected at /direction
+            {DOCUMENT, POSITION, "direction": "callers", "depth": "2"} | a whole number expected at /depth""")
     void what_does_not_fit_is_refused_with_its_place(String json, String message) throws Exception {
-        var refused = assertThrows(JsonException.class, () -> Wire.read(CallGraph.Params.class, Json.parse(json)));
+        String whole = json.replace("DOCUMENT", "\"textDocument\": {\"uri\": \"x\"}").replace("POSITION",
+                "\"position\": {\"line\": 1, \"character\": 0}");
+        var refused = assertThrows(JsonException.class, () -> Wire.read(CallGraph.Params.class, Json.parse(whole)));
 
         assertTrue(refused.getMessage().contains(message), refused.getMessage());
     }

@@ -39,6 +39,11 @@ final class Asked {
         this.places = client.places();
     }
 
+    /** The same request for another thread. */
+    Asked apart() {
+        return new Asked(scope, client, languages, document, uri);
+    }
+
     Client client() {
         return client;
     }
