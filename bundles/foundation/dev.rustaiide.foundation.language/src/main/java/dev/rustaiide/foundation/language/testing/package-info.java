@@ -1,7 +1,8 @@
 /**
- * What tests of bundles need that follow declarations of languages.
+ * Language features for tests: answers by a script, and the declarations of a user.
  *
- * <p>Invariant: everything is real but the place of the file.
+ * <p>Invariant: what a test did not script is {@link dev.rustaiide.foundation.language.Question#nothing}, and whatever
+ * is declared is read as in the product.
  */
 @Export
 @Version("1.0.0")
