@@ -29,7 +29,8 @@ import dev.rustaiide.foundation.error.FailureException;
 
 /**
  * An encoder such as BERT: the vector of a text is the mean of those of its tokens (Reimers and Gurevych,
- * Sentence-BERT, 2019), made as long as 1. Texts of like length are computed together, since a batch is as wide as its longest.
+ * Sentence-BERT, 2019), made as long as 1. Texts of like length are computed together, since a batch is as wide as its
+ * longest.
  */
 final class OnnxEmbedder implements TextEmbedder {
     private static final int BATCH = 16;
