@@ -36,7 +36,8 @@ public final class LuceneSearch implements CodeSearch {
     @Activate
     public LuceneSearch(@Reference Syntax syntax, @Reference TextFiles texts, @Reference StandardPaths paths,
             @Reference Models models, @Reference Inference inference) {
-        this(syntax, file -> texts.read(file).text(), paths.cache().resolve("search"), new ShippedEmbeddings(models, inference));
+        this(syntax, file -> texts.read(file).text(), paths.cache().resolve("search"),
+                new ShippedEmbeddings(models, inference));
     }
 
     LuceneSearch(Syntax syntax, FileText texts, Path cache, Embeddings embeddings) {

@@ -81,7 +81,8 @@ final class PassageStore implements AutoCloseable {
             return opened();
         } catch (LockObtainFailedException other) {
             return null; // another process does it
-        } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException | EOFException broken) {
+        } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException
+                | EOFException broken) {
             for (String file : directory.listAll()) {
                 directory.deleteFile(file);
             }

@@ -20,7 +20,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 import dev.rustaiide.ai.nlp.Words;
 
-/** Identifiers and prose alike become the stems of their words, so that a question need not be in the code's spelling. */
+/** Identifiers and prose alike become stems of their words, so that a question need not be in the code's spelling. */
 final class WordAnalyzer extends Analyzer {
     /** Words of questions and of each language's grammar, which tell nothing. */
     private static final CharArraySet STOPS = CharArraySet.unmodifiableSet(new CharArraySet(List.of("a", "an", "and",
