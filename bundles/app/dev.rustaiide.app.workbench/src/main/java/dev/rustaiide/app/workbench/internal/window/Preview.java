@@ -34,7 +34,8 @@ final class Preview {
     private final Debounce rest;
     private final Optional<Path> origin;
     private final Position caret;
-    private final boolean hadPreview;
+    /** What was looked at before, in the tab that this takes. */
+    private final Optional<Path> lookedAt;
     private final Map<CodeEditor, Selections> before = new LinkedHashMap<>();
     private @Nullable Location wanted;
     private boolean left;
@@ -47,7 +48,7 @@ final class Preview {
         this.rest = new Debounce(REST, ui, this::lookElsewhere);
         origin = editors.active();
         caret = editors.activeCode().map(CodeEditor::caret).orElse(new Position(0, 0));
-        hadPreview = editors.preview().isPresent();
+        lookedAt = editors.preview().map(PartEditors::fileOf);
     }
 
     /** Shows {@code place}; nothing else if there is none. */
@@ -89,21 +90,26 @@ final class Preview {
     void undo() {
         restore();
         if (left) {
-            origin.ifPresent(this::goBack);
-            if (!hadPreview) {
+            boolean gone = origin.filter(this::isClosed).isPresent();
+            lookedAt.filter(this::isClosed).ifPresent(editors::look);
+            origin.ifPresent(file -> goBack(file, gone));
+            if (lookedAt.isEmpty()) {
                 editors.leavePreview();
             }
         }
         end();
     }
 
-    /** The file may have been in the tab that others were looked at in. */
-    private void goBack(Path file) {
-        boolean open = editors.find(file).isPresent();
-        if (open) {
-            editors.look(file);
-        } else {
+    private boolean isClosed(Path file) {
+        return editors.find(file).isEmpty();
+    }
+
+    /** {@code afresh} if the file was in the tab that others were looked at in. */
+    private void goBack(Path file, boolean afresh) {
+        if (afresh) {
             editors.look(new Location(file, Range.at(caret)), false);
+        } else {
+            editors.look(file);
         }
         // Whoever went elsewhere in the window stays there.
         Control now = Display.getCurrent().getFocusControl();
