@@ -1,0 +1,49 @@
+package dev.rustaiide.app.diff.internal;
+
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
+
+
+/**
+ * What part of a difference is seen: rows of one height, from an offset on. Points.
+ *
+ * @param cell how wide a character is
+ * @param left how much of the code's start is out of sight
+ */
+record Sight(Font font, double cell, int rowHeight, long offset, int left, int width, int height) {
+    private static final String SAMPLE = "0".repeat(64);
+
+    static Sight of(GC gc, Font font) {
+        gc.setFont(font);
+        int high = gc.getFontMetrics().getHeight();
+        return new Sight(font, gc.stringExtent(SAMPLE).x / (double) SAMPLE.length(), (int) Math.round(high * 1.3), 0, 0,
+                0, 0);
+    }
+
+    Sight at(long top, int aside) {
+        return new Sight(font, cell, rowHeight, top, aside, width, height);
+    }
+
+    Sight sized(int wide, int high) {
+        return new Sight(font, cell, rowHeight, offset, left, wide, high);
+    }
+
+    /** Where {@code row} begins. */
+    int top(int row) {
+        return (int) ((long) row * rowHeight - offset);
+    }
+
+    /** The row at {@code y}, be there one or not. */
+    int row(int y) {
+        return (int) ((y + offset) / rowHeight);
+    }
+
+    int page() {
+        return Math.max(1, height / rowHeight - 1);
+    }
+
+    /** As far as one can scroll for {@code rows}: the last one stays a line above the end. */
+    long furthest(int rows) {
+        return Math.max(0, (long) (rows + 1) * rowHeight - height);
+    }
+}
