@@ -6,6 +6,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -27,10 +28,12 @@ import dev.rustaiide.foundation.text.TextChange;
  * ruler that has a mark for each change. Each change may have a tick, or something that can be done with it.
  *
  * <p>Keys: F7 and Shift+F7, or Alt+Down and Alt+Up, go from change to change; Space or Enter ticks the current one, or
- * does with it what can be done; the arrows, Page, Home and End scroll, and move the caret where the text may be edited;
+ * does with it what can be done; the arrows, Page, Home and End scroll, and move the caret where text can be edited;
  * Ctrl+C copies what is selected, on either side. UI thread only.
  */
 public final class DiffView extends Composite {
+    private static final int HEADER = 30;
+
     private final Look look;
     private final String name;
     private final Composite header;
@@ -51,15 +54,13 @@ public final class DiffView extends Composite {
         this.name = name;
         setLayout(columns(1, 0));
         header = new Composite(this, SWT.NONE);
-        GridLayout across = columns(7, 0);
-        across.marginWidth = 2 * Look.STEP;
-        across.horizontalSpacing = 2;
-        across.marginHeight = 2;
-        header.setLayout(across);
-        header.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        before = caption(true);
-        after = caption(true);
-        place = caption(false);
+        GridData top = new GridData(SWT.FILL, SWT.TOP, true, false);
+        top.heightHint = HEADER;
+        header.setLayoutData(top);
+        header.addListener(SWT.Resize, event -> layOutHeader());
+        before = caption();
+        after = caption();
+        place = caption();
         button(Icon.ARROW_UP, "Previous change (Shift+F7)", () -> step(-1));
         button(Icon.ARROW_DOWN, "Next change (F7)", () -> step(1));
         layoutButton = button(Icon.SPLIT, "", this::switchLayout);
@@ -67,6 +68,7 @@ public final class DiffView extends Composite {
         canvas = new DiffCanvas(this, look);
         canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         canvas.onMoved(this::tell);
+        canvas.addListener(SWT.Resize, event -> layOutHeader());
         Look.Registration registration = look.onChange(this::dress);
         addListener(SWT.Dispose, event -> registration.close());
         dress();
@@ -93,11 +95,41 @@ public final class DiffView extends Composite {
         return layout;
     }
 
-    private Caption caption(boolean wide) {
+    private Caption caption() {
         Caption caption = new Caption(header, look, "", TextSize.SMALL, Token.MUTED);
         caption.setGround(Token.BACKGROUND);
-        caption.setLayoutData(new GridData(wide ? SWT.FILL : SWT.END, SWT.CENTER, wide, false));
         return caption;
+    }
+
+    /** The titles stand above their texts, the buttons at the right edge. */
+    private void layOutHeader() {
+        int x = header.getClientArea().width - Look.STEP;
+        Control[] parts = header.getChildren();
+        for (int i = parts.length - 1; i >= 0 && parts[i] instanceof IconButton; i--) {
+            Point size = parts[i].computeSize(SWT.DEFAULT, SWT.DEFAULT);
+            x -= size.x + 2;
+            parts[i].setBounds(x, (HEADER - size.y) / 2, size.x, size.y);
+        }
+        x = put(place, x - 2 * Look.STEP, true);
+        int middle = canvas.afterStart();
+        if (middle > 0) {
+            cut(before, 2 * Look.STEP, middle - Look.STEP);
+            cut(after, middle + 2 * Look.STEP, x - Look.STEP);
+        } else {
+            int end = put(before, 2 * Look.STEP, false);
+            cut(after, end + 4 * Look.STEP, x - Look.STEP);
+        }
+    }
+
+    private static int put(Caption caption, int x, boolean leftOf) {
+        Point size = caption.computeSize(SWT.DEFAULT, SWT.DEFAULT);
+        caption.setBounds(leftOf ? x - size.x : x, (HEADER - size.y) / 2, size.x, size.y);
+        return leftOf ? x - size.x : x + size.x;
+    }
+
+    private static void cut(Caption caption, int from, int to) {
+        int high = caption.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+        caption.setBounds(from, (HEADER - high) / 2, Math.max(0, to - from), high);
     }
 
     private IconButton button(Icon icon, String words, Runnable run) {
@@ -129,6 +161,7 @@ public final class DiffView extends Composite {
     private void titles() {
         before.setText(canvas.comparison().before().title());
         after.setText(canvas.comparison().after().title());
+        layOutHeader();
         tell();
     }
 
@@ -179,6 +212,7 @@ public final class DiffView extends Composite {
         layout = other;
         canvas.setLayout(other);
         nameButtons();
+        layOutHeader();
     }
 
     /** Told when people choose another layout. */
@@ -216,7 +250,7 @@ public final class DiffView extends Composite {
         String now = DiffWords.place(canvas.comparison(), canvas.current());
         if (!now.equals(place.text())) {
             place.setText(now);
-            header.layout(true, true);
+            layOutHeader();
         }
         canvas.describe(name);
     }

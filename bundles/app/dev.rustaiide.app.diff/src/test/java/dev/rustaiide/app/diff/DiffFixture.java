@@ -19,7 +19,7 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.ThemeChoice;
 import dev.rustaiide.app.ui.components.Token;
 
-/** A view of differences on the screen; the test's own thread is the UI thread. Without a display a test is left out. */
+/** A view of differences on the screen; the test's thread is the UI thread. Without a display a test is left out. */
 final class DiffFixture implements AutoCloseable {
     final Look look;
     final DiffView view;

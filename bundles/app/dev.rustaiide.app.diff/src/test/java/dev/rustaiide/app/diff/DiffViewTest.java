@@ -27,8 +27,8 @@ class DiffViewTest {
                 for (DiffLayout layout : DiffLayout.values()) {
                     on.view.setDiffLayout(layout);
                     Set<Integer> found = on.colours();
-                    assertTrue(DiffFixture.near(found, on.tinted(Token.REMOVED, 30)), theme + " " + layout + " removed");
-                    assertTrue(DiffFixture.near(found, on.tinted(Token.ADDED, 30)), theme + " " + layout + " added");
+                    assertTrue(DiffFixture.near(found, on.tinted(Token.REMOVED, 30)), theme + " " + layout);
+                    assertTrue(DiffFixture.near(found, on.tinted(Token.ADDED, 30)), theme + " " + layout);
                 }
             }
             on.view.show(ComparisonTest.compare("same\n", "same\n"));

@@ -173,10 +173,16 @@ public final class DiffCanvas extends Canvas {
     }
 
     public void setLayout(DiffLayout other) {
-        int line = firstSeen();
         layout = other;
+        rebuildAtLine();
+    }
+
+    /** The line at the top stays there. */
+    private void rebuildAtLine() {
+        long offset = sight.offset();
+        int line = firstSeen();
         rebuild();
-        scrollTo((long) (rows.rowOf(DiffSide.AFTER, line)) * sight.rowHeight());
+        scrollTo(offset == 0 ? 0 : (long) rows.rowOf(DiffSide.AFTER, line) * sight.rowHeight());
     }
 
     private int firstSeen() {
@@ -191,9 +197,7 @@ public final class DiffCanvas extends Canvas {
     public void setFolding(boolean fold) {
         folding = fold;
         open.clear();
-        int line = firstSeen();
-        rebuild();
-        scrollTo((long) (rows.rowOf(DiffSide.AFTER, line)) * sight.rowHeight());
+        rebuildAtLine();
     }
 
     public void setTicks(@Nullable IntPredicate which) {
@@ -229,6 +233,11 @@ public final class DiffCanvas extends Canvas {
     public void setEmpty(String text) {
         empty = text;
         redraw();
+    }
+
+    /** Where the new text begins across the width; 0 in one column. */
+    public int afterStart() {
+        return panes.isSplit() ? panes.start(DiffSide.AFTER) : 0;
     }
 
     public int current() {

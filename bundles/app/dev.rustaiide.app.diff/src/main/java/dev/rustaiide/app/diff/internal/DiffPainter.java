@@ -255,7 +255,10 @@ final class DiffPainter {
         gc.drawLine(panes.strip() + Panes.STRIP - 1, 0, panes.strip() + Panes.STRIP - 1, height);
         for (int row = Math.max(0, scene.sight().row(0)); row <= last; row++) {
             int hunk = scene.rows().hunk(row);
-            if (hunk >= 0) {
+            if (scene.rows().isFold(row)) {
+                gc.setBackground(look.color(Token.SURFACE));
+                gc.fillRectangle(panes.strip(), scene.sight().top(row), Panes.STRIP, scene.sight().rowHeight());
+            } else if (hunk >= 0) {
                 band(gc, scene, hunk);
                 row = scene.rows().end(hunk) - 1;
             }
@@ -277,7 +280,7 @@ final class DiffPainter {
             gc.setBackground(look.color(Token.HOVER));
             gc.fillRoundRectangle(control.x, control.y, control.width, control.height, 6, 6);
         }
-        if (current && scene.focused()) {
+        if (current && scene.focused() && (scene.ticked() != null || scene.action() != null)) {
             gc.setForeground(look.color(Token.ACCENT));
             gc.drawRoundRectangle(control.x, control.y, control.width - 1, control.height - 1, 6, 6);
         }

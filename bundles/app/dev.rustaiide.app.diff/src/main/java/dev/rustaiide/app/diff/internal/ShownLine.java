@@ -10,8 +10,9 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
 
 /**
- * A line as it is drawn: tabs are spaces up to the next stop, and characters that would not be seen, or would change the
- * order of others, stand there by their numbers: nobody shall be able to hide something from who reads a difference.
+ * A line as it is drawn: tabs are spaces up to the next stop, and characters that would not be seen, or would change
+ * the order of others, stand there by their numbers: nobody shall be able to hide something from who reads a
+ * difference.
  */
 final class ShownLine {
     /** So much of a line is shown. */
