@@ -40,7 +40,10 @@ final class StepRunner {
                 requireNothing(rename.file());
                 Files.move(rename.from(), rename.file(), StandardCopyOption.ATOMIC_MOVE);
             }
-            case Step.Remove remove -> remove(remove.file(), remove.kept());
+            case Step.Remove remove -> {
+                files.leaving(remove.file());
+                remove(remove.file(), remove.kept());
+            }
             case Step.Restore restore -> {
                 makeParents(restore.file());
                 requireNothing(restore.file());
