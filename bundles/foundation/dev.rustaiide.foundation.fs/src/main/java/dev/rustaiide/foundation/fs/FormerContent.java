@@ -17,4 +17,7 @@ public interface FormerContent {
      * @param reason why it goes
      */
     void leaves(Path file, WriteReason reason);
+
+    /** What was {@code from}, or lay in it, is {@code to} now, or lies there. Likewise. */
+    default void moved(Path from, Path to) {}
 }

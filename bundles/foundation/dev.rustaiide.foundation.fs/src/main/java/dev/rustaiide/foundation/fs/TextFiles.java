@@ -67,4 +67,7 @@ public interface TextFiles {
      * for who deletes without the {@link Trash}. {@link #write} tells by itself.
      */
     default void leaving(Path file) {}
+
+    /** Tells them that what was {@code from}, or lay in it, is {@code to} now, or lies there: for who moves files. */
+    default void moved(Path from, Path to) {}
 }

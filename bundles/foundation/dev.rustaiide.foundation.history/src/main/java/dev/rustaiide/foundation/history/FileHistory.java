@@ -13,10 +13,10 @@ import dev.rustaiide.foundation.fs.WriteReason;
  * Former contents of files. A service; any thread may use it but the one of a window: every method blocks on the disk.
  * Any number of processes may use it at once.
  *
- * <p>Kept is what people write: texts of up to {@code history.largestFile}, wherever they lie, whether or not Git
+ * <p>Kept is what people write: texts of up to {@code history.largestFile}, wherever they lie, and whether or not Git
  * ignores them. Not kept are binary files, what {@code history.exclude} names (build output, dependencies, {@code
  * .git}), and what may be a secret: files whose names say so ({@code .env}, keys, key stores, credentials) and texts
- * with a private key in them. What is older than {@code history.days} goes unless it has a label, and so does the oldest
+ * with a private key in them. What is older than {@code history.days} goes unless it has a label, and the oldest goes
  * when all takes more than {@code history.megabytes}. Only the user can read the store.
  */
 @ProviderType

@@ -120,6 +120,11 @@ public final class DiskTextFiles implements TextFiles {
         keepers.tell(file, WriteReason.current());
     }
 
+    @Override
+    public void moved(Path from, Path to) {
+        keepers.moved(from, to);
+    }
+
     private static Content content(Path file, Text text, Encoding encoding) throws FailureException {
         try {
             return Content.of(text, encoding);

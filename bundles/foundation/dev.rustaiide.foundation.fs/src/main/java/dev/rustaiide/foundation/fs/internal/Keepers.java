@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import org.osgi.service.component.ComponentServiceObjects;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,14 @@ final class Keepers {
     }
 
     void tell(Path file, WriteReason reason) {
+        tell(file, keeper -> keeper.leaves(file, reason));
+    }
+
+    void moved(Path from, Path to) {
+        tell(from, keeper -> keeper.moved(from, to));
+    }
+
+    private void tell(Path file, Consumer<FormerContent> what) {
         if (file.getFileSystem() != FileSystems.getDefault()) {
             return;
         }
@@ -36,7 +45,7 @@ final class Keepers {
                     ? List.of(objects.getService()) : known);
             try {
                 for (FormerContent keeper : made == null ? List.<FormerContent>of() : made) {
-                    keeper.leaves(file, reason);
+                    what.accept(keeper);
                 }
             } catch (RuntimeException broken) {
                 // The boundary to whoever keeps: what people save is saved whatever becomes of its past.

@@ -39,6 +39,7 @@ final class StepRunner {
                 makeParents(rename.file());
                 requireNothing(rename.file());
                 Files.move(rename.from(), rename.file(), StandardCopyOption.ATOMIC_MOVE);
+                files.moved(rename.from(), rename.file());
             }
             case Step.Remove remove -> {
                 files.leaving(remove.file());
