@@ -6,11 +6,13 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.diff.internal.DiffCanvas;
@@ -76,11 +78,29 @@ public final class DiffView extends Composite {
         tell();
     }
 
-    /** The view that has the keyboard, if one has. */
+    /** The view that has the keyboard, or stands on the same page as what has it. */
     public static Optional<DiffView> focused(@Nullable Control focus) {
-        for (Control at = focus; at != null; at = at.getParent()) {
-            if (at instanceof DiffView view) {
-                return Optional.of(view);
+        Control at = focus;
+        while (at != null && !(at instanceof CTabFolder) && !(at instanceof Shell)) {
+            Optional<DiffView> found = in(at);
+            if (found.isPresent()) {
+                return found;
+            }
+            at = at.getParent();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<DiffView> in(Control control) {
+        if (control instanceof DiffView view) {
+            return Optional.of(view);
+        }
+        if (control instanceof Composite composite && composite.isVisible()) {
+            for (Control child : composite.getChildren()) {
+                Optional<DiffView> found = in(child);
+                if (found.isPresent()) {
+                    return found;
+                }
             }
         }
         return Optional.empty();

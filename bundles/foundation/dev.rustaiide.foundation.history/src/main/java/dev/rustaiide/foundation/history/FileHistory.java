@@ -15,15 +15,15 @@ import dev.rustaiide.foundation.fs.WriteReason;
  *
  * <p>Kept is what people write: texts of up to {@code history.largestFile}, wherever they lie, and whether or not Git
  * ignores them. Not kept are binary files, what {@code history.exclude} names (build output, dependencies, {@code
- * .git}), and what may be a secret: files whose names say so ({@code .env}, keys, key stores, credentials) and texts
+ * .git}), and what may be a secret: files whose names say so ({@code .env}, keys, key stores, credentials), and texts
  * with a private key in them. What is older than {@code history.days} goes unless it has a label, and the oldest goes
  * when all takes more than {@code history.megabytes}. Only the user can read the store.
  */
 @ProviderType
 public interface FileHistory {
     /**
-     * Keeps what {@code file} has now; empty if it is nothing to be kept, is just what the last revision has, or follows
-     * a save of a few seconds ago. Never throws: what cannot be kept is logged.
+     * Keeps what {@code file} has now; empty if it is nothing to be kept, is just what the last revision has, or comes
+     * just after a save. Never throws: what cannot be kept is logged.
      */
     Optional<Revision> keep(Path file, WriteReason reason);
 

@@ -162,10 +162,12 @@ final class HistoryStore {
 
     void moved(Path from, Path to, Instant time) throws IOException {
         inTurn(() -> {
-            for (KeptFile kept : below(from)) {
-                Path now = to.resolve(from.relativize(kept.file())).normalize();
-                FileLog log = FileLog.read(log(now));
-                log.movedFrom(now, kept.file(), time);
+            for (Path before : Files.isDirectory(to) ? below(from).stream().map(KeptFile::file).toList()
+                    : List.of(from)) {
+                if (Files.exists(log(before))) {
+                    Path now = to.resolve(from.relativize(before)).normalize();
+                    FileLog.read(log(now)).movedFrom(now, before, time);
+                }
             }
             return true;
         });
