@@ -98,7 +98,7 @@ final class DiffPainter {
         boolean taken = scene.isTaken(hunk);
         if (hunk >= 0) {
             tint(gc, side, taken ? TINT : TINT / 2, area);
-            sign(gc, side, panes.code(side) - Panes.SIGN, area);
+            sign(gc, scene, side, area);
         }
         number(gc, scene, side, line, area);
         code(gc, scene, side, line, row, area);
@@ -114,7 +114,7 @@ final class DiffPainter {
                 scene.sight().rowHeight());
         if (hunk >= 0) {
             tint(gc, side, scene.isTaken(hunk) ? TINT : TINT / 2, area);
-            sign(gc, side, panes.code(side) - Panes.SIGN, area);
+            sign(gc, scene, side, area);
         }
         if (before >= 0) {
             number(gc, scene, DiffSide.BEFORE, before, area);
@@ -147,11 +147,10 @@ final class DiffPainter {
         gc.setClipping(clip);
     }
 
-    private void sign(GC gc, DiffSide side, int x, Rectangle area) {
+    private void sign(GC gc, Scene scene, DiffSide side, Rectangle area) {
         gc.setForeground(look.color(side == DiffSide.BEFORE ? Token.REMOVED : Token.ADDED));
-        String sign = side == DiffSide.BEFORE ? "−" : "+";
-        Point size = gc.stringExtent(sign);
-        gc.drawString(sign, x + (Panes.SIGN - size.x) / 2 - 2, area.y + (area.height - size.y) / 2, true);
+        int x = scene.panes().code(side) - Panes.SIGN + (Panes.SIGN - (int) scene.sight().cell()) / 2 - 2;
+        gc.drawString(side == DiffSide.BEFORE ? "−" : "+", x, area.y + scene.sight().textTop(), true);
     }
 
     private void number(GC gc, Scene scene, DiffSide side, int line, Rectangle area) {
@@ -159,11 +158,7 @@ final class DiffPainter {
         gc.setForeground(look.color(Token.LINE_NUMBER));
         int width = (int) Math.round(text.length() * scene.sight().cell());
         int end = scene.panes().numbers(side) + scene.panes().numbers() - 2 * Look.STEP;
-        gc.drawString(text, end - width, area.y + textTop(gc, area), true);
-    }
-
-    private static int textTop(GC gc, Rectangle area) {
-        return (area.height - gc.getFontMetrics().getHeight()) / 2;
+        gc.drawString(text, end - width, area.y + scene.sight().textTop(), true);
     }
 
     private void code(GC gc, Scene scene, DiffSide side, int line, int row, Rectangle area) {
@@ -173,20 +168,25 @@ final class DiffPainter {
         int width = panes.end(side) - start;
         Comparison comparison = scene.comparison();
         ShownLine shown = line(comparison, side, line, gc, sight.cell());
-        Rectangle clip = gc.getClipping();
-        gc.setClipping(clip.intersection(new Rectangle(start, area.y, width, area.height)));
+        boolean cut = sight.left() > 0 || shown.width(gc) > width;
+        Rectangle clip = cut ? gc.getClipping() : area;
+        if (cut) {
+            gc.setClipping(clip.intersection(new Rectangle(start, area.y, width, area.height)));
+        }
         int x = start - sight.left();
         int hunk = scene.rows().hunk(row);
         if (hunk >= 0 && scene.isTaken(hunk)) {
             words(gc, shown, x, side, comparison.words(side, line), area);
         }
         selected(gc, scene, shown, x, side, line, area);
-        shown.draw(gc, x, area.y + textTop(gc, area), sight.left(), sight.left() + width, look, !scene.isTaken(hunk));
+        shown.draw(gc, x, area.y + scene.sight().textTop(), sight.left(), sight.left() + width, look, !scene.isTaken(hunk));
         if (hunk >= 0) {
             ending(gc, scene, shown, x, side, line, row, area);
         }
         caret(gc, scene, shown, x, side, line, area);
-        gc.setClipping(clip);
+        if (cut) {
+            gc.setClipping(clip);
+        }
     }
 
     private void words(GC gc, ShownLine shown, int x, DiffSide side, List<Span> words, Rectangle area) {
@@ -225,7 +225,7 @@ final class DiffPainter {
             int next = line + 1 < text.lineCount() ? text.lineStart(line + 1) : text.length();
             String mark = next == end ? "no line end" : next - end == 2 ? "CR LF" : "LF";
             gc.setForeground(look.color(Token.MUTED));
-            gc.drawString(mark, x + shown.width(gc) + 2 * Look.STEP, area.y + textTop(gc, area), true);
+            gc.drawString(mark, x + shown.width(gc) + 2 * Look.STEP, area.y + scene.sight().textTop(), true);
         }
     }
 

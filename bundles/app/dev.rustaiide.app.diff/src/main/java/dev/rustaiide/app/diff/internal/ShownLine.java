@@ -96,11 +96,24 @@ final class ShownLine {
         add(at, length, Token.TEXT, gc);
     }
 
+    /** Neighbours of one colour are drawn at once: each call to draw costs as much as a few characters. */
     private void add(int start, int end, Token token, GC gc) {
         if (start < end) {
-            int x = parts.isEmpty() ? 0 : endOf(parts.getLast(), gc);
-            parts.add(new Part(place(start), place(end), x, token));
+            Part last = parts.isEmpty() ? null : parts.getLast();
+            boolean joined = last != null && (last.token == token || isBlank(last)
+                    || shown.substring(place(start), place(end)).isBlank());
+            if (joined && last != null) {
+                parts.removeLast();
+                boolean inkless = shown.substring(place(start), place(end)).isBlank();
+                parts.add(new Part(last.start, place(end), last.x, inkless ? last.token : token));
+            } else {
+                parts.add(new Part(place(start), place(end), last == null ? 0 : endOf(last, gc), token));
+            }
         }
+    }
+
+    private boolean isBlank(Part part) {
+        return shown.substring(part.start, part.end).isBlank();
     }
 
     private int endOf(Part part, GC gc) {
@@ -155,6 +168,10 @@ final class ShownLine {
             if (plain) {
                 from = Math.max(from, (int) (left / cell));
                 to = Math.min(to, (int) (right / cell) + 2);
+                at = (int) Math.round(from * cell);
+            }
+            while (from < to && shown.charAt(from) == ' ' && plain) {
+                from++;
                 at = (int) Math.round(from * cell);
             }
             if (from < to) {
