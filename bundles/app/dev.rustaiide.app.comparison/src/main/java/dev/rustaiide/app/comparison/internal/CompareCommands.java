@@ -16,9 +16,9 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 
 import dev.rustaiide.app.diff.DiffView;
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.Documents;
-import dev.rustaiide.app.editor.SaveOutcome;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.Documents;
+import dev.rustaiide.app.documents.SaveOutcome;
 import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Picker;

@@ -14,9 +14,9 @@ import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.DocumentListener;
-import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.DocumentListener;
+import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.fs.WriteReason;

@@ -1,0 +1,21 @@
+package dev.rustaiide.app.documents;
+
+import dev.rustaiide.foundation.text.Text;
+
+/** Hears of a document, on the UI thread. */
+public interface DocumentListener {
+    /** The text changed; called before anything else happens to it. */
+    default void changed(Document document, DocumentChange change) {}
+
+    /** Its text, unsaved changes with it, is about to give way to what is in its file now. */
+    default void reloading(Document document) {}
+
+    /** There is a new syntax tree. */
+    default void parsed(Document document) {}
+
+    /** {@code text}, which was its text at {@code version}, is in its file now. */
+    default void saved(Document document, long version, Text text) {}
+
+    /** Its file, its language, or whether it is dirty or in conflict changed. */
+    default void stateChanged(Document document) {}
+}
