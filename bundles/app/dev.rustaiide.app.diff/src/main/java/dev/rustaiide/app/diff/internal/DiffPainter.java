@@ -179,7 +179,7 @@ final class DiffPainter {
             words(gc, shown, x, side, comparison.words(side, line), area);
         }
         selected(gc, scene, shown, x, side, line, area);
-        shown.draw(gc, x, area.y + scene.sight().textTop(), sight.left(), sight.left() + width, look, !scene.isTaken(hunk));
+        shown.draw(gc, x, area.y + sight.textTop(), sight.left(), sight.left() + width, look, !scene.isTaken(hunk));
         if (hunk >= 0) {
             ending(gc, scene, shown, x, side, line, row, area);
         }
