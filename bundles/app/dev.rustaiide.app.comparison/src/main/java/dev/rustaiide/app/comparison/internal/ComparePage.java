@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.app.diff.DiffSettings;
 import dev.rustaiide.app.diff.DiffText;
 import dev.rustaiide.app.diff.DiffView;
 import dev.rustaiide.app.documents.Document;

@@ -23,6 +23,7 @@ import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.app.comparison.internal.HistoryItem.OfFile;
 import dev.rustaiide.app.comparison.internal.HistoryItem.OfRevision;
 import dev.rustaiide.app.diff.Comparison;
+import dev.rustaiide.app.diff.DiffSettings;
 import dev.rustaiide.app.diff.DiffText;
 import dev.rustaiide.app.diff.DiffView;
 import dev.rustaiide.app.documents.Document;

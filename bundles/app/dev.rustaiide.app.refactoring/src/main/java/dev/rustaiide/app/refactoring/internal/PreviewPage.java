@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.app.diff.Comparison;
+import dev.rustaiide.app.diff.DiffSettings;
 import dev.rustaiide.app.diff.DiffView;
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.Banner;
@@ -30,6 +31,7 @@ import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.types.Severity;
 
 /** A change of several files before it is made: the files, what differs in each, and a tick for each difference. */
@@ -56,7 +58,7 @@ public final class PreviewPage {
 
     @Inject
     public PreviewPage(Composite parent, Look look, WorkspaceChanges changes, FileNames names, Syntax syntax,
-            FailureNotices notices, Ui ui) {
+            Settings settings, FailureNotices notices, Ui ui) {
         this.page = parent;
         this.changes = changes;
         this.names = names;
@@ -84,6 +86,7 @@ public final class PreviewPage {
         files = fileList(body);
         diff = new DiffView(body, look, "Differences");
         diff.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        DiffSettings.follow(diff, settings);
         diff.setTicks(hunk -> shown == null || shown.isTicked(hunk), this::toggle);
         registration = look.onChange(() -> dress(body, buttons));
         dress(body, buttons);

@@ -1,21 +1,19 @@
-package dev.rustaiide.app.comparison.internal;
+package dev.rustaiide.app.diff;
 
 import java.util.List;
 import java.util.Locale;
 
 import org.osgi.service.component.annotations.Component;
 
-import dev.rustaiide.app.diff.DiffLayout;
-import dev.rustaiide.app.diff.DiffView;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsSource;
 
-/** How differences are shown. */
+/** How differences are shown, everywhere. */
 @Component
 public final class DiffSettings implements SettingsSource {
-    static final SettingKey<String> LAYOUT = SettingKey.choice("diff.layout", "side by side",
+    public static final SettingKey<String> LAYOUT = SettingKey.choice("diff.layout", "side by side",
             List.of("side by side", "unified"), "Differences",
             "Both texts beside each other, or what was removed above what was added.", "Editor");
 
@@ -25,7 +23,7 @@ public final class DiffSettings implements SettingsSource {
     }
 
     /** Shows {@code view} as it was chosen last, and keeps what is chosen. */
-    static void follow(DiffView view, Settings settings) {
+    public static void follow(DiffView view, Settings settings) {
         view.setDiffLayout(DiffLayout.valueOf(settings.get(LAYOUT).toUpperCase(Locale.ROOT).replace(' ', '_')));
         view.onLayout(chosen -> Call.start("keep layout of differences", scope -> {
             settings.set(LAYOUT, chosen.name().toLowerCase(Locale.ROOT).replace('_', ' '));
