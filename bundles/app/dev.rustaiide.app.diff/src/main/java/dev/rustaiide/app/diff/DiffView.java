@@ -29,9 +29,10 @@ import dev.rustaiide.foundation.text.TextChange;
  * Shows a {@link Comparison}: side by side or in one column, with the words that differ, unchanged lines folded, and a
  * ruler that has a mark for each change. Each change may have a tick, or something that can be done with it.
  *
- * <p>Keys: F7 and Shift+F7, or Alt+Down and Alt+Up, go from change to change; Space or Enter ticks the current one, or
- * does with it what can be done; the arrows, Page, Home and End scroll, and move the caret where text can be edited;
- * Ctrl+C copies what is selected, on either side. UI thread only.
+ * <p>Keys: F7 and Shift+F7, or Alt+Down and Alt+Up, go from change to change; Ctrl+Enter, and Space or Enter where the
+ * text cannot be edited, ticks the current one or does with it what can be done; {@code +} shows the unchanged lines
+ * around it; the arrows, Page, Home and End scroll, and move the caret where text can be edited; Ctrl+C copies what is
+ * selected, on either side. UI thread only.
  */
 public final class DiffView extends Composite {
     private static final int HEADER = 30;

@@ -50,7 +50,7 @@ class DiffViewTest {
             });
             assertEquals("Differences, change 1 of 3: line 1 replaced by line 1, taken", on.spoken());
             on.key(SWT.F7, '\0', 0);
-            on.key(' ', ' ', 0);
+            on.key(SWT.CR, '\r', SWT.CTRL);
             assertEquals("{0, 2}", ticked.toString());
             assertEquals("Differences, change 2 of 3: line 11 replaced by line 11, left out", on.spoken());
             on.key(SWT.F7, '\0', SWT.SHIFT);

@@ -75,7 +75,7 @@ public final class ComparePage {
         }
         view.setEmpty("The two are the same.");
         diff = new DocumentDiff(view, DiffText.plain(wish.beforeTitle(), before), document,
-                names.relative(wish.file()), "Take over the lines at the left (Enter)", syntax, notices, ui);
+                names.relative(wish.file()), "Take over the lines at the left (Ctrl+Enter)", syntax, notices, ui);
     }
 
     @Focus

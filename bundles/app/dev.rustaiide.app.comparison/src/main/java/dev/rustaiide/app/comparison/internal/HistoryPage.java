@@ -201,7 +201,9 @@ public final class HistoryPage {
     private record Found(List<HistoryItem> items, boolean folder, String why) {}
 
     private Found read(Path of) {
-        if (Files.isDirectory(of)) {
+        boolean folder = Files.isDirectory(of) || !Files.exists(of) && !history.below(of).isEmpty()
+                && history.revisions(of).isEmpty();
+        if (folder) {
             List<HistoryItem> files = history.below(of).stream().map(kept -> (HistoryItem) OfFile.of(kept, of))
                     .toList();
             return new Found(files, true, "Nothing in this folder was saved or deleted yet.");
@@ -278,7 +280,7 @@ public final class HistoryPage {
 
     private void open(DiffText before, Document document) {
         view.setEmpty("That is what it has now.");
-        diff = new DocumentDiff(view, before, document, "Now", "Restore these lines (Enter)", syntax, notices, ui);
+        diff = new DocumentDiff(view, before, document, "Now", "Restore these lines (Ctrl+Enter)", syntax, notices, ui);
         diff.onSaved(() -> again(document));
         restore.setEnabled(!document.isReadOnly());
     }

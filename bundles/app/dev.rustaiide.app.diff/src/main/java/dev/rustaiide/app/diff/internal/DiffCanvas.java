@@ -344,6 +344,15 @@ public final class DiffCanvas extends Canvas {
         rebuild();
     }
 
+    /** Shows the unchanged lines above and below the current hunk. */
+    void unfoldAroundCurrent() {
+        if (current >= 0) {
+            open.set(current, current + 2);
+            rebuild();
+            reveal(current);
+        }
+    }
+
     // The pointer
 
     private void press(Event event) {

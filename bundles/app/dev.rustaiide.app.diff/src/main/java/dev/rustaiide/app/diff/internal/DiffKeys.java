@@ -30,6 +30,8 @@ final class DiffKeys {
             canvas.go(canvas.current() + (shift ? -1 : 1));
         } else if (alt && (event.keyCode == SWT.ARROW_DOWN || event.keyCode == SWT.ARROW_UP)) {
             canvas.go(canvas.current() + (event.keyCode == SWT.ARROW_UP ? -1 : 1));
+        } else if (control && (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR)) {
+            canvas.choose(canvas.current());
         } else if (control && event.keyCode == 'c') {
             copy();
         } else if (control && event.keyCode == 'a') {
@@ -37,7 +39,7 @@ final class DiffKeys {
         } else if (isEditing()) {
             edit(event, control, shift, alt);
         } else {
-            walk(event.keyCode);
+            walk(event.keyCode, event.character);
         }
     }
 
@@ -45,7 +47,11 @@ final class DiffKeys {
         return canvas.isEditable() && canvas.picked().filter(now -> now.side() == DiffSide.AFTER).isPresent();
     }
 
-    private void walk(int key) {
+    private void walk(int key, char character) {
+        if (character == '+') {
+            canvas.unfoldAroundCurrent();
+            return;
+        }
         switch (key) {
             case SWT.ARROW_DOWN -> canvas.scrollLines(1);
             case SWT.ARROW_UP -> canvas.scrollLines(-1);

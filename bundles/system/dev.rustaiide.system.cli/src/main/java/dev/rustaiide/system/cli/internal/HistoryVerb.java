@@ -79,7 +79,9 @@ public final class HistoryVerb implements Verb {
         String first = invocation.parameters().get(0);
         if (invocation.parameters().size() == 1) {
             Path path = invocation.folder().resolve(first).normalize();
-            return Files.isDirectory(path) ? listFolder(path, invocation) : list(path, invocation);
+            boolean folder = Files.isDirectory(path) || !Files.exists(path) && history.revisions(path).isEmpty()
+                    && !history.below(path).isEmpty();
+            return folder ? listFolder(path, invocation) : list(path, invocation);
         }
         Revision revision = revision(invocation.parameters().get(1), invocation);
         return switch (first) {
