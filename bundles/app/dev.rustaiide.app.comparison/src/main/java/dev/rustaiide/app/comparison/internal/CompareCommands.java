@@ -38,7 +38,9 @@ import dev.rustaiide.app.workbench.RevisionChoice;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.FileIndex;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.text.Text;
 
@@ -89,7 +91,7 @@ public final class CompareCommands {
                 () -> view().isPresent(), () -> view().ifPresent(DiffView::switchLayout)));
         commands.add(Command.when("diff.undo", MenuGroup.EDIT, "Undo in differences", "Ctrl+Z",
                 () -> edited().isPresent(), () -> edited().ifPresent(Document::undo)));
-        commands.add(Command.when("diff.redo", MenuGroup.EDIT, "Redo in differences", "Ctrl+Shift+Z, Ctrl+Y",
+        commands.add(Command.when("diff.redo", MenuGroup.EDIT, "Redo in differences", "Ctrl+Shift+Z | Ctrl+Y",
                 () -> edited().isPresent(), () -> edited().ifPresent(Document::redo)));
         commands.add(Command.when("diff.save", MenuGroup.FILE, "Save in differences", "Ctrl+S",
                 () -> edited().isPresent(), () -> edited().ifPresent(this::save)));
@@ -183,7 +185,12 @@ public final class CompareCommands {
     private void withRevision(Path file) {
         if (file.getFileSystem() == FileSystems.getDefault()) {
             revisions.choose(file, "Compare with Git revision", past -> comparisons.compare(
-                    new Wish(name(file) + " in Git", names.relative(past), read(past), file)));
+                    new Wish(name(file) + " in Git", "At " + revision(past), read(past), file)));
         }
+    }
+
+    private static String revision(Path past) {
+        return FileLocation.of(past) instanceof FileLocation.AtRevision at ? SafeText.line(at.shortRevision())
+                : past.toString();
     }
 }

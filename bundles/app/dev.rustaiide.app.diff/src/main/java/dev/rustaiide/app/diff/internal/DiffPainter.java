@@ -92,7 +92,7 @@ final class DiffPainter {
         Rectangle area = new Rectangle(panes.start(side), scene.sight().top(row), panes.end(side) - panes.start(side),
                 scene.sight().rowHeight());
         if (line == Rows.NONE) {
-            hatch(gc, area, scene.sight().offset());
+            hatch(gc, scene, row, side, area);
             return;
         }
         boolean taken = scene.isTaken(hunk);
@@ -132,19 +132,33 @@ final class DiffPainter {
         gc.setAlpha(255);
     }
 
-    /** Nothing is there: said by a pattern that stays in place while one scrolls, so that it does not flicker. */
-    private void hatch(GC gc, Rectangle area, long offset) {
+    /** Nothing is there: said by a pattern that stays in place while one scrolls; all rows that have it at once. */
+    private void hatch(GC gc, Scene scene, int row, DiffSide side, Rectangle area) {
+        boolean first = row == Math.max(0, scene.sight().row(0)) || !isGap(scene, row - 1, side);
+        if (!first) {
+            return;
+        }
+        int last = row;
+        while (last + 1 < scene.rows().size() && scene.sight().top(last + 1) < scene.sight().height()
+                && isGap(scene, last + 1, side)) {
+            last++;
+        }
+        int height = (last - row + 1) * area.height;
         Rectangle clip = gc.getClipping();
-        gc.setClipping(clip.intersection(area));
+        gc.setClipping(clip.intersection(new Rectangle(area.x, area.y, area.width, height)));
         gc.setForeground(look.color(Token.BORDER));
         gc.setAlpha(120);
         gc.setLineWidth(1);
-        int shift = (int) ((area.y + offset) % HATCH);
-        for (int x = area.x - area.height - shift; x < area.x + area.width; x += HATCH) {
-            gc.drawLine(x, area.y + area.height, x + area.height, area.y);
+        int shift = (int) ((area.y + height + scene.sight().offset()) % HATCH);
+        for (int x = area.x - height + shift - HATCH; x < area.x + area.width; x += HATCH) {
+            gc.drawLine(x, area.y + height, x + height, area.y);
         }
         gc.setAlpha(255);
         gc.setClipping(clip);
+    }
+
+    private static boolean isGap(Scene scene, int row, DiffSide side) {
+        return !scene.rows().isFold(row) && scene.rows().line(side, row) == Rows.NONE;
     }
 
     private void sign(GC gc, Scene scene, DiffSide side, Rectangle area) {

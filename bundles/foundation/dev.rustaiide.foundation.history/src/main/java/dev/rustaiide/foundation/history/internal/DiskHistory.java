@@ -51,7 +51,7 @@ public final class DiskHistory implements FileHistory, FormerContent {
 
     @Activate
     public DiskHistory(@Reference StandardPaths paths, @Reference Settings settings) {
-        this(paths.state().resolve("history"), () -> keeping(settings), InstantSource.system());
+        this(paths.state().resolve("history"), () -> keeping(settings, own(paths)), InstantSource.system());
     }
 
     DiskHistory(Path folder, Supplier<Keeping> keeping, InstantSource clock) {
@@ -60,10 +60,15 @@ public final class DiskHistory implements FileHistory, FormerContent {
         this.clock = clock;
     }
 
-    private static Keeping keeping(Settings settings) {
+    /** What people set is theirs, and kept. */
+    private static List<Path> own(StandardPaths paths) {
+        return List.of(paths.state(), paths.cache(), paths.logs(), paths.data());
+    }
+
+    private static Keeping keeping(Settings settings, List<Path> own) {
         return new Keeping(settings.get(HistorySettings.ENABLED), settings.get(HistorySettings.DAYS),
                 settings.get(HistorySettings.MEGABYTES) * MIB, settings.get(HistorySettings.LARGEST) * KIB,
-                settings.get(HistorySettings.EXCLUDE).stream().flatMap(DiskHistory::pattern).toList());
+                settings.get(HistorySettings.EXCLUDE).stream().flatMap(DiskHistory::pattern).toList(), own);
     }
 
     private static Stream<Glob> pattern(String text) {

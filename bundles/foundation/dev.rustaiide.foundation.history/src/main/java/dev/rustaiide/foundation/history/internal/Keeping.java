@@ -14,8 +14,9 @@ import dev.rustaiide.foundation.common.Glob;
  *
  * @param largest in bytes
  * @param budget in bytes
+ * @param own folders of the application itself
  */
-record Keeping(boolean enabled, long days, long budget, long largest, List<Glob> excluded) {
+record Keeping(boolean enabled, long days, long budget, long largest, List<Glob> excluded, List<Path> own) {
     private static final int SNIFFED = 8 << 10;
     private static final List<Glob> SECRET_NAMES = List.of(Glob.of("{.env,.env.*,*.env}"),
             Glob.of("*.{pem,key,p12,pfx,jks,keystore,kdbx,gpg,ppk}"),
@@ -35,6 +36,9 @@ record Keeping(boolean enabled, long days, long budget, long largest, List<Glob>
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (SECRET_NAMES.stream().anyMatch(pattern -> pattern.matches(name))) {
             return Optional.of("Its name says that it has secrets.");
+        }
+        if (own.stream().anyMatch(file::startsWith)) {
+            return Optional.of("It is a file of this program.");
         }
         String path = file.toString().replace('\\', '/');
         String below = path.startsWith("/") ? path.substring(1) : path;

@@ -43,7 +43,7 @@ class DiskHistoryTest {
         store = temporary.resolve("history");
         work = Files.createDirectory(temporary.resolve("work"));
         history = new DiskHistory(store, () -> new Keeping(true, 30, budget, 1 << 20,
-                List.of(Glob.of("**/node_modules/**"))), clock);
+                List.of(Glob.of("**/node_modules/**")), List.of(work.resolve("own"))), clock);
     }
 
     private Path write(String name, String text) throws IOException {
@@ -137,6 +137,7 @@ class DiskHistoryTest {
         assertTrue(history.keep(write("notes.txt", key), DELETED).isEmpty());
         assertTrue(history.keep(write("image.bin", "\0\0"), DELETED).isEmpty());
         assertTrue(history.keep(write("large.txt", "x".repeat((1 << 20) + 1)), DELETED).isEmpty());
+        assertTrue(history.keep(write("own/state.json", "{}"), DELETED).isEmpty());
         for (String name : List.of("credentials.rs", "secrets.rs", "environment.rs", "key.rs")) {
             assertTrue(history.keep(write(name, name), DELETED).isPresent(), name);
         }

@@ -74,7 +74,8 @@ class HistoryVerbTest {
 
         @Override
         public List<KeptFile> below(Path parent) {
-            return parent.endsWith(".env") ? List.of() : List.of(new KeptFile(parent.resolve("gone.rs"), 3, Instant.EPOCH));
+            return parent.endsWith(".env") ? List.of()
+                    : List.of(new KeptFile(parent.resolve("gone.rs"), 3, Instant.EPOCH));
         }
 
         @Override
