@@ -1,7 +1,8 @@
 /**
- * Who answers questions in tests.
+ * Language features for tests: answers by a script, and the declarations of a user.
  *
- * <p>Invariant: it gives the answers that a test has written down, nothing else, and remembers what it was asked.
+ * <p>Invariant: what a test did not script is {@link dev.rustaiide.foundation.language.Question#nothing}, and whatever
+ * is declared is read as in the product.
  */
 @Export
 @Version("1.0.0")
