@@ -7,7 +7,7 @@ import java.util.Map;
 /** Facts as bytes: the names first, then each column as small numbers, places as differences. */
 final class FactsCodec {
     /** To be raised with each change of what is read or how it is written: what others have stored is read anew. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private FactsCodec() {}
 

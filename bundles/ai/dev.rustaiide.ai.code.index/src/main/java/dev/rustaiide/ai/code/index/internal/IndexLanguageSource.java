@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.code.index.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.FoundSymbol;
+import dev.rustaiide.foundation.language.HierarchyNode;
+import dev.rustaiide.foundation.language.HierarchyNode.Link;
 import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Question;
@@ -89,6 +92,9 @@ public final class IndexLanguageSource implements LanguageSource {
             if (question instanceof FoundSymbol.Like like) {
                 return (A) symbols(like);
             }
+            if (question instanceof HierarchyNode.Next next) {
+                return (A) next(next);
+            }
             Optional<View> view = question.text().flatMap(this::view);
             return view.isEmpty() ? question.nothing() : (A) answer(question, view.get());
         });
@@ -102,12 +108,28 @@ public final class IndexLanguageSource implements LanguageSource {
     }
 
     private Optional<View> view(SourceText source) {
-        return indexes.shown().of(source.file(), source.text()).map(known -> {
-            Snapshot snapshot = indexes.around(source.file()).map(FolderIndex::now)
-                    .orElseGet(() -> new FileTable(source.file().toAbsolutePath().getRoot(), indexes.reading()).now())
-                    .with(source.file(), known.facts());
-            return new View(source, snapshot, snapshot.number(source.file()), known.tree());
-        });
+        return indexes.shown().of(source.file(), source.text())
+                .map(known -> {
+                    Snapshot snapshot = snapshot(source.file(), known);
+                    return new View(source, snapshot, snapshot.number(source.file()), known.tree());
+                });
+    }
+
+    private Snapshot snapshot(Path file, OpenTexts.Known known) {
+        return indexes.around(file).map(FolderIndex::now)
+                .orElseGet(() -> new FileTable(file.toAbsolutePath().getRoot(), indexes.reading()).now())
+                .with(file, known.facts());
+    }
+
+    /** Of the file as it is now. */
+    private List<Link> next(HierarchyNode.Next next) {
+        if (!(next.node().origin().handle() instanceof Hierarchies.Handle handle)) {
+            return next.nothing();
+        }
+        return indexes.text(handle.file()).flatMap(text -> indexes.shown().of(handle.file(), text)).map(known -> {
+            Snapshot snapshot = snapshot(handle.file(), known);
+            return new Hierarchies(snapshot, this).next(snapshot.number(handle.file()), handle, next.direction());
+        }).orElse(next.nothing());
     }
 
     /** @throws FailureException if a name cannot be changed */
@@ -123,6 +145,8 @@ public final class IndexLanguageSource implements LanguageSource {
                     .at(view.file, view.offset(at.position()), view.source.text());
             case Folding folding -> view.tree.folds().stream().map(IndexLanguageSource::folded).toList();
             case Selections selections -> selections.positions().stream().map(each -> around(view, each)).toList();
+            case HierarchyNode.At at -> new Hierarchies(view.snapshot, this)
+                    .at(view.file, view.offset(at.position()), at.isType());
             case Rename.At at -> new Renaming(view.snapshot).at(view.file, view.offset(at.position()));
             case Rename.To to -> new Renaming(view.snapshot)
                     .to(view.file, view.offset(to.position()), to.name());

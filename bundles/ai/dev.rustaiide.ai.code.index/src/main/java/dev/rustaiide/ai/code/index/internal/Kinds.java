@@ -11,7 +11,7 @@ final class Kinds {
             case CALL -> isCallable(kind) || kind == SymbolKind.VARIABLE || kind == SymbolKind.FIELD;
             case METHOD -> kind == SymbolKind.METHOD || kind == SymbolKind.FUNCTION || kind == SymbolKind.FIELD
                     || kind == SymbolKind.TEST;
-            case TYPE -> isType(kind) || kind == SymbolKind.VARIANT || kind == SymbolKind.CONSTANT
+            case TYPE, SUPERTYPE -> isType(kind) || kind == SymbolKind.VARIANT || kind == SymbolKind.CONSTANT
                     || kind == SymbolKind.MODULE;
             case FIELD -> isMember(kind);
             case MACRO -> kind == SymbolKind.MACRO || kind == SymbolKind.FUNCTION || kind == SymbolKind.INTERFACE;

@@ -20,7 +20,7 @@ enum Local {
         return switch (role) {
             case LABEL -> this == LABEL;
             case LIFETIME -> this == LIFETIME;
-            case TYPE, PATH -> this == TYPE_PARAMETER;
+            case TYPE, PATH, SUPERTYPE -> this == TYPE_PARAMETER;
             case MACRO, IMPORT, FIELD, METHOD, DEFINE -> false;
             case READ, WRITE, CALL, PATTERN, BIND -> this == VARIABLE || this == PARAMETER
                     || this == CONSTANT_PARAMETER;

@@ -50,6 +50,7 @@ final class PlainFacts {
         /** The depth of the innermost definition or function. */
         private int holder;
         private boolean imports;
+        private boolean inherits;
     }
 
     static FileFacts of(PlainRules rules, ParsedTree tree, int language, Names names) {
@@ -132,6 +133,8 @@ final class PlainFacts {
         frame.naming = parent.naming >= 0 && rules.goesOnNaming(frame.field) ? parent.naming : -1;
         frame.binding = rules.endsBinding(frame.field) ? null : parent.binding;
         frame.binder = parent.binder;
+        frame.inherits = (parent.inherits || parent.node.rule(Verb.INHERIT, frame.field) != null)
+                && parent.node.rule(Verb.APART, frame.field) == null;
         if (parent.node.rule(Verb.STOP, frame.field) != null) {
             frame.binding = null;
             frame.naming = -1;
@@ -261,6 +264,9 @@ final class PlainFacts {
         boolean accessed = parent.node.rule(Verb.ACCESS, frame.field) != null;
         Frame outer = accessed ? parent : frame;
         Frame holder = accessed ? (depth < 2 ? Frame.NONE : path[depth - 2]) : parent;
+        if (frame.inherits && (accessed || !parent.node.has(Verb.ACCESS))) {
+            return Role.SUPERTYPE.ordinal() | (accessed ? Role.QUALIFIED : 0);
+        }
         boolean called = holder.node.rule(Verb.CALL, outer.field) != null;
         boolean written = holder.node.rule(Verb.WRITE, outer.field) != null;
         if (accessed || frame.node.leaf() == Leaf.MEMBER) {

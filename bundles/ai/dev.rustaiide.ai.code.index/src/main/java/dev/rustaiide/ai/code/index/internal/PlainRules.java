@@ -32,6 +32,8 @@ import dev.rustaiide.foundation.types.SymbolKind;
  * stop NODE FIELD          names in FIELD are none of those that NODE is in
  * function NODE            has parameters without being a definition
  * scope NODE               variables end with it
+ * inherit NODE FIELD       types in FIELD are those that the definition around descends from
+ * apart NODE FIELD         not those in FIELD
  * call, access, write, import, skip NODE [FIELD]
  * name, type, member NODE  the leaves that are names; word: only where something is declared
  * </pre>
@@ -49,7 +51,7 @@ final class PlainRules {
     /** What a rule does. */
     enum Verb {
         DEFINE, BODIED, EACH, VARIABLE, HOISTED, PARAMETER, BIND, GENERIC, STOP, FUNCTION, SCOPE, CALL, ACCESS, WRITE,
-        IMPORT, SKIP
+        INHERIT, APART, IMPORT, SKIP
     }
 
     /** The kinds of leaves. */

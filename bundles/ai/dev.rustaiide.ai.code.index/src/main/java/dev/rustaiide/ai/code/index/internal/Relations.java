@@ -3,6 +3,7 @@ package dev.rustaiide.ai.code.index.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.types.Range;
@@ -38,7 +39,7 @@ final class Relations {
         return targets;
     }
 
-    /** The implementations of a type or trait, or of a method of a trait. */
+    /** The implementations of a type or trait, or of a method of a trait; elsewhere the heirs, and what they override. */
     List<Target> implementations(int file, int offset) {
         int use = finder.use(file, offset);
         if (use < 0) {
@@ -55,6 +56,10 @@ final class Relations {
             int name = there.definitions().name()[definition];
             int owner = there.definitions().parent()[definition];
             boolean ofTrait = owner >= 0 && there.kind(owner) == SymbolKind.TRAIT;
+            if (!snapshot.isRust(there)) {
+                inherited(place, from, targets);
+                continue;
+            }
             if (there.kind(definition) == SymbolKind.TRAIT) {
                 ofTrait(name, Names.NONE, from, targets);
             } else if (ofTrait) {
@@ -66,6 +71,32 @@ final class Relations {
             }
         }
         return targets;
+    }
+
+    private void inherited(long place, Range from, List<Target> targets) {
+        int file = SymbolTable.file(place);
+        FileFacts facts = snapshot.of(file);
+        int definition = SymbolTable.definition(place);
+        var descent = new Descent(snapshot, finder);
+        if (Kinds.isType(facts.kind(definition))) {
+            descent.heirs(place).forEach(heir -> targets.add(finder.target(heir, from)));
+            return;
+        }
+        int owner = facts.definitions().parent()[definition];
+        if (owner >= 0 && Kinds.isType(facts.kind(owner))) {
+            for (long heir : descent.heirs(SymbolTable.place(file, owner))) {
+                members(heir, facts.definitions().name()[definition])
+                        .forEach(member -> targets.add(finder.target(member, from)));
+            }
+        }
+    }
+
+    private List<Long> members(long type, int name) {
+        FileFacts facts = snapshot.of(SymbolTable.file(type));
+        int owner = SymbolTable.definition(type);
+        return IntStream.range(0, facts.definitions().count())
+                .filter(i -> facts.definitions().parent()[i] == owner && facts.definitions().name()[i] == name)
+                .mapToObj(i -> SymbolTable.place(SymbolTable.file(type), i)).toList();
     }
 
     /** @param member {@link Names#NONE} for the implementations themselves */

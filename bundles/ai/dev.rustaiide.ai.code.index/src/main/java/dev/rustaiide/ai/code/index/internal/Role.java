@@ -8,7 +8,9 @@ enum Role {
     /** It makes a local. */
     BIND,
     /** A constant or variant that a pattern compares with. */
-    PATTERN;
+    PATTERN,
+    /** A type that the definition around descends from: a base class, or the trait that an implementation is of. */
+    SUPERTYPE;
 
     /** Beside the role: {@code ::} stands before it. */
     static final int QUALIFIED = 16;

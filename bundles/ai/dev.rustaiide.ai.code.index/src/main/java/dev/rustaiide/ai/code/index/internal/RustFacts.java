@@ -158,12 +158,14 @@ final class RustFacts {
         RustKind kind = nodes.kind(walk);
         RustNodes.Frame frame = frame();
         frame.kind = kind;
+        RustNodes.Frame parent = depth == 0 ? RustNodes.Frame.NONE : path[depth - 1];
         if (kind == RustKind.SKIP) {
+            primitive(parent);
             return false;
         }
-        RustNodes.Frame parent = depth == 0 ? RustNodes.Frame.NONE : path[depth - 1];
         frame.begin(parent, parent.kind.hasFields() ? walk.field() : 0, walk.start(), walk.end(), facts.localCount());
         frame.binding = bindsInside(parent, frame);
+        frame.inherits = inherits(parent, frame);
         openExtents(parent, frame);
         tellParent(parent, frame);
         return switch (kind) {
@@ -196,6 +198,14 @@ final class RustFacts {
         };
     }
 
+    /** The implementation of a trait for {@code u8} is called so too. */
+    private void primitive(RustNodes.Frame parent) {
+        boolean named = parent.kind == RustKind.IMPL && walk.isNamed() && walk.field() == nodes.type;
+        if (named) {
+            facts.nameDefinition(parent.definition, walk.start(), walk.end());
+        }
+    }
+
     private RustNodes.Frame frame() {
         if (depth == path.length) {
             path = Arrays.copyOf(path, depth * 2);
@@ -218,6 +228,15 @@ final class RustFacts {
                     && (frame.field != nodes.name || frame.kind == RustKind.SHORTHAND_FIELD);
             case PATTERN -> parent.binding;
             default -> false;
+        };
+    }
+
+    private boolean inherits(RustNodes.Frame parent, RustNodes.Frame frame) {
+        return switch (parent.kind) {
+            case IMPL -> frame.field == nodes.trait;
+            case TRAIT -> frame.field == nodes.bounds;
+            case TYPE_ARGUMENTS -> false;
+            default -> parent.inherits;
         };
     }
 

@@ -10,6 +10,7 @@ final class RustNodes {
     final int name;
     final int type;
     final int trait;
+    final int bounds;
     final int body;
     final int value;
     final int pattern;
@@ -28,6 +29,7 @@ final class RustNodes {
         name = grammar.field("name");
         type = grammar.field("type");
         trait = grammar.field("trait");
+        bounds = grammar.field("bounds");
         body = grammar.field("body");
         value = grammar.field("value");
         pattern = grammar.field("pattern");
@@ -74,6 +76,8 @@ final class RustNodes {
         boolean binding;
         /** Whether it is in a macro about which nothing is known. */
         boolean opaque;
+        /** Whether types in it are those that the definition descends from. */
+        boolean inherits;
         int type;
         /** The local that is all of its pattern, or -1. */
         int single = -1;
@@ -89,6 +93,7 @@ final class RustNodes {
             definition = parent.definition;
             ownDefinition = false;
             opaque = parent.opaque;
+            inherits = false;
             type = Names.NONE;
             single = -1;
             visibility = Visibility.PRIVATE;

@@ -190,7 +190,7 @@ final class RustRoles {
             return fieldRole(path, depth);
         }
         if (frame.kind == RustKind.TYPE_IDENTIFIER && parent.kind != RustKind.SCOPED) {
-            return Role.TYPE.ordinal() | qualified;
+            return (frame.inherits ? Role.SUPERTYPE : Role.TYPE).ordinal() | qualified;
         }
         if (parent.kind == RustKind.SCOPED && frame.field == nodes.path) {
             return Role.PATH.ordinal() | qualified;
@@ -216,7 +216,7 @@ final class RustRoles {
             case VARIANT_PATTERN -> at.field == nodes.type ? Role.PATTERN : at.binding ? Role.PATTERN : Role.READ;
             case ASSIGNMENT -> at.field == nodes.left ? Role.WRITE : Role.READ;
             case VISIBILITY -> Role.PATH;
-            default -> type ? Role.TYPE : at.binding ? Role.PATTERN : Role.READ;
+            default -> type ? at.inherits ? Role.SUPERTYPE : Role.TYPE : at.binding ? Role.PATTERN : Role.READ;
         };
     }
 

@@ -153,7 +153,7 @@ final class UseMeanings {
         int definition = SymbolTable.definition(place);
         SymbolKind kind = definition < 0 ? SymbolKind.MODULE : snapshot.of(SymbolTable.file(place)).kind(definition);
         return switch (role) {
-            case TYPE -> Kinds.isType(kind) || kind == SymbolKind.VARIANT;
+            case TYPE, SUPERTYPE -> Kinds.isType(kind) || kind == SymbolKind.VARIANT;
             case MACRO -> kind == SymbolKind.MACRO;
             case CALL -> Kinds.isCallable(kind) && kind != SymbolKind.MACRO;
             case PATH -> Kinds.isType(kind) || kind == SymbolKind.MODULE;
