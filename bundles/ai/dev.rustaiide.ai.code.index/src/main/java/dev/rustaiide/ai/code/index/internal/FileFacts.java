@@ -89,6 +89,9 @@ record FileFacts(int language, int length, int[] lineStarts, Definitions definit
      * @param visibility see {@link Visibility}
      */
     record Imports(int[] first, int[] segments, int[] places, int[] alias, int[] from, int[] to, byte[] visibility) {
+        static final Imports NONE = new Imports(new int[0], new int[0], new int[0], new int[0], new int[0], new int[0],
+                new byte[0]);
+
         int count() {
             return alias.length;
         }

@@ -26,12 +26,14 @@ import dev.rustaiide.foundation.language.Reference.Mark;
 import dev.rustaiide.foundation.language.Reference.Marks;
 import dev.rustaiide.foundation.language.Reference.Use;
 import dev.rustaiide.foundation.language.Rename;
+import dev.rustaiide.foundation.language.Signatures;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.language.TextShape.FoldedLines;
 import dev.rustaiide.foundation.language.TextShape.Folding;
 import dev.rustaiide.foundation.language.TextShape.Selections;
 import dev.rustaiide.foundation.language.Triggers;
+import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Span;
@@ -40,6 +42,7 @@ import dev.rustaiide.foundation.types.Span;
 @Component(service = LanguageSource.class)
 public final class IndexLanguageSource implements LanguageSource {
     private static final Set<Character> COMPLETES = Set.of('.', ':');
+    private static final Set<Character> CALLS = Set.of('(', ',');
     private static final int MOST_LEVELS = 200;
 
     private final SharedIndexes indexes;
@@ -72,7 +75,7 @@ public final class IndexLanguageSource implements LanguageSource {
 
     @Override
     public Triggers triggers(SourceText text) {
-        return new Triggers(COMPLETES, Set.of(), Set.of());
+        return new Triggers(COMPLETES, CALLS, Set.of());
     }
 
     @Override
@@ -101,9 +104,13 @@ public final class IndexLanguageSource implements LanguageSource {
     }
 
     /** A text within the snapshot that has it. */
-    private record View(SourceText source, Snapshot snapshot, int file, SyntaxTree tree) {
+    private record View(SourceText source, Snapshot snapshot, int file, SyntaxTree tree, SharedIndexes indexes) {
         int offset(Position position) {
             return source.text().offsetOf(position);
+        }
+
+        Optional<Text> text(Path path) {
+            return path.equals(source.file()) ? Optional.of(source.text()) : indexes.text(path);
         }
     }
 
@@ -111,7 +118,7 @@ public final class IndexLanguageSource implements LanguageSource {
         return indexes.shown().of(source.file(), source.text())
                 .map(known -> {
                     Snapshot snapshot = snapshot(source.file(), known);
-                    return new View(source, snapshot, snapshot.number(source.file()), known.tree());
+                    return new View(source, snapshot, snapshot.number(source.file()), known.tree(), indexes);
                 });
     }
 
@@ -140,7 +147,9 @@ public final class IndexLanguageSource implements LanguageSource {
             case dev.rustaiide.foundation.language.Reference.Of of -> new Finder(view.snapshot)
                     .references(view.file, view.offset(of.position()), of.withDeclaration());
             case Marks marks -> marks(marks, view);
-            case Hover.At at -> new Hovering(view.snapshot, indexes::text).at(view.file, view.offset(at.position()));
+            case Hover.At at -> new Hovering(view.snapshot, view::text).at(view.file, view.offset(at.position()));
+            case Signatures.At at -> new Signing(view.snapshot, view::text)
+                    .at(view.file, view.offset(at.position()), view.source.text());
             case Completions.At at -> new Completing(view.snapshot)
                     .at(view.file, view.offset(at.position()), view.source.text());
             case Folding folding -> view.tree.folds().stream().map(IndexLanguageSource::folded).toList();

@@ -39,7 +39,7 @@ final class Relations {
         return targets;
     }
 
-    /** The implementations of a type or trait, or of a method of a trait; elsewhere the heirs, and what they override. */
+    /** The implementations of a type or trait, or of a method of a trait; elsewhere heirs, and what they override. */
     List<Target> implementations(int file, int offset) {
         int use = finder.use(file, offset);
         if (use < 0) {

@@ -134,7 +134,9 @@ final class Renaming {
         }
         long place = meaning.places()[0];
         demandPrivate(place, name);
-        List<Found> found = finder.usesOf(meaning.places(), IntStream.range(0, snapshot.facts.length).toArray());
+        int own = snapshot.of(file).uses().name()[use];
+        List<Found> found = finder.usesOf(meaning.places(), IntStream.range(0, snapshot.facts.length).toArray())
+                .stream().filter(each -> snapshot.of(each.file()).uses().name()[each.use()] == own).toList();
         for (Found each : found) {
             boolean proven = finder.meanings().of(each.file(), each.use()).has(place);
             if (!proven) {

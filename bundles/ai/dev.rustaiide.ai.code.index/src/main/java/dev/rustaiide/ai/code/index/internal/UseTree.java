@@ -47,7 +47,7 @@ final class UseTree {
                 return;
             }
             if (b == ':') {
-                at += 2;
+                at++;
                 continue;
             }
             int start = at;

@@ -84,8 +84,13 @@ class HierarchiesTest {
                     fn ‹run:run(&self) { self.step(); twice(); [1].map(|x| leaf()); vec![leaf()]; }
                     fn step(&self) { other::leaf(); let leaf = || 1; leaf(); fn leaf2() { twice(); } ‹in:1; }
                 }
-                """).file("src/other.rs", "use crate::leaf as l;\npub fn leaf() {}\nfn h() { l(); leaf(); let x = [0].map(l); }");
-        check(sources, "f", Direction.CALLERS, "TWO [3:17]", "twice [4:20, 4:29]", "S::run [7:55, 7:69]");
+                """).file("src/other.rs", """
+                use crate::leaf as l;
+                pub fn leaf() {}
+                fn h() { l(); leaf(); let x = [0].map(l); }
+                """);
+        check(sources, "f", Direction.CALLERS, "TWO [3:17]", "twice [4:20, 4:29]", "S::run [7:55, 7:69]",
+                "h [3:10, 3:39]");
         check(sources, "run", Direction.CALLEES, "S::step [7:26]", "twice [7:34]", "leaf [7:55, 7:69]");
         check(sources, "in", Direction.CALLEES, "leaf [8:29]");
     }
@@ -98,7 +103,8 @@ class HierarchiesTest {
                 impl Shape for Circle {} impl<T: Clone> Named<T> for Square<T> {} impl shapes::Named<u8> for Circle {}
                 impl Shape for u8 {} impl<T> Shape for ‹sq:Square<T> {} impl Circle { fn ‹in:f(&self) {} }
                 """).file("src/shapes.rs", """
-                pub trait ‹shape:Shape: Draw + std::fmt::Debug {} pub trait ‹draw:Draw {} pub trait ‹n:Named<T> where T: Draw {}
+                pub trait ‹shape:Shape: Draw + std::fmt::Debug {} pub trait ‹draw:Draw {}
+                pub trait ‹n:Named<T> where T: Draw {}
                 """);
         check(sources, "c", Direction.SUPERTYPES, "Shape", "Named");
         check(sources, "in", Direction.SUPERTYPES, "Shape", "Named");
