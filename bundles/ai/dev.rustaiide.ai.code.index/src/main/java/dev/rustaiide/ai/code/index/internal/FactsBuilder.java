@@ -25,6 +25,7 @@ final class FactsBuilder {
     private final Ints defEnd = new Ints();
     private final Ints defNameStart = new Ints();
     private final Ints defType = new Ints();
+    private final Ints defShape = new Ints();
     private final Ints defVisibility = new Ints();
 
     private final Ints localName = new Ints();
@@ -33,6 +34,7 @@ final class FactsBuilder {
     private final Ints localFrom = new Ints();
     private final Ints localTo = new Ints();
     private final Ints localType = new Ints();
+    private final Ints localShape = new Ints();
 
     private final Ints useName = new Ints();
     private final Ints useStart = new Ints();
@@ -40,6 +42,10 @@ final class FactsBuilder {
 
     private final Ints ownerStart = new Ints();
     private final Ints ownerType = new Ints();
+
+    private final Ints originStart = new Ints();
+    private final Ints originFrom = new Ints();
+    private final Ints originSteps = new Ints();
 
     private final Ints importFirst = new Ints();
     private final Ints importSegments = new Ints();
@@ -82,6 +88,7 @@ final class FactsBuilder {
         defEnd.add(utf16.applyAsInt(end));
         defNameStart.add(utf16.applyAsInt(start));
         defType.add(Names.NONE);
+        defShape.add(Names.NONE);
         defVisibility.add(Visibility.PRIVATE.ordinal());
         return defName.size() - 1;
     }
@@ -111,6 +118,10 @@ final class FactsBuilder {
         defType.set(definition, type);
     }
 
+    void shape(int definition, int shape) {
+        defShape.set(definition, shape);
+    }
+
     void visibility(int definition, Visibility visibility) {
         defVisibility.set(definition, visibility.ordinal());
     }
@@ -127,11 +138,29 @@ final class FactsBuilder {
         localFrom.add(OPEN);
         localTo.add(OPEN);
         localType.add(Names.NONE);
+        localShape.add(Names.NONE);
         return localName.size() - 1;
     }
 
     void localType(int local, int type) {
         localType.set(local, type);
+    }
+
+    void localShape(int local, int shape) {
+        localShape.set(local, shape);
+    }
+
+    /** The last of the locals behind {@code mark} that is called {@code name} and of {@code kind}, or -1. */
+    int lastLocal(int mark, Local kind, int name) {
+        int at = localName.size() - 1;
+        while (at >= mark && (localName.get(at) != name || localKind.get(at) != kind.ordinal())) {
+            at--;
+        }
+        return at >= mark ? at : -1;
+    }
+
+    int localTypeOf(int local) {
+        return localType.get(local);
     }
 
     void extent(int local, int from, int to) {
@@ -180,6 +209,27 @@ final class FactsBuilder {
         ownerType.add(type);
     }
 
+    int originCount() {
+        return originStart.size();
+    }
+
+    /** What is named at {@code start} has its type from the name at {@code from}, which may be {@link #OPEN}. */
+    void origin(int start, int from, int steps) {
+        originStart.add(utf16.applyAsInt(start));
+        originFrom.add(from == OPEN ? OPEN : utf16.applyAsInt(from));
+        originSteps.add(steps);
+    }
+
+    /** Gives those from {@code mark} to {@code end} that are open their origin, {@code before} steps before theirs. */
+    void originOfOpen(int mark, int end, int from, int before) {
+        for (int i = mark; i < end; i++) {
+            if (originFrom.get(i) == OPEN) {
+                originFrom.set(i, utf16.applyAsInt(from));
+                originSteps.set(i, Steps.thenAll(before, originSteps.get(i)));
+            }
+        }
+    }
+
     void addImport(Ints segments, Ints places, int alias, int from, int to, Visibility visibility) {
         importFirst.add(importSegments.size());
         for (int i = 0; i < segments.size(); i++) {
@@ -205,15 +255,39 @@ final class FactsBuilder {
         return new FileFacts(language, text.length(), lineStarts,
                 new FileFacts.Definitions(defName.toArray(), defKind.toBytes(), defParent.toArray(),
                         defStart.toArray(), defEnd.toArray(), defNameStart.toArray(), defType.toArray(),
-                        defVisibility.toBytes()),
+                        defShape.toArray(), defVisibility.toBytes()),
                 new FileFacts.Locals(localName.toArray(), localKind.toBytes(), localStart.toArray(),
-                        localFrom.toArray(), localTo.toArray(), localType.toArray()),
+                        localFrom.toArray(), localTo.toArray(), localType.toArray(), localShape.toArray()),
                 new FileFacts.Uses(useName.toArray(), useStart.toArray(), useRole.toBytes()),
-                new FileFacts.Owners(ownerStart.toArray(), ownerType.toArray()),
+                new FileFacts.Owners(ownerStart.toArray(), ownerType.toArray()), origins(),
                 new FileFacts.Imports(importFirst.toArray(), importSegments.toArray(), importPlaces.toArray(),
                         importAlias.toArray(), importFrom.toArray(), importTo.toArray(),
                         importVisibility.toBytes()),
                 distinct(used));
+    }
+
+    /** Those that are known. */
+    private FileFacts.Origins origins() {
+        var start = new Ints();
+        var from = new Ints();
+        var steps = new Ints();
+        for (int i = 0; i < originStart.size(); i++) {
+            if (originFrom.get(i) != OPEN && originSteps.get(i) != Steps.INVALID) {
+                start.add(originStart.get(i));
+                from.add(originFrom.get(i));
+                steps.add(originSteps.get(i));
+                sortLast(start, from, steps);
+            }
+        }
+        return new FileFacts.Origins(start.toArray(), from.toArray(), steps.toArray());
+    }
+
+    private static void sortLast(Ints start, Ints from, Ints steps) {
+        for (int at = start.size() - 1; at > 0 && start.get(at - 1) > start.get(at); at--) {
+            swap(start, at);
+            swap(from, at);
+            swap(steps, at);
+        }
     }
 
     /** They come in the order of the text, unless a grammar has a node before what it starts with. */

@@ -42,6 +42,7 @@ final class FactsCodec {
             from(definitions.end(), definitions.start());
             from(definitions.nameStart(), definitions.start());
             names(definitions.type());
+            names(definitions.shape());
             bytes(definitions.visibility());
             FileFacts.Locals locals = facts.locals();
             names(locals.name());
@@ -50,11 +51,15 @@ final class FactsCodec {
             from(locals.from(), locals.nameStart());
             from(locals.to(), locals.from());
             names(locals.type());
+            names(locals.shape());
             names(facts.uses().name());
             rising(facts.uses().start());
             bytes(facts.uses().role());
             rising(facts.owners().start());
             names(facts.owners().type());
+            rising(facts.origins().start());
+            from(facts.origins().from(), facts.origins().start());
+            signed(facts.origins().steps());
             FileFacts.Imports imports = facts.imports();
             rising(imports.first());
             names(imports.segments());
@@ -156,11 +161,13 @@ final class FactsCodec {
             int[] used = names();
             var uses = new FileFacts.Uses(used, rising(), bytes(used.length));
             var owners = new FileFacts.Owners(rising(), names());
+            int[] origins = rising();
+            var from = new FileFacts.Origins(origins, from(origins), signed());
             FileFacts.Imports imports = imports();
             if (at != bytes.length) {
                 throw new IndexOutOfBoundsException(at);
             }
-            return new FileFacts(language, length, lines, definitions, locals, uses, owners, imports,
+            return new FileFacts(language, length, lines, definitions, locals, uses, owners, from, imports,
                     FactsBuilder.distinct(used.clone()));
         }
 
@@ -171,7 +178,8 @@ final class FactsCodec {
             int[] start = rising();
             int[] end = from(start);
             int[] nameStart = from(start);
-            return new FileFacts.Definitions(name, kind, parent, start, end, nameStart, names(), bytes(name.length));
+            return new FileFacts.Definitions(name, kind, parent, start, end, nameStart, names(), names(),
+                    bytes(name.length));
         }
 
         private FileFacts.Locals locals() {
@@ -179,7 +187,7 @@ final class FactsCodec {
             byte[] kind = bytes(name.length);
             int[] nameStart = rising();
             int[] from = from(nameStart);
-            return new FileFacts.Locals(name, kind, nameStart, from, from(from), names());
+            return new FileFacts.Locals(name, kind, nameStart, from, from(from), names(), names());
         }
 
         private FileFacts.Imports imports() {

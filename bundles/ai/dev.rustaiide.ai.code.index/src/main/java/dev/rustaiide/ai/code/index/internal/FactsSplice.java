@@ -81,7 +81,7 @@ final class FactsSplice {
     private FileFacts build(int[] around, Text text) {
         FileFacts.Uses uses = uses();
         return new FileFacts(old.language(), text.length(), lineStarts(), definitions(around), locals(), uses, owners(),
-                imports(), names(uses));
+                origins(), imports(), names(uses));
     }
 
     private FileFacts.Definitions definitions(int[] around) {
@@ -95,7 +95,7 @@ final class FactsSplice {
         return new FileFacts.Definitions(cut.ints(before.name(), now.name()), cut.bytes(before.kind(), now.kind()),
                 parents, cut.places(before.start(), now.start()), cut.places(before.end(), now.end()),
                 cut.places(before.nameStart(), now.nameStart()), cut.ints(before.type(), now.type()),
-                cut.bytes(before.visibility(), now.visibility()));
+                cut.ints(before.shape(), now.shape()), cut.bytes(before.visibility(), now.visibility()));
     }
 
     private int parent(int parent, Cut cut, int index, int[] around) {
@@ -116,7 +116,8 @@ final class FactsSplice {
         var cut = new Cut(before.nameStart(), 0, now.count());
         return new FileFacts.Locals(cut.ints(before.name(), now.name()), cut.bytes(before.kind(), now.kind()),
                 cut.places(before.nameStart(), now.nameStart()), cut.places(before.from(), now.from()),
-                cut.places(before.to(), now.to()), cut.ints(before.type(), now.type()));
+                cut.places(before.to(), now.to()), cut.ints(before.type(), now.type()),
+                cut.ints(before.shape(), now.shape()));
     }
 
     private FileFacts.Uses uses() {
@@ -131,6 +132,14 @@ final class FactsSplice {
         var cut = new Cut(old.owners().start(), 0, fresh.owners().start().length);
         return new FileFacts.Owners(cut.places(old.owners().start(), fresh.owners().start()),
                 cut.ints(old.owners().type(), fresh.owners().type()));
+    }
+
+    private FileFacts.Origins origins() {
+        FileFacts.Origins before = old.origins();
+        FileFacts.Origins now = fresh.origins();
+        var cut = new Cut(before.start(), 0, now.start().length);
+        return new FileFacts.Origins(cut.places(before.start(), now.start()), cut.places(before.from(), now.from()),
+                cut.ints(before.steps(), now.steps()));
     }
 
     private FileFacts.Imports imports() {

@@ -16,7 +16,7 @@ import dev.rustaiide.foundation.types.SymbolKind;
  * @param names those that are used, in order, each once
  */
 record FileFacts(int language, int length, int[] lineStarts, Definitions definitions, Locals locals, Uses uses,
-        Owners owners, Imports imports, int[] names) {
+        Owners owners, Origins origins, Imports imports, int[] names) {
     private static final SymbolKind[] KINDS = SymbolKind.values();
 
     /**
@@ -27,10 +27,11 @@ record FileFacts(int language, int length, int[] lineStarts, Definitions definit
      * @param nameStart of its name
      * @param type the name of its type: that of a field, constant or static, what a function returns, the trait of an
      *     implementation
+     * @param shape its type in full if that says more, as {@link TypeText} writes it
      * @param visibility see {@link Visibility}
      */
     record Definitions(int[] name, byte[] kind, int[] parent, int[] start, int[] end, int[] nameStart, int[] type,
-            byte[] visibility) {
+            int[] shape, byte[] visibility) {
         int count() {
             return name.length;
         }
@@ -41,9 +42,10 @@ record FileFacts(int language, int length, int[] lineStarts, Definitions definit
      *
      * @param from where it is known
      * @param to where it is known no more
-     * @param type the name of its type, as far as the syntax tells
+     * @param type the name of its type, as far as the syntax tells; of a type parameter its first bound
+     * @param shape its type in full if that says more, as {@link TypeText} writes it
      */
-    record Locals(int[] name, byte[] kind, int[] nameStart, int[] from, int[] to, int[] type) {
+    record Locals(int[] name, byte[] kind, int[] nameStart, int[] from, int[] to, int[] type, int[] shape) {
         int count() {
             return name.length;
         }
@@ -75,6 +77,20 @@ record FileFacts(int language, int length, int[] lineStarts, Definitions definit
         int of(int offset) {
             int at = Arrays.binarySearch(start, offset);
             return at < 0 ? Names.NONE : type[at];
+        }
+    }
+
+    /**
+     * What has its type from another name: members of what is before their dot, locals of their value.
+     *
+     * @param start where it is named, in order; or the braces of a {@code match}, for its value
+     * @param from where the other name stands
+     * @param steps the way from that type, see {@link Steps}
+     */
+    record Origins(int[] start, int[] from, int[] steps) {
+        /** The row of what is named at {@code offset}, or a negative number. */
+        int of(int offset) {
+            return Arrays.binarySearch(start, offset);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rustaiide.ai.code.index.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,21 +23,12 @@ final class Relations {
     /** Where the type of what is at {@code offset} is declared. */
     List<Target> types(int file, int offset) {
         int use = finder.use(file, offset);
-        int type = use < 0 ? Names.NONE : finder.meanings().typeNamed(file, use);
-        if (type == Names.NONE) {
+        if (use < 0) {
             return List.of();
         }
         Range from = finder.range(file, use);
-        Meaning meaning = finder.meanings().rust().name(file, offset, type);
-        long[] places = meaning.isExact() ? meaning.places() : snapshot.places(type);
-        var targets = new ArrayList<Target>();
-        for (long place : places) {
-            int definition = SymbolTable.definition(place);
-            if (definition >= 0 && Kinds.isType(snapshot.of(SymbolTable.file(place)).kind(definition))) {
-                targets.add(finder.target(place, from));
-            }
-        }
-        return targets;
+        return Arrays.stream(finder.meanings().typePlaces(file, use)).mapToObj(place -> finder.target(place, from))
+                .toList();
     }
 
     /** The implementations of a type or trait, or of a method of a trait; elsewhere heirs, and what they override. */

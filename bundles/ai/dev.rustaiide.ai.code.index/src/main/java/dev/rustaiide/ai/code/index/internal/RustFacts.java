@@ -19,6 +19,7 @@ final class RustFacts {
     private final TreeWalk walk;
     private final FactsBuilder facts;
     private final RustRoles roles;
+    private final RustOrigins origins;
     private RustNodes.Frame[] path = new RustNodes.Frame[64];
     private int depth;
 
@@ -26,7 +27,8 @@ final class RustFacts {
         this.nodes = nodes;
         this.walk = walk;
         this.facts = facts;
-        this.roles = new RustRoles(nodes, facts);
+        this.origins = new RustOrigins(nodes, facts);
+        this.roles = new RustRoles(nodes, facts, origins);
     }
 
     static FileFacts of(RustNodes nodes, ParsedTree tree, int language, Names names) {
@@ -107,7 +109,7 @@ final class RustFacts {
                 break;
             }
             level++;
-            levels = kind == RustKind.BLOCK ? level : levels;
+            levels = kind == RustKind.BLOCK || kind == RustKind.MATCH_BLOCK ? level : levels;
         }
         toRoot();
         return levels;
@@ -160,11 +162,14 @@ final class RustFacts {
         frame.kind = kind;
         RustNodes.Frame parent = depth == 0 ? RustNodes.Frame.NONE : path[depth - 1];
         if (kind == RustKind.SKIP) {
-            primitive(parent);
+            frame.head = -1;
+            token(parent);
             return false;
         }
+        frame.originMark = facts.originCount();
         frame.begin(parent, parent.kind.hasFields() ? walk.field() : 0, walk.start(), walk.end(), facts.localCount());
         frame.binding = bindsInside(parent, frame);
+        origins.entered(parent, frame);
         frame.inherits = inherits(parent, frame);
         openExtents(parent, frame);
         tellParent(parent, frame);
@@ -198,9 +203,11 @@ final class RustFacts {
         };
     }
 
-    /** The implementation of a trait for {@code u8} is called so too. */
-    private void primitive(RustNodes.Frame parent) {
-        boolean named = parent.kind == RustKind.IMPL && walk.isNamed() && walk.field() == nodes.type;
+    /** What has no names in it; the implementation of a trait for {@code u8} is called so all the same. */
+    private void token(RustNodes.Frame parent) {
+        int field = parent.kind == RustKind.IMPL || parent.kind == RustKind.FIELD_EXPRESSION ? walk.field() : 0;
+        origins.token(parent, walk.start(), walk.end(), field);
+        boolean named = parent.kind == RustKind.IMPL && walk.isNamed() && field == nodes.type;
         if (named) {
             facts.nameDefinition(parent.definition, walk.start(), walk.end());
         }
@@ -273,19 +280,31 @@ final class RustFacts {
         boolean isType = frame.field == nodes.type;
         switch (parent.kind) {
             case FIELD, CONSTANT, STATIC, TYPE_ALIAS -> {
-                if (isType) {
-                    facts.type(parent.definition, typeName(frame));
+                if (isType || frame.field == nodes.bounds) {
+                    define(parent, frame);
                 }
             }
             case FUNCTION -> {
                 if (frame.field == nodes.returnType) {
-                    facts.type(parent.definition, typeName(frame));
+                    define(parent, frame);
+                }
+            }
+            case TYPE_PARAMETER -> {
+                if (frame.field == nodes.bounds && parent.single >= 0) {
+                    typeOfLocal(parent.single, typeName(frame), shape(frame));
+                }
+            }
+            case WHERE -> {
+                if (frame.field == nodes.bounds) {
+                    bound(parent, frame);
                 }
             }
             case IMPL -> implementation(parent, frame);
             case LET -> {
                 if (isType) {
+                    parent.typed = true;
                     parent.type = typeName(frame);
+                    parent.shape = shape(frame);
                 } else if (frame.field == nodes.value && parent.type == Names.NONE) {
                     TypeWords.Word word = TypeWords.ofValue(facts.bytes, frame.start, frame.end);
                     parent.type = facts.name(word.from(), word.to());
@@ -294,6 +313,12 @@ final class RustFacts {
             case PARAMETER, VARIANT_PATTERN -> {
                 if (isType) {
                     parent.type = typeName(frame);
+                    parent.shape = parent.kind == RustKind.PARAMETER ? shape(frame) : Names.NONE;
+                }
+            }
+            case STRUCT, VARIANT -> {
+                if (frame.kind == RustKind.POSITIONS) {
+                    facts.shape(parent.definition, shape(frame));
                 }
             }
             case STRUCT_EXPRESSION -> {
@@ -305,6 +330,35 @@ final class RustFacts {
                 // Others have no type that somebody asks for.
             }
         }
+    }
+
+    private void define(RustNodes.Frame parent, RustNodes.Frame frame) {
+        facts.type(parent.definition, typeName(frame));
+        facts.shape(parent.definition, shape(frame));
+    }
+
+    private void typeOfLocal(int local, int type, int shape) {
+        facts.localType(local, type);
+        facts.localShape(local, shape);
+    }
+
+    /** {@code where T: Bound}, of a parameter of the same item. */
+    private void bound(RustNodes.Frame parent, RustNodes.Frame frame) {
+        int end = parent.start;
+        while (end < frame.start && TypeWords.isNamePart(facts.bytes[end])) {
+            end++;
+        }
+        RustNodes.Frame item = path[Math.max(depth - 3, 0)];
+        boolean alone = end < frame.start && facts.bytes[end] != ':' || facts.bytes[end + 1] != ':';
+        int local = alone && item.ownDefinition
+                ? facts.lastLocal(item.mark, Local.TYPE_PARAMETER, facts.name(parent.start, end)) : -1;
+        if (local >= 0 && facts.localTypeOf(local) == Names.NONE) {
+            typeOfLocal(local, typeName(frame), shape(frame));
+        }
+    }
+
+    private int shape(RustNodes.Frame frame) {
+        return TypeText.of(facts, frame.start, frame.end);
     }
 
     private void implementation(RustNodes.Frame parent, RustNodes.Frame frame) {
@@ -353,7 +407,7 @@ final class RustFacts {
 
     private void use(RustNodes.Frame frame) {
         int at = depth - 1;
-        while (at > 0 && path[at].kind != RustKind.BLOCK) {
+        while (at > 0 && path[at].kind != RustKind.BLOCK && path[at].kind != RustKind.MATCH_BLOCK) {
             at--;
         }
         frame.scopeStart = path[Math.max(at, 0)].start;
@@ -362,6 +416,10 @@ final class RustFacts {
 
     private void leave() {
         RustNodes.Frame frame = path[depth];
+        if (frame.kind == RustKind.SKIP) {
+            return;
+        }
+        origins.left(path, depth);
         switch (frame.kind) {
             case LET -> {
                 typeOfSingle(frame);
@@ -388,13 +446,13 @@ final class RustFacts {
     /** The type holds for the name if the pattern is nothing else. */
     private void typeOfSingle(RustNodes.Frame frame) {
         if (frame.type != Names.NONE && frame.single >= 0) {
-            facts.localType(frame.single, frame.type);
+            typeOfLocal(frame.single, frame.type, frame.shape);
         }
     }
 
     private int blockEnd() {
         int at = depth - 1;
-        while (at > 0 && path[at].kind != RustKind.BLOCK) {
+        while (at > 0 && path[at].kind != RustKind.BLOCK && path[at].kind != RustKind.MATCH_BLOCK) {
             at--;
         }
         return path[Math.max(at, 0)].end;
@@ -407,7 +465,8 @@ final class RustFacts {
             if (kind == RustKind.IF || kind == RustKind.WHILE) {
                 return path[at + 1].field == nodes.condition ? FactsBuilder.OPEN_END : path[at + 1].end;
             }
-            if (kind == RustKind.MATCH_ARM || kind == RustKind.BLOCK || kind == RustKind.CLOSURE) {
+            if (kind == RustKind.MATCH_ARM || kind == RustKind.BLOCK || kind == RustKind.MATCH_BLOCK
+                    || kind == RustKind.CLOSURE) {
                 return path[at].end;
             }
         }

@@ -20,7 +20,9 @@ enum RustKind {
     CLOSURE_PARAMETERS, PARAMETER, SELF_PARAMETER, TYPE_PARAMETERS, TYPE_ARGUMENTS, TYPE_PARAMETER, LIFETIME_PARAMETER,
     CONSTANT_PARAMETER, FOR_LIFETIMES, CALL, FIELD_EXPRESSION, SCOPED, GENERIC_FUNCTION, MACRO_CALL, ATTRIBUTE,
     VARIANT_PATTERN, FIELD_PATTERN, PATTERN, ASSIGNMENT, STRUCT_EXPRESSION, FIELD_INITIALIZER,
-    SHORTHAND_INITIALIZER;
+    SHORTHAND_INITIALIZER, MATCH, MATCH_BLOCK, TRY, INDEX, RANGE, ARGUMENTS, CAST, GENERIC_TYPE, WHERE, POSITIONS,
+    /** An expression of the same members as the one in it. */
+    SAME;
 
     private final @Nullable SymbolKind symbol;
 
@@ -47,7 +49,7 @@ enum RustKind {
             case LET, LET_CONDITION, IF, WHILE, FOR, MATCH_ARM, MATCH_PATTERN, CLOSURE, PARAMETER, TYPE_PARAMETER,
                     CONSTANT_PARAMETER, CALL, FIELD_EXPRESSION, SCOPED, GENERIC_FUNCTION, MACRO_CALL, VARIANT_PATTERN,
                     FIELD_PATTERN, ASSIGNMENT, STRUCT_EXPRESSION, FIELD_INITIALIZER, USE_PART, USE,
-                    LIFETIME_PARAMETER -> true;
+                    LIFETIME_PARAMETER, MATCH, CAST, GENERIC_TYPE, WHERE -> true;
             default -> symbol != null;
         };
     }
@@ -93,7 +95,10 @@ enum RustKind {
             case "use_declaration", "extern_crate_declaration" -> USE;
             case "scoped_use_list", "use_list", "use_as_clause", "use_wildcard" -> USE_PART;
             case "visibility_modifier" -> VISIBILITY;
-            case "block", "declaration_list", "source_file", "match_block" -> BLOCK;
+            case "block", "declaration_list", "source_file" -> BLOCK;
+            case "match_block" -> MATCH_BLOCK;
+            case "ordered_field_declaration_list" -> POSITIONS;
+            case "where_predicate" -> WHERE;
             default -> ofExpression(type);
         };
     }
@@ -106,6 +111,7 @@ enum RustKind {
             case "while_expression" -> WHILE;
             case "for_expression" -> FOR;
             case "loop_expression" -> LOOP;
+            case "match_expression" -> MATCH;
             case "match_arm", "last_match_arm" -> MATCH_ARM;
             case "match_pattern" -> MATCH_PATTERN;
             case "closure_expression" -> CLOSURE;
@@ -121,6 +127,19 @@ enum RustKind {
             case "struct_expression" -> STRUCT_EXPRESSION;
             case "field_initializer" -> FIELD_INITIALIZER;
             case "shorthand_field_initializer" -> SHORTHAND_INITIALIZER;
+            default -> ofOperation(type);
+        };
+    }
+
+    private static RustKind ofOperation(String type) {
+        return switch (type) {
+            case "try_expression" -> TRY;
+            case "await_expression", "reference_expression", "unary_expression", "parenthesized_expression" -> SAME;
+            case "index_expression" -> INDEX;
+            case "range_expression" -> RANGE;
+            case "arguments" -> ARGUMENTS;
+            case "type_cast_expression" -> CAST;
+            case "generic_type", "generic_type_with_turbofish" -> GENERIC_TYPE;
             default -> ofPattern(type);
         };
     }

@@ -26,6 +26,7 @@ final class RustNames {
     private final Map<Key, Meaning> known = new HashMap<>();
     private final Map<Key, Meaning> importedPaths = new HashMap<>();
     private final Map<Integer, int[]> containers = new HashMap<>();
+    private final Map<Long, Meaning> implementers = new HashMap<>();
     private int depth;
 
     private record Key(int file, int module, int name) {}
@@ -102,8 +103,59 @@ final class RustNames {
     /** The type that the implementation, trait or type around {@code offset} is about. */
     private Meaning ownType(int file, int offset) {
         FileFacts facts = snapshot.of(file);
-        int type = ownTypeName(facts, offset);
-        return type == Names.NONE ? Meaning.UNKNOWN : name(file, offset, type);
+        for (int at = facts.innermost(offset); at >= 0; at = facts.definitions().parent()[at]) {
+            switch (facts.kind(at)) {
+                case IMPLEMENTATION -> {
+                    return implemented(SymbolTable.place(file, at));
+                }
+                case TRAIT, STRUCT, ENUM, UNION -> {
+                    return Meaning.exact(SymbolTable.place(file, at));
+                }
+                default -> {
+                    // Look further out.
+                }
+            }
+        }
+        return Meaning.UNKNOWN;
+    }
+
+    /** The type that an implementation is of. */
+    Meaning implemented(long implementation) {
+        Meaning before = implementers.get(implementation);
+        if (before != null) {
+            return before;
+        }
+        implementers.put(implementation, Meaning.UNKNOWN);
+        int file = SymbolTable.file(implementation);
+        FileFacts facts = snapshot.of(file);
+        int start = facts.definitions().nameStart()[SymbolTable.definition(implementation)];
+        int use = facts.useAt(start);
+        int[] path = use < 0 ? new int[0] : segments(facts, use);
+        Meaning found = path.length == 0 ? Meaning.UNKNOWN : path(file, start, path, path.length);
+        implementers.put(implementation, found);
+        return found;
+    }
+
+    /** The names of the path that ends with {@code use}; empty if more than names is in it. */
+    int[] segments(FileFacts facts, int use) {
+        FileFacts.Uses uses = facts.uses();
+        var segments = new Ints();
+        int at = use;
+        segments.add(uses.name()[at]);
+        while (uses.is(at, Role.QUALIFIED)) {
+            boolean adjacent = at > 0
+                    && uses.start()[at - 1] + names.length(uses.name()[at - 1]) + 2 == uses.start()[at];
+            if (!adjacent) {
+                return new int[0];
+            }
+            at--;
+            segments.add(uses.name()[at]);
+        }
+        int[] path = new int[segments.size()];
+        for (int i = 0; i < path.length; i++) {
+            path[i] = segments.get(path.length - 1 - i);
+        }
+        return path;
     }
 
     static int ownTypeName(FileFacts facts, int offset) {
@@ -178,12 +230,30 @@ final class RustNames {
             case MODULE -> inModule(file, definition, name);
             case ENUM -> {
                 Meaning variant = itemsOf(file, definition, name);
-                yield variant.isExact() ? variant : associated(facts.definitions().name()[definition], name);
+                yield variant.isExact() ? variant : associated(place, name);
             }
-            case STRUCT, UNION, TRAIT, IMPLEMENTATION -> associated(facts.definitions().name()[definition], name);
-            case TYPE -> associated(facts.definitions().type()[definition], name);
+            case STRUCT, UNION, TRAIT -> associated(place, name);
+            case IMPLEMENTATION -> associated(facts.definitions().name()[definition], name);
+            case TYPE -> ofAlias(file, definition, name);
             default -> Meaning.UNKNOWN;
         };
+    }
+
+    private Meaning ofAlias(int file, int alias, int name) {
+        FileFacts.Definitions all = snapshot.of(file).definitions();
+        int type = all.type()[alias];
+        if (type == Names.NONE || depth > DEEPEST) {
+            return Meaning.UNKNOWN;
+        }
+        depth++;
+        try {
+            int start = all.start()[alias];
+            Meaning meaning = type == ownType ? ownType(file, start) : name(file, start, type);
+            boolean itself = meaning.has(SymbolTable.place(file, alias));
+            return meaning.isExact() && !itself ? member(meaning, name) : associated(type, name);
+        } finally {
+            depth--;
+        }
     }
 
     /** Items, modules that are files, then what is imported, by name or all at once. */
@@ -360,6 +430,37 @@ final class RustNames {
             }
             return found;
         });
+    }
+
+    /** What the type at {@code type} has under {@code name}: of its own, or of a trait that it implements. */
+    Meaning associated(long type, int name) {
+        FileFacts facts = snapshot.of(SymbolTable.file(type));
+        int called = facts.definitions().name()[SymbolTable.definition(type)];
+        Meaning byName = associated(called, name);
+        long[] own = Arrays.stream(byName.places()).filter(place -> isOf(place, type, called)).toArray();
+        return own.length > 0 ? Meaning.exact(own) : Meaning.UNKNOWN;
+    }
+
+    /** Whether a member of a type of that name may be one of {@code type}. */
+    private boolean isOf(long place, long type, int called) {
+        int file = SymbolTable.file(place);
+        FileFacts facts = snapshot.of(file);
+        int owner = facts.definitions().parent()[SymbolTable.definition(place)];
+        long around = SymbolTable.place(file, owner);
+        if (facts.kind(owner) == SymbolKind.IMPLEMENTATION) {
+            Meaning implemented = implemented(around);
+            return !implemented.isExact() || implemented.has(type);
+        }
+        return around == type || facts.kind(owner) == SymbolKind.TRAIT
+                && Arrays.stream(snapshot.implementations(called)).anyMatch(each -> isOf(each, around)
+                        && (!implemented(each).isExact() || implemented(each).has(type)));
+    }
+
+    private boolean isOf(long implementation, long trait) {
+        FileFacts facts = snapshot.of(SymbolTable.file(implementation));
+        FileFacts there = snapshot.of(SymbolTable.file(trait));
+        return facts.definitions().type()[SymbolTable.definition(implementation)]
+                == there.definitions().name()[SymbolTable.definition(trait)];
     }
 
     /** What types called {@code type} have under {@code name}: of their own, or of a trait that they implement. */

@@ -79,11 +79,27 @@ final class RustNodes {
         /** Whether types in it are those that the definition descends from. */
         boolean inherits;
         int type;
+        int shape;
         /** The local that is all of its pattern, or -1. */
         int single = -1;
         Visibility visibility = Visibility.PRIVATE;
         int scopeStart;
         int scopeEnd;
+        /** The name that it has its type from, or -1. */
+        int head = -1;
+        int steps;
+        /** Of a pattern: what the type of its value comes from, or -1 if that comes later. */
+        int partFrom = -1;
+        int part;
+        /** How many origins there were before it, and behind its pattern. */
+        int originMark;
+        int patternEnd;
+        int commas;
+        boolean rest;
+        boolean ranged;
+        boolean seen;
+        /** Whether its type is written down. */
+        boolean typed;
 
         void begin(Frame parent, int newField, int newStart, int newEnd, int newMark) {
             field = newField;
@@ -93,8 +109,17 @@ final class RustNodes {
             definition = parent.definition;
             ownDefinition = false;
             opaque = parent.opaque;
+            head = -1;
+            steps = Steps.NONE;
+            patternEnd = originMark;
+            commas = 0;
+            rest = false;
+            ranged = false;
+            seen = false;
+            typed = false;
             inherits = false;
             type = Names.NONE;
+            shape = Names.NONE;
             single = -1;
             visibility = Visibility.PRIVATE;
             scopeStart = 0;

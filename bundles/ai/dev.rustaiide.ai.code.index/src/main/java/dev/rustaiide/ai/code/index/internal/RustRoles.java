@@ -15,9 +15,11 @@ final class RustRoles {
 
     private final RustNodes nodes;
     private final FactsBuilder facts;
+    private final RustOrigins origins;
     private final byte[] bytes;
 
-    RustRoles(RustNodes nodes, FactsBuilder facts) {
+    RustRoles(RustNodes nodes, FactsBuilder facts, RustOrigins origins) {
+        this.origins = origins;
         this.nodes = nodes;
         this.facts = facts;
         this.bytes = facts.bytes;
@@ -46,7 +48,7 @@ final class RustRoles {
         } else if (isParameter(frame, parent)) {
             RustNodes.Frame owner = path[Math.max(depth - 3, 0)];
             Local kind = parent.kind == RustKind.TYPE_PARAMETER ? Local.TYPE_PARAMETER : Local.CONSTANT_PARAMETER;
-            bind(kind, frame, owner.start, owner.end);
+            parent.single = bind(kind, frame, owner.start, owner.end);
         } else if (frame.kind == RustKind.KEYWORD_NAME) {
             keyword(frame, parent);
         } else if (frame.binding && bindsHere(frame, parent)) {
@@ -67,6 +69,11 @@ final class RustRoles {
         };
         if (up > 0 && depth >= up && path[depth - up].type != Names.NONE) {
             facts.owner(path[depth].start, path[depth - up].type);
+        }
+        boolean named = up > 0 && depth >= up && parent.kind != RustKind.SHORTHAND_INITIALIZER
+                && path[depth].kind != RustKind.SHORTHAND_FIELD;
+        if (named) {
+            origins.field(path[depth], path[depth - up]);
         }
     }
 
@@ -152,6 +159,7 @@ final class RustRoles {
         Local kind = holder.kind == RustKind.CLOSURE_PARAMETERS || isInParameter(path, at) ? Local.PARAMETER
                 : Local.VARIABLE;
         int local = facts.local(kind, frame.start, frame.end);
+        origins.local(frame);
         use(frame, Role.BIND.ordinal() | (frame.kind == RustKind.SHORTHAND_FIELD ? Role.SHORTHAND : 0));
         if (holder.kind == RustKind.LET || holder.kind == RustKind.PARAMETER) {
             holder.single = local;
@@ -166,9 +174,12 @@ final class RustRoles {
         return path[at].kind == RustKind.PARAMETER || path[at].kind == RustKind.CLOSURE_PARAMETERS;
     }
 
-    private void bind(Local kind, RustNodes.Frame frame, int from, int to) {
-        facts.extent(facts.local(kind, frame.start, frame.end), from, to);
+    /** Gives the local that the frame makes. */
+    private int bind(Local kind, RustNodes.Frame frame, int from, int to) {
+        int local = facts.local(kind, frame.start, frame.end);
+        facts.extent(local, from, to);
         use(frame, Role.BIND);
+        return local;
     }
 
     private void use(RustNodes.Frame frame, Role role) {

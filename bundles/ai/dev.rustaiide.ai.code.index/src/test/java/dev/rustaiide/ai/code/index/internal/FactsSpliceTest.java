@@ -131,6 +131,7 @@ class FactsSpliceTest {
         assertColumns(expected.locals(), facts.locals(), where);
         assertColumns(expected.uses(), facts.uses(), where);
         assertColumns(expected.owners(), facts.owners(), where);
+        assertColumns(expected.origins(), facts.origins(), where);
         assertColumns(expected.imports(), facts.imports(), where);
     }
 

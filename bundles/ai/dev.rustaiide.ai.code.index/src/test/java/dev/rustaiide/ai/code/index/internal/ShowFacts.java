@@ -23,6 +23,7 @@ final class ShowFacts {
         show.locals();
         show.imports();
         show.uses();
+        show.origins();
         return show.out.toString();
     }
 
@@ -35,7 +36,7 @@ final class ShowFacts {
             }
             out.append("  ".repeat(depth)).append(lower(facts.kind(i))).append(' ').append(names.text(all.name()[i]))
                     .append(' ').append(facts.position(all.nameStart()[i]));
-            out.append(all.type()[i] == Names.NONE ? "" : " : " + names.text(all.type()[i]));
+            out.append(type(all.type()[i], all.shape()[i]));
             Visibility visibility = Visibility.of(all.visibility()[i]);
             out.append(visibility == Visibility.PRIVATE ? "" : " " + lower(visibility));
             check(all.name()[i], all.nameStart()[i]);
@@ -50,8 +51,33 @@ final class ShowFacts {
             out.append(lower(Local.of(all.kind()[i]))).append(' ').append(names.text(all.name()[i])).append(' ')
                     .append(facts.position(all.nameStart()[i])).append(" in ").append(facts.position(all.from()[i]))
                     .append('-').append(facts.position(all.to()[i]));
-            out.append(all.type()[i] == Names.NONE ? "" : " : " + names.text(all.type()[i])).append('\n');
+            out.append(type(all.type()[i], all.shape()[i])).append('\n');
             check(all.name()[i], all.nameStart()[i]);
+        }
+    }
+
+    private String type(int type, int shape) {
+        return (type == Names.NONE ? "" : " : " + names.text(type))
+                + (shape == Names.NONE ? "" : " = " + names.text(shape));
+    }
+
+    /** Each as what has its type from where, by which steps. */
+    private void origins() {
+        FileFacts.Origins all = facts.origins();
+        out.append(all.start().length == 0 ? "" : "--- types\n");
+        for (int i = 0; i < all.start().length; i++) {
+            out.append(facts.position(all.start()[i])).append(" from ").append(facts.position(all.from()[i]));
+            for (int rest = all.steps()[i]; rest > 0; rest = Steps.rest(rest)) {
+                int position = Steps.positionOf(Steps.first(rest));
+                out.append(' ').append(position >= 0 ? Integer.toString(position) : switch (Steps.first(rest)) {
+                    case Steps.TRY -> "?";
+                    case Steps.ERROR -> "error";
+                    case Steps.ELEMENT -> "element";
+                    case Steps.INDEX -> "[]";
+                    default -> "field";
+                });
+            }
+            out.append('\n');
         }
     }
 
