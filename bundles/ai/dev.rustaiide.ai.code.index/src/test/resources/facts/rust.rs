@@ -42,3 +42,9 @@ struct 𝒜é { /* 😀 */ ñame: u8 }
 fn wide(𝒜: 𝒜é, é: u8) { "😀"; é + 𝒜.ñame; }
 mod inside { use super::*; pub fn f() { super::wide(); } }
 static COUNT: AtomicUsize = x;
+macro_rules! tags { ($name:ident { $($part:ident = $v:expr),* }) => { pub struct $name; $( const $part: u8 = $v; )* } }
+tags!(Tag { ONE = 1, TWO = twice!(1) });
+lazy_static! { static ref CACHE: Vec<u8> = vec![]; }
+#[path = "other/place.rs"]
+mod placed;
+include!("more.rs");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.SymbolKind;
 
 /**
  * Puts the facts of a part in the place of those that it had before: columns are copied, and what lies behind the part
@@ -35,7 +36,7 @@ final class FactsSplice {
     static Optional<FileFacts> of(FileFacts old, FactsPart part, Text text) {
         var splice = new FactsSplice(old, part);
         int @Nullable [] around = splice.around();
-        if (around == null || splice.hasImportOfNothing()) {
+        if (around == null || splice.hasImportOfNothing() || splice.reachesFar()) {
             return Optional.empty();
         }
         FileFacts spliced = splice.build(around, text);
@@ -62,6 +63,18 @@ final class FactsSplice {
             numbers[i] = at;
         }
         return numbers;
+    }
+
+    /** What a macro is, and which file a module is, may be told elsewhere than where it shows. */
+    private boolean reachesFar() {
+        for (int i = 0; i < old.definitions().count(); i++) {
+            boolean inPart = old.definitions().start()[i] >= start && old.definitions().start()[i] < oldEnd;
+            boolean pathed = old.kind(i) == SymbolKind.MODULE && old.definitions().shape()[i] != Names.NONE;
+            if (inPart && old.kind(i) == SymbolKind.MACRO || pathed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One without any name has no place either. */

@@ -20,15 +20,19 @@ final class RustFacts {
     private final FactsBuilder facts;
     private final RustRoles roles;
     private final RustOrigins origins;
+    private final MacroItems macros;
     private RustNodes.Frame[] path = new RustNodes.Frame[64];
     private int depth;
+    /** Whether something was met that says what is declared elsewhere in the file, or is told by it. */
+    private boolean reachesFar;
 
     private RustFacts(RustNodes nodes, TreeWalk walk, FactsBuilder facts) {
         this.nodes = nodes;
         this.walk = walk;
         this.facts = facts;
         this.origins = new RustOrigins(nodes, facts);
-        this.roles = new RustRoles(nodes, facts, origins);
+        this.macros = new MacroItems(facts);
+        this.roles = new RustRoles(nodes, facts, origins, macros);
     }
 
     static FileFacts of(RustNodes nodes, ParsedTree tree, int language, Names names) {
@@ -84,7 +88,7 @@ final class RustFacts {
             more = walk.toNextSibling();
         }
         end = more ? walk.start() : end;
-        if (inBodies && facts.hasOpen()) {
+        if (inBodies && facts.hasOpen() || reachesFar) {
             toRoot();
             return Optional.empty();
         }
@@ -194,6 +198,7 @@ final class RustFacts {
             case MACRO_CALL, MACRO_DEFINITION, ATTRIBUTE -> {
                 frame.opaque = kind != RustKind.MACRO_CALL || !roles.isTransparent(frame);
                 define(frame);
+                macro(parent, frame);
                 yield true;
             }
             default -> {
@@ -400,9 +405,40 @@ final class RustFacts {
         }
         boolean asItsOwner = parent >= 0 && (frame.kind == RustKind.VARIANT || facts.kind(parent) == SymbolKind.TRAIT
                 || facts.kind(parent) == SymbolKind.VARIANT);
+        if (frame.kind == RustKind.MODULE) {
+            ModulePaths.of(facts, frame.start).ifPresent(path -> facts.shape(frame.definition, path));
+        }
         if (asItsOwner) {
             facts.visibility(frame.definition, Visibility.PUBLIC);
         }
+    }
+
+    private void macro(RustNodes.Frame parent, RustNodes.Frame frame) {
+        if (frame.kind == RustKind.MACRO_DEFINITION) {
+            reachesFar = true;
+            macros.define(frame.start, frame.end);
+            return;
+        }
+        boolean path = frame.kind == RustKind.ATTRIBUTE && ModulePaths.isPath(facts.bytes, frame.start);
+        int holder = depth < 2 || parent.kind == RustKind.BLOCK ? depth - 1 : depth - 2;
+        boolean between = frame.kind == RustKind.MACRO_CALL && holder >= 0 && path(holder).kind == RustKind.BLOCK
+                && isBetweenItems(path(holder), holder);
+        reachesFar |= path || between;
+        if (between && !ModulePaths.include(facts, frame.start, frame.end, path(holder))) {
+            macros.call(frame.start, frame.end, frame.definition);
+        }
+    }
+
+    private RustNodes.Frame path(int at) {
+        return path[at];
+    }
+
+    /** Rather than between statements. */
+    private boolean isBetweenItems(RustNodes.Frame block, int at) {
+        return at == 0 || block.definition >= 0 && switch (facts.kind(block.definition)) {
+            case MODULE, IMPLEMENTATION, TRAIT -> path[at - 1].ownDefinition;
+            default -> false;
+        };
     }
 
     private void use(RustNodes.Frame frame) {

@@ -185,6 +185,11 @@ final class RustNames {
             }
         }
         Meaning found = inModule(file, module, name);
+        if (!found.isExact() && module < 0 && files.includer(file) >= 0 && depth < DEEPEST) {
+            depth++;
+            found = inModule(files.includer(file), -1, name);
+            depth--;
+        }
         if (!found.isExact() && !found.equals(Meaning.ELSEWHERE)) {
             int root = files.crate(names.text(name), file);
             return root >= 0 ? Meaning.exact(SymbolTable.place(root, -1)) : found;
@@ -313,8 +318,10 @@ final class RustNames {
         FileFacts.Definitions all = facts.definitions();
         int nameEnd = all.nameStart()[definition] + names.length(all.name()[definition]);
         boolean declaredOnly = facts.kind(definition) == SymbolKind.MODULE && all.end()[definition] - nameEnd <= 2;
-        int child = declaredOnly
-                ? files.child(file, inline(file, container), names.text(all.name()[definition])) : -1;
+        int path = all.shape()[definition];
+        int child = !declaredOnly ? -1
+                : path != Names.NONE ? files.at(file, inline(file, container), names.text(path))
+                        : files.child(file, inline(file, container), names.text(all.name()[definition]));
         return child >= 0 ? SymbolTable.place(child, -1) : SymbolTable.place(file, definition);
     }
 
@@ -394,6 +401,9 @@ final class RustNames {
         depth++;
         try {
             int start = segments[0];
+            if (names.text(start).startsWith("\"")) {
+                return included(file, names.text(start));
+            }
             boolean relative = start == crate || start == self || start == superior;
             if (!relative) {
                 int root = files.crate(names.text(start), file);
@@ -408,6 +418,12 @@ final class RustNames {
         } finally {
             depth--;
         }
+    }
+
+    /** What {@code include!} of a path in quotes takes in. */
+    private Meaning included(int file, String quoted) {
+        int there = files.at(file, List.of(), quoted.substring(1, quoted.length() - 1));
+        return there < 0 ? Meaning.UNKNOWN : Meaning.exact(SymbolTable.place(there, -1));
     }
 
     private Meaning path(int from, int root, int[] segments) {

@@ -16,9 +16,11 @@ final class RustRoles {
     private final RustNodes nodes;
     private final FactsBuilder facts;
     private final RustOrigins origins;
+    private final MacroItems macros;
     private final byte[] bytes;
 
-    RustRoles(RustNodes nodes, FactsBuilder facts, RustOrigins origins) {
+    RustRoles(RustNodes nodes, FactsBuilder facts, RustOrigins origins, MacroItems macros) {
+        this.macros = macros;
         this.origins = origins;
         this.nodes = nodes;
         this.facts = facts;
@@ -246,6 +248,9 @@ final class RustRoles {
 
     /** Only the characters around it tell. */
     private int tokenRole(RustNodes.Frame frame, int qualified) {
+        if (macros.declares(frame.start)) {
+            return Role.DEFINE.ordinal();
+        }
         int dot = dotBefore(frame.start);
         boolean isMember = dot >= 0 && !(dot > 0 && bytes[dot - 1] == '.');
         int next = frame.end;
