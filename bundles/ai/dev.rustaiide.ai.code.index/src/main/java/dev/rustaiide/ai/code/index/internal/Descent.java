@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Role;
 import dev.rustaiide.ai.code.index.internal.Finder.Found;
 import dev.rustaiide.foundation.types.SymbolKind;
 

@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
-import dev.rustaiide.foundation.language.Reference;
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Role;
 import dev.rustaiide.foundation.language.Reference.Use;
+import dev.rustaiide.foundation.language.Reference;
 import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
@@ -225,8 +229,7 @@ final class Finder {
 
     /** {@code name} and those that imports bring it in under. */
     private int[] aliases(int name, int[] inFiles) {
-        var names = new Ints();
-        names.add(name);
+        IntStream.Builder names = IntStream.builder().add(name);
         for (int file : inFiles) {
             FileFacts facts = snapshot.facts[file];
             FileFacts.Imports imports = facts == null || !facts.uses(name) ? FileFacts.Imports.NONE : facts.imports();
@@ -238,7 +241,7 @@ final class Finder {
                 }
             }
         }
-        return FactsBuilder.distinct(names.toArray());
+        return names.build().distinct().toArray();
     }
 
     private int moduleName(long place) {

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Role;
 import dev.rustaiide.ai.code.index.internal.Finder.Found;
-import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.HierarchyNode.Direction;
 import dev.rustaiide.foundation.language.HierarchyNode.Link;
+import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Origin;
 import dev.rustaiide.foundation.types.Location;

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Local;
 import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.text.Text;
 

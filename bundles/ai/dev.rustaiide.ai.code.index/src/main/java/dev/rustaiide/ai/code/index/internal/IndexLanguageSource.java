@@ -13,12 +13,14 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.code.analysis.Fold;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.ai.code.facts.OpenTexts;
+import dev.rustaiide.ai.code.facts.Reading;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.FoundSymbol;
-import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.HierarchyNode.Link;
+import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Question;

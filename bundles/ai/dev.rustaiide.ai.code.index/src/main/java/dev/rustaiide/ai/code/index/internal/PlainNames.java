@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Role;
+
 /**
  * Guesses what a name stands for by its namesakes: for languages whose imports are not followed, and as a last resort.
  */

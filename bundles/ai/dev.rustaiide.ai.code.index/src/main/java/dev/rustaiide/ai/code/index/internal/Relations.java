@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Names;
 import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.SymbolKind;

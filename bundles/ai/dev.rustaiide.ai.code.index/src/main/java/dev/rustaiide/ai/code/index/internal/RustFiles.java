@@ -10,6 +10,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Names;
 import dev.rustaiide.foundation.types.SymbolKind;
 
 /** Which Rust file is a module of which, told by their paths. For one query. */

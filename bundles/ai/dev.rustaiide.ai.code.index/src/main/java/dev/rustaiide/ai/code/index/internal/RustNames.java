@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Role;
 import dev.rustaiide.foundation.types.SymbolKind;
 
 /**
@@ -139,23 +143,16 @@ final class RustNames {
     /** The names of the path that ends with {@code use}; empty if more than names is in it. */
     int[] segments(FileFacts facts, int use) {
         FileFacts.Uses uses = facts.uses();
-        var segments = new Ints();
-        int at = use;
-        segments.add(uses.name()[at]);
-        while (uses.is(at, Role.QUALIFIED)) {
-            boolean adjacent = at > 0
-                    && uses.start()[at - 1] + names.length(uses.name()[at - 1]) + 2 == uses.start()[at];
+        int first = use;
+        while (uses.is(first, Role.QUALIFIED)) {
+            boolean adjacent = first > 0
+                    && uses.start()[first - 1] + names.length(uses.name()[first - 1]) + 2 == uses.start()[first];
             if (!adjacent) {
                 return new int[0];
             }
-            at--;
-            segments.add(uses.name()[at]);
+            first--;
         }
-        int[] path = new int[segments.size()];
-        for (int i = 0; i < path.length; i++) {
-            path[i] = segments.get(path.length - 1 - i);
-        }
-        return path;
+        return Arrays.copyOfRange(uses.name(), first, use + 1);
     }
 
     static int ownTypeName(FileFacts facts, int offset) {

@@ -4,6 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Role;
+import dev.rustaiide.ai.code.facts.Steps;
 import dev.rustaiide.ai.code.index.internal.TypeShape.Kind;
 import dev.rustaiide.foundation.types.SymbolKind;
 
@@ -455,8 +460,17 @@ final class RustTypes {
     private Meaning byName(Typed type, int name) {
         Meaning found = rust.associated(type.shape.name(), name);
         boolean foreign = !found.isExact() && snapshot.places(type.shape.name()).length == 0
-                && type.shape.name() != ownType;
+                && type.shape.name() != ownType && !isOfSomeTrait(name);
         return foreign ? Meaning.ELSEWHERE : found;
+    }
+
+    /** A trait may be implemented for all types. */
+    private boolean isOfSomeTrait(int name) {
+        return Arrays.stream(snapshot.places(name)).anyMatch(place -> {
+            FileFacts there = snapshot.of(SymbolTable.file(place));
+            int owner = there.definitions().parent()[SymbolTable.definition(place)];
+            return owner >= 0 && there.kind(owner) == SymbolKind.TRAIT;
+        });
     }
 
     /** The name of a type, behind what holds it; {@link Names#NONE} if it has none. */

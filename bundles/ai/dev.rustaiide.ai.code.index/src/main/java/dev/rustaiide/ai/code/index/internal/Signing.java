@@ -9,9 +9,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import dev.rustaiide.foundation.language.Signatures;
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Role;
 import dev.rustaiide.foundation.language.Signatures.Parameter;
 import dev.rustaiide.foundation.language.Signatures.Signature;
+import dev.rustaiide.foundation.language.Signatures;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Span;
 import dev.rustaiide.foundation.types.SymbolKind;

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Reading;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.foundation.language.FoundSymbol;
 import dev.rustaiide.foundation.language.Reference;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.rustaiide.ai.code.facts.Names;
 import dev.rustaiide.ai.code.index.internal.TypeShape.Kind;
 
 /** What is known of the types of Rust's standard library that hold others. Any thread may use it. */

@@ -2,6 +2,9 @@ package dev.rustaiide.ai.code.index.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.rustaiide.ai.code.facts.Names;
 
 /**
  * A type of Rust as its words say it.
@@ -78,7 +81,7 @@ record TypeShape(Kind kind, int[] path, List<TypeShape> parts) {
         }
 
         private TypeShape path() {
-            var segments = new Ints();
+            IntStream.Builder builder = IntStream.builder();
             List<TypeShape> arguments = List.of();
             while (at < text.length()) {
                 int start = at;
@@ -88,7 +91,7 @@ record TypeShape(Kind kind, int[] path, List<TypeShape> parts) {
                 if (at == start) {
                     return unknown();
                 }
-                segments.add(names.of(text.substring(start, at)));
+                builder.add(names.of(text.substring(start, at)));
                 arguments = is('<') ? list('>') : List.of();
                 if (is('(')) {
                     return unknown();
@@ -98,7 +101,8 @@ record TypeShape(Kind kind, int[] path, List<TypeShape> parts) {
                 }
                 at += 2;
             }
-            return segments.size() == 0 ? UNKNOWN : new TypeShape(Kind.PATH, segments.toArray(), arguments);
+            int[] segments = builder.build().toArray();
+            return segments.length == 0 ? UNKNOWN : new TypeShape(Kind.PATH, segments, arguments);
         }
 
         /** A function's, or what does not parse. */

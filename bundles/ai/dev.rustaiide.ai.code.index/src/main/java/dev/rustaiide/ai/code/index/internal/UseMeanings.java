@@ -8,6 +8,11 @@ import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Local;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Role;
 import dev.rustaiide.ai.code.index.internal.RustTypes.Typed;
 import dev.rustaiide.foundation.types.SymbolKind;
 
@@ -50,7 +55,7 @@ final class UseMeanings {
 
     private boolean isLocalName(int file, int name) {
         int[] names = localNames.computeIfAbsent(file,
-                key -> FactsBuilder.distinct(snapshot.of(file).locals().name().clone()));
+                key -> Arrays.stream(snapshot.of(file).locals().name()).sorted().distinct().toArray());
         return Arrays.binarySearch(names, name) >= 0;
     }
 

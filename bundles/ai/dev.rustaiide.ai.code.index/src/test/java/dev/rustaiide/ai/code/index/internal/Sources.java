@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.OpenTexts;
+import dev.rustaiide.ai.code.facts.Reading;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
