@@ -105,6 +105,9 @@ final class PlainFacts {
         frame.holder = parent.holder;
         frame.imports = parent.imports || frame.node.has(Verb.IMPORT);
         passOn(parent, frame);
+        if (frame.node.has(Verb.BRINGS)) {
+            PlainImports.read(rules.importsOf(walk), facts, frame.start, frame.end);
+        }
         boolean inFunction = frame.function >= 0;
         Rule definition = frame.node.first(Verb.DEFINE);
         boolean bodied = definition == null && facts.bytes[Math.max(frame.end - 1, 0)] == '}';

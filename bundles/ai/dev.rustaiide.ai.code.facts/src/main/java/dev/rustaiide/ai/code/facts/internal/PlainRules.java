@@ -34,6 +34,7 @@ import dev.rustaiide.foundation.types.SymbolKind;
  * scope NODE               variables end with it
  * inherit NODE FIELD       types in FIELD are those that the definition around descends from
  * apart NODE FIELD         not those in FIELD
+ * brings NODE LANGUAGE      is an import as LANGUAGE writes it
  * call, access, write, import, skip NODE [FIELD]
  * name, type, member NODE  the leaves that are names; word: only where something is declared
  * </pre>
@@ -45,13 +46,15 @@ final class PlainRules {
 
     private final Map<String, Node> byType = new HashMap<>();
     private final @Nullable Node[] bySymbol;
+    /** The families of languages that imports are written in, by the nodes that they are. */
+    private final Map<String, String> imports = new HashMap<>();
     private final int[] endsBinding;
     private final int[] goesOnNaming;
 
     /** What a rule does. */
     enum Verb {
         DEFINE, BODIED, EACH, VARIABLE, HOISTED, PARAMETER, BIND, GENERIC, STOP, FUNCTION, SCOPE, CALL, ACCESS, WRITE,
-        INHERIT, APART, IMPORT, SKIP
+        INHERIT, APART, IMPORT, BRINGS, SKIP
     }
 
     /** The kinds of leaves. */
@@ -128,7 +131,11 @@ final class PlainRules {
             byType.put(words[1], new Node(known.rules, leaf));
             return;
         }
-        int field = words.length < 3 || "*".equals(words[2]) ? ANY : grammar.field(words[2]);
+        if ("brings".equals(words[0])) {
+            imports.put(words[1], words[2]);
+        }
+        boolean noField = "brings".equals(words[0]);
+        int field = noField || words.length < 3 || "*".equals(words[2]) ? ANY : grammar.field(words[2]);
         SymbolKind kind = words.length < 4 ? SymbolKind.VARIABLE
                 : SymbolKind.valueOf(words[3].toUpperCase(Locale.ROOT));
         var rules = new ArrayList<>(known.rules);
@@ -148,6 +155,11 @@ final class PlainRules {
             bySymbol[symbol] = node;
         }
         return node;
+    }
+
+    /** The language that the import at {@code walk} is written in. */
+    String importsOf(TreeWalk walk) {
+        return imports.getOrDefault(walk.type(), "");
     }
 
     /** Whether names in this field of a pattern are no longer part of it. */

@@ -85,7 +85,7 @@ final class Finder {
             return new long[0];
         }
         return meaning.isExact() ? meaning.places()
-                : new PlainNames(snapshot).guess(file, use).stream().mapToLong(Long::longValue).toArray();
+                : meanings.plain().guess(file, use).stream().mapToLong(Long::longValue).toArray();
     }
 
     Target target(long place, Range from) {

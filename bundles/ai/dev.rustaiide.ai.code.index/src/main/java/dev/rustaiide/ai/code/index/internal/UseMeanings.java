@@ -22,6 +22,7 @@ final class UseMeanings {
     private final Names names;
     private final RustNames rust;
     private final RustTypes types;
+    private final PlainNames plain;
     private final int ownType;
     /** The names of the locals of files, in order. */
     private final Map<Integer, int[]> localNames = new HashMap<>();
@@ -32,6 +33,11 @@ final class UseMeanings {
         this.rust = new RustNames(snapshot);
         this.ownType = names.of("Self");
         this.types = new RustTypes(snapshot, this);
+        this.plain = new PlainNames(snapshot, this);
+    }
+
+    PlainNames plain() {
+        return plain;
     }
 
     RustNames rust() {
@@ -110,7 +116,7 @@ final class UseMeanings {
             return definition < 0 ? Meaning.UNKNOWN : Meaning.exact(rust.target(file, definition));
         }
         if (!snapshot.isRust(facts)) {
-            return new PlainNames(snapshot).of(file, use);
+            return plain.of(file, use);
         }
         return switch (role) {
             case FIELD, METHOD -> member(file, use);
