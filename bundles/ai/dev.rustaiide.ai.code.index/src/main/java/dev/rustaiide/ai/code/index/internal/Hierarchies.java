@@ -3,7 +3,6 @@ package dev.rustaiide.ai.code.index.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.stream.IntStream;
 
 import dev.rustaiide.ai.code.facts.FileFacts;
 import dev.rustaiide.ai.code.facts.Kinds;
-import dev.rustaiide.ai.code.facts.Role;
-import dev.rustaiide.ai.code.index.internal.Finder.Found;
 import dev.rustaiide.foundation.language.HierarchyNode.Direction;
 import dev.rustaiide.foundation.language.HierarchyNode.Link;
 import dev.rustaiide.foundation.language.HierarchyNode;
@@ -28,12 +25,14 @@ final class Hierarchies {
     private final Snapshot snapshot;
     private final Finder finder;
     private final Descent descent;
+    private final CallGraph graph;
     private final LanguageSource source;
 
     Hierarchies(Snapshot snapshot, LanguageSource source) {
         this.snapshot = snapshot;
         this.finder = new Finder(snapshot);
         this.descent = new Descent(snapshot, finder);
+        this.graph = new CallGraph(snapshot, finder);
         this.source = source;
     }
 
@@ -47,18 +46,21 @@ final class Hierarchies {
 
     /** The functions or types that the name at {@code offset} may mean; of no such name, the one around it. */
     List<HierarchyNode> at(int file, int offset, boolean type) {
-        int use = finder.use(file, offset);
-        var nodes = new LinkedHashSet<Long>();
-        if (use >= 0 && finder.meanings().local(file, use) < 0) {
-            long[] places = finder.places(file, use);
-            boolean exact = finder.meanings().of(file, use).isExact();
-            Arrays.stream(places).limit(exact ? places.length : 1).filter(place -> type ? isType(place)
-                    : isCallable(place)).forEach(nodes::add);
-        }
+        var nodes = new LinkedHashSet<Long>(type ? types(file, offset) : graph.at(file, offset));
         if (nodes.isEmpty()) {
             nodes.addAll(around(file, offset, type));
         }
         return nodes.stream().map(this::node).toList();
+    }
+
+    private List<Long> types(int file, int offset) {
+        int use = finder.use(file, offset);
+        if (use < 0 || finder.meanings().local(file, use) >= 0) {
+            return List.of();
+        }
+        long[] places = finder.places(file, use);
+        boolean exact = finder.meanings().of(file, use).isExact();
+        return Arrays.stream(places).limit(exact ? places.length : 1).filter(this::isType).boxed().toList();
     }
 
     private List<Long> around(int file, int offset, boolean type) {
@@ -85,8 +87,8 @@ final class Hierarchies {
             return List.of();
         }
         return switch (direction) {
-            case CALLERS -> callers(place);
-            case CALLEES -> callees(place);
+            case CALLERS -> links(graph.callers(place));
+            case CALLEES -> links(graph.callees(place));
             case SUPERTYPES -> types(descent.supertypes(place));
             case SUBTYPES -> types(descent.subtypes(place));
         };
@@ -109,79 +111,10 @@ final class Hierarchies {
         return places.stream().map(place -> new Link(node(place), List.of())).toList();
     }
 
-    /** Whoever names the function otherwise than to import it: it may be handed on to be called. */
-    private List<Link> callers(long callee) {
-        if (SymbolTable.definition(callee) < 0) {
-            return List.of();
-        }
-        Map<Long, List<Range>> calls = new LinkedHashMap<>();
-        for (Found found : finder.usesOf(new long[] {callee}, IntStream.range(0, snapshot.facts.length).toArray())) {
-            FileFacts facts = snapshot.of(found.file());
-            boolean mayCall = switch (facts.uses().roleOf(found.use())) {
-                case CALL, METHOD, READ, MACRO, FIELD -> true;
-                default -> false;
-            };
-            if (mayCall) {
-                int start = facts.uses().start()[found.use()];
-                long caller = SymbolTable.place(found.file(), holder(facts, start));
-                calls.computeIfAbsent(caller, key -> new ArrayList<>()).add(finder.range(found.file(), found.use()));
-            }
-        }
-        return links(calls);
-    }
-
-    /** The function that calls at {@code offset}; outside of all a constant or a class, or -1 for the file. */
-    private static int holder(FileFacts facts, int offset) {
-        int function = facts.function(offset);
-        int at = function >= 0 ? function : facts.innermost(offset);
-        while (at >= 0 && facts.kind(at) == SymbolKind.MODULE) {
-            at = facts.definitions().parent()[at];
-        }
-        return at;
-    }
-
-    private List<Link> callees(long caller) {
-        int file = SymbolTable.file(caller);
-        int function = SymbolTable.definition(caller);
-        FileFacts facts = snapshot.of(file);
-        int start = function < 0 ? 0 : facts.definitions().start()[function];
-        int end = function < 0 ? facts.length() : facts.definitions().end()[function];
-        Map<Long, List<Range>> calls = new LinkedHashMap<>();
-        for (int use = facts.firstUseFrom(start); use < facts.uses().count() && facts.uses().start()[use] < end;
-                use++) {
-            Role role = facts.uses().roleOf(use);
-            boolean own = (role == Role.CALL || role == Role.METHOD)
-                    && holder(facts, facts.uses().start()[use]) == function;
-            if (own && finder.meanings().local(file, use) < 0) {
-                for (long callee : called(file, use)) {
-                    calls.computeIfAbsent(callee, key -> new ArrayList<>()).add(finder.range(file, use));
-                }
-            }
-        }
-        return links(calls);
-    }
-
-    /** What is known to be called, or the only one that has the name. */
-    private long[] called(int file, int use) {
-        long[] places = Arrays.stream(finder.places(file, use)).filter(this::isFunctionOrClass).toArray();
-        return finder.meanings().of(file, use).isExact() || places.length == 1 ? places : new long[0];
-    }
-
     private List<Link> links(Map<Long, List<Range>> calls) {
         var links = new ArrayList<Link>();
         calls.forEach((place, ranges) -> links.add(new Link(node(place), ranges)));
         return links;
-    }
-
-    private boolean isFunctionOrClass(long place) {
-        return isCallable(place) || kind(place) == SymbolKind.CLASS;
-    }
-
-    private boolean isCallable(long place) {
-        return switch (kind(place)) {
-            case FUNCTION, METHOD, CONSTRUCTOR, TEST, MACRO -> true;
-            default -> false;
-        };
     }
 
     private boolean isType(long place) {

@@ -93,6 +93,11 @@ class HierarchiesTest {
                 "h [3:10, 3:39]");
         check(sources, "run", Direction.CALLEES, "S::step [7:26]", "twice [7:34]", "leaf [7:55, 7:69]");
         check(sources, "in", Direction.CALLEES, "leaf [8:29]");
+        Sources.Mark run = sources.mark("run");
+        Snapshot snapshot = sources.settled();
+        assertEquals(List.of("step", "twice", "leaf"), snapshot.calls(run.file(),
+                snapshot.of(snapshot.number(run.file())).position(run.offset()), true).stream()
+                .map(calls -> calls.function().name()).toList());
     }
 
     @Test
