@@ -8,6 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import dev.rustaiide.foundation.language.FoundSymbol;
 import dev.rustaiide.foundation.language.Reference;
 import dev.rustaiide.foundation.language.Target;
+import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 
 /** The state of an index at one time. Immutable; any thread may ask, and none waits. */
@@ -36,6 +37,27 @@ public interface CodeSnapshot {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     List<Reference> references(Path file, Position position, boolean withDeclaration);
+
+    /**
+     * Who calls the function named at a place, or whom it calls, in the order of files and places; where the syntax
+     * does not tell what is called, a namesake counts.
+     *
+     * @param callees whom it calls rather than who calls it
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    List<Calls> calls(Path file, Position position, boolean callees);
+
+    /**
+     * A function at the other end of calls.
+     *
+     * @param function a file counts as one where it calls outside of functions
+     * @param places of the calls
+     */
+    record Calls(FoundSymbol function, List<Location> places) {
+        public Calls {
+            places = List.copyOf(places);
+        }
+    }
 
     /**
      * How large an index is.

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.rustaiide.ai.code.index.CodeIndex;
 import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
+import dev.rustaiide.ai.code.index.CodeSnapshot.Calls;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
@@ -65,6 +66,9 @@ class IndexVerbsTest {
             case "definitions" -> at(arguments) ? List.of(new Target(name, name.range(), Optional.empty())) : List.of();
             case "references" -> at(arguments) ? List.of(new Reference(name, Use.DECLARATION),
                     new Reference(new Location(name.file(), Range.of(1, 9, 1, 13)), Use.READ)) : List.of();
+            case "calls" -> at(arguments) && !(boolean) arguments[2] ? List.of(new Calls(
+                    new FoundSymbol("f", SymbolKind.FUNCTION, "shop", new Location(name.file(), Range.of(1, 3, 1, 4))),
+                    List.of(new Location(name.file(), Range.of(1, 9, 1, 13))))) : List.of();
             default -> throw new UnsupportedOperationException(method);
         };
     }
@@ -103,7 +107,8 @@ class IndexVerbsTest {
                 new PrintStream(err, false, StandardCharsets.UTF_8), false)) {
             return new VerbTable(List.of(new SymbolsVerb(indexes()),
                     new DefinitionVerb(indexes(), new LocalFiles(), texts),
-                    new ReferencesVerb(indexes(), new LocalFiles(), texts)))
+                    new ReferencesVerb(indexes(), new LocalFiles(), texts),
+                    new CallsVerb(indexes(), new LocalFiles(), texts)))
                     .run(List.of(words), terminal, folder).number();
         }
     }
@@ -132,6 +137,16 @@ class IndexVerbsTest {
         assertEquals(0, run("symbols", "se", "--in", "src", "--json"));
         assertEquals(folder.resolve("src"), opened.get());
         assertEquals("sell", Json.parse(out()).get("symbols").items().getFirst().string("name"));
+    }
+
+    @Test
+    void calls_are_told_with_who_calls_and_where() throws Exception {
+        assertEquals(0, run("calls", "src/lib.rs:2:10"));
+        assertEquals("function  shop::f  src/lib.rs:2:10\n", out());
+        assertEquals(0, run("calls", "src/lib.rs:2:10", "--json"));
+        assertEquals("f", Json.parse(out()).get("calls").items().getFirst().string("name"));
+        assertEquals(0, run("calls", "src/lib.rs:2:10", "--out"));
+        assertTrue(err().contains("Nothing is called here"), err());
     }
 
     @Test

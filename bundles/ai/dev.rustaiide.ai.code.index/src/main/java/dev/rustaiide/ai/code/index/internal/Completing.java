@@ -6,6 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Local;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Role;
+import dev.rustaiide.ai.code.facts.Visibility;
 import dev.rustaiide.foundation.common.FuzzyIndex.Ranked;
 import dev.rustaiide.foundation.common.FuzzyPattern;
 import dev.rustaiide.foundation.language.Completions;

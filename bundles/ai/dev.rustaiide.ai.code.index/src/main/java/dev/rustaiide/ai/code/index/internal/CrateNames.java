@@ -13,6 +13,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+
 /** What the crates of a folder are called, by their manifests; each is read again when it has changed. */
 final class CrateNames {
     private static final int LARGEST = 1 << 20;

@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.facts.FactsCodec;
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Reading;
 import dev.rustaiide.ai.code.index.internal.FileTable.Change;
 import dev.rustaiide.ai.code.index.internal.FileTable.Stamp;
 import dev.rustaiide.foundation.async.Call;

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.facts.OpenTexts;
 import dev.rustaiide.foundation.text.Text;
 
 /** Puts the texts that editors show in the place of what the disk has. Any thread may ask; one reads at a time. */

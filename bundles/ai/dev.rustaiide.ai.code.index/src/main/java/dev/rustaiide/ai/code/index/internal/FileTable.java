@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Reading;
+
 /**
  * The files of an index with what was read of them; makes the snapshots. Numbers of files are never given twice. Any
  * thread may use it; a snapshot is there without waiting.

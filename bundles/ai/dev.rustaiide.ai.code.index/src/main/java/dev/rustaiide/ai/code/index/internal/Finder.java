@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
-import dev.rustaiide.foundation.language.Reference;
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Role;
 import dev.rustaiide.foundation.language.Reference.Use;
+import dev.rustaiide.foundation.language.Reference;
 import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
@@ -81,7 +85,7 @@ final class Finder {
             return new long[0];
         }
         return meaning.isExact() ? meaning.places()
-                : new PlainNames(snapshot).guess(file, use).stream().mapToLong(Long::longValue).toArray();
+                : meanings.plain().guess(file, use).stream().mapToLong(Long::longValue).toArray();
     }
 
     Target target(long place, Range from) {
@@ -194,9 +198,10 @@ final class Finder {
         int first = SymbolTable.definition(places[0]);
         int name = first < 0 ? moduleName(places[0])
                 : snapshot.of(SymbolTable.file(places[0])).definitions().name()[first];
+        int[] called = aliases(name, inFiles);
         for (int file : inFiles) {
             FileFacts facts = snapshot.facts[file];
-            if (facts == null || !facts.uses(name)
+            if (facts == null || Arrays.stream(called).noneMatch(facts::uses)
                     || !snapshot.areRelated(facts, snapshot.of(SymbolTable.file(places[0])))) {
                 continue;
             }
@@ -204,13 +209,39 @@ final class Finder {
                 throw new CancellationException();
             }
             for (int i = 0; i < facts.uses().count(); i++) {
-                if (facts.uses().name()[i] == name && mayMean(file, i, places)) {
+                if (isIn(called, facts.uses().name()[i]) && mayMean(file, i, places, name)) {
                     found.add(new Found(file, i));
                 }
             }
         }
         found.sort(order);
         return found;
+    }
+
+    private static boolean isIn(int[] names, int name) {
+        for (int each : names) {
+            if (each == name) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code name} and those that imports bring it in under. */
+    private int[] aliases(int name, int[] inFiles) {
+        IntStream.Builder names = IntStream.builder().add(name);
+        for (int file : inFiles) {
+            FileFacts facts = snapshot.facts[file];
+            FileFacts.Imports imports = facts == null || !facts.uses(name) ? FileFacts.Imports.NONE : facts.imports();
+            for (int i = 0; i < imports.count(); i++) {
+                boolean renamed = imports.end(i) > imports.first()[i] && imports.segments()[imports.end(i) - 1] == name
+                        && imports.alias()[i] != name && imports.alias()[i] != Names.NONE;
+                if (renamed) {
+                    names.add(imports.alias()[i]);
+                }
+            }
+        }
+        return names.build().distinct().toArray();
     }
 
     private int moduleName(long place) {
@@ -221,7 +252,7 @@ final class Finder {
         return snapshot.names.of(module);
     }
 
-    private boolean mayMean(int file, int use, long[] places) {
+    private boolean mayMean(int file, int use, long[] places, int name) {
         FileFacts.Uses uses = snapshot.of(file).uses();
         Role role = uses.roleOf(use);
         boolean shorthand = (role == Role.READ || role == Role.BIND) && uses.is(use, Role.SHORTHAND);
@@ -234,7 +265,7 @@ final class Finder {
         Meaning meaning = meanings.of(file, use);
         return switch (meaning.certainty()) {
             case ELSEWHERE -> false;
-            case UNKNOWN -> role != Role.DEFINE;
+            case UNKNOWN -> role != Role.DEFINE && uses.name()[use] == name;
             case EXACT -> Arrays.stream(places).anyMatch(place -> meaning.has(place) || areOneMethod(meaning, place));
         };
     }

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.ai.code.facts.OpenTexts;
+import dev.rustaiide.ai.code.facts.Reading;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;

@@ -1,19 +1,21 @@
 package dev.rustaiide.ai.code.index.internal;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Local;
 import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.text.Text;
 
 /** Says what is declared under a name: its declaration and the comment before it. For one query and one thread. */
 final class Hovering {
-    private static final int MOST_LINES = 200;
     private static final int MOST_DECLARATION = 600;
+    private static final Pattern ANNOTATIONS = Pattern.compile("^(@[\\w.]+(\\([^()]*\\))?\\s+)+");
 
     private final Snapshot snapshot;
     private final Function<Path, Optional<Text>> texts;
@@ -67,12 +69,17 @@ final class Hovering {
             return "";
         }
         if (definition < 0) {
-            return fenced(facts, snapshot.paths[file].getFileName().toString()) + innerComment(text.get());
+            return fenced(facts, snapshot.paths[file].getFileName().toString()) + DocComments.ofFile(text.get());
         }
         String container = snapshot.container(place);
         String in = container.isEmpty() ? "" : "in `" + container + "`\n\n";
         return fenced(facts, declaration(facts, text.get(), definition)) + in
-                + comment(text.get(), text.get().lineOf(facts.definitions().start()[definition]));
+                + documentation(facts, text.get(), definition);
+    }
+
+    String documentation(FileFacts facts, Text text, int definition) {
+        return DocComments.of(text, facts.definitions().start()[definition], facts.definitions().end()[definition],
+                snapshot.languages.language(facts.language()).id().value());
     }
 
     private String fenced(FileFacts facts, String code) {
@@ -83,7 +90,7 @@ final class Hovering {
     static String declaration(FileFacts facts, Text text, int definition) {
         int start = facts.definitions().start()[definition];
         int end = Math.min(facts.definitions().end()[definition], start + MOST_DECLARATION);
-        String whole = text.substring(start, end);
+        String whole = ANNOTATIONS.matcher(text.substring(start, end)).replaceFirst("");
         boolean bodied = switch (facts.kind(definition)) {
             case FUNCTION, METHOD, CONSTRUCTOR, TEST, TRAIT, CLASS, INTERFACE, MODULE, IMPLEMENTATION, MACRO -> true;
             default -> false;
@@ -96,6 +103,7 @@ final class Hovering {
 
     /** The brace or colon that is in no bracket, or -1. */
     private static int bodyStart(String declaration) {
+        boolean python = declaration.startsWith("def ") || declaration.startsWith("async def ");
         int depth = 0;
         for (int i = 0; i < declaration.length(); i++) {
             char c = declaration.charAt(i);
@@ -103,40 +111,10 @@ final class Hovering {
                 depth++;
             } else if (c == ')' || c == ']') {
                 depth--;
-            } else if (depth == 0 && (c == '{' || c == ':' && i + 1 < declaration.length()
-                    && declaration.charAt(i + 1) == '\n')) {
+            } else if (depth == 0 && (c == '{' || c == ':' && (python || declaration.startsWith("\n", i + 1)))) {
                 return i;
             }
         }
         return -1;
-    }
-
-    /** The documentation that ends on the line before {@code line}; attributes between are passed over. */
-    private static String comment(Text text, int line) {
-        var lines = new ArrayList<String>();
-        boolean inBlock = false;
-        for (int at = line - 1; at >= 0 && line - at < MOST_LINES; at--) {
-            String each = text.line(at).strip();
-            if (inBlock || each.endsWith("*/")) {
-                inBlock = !each.startsWith("/*");
-                lines.addFirst(each.replaceAll("^/\\*+ ?|\\*+/$", "").replaceAll("^\\* ?", ""));
-                if (!inBlock) {
-                    break;
-                }
-            } else if (each.startsWith("//") && !each.startsWith("//!")) {
-                lines.addFirst(each.replaceAll("^///? ?", ""));
-            } else if (!(each.startsWith("#[") || each.startsWith("@") || each.endsWith(")]"))) {
-                break;
-            }
-        }
-        return String.join("\n", lines).strip();
-    }
-
-    private static String innerComment(Text text) {
-        var lines = new ArrayList<String>();
-        for (int at = 0; at < Math.min(text.lineCount(), MOST_LINES) && text.line(at).startsWith("//!"); at++) {
-            lines.add(text.line(at).replaceAll("^//! ?", ""));
-        }
-        return String.join("\n", lines);
     }
 }

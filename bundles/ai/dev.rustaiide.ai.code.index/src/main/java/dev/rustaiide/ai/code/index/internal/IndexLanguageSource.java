@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.code.index.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,14 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.code.analysis.Fold;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.ai.code.facts.OpenTexts;
+import dev.rustaiide.ai.code.facts.Reading;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.FoundSymbol;
+import dev.rustaiide.foundation.language.HierarchyNode.Link;
+import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Question;
@@ -23,12 +28,14 @@ import dev.rustaiide.foundation.language.Reference.Mark;
 import dev.rustaiide.foundation.language.Reference.Marks;
 import dev.rustaiide.foundation.language.Reference.Use;
 import dev.rustaiide.foundation.language.Rename;
+import dev.rustaiide.foundation.language.Signatures;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.language.TextShape.FoldedLines;
 import dev.rustaiide.foundation.language.TextShape.Folding;
 import dev.rustaiide.foundation.language.TextShape.Selections;
 import dev.rustaiide.foundation.language.Triggers;
+import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Span;
@@ -37,6 +44,7 @@ import dev.rustaiide.foundation.types.Span;
 @Component(service = LanguageSource.class)
 public final class IndexLanguageSource implements LanguageSource {
     private static final Set<Character> COMPLETES = Set.of('.', ':');
+    private static final Set<Character> CALLS = Set.of('(', ',');
     private static final int MOST_LEVELS = 200;
 
     private final SharedIndexes indexes;
@@ -69,7 +77,7 @@ public final class IndexLanguageSource implements LanguageSource {
 
     @Override
     public Triggers triggers(SourceText text) {
-        return new Triggers(COMPLETES, Set.of(), Set.of());
+        return new Triggers(COMPLETES, CALLS, Set.of());
     }
 
     @Override
@@ -89,25 +97,48 @@ public final class IndexLanguageSource implements LanguageSource {
             if (question instanceof FoundSymbol.Like like) {
                 return (A) symbols(like);
             }
+            if (question instanceof HierarchyNode.Next next) {
+                return (A) next(next);
+            }
             Optional<View> view = question.text().flatMap(this::view);
             return view.isEmpty() ? question.nothing() : (A) answer(question, view.get());
         });
     }
 
     /** A text within the snapshot that has it. */
-    private record View(SourceText source, Snapshot snapshot, int file, SyntaxTree tree) {
+    private record View(SourceText source, Snapshot snapshot, int file, SyntaxTree tree, SharedIndexes indexes) {
         int offset(Position position) {
             return source.text().offsetOf(position);
+        }
+
+        Optional<Text> text(Path path) {
+            return path.equals(source.file()) ? Optional.of(source.text()) : indexes.text(path);
         }
     }
 
     private Optional<View> view(SourceText source) {
-        return indexes.shown().of(source.file(), source.text()).map(known -> {
-            Snapshot snapshot = indexes.around(source.file()).map(FolderIndex::now)
-                    .orElseGet(() -> new FileTable(source.file().toAbsolutePath().getRoot(), indexes.reading()).now())
-                    .with(source.file(), known.facts());
-            return new View(source, snapshot, snapshot.number(source.file()), known.tree());
-        });
+        return indexes.shown().of(source.file(), source.text())
+                .map(known -> {
+                    Snapshot snapshot = snapshot(source.file(), known);
+                    return new View(source, snapshot, snapshot.number(source.file()), known.tree(), indexes);
+                });
+    }
+
+    private Snapshot snapshot(Path file, OpenTexts.Known known) {
+        return indexes.around(file).map(FolderIndex::now)
+                .orElseGet(() -> new FileTable(file.toAbsolutePath().getRoot(), indexes.reading()).now())
+                .with(file, known.facts());
+    }
+
+    /** Of the file as it is now. */
+    private List<Link> next(HierarchyNode.Next next) {
+        if (!(next.node().origin().handle() instanceof Hierarchies.Handle handle)) {
+            return next.nothing();
+        }
+        return indexes.text(handle.file()).flatMap(text -> indexes.shown().of(handle.file(), text)).map(known -> {
+            Snapshot snapshot = snapshot(handle.file(), known);
+            return new Hierarchies(snapshot, this).next(snapshot.number(handle.file()), handle, next.direction());
+        }).orElse(next.nothing());
     }
 
     /** @throws FailureException if a name cannot be changed */
@@ -118,11 +149,15 @@ public final class IndexLanguageSource implements LanguageSource {
             case dev.rustaiide.foundation.language.Reference.Of of -> new Finder(view.snapshot)
                     .references(view.file, view.offset(of.position()), of.withDeclaration());
             case Marks marks -> marks(marks, view);
-            case Hover.At at -> new Hovering(view.snapshot, indexes::text).at(view.file, view.offset(at.position()));
+            case Hover.At at -> new Hovering(view.snapshot, view::text).at(view.file, view.offset(at.position()));
+            case Signatures.At at -> new Signing(view.snapshot, view::text)
+                    .at(view.file, view.offset(at.position()), view.source.text());
             case Completions.At at -> new Completing(view.snapshot)
                     .at(view.file, view.offset(at.position()), view.source.text());
             case Folding folding -> view.tree.folds().stream().map(IndexLanguageSource::folded).toList();
             case Selections selections -> selections.positions().stream().map(each -> around(view, each)).toList();
+            case HierarchyNode.At at -> new Hierarchies(view.snapshot, this)
+                    .at(view.file, view.offset(at.position()), at.isType());
             case Rename.At at -> new Renaming(view.snapshot).at(view.file, view.offset(at.position()));
             case Rename.To to -> new Renaming(view.snapshot)
                     .to(view.file, view.offset(to.position()), to.name());

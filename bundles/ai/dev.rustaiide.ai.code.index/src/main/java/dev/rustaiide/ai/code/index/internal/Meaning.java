@@ -35,7 +35,12 @@ record Meaning(Certainty certainty, long[] places) {
 
     Meaning and(Meaning other) {
         long[] both = Arrays.copyOf(places, places.length + other.places.length);
-        System.arraycopy(other.places, 0, both, places.length, other.places.length);
-        return exact(both);
+        int count = places.length;
+        for (long place : other.places) {
+            if (!has(place)) {
+                both[count++] = place;
+            }
+        }
+        return exact(Arrays.copyOf(both, count));
     }
 }

@@ -1,9 +1,14 @@
 package dev.rustaiide.ai.code.index.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Names;
 import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.SymbolKind;
@@ -21,24 +26,15 @@ final class Relations {
     /** Where the type of what is at {@code offset} is declared. */
     List<Target> types(int file, int offset) {
         int use = finder.use(file, offset);
-        int type = use < 0 ? Names.NONE : finder.meanings().typeNamed(file, use);
-        if (type == Names.NONE) {
+        if (use < 0) {
             return List.of();
         }
         Range from = finder.range(file, use);
-        Meaning meaning = finder.meanings().rust().name(file, offset, type);
-        long[] places = meaning.isExact() ? meaning.places() : snapshot.places(type);
-        var targets = new ArrayList<Target>();
-        for (long place : places) {
-            int definition = SymbolTable.definition(place);
-            if (definition >= 0 && Kinds.isType(snapshot.of(SymbolTable.file(place)).kind(definition))) {
-                targets.add(finder.target(place, from));
-            }
-        }
-        return targets;
+        return Arrays.stream(finder.meanings().typePlaces(file, use)).mapToObj(place -> finder.target(place, from))
+                .toList();
     }
 
-    /** The implementations of a type or trait, or of a method of a trait. */
+    /** The implementations of a type or trait, or of a method of a trait; elsewhere heirs, and what they override. */
     List<Target> implementations(int file, int offset) {
         int use = finder.use(file, offset);
         if (use < 0) {
@@ -55,6 +51,10 @@ final class Relations {
             int name = there.definitions().name()[definition];
             int owner = there.definitions().parent()[definition];
             boolean ofTrait = owner >= 0 && there.kind(owner) == SymbolKind.TRAIT;
+            if (!snapshot.isRust(there)) {
+                inherited(place, from, targets);
+                continue;
+            }
             if (there.kind(definition) == SymbolKind.TRAIT) {
                 ofTrait(name, Names.NONE, from, targets);
             } else if (ofTrait) {
@@ -66,6 +66,32 @@ final class Relations {
             }
         }
         return targets;
+    }
+
+    private void inherited(long place, Range from, List<Target> targets) {
+        int file = SymbolTable.file(place);
+        FileFacts facts = snapshot.of(file);
+        int definition = SymbolTable.definition(place);
+        var descent = new Descent(snapshot, finder);
+        if (Kinds.isType(facts.kind(definition))) {
+            descent.heirs(place).forEach(heir -> targets.add(finder.target(heir, from)));
+            return;
+        }
+        int owner = facts.definitions().parent()[definition];
+        if (owner >= 0 && Kinds.isType(facts.kind(owner))) {
+            for (long heir : descent.heirs(SymbolTable.place(file, owner))) {
+                members(heir, facts.definitions().name()[definition])
+                        .forEach(member -> targets.add(finder.target(member, from)));
+            }
+        }
+    }
+
+    private List<Long> members(long type, int name) {
+        FileFacts facts = snapshot.of(SymbolTable.file(type));
+        int owner = SymbolTable.definition(type);
+        return IntStream.range(0, facts.definitions().count())
+                .filter(i -> facts.definitions().parent()[i] == owner && facts.definitions().name()[i] == name)
+                .mapToObj(i -> SymbolTable.place(SymbolTable.file(type), i)).toList();
     }
 
     /** @param member {@link Names#NONE} for the implementations themselves */

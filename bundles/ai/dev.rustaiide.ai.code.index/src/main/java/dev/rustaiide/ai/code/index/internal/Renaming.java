@@ -9,13 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Role;
+import dev.rustaiide.ai.code.facts.Visibility;
 import dev.rustaiide.ai.code.index.internal.Finder.Found;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.Rename;
-import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.language.WorkspaceEdit.Change;
 import dev.rustaiide.foundation.language.WorkspaceEdit.Edits;
+import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.SymbolKind;
 import dev.rustaiide.foundation.types.TextEdit;
@@ -134,7 +138,9 @@ final class Renaming {
         }
         long place = meaning.places()[0];
         demandPrivate(place, name);
-        List<Found> found = finder.usesOf(meaning.places(), IntStream.range(0, snapshot.facts.length).toArray());
+        int own = snapshot.of(file).uses().name()[use];
+        List<Found> found = finder.usesOf(meaning.places(), IntStream.range(0, snapshot.facts.length).toArray())
+                .stream().filter(each -> snapshot.of(each.file()).uses().name()[each.use()] == own).toList();
         for (Found each : found) {
             boolean proven = finder.meanings().of(each.file(), each.use()).has(place);
             if (!proven) {

@@ -1,17 +1,35 @@
 package dev.rustaiide.ai.code.index.internal;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.foundation.types.SymbolKind;
 
 /** Which Rust file is a module of which, told by their paths. For one query. */
 final class RustFiles {
     private static final Set<String> OWN_CRATES = Set.of("tests", "benches", "examples", "bin");
     private static final int MOST_LEVELS = 100;
 
+    private static final Holder NOBODY = new Holder(-1, false);
+
     private final Snapshot snapshot;
+    private final int pathAttribute;
+    private final int includeMacro;
+    private @Nullable Map<Integer, Holder> named;
 
     RustFiles(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.pathAttribute = snapshot.names.of("path");
+        this.includeMacro = snapshot.names.of("include");
     }
 
     /** The file that is the module {@code name} of {@code file}, or -1. */
@@ -22,6 +40,64 @@ final class RustFiles {
         }
         int flat = snapshot.number(folder.resolve(name + ".rs"));
         return flat >= 0 ? flat : snapshot.number(folder.resolve(name).resolve("mod.rs"));
+    }
+
+    /** The file at {@code path}, as a module of {@code file} inside of those modules names it, or -1. */
+    int at(int file, Collection<String> inline, String path) {
+        Path folder = inline.isEmpty() ? snapshot.paths[file].resolveSibling("") : moduleFolder(snapshot.paths[file]);
+        for (String module : inline) {
+            folder = folder.resolve(module);
+        }
+        try {
+            return snapshot.number(folder.resolve(path).normalize());
+        } catch (InvalidPathException none) {
+            // What is written there is no path.
+            return -1;
+        }
+    }
+
+    /** The file that takes in {@code file} by {@code include!}, or -1. */
+    int includer(int file) {
+        return named().getOrDefault(file, NOBODY).included ? named().get(file).by : -1;
+    }
+
+    /**
+     * Who says where a file is, rather than what it is called.
+     *
+     * @param included by {@code include!} rather than as a module
+     */
+    private record Holder(int by, boolean included) {}
+
+    private Map<Integer, Holder> named() {
+        if (named == null) {
+            named = new HashMap<>();
+            for (int file = 0; file < snapshot.facts.length; file++) {
+                FileFacts facts = snapshot.facts[file];
+                if (facts != null && snapshot.isRust(facts)) {
+                    named(file, facts);
+                }
+            }
+        }
+        return named;
+    }
+
+    private void named(int file, FileFacts facts) {
+        if (facts.uses(pathAttribute)) {
+            for (int i = 0; i < facts.definitions().count(); i++) {
+                if (facts.kind(i) == SymbolKind.MODULE && facts.definitions().shape()[i] != Names.NONE) {
+                    int there = at(file, List.of(), snapshot.names.text(facts.definitions().shape()[i]));
+                    named.put(there, new Holder(file, false));
+                }
+            }
+        }
+        for (int i = 0; facts.uses(includeMacro) && i < facts.imports().count(); i++) {
+            int first = facts.imports().first()[i];
+            boolean glob = facts.imports().alias()[i] == Names.NONE && facts.imports().end(i) == first + 1;
+            String quoted = glob ? snapshot.names.text(facts.imports().segments()[first]) : "";
+            if (quoted.startsWith("\"")) {
+                named.put(at(file, List.of(), quoted.substring(1, quoted.length() - 1)), new Holder(file, true));
+            }
+        }
     }
 
     /** Where the files of the modules of {@code file} are. */
@@ -43,6 +119,10 @@ final class RustFiles {
 
     /** The file that {@code file} is a module of, or -1 if it is the root of its crate. */
     int parent(int file) {
+        Holder holder = named().get(file);
+        if (holder != null) {
+            return holder.by;
+        }
         Path path = snapshot.paths[file];
         if (isRoot(path)) {
             return -1;

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Role;
 import dev.rustaiide.foundation.types.SymbolKind;
 
 /**
@@ -26,6 +30,7 @@ final class RustNames {
     private final Map<Key, Meaning> known = new HashMap<>();
     private final Map<Key, Meaning> importedPaths = new HashMap<>();
     private final Map<Integer, int[]> containers = new HashMap<>();
+    private final Map<Long, Meaning> implementers = new HashMap<>();
     private int depth;
 
     private record Key(int file, int module, int name) {}
@@ -102,8 +107,52 @@ final class RustNames {
     /** The type that the implementation, trait or type around {@code offset} is about. */
     private Meaning ownType(int file, int offset) {
         FileFacts facts = snapshot.of(file);
-        int type = ownTypeName(facts, offset);
-        return type == Names.NONE ? Meaning.UNKNOWN : name(file, offset, type);
+        for (int at = facts.innermost(offset); at >= 0; at = facts.definitions().parent()[at]) {
+            switch (facts.kind(at)) {
+                case IMPLEMENTATION -> {
+                    return implemented(SymbolTable.place(file, at));
+                }
+                case TRAIT, STRUCT, ENUM, UNION -> {
+                    return Meaning.exact(SymbolTable.place(file, at));
+                }
+                default -> {
+                    // Look further out.
+                }
+            }
+        }
+        return Meaning.UNKNOWN;
+    }
+
+    /** The type that an implementation is of. */
+    Meaning implemented(long implementation) {
+        Meaning before = implementers.get(implementation);
+        if (before != null) {
+            return before;
+        }
+        implementers.put(implementation, Meaning.UNKNOWN);
+        int file = SymbolTable.file(implementation);
+        FileFacts facts = snapshot.of(file);
+        int start = facts.definitions().nameStart()[SymbolTable.definition(implementation)];
+        int use = facts.useAt(start);
+        int[] path = use < 0 ? new int[0] : segments(facts, use);
+        Meaning found = path.length == 0 ? Meaning.UNKNOWN : path(file, start, path, path.length);
+        implementers.put(implementation, found);
+        return found;
+    }
+
+    /** The names of the path that ends with {@code use}; empty if more than names is in it. */
+    int[] segments(FileFacts facts, int use) {
+        FileFacts.Uses uses = facts.uses();
+        int first = use;
+        while (uses.is(first, Role.QUALIFIED)) {
+            boolean adjacent = first > 0
+                    && uses.start()[first - 1] + names.length(uses.name()[first - 1]) + 2 == uses.start()[first];
+            if (!adjacent) {
+                return new int[0];
+            }
+            first--;
+        }
+        return Arrays.copyOfRange(uses.name(), first, use + 1);
     }
 
     static int ownTypeName(FileFacts facts, int offset) {
@@ -133,6 +182,11 @@ final class RustNames {
             }
         }
         Meaning found = inModule(file, module, name);
+        if (!found.isExact() && module < 0 && files.includer(file) >= 0 && depth < DEEPEST) {
+            depth++;
+            found = inModule(files.includer(file), -1, name);
+            depth--;
+        }
         if (!found.isExact() && !found.equals(Meaning.ELSEWHERE)) {
             int root = files.crate(names.text(name), file);
             return root >= 0 ? Meaning.exact(SymbolTable.place(root, -1)) : found;
@@ -178,12 +232,30 @@ final class RustNames {
             case MODULE -> inModule(file, definition, name);
             case ENUM -> {
                 Meaning variant = itemsOf(file, definition, name);
-                yield variant.isExact() ? variant : associated(facts.definitions().name()[definition], name);
+                yield variant.isExact() ? variant : associated(place, name);
             }
-            case STRUCT, UNION, TRAIT, IMPLEMENTATION -> associated(facts.definitions().name()[definition], name);
-            case TYPE -> associated(facts.definitions().type()[definition], name);
+            case STRUCT, UNION, TRAIT -> associated(place, name);
+            case IMPLEMENTATION -> associated(facts.definitions().name()[definition], name);
+            case TYPE -> ofAlias(file, definition, name);
             default -> Meaning.UNKNOWN;
         };
+    }
+
+    private Meaning ofAlias(int file, int alias, int name) {
+        FileFacts.Definitions all = snapshot.of(file).definitions();
+        int type = all.type()[alias];
+        if (type == Names.NONE || depth > DEEPEST) {
+            return Meaning.UNKNOWN;
+        }
+        depth++;
+        try {
+            int start = all.start()[alias];
+            Meaning meaning = type == ownType ? ownType(file, start) : name(file, start, type);
+            boolean itself = meaning.has(SymbolTable.place(file, alias));
+            return meaning.isExact() && !itself ? member(meaning, name) : associated(type, name);
+        } finally {
+            depth--;
+        }
     }
 
     /** Items, modules that are files, then what is imported, by name or all at once. */
@@ -243,8 +315,10 @@ final class RustNames {
         FileFacts.Definitions all = facts.definitions();
         int nameEnd = all.nameStart()[definition] + names.length(all.name()[definition]);
         boolean declaredOnly = facts.kind(definition) == SymbolKind.MODULE && all.end()[definition] - nameEnd <= 2;
-        int child = declaredOnly
-                ? files.child(file, inline(file, container), names.text(all.name()[definition])) : -1;
+        int path = all.shape()[definition];
+        int child = !declaredOnly ? -1
+                : path != Names.NONE ? files.at(file, inline(file, container), names.text(path))
+                        : files.child(file, inline(file, container), names.text(all.name()[definition]));
         return child >= 0 ? SymbolTable.place(child, -1) : SymbolTable.place(file, definition);
     }
 
@@ -324,6 +398,9 @@ final class RustNames {
         depth++;
         try {
             int start = segments[0];
+            if (names.text(start).startsWith("\"")) {
+                return included(file, names.text(start));
+            }
             boolean relative = start == crate || start == self || start == superior;
             if (!relative) {
                 int root = files.crate(names.text(start), file);
@@ -338,6 +415,12 @@ final class RustNames {
         } finally {
             depth--;
         }
+    }
+
+    /** What {@code include!} of a path in quotes takes in. */
+    private Meaning included(int file, String quoted) {
+        int there = files.at(file, List.of(), quoted.substring(1, quoted.length() - 1));
+        return there < 0 ? Meaning.UNKNOWN : Meaning.exact(SymbolTable.place(there, -1));
     }
 
     private Meaning path(int from, int root, int[] segments) {
@@ -360,6 +443,37 @@ final class RustNames {
             }
             return found;
         });
+    }
+
+    /** What the type at {@code type} has under {@code name}: of its own, or of a trait that it implements. */
+    Meaning associated(long type, int name) {
+        FileFacts facts = snapshot.of(SymbolTable.file(type));
+        int called = facts.definitions().name()[SymbolTable.definition(type)];
+        Meaning byName = associated(called, name);
+        long[] own = Arrays.stream(byName.places()).filter(place -> isOf(place, type, called)).toArray();
+        return own.length > 0 ? Meaning.exact(own) : Meaning.UNKNOWN;
+    }
+
+    /** Whether a member of a type of that name may be one of {@code type}. */
+    private boolean isOf(long place, long type, int called) {
+        int file = SymbolTable.file(place);
+        FileFacts facts = snapshot.of(file);
+        int owner = facts.definitions().parent()[SymbolTable.definition(place)];
+        long around = SymbolTable.place(file, owner);
+        if (facts.kind(owner) == SymbolKind.IMPLEMENTATION) {
+            Meaning implemented = implemented(around);
+            return !implemented.isExact() || implemented.has(type);
+        }
+        return around == type || facts.kind(owner) == SymbolKind.TRAIT
+                && Arrays.stream(snapshot.implementations(called)).anyMatch(each -> isOf(each, around)
+                        && (!implemented(each).isExact() || implemented(each).has(type)));
+    }
+
+    private boolean isOf(long implementation, long trait) {
+        FileFacts facts = snapshot.of(SymbolTable.file(implementation));
+        FileFacts there = snapshot.of(SymbolTable.file(trait));
+        return facts.definitions().type()[SymbolTable.definition(implementation)]
+                == there.definitions().name()[SymbolTable.definition(trait)];
     }
 
     /** What types called {@code type} have under {@code name}: of their own, or of a trait that they implement. */

@@ -17,10 +17,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.OpenTexts;
+import dev.rustaiide.ai.code.facts.Reading;
 import dev.rustaiide.ai.code.index.CodeIndex;
 import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
-import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.error.FailureException;

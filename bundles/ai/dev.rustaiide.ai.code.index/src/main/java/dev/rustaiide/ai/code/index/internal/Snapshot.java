@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Reading;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.foundation.language.FoundSymbol;
 import dev.rustaiide.foundation.language.Reference;
@@ -17,6 +20,7 @@ import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.SymbolKind;
 
 /** Facts of all files at one time. Immutable, but for what is found out about it when it is first asked. */
 final class Snapshot implements CodeSnapshot {
@@ -190,6 +194,29 @@ final class Snapshot implements CodeSnapshot {
         int number = number(file);
         return number < 0 ? List.of()
                 : new Finder(this).references(number, of(number).offset(position), withDeclaration);
+    }
+
+    @Override
+    public List<Calls> calls(Path file, Position position, boolean callees) {
+        int number = number(file);
+        var graph = new CallGraph(this, new Finder(this));
+        var all = new ArrayList<Calls>();
+        for (long function : number < 0 ? List.<Long>of() : graph.at(number, of(number).offset(position))) {
+            Path caller = paths[SymbolTable.file(function)];
+            (callees ? graph.callees(function) : graph.callers(function)).forEach((other, ranges) -> all.add(
+                    new Calls(symbol(other), ranges.stream().map(range -> new Location(
+                            callees ? caller : paths[SymbolTable.file(other)], range)).toList())));
+        }
+        return all;
+    }
+
+    private FoundSymbol symbol(long place) {
+        int file = SymbolTable.file(place);
+        int definition = SymbolTable.definition(place);
+        return definition < 0
+                ? new FoundSymbol(paths[file].getFileName().toString(), SymbolKind.MODULE, "", location(file, 0, 0))
+                : new FoundSymbol(names.text(of(file).definitions().name()[definition]), of(file).kind(definition),
+                        container(place), nameOf(place));
     }
 
     @Override

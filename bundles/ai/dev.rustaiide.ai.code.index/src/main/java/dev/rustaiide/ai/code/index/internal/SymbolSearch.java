@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
 import dev.rustaiide.foundation.common.FuzzyIndex.Ranked;
 import dev.rustaiide.foundation.common.FuzzyMatch;
 import dev.rustaiide.foundation.common.FuzzyPattern;

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Names;
 import dev.rustaiide.foundation.common.FuzzyIndex;
 import dev.rustaiide.foundation.types.SymbolKind;
 

@@ -2,30 +2,42 @@ package dev.rustaiide.ai.code.index.internal;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.ai.code.facts.Kinds;
+import dev.rustaiide.ai.code.facts.Local;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.Role;
+import dev.rustaiide.ai.code.index.internal.RustTypes.Typed;
 import dev.rustaiide.foundation.types.SymbolKind;
 
 /** What each use of a name means. For one query and one thread; remembers what it found. */
 final class UseMeanings {
-    private static final int DEEPEST = 12;
-
     private final Snapshot snapshot;
     private final Names names;
     private final RustNames rust;
+    private final RustTypes types;
+    private final PlainNames plain;
     private final int ownType;
     /** The names of the locals of files, in order. */
     private final Map<Integer, int[]> localNames = new HashMap<>();
-    private int depth;
 
     UseMeanings(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.names = snapshot.names;
         this.rust = new RustNames(snapshot);
         this.ownType = names.of("Self");
+        this.types = new RustTypes(snapshot, this);
+        this.plain = new PlainNames(snapshot, this);
+    }
+
+    PlainNames plain() {
+        return plain;
     }
 
     RustNames rust() {
@@ -49,7 +61,7 @@ final class UseMeanings {
 
     private boolean isLocalName(int file, int name) {
         int[] names = localNames.computeIfAbsent(file,
-                key -> FactsBuilder.distinct(snapshot.of(file).locals().name().clone()));
+                key -> Arrays.stream(snapshot.of(file).locals().name()).sorted().distinct().toArray());
         return Arrays.binarySearch(names, name) >= 0;
     }
 
@@ -104,7 +116,7 @@ final class UseMeanings {
             return definition < 0 ? Meaning.UNKNOWN : Meaning.exact(rust.target(file, definition));
         }
         if (!snapshot.isRust(facts)) {
-            return new PlainNames(snapshot).of(file, use);
+            return plain.of(file, use);
         }
         return switch (role) {
             case FIELD, METHOD -> member(file, use);
@@ -122,25 +134,35 @@ final class UseMeanings {
         if (imported != null) {
             return imported;
         }
-        var segments = new Ints();
-        int at = use;
-        segments.add(uses.name()[at]);
-        while (uses.is(at, Role.QUALIFIED)) {
-            boolean adjacent = at > 0
-                    && uses.start()[at - 1] + names.length(uses.name()[at - 1]) + 2 == uses.start()[at];
-            if (!adjacent) {
-                return Meaning.UNKNOWN;
-            }
-            at--;
-            segments.add(uses.name()[at]);
-        }
-        int[] path = new int[segments.size()];
-        for (int i = 0; i < path.length; i++) {
-            path[i] = segments.get(path.length - 1 - i);
+        int[] path = rust.segments(facts, use);
+        if (path.length == 0) {
+            return Meaning.UNKNOWN;
         }
         boolean ofParameter = path.length > 1 && local(facts, path[0], Role.TYPE, start) >= 0;
-        Meaning meaning = ofParameter ? Meaning.UNKNOWN : rust.path(file, start, path, path.length);
-        return narrowed(meaning, uses.roleOf(use));
+        Meaning meaning = ofParameter ? ofParameter(file, start, path) : rust.path(file, start, path, path.length);
+        boolean own = path.length == 2 && path[0] == ownType;
+        return narrowed(own ? declared(meaning) : meaning, uses.roleOf(use));
+    }
+
+    /** {@code Self::Item} is what the trait has, whatever the implementation says that it is. */
+    private Meaning declared(Meaning meaning) {
+        Meaning all = Meaning.UNKNOWN;
+        for (long place : meaning.places()) {
+            all = all.and(kind(place) == SymbolKind.TYPE ? declaredByTrait(place) : Meaning.exact(place));
+        }
+        return meaning.isExact() ? all : meaning;
+    }
+
+    private Meaning declaredByTrait(long place) {
+        int file = SymbolTable.file(place);
+        FileFacts facts = snapshot.of(file);
+        int owner = facts.definitions().parent()[SymbolTable.definition(place)];
+        int trait = owner >= 0 && facts.kind(owner) == SymbolKind.IMPLEMENTATION ? facts.definitions().type()[owner]
+                : Names.NONE;
+        int name = facts.definitions().name()[SymbolTable.definition(place)];
+        Meaning found = trait == Names.NONE ? Meaning.UNKNOWN
+                : rust.member(rust.name(file, facts.definitions().start()[owner], trait), name);
+        return found.isExact() ? found : Meaning.exact(place);
     }
 
     /** Types and values of one name live beside each other. */
@@ -153,7 +175,7 @@ final class UseMeanings {
         int definition = SymbolTable.definition(place);
         SymbolKind kind = definition < 0 ? SymbolKind.MODULE : snapshot.of(SymbolTable.file(place)).kind(definition);
         return switch (role) {
-            case TYPE -> Kinds.isType(kind) || kind == SymbolKind.VARIANT;
+            case TYPE, SUPERTYPE -> Kinds.isType(kind) || kind == SymbolKind.VARIANT;
             case MACRO -> kind == SymbolKind.MACRO;
             case CALL -> Kinds.isCallable(kind) && kind != SymbolKind.MACRO;
             case PATH -> Kinds.isType(kind) || kind == SymbolKind.MODULE;
@@ -180,76 +202,75 @@ final class UseMeanings {
         return rust.importedPath(file, index, segment - all.first()[index] + 1);
     }
 
+    /** {@code T::name}, by the bounds of the parameter. */
+    private Meaning ofParameter(int file, int start, int[] path) {
+        var type = new Typed(file, start, new TypeShape(TypeShape.Kind.PATH, Arrays.copyOf(path, path.length - 1),
+                List.of()));
+        Meaning found = types.members(type, path[path.length - 1]);
+        return found.isExact() ? found : Meaning.UNKNOWN;
+    }
+
     private Meaning member(int file, int use) {
         FileFacts facts = snapshot.of(file);
-        int owner = facts.owners().of(facts.uses().start()[use]);
-        int type = owner == ownType ? RustNames.ownTypeName(facts, facts.uses().start()[use])
-                : owner != Names.NONE ? owner : typeBefore(file, use);
-        boolean isParameter = type != Names.NONE
-                && local(facts, type, Role.TYPE, facts.uses().start()[use]) >= 0;
-        if (type == Names.NONE || isParameter) {
+        long field = types.fieldOfVariant(file, use);
+        if (field >= 0) {
+            return Meaning.exact(field);
+        }
+        Typed type = receiver(file, use);
+        if (!type.isKnown()) {
             return Meaning.UNKNOWN;
         }
         Role role = facts.uses().roleOf(use);
-        Meaning found = rust.associated(type, facts.uses().name()[use]);
-        long[] fitting = LongStream.of(found.places()).filter(place -> Kinds.fit(role,
-                snapshot.of(SymbolTable.file(place)).kind(SymbolTable.definition(place)))).toArray();
-        if (fitting.length > 0) {
-            return Meaning.exact(fitting);
-        }
-        return snapshot.places(type).length > 0 ? Meaning.UNKNOWN : Meaning.ELSEWHERE;
+        Meaning found = types.members(type, facts.uses().name()[use]);
+        // Fields and methods have names of their own.
+        SymbolKind wanted = role == Role.METHOD ? SymbolKind.METHOD : SymbolKind.FIELD;
+        long[] best = LongStream.of(found.places()).filter(place -> kind(place) == wanted).toArray();
+        long[] fitting = best.length > 0 ? best
+                : LongStream.of(found.places()).filter(place -> Kinds.fit(role, kind(place))).toArray();
+        return fitting.length > 0 ? Meaning.exact(fitting)
+                : found.isExact() ? Meaning.UNKNOWN : found;
     }
 
-    /** The name of the type of what stands before the dot of {@code use}. */
-    private int typeBefore(int file, int use) {
-        FileFacts facts = snapshot.of(file);
-        FileFacts.Uses uses = facts.uses();
-        int start = uses.start()[use];
-        if (uses.is(use, Role.SELF)) {
-            return RustNames.ownTypeName(facts, start);
+    private SymbolKind kind(long place) {
+        int definition = SymbolTable.definition(place);
+        return definition < 0 ? SymbolKind.MODULE : snapshot.of(SymbolTable.file(place)).kind(definition);
+    }
+
+    /** The type of what stands before the dot of {@code use}, or of which it is a field. */
+    private Typed receiver(int file, int use) {
+        Typed known = types.receiver(file, use);
+        if (known.isKnown()) {
+            return known;
         }
-        if (use == 0 || depth > DEEPEST) {
-            return Names.NONE;
+        FileFacts facts = snapshot.of(file);
+        int start = facts.uses().start()[use];
+        int owner = facts.owners().of(start);
+        if (owner != Names.NONE || facts.uses().is(use, Role.SELF)) {
+            return new Typed(file, start, TypeShape.of(owner != Names.NONE ? owner : ownType));
+        }
+        return before(file, use);
+    }
+
+    /** In the tokens of a macro only the gap tells what stands before the dot. */
+    private Typed before(int file, int use) {
+        FileFacts.Uses uses = snapshot.of(file).uses();
+        if (use == 0) {
+            return Typed.UNKNOWN;
         }
         int before = use - 1;
-        int gap = start - uses.start()[before] - names.length(uses.name()[before]);
+        int gap = uses.start()[use] - uses.start()[before] - names.length(uses.name()[before]);
         Role role = uses.roleOf(before);
         boolean call = gap == "().".length() && (role == Role.CALL || role == Role.METHOD);
-        if (gap != 1 && !call) {
-            return Names.NONE;
-        }
-        depth++;
-        try {
-            return typeOf(file, before);
-        } finally {
-            depth--;
-        }
+        return gap == 1 || call ? types.of(file, before) : Typed.UNKNOWN;
     }
 
     /** The name of the type of what {@code use} names; {@link Names#NONE} if the syntax does not tell. */
     int typeNamed(int file, int use) {
-        FileFacts facts = snapshot.of(file);
-        boolean self = "self".equals(names.text(facts.uses().name()[use]));
-        return self ? RustNames.ownTypeName(facts, facts.uses().start()[use]) : typeOf(file, use);
+        return types.name(types.of(file, use));
     }
 
-    private int typeOf(int file, int use) {
-        FileFacts facts = snapshot.of(file);
-        int local = local(file, use);
-        if (local >= 0) {
-            return facts.locals().type()[local];
-        }
-        Meaning meaning = of(file, use);
-        if (!meaning.isExact() || SymbolTable.definition(meaning.places()[0]) < 0) {
-            return Names.NONE;
-        }
-        long place = meaning.places()[0];
-        FileFacts there = snapshot.of(SymbolTable.file(place));
-        int definition = SymbolTable.definition(place);
-        if (there.kind(definition) == SymbolKind.STRUCT) {
-            return there.definitions().name()[definition];
-        }
-        int type = there.definitions().type()[definition];
-        return type == ownType ? RustNames.ownTypeName(there, there.definitions().start()[definition]) : type;
+    /** Where the type of what {@code use} names is declared; of a type parameter its bounds. */
+    long[] typePlaces(int file, int use) {
+        return types.declarations(types.of(file, use));
     }
 }

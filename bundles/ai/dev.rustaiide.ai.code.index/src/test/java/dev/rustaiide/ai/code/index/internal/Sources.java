@@ -12,9 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.code.facts.Names;
+import dev.rustaiide.ai.code.facts.OpenTexts;
+import dev.rustaiide.ai.code.facts.Reading;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.text.DecodedText;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Range;
@@ -111,6 +115,11 @@ final class Sources {
             found.add(nameOf(snapshot, each.location().file(), each.location().range()));
         }
         return found;
+    }
+
+    /** The marks of places. */
+    List<String> marks(Snapshot snapshot, List<Target> targets) {
+        return targets.stream().map(target -> nameOf(snapshot, target.name().file(), target.name().range())).toList();
     }
 
     private String nameOf(Snapshot snapshot, Path file, Range range) {

@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 
 /** The functions around queries. */
 public final class Querying {
@@ -47,9 +48,14 @@ public final class Querying {
     }
 
     private static IllegalArgumentException bad(String source, int at, int kind) {
-        int line = (int) source.substring(0, at).lines().count();
-        String rest = source.substring(at, Math.min(source.length(), at + 40)).lines().findFirst().orElse("");
-        return new IllegalArgumentException("query: bad " + PROBLEMS[kind] + " in line " + line + " at: " + rest);
+        byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
+        String before = new String(bytes, 0, Math.min(at, bytes.length), StandardCharsets.UTF_8);
+        long line = before.chars().filter(c -> c == '\n').count() + 1;
+        int column = before.length() - before.lastIndexOf('\n');
+        String behind = source.substring(before.length(), Math.min(source.length(), before.length() + 40));
+        String rest = behind.lines().findFirst().orElse("");
+        return new IllegalArgumentException("query: bad " + PROBLEMS[kind] + " in line " + line + ", column " + column
+                + (rest.isEmpty() ? ", at its end" : " at: " + rest));
     }
 
     public static int patternCount(long query) {
