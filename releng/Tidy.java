@@ -50,7 +50,7 @@ class Tidy {
     static final String OURS = "dev.rustaiide.";
 
     static final List<Rule> RULES = List.of(new Layers(), new Packages(), new Features(), new Names(), new Threads(),
-            new Streams(), new CatchAll(), new Sizes(), new Javadoc(), new TestNames(), new Format(), new Leftovers(),
+            new Sockets(), new Streams(), new CatchAll(), new Sizes(), new Javadoc(), new TestNames(), new Format(), new Leftovers(),
             new Hosts(), new Outside(), new Systems(), new Callers(), new Licences());
 
     /** One rule of the house. */
@@ -696,6 +696,33 @@ class Tidy {
         public List<Map<String, String>> examples() {
             return List.of(Example.internal("class A { Object a = new Thread(null); }"),
                     Example.internal("class A { Object a = Executors.newCachedExecutor(); }"));
+        }
+    }
+
+    static final class Sockets implements Rule {
+        /** Who may: the gate itself, who talks to our own processes by Unix domain sockets, and who reads its own jar. */
+        private static final Set<String> MAY = Set.of(OURS + "system.network.services", OURS + "system.ipc",
+                OURS + "ai.tree.sitter");
+        private static final List<String> WORDS = List.of("java.net.", "java.nio.channels.", "openConnection", "openStream");
+        private static final Pattern OUT = Pattern.compile("\\bimport java\\.net\\.http\\b|\\bnew (?:Socket|DatagramSocket|MulticastSocket)\\("
+                + "|\\b(?:Socket|Datagram|AsynchronousSocket)Channel\\.open\\(|\\bURLConnection\\b|\\.openConnection\\(|\\.openStream\\(");
+
+        @Override
+        public String demand() {
+            return "only system.network.services connects to anything, so that its gate sees all that leaves";
+        }
+
+        @Override
+        public void check(Project project, Report report) {
+            project.main().filter(source -> source.mentions(WORDS) && !MAY.contains(source.bundle()))
+                    .forEach(source -> source.find(OUT).forEach(match -> report.add(source.path, match.line(),
+                            "send it through Network of system.network.services instead of " + match.group().strip())));
+        }
+
+        @Override
+        public List<Map<String, String>> examples() {
+            return List.of(Example.internal("import java.net.http.HttpClient; class A { HttpClient a; }"),
+                    Example.internal("import java.net.Socket; class A { Object a = new Socket(); }"));
         }
     }
 
