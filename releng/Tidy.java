@@ -783,8 +783,6 @@ class Tidy {
         private static final int METHOD = 60;
         private static final int TYPE = 600;
         private static final int BUNDLE = 8000;
-        /** Those that have outgrown the limit, until they are split; they may only shrink. */
-        private static final Map<String, Integer> OUTGROWN = Map.of("dev.rustaiide.app.editor", 11_800);
 
         @Override
         public String demand() {
@@ -797,11 +795,7 @@ class Tidy {
             project.bundles.values().forEach(bundle -> {
                 long lines = bundle.sources(project).filter(Source::isMain)
                         .mapToLong(source -> source.lines().stream().filter(line -> !line.isBlank()).count()).sum();
-                int limit = OUTGROWN.getOrDefault(bundle.symbolicName, BUNDLE);
-                if (limit > BUNDLE) {
-                    report.note(bundle.symbolicName + " has outgrown the limit and is to be split: " + lines + " lines");
-                }
-                if (lines > limit) {
+                if (lines > BUNDLE) {
                     report.add(bundle.bnd(), 1, "split it: " + lines + " lines that are not blank");
                 }
             });

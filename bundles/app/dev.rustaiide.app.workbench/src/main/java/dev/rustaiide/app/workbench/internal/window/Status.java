@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 
-import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.StatusBar;
