@@ -1,7 +1,8 @@
 /**
- * Who answers questions in tests.
+ * What tests of bundles need that ask questions or follow declarations of languages.
  *
- * <p>Invariant: it gives the answers that a test has written down, nothing else, and remembers what it was asked.
+ * <p>Invariant: answers are those that a test has written down, and what was asked is remembered; of declarations
+ * everything is real but the place of the file.
  */
 @Export
 @Version("1.0.0")
