@@ -60,7 +60,13 @@ final class Features {
         return word.indexOf('_') > 0 ? 5 : 4;
     }
 
-    /** @param source what another source says of it; null if nobody does */
+    static TokenKind kind(String word) {
+        int shape = shape(word);
+        return shape > 3 ? TokenKind.WORD : shape == 1 ? TokenKind.NUMBER : shape == 2 ? TokenKind.STRING
+                : TokenKind.SIGN;
+    }
+
+    /** @param told what another source says of it */
     void fill(float[] rows, int from, int token, double probability, double best, int place, Candidates.Told told) {
         String word = vocabulary.word(token);
         put(rows, from, Feature.PROBABILITY, Math.log(probability + 1e-7));

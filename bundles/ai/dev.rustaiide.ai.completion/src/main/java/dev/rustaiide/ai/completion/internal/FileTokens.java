@@ -10,6 +10,10 @@ final class FileTokens {
     /** What is larger was not written by people. */
     static final int LARGEST = 4 << 20;
     private static final int SHIFTED = 3;
+    /** In {@link #kinds}: the token is the first of its line. */
+    private static final int FIRST = 8;
+    private static final int KIND = 7;
+    private static final TokenKind[] KINDS = TokenKind.values();
 
     private final String language;
     private final Vocabulary vocabulary;
@@ -86,7 +90,7 @@ final class FileTokens {
         numbers[count] = vocabulary.number(lexer.token());
         starts[count] = lexer.start() + from;
         ends[count] = lexer.end() + from;
-        kinds[count] = (byte) lexer.kind().ordinal();
+        kinds[count] = (byte) (lexer.kind().ordinal() | (lexer.isFirst() ? FIRST : 0));
         count++;
     }
 
@@ -114,10 +118,29 @@ final class FileTokens {
     }
 
     TokenKind kind(int token) {
-        return KINDS[kinds[token]];
+        return KINDS[kinds[token] & KIND];
     }
 
-    private static final TokenKind[] KINDS = TokenKind.values();
+    /** Whether it is the first of its line. */
+    boolean isFirst(int token) {
+        return (kinds[token] & FIRST) != 0;
+    }
+
+    /** This with {@code more} in the place of the tokens from {@code hole} to {@code behind}; they have no extent. */
+    FileTokens with(int[] more, int size, int hole, int behind) {
+        var other = new FileTokens(language, vocabulary);
+        other.copy(this, 0, hole, 0);
+        other.resize(Math.max(other.numbers.length, hole + size));
+        for (int i = 0; i < size; i++) {
+            other.numbers[hole + i] = more[i];
+            other.starts[hole + i] = hole > 0 ? ends[hole - 1] : 0;
+            other.ends[hole + i] = other.starts[hole + i];
+            other.kinds[hole + i] = (byte) Features.kind(vocabulary.word(more[i])).ordinal();
+        }
+        other.count = hole + size;
+        other.copy(this, behind, count, 0);
+        return other;
+    }
 
     /** The first token that does not start before {@code offset}. */
     int firstFrom(int offset) {

@@ -17,6 +17,7 @@ final class Lexer {
     private int start;
     private int at;
     private TokenKind kind = TokenKind.SIGN;
+    private boolean broke;
 
     /**
      * @param hash whether {@code #} begins a comment
@@ -49,8 +50,14 @@ final class Lexer {
         return kind;
     }
 
+    /** Whether a line ends between the token before and this one. */
+    boolean isFirst() {
+        return broke;
+    }
+
     /** Goes to the next token; false if there is none. */
     boolean next() {
+        broke = at == 0;
         while (skipBlank()) {
             // One comment or run of spaces at a time.
         }
@@ -87,6 +94,7 @@ final class Lexer {
     private boolean skipBlank() {
         int begin = at;
         while (at < text.length() && text.charAt(at) <= ' ') {
+            broke |= text.charAt(at) == '\n';
             at++;
         }
         if (isAt("//") || hash && isAt("#")) {

@@ -64,7 +64,7 @@ public final class IndexLanguageSource implements LanguageSource {
 
     @Override
     public boolean isReady(SourceText text) {
-        return indexes.around(text.file()).map(FolderIndex::isSettled).orElse(true);
+        return indexes.indexAround(text.file()).map(FolderIndex::isSettled).orElse(true);
     }
 
     @Override
@@ -102,8 +102,18 @@ public final class IndexLanguageSource implements LanguageSource {
     }
 
     private Optional<View> view(SourceText source) {
+        return view(source, indexes);
+    }
+
+    /** What could be written at {@code position}. */
+    static Completions completions(SourceText source, Position position, SharedIndexes indexes) {
+        return view(source, indexes).map(view -> new Completing(view.snapshot).at(view.file, view.offset(position),
+                source.text())).orElse(Completions.NONE);
+    }
+
+    private static Optional<View> view(SourceText source, SharedIndexes indexes) {
         return indexes.shown().of(source.file(), source.text()).map(known -> {
-            Snapshot snapshot = indexes.around(source.file()).map(FolderIndex::now)
+            Snapshot snapshot = indexes.indexAround(source.file()).map(FolderIndex::now)
                     .orElseGet(() -> new FileTable(source.file().toAbsolutePath().getRoot(), indexes.reading()).now())
                     .with(source.file(), known.facts());
             return new View(source, snapshot, snapshot.number(source.file()), known.tree());
