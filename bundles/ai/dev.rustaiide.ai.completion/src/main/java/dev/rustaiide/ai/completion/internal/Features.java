@@ -60,6 +60,10 @@ final class Features {
         return word.indexOf('_') > 0 ? 5 : 4;
     }
 
+    static boolean isKeyword(String word) {
+        return KEYWORDS.contains(word);
+    }
+
     static TokenKind kind(String word) {
         int shape = shape(word);
         return shape > 3 ? TokenKind.WORD : shape == 1 ? TokenKind.NUMBER : shape == 2 ? TokenKind.STRING

@@ -14,6 +14,7 @@ final class Place {
     private final Project project;
     private final FileTokens tokens;
     private final Path file;
+    private final int start;
     private final int hole;
     private final int behind;
     private final String typed;
@@ -27,9 +28,20 @@ final class Place {
         this.project = project;
         this.file = file;
         this.tokens = tokens;
+        this.start = start;
         this.hole = tokens.firstFrom(start);
         this.behind = Math.max(hole, tokens.firstFrom(end));
         this.typed = typed;
+    }
+
+    private Place(Project project, Path file, FileTokens tokens, int hole) {
+        this.project = project;
+        this.file = file;
+        this.tokens = tokens;
+        this.start = hole > 0 ? tokens.end(hole - 1) : 0;
+        this.hole = hole;
+        this.behind = hole;
+        this.typed = "";
     }
 
     /** Names that may stand here, ranked. */
@@ -60,10 +72,64 @@ final class Place {
     Candidates tokens() {
         Evidence evidence = evidence();
         var candidates = new Candidates(evidence, new Mixture(project.models.ranking().parts()));
-        candidates.gather(token -> true);
+        candidates.gather(token -> typed.isEmpty() || project.vocabulary.word(token).startsWith(typed));
         candidates.cut(Candidates.MOST, Map.of());
         candidates.rank(features(evidence), Map.of(), project.models.ranking().tokens());
         return candidates;
+    }
+
+    /** What follows next, and how likely that is among all that may. */
+    record Next(int token, double probability) {
+        static final Next NOTHING = new Next(Vocabulary.NOTHING, 0);
+    }
+
+    /** What follows the first {@code size} of {@code written}, which stand before the rest of the text. */
+    Next next(int[] written, int size) {
+        Place place = this;
+        if (size > 0) {
+            place = new Place(project, file, tokens.with(written, size, hole, behind), hole + size);
+        }
+        Candidates candidates = place.tokens();
+        if (candidates.count() == 0) {
+            return Next.NOTHING;
+        }
+        int best = candidates.best()[0];
+        double sum = 0;
+        for (int i = 0; i < candidates.count(); i++) {
+            sum += Math.exp(candidates.score(i) - candidates.score(best));
+        }
+        return new Next(candidates.token(best), 1 / sum);
+    }
+
+    int token(String word) {
+        return project.vocabulary.number(word);
+    }
+
+    String word(int token) {
+        return project.vocabulary.word(token);
+    }
+
+    String typed() {
+        return typed;
+    }
+
+    /** The token before. */
+    int before() {
+        return hole == 0 ? Vocabulary.NOTHING : tokens.number(hole - 1);
+    }
+
+    /** Whether nothing stands between the token before and the caret. */
+    boolean isTight() {
+        return typed.isEmpty() && hole > 0 && tokens.end(hole - 1) == start;
+    }
+
+    /** Whether it is within a string or a comment. */
+    boolean isInLiteral() {
+        return hole > 0 && tokens.end(hole - 1) > start;
+    }
+
+    LineWriter writer() {
+        return new LineWriter(tokens, project.vocabulary);
     }
 
     private Features features(Evidence evidence) {

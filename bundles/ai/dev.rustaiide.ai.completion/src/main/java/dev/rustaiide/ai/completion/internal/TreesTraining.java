@@ -36,13 +36,15 @@ final class TreesTraining {
         this.rate = rate;
     }
 
-    /** A group of {@code size} rows, of which number {@code right} is what was meant. */
+    /** A group of {@code size} rows, and of number {@code right}, which is what was meant. */
     void group(float[] candidates, int size, int right) {
         if ((count + size) * width > rows.length) {
             rows = Arrays.copyOf(rows, Math.max(rows.length * 2, (count + size) * width));
         }
         System.arraycopy(candidates, 0, rows, count * width, size * width);
-        groups.add(new int[] {count, count + size, count + right});
+        int at = Math.min(right, size - 1);
+        System.arraycopy(candidates, right * width, rows, (count + at) * width, width);
+        groups.add(new int[] {count, count + size, count + at});
         count += size;
     }
 
