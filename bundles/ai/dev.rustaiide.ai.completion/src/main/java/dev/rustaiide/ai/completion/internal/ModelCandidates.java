@@ -44,9 +44,17 @@ public final class ModelCandidates implements CandidateSource {
         List<Candidate> candidates = new ArrayList<>();
         for (int i : found.best()) {
             String word = place.word(found.token(i));
-            candidates.add(new Candidate(word, NAME, Features.isKeyword(word) ? ProposalKind.KEYWORD
-                    : ProposalKind.TEXT, "", 0));
+            candidates.add(new Candidate(word, NAME, kind(word), "", 0));
         }
         return candidates;
+    }
+
+    /** As far as its look tells. */
+    private static ProposalKind kind(String word) {
+        return switch (Features.shape(word)) {
+            case 6, 7 -> ProposalKind.TYPE;
+            case 8 -> ProposalKind.CONSTANT;
+            default -> Features.isKeyword(word) ? ProposalKind.KEYWORD : ProposalKind.VALUE;
+        };
     }
 }
