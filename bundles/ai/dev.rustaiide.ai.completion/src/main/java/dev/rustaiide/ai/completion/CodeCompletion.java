@@ -8,8 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import dev.rustaiide.foundation.async.Call;
 
 /**
- * All sources of candidates and of ghost text together. A service; any thread may use it, and no method blocks. A folder
- * is learned from when its index is open, in the background.
+ * All sources of candidates and of ghost text together. A service; any thread may use it, and no method blocks. A
+ * folder is learned from when its index is open, in the background.
  */
 @ProviderType
 public interface CodeCompletion {

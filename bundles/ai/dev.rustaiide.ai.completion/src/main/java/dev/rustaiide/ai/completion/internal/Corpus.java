@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A folder of projects: those of Debian's packages are called {@code name-version}. */
 record Corpus(List<Path> projects) {
-    /** Of the twenty parts that families fall into, those below this one are kept from all training, to measure with. */
+    /** Of the twenty parts that families fall into, those below this one are kept from training, to measure with. */
     static final int HELD_OUT = 1;
     /** … and those from there to this one from the training of the global model, to train the ranker. */
     static final int RANKING = 3;

@@ -30,7 +30,7 @@ import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.memory.MemoryPressure;
 import dev.rustaiide.foundation.types.Language;
 
-/** Trains on a folder of projects, split by families: most for the global model, some for the ranker, some for nobody. */
+/** Trains on a folder of projects, split by families: most for the global model, some for the ranker, some for none. */
 @Component
 public final class CorpusTraining implements CompletionTraining {
     private static final int LEAST_PROJECTS = 20;

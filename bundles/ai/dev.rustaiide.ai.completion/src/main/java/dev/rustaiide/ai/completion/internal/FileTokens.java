@@ -9,7 +9,6 @@ import dev.rustaiide.foundation.text.TextChange;
 final class FileTokens {
     /** What is larger was not written by people. */
     static final int LARGEST = 4 << 20;
-    private static final int SHIFTED = 3;
     /** In {@link #kinds}: the token is the first of its line. */
     private static final int FIRST = 8;
     private static final int KIND = 7;
@@ -46,25 +45,35 @@ final class FileTokens {
         if (after.length() > LARGEST || count == 0) {
             return of(after, language, vocabulary);
         }
-        int same = Math.max(0, firstFrom(change.start()) - SHIFTED);
+        // What a token is may depend on the rest of its line, and on no more.
+        int same = Math.max(0, firstFrom(change.start()) - 1);
+        while (same > 0 && !isFirst(same)) {
+            same--;
+        }
         int from = same == 0 ? 0 : ends[same - 1];
         var edited = new FileTokens(language, vocabulary);
         edited.copy(this, 0, same, 0);
         int old = firstFrom(change.end());
         int done = change.start() + change.replacement().length();
         Lexer lexer = Lexer.of(after.subSequence(from, after.length()).toString(), 0, language);
+        if (from > 0) {
+            lexer.goOn();
+        }
+        int last = -1;
         while (lexer.next()) {
             int start = lexer.start() + from;
             while (old < count && starts[old] + change.growth() < start) {
                 old++;
             }
-            boolean again = start > done && old < count && starts[old] + change.growth() == start
+            // With a token between, what lies before this one is as it was.
+            boolean again = last > done && old < count && starts[old] + change.growth() == start
                     && starts[old] > change.end() && ends[old] + change.growth() == lexer.end() + from;
             if (again) {
                 edited.copy(this, old, count, change.growth());
                 return edited;
             }
             edited.add(lexer, from);
+            last = start;
         }
         return edited;
     }

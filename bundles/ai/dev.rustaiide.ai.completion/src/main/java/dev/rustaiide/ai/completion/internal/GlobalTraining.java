@@ -164,7 +164,8 @@ final class GlobalTraining {
             }
         }
         List<Integer> chosen = counts.keySet().stream().filter(token -> counts.get(token).projects >= projects)
-                .sorted(Comparator.<Integer>comparingInt(token -> -counts.get(token).times).thenComparing(token -> token))
+                .sorted(Comparator.<Integer>comparingInt(token -> -counts.get(token).times)
+                        .thenComparing(token -> token))
                 .limit(MOST_NEXT).toList();
         return new Group(to - from, chosen.stream().mapToInt(token -> token).toArray(),
                 chosen.stream().mapToInt(token -> counts.get(token).times).toArray());

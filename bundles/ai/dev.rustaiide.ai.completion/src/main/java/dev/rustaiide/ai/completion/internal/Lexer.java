@@ -18,6 +18,7 @@ final class Lexer {
     private int at;
     private TokenKind kind = TokenKind.SIGN;
     private boolean broke;
+    private boolean goesOn;
 
     /**
      * @param hash whether {@code #} begins a comment
@@ -36,6 +37,11 @@ final class Lexer {
             default -> false;
         };
         return new Lexer(text, from, hash, language.equals("rust"));
+    }
+
+    /** The text is the rest of a longer one, whose line may have begun before. */
+    void goOn() {
+        goesOn = true;
     }
 
     int start() {
@@ -57,7 +63,7 @@ final class Lexer {
 
     /** Goes to the next token; false if there is none. */
     boolean next() {
-        broke = at == 0;
+        broke = at == 0 && !goesOn;
         while (skipBlank()) {
             // One comment or run of spaces at a time.
         }
@@ -235,7 +241,8 @@ final class Lexer {
         int most = ticks ? Math.min(text.length(), at + 12) : text.length();
         int end = at + 1;
         while (end < most && text.charAt(end) != '\'' && text.charAt(end) != '\n') {
-            end += text.charAt(end) == '\\' ? 2 : 1;
+            boolean escapes = text.charAt(end) == '\\' && end + 1 < most && text.charAt(end + 1) != '\n';
+            end += escapes ? 2 : 1;
         }
         boolean closed = end < most && text.charAt(end) == '\'';
         kind = closed ? TokenKind.STRING : TokenKind.SIGN;

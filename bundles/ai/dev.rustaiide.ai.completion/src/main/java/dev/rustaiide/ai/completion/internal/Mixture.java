@@ -56,7 +56,8 @@ final class Mixture {
     }
 
     private static int bucket(long total) {
-        return total <= 1 ? 0 : total <= 2 ? 1 : total <= 4 ? 2 : total <= 8 ? 3 : total <= 32 ? 4 : total <= 256 ? 5 : 6;
+        return total <= 1 ? 0 : total <= 2 ? 1 : total <= 4 ? 2 : total <= 8 ? 3 : total <= 32 ? 4
+                : total <= 256 ? 5 : 6;
     }
 
     double probability(int token) {

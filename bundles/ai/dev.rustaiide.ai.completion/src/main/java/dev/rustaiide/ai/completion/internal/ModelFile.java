@@ -166,7 +166,8 @@ final class ModelFile {
     private static void write(OutputStream to, int magic, Writer content) throws IOException {
         var crc = new CRC32();
         var deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        try (var out = new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(to, deflater), 1 << 16))) {
+        var deflated = new BufferedOutputStream(new DeflaterOutputStream(to, deflater), 1 << 16);
+        try (var out = new DataOutputStream(deflated)) {
             out.writeInt(magic);
             var checked = new DataOutputStream(new CheckedOutputStream(out, crc));
             content.write(checked);

@@ -97,7 +97,8 @@ public final class EditorSettings implements AutoCloseable {
             EditorOptions now = new EditorOptions(from.get(TAB_SIZE).intValue(), from.get(INSERT_SPACES),
                     from.get(DETECT), from.get(LINE_NUMBERS), from.get(CLOSE_BRACKETS), from.get(OCCURRENCES),
                     new LanguageOptions(from.get(SUGGEST), from.get(GHOST), from.get(INLAY_HINTS),
-                            from.get(CODE_LENSES), from.get(SEMANTIC), from.get(FORMAT_ON_TYPE), from.get(FORMAT_ON_SAVE)));
+                            from.get(CODE_LENSES), from.get(SEMANTIC), from.get(FORMAT_ON_TYPE),
+                            from.get(FORMAT_ON_SAVE)));
             ui.execute(() -> listener.accept(now));
         }
     }

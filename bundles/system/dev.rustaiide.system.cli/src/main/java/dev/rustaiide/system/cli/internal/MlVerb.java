@@ -64,7 +64,7 @@ public final class MlVerb implements Verb {
                         new Option("seed", "NUMBER", "Chooses the places; 1 if nothing is said"),
                         new Option("into", "DIR", "Where trained models are put")),
                 "Projects that the shipped models were trained on are left out of a measurement and named. The other"
-                        + " files of a project are known, the one at hand up to the caret. releng/crates gets projects.");
+                        + " files of a project are known, the one at hand up to the caret. releng/crates gets some.");
     }
 
     @Override
@@ -107,8 +107,8 @@ public final class MlVerb implements Verb {
         var table = await(invocation, evaluation.evaluate(new CompletionEvaluation.Task(corpus, points, seed)));
         if (table.projects().isEmpty()) {
             throw new FailureException(new Failure.Other("Nothing could be measured with " + corpus + ".",
-                    table.skipped().isEmpty() ? "It has no project with code." : "The models were trained on all of its "
-                            + table.skipped().size() + " projects.",
+                    table.skipped().isEmpty() ? "It has no project with code."
+                            : "The models were trained on all of its " + table.skipped().size() + " projects.",
                     "Name a folder of other projects."));
         }
         List<String> models = completion.models();
@@ -147,7 +147,8 @@ public final class MlVerb implements Verb {
                     points.put(key, share.points());
                 });
         return json.put("points", points.build()).put("popupP50Millis", Json.of(table.popupP50Millis()))
-                .put("popupP95Millis", Json.of(table.popupP95Millis())).put("ghostP50Millis", Json.of(table.ghostP50Millis()))
+                .put("popupP95Millis", Json.of(table.popupP95Millis()))
+                .put("ghostP50Millis", Json.of(table.ghostP50Millis()))
                 .put("ghostP95Millis", Json.of(table.ghostP95Millis())).build();
     }
 

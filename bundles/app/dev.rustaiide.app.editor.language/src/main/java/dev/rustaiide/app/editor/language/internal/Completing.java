@@ -176,7 +176,8 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
 
     private void showProposed(List<Candidate> candidates) {
         proposed = candidates;
-        if (explicit && proposed.isEmpty() && likely.proposed().isEmpty() && fromSource.isEmpty() && source == CompletionSource.NONE) {
+        boolean nothing = proposed.isEmpty() && likely.proposed().isEmpty() && fromSource.isEmpty();
+        if (explicit && nothing && source == CompletionSource.NONE) {
             note.show("Nothing is known that could be written here.");
         }
         show();

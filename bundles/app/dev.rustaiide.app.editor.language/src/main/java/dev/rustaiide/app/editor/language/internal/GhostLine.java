@@ -118,7 +118,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         if (text.equals(ghost) && offset == at) {
             return;
         }
-        Set<Integer> lines = Set.of(lineOf(at), lineOf(offset));
+        Set<Integer> lines = Set.copyOf(List.of(lineOf(at), lineOf(offset)));
         ghost = text;
         at = offset;
         drawn = null;
