@@ -40,7 +40,8 @@ public final class ModelGhost implements GhostTextSource {
     @Override
     public Optional<GhostText> at(CompletionPlace at) throws InterruptedException {
         Place place = models.place(at);
-        return place.isInLiteral() ? Optional.empty() : line(place, SURE);
+        boolean literal = place.isInLiteral(at.source().text(), at.source().language().value());
+        return literal ? Optional.empty() : line(place, SURE);
     }
 
     /** How {@code place} goes on as long as its probability is at least {@code sure}, or 0 for the whole line. */

@@ -123,9 +123,16 @@ final class Place {
         return typed.isEmpty() && hole > 0 && tokens.end(hole - 1) == start;
     }
 
-    /** Whether it is within a string or a comment. */
-    boolean isInLiteral() {
-        return hole > 0 && tokens.end(hole - 1) > start;
+    /** Whether it is within a string or a comment of {@code text}, whose place it is. */
+    boolean isInLiteral(CharSequence text, String language) {
+        int end = hole > 0 ? tokens.end(hole - 1) : 0;
+        if (end > start) {
+            return true;
+        }
+        // A word written here is one, unless a comment has begun.
+        String gap = text.subSequence(end, start).toString();
+        Lexer lexer = Lexer.of(gap + 'x', 0, language);
+        return !lexer.next() || lexer.start() != gap.length();
     }
 
     LineWriter writer() {
