@@ -126,7 +126,7 @@ class Image {
             for (var entry : in.stream().filter(e -> belongs(e.getName())).toList()) {
                 byte[] bytes = in.getInputStream(entry).readAllBytes();
                 boolean manifest = entry.getName().equals("META-INF/MANIFEST.MF");
-                store(zip, entry, manifest ? withoutDigests(in) : bytes);
+                store(zip, entry, manifest ? manifestOf(in) : bytes);
             }
         }
         wholeSeconds(copy, Files.getLastModifiedTime(jar));
@@ -154,14 +154,20 @@ class Image {
         return upper.startsWith("META-INF/") && upper.indexOf('/', 9) < 0 && SIGNATURES.stream().anyMatch(upper::endsWith);
     }
 
-    /** A signed jar's manifest has a section for every file, which every first start would read. */
-    private static byte[] withoutDigests(ZipFile jar) throws IOException {
+    /**
+     * A signed jar's manifest has a section for every file, which every first start would read. JGit's names a component
+     * that each start would make, with a logger, for the case that JGit is used; without it JGit makes one then.
+     */
+    private static byte[] manifestOf(ZipFile jar) throws IOException {
         Manifest manifest;
         try (var in = jar.getInputStream(jar.getEntry("META-INF/MANIFEST.MF"))) {
             manifest = new Manifest(in);
         }
         manifest.getEntries().values().forEach(section -> section.keySet().removeIf(Image::isDigest));
         manifest.getEntries().values().removeIf(Attributes::isEmpty);
+        if ("org.eclipse.jgit".equals(manifest.getMainAttributes().getValue("Bundle-SymbolicName"))) {
+            manifest.getMainAttributes().remove(new Attributes.Name("Service-Component"));
+        }
         var bytes = new ByteArrayOutputStream();
         manifest.write(bytes);
         return bytes.toByteArray();

@@ -107,10 +107,10 @@ class LanguageStoryTest {
 
         var output = cli.run("servers");
         assertEquals(1, output.exit());
-        assertTrue(output.err().contains(file + ":3:34: There is no “program” here. Did you mean “programs”?"),
+        assertTrue(output.err().contains(file + ":3:35: There is no “program” here. Did you mean “programs”?"),
                 output.err());
         assertTrue(output.out().contains("rust-analyzer"), output.out());
-        assertTrue(cli.run("doctor").out().contains(":3:34"));
+        assertTrue(cli.run("doctor").out().contains(":3:35"));
     }
 
     private Path write(String content) throws Exception {

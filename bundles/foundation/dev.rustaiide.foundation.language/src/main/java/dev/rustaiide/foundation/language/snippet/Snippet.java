@@ -2,6 +2,7 @@ package dev.rustaiide.foundation.language.snippet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -23,8 +24,9 @@ public record Snippet(String text, List<Stop> stops) {
      *
      * @param choices what can be chosen for it; empty if anything may be typed
      * @param parent the index of the place that it lies within; -1 if in none
+     * @param transform what it makes of what those of its number say, when people leave them
      */
-    public record Stop(int number, Span span, List<String> choices, int parent) {
+    public record Stop(int number, Span span, List<String> choices, int parent, Optional<Transform> transform) {
         public Stop {
             choices = List.copyOf(choices);
         }

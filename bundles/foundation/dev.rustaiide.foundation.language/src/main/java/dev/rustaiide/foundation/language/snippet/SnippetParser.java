@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 import dev.rustaiide.foundation.types.Span;
 
-/** Reads snippets. Transforms are read and left aside: a place or variable with one stands for what it is. */
+/** Reads snippets in the whole syntax of the protocol. */
 public final class SnippetParser {
     private static final int DEEPEST = 50;
 
@@ -24,7 +24,11 @@ public final class SnippetParser {
 
     private record Words(String text) implements Node {}
 
-    private record Place(int number, List<Node> children, List<String> choices) implements Node {}
+    private record Place(int number, List<Node> children, List<String> choices, Optional<Transform> transform)
+            implements Node {}
+
+    /** A variable that nobody knows: a place that says its name. */
+    private record Unknown(String name) implements Node {}
 
     private SnippetParser(String source, Function<String, Optional<String>> variables) {
         this.source = source;
@@ -102,8 +106,11 @@ public final class SnippetParser {
     }
 
     private Node named(String name, List<Node> children) {
-        return isDigit(name.charAt(0)) ? new Place(number(name), children, List.of())
-                : new Words(variables.apply(name).orElse(name));
+        if (isDigit(name.charAt(0))) {
+            return new Place(number(name), children, List.of(), Optional.empty());
+        }
+        Optional<String> value = variables.apply(name);
+        return value.isPresent() ? new Words(value.get()) : new Unknown(name);
     }
 
     private static int number(String digits) {
@@ -174,23 +181,21 @@ public final class SnippetParser {
             return nothing();
         }
         at += 2;
-        return List.of(new Place(number, List.of(new Words(choices.getFirst())), choices));
+        return List.of(new Place(number, List.of(new Words(choices.getFirst())), choices, Optional.empty()));
     }
 
-    /** Goes over {@code /expression/format/options}, in which braces may be nested. */
     private List<Node> transformed(String name) {
-        int open = 1;
-        while (at < source.length() && open > 0) {
-            char c = source.charAt(at++);
-            if (c == '\\') {
-                at++;
-            } else if (c == '{' && source.charAt(at - 2) == '$') {
-                open++;
-            } else if (c == '}') {
-                open--;
-            }
+        TransformReader reader = new TransformReader(source, at);
+        Optional<Transform> transform = reader.read();
+        if (transform.isEmpty()) {
+            return nothing();
         }
-        return open > 0 || at > source.length() ? nothing() : List.of(named(name, List.of()));
+        at = reader.end();
+        if (isDigit(name.charAt(0))) {
+            return List.of(new Place(number(name), List.of(), List.of(), transform));
+        }
+        Optional<String> value = variables.apply(name);
+        return List.of(value.isPresent() ? new Words(transform.get().apply(value.get())) : new Unknown(name));
     }
 
     /** Makes text of what was read. */
@@ -199,19 +204,27 @@ public final class SnippetParser {
         private final List<Snippet.Stop> stops = new ArrayList<>();
         private final Map<Integer, Place> first = new HashMap<>();
         private final Set<Integer> within = new HashSet<>();
+        private final Map<String, Integer> unknown = new HashMap<>();
+        private int highest;
         private int parent = -1;
 
         Snippet of(List<Node> nodes) {
             nodes.forEach(this::define);
+            // Behind those that have numbers, in the order of the text.
+            unknown.replaceAll((name, order) -> highest + order);
             nodes.forEach(node -> write(node, true));
             if (stops.stream().noneMatch(stop -> stop.number() == 0)) {
-                stops.add(new Snippet.Stop(0, new Span(text.length(), text.length()), List.of(), -1));
+                stops.add(new Snippet.Stop(0, new Span(text.length(), text.length()), List.of(), -1, Optional.empty()));
             }
             return new Snippet(text.toString(), stops);
         }
 
         private void define(Node node) {
+            if (node instanceof Unknown variable) {
+                unknown.putIfAbsent(variable.name, unknown.size() + 1);
+            }
             if (node instanceof Place place) {
+                highest = Math.max(highest, place.number);
                 if (!place.children.isEmpty()) {
                     first.putIfAbsent(place.number, place);
                 }
@@ -224,6 +237,8 @@ public final class SnippetParser {
             switch (node) {
                 case Words words -> text.append(words.text);
                 case Place place -> write(place, visited);
+                case Unknown variable -> write(new Place(unknown.getOrDefault(variable.name, highest + 1),
+                        List.of(new Words(variable.name)), List.of(), Optional.empty()), visited);
             }
         }
 
@@ -234,17 +249,20 @@ public final class SnippetParser {
             int index = stops.size();
             int outer = parent;
             if (visited) {
-                stops.add(new Snippet.Stop(place.number, new Span(start, start), defining.choices, parent));
+                stops.add(new Snippet.Stop(place.number, new Span(start, start), defining.choices, parent,
+                        place.transform));
             }
             parent = visited ? index : parent;
             if (within.add(place.number)) {
                 defining.children.forEach(child -> write(child, visited && defining == place));
+                place.transform.ifPresent(transform -> text.replace(start, text.length(),
+                        transform.apply(text.substring(start))));
                 within.remove(place.number);
             }
             parent = outer;
             if (visited) {
                 stops.set(index, new Snippet.Stop(place.number, new Span(start, text.length()), defining.choices,
-                        outer));
+                        outer, place.transform));
             }
         }
     }

@@ -1,8 +1,8 @@
 /**
- * What tests of bundles need that ask questions or follow declarations of languages.
+ * Language features for tests: answers by a script, and the declarations of a user.
  *
- * <p>Invariant: answers are those that a test has written down, and what was asked is remembered; of declarations
- * everything is real but the place of the file.
+ * <p>Invariant: what a test did not script is {@link dev.rustaiide.foundation.language.Question#nothing}, and whatever
+ * is declared is read as in the product.
  */
 @Export
 @Version("1.0.0")

@@ -29,6 +29,7 @@ import dev.rustaiide.foundation.language.Origin;
 import dev.rustaiide.foundation.language.Proposal;
 import dev.rustaiide.foundation.language.ProposalKind;
 import dev.rustaiide.foundation.language.Question;
+import dev.rustaiide.foundation.language.SourceStatus;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Triggers;
 import dev.rustaiide.foundation.text.Text;
@@ -253,5 +254,17 @@ class MergedFeaturesTest {
 
         assertEquals(List.of("b"), continuations(false));
         assertEquals(List.of("server", "index"), heard);
+    }
+
+    @Test
+    void who_would_be_asked_is_told_in_their_order_without_asking_them() throws Exception {
+        server.ready = false;
+
+        var answer = features.ask(new SourceStatus.Of(TEXT)).await();
+
+        assertEquals(List.of(new SourceStatus("index", true, true), new SourceStatus("server", false, false)),
+                answer.value());
+        assertFalse(answer.isSyntactic());
+        assertEquals(List.of(), heard);
     }
 }

@@ -70,9 +70,64 @@ class SnippetParserTest {
     void variables_give_what_is_known_their_default_or_their_name() {
         check("$TM_FILENAME ${TM_FILENAME} ${TM_FILENAME:x}", "main.rs main.rs main.rs[0:]");
         check("${TM_SELECTED_TEXT:none}$TM_SELECTED_TEXT", "none[0:]");
-        check("${UNKNOWN:${1:x}} $UNKNOWN", "[1:x] UNKNOWN[0:]");
-        check("${TM_FILENAME/(.*)\\.rs/${1:/upcase}/g}!", "main.rs![0:]");
-        check("${1/a}b/c}/g}", "[1:]b/c}/g}[0:]");
+        check("${UNKNOWN:${1:x}} $UNKNOWN $OTHER ${UNKNOWN}", "[1:x] [2:UNKNOWN] [3:OTHER] [2:UNKNOWN][0:]");
+        check("${TM_FILENAME/(.*)\\.rs/${1:/upcase}/g}!", "MAIN![0:]");
+        check("${1/a}b/c}/g}", "[1:][0:]");
+    }
+
+    /** What {@code ${1:value}} mirrored with a transform says; the source is written without its first slash. */
+    private static void transforms(String value, String transform, String expected) {
+        Snippet snippet = parse("${1:" + value + "}|${1/" + transform + "}");
+        assertEquals(expected, snippet.text().substring(value.length() + 1), transform);
+        assertEquals(expected, snippet.stops().get(1).transform().orElseThrow().apply(value));
+    }
+
+    @Test
+    void a_transform_writes_what_was_matched_in_another_way() {
+        transforms("some_name", "(.*)/${1:/upcase}/", "SOME_NAME");
+        transforms("SOME", "(.)(.*)/$1${2:/downcase}/", "Some");
+        transforms("élan", "(.*)/${1:/capitalize}/", "Élan");
+        transforms("some_long-name", "(.*)/${1:/pascalcase}/", "SomeLongName");
+        transforms("some_long-name", "(.*)/${1:/camelcase}/", "someLongName");
+        transforms("a.b.c", "\\./::/g", "a::b::c");
+        transforms("a.b.c", "\\./::/", "a::b.c");
+        transforms("a/b", "\\//\\//g", "a/b");
+        transforms("XxX", "x/-/gi", "---");
+        transforms("ab", "(a)|(b)/${1:+one}${2:+two}/g", "onetwo");
+        transforms("ab", "(a)|(b)/${1:?A:other}/g", "Aother");
+        transforms("ab", "(a)|(b)/${1:-none}/g", "anone");
+        transforms("ab", "(a)|(b)/${1:none}/g", "anone");
+        transforms("zz", "(a)/${1:-none}/", "none");
+        transforms("zz", "(a)/$1/", "zz");
+        transforms("ab", "b/\\$1 \\} $/", "a$1 } $");
+        transforms("ab", "(?<n>b)/[${0}]/", "a[b]");
+        transforms("x", "(.*)/${1:/shout}!/", "x!");
+    }
+
+    @Test
+    void what_is_no_transform_stands_for_itself() {
+        check("${1/(/x/}", "${1/(/x/}[0:]");
+        check("${1/a/b/x}", "${1/a/b/x}[0:]");
+        check("${1/a/b", "${1/a/b[0:]");
+        check("${1/a", "${1/a[0:]");
+    }
+
+    @Test
+    void an_expression_that_never_ends_changes_nothing() {
+        String value = "a".repeat(40) + "b";
+        transforms(value, "(a+)+$/x/", value);
+        transforms("a".repeat(100_000), "(a|b)*c/x/", "a".repeat(100_000));
+    }
+
+    @Property(tries = 500)
+    void a_transform_does_what_the_expressions_of_java_do(@ForAll("abc") String value, @ForAll("abc") String with) {
+        Snippet snippet = parse("${1:" + value + "}${1/(a+)(b?)/" + with + "$2$1/g}");
+        assertEquals(value + value.replaceAll("(a+)(b?)", with + "$2$1"), snippet.text());
+    }
+
+    @Provide
+    Arbitrary<String> abc() {
+        return Arbitraries.strings().withChars("abc ").ofMaxLength(8);
     }
 
     @Test
@@ -112,7 +167,7 @@ class SnippetParserTest {
     @Provide
     Arbitrary<String> wild() {
         return Arbitraries.of("$", "{", "}", "|", ":", ",", "/", "\\", "1", "2", "0", "a", "${1:", "${2|x,", "$1", "\n",
-                "${TM_FILENAME", "é", "😀").list().ofMaxSize(24).map(parts -> String.join("", parts));
+                "${TM_FILENAME", "é", "😀", "/(.*)/", "${1/", "${1:/upcase}", "${1:+", "${1:?", "/g}").list().ofMaxSize(24).map(parts -> String.join("", parts));
     }
 
     @Property(tries = 300)

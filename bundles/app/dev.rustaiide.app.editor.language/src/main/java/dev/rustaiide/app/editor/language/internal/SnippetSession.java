@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -15,6 +16,8 @@ import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.app.editor.EditorInput;
 import dev.rustaiide.foundation.language.snippet.Snippet;
+import dev.rustaiide.foundation.language.snippet.Transform;
+import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Span;
 
 /**
@@ -33,12 +36,14 @@ public final class SnippetSession implements EditedText.Listener, EditorInput.Ov
         final int number;
         final List<String> choices;
         final int parent;
+        final Optional<Transform> transform;
         Span span;
 
         Place(Snippet.Stop stop, int offset) {
             number = stop.number();
             choices = stop.choices();
             parent = stop.parent();
+            transform = stop.transform();
             span = new Span(stop.span().start() + offset, stop.span().end() + offset);
         }
     }
@@ -117,6 +122,7 @@ public final class SnippetSession implements EditedText.Listener, EditorInput.Ov
             case TAB -> next();
             case OUTDENT -> previous();
             case SINGLE_CURSOR -> {
+                leave(runs.element());
                 end();
                 model.select(Selections.of(Selection.at(model.selections().main().caret())));
             }
@@ -129,6 +135,7 @@ public final class SnippetSession implements EditedText.Listener, EditorInput.Ov
 
     private void next() {
         Run run = runs.element();
+        leave(run);
         if (run.index + 1 < run.order.size()) {
             run.index++;
             visit();
@@ -142,12 +149,32 @@ public final class SnippetSession implements EditedText.Listener, EditorInput.Ov
 
     private void previous() {
         Run run = runs.element();
+        leave(run);
         if (run.index > 0) {
             run.index--;
             visit();
         } else if (runs.size() > 1) {
             runs.pop();
             visit();
+        }
+    }
+
+    /** Those that make something else of what was said where they are filled in do so now. */
+    private void leave(Run run) {
+        List<Place> active = run.active();
+        Place said = active.stream().filter(place -> place.transform.isEmpty()).findFirst().orElse(active.getFirst());
+        String text = model.text().substring(said.span.start(), said.span.end());
+        List<TextChange> changes = new ArrayList<>();
+        for (Place place : active) {
+            place.transform.map(transform -> transform.apply(text)).ifPresent(made ->
+                    changes.add(TextChange.of(place.span.start(), place.span.end(), made)));
+        }
+        changes.removeIf(change -> change.replacement().equals(model.text().subSequence(change.start(), change.end())));
+        changes.sort(Comparator.comparingInt(TextChange::start));
+        if (!changes.isEmpty() && !model.isReadOnly()) {
+            moving = true;
+            model.document().edit(changes);
+            moving = false;
         }
     }
 

@@ -9,16 +9,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.Selection;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.Words;
 import dev.rustaiide.foundation.types.Span;
 
 /** What the variables of snippets stand for in a document. */
 record SnippetVariables(Document document) {
-    /** Values where {@code replaced} gives way to a snippet. */
-    Function<String, Optional<String>> at(Text text, int lineStart, Span replaced) {
+    /** Values where {@code replaced} gives way to a snippet; what was typed of its name is not what was selected. */
+    Function<String, Optional<String>> at(Text text, int lineStart, Span replaced, Selection selected) {
         return name -> Optional.ofNullable(switch (name) {
-            case "TM_SELECTED_TEXT" -> text.substring(replaced.start(), replaced.end());
+            case "TM_SELECTED_TEXT" -> text.substring(selected.start(), selected.end());
             case "TM_CURRENT_LINE" -> text.line(text.lineOf(lineStart));
             case "TM_CURRENT_WORD" -> wordAt(text, replaced);
             case "TM_LINE_INDEX" -> Integer.toString(text.lineOf(lineStart));

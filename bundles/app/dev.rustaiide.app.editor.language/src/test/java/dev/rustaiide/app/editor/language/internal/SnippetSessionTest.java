@@ -138,4 +138,27 @@ class SnippetSessionTest {
         assertEquals("", model.text().toString());
         assertFalse(session.take(EditorCommand.TAB));
     }
+
+    @Test
+    void a_place_that_makes_something_else_of_what_was_typed_does_so_when_it_is_left() {
+        insert("${1:name} ${1/(.*)/${1:/upcase}/} $2");
+        check("<name> <NAME> ");
+        type("ab");
+        check("ab<> ab<> ");
+        session.take(EditorCommand.TAB);
+        check("ab AB <>");
+        session.take(EditorCommand.OUTDENT);
+        check("<ab> <AB> ");
+        document.undo();
+        session.take(EditorCommand.SINGLE_CURSOR);
+        check("ab<> AB ");
+    }
+
+    @Test
+    void a_place_alone_is_transformed_by_what_it_says_itself() {
+        insert("${1/(.)(.*)/${1:/upcase}$2/}();");
+        type("name");
+        session.take(EditorCommand.TAB);
+        check("Name();<>");
+    }
 }

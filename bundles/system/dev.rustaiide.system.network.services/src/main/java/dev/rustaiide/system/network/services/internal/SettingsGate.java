@@ -3,6 +3,7 @@ package dev.rustaiide.system.network.services.internal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,6 +12,9 @@ import org.osgi.service.component.annotations.Reference;
 import dev.rustaiide.foundation.config.Lock;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.config.SettingsView.Watch;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.network.services.EgressGate;
 
 /** The gate that the settings open. They are asked each time, so closing it works at once. */
@@ -31,6 +35,37 @@ public final class SettingsGate implements EgressGate {
     @Override
     public List<String> allowed() {
         return settings.get(NetworkSettings.ALLOWED);
+    }
+
+    @Override
+    public void setOpen(boolean open) throws FailureException {
+        settings.set(NetworkSettings.OPEN, open);
+    }
+
+    @Override
+    public void setAllowed(List<String> servers) throws FailureException {
+        for (String server : servers) {
+            if (ServerRule.parse(server).isEmpty()) {
+                throw new FailureException(new Failure.Other("Cannot allow “" + server + "”.", "That is no server.",
+                        "Write a name such as models.example.org, *.example.org or http://localhost:11434."));
+            }
+        }
+        settings.set(NetworkSettings.ALLOWED, servers.stream().distinct().toList());
+    }
+
+    @Override
+    public Optional<String> lockedBy() {
+        return settings.lock(NetworkSettings.OPEN).or(() -> settings.lock(NetworkSettings.ALLOWED)).map(Lock::by);
+    }
+
+    @Override
+    public Watch onChange(Executor executor, Runnable listener) {
+        Watch open = settings.onChange(NetworkSettings.OPEN, executor, _ -> listener.run());
+        Watch allowed = settings.onChange(NetworkSettings.ALLOWED, executor, _ -> listener.run());
+        return () -> {
+            open.close();
+            allowed.close();
+        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rustaiide.system.network.services.internal;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,7 +15,18 @@ final class Opened {
 
     static TestSettings settings(Path home, String... arguments) {
         return new TestSettings(home, new NetworkSettings().keys(), List.of(arguments), List::of,
-                silent(TextFiles.class), silent(Events.class));
+                written(), silent(Events.class));
+    }
+
+    /** Writes as a program without care would. */
+    private static TextFiles written() {
+        return (TextFiles) Proxy.newProxyInstance(TextFiles.class.getClassLoader(), new Class<?>[] {TextFiles.class},
+                (proxy, method, arguments) -> {
+                    Path file = (Path) arguments[0];
+                    Files.createDirectories(file.getParent());
+                    Files.writeString(file, arguments[1].toString());
+                    return null;
+                });
     }
 
     static <T> T silent(Class<T> type) {

@@ -2,18 +2,23 @@ package dev.rustaiide.system.network.services.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.network.services.EgressGate.Ruling;
 
 class SettingsGateTest {
@@ -67,6 +72,32 @@ class SettingsGateTest {
         Ruling ruling = judge("http://models.example.org:8080/x", "--set", "network.open=true");
 
         assertEquals("“http://models.example.org:8080” is not among the allowed servers.", ruling.why());
+    }
+
+    @Test
+    void opens_and_lists_in_the_users_file() throws Exception {
+        try (var opened = Opened.settings(home)) {
+            var gate = new SettingsGate(opened.settings());
+            var changes = new CountDownLatch(2);
+            try (var _ = gate.onChange(Runnable::run, changes::countDown)) {
+                gate.setAllowed(List.of("example.org", "example.org"));
+                gate.setOpen(true);
+
+                assertTrue(changes.await(20, TimeUnit.SECONDS));
+            }
+            assertEquals(List.of("example.org"), gate.allowed());
+            assertTrue(gate.judge(URI.create("https://example.org/")).isAllowed());
+        }
+    }
+
+    @Test
+    void a_list_with_something_that_is_no_server_is_refused_whole() {
+        try (var opened = Opened.settings(home)) {
+            var gate = new SettingsGate(opened.settings());
+
+            assertThrows(FailureException.class, () -> gate.setAllowed(List.of("example.org", "*")));
+            assertEquals(List.of(), gate.allowed());
+        }
     }
 
     @Test
