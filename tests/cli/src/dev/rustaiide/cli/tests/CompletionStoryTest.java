@@ -29,7 +29,8 @@ class CompletionStoryTest {
         Files.createDirectories(project.resolve("src"));
         Files.writeString(project.resolve("Cargo.toml"), "[package]\nname = \"shop\"\nversion = \"0.1.0\"\n");
         Files.writeString(project.resolve("src/stock.rs"), "pub struct Inventory { pub articles: Vec<String> }\n\n"
-                + "impl Inventory {\n    pub fn count_articles(&self) -> usize {\n        self.articles.len()\n    }\n}\n");
+                + "impl Inventory {\n    pub fn count_articles(&self) -> usize {\n        self.articles.len()\n    }\n"
+                + "}\n");
         Files.writeString(project.resolve("src/lib.rs"), lines());
     }
 
