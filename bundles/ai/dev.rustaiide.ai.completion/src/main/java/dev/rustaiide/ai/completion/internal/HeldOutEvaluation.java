@@ -172,8 +172,8 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
             String line = point.line();
             String foretold = ModelGhost.line(models.place(place), 0).map(GhostText::text).orElse("");
             exact.add(foretold.equals(line));
-            int longer = Math.max(line.length(), foretold.length());
-            alike.add(longer - Edits.between(line, foretold), longer);
+            int longer = Math.max(1, Math.max(line.length(), foretold.length()));
+            alike.add(1 - Edits.between(line, foretold) / (double) longer, 1);
             long start = System.nanoTime();
             Optional<GhostText> said = completion.ghost(place).await();
             ghost.add(System.nanoTime() - start);
