@@ -35,16 +35,16 @@ import dev.rustaiide.foundation.async.Work;
 public final class CompletionPipeline implements CodeCompletion {
     private final ProjectModels models;
     private final GhostCheck check;
+    private final Ranker ranker;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<CandidateSource> sources = new CopyOnWriteArrayList<>();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<GhostTextSource> ghosts = new CopyOnWriteArrayList<>();
-    @Reference(cardinality = ReferenceCardinality.MANDATORY, policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile Ranker ranker;
 
+    /** A better ranker that comes later takes the place of this one, and so of this component. */
     @Activate
-    public CompletionPipeline(@Reference ProjectModels models, @Reference GhostCheck check, @Reference Ranker ranker) {
+    public CompletionPipeline(@Reference ProjectModels models, @Reference GhostCheck check,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Ranker ranker) {
         this.models = models;
         this.check = check;
         this.ranker = ranker;
@@ -89,8 +89,7 @@ public final class CompletionPipeline implements CodeCompletion {
 
     private List<Candidate> ranked(Scope scope, CompletionPlace place, List<Candidate> candidates)
             throws InterruptedException {
-        Ranker by = ranker;
-        return within(by.deadline(), scope.start("rank", part -> by.score(place, candidates)), candidates);
+        return within(ranker.deadline(), scope.start("rank", part -> ranker.score(place, candidates)), candidates);
     }
 
     /** What {@code call} gives within {@code patience}, else {@code otherwise}; one that fails is passed over. */

@@ -18,7 +18,7 @@ public final class ModelGhost implements GhostTextSource {
     private static final Duration DEADLINE = Duration.ofMillis(60);
     private static final int MOST = 24;
     /** Of all that is shown: with less it is wrong too often to be worth looking at. */
-    private static final double SURE = 0.35;
+    private static final double SURE = 0.5;
 
     private final ProjectModels models;
 
