@@ -49,6 +49,8 @@ public final class ModelGhost implements GhostTextSource {
         int[] tokens = new int[MOST];
         int size = 0;
         double confidence = 1;
+        int depth = 0;
+        int whole = 0;
         var text = new StringBuilder();
         LineWriter writer = place.writer();
         while (size < MOST) {
@@ -71,6 +73,12 @@ public final class ModelGhost implements GhostTextSource {
             }
             confidence *= next.probability();
             tokens[size++] = next.token();
+            depth += "([{".contains(word) ? 1 : ")]}".contains(word) ? -1 : 0;
+            whole = depth <= 0 ? text.length() : whole;
+        }
+        if (depth > 0 && whole > 0 && sure > 0) {
+            // Where it is no longer sure within brackets, it ends before them.
+            text.setLength(whole);
         }
         boolean alone = size == 1 && !NameList.isName(place.word(tokens[0]));
         return size == 0 || alone && sure > 0 || text.isEmpty() ? Optional.empty()

@@ -133,8 +133,8 @@ class CompletionPipelineTest {
 
     @Test
     void a_line_that_stands_there_again_and_again_is_foretold() throws Exception {
-        assertEquals(Optional.of(" parser.parse_all(input).unwrap();"),
-                ghost(REPEATED + "fn ten(input: &str) { let parsed =|").map(text -> text.substring(0, 34)));
+        String ghost = ghost(REPEATED + "fn ten(input: &str) { let parsed =|").orElse("");
+        assertTrue(ghost.startsWith(" parser.parse_all(input)"), ghost);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.FoundSymbol;
 import dev.rustaiide.foundation.language.Hover;
+import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Question;
 import dev.rustaiide.foundation.language.Reference.Mark;
@@ -85,6 +86,11 @@ public final class IndexLanguageSource implements LanguageSource {
     @Override
     @SuppressWarnings("unchecked") // each kind of question has an answer of its own type
     public <A> Call<A> ask(Question<A> question) {
+        boolean forOthers = question instanceof Completions.AtOnce || question instanceof Completions.Ranking
+                || question instanceof InlineCompletions.At;
+        if (forOthers) {
+            return Call.of(question.nothing());
+        }
         return Call.start("ask the index", scope -> {
             if (question instanceof FoundSymbol.Like like) {
                 return (A) symbols(like);
