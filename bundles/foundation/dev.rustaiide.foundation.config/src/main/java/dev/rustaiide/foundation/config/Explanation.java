@@ -26,6 +26,8 @@ public record Explanation<T>(SettingKey<T> key, T value, Origin origin, @Nullabl
         INVALID,
         /** The policy locks the key. */
         LOCKED,
+        /** The key reaches farther than the folder. */
+        OUT_OF_SCOPE,
         /** The key needs trust, and the folder is not trusted. */
         UNTRUSTED
     }

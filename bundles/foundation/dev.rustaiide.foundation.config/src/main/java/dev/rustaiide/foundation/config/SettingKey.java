@@ -13,17 +13,29 @@ import java.util.List;
  * @param category the group that it is shown in, e.g. {@code Editor}
  * @param needsTrust whether it can make something run, so that the files of a folder set it only if the folder is
  *     trusted; such are paths of programs and arguments for them
+ * @param scope how far it reaches
  */
 public record SettingKey<T>(String id, SettingType<T> type, T standard, String title, String description,
-        String category, boolean needsTrust) {
-    /** A key that needs no trust. */
+        String category, boolean needsTrust, SettingScope scope) {
+    /** A key of a folder that needs no trust. */
     public SettingKey(String id, SettingType<T> type, T standard, String title, String description, String category) {
-        this(id, type, standard, title, description, category, false);
+        this(id, type, standard, title, description, category, false, SettingScope.FOLDER);
     }
 
     /** The same key, needing trust. */
     public SettingKey<T> trusted() {
-        return new SettingKey<>(id, type, standard, title, description, category, true);
+        return new SettingKey<>(id, type, standard, title, description, category, true, scope);
+    }
+
+    /** The same key, which no folder can set since it is a person's to choose. */
+    public SettingKey<T> ofUser() {
+        return new SettingKey<>(id, type, standard, title, description, category, needsTrust, SettingScope.USER);
+    }
+
+    /** The same key, which no folder can set since it holds for the whole program. */
+    public SettingKey<T> ofApplication() {
+        return new SettingKey<>(id, type, standard, title, description, category, needsTrust,
+                SettingScope.APPLICATION);
     }
 
     /** On or off. */

@@ -16,6 +16,11 @@ public final class SettingsSchema {
                 .put("properties", properties(keys)).build();
     }
 
+    /** The schema of a folder's file: without the keys that reach farther than a folder. */
+    public static Json ofFolder(List<SettingKey<?>> keys) {
+        return of(keys.stream().filter(key -> key.scope() == SettingScope.FOLDER).toList());
+    }
+
     /** The schema of an organisation's policy; see {@link Settings}. */
     public static Json ofPolicy(List<SettingKey<?>> keys) {
         Json locked = Json.object().put("title", "Locked settings").put("type", "array")

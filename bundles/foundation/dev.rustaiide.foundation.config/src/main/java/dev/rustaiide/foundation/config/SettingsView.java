@@ -31,9 +31,13 @@ public interface SettingsView {
      * Writes {@code value} into {@link #file}, whose other lines and comments stay as they are. The value in force is
      * another one if a stronger layer overrides it. Touches the disk; other processes may write at the same time.
      *
-     * @throws FailureException if the key is locked, the file cannot be written, or does not parse and would be lost
+     * @throws FailureException if the key is locked or reaches farther than the place of this view, the file cannot be
+     *     written, or does not parse and would be lost
      */
     <T> void set(SettingKey<T> key, T value) throws FailureException;
+
+    /** Whether {@code key} can be set here, as far as its {@linkplain SettingKey#scope scope} goes. */
+    boolean admits(SettingKey<?> key);
 
     /**
      * Takes {@code key} out of {@link #file}.

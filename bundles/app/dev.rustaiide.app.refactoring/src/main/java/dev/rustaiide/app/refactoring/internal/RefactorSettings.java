@@ -12,7 +12,7 @@ import dev.rustaiide.foundation.config.SettingsSource;
 public final class RefactorSettings implements SettingsSource {
     static final SettingKey<Boolean> PREVIEW = SettingKey.flag("refactor.previewRename", true,
             "Preview of several files", "What changes more than one file is shown as a difference before it is done.",
-            "Refactoring");
+            "Refactoring").ofUser();
 
     @Override
     public List<SettingKey<?>> keys() {

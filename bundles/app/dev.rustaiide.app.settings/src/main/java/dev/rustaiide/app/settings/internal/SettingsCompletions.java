@@ -15,9 +15,10 @@ record SettingsCompletions(Settings settings) {
 
     /** Empty if {@code file} is none that settings are read from. */
     Optional<CompletionSource> of(Path file) {
-        boolean ours = file.equals(settings.userFile()) || file.endsWith(Settings.FOLDER_FILE)
-                || file.endsWith(DISTRIBUTION);
-        if (ours) {
+        if (file.endsWith(Settings.FOLDER_FILE)) {
+            return Optional.of(new SchemaCompletions(() -> SettingsSchema.ofFolder(settings.keys())));
+        }
+        if (file.equals(settings.userFile()) || file.endsWith(DISTRIBUTION)) {
             return Optional.of(new SchemaCompletions(() -> SettingsSchema.of(settings.keys())));
         }
         return file.endsWith(POLICY)

@@ -198,8 +198,13 @@ public final class SettingsPage {
 
     private List<String> categoryNames() {
         List<String> names = new ArrayList<>(List.of(ALL));
-        settings.keys().stream().map(SettingKey::category).distinct().forEach(names::add);
+        offered().stream().map(SettingKey::category).distinct().forEach(names::add);
         return names;
+    }
+
+    /** Of a folder only what reaches no farther than it. */
+    private List<SettingKey<?>> offered() {
+        return settings.keys().stream().filter(view::admits).toList();
     }
 
     private void dress() {
@@ -242,7 +247,7 @@ public final class SettingsPage {
         nothing = new Caption(list, look, "", TextSize.BODY, Token.MUTED);
         nothing.setGround(Token.BACKGROUND);
         nothing.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
-        for (SettingKey<?> key : settings.keys()) {
+        for (SettingKey<?> key : offered()) {
             captions.computeIfAbsent(key.category(), this::caption);
             SettingRow row = SettingRow.of(list, look, view, key, new SettingRow.Surroundings(ui, notices::show,
                     this::open));
@@ -253,6 +258,9 @@ public final class SettingsPage {
             rows.put(key, row);
         }
         scroll.setContent(list);
+        if (!categoryNames().contains(category)) {
+            category = ALL;
+        }
         categories.refresh();
         categories.select(category);
         filter();

@@ -17,18 +17,20 @@ import dev.rustaiide.foundation.text.Text;
 
 class SettingsCompletionsTest {
     private static final SettingKey<Boolean> KEY = SettingKey.flag("a.key", true, "Key", "A key.", "Keys");
+    private static final SettingKey<Boolean> MINE = SettingKey.flag("a.mine", true, "Mine", "A taste.", "Keys")
+            .ofUser();
     private static final Settings SETTINGS = (Settings) Proxy.newProxyInstance(Settings.class.getClassLoader(),
             new Class<?>[] {Settings.class}, (proxy, method, arguments) -> switch (method.getName()) {
                 case "userFile" -> Path.of("/home/u/settings.json");
-                case "keys" -> List.of(KEY);
+                case "keys" -> List.of(MINE, KEY);
                 default -> throw new UnsupportedOperationException(method.getName());
             });
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /home/u/settings.json                   | a.key
+            /home/u/settings.json                   | a.mine
             /work/p/.rust-ai-ide/settings.json      | a.key
-            /opt/ide/distribution/settings.json     | a.key
+            /opt/ide/distribution/settings.json     | a.mine
             /etc/rust-ai-ide/policy.json            | by
             /work/p/settings.json                   | nothing
             /work/p/policy.json                     | nothing

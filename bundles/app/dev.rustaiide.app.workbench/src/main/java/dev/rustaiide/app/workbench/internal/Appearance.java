@@ -22,13 +22,13 @@ public final class Appearance {
     /** Which theme. */
     public static final SettingKey<String> THEME = SettingKey.choice("appearance.theme", "system",
             List.of("system", "light", "dark", "high contrast"), "Theme",
-            "The colours of the window. System follows the desktop, also when it changes.", CATEGORY);
+            "The colours of the window. System follows the desktop, also when it changes.", CATEGORY).ofUser();
     /** The font of code. */
     public static final SettingKey<String> CODE_FONT = SettingKey.text("appearance.codeFont", "", "Code font",
-            "A fixed-width font that is installed. Empty means the best of those that are there.", CATEGORY);
+            "A fixed-width font that is installed. Empty means the best of those that are there.", CATEGORY).ofUser();
     /** Its size. */
     public static final SettingKey<Long> CODE_SIZE = SettingKey.number("appearance.codeFontSize", 0, 0, 40,
-            "Code font size", "In points. 0 means as large as the rest of the window.", CATEGORY);
+            "Code font size", "In points. 0 means as large as the rest of the window.", CATEGORY).ofUser();
 
     private final Themes themes;
     private final Settings settings;

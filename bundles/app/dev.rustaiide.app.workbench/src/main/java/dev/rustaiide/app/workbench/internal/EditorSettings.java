@@ -33,21 +33,21 @@ public final class EditorSettings implements AutoCloseable {
     static final SettingKey<Boolean> DETECT = SettingKey.flag("editor.detectIndentation", true, "Detect indentation",
             "What most lines of a file are indented with counts more than these two settings.", EDITOR);
     static final SettingKey<Boolean> LINE_NUMBERS = SettingKey.flag("editor.lineNumbers", true, "Line numbers",
-            "Numbers stand left of the lines.", EDITOR);
+            "Numbers stand left of the lines.", EDITOR).ofUser();
     static final SettingKey<Boolean> CLOSE_BRACKETS = SettingKey.flag("editor.closeBrackets", true, "Close brackets",
-            "An opening bracket or quote brings its partner along.", EDITOR);
+            "An opening bracket or quote brings its partner along.", EDITOR).ofUser();
     static final SettingKey<Boolean> OCCURRENCES = SettingKey.flag("editor.markOccurrences", true, "Mark occurrences",
-            "The other places of the name at the caret are marked.", EDITOR);
+            "The other places of the name at the caret are marked.", EDITOR).ofUser();
     static final SettingKey<Boolean> SUGGEST = SettingKey.flag("editor.suggestOnType", true, "Suggest while typing",
-            "What could be written is offered while a name is typed. Off means only when asked.", EDITOR);
+            "What could be written is offered while a name is typed. Off means only when asked.", EDITOR).ofUser();
     static final SettingKey<Boolean> GHOST = SettingKey.flag("editor.ghostText", true, "Ghost text",
-            "How the line could go on is shown behind the caret. Tab writes it, Ctrl+Right a word of it.", EDITOR);
+            "How the line could go on is shown behind the caret. Tab writes it, Ctrl+Right a word.", EDITOR).ofUser();
     static final SettingKey<Boolean> INLAY_HINTS = SettingKey.flag("editor.inlayHints", true, "Inlay hints",
-            "Types and names of parameters that the code leaves out are shown within its lines.", EDITOR);
+            "Types and names of parameters that the code leaves out are shown within its lines.", EDITOR).ofUser();
     static final SettingKey<Boolean> CODE_LENSES = SettingKey.flag("editor.codeLenses", true, "Code lenses",
-            "What can be done with a declaration, and how often it is used, stands above it.", EDITOR);
+            "What can be done with a declaration, and how often it is used, stands above it.", EDITOR).ofUser();
     static final SettingKey<Boolean> SEMANTIC = SettingKey.flag("editor.semanticColours", true, "Semantic colours",
-            "Names have the colour of what they mean, as far as that is known.", EDITOR);
+            "Names have the colour of what they mean, as far as that is known.", EDITOR).ofUser();
     static final SettingKey<Boolean> FORMAT_ON_TYPE = SettingKey.flag("editor.formatOnType", true, "Format on type",
             "A character that ends something has it put in order, where the language has such.", EDITOR);
     static final SettingKey<Boolean> FORMAT_ON_SAVE = SettingKey.flag("editor.formatOnSave", false, "Format on save",

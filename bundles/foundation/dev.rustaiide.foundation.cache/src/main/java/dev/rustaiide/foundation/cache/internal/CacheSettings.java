@@ -13,7 +13,7 @@ public final class CacheSettings implements SettingsSource {
     /** In megabytes. */
     public static final SettingKey<Long> DISK_BUDGET = SettingKey.number("cache.diskBudget", 1024, 16, 1 << 20,
             "Cache on disk", "In MiB. The most that cached results may take on disk; what was not used for longest"
-                    + " goes first.", "System");
+                    + " goes first.", "System").ofApplication();
 
     @Override
     public List<SettingKey<?>> keys() {

@@ -31,7 +31,7 @@ record FolderLayer(FileState file, boolean trusted) implements Layer {
     }
 
     @Override
-    public boolean admits(SettingKey<?> key) {
+    public boolean trusts(SettingKey<?> key) {
         return trusted || !key.needsTrust();
     }
 }

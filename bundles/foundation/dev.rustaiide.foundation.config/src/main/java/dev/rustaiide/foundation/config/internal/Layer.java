@@ -29,9 +29,14 @@ interface Layer {
     /** Where {@code name} stands. */
     Source source(String name);
 
+    /** Whether what stands here is trusted as far as {@code key} needs it. */
+    default boolean trusts(SettingKey<?> key) {
+        return true;
+    }
+
     /** Whether values for {@code key} count here. */
     default boolean admits(SettingKey<?> key) {
-        return true;
+        return key.scope().admits(origin()) && trusts(key);
     }
 
     /** A value as it was written. */

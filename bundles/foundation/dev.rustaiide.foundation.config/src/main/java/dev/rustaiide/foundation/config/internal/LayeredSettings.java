@@ -256,6 +256,16 @@ public final class LayeredSettings extends View implements Settings, AutoCloseab
     }
 
     @Override
+    public Path userFile() {
+        return file();
+    }
+
+    @Override
+    public boolean admits(SettingKey<?> key) {
+        return true;
+    }
+
+    @Override
     public Path file() {
         return standing.user().path();
     }

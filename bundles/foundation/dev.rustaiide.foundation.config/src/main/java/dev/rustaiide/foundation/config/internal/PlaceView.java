@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.config.Origin;
+import dev.rustaiide.foundation.config.SettingKey;
+import dev.rustaiide.foundation.config.SettingScope;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsFolders.Folder;
 import dev.rustaiide.foundation.error.Failure;
@@ -96,6 +98,16 @@ final class PlaceView extends View {
         }
         files.add(settings.folderFile(top, Origin.WORKSPACE));
         return files;
+    }
+
+    @Override
+    Path userFile() {
+        return settings.userFile();
+    }
+
+    @Override
+    public boolean admits(SettingKey<?> key) {
+        return key.scope() == SettingScope.FOLDER;
     }
 
     private LiveFile target() {

@@ -77,7 +77,10 @@ record Stack(List<Layer> layers, Policy policy) {
         if (isAbovePolicy(layer) && policy.locks(key)) {
             return Verdict.LOCKED;
         }
-        if (!layer.admits(key)) {
+        if (!key.scope().admits(layer.origin())) {
+            return Verdict.OUT_OF_SCOPE;
+        }
+        if (!layer.trusts(key)) {
             return Verdict.UNTRUSTED;
         }
         if (written.as(key.type()).isEmpty()) {
@@ -92,6 +95,7 @@ record Stack(List<Layer> layers, Policy policy) {
             case OVERRIDDEN -> OVERRIDDEN;
             case INVALID -> "It must be " + key.type().rule() + '.';
             case LOCKED -> "It is locked by " + policy.by() + '.';
+            case OUT_OF_SCOPE -> key.scope().objection();
             case UNTRUSTED -> "It can make something run, and the folder is not trusted.";
         };
         return new Said(layer.origin(), written.text(), layer.source(layer.nameOf(key)), verdict, why);

@@ -30,6 +30,9 @@ abstract class View implements SettingsView {
     /** The layers as they are now. */
     abstract Stack stack();
 
+    /** Where the user's settings are. */
+    abstract Path userFile();
+
     /** Writes the file of this view, and makes the change known. */
     abstract void change(UnaryOperator<JsonText> change) throws FailureException;
 
@@ -56,6 +59,10 @@ abstract class View implements SettingsView {
     public <T> void set(SettingKey<T> key, T value) throws FailureException {
         if (key.type().parse(key.type().print(value)).isEmpty()) {
             throw new IllegalArgumentException(key.id() + " must be " + key.type().rule());
+        }
+        if (!admits(key)) {
+            throw new FailureException(new Failure.Other("Cannot set " + key.id() + " for a folder.",
+                    key.scope().objection(), "Set it in your own settings, " + userFile() + "."));
         }
         @Nullable
         Lock lock = stack().policy().lock(key);

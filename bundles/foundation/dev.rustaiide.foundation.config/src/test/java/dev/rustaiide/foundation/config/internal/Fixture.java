@@ -29,7 +29,11 @@ final class Fixture {
             SettingKey.list("search.skip", List.of("target"), "Skip", "Folders that are not searched.", "Search");
     static final SettingKey<String> PROGRAM =
             SettingKey.text("tool.program", "tool", "Tool", "What is run.", "Tools").trusted();
-    static final List<SettingKey<?>> KEYS = List.of(TAB, THEME, WRAP, SKIP, PROGRAM);
+    static final SettingKey<Boolean> HINTS =
+            SettingKey.flag("editor.hints", true, "Hints", "Shows hints.", "Editor").ofUser();
+    static final SettingKey<Long> BUDGET =
+            SettingKey.number("cache.budget", 10, 1, 100, "Budget", "Megabytes.", "Cache").ofApplication();
+    static final List<SettingKey<?>> KEYS = List.of(TAB, THEME, WRAP, SKIP, PROGRAM, HINTS, BUDGET);
 
     final Path home;
     final Path user;

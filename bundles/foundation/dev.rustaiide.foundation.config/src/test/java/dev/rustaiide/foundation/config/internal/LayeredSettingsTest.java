@@ -257,6 +257,6 @@ class LayeredSettingsTest {
 
     @Test
     void keys_come_by_category() {
-        assertEquals(List.of(TAB, WRAP, THEME, SKIP, Fixture.PROGRAM), settings.keys());
+        assertEquals(List.of(Fixture.BUDGET, TAB, WRAP, Fixture.HINTS, THEME, SKIP, Fixture.PROGRAM), settings.keys());
     }
 }

@@ -1,5 +1,7 @@
 package dev.rustaiide.foundation.config.internal;
 
+import static dev.rustaiide.foundation.config.internal.Fixture.BUDGET;
+import static dev.rustaiide.foundation.config.internal.Fixture.HINTS;
 import static dev.rustaiide.foundation.config.internal.Fixture.PROGRAM;
 import static dev.rustaiide.foundation.config.internal.Fixture.TAB;
 import static dev.rustaiide.foundation.config.internal.Fixture.THEME;
@@ -170,5 +172,39 @@ class PlaceViewTest {
         assertEquals("{}", Files.readString(fixture.user));
         Files.createSymbolicLink(crate.resolve(".rust-ai-ide"), temp);
         assertThrows(FailureException.class, () -> settings.in(crate).set(TAB, 5L));
+    }
+
+    @Test
+    void a_folder_cannot_set_what_reaches_farther_than_it() throws Exception {
+        write(fixture.user, "{\"editor.hints\": true, \"cache.budget\": 20}");
+        write(project.resolve(Settings.FOLDER_FILE),
+                "{\"editor.hints\": false,\n\"cache.budget\": 30,\n\"editor.tabSize\": 2}");
+        settings.close();
+        settings = fixture.open();
+        settings.bindFolders(() -> List.copyOf(open));
+        SettingsView view = settings.in(crate);
+
+        assertEquals(new Value<>(true, Origin.USER), view.lookup(HINTS));
+        assertEquals(new Value<>(20L, Origin.USER), view.lookup(BUDGET));
+        assertEquals(2L, view.get(TAB));
+        assertEquals(Verdict.OUT_OF_SCOPE, view.explain(HINTS).layers().getFirst().verdict());
+        assertEquals(List.of("1: \"editor.hints\" does not count. It is for each person to choose, so that no folder"
+                + " can set it.", "2: \"cache.budget\" does not count. It holds for the whole program, so that no"
+                + " folder can set it."), view.problems().stream().map(problem -> problem.source().line() + ": "
+                + problem.message()).toList());
+    }
+
+    @Test
+    void setting_it_for_a_folder_is_refused_and_says_where_it_can_be_set() throws Exception {
+        SettingsView view = settings.in(project);
+
+        var refused = assertThrows(FailureException.class, () -> view.set(HINTS, false));
+        assertEquals("Set it in your own settings, " + fixture.user + ".", refused.failure().nextStep());
+        assertEquals(List.of(false, false, true, true), List.of(view.admits(HINTS), view.admits(BUDGET),
+                view.admits(TAB), view.admits(PROGRAM)));
+        settings.set(HINTS, false);
+        assertEquals(false, view.get(HINTS));
+        view.set(TAB, 3L);
+        assertEquals(3L, view.get(TAB));
     }
 }

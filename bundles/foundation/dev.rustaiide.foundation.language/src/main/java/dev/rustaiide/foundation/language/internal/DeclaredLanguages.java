@@ -1,6 +1,6 @@
 package dev.rustaiide.foundation.language.internal;
 
-import java.net.URL;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,9 +50,11 @@ public final class DeclaredLanguages implements LanguageDeclarations {
         return new DeclaredLanguages(new UserLanguages(file), null);
     }
 
-    private static Optional<URL> manifest(BundleContext context, String bundle) {
+    private static Optional<InputStream> manifest(BundleContext context, String bundle) {
         return Stream.of(context.getBundles()).filter(one -> bundle.equals(one.getSymbolicName()))
-                .map((Bundle one) -> one.getEntry("plugin.xml")).filter(Objects::nonNull).findFirst();
+                .map(one -> one.adapt(BundleWiring.class)).filter(Objects::nonNull).map(BundleWiring::getClassLoader)
+                .filter(Objects::nonNull).map(loader -> loader.getResourceAsStream("plugin.xml"))
+                .filter(Objects::nonNull).findFirst();
     }
 
     @Override

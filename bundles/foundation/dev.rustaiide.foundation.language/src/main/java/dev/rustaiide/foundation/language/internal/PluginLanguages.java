@@ -2,7 +2,6 @@ package dev.rustaiide.foundation.language.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ import dev.rustaiide.foundation.serialization.JsonException;
  *
  * @param manifests the {@code plugin.xml} of a bundle, by its symbolic name; asked only to find the line of a mistake
  */
-record PluginLanguages(IExtensionRegistry registry, Function<String, Optional<URL>> manifests) {
+record PluginLanguages(IExtensionRegistry registry, Function<String, Optional<InputStream>> manifests) {
     static final String POINT = "dev.rustaiide.foundation.language.languages";
     private static final Set<String> LISTS = Set.of("extensions", "fileNames", "interpreters", "blockComment",
             "brackets", "quotes", "languages");
@@ -95,12 +94,12 @@ record PluginLanguages(IExtensionRegistry registry, Function<String, Optional<UR
     }
 
     /** Where the start tag of the element with {@code id} ends; 0 if it cannot be found. */
-    private static int line(URL manifest, String element, String id) {
+    private static int line(InputStream manifest, String element, String id) {
         var search = new Search(element, id);
-        try (InputStream in = manifest.openStream()) {
+        try (manifest) {
             SAXParserFactory factory = SAXParserFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.newSAXParser().parse(in, search);
+            factory.newSAXParser().parse(manifest, search);
         } catch (IOException | SAXException | ParserConfigurationException unreadable) {
             return 0; // the registry has read it, so that there is something to tell all the same
         }

@@ -3,7 +3,7 @@ package dev.rustaiide.foundation.language.internal;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,9 +49,9 @@ final class TestRegistry {
     PluginLanguages plugins() {
         return new PluginLanguages(registry, bundle -> Optional.ofNullable(manifests.get(bundle)).map(file -> {
             try {
-                return file.toUri().toURL();
-            } catch (MalformedURLException impossible) {
-                throw new IllegalStateException(impossible);
+                return Files.newInputStream(file);
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
             }
         }));
     }

@@ -21,7 +21,8 @@ public final class AnalysisSettings implements SettingsSource {
     static final SettingKey<Long> LARGEST = SettingKey.number("files.largest", 1024, 1, 1024, "Largest file",
             "In MiB. Commands that go through many files leave larger ones out.", FILES);
     static final SettingKey<Long> WORKERS = SettingKey.number("analysis.workers", 0, 0, 256, "Files at a time",
-            "How many files are analysed at a time. 0 means as many as there are processors.", "System");
+            "How many files are analysed at a time. 0 means as many as there are processors.", "System")
+            .ofApplication();
 
     @Override
     public List<SettingKey<?>> keys() {

@@ -14,7 +14,7 @@ import dev.rustaiide.foundation.config.SettingsSource;
 public final class LogSettings implements SettingsSource {
     static final SettingKey<String> LEVEL = SettingKey.choice("logging.level", "info",
             List.of("error", "warn", "info", "debug", "trace"), "Log level",
-            "What matters less is left out of the log. It takes effect at once.", "System");
+            "What matters less is left out of the log. It takes effect at once.", "System").ofApplication();
 
     static Level level(String value) {
         return Level.valueOf(value.toUpperCase(Locale.ROOT));

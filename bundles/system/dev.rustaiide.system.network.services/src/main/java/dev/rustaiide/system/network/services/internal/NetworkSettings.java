@@ -15,12 +15,13 @@ public final class NetworkSettings implements SettingsSource {
 
     static final SettingKey<Boolean> OPEN = SettingKey.flag("network.open", false, "Network access",
             "Lets the IDE reach the servers of “Allowed servers”. While it is off, nothing leaves this machine.",
-            CATEGORY);
+            CATEGORY).ofApplication();
     static final SettingKey<List<String>> ALLOWED = new SettingKey<>("network.allowed", new SettingType.Texts(),
             List.of(), "Allowed servers", "Names such as models.example.org or *.example.org, with a port where it is"
-                    + " not 443. Plain HTTP only where it says so: http://localhost:11434.", CATEGORY);
+                    + " not 443. Plain HTTP only where it says so: http://localhost:11434.", CATEGORY).ofApplication();
     static final SettingKey<String> PROXY = new SettingKey<>("network.proxy", new SettingType.Characters(), "", "Proxy",
-            "NAME:PORT of an HTTP proxy for all servers but this machine itself. Empty for none.", CATEGORY);
+            "NAME:PORT of an HTTP proxy for all servers but this machine itself. Empty for none.", CATEGORY)
+            .ofApplication();
 
     @Override
     public List<SettingKey<?>> keys() {

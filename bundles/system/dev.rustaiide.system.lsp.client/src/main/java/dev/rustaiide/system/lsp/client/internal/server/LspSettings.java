@@ -22,7 +22,7 @@ public final class LspSettings implements SettingsSource {
 
     public static final SettingKey<Long> MEMORY = SettingKey.number("lsp.memoryLimit", 4096, 0, 1 << 20, "Memory limit",
             "A server that takes more megabytes, with all it has started, is started again. 0 means no limit.",
-            CATEGORY);
+            CATEGORY).ofApplication();
     public static final SettingKey<Long> PATIENCE = SettingKey.number("lsp.patience", 20, 1, 600, "Patience",
             "For how many seconds an answer of a server is awaited.", CATEGORY);
 

@@ -7,13 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Answer;
 import dev.rustaiide.foundation.language.LanguageFeatures;
-import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Question;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Triggers;
 
 /** Answers when the test says so, and what it says. */
-final class ScriptedFeatures implements LanguageFeatures {
+final class WaitingFeatures implements LanguageFeatures {
     final List<Asked<?>> asked = new ArrayList<>();
 
     /** A question that waits for its answer. */
@@ -57,34 +56,4 @@ final class ScriptedFeatures implements LanguageFeatures {
 
     @Override
     public void forget(SourceText text) {}
-
-    /** For answers that name who gave them. */
-    static LanguageSource source() {
-        return new LanguageSource() {
-            @Override
-            public String name() {
-                return "scripted";
-            }
-
-            @Override
-            public boolean isSyntactic() {
-                return false;
-            }
-
-            @Override
-            public boolean covers(SourceText text) {
-                return true;
-            }
-
-            @Override
-            public boolean isReady(SourceText text) {
-                return true;
-            }
-
-            @Override
-            public <A> Call<A> ask(Question<A> question) {
-                return Call.of(question.nothing());
-            }
-        };
-    }
 }
