@@ -21,6 +21,35 @@ public record Completions(List<Proposal> proposals, boolean isComplete) {
     }
 
     /**
+     * Asks for those that are known within a key's time, from names and what is usual, in the order of how likely they
+     * are; what takes longer is for {@link At}.
+     */
+    public record AtOnce(SourceText source, Position position) implements TextQuestion<Completions> {
+        @Override
+        public Completions nothing() {
+            return NONE;
+        }
+    }
+
+    /**
+     * Asks how likely each of {@code proposals}, whoever made them, is what will be written.
+     *
+     * @param position the caret, behind what is typed so far of the name
+     */
+    public record Ranking(SourceText source, Position position, List<Proposal> proposals)
+            implements TextQuestion<List<Double>> {
+        public Ranking {
+            proposals = List.copyOf(proposals);
+        }
+
+        /** Nobody can tell; otherwise there is one number for each proposal, the greater the likelier. */
+        @Override
+        public List<Double> nothing() {
+            return List.of();
+        }
+    }
+
+    /**
      * Asks for them.
      *
      * @param trigger the character that was typed to ask; empty if people asked or wrote a name

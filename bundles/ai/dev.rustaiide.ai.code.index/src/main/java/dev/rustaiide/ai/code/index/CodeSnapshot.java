@@ -14,8 +14,17 @@ import dev.rustaiide.foundation.types.Position;
 /** The state of an index at one time. Immutable; any thread may ask, and none waits. */
 @ProviderType
 public interface CodeSnapshot {
+    /** The folder that it is about. */
+    Path root();
+
     /** What there is in it. */
     Totals totals();
+
+    /** The source files that it knows, in no order. */
+    List<Path> files();
+
+    /** Those that {@code before}, of the same index, knows otherwise or not at all, and those that only it knows. */
+    List<Path> changedSince(CodeSnapshot before);
 
     /**
      * The symbols whose names match {@code pattern} as people type it, the best first; {@code Type::name} finds what

@@ -89,7 +89,7 @@ class CompletionTest {
     void what_is_not_wanted_while_typing_comes_when_asked_for() {
         try (EditorFixture fixture = new EditorFixture("v|")) {
             fixture.editor.setOptions(new EditorOptions(4, true, true, true, true, true,
-                    new LanguageOptions(false, true, true, true, true, false)));
+                    new LanguageOptions(false, true, true, true, true, true, false)));
             fixture.features.answer(Completions.At.class, question -> propose(question, true, "vector"));
             fixture.type("e.");
             fixture.rest(200);
@@ -259,6 +259,73 @@ class CompletionTest {
             Shell note = fixture.display.getShells()[windows];
             fixture.type("x");
             assertTrue(note.isDisposed());
+        }
+    }
+
+    /** {@code names} at once, the likeliest first. */
+    private static Completions atOnce(Completions.AtOnce question, String... names) {
+        Completions plain = propose(new Completions.At(question.source(), question.position(), Optional.empty()), false,
+                names);
+        List<Proposal> ordered = new ArrayList<>();
+        for (Proposal each : plain.proposals()) {
+            ordered.add(new Proposal(each.name(), "", "", "", each.kind(), each.filter(),
+                    Integer.toString(ordered.size()), false, false, each.insertion(), false, List.of(), Set.of(),
+                    Optional.empty(), Optional.empty()));
+        }
+        return new Completions(ordered, false);
+    }
+
+    private static void rankByLength(EditorFixture fixture) {
+        fixture.features.answer(Completions.Ranking.class, question -> question.proposals().stream()
+                .map(each -> (double) each.name().length()).toList());
+    }
+
+    @Test
+    void what_is_likely_is_there_before_anybody_who_knows_types_has_answered() {
+        try (EditorFixture fixture = new EditorFixture("fn main() { v| }")) {
+            fixture.features.answerLater(Completions.At.class, question -> Call.start("slow", scope -> {
+                Thread.sleep(60_000);
+                return Completions.NONE;
+            }));
+            fixture.features.answer(Completions.AtOnce.class, question -> atOnce(question, "value", "vector"));
+            fixture.type("a");
+            fixture.until("a list", () -> isOpen(fixture));
+            fixture.key(SWT.CR, '\r', 0);
+            assertEquals("fn main() { value }", fixture.text());
+        }
+    }
+
+    @Test
+    void what_joins_later_does_not_move_what_is_selected() {
+        try (EditorFixture fixture = new EditorFixture("fn main() { | }")) {
+            var answer = new CountDownLatch(1);
+            rankByLength(fixture);
+            fixture.features.answer(Completions.AtOnce.class, question -> atOnce(question, "value", "view"));
+            fixture.features.answerLater(Completions.At.class, question -> Call.start("late", scope -> {
+                answer.await();
+                return propose(question, true, "very_much_longer");
+            }));
+            fixture.type("v");
+            fixture.until("a list", () -> isOpen(fixture));
+            fixture.rest(120);
+            fixture.key(SWT.ARROW_DOWN, '\0', 0);
+            answer.countDown();
+            fixture.until("others", () -> fixture.features.hasAnswered(Completions.At.class));
+            fixture.rest(120);
+            fixture.key(SWT.CR, '\r', 0);
+            assertEquals("fn main() { view }", fixture.text());
+        }
+    }
+
+    @Test
+    void proposals_of_servers_are_put_in_the_order_of_what_is_likely() {
+        try (EditorFixture fixture = new EditorFixture("fn main() { | }")) {
+            rankByLength(fixture);
+            fixture.features.answer(Completions.At.class, question -> propose(question, true, "vec", "vector"));
+            fixture.type("v");
+            fixture.until("a list", () -> isOpen(fixture));
+            fixture.key(SWT.CR, '\r', 0);
+            assertEquals("fn main() { vector }", fixture.text());
         }
     }
 }

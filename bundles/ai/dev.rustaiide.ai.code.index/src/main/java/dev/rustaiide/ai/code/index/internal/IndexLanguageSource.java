@@ -22,6 +22,7 @@ import dev.rustaiide.foundation.language.FoundSymbol;
 import dev.rustaiide.foundation.language.HierarchyNode.Link;
 import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.Hover;
+import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Question;
 import dev.rustaiide.foundation.language.Reference.Mark;
@@ -72,7 +73,7 @@ public final class IndexLanguageSource implements LanguageSource {
 
     @Override
     public boolean isReady(SourceText text) {
-        return indexes.around(text.file()).map(FolderIndex::isSettled).orElse(true);
+        return indexes.indexAround(text.file()).map(FolderIndex::isSettled).orElse(true);
     }
 
     @Override
@@ -93,6 +94,11 @@ public final class IndexLanguageSource implements LanguageSource {
     @Override
     @SuppressWarnings("unchecked") // each kind of question has an answer of its own type
     public <A> Call<A> ask(Question<A> question) {
+        boolean forOthers = question instanceof Completions.AtOnce || question instanceof Completions.Ranking
+                || question instanceof InlineCompletions.At;
+        if (forOthers) {
+            return Call.of(question.nothing());
+        }
         return Call.start("ask the index", scope -> {
             if (question instanceof FoundSymbol.Like like) {
                 return (A) symbols(like);
@@ -117,15 +123,25 @@ public final class IndexLanguageSource implements LanguageSource {
     }
 
     private Optional<View> view(SourceText source) {
+        return view(source, indexes);
+    }
+
+    /** What could be written at {@code position}. */
+    static Completions completions(SourceText source, Position position, SharedIndexes indexes) {
+        return view(source, indexes).map(view -> new Completing(view.snapshot).at(view.file, view.offset(position),
+                source.text())).orElse(Completions.NONE);
+    }
+
+    private static Optional<View> view(SourceText source, SharedIndexes indexes) {
         return indexes.shown().of(source.file(), source.text())
                 .map(known -> {
-                    Snapshot snapshot = snapshot(source.file(), known);
+                    Snapshot snapshot = snapshot(source.file(), known, indexes);
                     return new View(source, snapshot, snapshot.number(source.file()), known.tree(), indexes);
                 });
     }
 
-    private Snapshot snapshot(Path file, OpenTexts.Known known) {
-        return indexes.around(file).map(FolderIndex::now)
+    private static Snapshot snapshot(Path file, OpenTexts.Known known, SharedIndexes indexes) {
+        return indexes.indexAround(file).map(FolderIndex::now)
                 .orElseGet(() -> new FileTable(file.toAbsolutePath().getRoot(), indexes.reading()).now())
                 .with(file, known.facts());
     }
@@ -136,7 +152,7 @@ public final class IndexLanguageSource implements LanguageSource {
             return next.nothing();
         }
         return indexes.text(handle.file()).flatMap(text -> indexes.shown().of(handle.file(), text)).map(known -> {
-            Snapshot snapshot = snapshot(handle.file(), known);
+            Snapshot snapshot = snapshot(handle.file(), known, indexes);
             return new Hierarchies(snapshot, this).next(snapshot.number(handle.file()), handle, next.direction());
         }).orElse(next.nothing());
     }

@@ -28,8 +28,11 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.language.Completions;
+import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Position;
 
 /** Keeps indexes for as long as somebody has them open. */
 @Component(service = {CodeIndexes.class, SharedIndexes.class})
@@ -79,8 +82,18 @@ public final class SharedIndexes implements CodeIndexes {
         return new Handle(shared);
     }
 
+    @Override
+    public Optional<CodeSnapshot> around(Path file) {
+        return indexAround(file).map(FolderIndex::now);
+    }
+
+    @Override
+    public Call<Completions> completions(SourceText text, Position position) {
+        return Call.start("names at a place", scope -> IndexLanguageSource.completions(text, position, this));
+    }
+
     /** The innermost open index that {@code file} is in. */
-    synchronized Optional<FolderIndex> around(Path file) {
+    synchronized Optional<FolderIndex> indexAround(Path file) {
         for (Path at = file.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
             Shared shared = open.get(at);
             if (shared != null) {
@@ -127,7 +140,7 @@ public final class SharedIndexes implements CodeIndexes {
                 followed.put(file, text);
             }
         }
-        around(file).ifPresent(index -> index.shows(file, text));
+        indexAround(file).ifPresent(index -> index.shows(file, text));
     }
 
     private Path store(Path root) {

@@ -220,6 +220,24 @@ final class Snapshot implements CodeSnapshot {
     }
 
     @Override
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public List<Path> files() {
+        return IntStream.range(0, facts.length).filter(i -> facts[i] != null).mapToObj(i -> paths[i]).toList();
+    }
+
+    @Override
+    public List<Path> changedSince(CodeSnapshot before) {
+        var old = (Snapshot) before;
+        return IntStream.range(0, Math.max(facts.length, old.facts.length))
+                .filter(i -> (i < facts.length ? facts[i] : null) != (i < old.facts.length ? old.facts[i] : null))
+                .mapToObj(i -> i < paths.length ? paths[i] : old.paths[i]).toList();
+    }
+
+    @Override
     public Totals totals() {
         int files = 0;
         long lines = 0;

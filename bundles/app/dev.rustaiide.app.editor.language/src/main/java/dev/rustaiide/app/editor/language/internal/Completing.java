@@ -2,10 +2,12 @@ package dev.rustaiide.app.editor.language.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Canvas;
@@ -45,6 +47,7 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
     private final CaretNote note;
     private final CompletionPopup popup;
     private final CompletionWriter writer;
+    private final Likely likely;
     private final Inquiry inquiry;
     private final Inquiry details;
     private final Debounce pause;
@@ -61,6 +64,8 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
     private boolean syntactic;
     private boolean explicit;
     private @Nullable Candidate lookedAt;
+    /** What the list was shown for. */
+    private @Nullable Text shownFor;
 
     Completing(EditorView view, Look look, Inquiries inquiries, SnippetSession snippets, CaretNote note) {
         this.model = inquiries.model();
@@ -69,6 +74,7 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
         this.note = note;
         this.popup = new CompletionPopup(view, look, this::lookAt, this::accept);
         this.writer = new CompletionWriter(view, inquiries, snippets);
+        this.likely = new Likely(inquiries, this::likelyKnown);
         this.inquiry = inquiries.inquiry();
         this.details = inquiries.inquiry();
         Canvas canvas = view.canvas();
@@ -89,7 +95,23 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
     void open() {
         trigger = Optional.empty();
         explicit = true;
+        askLikely();
         ask();
+    }
+
+    boolean isOpen() {
+        return popup.isOpen();
+    }
+
+    private void askLikely() {
+        if (source == CompletionSource.NONE && !model.isReadOnly()) {
+            likely.ask();
+        }
+    }
+
+    /** What others have said is put in its place among it. */
+    private void likelyKnown() {
+        likely.rank(proposed, this::show);
     }
 
     /** Offers the values that a place of a snippet can have. */
@@ -145,12 +167,17 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
                 candidates.add(Candidate.of(proposal, replaced));
             }
         }
-        proposed = candidates;
         complete = answer.value().isComplete();
         syntactic = answer.isSyntactic();
         drift = new DriftLog(moved);
         detailed.clear();
-        if (explicit && proposed.isEmpty() && fromSource.isEmpty() && source == CompletionSource.NONE) {
+        likely.rank(candidates, () -> showProposed(candidates));
+    }
+
+    private void showProposed(List<Candidate> candidates) {
+        proposed = candidates;
+        boolean nothing = proposed.isEmpty() && likely.proposed().isEmpty() && fromSource.isEmpty();
+        if (explicit && nothing && source == CompletionSource.NONE) {
             note.show("Nothing is known that could be written here.");
         }
         show();
@@ -160,12 +187,28 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
         int caret = model.selections().main().caret();
         List<Candidate> all = new ArrayList<>(fromSource);
         all.addAll(proposed);
-        List<CompletionMatches.Match> matches = CompletionMatches.of(all, model.text(), caret);
+        Set<String> names = new HashSet<>();
+        proposed.forEach(each -> names.add(each.proposal().name()));
+        likely.proposed().stream().filter(each -> names.add(each.proposal().name())).forEach(all::add);
+        List<CompletionMatches.Match> matches = CompletionMatches.of(all, model.text(), caret, likely);
         if (matches.isEmpty() || !view.canvas().isFocusControl()) {
             popup.close();
-        } else {
-            popup.show(matches, syntactic && !proposed.isEmpty() ? BY_NAME : "");
+            return;
         }
+        List<String> seen = shownFor == model.text() && popup.isOpen() ? popup.seen() : List.of();
+        List<CompletionMatches.Match> kept = CompletionMatches.keeping(seen, matches);
+        shownFor = model.text();
+        popup.show(kept, syntactic && !proposed.isEmpty() ? BY_NAME : "", selected(seen, kept));
+    }
+
+    /** Where the selected one of those that were seen is now. */
+    private static int selected(List<String> seen, List<CompletionMatches.Match> matches) {
+        for (int i = 0; i < matches.size() && !seen.isEmpty(); i++) {
+            if (matches.get(i).candidate().proposal().name().equals(seen.getLast())) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private void lookAt(Candidate candidate) {
@@ -271,6 +314,7 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
     public void textChanged(DocumentChange change) {
         fromSource = fromSource.stream().map(each -> each.moved(change)).toList();
         proposed = proposed.stream().map(each -> each.moved(change)).toList();
+        likely.moved(change);
         if (drift != null) {
             drift.add(change);
         }
@@ -282,9 +326,13 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
         if (typed != 0 && suggests && inquiries.triggers().completion().contains(typed)) {
             explicit = false;
             trigger = Optional.of(typed);
-            inquiries.ui().execute(this::ask); // when the key is on the screen
+            inquiries.ui().execute(() -> { // when the key is on the screen
+                askLikely();
+                ask();
+            });
         } else if (goesOn(change, typed, suggests)) {
             trigger = Optional.empty();
+            inquiries.ui().execute(this::askLikely);
             if (!popup.isOpen()) {
                 explicit = false;
                 pause.trigger();
@@ -294,6 +342,7 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
         } else if (!popup.isOpen()) {
             pause.cancel();
             inquiry.cancel();
+            likely.clear();
         }
     }
 
@@ -328,7 +377,8 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
         }
         int caret = model.selections().main().caret();
         boolean inside = fromSource.stream().anyMatch(each -> each.replaced().touches(caret))
-                || proposed.stream().anyMatch(each -> each.replaced().touches(caret));
+                || proposed.stream().anyMatch(each -> each.replaced().touches(caret))
+                || likely.proposed().stream().anyMatch(each -> each.replaced().touches(caret));
         if (inside && model.selections().main().isEmpty()) {
             show();
         } else {
@@ -345,6 +395,8 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
         lookLonger.cancel();
         fromSource = List.of();
         proposed = List.of();
+        likely.clear();
+        shownFor = null;
         drift = null;
         lookedAt = null;
         syntactic = false;

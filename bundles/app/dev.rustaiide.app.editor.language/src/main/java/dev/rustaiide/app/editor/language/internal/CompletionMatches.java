@@ -23,6 +23,34 @@ final class CompletionMatches {
     /** One that fits, with the places in its name that were typed. */
     record Match(Candidate candidate, int score, int[] places) {}
 
+    /**
+     * Those of {@code all} that fit the characters before {@code caret}: if {@code likely} knows them, those that begin
+     * with what is typed come first, the likeliest before others.
+     */
+    static List<Match> of(List<Candidate> all, Text text, int caret, Likely likely) {
+        List<Match> matches = of(all, text, caret);
+        matches.sort(Comparator.comparing((Match match) -> !begins(match.candidate, text, caret)
+                || likely.score(match.candidate.proposal()).isEmpty())
+                .thenComparing(match -> begins(match.candidate, text, caret)
+                        ? -likely.score(match.candidate.proposal()).orElse(0) : 0));
+        return matches;
+    }
+
+    private static boolean begins(Candidate candidate, Text text, int caret) {
+        String typed = typed(new Span(Math.min(candidate.replaced().start(), caret), caret), text);
+        return candidate.proposal().filter().regionMatches(true, 0, typed, 0, typed.length());
+    }
+
+    /** {@code matches} with {@code seen} first, as far as they still fit: what people see does not move away. */
+    static List<Match> keeping(List<String> seen, List<Match> matches) {
+        List<Match> kept = new ArrayList<>(matches);
+        kept.sort(Comparator.comparingInt(match -> {
+            int place = seen.indexOf(match.candidate.proposal().name());
+            return place < 0 ? seen.size() : place;
+        }));
+        return kept;
+    }
+
     /** Those of {@code all} that fit the characters before {@code caret}. */
     static List<Match> of(List<Candidate> all, Text text, int caret) {
         List<Match> matches = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.rustaiide.app.editor.language.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,6 +62,22 @@ final class CompletionPopup {
                 : list.current().map(CompletionMatches.Match::candidate);
     }
 
+    /** The names that are shown down to the selected one. */
+    List<String> seen() {
+        List<String> names = new ArrayList<>();
+        Candidate at = selected().orElse(null);
+        for (CompletionMatches.Match match : matches) {
+            if (at == null) {
+                break;
+            }
+            names.add(match.candidate().proposal().name());
+            if (match.candidate() == at) {
+                return names;
+            }
+        }
+        return List.of();
+    }
+
     /** Does what a key does in a list. */
     void lead(int key) {
         if (list != null && !list.isDisposed()) {
@@ -70,6 +87,11 @@ final class CompletionPopup {
 
     /** Shows {@code found}, at least one, with the first selected; {@code note} says what is special about them. */
     void show(List<CompletionMatches.Match> found, String note) {
+        show(found, note, 0);
+    }
+
+    /** The same with number {@code selected} selected. */
+    void show(List<CompletionMatches.Match> found, String note, int selected) {
         matches = found;
         Popup open = popup;
         if (open == null || open.isDisposed() || list == null || footer == null) {
@@ -82,7 +104,10 @@ final class CompletionPopup {
             list.refresh();
             place(); // before the selection, which scrolls to what the height shows
             list.selectFirst();
-            looked.accept(matches.getFirst().candidate());
+            for (int i = 0; i < selected; i++) {
+                list.handleKey(SWT.ARROW_DOWN, 0);
+            }
+            looked.accept(matches.get(selected).candidate());
         }
     }
 

@@ -258,6 +258,9 @@ final class InlayHints implements EditorView.Inlays, EditedText.Listener {
     private int indexAt(Event event) {
         Text text = model.text();
         int within = view.inlayAt(event.x, event.y);
-        return within < 0 ? -1 : places.firstFrom(text.lineStart(view.lineAt(event.y))) + within;
+        int line = view.lineAt(event.y);
+        int index = within < 0 ? -1 : places.firstFrom(text.lineStart(line)) + within;
+        // Ghost text is the last label of its line.
+        return index < places.size() && index >= 0 && places.start(index) <= text.lineEnd(line) ? index : -1;
     }
 }

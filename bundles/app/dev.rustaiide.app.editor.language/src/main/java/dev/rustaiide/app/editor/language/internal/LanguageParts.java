@@ -21,6 +21,7 @@ public final class LanguageParts {
     private final HoverPopup hover;
     private final Completing completion;
     private final SnippetSession snippets;
+    private final GhostLine ghost;
     private final ListPopup list;
     private final SignatureHelp signatures;
     private final GoTo goTo;
@@ -41,6 +42,7 @@ public final class LanguageParts {
         hover = new HoverPopup(view, look, inquiries, hints, note, fixed, visited);
         snippets = new SnippetSession(model, view::setPlaces, this::offerChoices);
         completion = new Completing(view, look, inquiries, snippets, note);
+        ghost = new GhostLine(view, look, inquiries, hints, completion);
         list = new ListPopup(view, model, look);
         signatures = new SignatureHelp(view, look, inquiries, note);
         goTo = new GoTo(view, inquiries, list, note, new DocumentLinks(view, inquiries, visited));
@@ -60,7 +62,7 @@ public final class LanguageParts {
                 completion.open();
             }
         });
-        List.of(list, completion, signatures, hover, snippets, linked).forEach(editor.input()::add);
+        List.of(list, completion, signatures, hover, snippets, ghost, linked).forEach(editor.input()::add);
         take(editor.input());
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -13,7 +14,10 @@ import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
+import dev.rustaiide.foundation.language.Completions;
+import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
@@ -63,6 +67,16 @@ final class FakeFolders implements CodeIndexes, FileWatching {
                 log.add("store " + root);
             }
         };
+    }
+
+    @Override
+    public Optional<CodeSnapshot> around(Path file) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Call<Completions> completions(SourceText text, Position position) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -1,0 +1,22 @@
+package dev.rustaiide.ai.completion;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Knows names that could be written. An OSGi service. */
+@ConsumerType
+public interface CandidateSource {
+    /** One word, such as {@code scope}, that tells people where a candidate comes from. */
+    String name();
+
+    /** Who has not answered by then is not heard. */
+    Duration deadline();
+
+    /**
+     * Those that fit what is typed, the likeliest first. Called on any thread but the UI's, several at a time, and
+     * interrupted after the deadline.
+     */
+    List<Candidate> candidates(CompletionPlace place) throws InterruptedException;
+}

@@ -1,0 +1,30 @@
+package dev.rustaiide.ai.completion;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+import dev.rustaiide.foundation.async.Call;
+
+/**
+ * All sources of candidates and of ghost text together. A service; any thread may use it, and no method blocks. A
+ * folder is learned from when its index is open, in the background.
+ */
+@ProviderType
+public interface CodeCompletion {
+    /** What could be written at {@code place}, the likeliest first: what a popup shows. */
+    Call<List<Candidate>> complete(CompletionPlace place);
+
+    /** Each of {@code candidates}, in their order, with the score that it has among those. */
+    Call<List<Candidate>> score(CompletionPlace place, List<Candidate> candidates);
+
+    /** How {@code place} goes on; empty where nobody is sure, or where it would repeat what stands behind the caret. */
+    Call<Optional<GhostText>> ghost(CompletionPlace place);
+
+    /** Gives true once all is learned of the folder that {@code place} lies in; at once if its index is not open. */
+    Call<Boolean> learned(CompletionPlace place);
+
+    /** The models that answer, as people call them, with their versions. */
+    List<String> models();
+}

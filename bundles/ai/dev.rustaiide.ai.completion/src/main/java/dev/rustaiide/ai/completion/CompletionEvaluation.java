@@ -1,0 +1,56 @@
+package dev.rustaiide.ai.completion;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+import dev.rustaiide.foundation.async.Call;
+
+/**
+ * Measures how well {@link CodeCompletion} does on code that nobody trained on, by what it answers itself: the other
+ * files of a project are known, the file at hand up to the caret. A service; any thread may use it.
+ */
+@ProviderType
+public interface CompletionEvaluation {
+    /**
+     * What is measured.
+     *
+     * @param corpus a folder of projects, or one
+     * @param points how many places of each kind, all projects together
+     * @param seed chooses projects and places; the same gives the same
+     */
+    record Task(Path corpus, int points, long seed) {}
+
+    /** Measures; minutes. Its progress tells the project at hand. Cancelling it stops at the next place. */
+    Call<Table> evaluate(Task task);
+
+    /**
+     * What came of it; percentages are from 0 to 100.
+     *
+     * @param projects that were looked at
+     * @param skipped projects that the shipped models were trained on
+     * @param useSiteTop5Within2 uses of names of at least four letters that are among the first five after at most two
+     *     typed letters
+     * @param useSiteTop1Within2 the same, first
+     * @param memberTop5Typed0 names behind {@code .} or {@code ::} among the first five with nothing typed
+     * @param keystrokesSaved letters of used names that need not be typed when one of the first five is taken, which
+     *     is a key too
+     * @param lineExact lines foretold from their indentation as they are
+     * @param lineEditSimilarity how alike the foretold line is: 100 less the edits by the longer length
+     * @param ghostShown lines at whose beginning ghost text would be shown
+     * @param ghostRight of those, where it is what stands there
+     */
+    record Table(List<String> projects, List<String> skipped, Share useSiteTop5Within2, Share useSiteTop1Within2,
+            Share memberTop5Typed0, Share nextTokenTop1, Share nextTokenTop5, Share keystrokesSaved, Share lineExact,
+            Share lineEditSimilarity, Share ghostShown, Share ghostRight, double popupP50Millis,
+            double popupP95Millis, double ghostP50Millis, double ghostP95Millis) {
+        public Table {
+            projects = List.copyOf(projects);
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /** A percentage of so many. */
+    record Share(double percent, int points) {}
+}

@@ -1,0 +1,22 @@
+package dev.rustaiide.ai.completion;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Knows how a text could go on. An OSGi service; all are asked, the surest is heard. */
+@ConsumerType
+public interface GhostTextSource {
+    /** Who it is, as people call it. */
+    String name();
+
+    /** Who has not answered by then is not heard. */
+    Duration deadline();
+
+    /**
+     * How {@code place} goes on, at least a token; empty if it is not sure enough. Called on any thread but the UI's,
+     * several at a time, and interrupted after the deadline.
+     */
+    Optional<GhostText> at(CompletionPlace place) throws InterruptedException;
+}

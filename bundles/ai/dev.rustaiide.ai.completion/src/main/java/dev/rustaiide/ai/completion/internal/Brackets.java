@@ -1,0 +1,54 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import dev.rustaiide.foundation.text.Text;
+
+/** Brackets of what is about to be written. */
+final class Brackets {
+    private static final int FARTHEST = 20_000;
+
+    private Brackets() {}
+
+    /** Whether {@code more}, written at {@code caret}, closes nothing that is not open there. */
+    static boolean fit(Text text, int caret, String more) {
+        int from = Math.max(0, caret - FARTHEST);
+        Deque<Character> open = new ArrayDeque<>();
+        if (from > 0) {
+            // What was opened farther up is not known: anything may be.
+            return walk(text.substring(from, caret) + more, new ArrayDeque<>(), caret - from);
+        }
+        return walk(text.substring(0, caret) + more, open, caret);
+    }
+
+    /** How many {@code more} leaves open. */
+    static int open(String more) {
+        Deque<Character> open = new ArrayDeque<>();
+        walk(more, open, more.length());
+        return open.size();
+    }
+
+    private static boolean walk(String text, Deque<Character> open, int from) {
+        Lexer lexer = Lexer.of(text, 0, "rust");
+        while (lexer.next()) {
+            if (lexer.kind() != TokenKind.SIGN || lexer.end() - lexer.start() != 1) {
+                continue;
+            }
+            char sign = text.charAt(lexer.start());
+            int closing = ")]}".indexOf(sign);
+            if ("([{".indexOf(sign) >= 0) {
+                open.push(sign);
+            } else if (closing >= 0) {
+                boolean fits = !open.isEmpty() && open.peek() == "([{".charAt(closing);
+                if (!fits && lexer.start() >= from) {
+                    return false;
+                }
+                if (fits) {
+                    open.pop();
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.ai.completion.Candidate;
+import dev.rustaiide.ai.completion.CodeCompletion;
+import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.GhostText;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.language.Completions;
+import dev.rustaiide.foundation.language.InlineCompletions;
+import dev.rustaiide.foundation.language.LanguageSource;
+import dev.rustaiide.foundation.language.Proposal;
+import dev.rustaiide.foundation.language.Question;
+import dev.rustaiide.foundation.language.SourceText;
+import dev.rustaiide.foundation.types.LanguageId;
+import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.TextEdit;
+
+/** Answers what can be completed, for all faces that ask {@link dev.rustaiide.foundation.language.LanguageFeatures}. */
+@Component(service = LanguageSource.class)
+public final class CompletionLanguageSource implements LanguageSource {
+    private static final int MOST = 100;
+    private static final Set<LanguageId> PROSE = Set.of(LanguageId.PLAIN_TEXT, new LanguageId("markdown"));
+
+    private final CodeCompletion completion;
+    private final ProjectModels models;
+
+    @Activate
+    public CompletionLanguageSource(@Reference CodeCompletion completion, @Reference ProjectModels models) {
+        this.completion = completion;
+        this.models = models;
+    }
+
+    @Override
+    public String name() {
+        return "completion models";
+    }
+
+    @Override
+    public boolean isSyntactic() {
+        return true;
+    }
+
+    @Override
+    public boolean covers(SourceText text) {
+        return !PROSE.contains(text.language()) && text.text().length() <= FileTokens.LARGEST;
+    }
+
+    @Override
+    public boolean isReady(SourceText text) {
+        return true;
+    }
+
+    @Override
+    public void forget(SourceText text) {
+        models.forget(text.file());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each kind of question has an answer of its own type
+    public <A> Call<A> ask(Question<A> question) {
+        return switch (question) {
+            case Completions.AtOnce at -> (Call<A>) proposals(CompletionPlace.of(at.source(), at.position()));
+            case Completions.Ranking ranking -> (Call<A>) scores(ranking);
+            case InlineCompletions.At at -> (Call<A>) continuation(at);
+            default -> Call.of(question.nothing());
+        };
+    }
+
+    private Call<Completions> proposals(CompletionPlace place) {
+        Range range = new Range(place.source().text().positionOf(place.start()), place.position());
+        return completion.complete(place).then("propose", (scope, ranked) -> {
+            List<Proposal> proposals = new ArrayList<>();
+            for (Candidate each : ranked.subList(0, Math.min(MOST, ranked.size()))) {
+                Proposal plain = Proposal.of(each.text(), each.kind(), each.detail(),
+                        new TextEdit(range, each.text()));
+                String order = String.format("%05d", proposals.size());
+                proposals.add(new Proposal(plain.name(), "", plain.detail(), "", plain.kind(), plain.filter(), order,
+                        false, false, plain.insertion(), false, List.of(), Set.of(), plain.then(), plain.origin()));
+            }
+            return new Completions(proposals, false);
+        });
+    }
+
+    private Call<List<Double>> scores(Completions.Ranking ranking) {
+        List<Candidate> candidates = ranking.proposals().stream().map(each -> new Candidate(word(each),
+                "server", each.kind(), each.detail(), 0)).toList();
+        return completion.score(CompletionPlace.of(ranking.source(), ranking.position()), candidates)
+                .then("scores", (scope, scored) -> scored.stream().map(Candidate::score).toList());
+    }
+
+    /** The name that it begins with: {@code println} of {@code println!(…)}. */
+    private static String word(Proposal proposal) {
+        String name = proposal.filter().isEmpty() ? proposal.name() : proposal.filter();
+        int end = 0;
+        while (end < name.length() && Lexer.isPart(name.charAt(end))) {
+            end++;
+        }
+        return end == 0 ? name : name.substring(0, end);
+    }
+
+    private Call<InlineCompletions> continuation(InlineCompletions.At at) {
+        if (at.selected().isPresent()) {
+            return Call.of(InlineCompletions.NONE);
+        }
+        CompletionPlace place = CompletionPlace.of(at.source(), at.position());
+        return completion.ghost(place).then("continue", (scope, ghost) -> ghost.map(text -> continued(place, text))
+                .orElse(InlineCompletions.NONE));
+    }
+
+    private static InlineCompletions continued(CompletionPlace place, GhostText ghost) {
+        Range here = new Range(place.position(), place.position());
+        return new InlineCompletions(List.of(new InlineCompletions.Continuation(new TextEdit(here, ghost.text()),
+                ghost.text(), false, Optional.empty())));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.LoggerFactory;
+
+import dev.rustaiide.ai.completion.Candidate;
+import dev.rustaiide.ai.completion.CandidateSource;
+import dev.rustaiide.ai.completion.CodeCompletion;
+import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.GhostText;
+import dev.rustaiide.ai.completion.GhostTextSource;
+import dev.rustaiide.ai.completion.Ranker;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.async.Work;
+
+/** Asks all sources at once, each until its deadline, and has what they know ranked. */
+@Component
+public final class CompletionPipeline implements CodeCompletion {
+    private final ProjectModels models;
+    private final GhostCheck check;
+    private final Ranker ranker;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<CandidateSource> sources = new CopyOnWriteArrayList<>();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<GhostTextSource> ghosts = new CopyOnWriteArrayList<>();
+
+    /** A better ranker that comes later takes the place of this one, and so of this component. */
+    @Activate
+    public CompletionPipeline(@Reference ProjectModels models, @Reference GhostCheck check,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Ranker ranker) {
+        this.models = models;
+        this.check = check;
+        this.ranker = ranker;
+    }
+
+    CompletionPipeline(ProjectModels models, GhostCheck check, Ranker ranker, List<CandidateSource> sources,
+            List<GhostTextSource> ghosts) {
+        this(models, check, ranker);
+        this.sources = sources;
+        this.ghosts = ghosts;
+    }
+
+    @Override
+    public Call<List<Candidate>> complete(CompletionPlace place) {
+        return Call.start("complete", scope -> {
+            List<Call<List<Candidate>>> calls = new ArrayList<>();
+            List<CandidateSource> asked = List.copyOf(sources);
+            for (CandidateSource source : asked) {
+                calls.add(scope.start(source.name(), part -> source.candidates(place)));
+            }
+            Map<String, Candidate> all = new LinkedHashMap<>();
+            for (int i = 0; i < calls.size(); i++) {
+                for (Candidate each : within(asked.get(i).deadline(), calls.get(i), List.<Candidate>of())) {
+                    all.merge(each.text(), each, CompletionPipeline::better);
+                }
+            }
+            List<Candidate> ranked = new ArrayList<>(ranked(scope, place, List.copyOf(all.values())));
+            ranked.sort(Comparator.comparingDouble(Candidate::score).reversed());
+            return ranked;
+        });
+    }
+
+    /** Who knows what a name is tells more than who knows only that it is one. */
+    private static Candidate better(Candidate one, Candidate other) {
+        return one.source().equals(ModelCandidates.NAME) ? other : one;
+    }
+
+    @Override
+    public Call<List<Candidate>> score(CompletionPlace place, List<Candidate> candidates) {
+        return Call.start("rank", scope -> ranked(scope, place, candidates));
+    }
+
+    private List<Candidate> ranked(Scope scope, CompletionPlace place, List<Candidate> candidates)
+            throws InterruptedException {
+        return within(ranker.deadline(), scope.start("rank", part -> ranker.score(place, candidates)), candidates);
+    }
+
+    /** What {@code call} gives within {@code patience}, else {@code otherwise}; one that fails is passed over. */
+    private static <T> T within(Duration patience, Call<T> call, T otherwise) throws InterruptedException {
+        try {
+            return call.await(patience);
+        } catch (TimeoutException late) {
+            call.cancel();
+            return otherwise;
+        } catch (ExecutionException failed) {
+            LoggerFactory.getLogger(CompletionPipeline.class).warn("{} failed", call.name(), failed.getCause());
+            return otherwise;
+        }
+    }
+
+    @Override
+    public Call<Optional<GhostText>> ghost(CompletionPlace place) {
+        Work<Optional<GhostText>> work = scope -> {
+            List<Call<Optional<GhostText>>> calls = new ArrayList<>();
+            List<GhostTextSource> asked = List.copyOf(ghosts);
+            for (GhostTextSource source : asked) {
+                calls.add(scope.start(source.name(), part -> source.at(place)));
+            }
+            Optional<GhostText> best = Optional.empty();
+            for (int i = 0; i < calls.size(); i++) {
+                Optional<GhostText> next = within(asked.get(i).deadline(), calls.get(i), Optional.<GhostText>empty())
+                        .filter(text -> check.fits(place, text.text()));
+                boolean surer = next.isPresent()
+                        && (best.isEmpty() || next.get().confidence() > best.get().confidence());
+                best = surer ? next : best;
+            }
+            return best;
+        };
+        return Call.start("ghost text", work);
+    }
+
+    @Override
+    public Call<Boolean> learned(CompletionPlace place) {
+        return models.learned(place.source().file());
+    }
+
+    @Override
+    public List<String> models() {
+        Models shipped = models.models();
+        List<String> names = new ArrayList<>(List.of("n-gram file cache", "n-gram project cache"));
+        if (shipped.global() != GlobalCounts.NONE) {
+            names.add("n-gram global, " + shipped.global().contexts.length + " contexts");
+        }
+        if (shipped.ranking().names() != Trees.NONE) {
+            names.add("ranker, " + shipped.ranking().names().size() + " trees");
+        }
+        return names;
+    }
+}

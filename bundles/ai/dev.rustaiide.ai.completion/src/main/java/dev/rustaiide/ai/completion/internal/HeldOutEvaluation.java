@@ -1,0 +1,184 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.code.index.CodeIndexes;
+import dev.rustaiide.ai.completion.Candidate;
+import dev.rustaiide.ai.completion.CodeCompletion;
+import dev.rustaiide.ai.completion.CompletionEvaluation;
+import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.GhostText;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.fs.TextFiles;
+
+/** Asks for what stands in projects that were held out of the training. */
+@Component
+public final class HeldOutEvaluation implements CompletionEvaluation {
+    private static final int MOST_PROJECTS = 40;
+    private static final int FIRST = 5;
+
+    private final CodeCompletion completion;
+    private final ProjectModels models;
+    private final CodeIndexes indexes;
+    private final TextFiles files;
+    private final Syntax syntax;
+
+    @Activate
+    public HeldOutEvaluation(@Reference CodeCompletion completion, @Reference ProjectModels models,
+            @Reference CodeIndexes indexes, @Reference TextFiles files, @Reference Syntax syntax) {
+        this.completion = completion;
+        this.models = models;
+        this.indexes = indexes;
+        this.files = files;
+        this.syntax = syntax;
+    }
+
+    @Override
+    public Call<Table> evaluate(Task task) {
+        return Call.start("evaluate completion", scope -> new Run(task, scope).table());
+    }
+
+    /** One evaluation. */
+    private final class Run {
+        private final Task task;
+        private final Scope scope;
+        private final Score top5 = new Score();
+        private final Score top1 = new Score();
+        private final Score member = new Score();
+        private final Score next1 = new Score();
+        private final Score next5 = new Score();
+        private final Score saved = new Score();
+        private final Score exact = new Score();
+        private final Score alike = new Score();
+        private final Score shown = new Score();
+        private final Score right = new Score();
+        private final Score.Times popup = new Score.Times();
+        private final Score.Times ghost = new Score.Times();
+
+        Run(Task task, Scope scope) {
+            this.task = task;
+            this.scope = scope;
+        }
+
+        Table table() throws InterruptedException, ExecutionException {
+            Set<String> trained = ShippedModels.trainedOn();
+            Corpus all = Corpus.in(task.corpus());
+            List<String> skipped = all.projects().stream().map(path -> path.getFileName().toString())
+                    .filter(name -> trained.contains(Corpus.nameOf(name))).collect(Collectors.toList());
+            Corpus corpus = all.only(name -> !trained.contains(Corpus.nameOf(name))).atMost(MOST_PROJECTS);
+            int each = Math.max(1, task.points() / Math.max(1, corpus.projects().size()));
+            List<String> looked = new ArrayList<>();
+            for (var root : corpus.projects()) {
+                scope.report(new Progress(root.getFileName().toString(), looked.size(), corpus.projects().size()));
+                try (var project = new StudiedProject(root.toAbsolutePath(), indexes, files, syntax, models)) {
+                    if (project.isLargeEnough()) {
+                        study(project, each);
+                        looked.add(root.getFileName().toString());
+                    }
+                }
+            }
+            return new Table(looked, new ArrayList<>(new TreeSet<>(skipped)), top5.share(), top1.share(),
+                    member.share(), next1.share(), next5.share(), saved.share(), exact.share(), alike.share(),
+                    shown.share(), right.share(), popup.percentile(50), popup.percentile(95), ghost.percentile(50),
+                    ghost.percentile(95));
+        }
+
+        private void study(StudiedProject project, int points) throws InterruptedException, ExecutionException {
+            for (StudiedProject.Point point : project.points(points, new Random(task.seed()),
+                    StudiedProject.Point::isUse)) {
+                scope.check();
+                name(point);
+            }
+            for (StudiedProject.Point point : project.points(points, new Random(task.seed() + 1), any -> true)) {
+                scope.check();
+                token(point);
+            }
+            for (StudiedProject.Point point : project.points(points, new Random(task.seed() + 2),
+                    StudiedProject.Point::isFirst)) {
+                scope.check();
+                line(point);
+            }
+        }
+
+        /** Types letter by letter until the name is offered. */
+        private void name(StudiedProject.Point point) throws InterruptedException, ExecutionException {
+            String word = point.word();
+            boolean within5 = false;
+            boolean within1 = false;
+            int keys = word.length();
+            warm(point);
+            for (int typed = 0; typed < word.length() && (typed <= 2 || keys == word.length()); typed++) {
+                int rank = rank(point.place(typed), word);
+                if (typed == 0 && point.isMember()) {
+                    member.add(rank < FIRST);
+                }
+                within5 |= typed <= 2 && rank < FIRST;
+                within1 |= typed <= 2 && rank == 0;
+                keys = rank < FIRST ? Math.min(keys, typed + 1) : keys;
+                if (within1 && keys < word.length()) {
+                    break;
+                }
+            }
+            top5.add(within5);
+            top1.add(within1);
+            saved.add(word.length() - keys, word.length());
+        }
+
+        /** An editor has read the text before the last key is struck. */
+        private void warm(StudiedProject.Point point) throws InterruptedException, ExecutionException {
+            completion.complete(point.place(0)).await();
+        }
+
+        private int rank(CompletionPlace place, String word) throws InterruptedException, ExecutionException {
+            long start = System.nanoTime();
+            List<Candidate> candidates = completion.complete(place).await();
+            popup.add(System.nanoTime() - start);
+            for (int i = 0; i < Math.min(FIRST, candidates.size()); i++) {
+                if (candidates.get(i).text().equals(word)) {
+                    return i;
+                }
+            }
+            return FIRST;
+        }
+
+        private void token(StudiedProject.Point point) {
+            Place place = models.place(point.place(0));
+            Candidates candidates = place.tokens();
+            int[] best = candidates.best();
+            boolean found = false;
+            for (int i = 0; i < Math.min(FIRST, best.length); i++) {
+                found |= place.word(candidates.token(best[i])).equals(point.word());
+            }
+            next1.add(best.length > 0 && place.word(candidates.token(best[0])).equals(point.word()));
+            next5.add(found);
+        }
+
+        private void line(StudiedProject.Point point) throws InterruptedException, ExecutionException {
+            CompletionPlace place = point.place(0);
+            String line = point.line();
+            String foretold = ModelGhost.line(models.place(place), 0).map(GhostText::text).orElse("");
+            exact.add(foretold.equals(line));
+            int longer = Math.max(1, Math.max(line.length(), foretold.length()));
+            alike.add(1 - Edits.between(line, foretold) / (double) longer, 1);
+            long start = System.nanoTime();
+            Optional<GhostText> said = completion.ghost(place).await();
+            ghost.add(System.nanoTime() - start);
+            shown.add(said.isPresent());
+            said.ifPresent(text -> right.add(line.startsWith(text.text())));
+        }
+    }
+}

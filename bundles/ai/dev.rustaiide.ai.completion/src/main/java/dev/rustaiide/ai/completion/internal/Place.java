@@ -1,0 +1,153 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where somebody writes: a text as tokens, and the word that is being written, which counts for nothing. For one
+ * question and one thread.
+ */
+final class Place {
+    private final Project project;
+    private final FileTokens tokens;
+    private final Path file;
+    private final int start;
+    private final int hole;
+    private final int behind;
+    private final String typed;
+
+    /**
+     * @param start where the word begins that is being written
+     * @param end where it ends, behind the caret too
+     * @param typed what is there of it before the caret
+     */
+    Place(Project project, Path file, FileTokens tokens, int start, int end, String typed) {
+        this.project = project;
+        this.file = file;
+        this.tokens = tokens;
+        this.start = start;
+        this.hole = tokens.firstFrom(start);
+        this.behind = Math.max(hole, tokens.firstFrom(end));
+        this.typed = typed;
+    }
+
+    private Place(Project project, Path file, FileTokens tokens, int hole) {
+        this.project = project;
+        this.file = file;
+        this.tokens = tokens;
+        this.start = hole > 0 ? tokens.end(hole - 1) : 0;
+        this.hole = hole;
+        this.behind = hole;
+        this.typed = "";
+    }
+
+    /** Names that may stand here, ranked. */
+    Candidates names(Map<String, Candidates.Told> others) {
+        Evidence evidence = evidence();
+        var candidates = new Candidates(evidence, new Mixture(project.models.ranking().parts()));
+        Map<Integer, Candidates.Told> told = new LinkedHashMap<>();
+        others.forEach((word, said) -> told.put(project.vocabulary.number(word), said));
+        candidates.gather(token -> fits(project.vocabulary.word(token)));
+        Set<Integer> more = new HashSet<>(told.keySet());
+        if (!typed.isEmpty()) {
+            project.names().startingWith(typed, more::add);
+            project.shared().startingWith(typed, more::add);
+        }
+        more.stream().filter(token -> evidence.file.find(token) < 0 && evidence.project.find(token) < 0
+                && evidence.global.find(token) < 0 && !project.vocabulary.word(token).equals(typed)).sorted()
+                .forEach(candidates::put);
+        candidates.cut(Candidates.MOST, told);
+        candidates.rank(features(evidence), told, project.models.ranking().names());
+        return candidates;
+    }
+
+    private boolean fits(String word) {
+        return NameList.isName(word) && word.regionMatches(true, 0, typed, 0, typed.length()) && !word.equals(typed);
+    }
+
+    /** Whatever may stand here, ranked. */
+    Candidates tokens() {
+        Evidence evidence = evidence();
+        var candidates = new Candidates(evidence, new Mixture(project.models.ranking().parts()));
+        candidates.gather(token -> typed.isEmpty() || project.vocabulary.word(token).startsWith(typed));
+        candidates.cut(Candidates.MOST, Map.of());
+        candidates.rank(features(evidence), Map.of(), project.models.ranking().tokens());
+        return candidates;
+    }
+
+    /** What follows next, and how likely that is among all that may. */
+    record Next(int token, double probability) {
+        static final Next NOTHING = new Next(Vocabulary.NOTHING, 0);
+    }
+
+    /** What follows the first {@code size} of {@code written}, which stand before the rest of the text. */
+    Next next(int[] written, int size) {
+        Place place = this;
+        if (size > 0) {
+            place = new Place(project, file, tokens.with(written, size, hole, behind), hole + size);
+        }
+        Candidates candidates = place.tokens();
+        if (candidates.count() == 0) {
+            return Next.NOTHING;
+        }
+        int best = candidates.best()[0];
+        double sum = 0;
+        for (int i = 0; i < candidates.count(); i++) {
+            sum += Math.exp(candidates.score(i) - candidates.score(best));
+        }
+        return new Next(candidates.token(best), 1 / sum);
+    }
+
+    int token(String word) {
+        return project.vocabulary.number(word);
+    }
+
+    String word(int token) {
+        return project.vocabulary.word(token);
+    }
+
+    String typed() {
+        return typed;
+    }
+
+    /** The token before. */
+    int before() {
+        return hole == 0 ? Vocabulary.NOTHING : tokens.number(hole - 1);
+    }
+
+    /** Whether nothing stands between the token before and the caret. */
+    boolean isTight() {
+        return typed.isEmpty() && hole > 0 && tokens.end(hole - 1) == start;
+    }
+
+    /** Whether it is within a string or a comment of {@code text}, whose place it is. */
+    boolean isInLiteral(CharSequence text, String language) {
+        int end = hole > 0 ? tokens.end(hole - 1) : 0;
+        if (end > start) {
+            return true;
+        }
+        // A word written here is one, unless a comment has begun.
+        String gap = text.subSequence(end, start).toString();
+        Lexer lexer = Lexer.of(gap + 'x', 0, language);
+        return !lexer.next() || lexer.start() != gap.length();
+    }
+
+    LineWriter writer() {
+        return new LineWriter(tokens, project.vocabulary);
+    }
+
+    private Features features(Evidence evidence) {
+        return new Features(evidence, tokens, hole, Surroundings.of(tokens, hole, project.signs), project.vocabulary,
+                typed);
+    }
+
+    Evidence evidence() {
+        var evidence = new Evidence();
+        evidence.gather(tokens, hole, behind, project.counts, file, project.own(file), project.vocabulary.size(),
+                project.models.global());
+        return evidence;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What is known of a folder at one time. Immutable but for the vocabulary, which grows; any thread may use it. */
+final class Project {
+    final Models models;
+    final Vocabulary vocabulary;
+    final ProjectCounts counts;
+    final Surroundings.Signs signs;
+    private final NameList shared;
+    private volatile NameList names = NameList.NONE;
+    private volatile Own own = new Own(Path.of(""), Map.of());
+
+    private record Own(Path file, Map<Integer, Integer> totals) {}
+
+    private Project(Models models, Vocabulary vocabulary, ProjectCounts counts, NameList shared) {
+        this.models = models;
+        this.vocabulary = vocabulary;
+        this.counts = counts;
+        this.shared = shared;
+        this.signs = Surroundings.Signs.of(vocabulary);
+    }
+
+    static Project empty(Models models) {
+        var vocabulary = new Vocabulary(models.global().words);
+        NameList shared = NameList.of(IntStream.rangeClosed(1, models.global().words.size()), vocabulary);
+        return new Project(models, vocabulary, ProjectCounts.NONE, shared);
+    }
+
+    /** This with other counts, whose tokens are of the same vocabulary. */
+    Project with(ProjectCounts other) {
+        return new Project(models, vocabulary, other, shared);
+    }
+
+    FileTokens tokens(CharSequence text, String language) {
+        return FileTokens.of(text, language, vocabulary);
+    }
+
+    NameList shared() {
+        return shared;
+    }
+
+    /** The names in it. */
+    NameList names() {
+        NameList known = names;
+        if (known == NameList.NONE && counts.size() > 0) {
+            int[] totals = counts.totals(vocabulary.size());
+            known = NameList.of(IntStream.range(1, totals.length).filter(token -> totals[token] > 0), vocabulary);
+            names = known;
+        }
+        return known;
+    }
+
+    /** How often each token stands in what it knows of {@code file}. */
+    Map<Integer, Integer> own(Path file) {
+        Own known = own;
+        if (!known.file.equals(file)) {
+            known = new Own(file, counts.totalsOf(file));
+            own = known;
+        }
+        return known.totals;
+    }
+}

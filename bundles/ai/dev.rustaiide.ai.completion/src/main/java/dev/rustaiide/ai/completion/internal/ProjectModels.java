@@ -1,0 +1,234 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.code.index.CodeIndexes;
+import dev.rustaiide.ai.code.index.CodeSnapshot;
+import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Priority;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.language.SourceText;
+import dev.rustaiide.foundation.memory.MemoryPressure;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
+
+/**
+ * What is known of each open folder, learned in the background and brought up to date when it is asked for, and the
+ * tokens of the texts that were asked about last. Any thread may use it.
+ */
+@Component(service = ProjectModels.class)
+public final class ProjectModels {
+    private static final Set<String> PROSE = Set.of("toml", "markdown", "json", "yaml", "plaintext");
+    private static final int MOST_TEXTS = 16;
+    private static final long SELDOM_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private final CodeIndexes indexes;
+    private final TextFiles files;
+    private final Syntax syntax;
+    private final MemoryPressure.Registration pressure;
+    private final Map<Path, Learned> learned = new HashMap<>();
+    private final Map<Path, Cut> texts = new LinkedHashMap<>(16, 0.75f, true);
+    private @Nullable Models models;
+    private @Nullable Project alone;
+
+    /** A text with its tokens. */
+    private record Cut(Text text, Project of, FileTokens tokens) {}
+
+    /** What is known of a folder. */
+    private static final class Learned {
+        private final Project empty;
+        private volatile Project project;
+        private @Nullable CodeSnapshot from;
+        private @Nullable Call<Boolean> work;
+        private long begun;
+
+        Learned(Project empty) {
+            this.empty = empty;
+            this.project = empty;
+        }
+    }
+
+    @Activate
+    public ProjectModels(@Reference CodeIndexes indexes, @Reference TextFiles files,
+            @Reference Syntax syntax, @Reference MemoryPressure pressure) {
+        this.syntax = syntax;
+        this.indexes = indexes;
+        this.files = files;
+        this.pressure = pressure.listen("completion models", level -> forget());
+    }
+
+    ProjectModels(CodeIndexes indexes, TextFiles files, Syntax syntax, MemoryPressure pressure, Models shipped) {
+        this(indexes, files, syntax, pressure);
+        this.models = shipped;
+    }
+
+    @Deactivate
+    void deactivate() {
+        pressure.close();
+        forget();
+    }
+
+    /** They are learned again when they are asked for. */
+    private synchronized void forget() {
+        learned.values().forEach(each -> Optional.ofNullable(each.work).ifPresent(Call::cancel));
+        learned.clear();
+        texts.clear();
+    }
+
+    /** Reads the shipped ones when it is first asked. */
+    synchronized Models models() {
+        Models known = models;
+        if (known == null) {
+            known = ShippedModels.read();
+            models = known;
+        }
+        return known;
+    }
+
+    /** What is known where {@code place} is; learning goes on in the background. */
+    Place place(CompletionPlace place) {
+        Project project = project(place.source().file());
+        FileTokens tokens = tokens(place.source(), project);
+        return new Place(project, place.source().file(), tokens, place.start(), place.end(), place.typed());
+    }
+
+    /** The project of {@code file} as far as it is known. */
+    Project project(Path file) {
+        Optional<CodeSnapshot> snapshot = indexes.around(file);
+        if (snapshot.isEmpty()) {
+            return alone();
+        }
+        Learned of = learned(snapshot.get());
+        begin(of, snapshot.get(), Priority.BACKGROUND);
+        return of.project;
+    }
+
+    private synchronized Project alone() {
+        Project known = alone;
+        if (known == null) {
+            known = Project.empty(models());
+            alone = known;
+        }
+        return known;
+    }
+
+    private synchronized Learned learned(CodeSnapshot snapshot) {
+        return learned.computeIfAbsent(snapshot.root(), root -> new Learned(Project.empty(models())));
+    }
+
+    /** Gives true once {@code file}'s folder is known as its index has it now. */
+    Call<Boolean> learned(Path file) {
+        Optional<CodeSnapshot> snapshot = indexes.around(file);
+        return snapshot.isEmpty() ? Call.of(true) : Call.start("learn " + snapshot.get().root(), scope -> {
+            Learned of = learned(snapshot.get());
+            Call<Boolean> running;
+            synchronized (this) {
+                running = of.work;
+            }
+            if (running != null) {
+                running.await();
+            }
+            synchronized (this) {
+                of.begun = 0;
+            }
+            Call<Boolean> call = begin(of, snapshot.get(), Priority.INTERACTIVE);
+            return call == null || call.await();
+        });
+    }
+
+    private synchronized @Nullable Call<Boolean> begin(Learned of, CodeSnapshot snapshot, Priority priority) {
+        long now = System.nanoTime();
+        boolean soon = of.begun != 0 && now - of.begun < SELDOM_NANOS;
+        if (of.from == snapshot || of.work != null || soon) {
+            return of.work;
+        }
+        of.begun = now;
+        Call<Boolean> call = Call.start(priority, "learn " + snapshot.root(), scope -> learn(of, snapshot, scope));
+        of.work = call;
+        call.whenDone(Runnable::run, outcome -> {
+            synchronized (this) {
+                of.work = null;
+            }
+        });
+        return call;
+    }
+
+    private Boolean learn(Learned of, CodeSnapshot snapshot, Scope scope) throws InterruptedException {
+        CodeSnapshot before = of.from;
+        List<Path> changed = before == null ? snapshot.files() : snapshot.changedSince(before);
+        var known = new HashMap<Path, int @Nullable []>();
+        long size = 0;
+        for (Path file : changed) {
+            scope.check();
+            int[] tokens = size < ProjectCounts.MOST_TOKENS ? read(file, of.empty) : null;
+            known.put(file, tokens);
+            size += tokens == null ? 0 : tokens.length;
+        }
+        of.project = of.empty.with(of.project.counts.with(known));
+        of.from = snapshot;
+        return true;
+    }
+
+    /** Null if there is nothing to learn from: data and prose would drown the code. */
+    private int @Nullable [] read(Path file, Project project) {
+        try {
+            Text text = files.read(file).text();
+            String language = syntax.languageOf(file, text.line(0)).id().value();
+            return PROSE.contains(language) ? null : project.tokens(text, language).numbers();
+        } catch (FailureException gone) {
+            // The index will say so.
+            return null;
+        }
+    }
+
+    private FileTokens tokens(SourceText source, Project project) {
+        Path file = source.file();
+        Cut known;
+        synchronized (this) {
+            known = texts.get(file);
+        }
+        Text text = source.text();
+        if (known != null && known.of.vocabulary == project.vocabulary) {
+            if (known.text == text) {
+                return known.tokens;
+            }
+            Optional<TextChange> change = TextChange.between(known.text, text);
+            FileTokens tokens = change.isEmpty() ? known.tokens : known.tokens.edited(change.get(), text);
+            keep(file, new Cut(text, project, tokens));
+            return tokens;
+        }
+        FileTokens tokens = project.tokens(text, source.language().value());
+        keep(file, new Cut(text, project, tokens));
+        return tokens;
+    }
+
+    private synchronized void keep(Path file, Cut cut) {
+        texts.put(file, cut);
+        if (texts.size() > MOST_TEXTS) {
+            texts.remove(new ArrayList<>(texts.keySet()).getFirst());
+        }
+    }
+
+    /** No editor shows {@code file} any more. */
+    synchronized void forget(Path file) {
+        texts.remove(file);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.ai.code.index.CodeIndexes;
+import dev.rustaiide.ai.completion.Candidate;
+import dev.rustaiide.ai.completion.CandidateSource;
+import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.language.Completions;
+
+/** What the syntax tells: locals, members of a type that is written down, names of the module and of the folder. */
+@Component(service = CandidateSource.class)
+public final class ScopeCandidates implements CandidateSource {
+    static final String NAME = "scope";
+    private static final Duration DEADLINE = Duration.ofMillis(8);
+
+    private final CodeIndexes indexes;
+
+    @Activate
+    public ScopeCandidates(@Reference CodeIndexes indexes) {
+        this.indexes = indexes;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Duration deadline() {
+        return DEADLINE;
+    }
+
+    @Override
+    public List<Candidate> candidates(CompletionPlace place) throws InterruptedException {
+        Call<Completions> call = indexes.completions(place.source(), place.position());
+        try {
+            return call.await().proposals().stream().map(each -> new Candidate(each.name(), NAME, each.kind(),
+                    each.detail(), 0)).toList();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the index cannot say what is in scope", failed.getCause());
+        } finally {
+            call.cancel();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.slf4j.LoggerFactory;
+
+/** The models that lie in this bundle; each is absent if it is not there or damaged. */
+final class ShippedModels {
+    static final String GLOBAL = "/models/completion-global.bin";
+    static final String RANKING = "/models/completion-ranking.bin";
+
+    /** Project, licence, and what it was used for, in each line. */
+    static final String CORPUS = "/models/completion-corpus.tsv";
+
+    private ShippedModels() {}
+
+    /** Reads them, some megabytes; blocks. */
+    static Models read() {
+        return new Models(read(GLOBAL, ModelFile::global, GlobalCounts.NONE),
+                read(RANKING, ModelFile::ranking, Ranking.untrained()));
+    }
+
+    /** The names of the projects that they were trained on, without versions. */
+    static Set<String> trainedOn() {
+        try (InputStream in = ShippedModels.class.getResourceAsStream(CORPUS)) {
+            return in == null ? Set.of() : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .map(line -> Corpus.nameOf(line.split("\t")[0])).collect(Collectors.toSet());
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(InputStream in) throws IOException;
+    }
+
+    private static <T> T read(String name, Reader<T> reader, T without) {
+        try (InputStream in = ShippedModels.class.getResourceAsStream(name)) {
+            return in == null ? without : reader.read(in);
+        } catch (IOException damaged) {
+            LoggerFactory.getLogger(ShippedModels.class).error("The model {} cannot be used", name, damaged);
+            return without;
+        }
+    }
+}

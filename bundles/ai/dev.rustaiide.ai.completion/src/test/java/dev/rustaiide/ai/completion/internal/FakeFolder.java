@@ -1,0 +1,130 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.code.index.CodeIndexes;
+import dev.rustaiide.ai.code.index.CodeSnapshot;
+import dev.rustaiide.ai.completion.CandidateSource;
+import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.Encoding;
+import dev.rustaiide.foundation.fs.FileStamp;
+import dev.rustaiide.foundation.fs.LineEnding;
+import dev.rustaiide.foundation.fs.TextFile;
+import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.language.Completions;
+import dev.rustaiide.foundation.language.SourceText;
+import dev.rustaiide.foundation.memory.MemoryPressure;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.LanguageId;
+
+/** A folder whose index knows which files there are, and nothing else. */
+final class FakeFolder {
+    final Path root;
+    private final List<MemoryPressure.Listener> listeners = new ArrayList<>();
+    private CodeSnapshot snapshot;
+
+    FakeFolder(Path root) {
+        this.root = root;
+        this.snapshot = snapshot(List.of());
+    }
+
+    static <T> T fake(Class<T> type, BiFunction<String, Object[], Object> answers) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.apply(method.getName(), arguments)));
+    }
+
+    /** The index sees that {@code changed} are others now. */
+    void see(Path... changed) {
+        snapshot = snapshot(List.of(changed));
+    }
+
+    private CodeSnapshot snapshot(List<Path> changed) {
+        return fake(CodeSnapshot.class, (method, arguments) -> switch (method) {
+            case "root" -> root;
+            case "files" -> files();
+            case "changedSince" -> changed;
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> all = Files.list(root)) {
+            return all.sorted().toList();
+        } catch (IOException denied) {
+            throw new UncheckedIOException(denied);
+        }
+    }
+
+    CodeIndexes indexes() {
+        return fake(CodeIndexes.class, (method, arguments) -> switch (method) {
+            case "around" -> ((Path) arguments[0]).startsWith(root) ? Optional.of(snapshot) : Optional.empty();
+            case "completions" -> Call.of(Completions.NONE);
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    private static TextFiles texts() {
+        return fake(TextFiles.class, (method, arguments) -> read((Path) arguments[0]));
+    }
+
+    private static TextFile read(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return new TextFile(file, Text.ofUtf8(bytes), Encoding.UTF_8, LineEnding.LF, false, false, false,
+                    new FileStamp(Instant.EPOCH, bytes.length, ""));
+        } catch (IOException gone) {
+            throw sneaky(new FailureException(new Failure.Other("gone", "gone", "gone"), gone));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> RuntimeException sneaky(Exception exception) throws E {
+        throw (E) exception;
+    }
+
+    ProjectModels models() {
+        MemoryPressure pressure = fake(MemoryPressure.class, (method, arguments) -> {
+            listeners.add((MemoryPressure.Listener) arguments[1]);
+            return (MemoryPressure.Registration) () -> { };
+        });
+        return new ProjectModels(indexes(), texts(), TestSyntax.shared(), pressure, Models.NONE);
+    }
+
+    void press() {
+        listeners.forEach(listener -> listener.shrink(MemoryPressure.Level.HIGH));
+    }
+
+    CompletionPipeline pipeline(ProjectModels models, CandidateSource... more) {
+        List<CandidateSource> sources = new ArrayList<>(List.of(more));
+        sources.add(new ModelCandidates(models));
+        return new CompletionPipeline(models, new GhostCheck(TestSyntax.shared()), new LearnedRanker(models), sources,
+                List.of(new ModelGhost(models)));
+    }
+
+    /** The place of the bar in {@code text}. */
+    CompletionPlace place(String name, String text) {
+        int caret = text.indexOf('|');
+        Text without = Text.of(text.substring(0, caret) + text.substring(caret + 1));
+        var source = new SourceText(root.resolve(name), LanguageId.RUST, 1, without);
+        return CompletionPlace.of(source, without.positionOf(caret));
+    }
+
+    Path write(String name, String text) throws IOException {
+        return Files.writeString(root.resolve(name), text, StandardCharsets.UTF_8);
+    }
+}

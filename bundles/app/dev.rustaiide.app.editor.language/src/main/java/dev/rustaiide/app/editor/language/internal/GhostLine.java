@@ -1,0 +1,258 @@
+package dev.rustaiide.app.editor.language.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.EditKind;
+import dev.rustaiide.app.documents.Selections;
+import dev.rustaiide.app.editor.EditedText;
+import dev.rustaiide.app.editor.EditorCommand;
+import dev.rustaiide.app.editor.EditorInput;
+import dev.rustaiide.app.editor.EditorView;
+import dev.rustaiide.app.editor.EditorView.Inlay;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.foundation.async.Debounce;
+import dev.rustaiide.foundation.language.Answer;
+import dev.rustaiide.foundation.language.InlineCompletions;
+import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
+import dev.rustaiide.foundation.text.Words;
+
+/**
+ * Shows behind the caret how the line could go on, muted, until it is taken or something else is typed. Tab writes all
+ * of it, the key for a word to the right a word, Escape lets go of it. It is no text and never moves the caret; who
+ * types what it says sees it get shorter, without being asked again.
+ */
+final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorInput.Overlay {
+    private static final Duration PAUSE = Duration.ofMillis(40);
+    private static final String CLOSERS = ")]}>;,\"' \t";
+
+    private final EditorView view;
+    private final EditedText model;
+    private final Look look;
+    private final Inquiries inquiries;
+    private final EditorView.Inlays others;
+    private final Completing completing;
+    private final Inquiry inquiry;
+    private final Debounce pause;
+    /** What is shown; empty if nothing is. */
+    private String ghost = "";
+    private int at;
+    private boolean writing;
+    private @Nullable Inlay drawn;
+
+    /** {@code others} are the labels that the lines have besides. */
+    GhostLine(EditorView view, Look look, Inquiries inquiries, EditorView.Inlays others, Completing completing) {
+        this.view = view;
+        this.model = inquiries.model();
+        this.look = look;
+        this.inquiries = inquiries;
+        this.others = others;
+        this.completing = completing;
+        this.inquiry = inquiries.inquiry();
+        this.pause = new Debounce(PAUSE, inquiries.ui(), this::ask);
+        view.setInlays(this);
+        view.canvas().addListener(SWT.FocusOut, event -> dismiss());
+        view.canvas().addListener(SWT.MouseDown, event -> dismiss());
+        model.addListener(this);
+    }
+
+    /** What is shown behind the caret; empty if nothing is. */
+    String shown() {
+        return ghost;
+    }
+
+    private boolean isWanted() {
+        return model.options().language().ghostText() && inquiries.isConnected() && !model.isReadOnly();
+    }
+
+    private void ask() {
+        if (view.canvas().isDisposed() || !isWanted() || !fits()) {
+            return;
+        }
+        inquiry.ask(new InlineCompletions.At(inquiries.source(), inquiries.caret(), false, Optional.empty()),
+                this::take);
+    }
+
+    /** One caret, with nothing but what closes behind it in its line, and no list that leads the keys. */
+    private boolean fits() {
+        Selections selections = model.selections();
+        if (!selections.isSingle() || !selections.main().isEmpty() || completing.isOpen()
+                || !view.canvas().isFocusControl()) {
+            return false;
+        }
+        Text text = model.text();
+        int caret = selections.main().caret();
+        String behind = text.substring(caret, text.lineEnd(text.lineOf(caret)));
+        return behind.chars().allMatch(each -> CLOSERS.indexOf(each) >= 0);
+    }
+
+    private void take(Answer<InlineCompletions> answer) {
+        if (!fits() || answer.value().list().isEmpty()) {
+            return;
+        }
+        Continuation first = answer.value().list().getFirst();
+        int caret = model.selections().main().caret();
+        int start = model.text().offsetOf(first.insertion().range().start());
+        int end = model.text().offsetOf(first.insertion().range().end());
+        String there = model.text().substring(start, caret);
+        String text = first.insertion().newText();
+        boolean goesOn = end == caret && !first.isSnippet() && text.startsWith(there);
+        if (goesOn) {
+            // Nobody writes what is not seen.
+            show(text.substring(there.length()).lines().findFirst().orElse(""), caret);
+        }
+    }
+
+    private void show(String text, int offset) {
+        if (text.equals(ghost) && offset == at) {
+            return;
+        }
+        Set<Integer> lines = Set.copyOf(List.of(lineOf(at), lineOf(offset)));
+        ghost = text;
+        at = offset;
+        drawn = null;
+        view.inlaysChanged(lines);
+    }
+
+    private int lineOf(int offset) {
+        return model.text().lineOf(Math.min(offset, model.text().length()));
+    }
+
+    private void dismiss() {
+        pause.cancel();
+        inquiry.cancel();
+        if (!ghost.isEmpty() && !view.canvas().isDisposed()) {
+            show("", at);
+        }
+    }
+
+    @Override
+    public void optionsChanged() {
+        if (!isWanted()) {
+            dismiss();
+        }
+    }
+
+    @Override
+    public void textChanged(DocumentChange change) {
+        if (writing) {
+            return;
+        }
+        char typed = Completing.typed(change);
+        int start = change.changes().getFirst().start();
+        boolean asSaid = change.changes().size() == 1 && !ghost.isEmpty() && start == at && typed == ghost.charAt(0)
+                && change.changes().getFirst().replacement().length() == 1 && ghost.length() > 1;
+        inquiry.cancel();
+        if (asSaid) {
+            show(ghost.substring(1), at + 1);
+        } else {
+            dismiss();
+            boolean written = change.changes().size() == 1 && !change.changes().getFirst().replacement().isEmpty();
+            if (written && isWanted()) {
+                pause.trigger();
+            }
+        }
+    }
+
+    @Override
+    public void selectionsChanged(Selections before) {
+        boolean stays = model.selections().isSingle() && model.selections().main().isEmpty()
+                && model.selections().main().caret() == at;
+        if (!stays && !ghost.isEmpty() && !writing) {
+            dismiss();
+        }
+    }
+
+    @Override
+    public boolean take(EditorCommand command) {
+        if (ghost.isEmpty() || completing.isOpen()) {
+            return false;
+        }
+        switch (command) {
+            case TAB -> write(ghost.length());
+            case CURSOR_WORD_RIGHT -> write(Math.max(1, Words.right(Text.of(ghost), 0)));
+            case SINGLE_CURSOR -> dismiss();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes the first {@code length} characters; the others stay. */
+    private void write(int length) {
+        String taken = ghost.substring(0, length);
+        String left = ghost.substring(length);
+        int caret = model.selections().main().caret();
+        writing = true;
+        try {
+            Selections after = Selections.at(caret + length);
+            model.document().edit(EditKind.OTHER, List.of(TextChange.insert(caret, taken)), model.selections(), after);
+            model.select(after);
+        } finally {
+            writing = false;
+        }
+        show(left, caret + length);
+        if (left.isEmpty()) {
+            pause.trigger();
+        }
+        view.revealCaret();
+        view.flush();
+    }
+
+    @Override
+    public List<Inlay> on(int start, int end) {
+        List<Inlay> found = others.on(start, end);
+        boolean here = !ghost.isEmpty() && start <= at && at <= end;
+        if (!here) {
+            return found;
+        }
+        List<Inlay> all = new ArrayList<>(found);
+        int place = 0;
+        while (place < all.size() && all.get(place).column() <= at - start) {
+            place++;
+        }
+        Inlay mine = new Inlay(at - start, ghost, width(), 0, 0, false);
+        drawn = mine;
+        all.add(place, mine);
+        return all;
+    }
+
+    private int width() {
+        GC gc = new GC(view.canvas());
+        gc.setFont(look.codeFont());
+        int width = gc.stringExtent(ghost).x;
+        gc.dispose();
+        return width;
+    }
+
+    @Override
+    public void edited(DocumentChange change) {
+        others.edited(change);
+        if (!writing && !ghost.isEmpty() && change.changes().getFirst().start() != at) {
+            ghost = "";
+        }
+    }
+
+    @Override
+    public void paint(GC gc, Inlay inlay, int x, int y) {
+        if (!inlay.equals(drawn) || ghost.isEmpty()) {
+            others.paint(gc, inlay, x, y);
+            return;
+        }
+        gc.setForeground(look.color(Token.MUTED));
+        gc.drawString(inlay.text(), x, y + view.baseline() - gc.getFontMetrics().getAscent()
+                - gc.getFontMetrics().getLeading(), true);
+    }
+}

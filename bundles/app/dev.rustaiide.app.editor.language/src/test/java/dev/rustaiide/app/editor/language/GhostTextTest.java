@@ -1,0 +1,127 @@
+package dev.rustaiide.app.editor.language;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.junit.jupiter.api.Test;
+
+import dev.rustaiide.app.editor.EditorCommand;
+import dev.rustaiide.app.editor.EditorOptions;
+import dev.rustaiide.app.editor.LanguageOptions;
+import dev.rustaiide.foundation.language.InlineCompletions;
+import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
+import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.TextEdit;
+
+class GhostTextTest {
+    /** An editor of {@code text} in which {@code typed} was typed, and {@code ghost} is told to go on with. */
+    private static EditorFixture shown(String text, String typed, String ghost) {
+        var fixture = new EditorFixture(text);
+        fixture.features.answer(InlineCompletions.At.class, question -> new InlineCompletions(List.of(Continuation
+                .of(new TextEdit(new Range(question.position(), question.position()), ghost)))));
+        fixture.type(typed);
+        fixture.until("an answer", () -> fixture.features.hasAnswered(InlineCompletions.At.class));
+        fixture.settle();
+        return fixture;
+    }
+
+    @Test
+    void tab_writes_all_of_it_as_one_step() {
+        try (EditorFixture fixture = shown("let a =|", " ", "b + 1;")) {
+            assertEquals("let a = ", fixture.text());
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals("let a = b + 1;", fixture.text());
+            assertEquals(14, fixture.caret().character());
+            fixture.editor.execute(EditorCommand.UNDO);
+            assertEquals("let a = ", fixture.text());
+        }
+    }
+
+    @Test
+    void the_key_for_a_word_writes_a_word_and_the_rest_stays() {
+        try (EditorFixture fixture = shown("let a =|", " ", "b.len() + 1;")) {
+            fixture.key(SWT.ARROW_RIGHT, '\0', SWT.MOD1);
+            assertTrue(fixture.text().startsWith("let a = b"), fixture.text());
+            assertTrue(fixture.text().length() < "let a = b.len() + 1;".length(), fixture.text());
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals("let a = b.len() + 1;", fixture.text());
+        }
+    }
+
+    @Test
+    void who_types_what_it_says_keeps_it_without_another_question() {
+        try (EditorFixture fixture = shown("let a =|", " ", "(b);")) {
+            long asked = fixture.features.times(InlineCompletions.At.class);
+            fixture.type("(");
+            fixture.type("b");
+            assertEquals(asked, fixture.features.times(InlineCompletions.At.class));
+            fixture.key(SWT.ESC, (char) SWT.ESC, 0);
+            assertTrue(fixture.text().startsWith("let a = (b"), fixture.text());
+        }
+    }
+
+    @Test
+    void escape_lets_go_of_it() {
+        try (EditorFixture fixture = shown("let a =|", " ", "b;")) {
+            fixture.key(SWT.ESC, (char) SWT.ESC, 0);
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals("let a =", fixture.text().stripTrailing());
+        }
+    }
+
+    @Test
+    void something_else_that_is_typed_lets_go_of_it() {
+        try (EditorFixture fixture = shown("let a =|", " ", "b;")) {
+            fixture.features.answer(InlineCompletions.At.class, question -> InlineCompletions.NONE);
+            fixture.type("7");
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals("let a = 7", fixture.text().stripTrailing());
+        }
+    }
+
+    @Test
+    void a_caret_that_goes_elsewhere_leaves_it_behind() {
+        try (EditorFixture fixture = shown("let a =|", " ", "b;")) {
+            fixture.key(SWT.HOME, '\0', 0);
+            fixture.key(SWT.END, '\0', 0);
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals("let a =", fixture.text().stripTrailing());
+        }
+    }
+
+    @Test
+    void it_takes_no_room_in_the_text_and_does_not_move_the_caret() {
+        try (EditorFixture fixture = shown("let a =|", " ", "b;")) {
+            assertEquals("let a = ", fixture.text());
+            assertEquals(8, fixture.caret().character());
+            assertTrue(fixture.editor.view().inlayAt(fixture.xOf(8), 8) >= 0, "it is drawn behind the caret");
+        }
+    }
+
+    @Test
+    void nobody_asks_before_code_or_where_it_is_not_wanted() {
+        try (EditorFixture fixture = new EditorFixture("let a =| b;")) {
+            fixture.type(" ");
+            fixture.rest(150);
+            assertEquals(0, fixture.features.times(InlineCompletions.At.class));
+        }
+        try (EditorFixture fixture = new EditorFixture("let a =|")) {
+            fixture.editor.setOptions(new EditorOptions(4, true, true, true, true, true,
+                    new LanguageOptions(true, false, true, true, true, true, false)));
+            fixture.type(" ");
+            fixture.rest(150);
+            assertEquals(0, fixture.features.times(InlineCompletions.At.class));
+        }
+    }
+
+    @Test
+    void of_many_lines_the_first_is_shown_and_written() {
+        try (EditorFixture fixture = shown("let a =|", " ", "b;\nlet c = d;")) {
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals("let a = b;", fixture.text());
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.rustaiide.system.cli.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+
+import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.ai.completion.CodeCompletion;
+import dev.rustaiide.ai.completion.CompletionEvaluation;
+import dev.rustaiide.ai.completion.CompletionEvaluation.Share;
+import dev.rustaiide.ai.completion.CompletionTraining;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.system.cli.ExitCode;
+import dev.rustaiide.system.cli.Invocation;
+import dev.rustaiide.system.cli.Usage;
+import dev.rustaiide.system.cli.Usage.Count;
+import dev.rustaiide.system.cli.Usage.Option;
+import dev.rustaiide.system.cli.Usage.Parameter;
+import dev.rustaiide.system.cli.Verb;
+
+/** Measures the models that complete code, and makes them. */
+@Component(property = Verb.NAME + "=ml")
+public final class MlVerb implements Verb {
+    private static final int POINTS = 2000;
+
+    private final CompletionEvaluation evaluation;
+    private final CodeCompletion completion;
+    private final ComponentServiceObjects<CompletionTraining> training;
+
+    @Activate
+    public MlVerb(@Reference CompletionEvaluation evaluation, @Reference CodeCompletion completion,
+            @Reference ComponentServiceObjects<CompletionTraining> training) {
+        this.evaluation = evaluation;
+        this.completion = completion;
+        this.training = training;
+    }
+
+    @Override
+    public String name() {
+        return "ml";
+    }
+
+    @Override
+    public String summary() {
+        return "measures and trains the models that complete code";
+    }
+
+    @Override
+    public Usage usage() {
+        return new Usage(List.of(new Parameter("WHAT", Count.ONE, "evaluate, or train"),
+                new Parameter("TASK", Count.ONE, "completion")),
+                List.of(new Option("corpus", "DIR", "A folder of projects, or one project"),
+                        new Option("points", "NUMBER", "How many places of each kind; " + POINTS
+                                + " if nothing is said"),
+                        new Option("seed", "NUMBER", "Chooses the places; 1 if nothing is said"),
+                        new Option("into", "DIR", "Where trained models are put")),
+                "Projects that the shipped models were trained on are left out of a measurement and named. The other"
+                        + " files of a project are known, the one at hand up to the caret. releng/crates gets some.");
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
+        String what = invocation.parameters().get(0);
+        boolean known = invocation.parameters().get(1).equals("completion")
+                && (what.equals("evaluate") || what.equals("train") && invocation.has("into"));
+        if (!known || !invocation.has("corpus")) {
+            invocation.message("Say “ml evaluate completion --corpus DIR”, or “ml train completion --corpus DIR"
+                    + " --into DIR”.");
+            return ExitCode.USAGE;
+        }
+        int points = number(invocation, "points", POINTS);
+        int seed = number(invocation, "seed", 1);
+        if (points <= 0 || seed < 0) {
+            invocation.message("--points and --seed need whole numbers, e.g. 2000.");
+            return ExitCode.USAGE;
+        }
+        Path corpus = folder(invocation);
+        return what.equals("train") ? train(invocation, corpus, seed) : evaluate(invocation, corpus, points, seed);
+    }
+
+    /** -1 for what is none. */
+    private static int number(Invocation invocation, String option, int usual) {
+        String word = invocation.option(option).orElse(Integer.toString(usual));
+        return word.matches("[0-9]{1,7}") ? Integer.parseInt(word) : -1;
+    }
+
+    private static Path folder(Invocation invocation) throws FailureException {
+        Path folder = Target.local(invocation.option("corpus").orElse("."), invocation.folder());
+        if (!Files.isDirectory(folder)) {
+            throw new FailureException(new Failure.Other("Cannot measure with " + folder + ".", "It is not a folder.",
+                    "Name a folder of projects, e.g. what releng/crates got."));
+        }
+        return folder;
+    }
+
+    private ExitCode evaluate(Invocation invocation, Path corpus, int points, int seed)
+            throws FailureException, InterruptedException {
+        var table = await(invocation, evaluation.evaluate(new CompletionEvaluation.Task(corpus, points, seed)));
+        if (table.projects().isEmpty()) {
+            throw new FailureException(new Failure.Other("Nothing could be measured with " + corpus + ".",
+                    table.skipped().isEmpty() ? "It has no project with code."
+                            : "The models were trained on all of its " + table.skipped().size() + " projects.",
+                    "Name a folder of other projects."));
+        }
+        List<String> models = completion.models();
+        Table.lines(List.of(row("use site in the first 5 after ≤ 2 letters", table.useSiteTop5Within2()),
+                row("use site first after ≤ 2 letters", table.useSiteTop1Within2()),
+                row("member in the first 5, nothing typed", table.memberTop5Typed0()),
+                row("next token, first", table.nextTokenTop1()), row("next token, first 5", table.nextTokenTop5()),
+                row("key strokes saved", table.keystrokesSaved()), row("whole line exact", table.lineExact()),
+                row("whole line, edit similarity", table.lineEditSimilarity()),
+                row("lines with ghost text", table.ghostShown()), row("… that is right", table.ghostRight()),
+                List.of("popup p50, p95", table.popupP50Millis() + ", " + table.popupP95Millis() + " ms", ""),
+                List.of("ghost text p50, p95", table.ghostP50Millis() + ", " + table.ghostP95Millis() + " ms", "")))
+                .forEach(invocation::print);
+        invocation.print(table.projects().size() + " projects: " + String.join(", ", table.projects()));
+        if (!table.skipped().isEmpty()) {
+            invocation.message("Left out, since the models were trained on them: " + table.skipped().size()
+                    + " projects.");
+        }
+        invocation.print(json(table, corpus, seed, models));
+        return ExitCode.OK;
+    }
+
+    private static List<String> row(String name, Share share) {
+        return List.of(name, String.format(Locale.ROOT, "%.1f %%", share.percent()), "of " + share.points());
+    }
+
+    private static Json json(CompletionEvaluation.Table table, Path corpus, int seed, List<String> models) {
+        var json = Json.object().put("corpus", corpus.toString()).put("seed", seed).put("withServer", false)
+                .put("models", Json.strings(models)).put("projects", Json.strings(table.projects()))
+                .put("trainedOn", Json.strings(table.skipped()));
+        var points = Json.object();
+        List.of("useSiteTop5Within2", "useSiteTop1Within2", "memberTop5Typed0", "nextTokenTop1", "nextTokenTop5",
+                "keystrokesSaved", "lineExact", "lineEditSimilarity", "ghostShown", "ghostRight").forEach(key -> {
+                    Share share = share(table, key);
+                    json.put(key, Json.of(share.percent()));
+                    points.put(key, share.points());
+                });
+        return json.put("points", points.build()).put("popupP50Millis", Json.of(table.popupP50Millis()))
+                .put("popupP95Millis", Json.of(table.popupP95Millis()))
+                .put("ghostP50Millis", Json.of(table.ghostP50Millis()))
+                .put("ghostP95Millis", Json.of(table.ghostP95Millis())).build();
+    }
+
+    private static Share share(CompletionEvaluation.Table table, String key) {
+        return switch (key) {
+            case "useSiteTop5Within2" -> table.useSiteTop5Within2();
+            case "useSiteTop1Within2" -> table.useSiteTop1Within2();
+            case "memberTop5Typed0" -> table.memberTop5Typed0();
+            case "nextTokenTop1" -> table.nextTokenTop1();
+            case "nextTokenTop5" -> table.nextTokenTop5();
+            case "keystrokesSaved" -> table.keystrokesSaved();
+            case "lineExact" -> table.lineExact();
+            case "lineEditSimilarity" -> table.lineEditSimilarity();
+            case "ghostShown" -> table.ghostShown();
+            default -> table.ghostRight();
+        };
+    }
+
+    private ExitCode train(Invocation invocation, Path corpus, int seed) throws FailureException, InterruptedException {
+        Path into = Target.local(invocation.option("into").orElseThrow(), invocation.folder());
+        CompletionTraining service = training.getService();
+        try {
+            var made = await(invocation, service.train(new CompletionTraining.Task(corpus, into, seed, false)));
+            invocation.print("Trained on " + (made.projects() - made.held()) + " projects and kept " + made.held()
+                    + " to measure with. " + into + " has the models: " + made.globalBytes() + " and "
+                    + made.rankingBytes() + " bytes.");
+            invocation.print(Json.object().put("projects", made.projects()).put("heldOut", made.held())
+                    .put("globalBytes", made.globalBytes()).put("rankingBytes", made.rankingBytes())
+                    .put("groups", made.groups()).put("trees", made.trees()).build());
+            return ExitCode.OK;
+        } finally {
+            training.ungetService(service);
+        }
+    }
+
+    private static <T> T await(Invocation invocation, Call<T> call) throws FailureException, InterruptedException {
+        try {
+            call.onProgress(Runnable::run, progress -> invocation.progress(progress.message()
+                    + (progress.total() == 0 ? "" : ", " + progress.done() + " of " + progress.total())));
+            return call.await();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof FailureException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } finally {
+            call.cancel();
+        }
+    }
+}
