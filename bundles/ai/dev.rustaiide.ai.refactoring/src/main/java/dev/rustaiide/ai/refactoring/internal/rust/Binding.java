@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A name that a function gives to something, and where it stands. */
-final class Binding {
+public final class Binding {
     /** What has the name. */
-    enum Kind {
+    public enum Kind {
         /** A variable of {@code let} or of another pattern. */ LOCAL,
         /** A parameter of a function. */ PARAMETER,
         /** An item that is declared inside of the function. */ ITEM
@@ -28,7 +28,7 @@ final class Binding {
     }
 
     /** How a name is written at a place. */
-    enum Form {
+    public enum Form {
         /** As it is. */ PLAIN,
         /** For the name of a field as well: {@code Point { x }}. */ SHORTHAND,
         /** In a string that is formatted: {@code "{x}"}. */ FORMATTED
@@ -40,19 +40,19 @@ final class Binding {
      * @param binding empty if the name belongs to nothing of the function
      * @param declares whether it is given here
      */
-    record Occurrence(String name, int start, int end, Form form, boolean declares, boolean inMacro,
+    public record Occurrence(String name, int start, int end, Form form, boolean declares, boolean inMacro,
             Optional<Binding> binding) {}
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
     /** The {@code let}, parameter, arm, loop, condition, closure or item that gives the name. */
-    RustNode declaration() {
+    public RustNode declaration() {
         return declaration;
     }
 
@@ -60,16 +60,16 @@ final class Binding {
         return mutable;
     }
 
-    List<Occurrence> occurrences() {
+    public List<Occurrence> occurrences() {
         return occurrences;
     }
 
-    List<Occurrence> uses() {
+    public List<Occurrence> uses() {
         return occurrences.stream().filter(occurrence -> !occurrence.declares()).toList();
     }
 
     /** Why syntax cannot tell where all of its places are; a whole sentence. */
-    Optional<String> doubt() {
+    public Optional<String> doubt() {
         return doubt;
     }
 

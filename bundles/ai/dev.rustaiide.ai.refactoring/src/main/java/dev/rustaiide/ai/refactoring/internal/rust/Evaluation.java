@@ -3,11 +3,11 @@ package dev.rustaiide.ai.refactoring.internal.rust;
 import java.util.Optional;
 
 /** In which order a function does things, as far as syntax tells. */
-final class Evaluation {
+public final class Evaluation {
     private Evaluation() {}
 
     /** Whether it changes nothing, calls nothing and goes nowhere; it may panic. */
-    static boolean isPure(RustNode node) {
+    public static boolean isPure(RustNode node) {
         boolean acts = node.is("call_expression", "macro_invocation", "await_expression", "try_expression",
                 "assignment_expression", "compound_assignment_expr", "return_expression", "break_expression",
                 "continue_expression", "yield_expression", "loop_expression", "while_expression", "for_expression");

@@ -35,14 +35,14 @@ public final class RustNames {
                 + (NEVER_RAW.contains(name) ? "." : "; “r#" + name + "” could be used.")) : Optional.empty();
     }
 
-    static void require(String what, String name) throws FailureException {
+    public static void require(String what, String name) throws FailureException {
         Optional<String> problem = problem(name);
         if (problem.isPresent()) {
             throw refused(what, problem.get(), "Choose another name.");
         }
     }
 
-    static FailureException refused(String what, String why, String nextStep) {
+    public static FailureException refused(String what, String why, String nextStep) {
         return new FailureException(new Failure.Refused(what, "refactoring.unproven", why, nextStep));
     }
 }

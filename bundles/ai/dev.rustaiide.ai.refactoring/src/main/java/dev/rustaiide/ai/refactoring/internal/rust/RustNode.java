@@ -15,7 +15,7 @@ import dev.rustaiide.ai.tree.sitter.TreeWalk;
 import dev.rustaiide.foundation.text.Text;
 
 /** A node of the syntax of Rust, places in UTF-16 units. The tree is copied once, so that it can be asked freely. */
-final class RustNode {
+public final class RustNode {
     private static final List<String> FIELDS = List.of("name", "type", "pattern", "value", "body", "parameters",
             "condition", "consequence", "alternative", "function", "arguments", "macro", "field", "left", "right",
             "operator", "argument", "path", "return_type", "list", "alias");
@@ -85,11 +85,11 @@ final class RustNode {
         return names;
     }
 
-    String type() {
+    public String type() {
         return type;
     }
 
-    boolean is(String... types) {
+    public boolean is(String... types) {
         for (String each : types) {
             if (each.equals(type)) {
                 return true;
@@ -99,58 +99,58 @@ final class RustNode {
     }
 
     /** The field of its parent that it is in; empty for none. */
-    String field() {
+    public String field() {
         return field;
     }
 
-    int start() {
+    public int start() {
         return start;
     }
 
-    int end() {
+    public int end() {
         return end;
     }
 
     /** Whether something in it does not parse. */
-    boolean isBroken() {
+    public boolean isBroken() {
         return broken;
     }
 
-    boolean isNamed() {
+    public boolean isNamed() {
         return named;
     }
 
-    String text() {
+    public String text() {
         return text.substring(start, end);
     }
 
-    Optional<RustNode> parent() {
+    public Optional<RustNode> parent() {
         return Optional.ofNullable(parent);
     }
 
-    List<RustNode> children() {
+    public List<RustNode> children() {
         return children;
     }
 
     /** Children that are no punctuation, keywords or comments. */
-    List<RustNode> parts() {
+    public List<RustNode> parts() {
         return children.stream().filter(child -> child.named && !child.isComment()).toList();
     }
 
-    boolean isComment() {
+    public boolean isComment() {
         return is("line_comment", "block_comment");
     }
 
-    Optional<RustNode> child(String name) {
+    public Optional<RustNode> child(String name) {
         return children.stream().filter(child -> child.field.equals(name)).findFirst();
     }
 
-    boolean has(String childType) {
+    public boolean has(String childType) {
         return children.stream().anyMatch(child -> child.type.equals(childType));
     }
 
     /** The innermost ancestor of one of {@code types}, itself included. */
-    Optional<RustNode> enclosing(String... types) {
+    public Optional<RustNode> enclosing(String... types) {
         for (RustNode node = this; node != null; node = node.parent) {
             if (node.is(types)) {
                 return Optional.of(node);
@@ -160,7 +160,7 @@ final class RustNode {
     }
 
     /** The largest named node that is exactly {@code from} to {@code to}; else the smallest that holds it. */
-    RustNode at(int from, int to) {
+    public RustNode at(int from, int to) {
         RustNode node = this;
         while (true) {
             RustNode deeper = null;
@@ -180,8 +180,13 @@ final class RustNode {
         }
     }
 
+    /** The whole text that it is a part of. */
+    public Text source() {
+        return text;
+    }
+
     /** Whether {@code other} lies in this node. */
-    boolean holds(RustNode other) {
+    public boolean holds(RustNode other) {
         return start <= other.start && other.end <= end;
     }
 

@@ -8,12 +8,13 @@ import java.util.Optional;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.refactoring.internal.rust.Binding.Occurrence;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Language;
 
 /** A text of Rust that was read, and the way to read it again after a change. */
-final class RustText {
+public final class RustText {
     private final Syntax syntax;
     private final Language language;
     private final Text text;
@@ -29,7 +30,7 @@ final class RustText {
     }
 
     /** @param what cannot be done if it cannot be read; a sentence */
-    static RustText of(String what, Syntax syntax, Language language, Text text) throws FailureException {
+    public static RustText of(String what, Syntax syntax, Language language, Text text) throws FailureException {
         Optional<RustNode> root = language.id().value().equals("rust")
                 ? syntax.parse(language, text).flatMap(tree -> tree.nodes()).map(RustNode::of) : Optional.empty();
         return new RustText(syntax, language, text, root.orElseThrow(() -> RustNames.refused(what,
@@ -37,15 +38,19 @@ final class RustText {
                 "Ask a language server for this language.")));
     }
 
-    Text text() {
+    static RustText of(String what, Syntax syntax, SourceText source) throws FailureException {
+        return of(what, syntax, syntax.languageOf(source.file(), ""), source.text());
+    }
+
+    public Text text() {
         return text;
     }
 
-    RustNode root() {
+    public RustNode root() {
         return root;
     }
 
-    Scopes scopes() {
+    public Scopes scopes() {
         return scopes;
     }
 

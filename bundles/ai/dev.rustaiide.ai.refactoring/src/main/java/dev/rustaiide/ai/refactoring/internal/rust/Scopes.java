@@ -19,7 +19,7 @@ import dev.rustaiide.ai.refactoring.internal.rust.Binding.Occurrence;
  * Which of a function's names mean which of its bindings, by Rust's rules of scope. Names of fields, types, labels and
  * paths are none. What a macro does with a name is known of those of the standard library only.
  */
-final class Scopes {
+public final class Scopes {
     private static final int DEEPEST = 400;
 
     private final List<Occurrence> occurrences = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Scopes {
     }
 
     /** All names in the order of the text. */
-    List<Occurrence> occurrences() {
+    public List<Occurrence> occurrences() {
         return occurrences;
     }
 

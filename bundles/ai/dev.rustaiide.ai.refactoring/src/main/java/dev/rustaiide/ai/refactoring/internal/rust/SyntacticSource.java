@@ -81,12 +81,12 @@ public final class SyntacticSource implements LanguageSource {
         var rename = new LocalRename(read(question.source()));
         Optional<Occurrence> here = rename.at(question.source().text().offsetOf(question.position()));
         return here.isEmpty() ? WorkspaceEdit.NONE
-                : RustRefactorings.edit(question.source(), rename.to(here.get(), question.name()));
+                : RustEdits.edit(question.source(), rename.to(here.get(), question.name()));
     }
 
     private List<CodeAction> actions(CodeAction.In question) throws FailureException {
         RustText rust = read(question.source());
-        Span span = RustRefactorings.span(question.source().text(), question.range());
+        Span span = RustEdits.span(question.source().text(), question.range());
         List<CodeAction> actions = new ArrayList<>();
         if (!span.isEmpty()) {
             offer(question, actions, "Extract into a variable", "refactor.extract.variable",
@@ -121,7 +121,7 @@ public final class SyntacticSource implements LanguageSource {
         try {
             List<TextChange> found = changes.find();
             if (!found.isEmpty()) {
-                WorkspaceEdit edit = RustRefactorings.edit(question.source(), found);
+                WorkspaceEdit edit = RustEdits.edit(question.source(), found);
                 actions.add(new CodeAction(title, kind, false, Optional.empty(),
                         Optional.of(new Effect.Change(title, edit)), Optional.empty()));
             }
