@@ -49,6 +49,7 @@ import dev.rustaiide.system.cli.Verb;
 @Component(property = Verb.NAME + "=refactor")
 public final class RefactorVerb implements Verb {
     private static final String WHAT = "Cannot refactor.";
+    private static final Position START = new Position(0, 0);
 
     private final Refactorings refactorings;
     private final WorkspaceEdits edits;
@@ -148,7 +149,7 @@ public final class RefactorVerb implements Verb {
             throw new FailureException(new Failure.Other(WHAT, "“" + refactoring.title() + "” is not known for "
                     + source.language().value() + ".", "Choose a file of another language."));
         }
-        Range range = whole ? new Range(Position.START, Position.START) : place.orElseThrow().in(source.text());
+        Range range = whole ? new Range(START, START) : place.orElseThrow().in(source.text());
         return await(refactoring.refactor(new Site(source, range, arguments(invocation, refactoring),
                 List.of(folder), Buffers.NONE)));
     }

@@ -9,13 +9,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.refactoring.Conflict;
+import dev.rustaiide.ai.refactoring.Refactoring;
 import dev.rustaiide.ai.refactoring.Refactorings;
 import dev.rustaiide.ai.refactoring.WorkspaceEdits;
 import dev.rustaiide.foundation.async.Call;
@@ -26,8 +30,13 @@ import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Question;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Triggers;
+import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.types.FileEdits;
+import dev.rustaiide.foundation.types.LanguageId;
+import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.TextEdit;
 
 /** The verb with the product's own refactorings, which SCR would have made. */
 class RefactorVerbTest {
@@ -56,12 +65,64 @@ class RefactorVerbTest {
         var source = (LanguageSource) made("dev.rustaiide.ai.refactoring.internal.rust.SyntacticSource", Syntax.class,
                 syntax);
         Refactorings refactorings = (Refactorings) Class
-                .forName("dev.rustaiide.ai.refactoring.internal.rust.RustRefactorings")
-                .getConstructor(LanguageFeatures.class, Syntax.class).newInstance(new One(source), syntax);
+                .forName("dev.rustaiide.ai.refactoring.internal.rust.RegisteredRefactorings")
+                .getConstructor(LanguageFeatures.class, List.class)
+                .newInstance(new One(source), registered(syntax, files));
         WorkspaceEdits edits = (WorkspaceEdits) Class
                 .forName("dev.rustaiide.ai.refactoring.internal.edits.JournaledEdits")
                 .getConstructor(TextFiles.class, StandardPaths.class).newInstance(files, paths);
         verb = new RefactorVerb(refactorings, edits, files, syntax);
+    }
+
+    private static List<Refactoring> registered(Syntax syntax, TextFiles files) throws ReflectiveOperationException {
+        List<Refactoring> all = new ArrayList<>();
+        for (String name : List.of("Variable", "Function", "Inline", "Imports")) {
+            all.add((Refactoring) made("dev.rustaiide.ai.refactoring.internal.rust." + name + "Refactoring",
+                    Syntax.class, syntax));
+        }
+        all.add((Refactoring) Class.forName("dev.rustaiide.ai.refactoring.internal.items.MoveRefactoring")
+                .getConstructor(Syntax.class, TextFiles.class).newInstance(syntax, files));
+        all.add(new Shouting());
+        return all;
+    }
+
+    /** What another bundle could register. */
+    private static final class Shouting implements Refactoring {
+        @Override
+        public String id() {
+            return "shout";
+        }
+
+        @Override
+        public String title() {
+            return "Shout";
+        }
+
+        @Override
+        public boolean covers(LanguageId language) {
+            return true;
+        }
+
+        @Override
+        public Reach reach() {
+            return Reach.SELECTION;
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(new Parameter("how", "how loud", Parameter.Form.OPTION));
+        }
+
+        @Override
+        public Call<Refactored> refactor(Site site) {
+            String mark = site.argument("how").orElse("!");
+            var change = new TextEdit(new Range(site.range().end(), site.range().end()), mark);
+            WorkspaceEdit edit = new WorkspaceEdit(List.of(new WorkspaceEdit.Edits(
+                    new FileEdits(site.source().file(), List.of(change)), Optional.empty())));
+            List<Conflict> conflicts = mark.equals("0") ? List.of(new Conflict(site.source().file(),
+                    "Nobody would hear it.", "Be louder.")) : List.of();
+            return Call.of(new Refactored("Shout", edit, conflicts, false));
+        }
     }
 
     private static Object made(String name, Class<?> needs, Object value) throws ReflectiveOperationException {
@@ -149,6 +210,37 @@ class RefactorVerbTest {
         assertEquals("use b::{c, d};\nfn f() { c(d) }\n", Files.readString(main));
         run(0, "refactor", "function", "main.rs:2:10-2:14", "g");
         assertEquals("use b::{c, d};\nfn f() { g() }\n\nfn g() {\n    c(d)\n}\n", Files.readString(main));
+    }
+
+    @Test
+    void what_another_bundle_registers_is_an_action_with_its_options_and_conflicts() throws Exception {
+        run(0, "refactor", "shout", "main.rs:4:13-4:14", "--how", " + 0!");
+        assertEquals(MAIN.replace("1 + 2", "1 + 0! + 2"), Files.readString(main));
+        assertTrue(run(0, "help", "refactor").contains("shout: how loud"));
+        String before = Files.readString(main);
+        run(3, "refactor", "shout", "main.rs:4:13-4:14", "--how", "0");
+        assertTrue(told.toString(StandardCharsets.UTF_8).contains("Nobody would hear it. Be louder."), told::toString);
+        assertEquals(before, Files.readString(main));
+    }
+
+    @Test
+    void an_item_moves_to_a_module_that_is_made_for_it_and_back() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"a\"\nedition = \"2021\"\n");
+        Path library = Files.writeString(source.resolve("lib.rs"),
+                "mod b;\n\nfn one() -> u8 {\n    1\n}\n\nfn two() -> u8 {\n    b::add(one())\n}\n");
+        Path other = Files.writeString(source.resolve("b.rs"),
+                "use super::one;\n\npub fn add(a: u8) -> u8 {\n    a + one()\n}\n");
+        String before = Files.readString(library);
+        run(0, "refactor", "move", "src/lib.rs:3:4", "crate::numbers");
+        assertEquals("mod b;\nmod numbers;\n\nuse crate::numbers::one;\n\nfn two() -> u8 {\n    b::add(one())\n}\n",
+                Files.readString(library));
+        assertEquals("use crate::numbers::one;\n\npub fn add(a: u8) -> u8 {\n    a + one()\n}\n",
+                Files.readString(other));
+        assertEquals("pub(crate) fn one() -> u8 {\n    1\n}\n", Files.readString(source.resolve("numbers.rs")));
+        run(0, "refactor", "undo");
+        assertEquals(before, Files.readString(library));
+        assertTrue(Files.notExists(source.resolve("numbers.rs")));
     }
 
     @Test

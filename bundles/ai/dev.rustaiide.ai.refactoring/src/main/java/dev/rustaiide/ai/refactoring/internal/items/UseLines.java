@@ -124,8 +124,11 @@ final class UseLines {
         String newLine = Lines.end(text);
         String all = lines.stream().flatMap(line -> line.lines()).map(line -> place.indent() + line + newLine)
                 .collect(Collectors.joining());
-        edits.add(file, TextChange.insert(place.offset(),
-                (place.startsLine() ? "" : newLine) + all + (place.first() ? newLine : "")));
+        int line = text.lineOf(place.offset());
+        boolean blank = place.startsLine() && text.substring(place.offset(), text.lineEnd(line)).isBlank();
+        boolean apart = place.first() && place.offset() > 0 && place.startsLine();
+        edits.add(file, TextChange.insert(place.offset(), (place.startsLine() && !apart ? "" : newLine) + all
+                + (place.first() && !blank ? newLine : "")));
     }
 
     /**
@@ -142,7 +145,8 @@ final class UseLines {
         RustNode head = null;
         for (RustNode node : nodes) {
             boolean opens = node.is("inner_attribute_item", "shebang") || node.is("extern_crate_declaration")
-                    || node.isComment() && node.has("inner_doc_comment_marker");
+                    || node.isComment() && node.has("inner_doc_comment_marker")
+                    || node.is("mod_item") && node.child("body").isEmpty();
             if (node.is("use_declaration")) {
                 lastUse = node;
             } else if (node.isNamed() && !node.isComment() && !node.is("attribute_item") && !opens
