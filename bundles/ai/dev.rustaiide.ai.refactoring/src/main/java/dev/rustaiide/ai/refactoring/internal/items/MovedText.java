@@ -35,8 +35,8 @@ final class MovedText {
     void find() {
         Set<String> methods = new HashSet<>();
         for (PathUse use : moving.inside()) {
-            if (use.kind() == Kind.METHOD || use.kind() == Kind.FIELD) {
-                methods.add(use.first());
+            if (use.isMember()) {
+                methods.add(use.segments().getLast().name());
             } else {
                 List<Step> steps = use.steps(resolver);
                 steps.forEach(this::see);
@@ -178,7 +178,7 @@ final class MovedText {
             }
         }
         return moving.outside().stream().anyMatch(use -> use.module() == moving.to() && use.first().equals(name)
-                && use.kind() != Kind.IMPORT && use.kind() != Kind.METHOD && use.kind() != Kind.FIELD);
+                && use.kind() != Kind.IMPORT && !use.isMember());
     }
 
     private static String conditions(Step step) {

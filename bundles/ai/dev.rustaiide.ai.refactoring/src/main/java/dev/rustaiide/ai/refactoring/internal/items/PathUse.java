@@ -21,7 +21,13 @@ record PathUse(List<Segment> segments, Optional<Space> space, Names names, Kind 
         /** In what is given to a macro, or to an attribute. */ TOKENS,
         /** In what a macro of this file turns into. */ RULES,
         /** For the name of a field as well. */ SHORTHAND,
-        /** What is called upon something: a method or a field; one segment. */ METHOD, FIELD
+        /** What is called upon something: a method or a field; one segment. */ METHOD, FIELD,
+        /** A path that begins with a type that names do not tell: {@code Self::f}, {@code <A as B>::f}. */ MEMBER
+    }
+
+    /** Whether types are needed to tell what it means. */
+    boolean isMember() {
+        return kind == Kind.METHOD || kind == Kind.FIELD || kind == Kind.MEMBER;
     }
 
     int start() {

@@ -184,8 +184,9 @@ final class PathWalk {
         boolean known = local || parameters.contains(first.name()) || first.name().equals("Self")
                 || first.name().equals("<>") || segments.size() == 1 && (first.name().equals("self")
                         || first.name().equals("super") || first.name().equals("crate") || first.name().equals("_"));
-        if (!known) {
-            found.add(new PathUse(segments, space, names, kind, node, Optional.empty()));
+        boolean member = known && segments.size() > 1;
+        if (member || !known) {
+            found.add(new PathUse(segments, space, names, member ? Kind.MEMBER : kind, node, Optional.empty()));
         }
     }
 }

@@ -60,7 +60,7 @@ final class PrivateParts {
     }
 
     private static String memberOf(PathUse use) {
-        boolean member = use.kind() == Kind.METHOD || use.kind() == Kind.FIELD || use.segments().size() > 1;
+        boolean member = use.isMember() || use.segments().size() > 1;
         return member ? use.segments().getLast().name() : "";
     }
 
@@ -119,7 +119,7 @@ final class PrivateParts {
     private void literal(PathUse use, Module user) {
         boolean open = use.kind() == Kind.TOKENS || use.space().filter(space -> space == Space.VALUE).isPresent()
                 || isLiteral(use.node());
-        if (!open || use.kind() == Kind.METHOD || use.kind() == Kind.FIELD || use.kind() == Kind.IMPORT) {
+        if (!open || use.isMember() || use.kind() == Kind.IMPORT) {
             return;
         }
         List<Step> steps = use.steps(moving.resolver());

@@ -29,7 +29,7 @@ final class UseRewrites {
 
     void find() {
         for (PathUse use : moving.outside()) {
-            if (use.kind() == Kind.METHOD || use.kind() == Kind.FIELD) {
+            if (use.isMember()) {
                 called(use);
                 continue;
             }

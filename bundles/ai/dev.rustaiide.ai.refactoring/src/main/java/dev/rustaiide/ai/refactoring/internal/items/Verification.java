@@ -68,7 +68,7 @@ final class Verification {
     }
 
     private static List<PathUse> paths(List<PathUse> uses) {
-        return uses.stream().filter(use -> use.kind() != Kind.METHOD && use.kind() != Kind.FIELD
+        return uses.stream().filter(use -> !use.isMember()
                 && use.kind() != Kind.IMPORT && use.kind() != Kind.RULES).toList();
     }
 

@@ -12,17 +12,17 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.TextChange;
 
 /** Renames what a function binds, which nobody outside of it can name. */
-final class LocalRename {
+public final class LocalRename {
     static final String WHAT = "Cannot rename this.";
 
     private final RustText rust;
 
-    LocalRename(RustText rust) {
+    public LocalRename(RustText rust) {
         this.rust = rust;
     }
 
     /** The name at {@code offset}, if a function binds it; fails if syntax cannot tell where else it stands. */
-    Optional<Occurrence> at(int offset) throws FailureException {
+    public Optional<Occurrence> at(int offset) throws FailureException {
         Optional<Occurrence> here = rust.scopes().at(offset).filter(occurrence -> occurrence.binding()
                 .filter(binding -> binding.kind() != Binding.Kind.ITEM).isPresent());
         if (here.isPresent()) {
@@ -34,7 +34,7 @@ final class LocalRename {
         return here;
     }
 
-    List<TextChange> to(Occurrence occurrence, String name) throws FailureException {
+    public List<TextChange> to(Occurrence occurrence, String name) throws FailureException {
         RustNames.require(WHAT, name);
         Binding binding = occurrence.binding().orElseThrow();
         if (Character.isUpperCase(name.charAt(0))) {
