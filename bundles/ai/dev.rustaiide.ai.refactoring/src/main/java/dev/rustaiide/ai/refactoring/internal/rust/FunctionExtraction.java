@@ -1,12 +1,14 @@
 package dev.rustaiide.ai.refactoring.internal.rust;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.rustaiide.ai.refactoring.internal.rust.Binding.Occurrence;
 import dev.rustaiide.foundation.error.FailureException;
@@ -14,11 +16,13 @@ import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Span;
 
-/** Makes a function of statements, where the types of all that goes in and comes out are written down. */
+/**
+ * Makes a function of statements. The types of all that goes in and comes out are those that are written down, that
+ * values show, or that somebody knows.
+ */
 final class FunctionExtraction {
-    private static final String WHAT = "Cannot extract a function.";
+    static final String WHAT = "Cannot extract a function.";
     private static final String TYPES = "Write its type where it is declared, or wait for the language server.";
-    private static final Pattern LIFETIME = Pattern.compile("'(?!static\\b)");
 
     private final RustText rust;
     private final RustNode function;
@@ -26,11 +30,19 @@ final class FunctionExtraction {
     private final List<RustNode> statements;
     private final int start;
     private final int end;
-    private final Map<Binding, String> inputs = new LinkedHashMap<>();
-    private Optional<Binding> output = Optional.empty();
-    private String outputType = "";
+    private final LocalTypes types;
+    private final Captures captures;
+    private final Receiver receiver;
+    private final Exits exits;
+    private final Map<Binding, Capture> inputs = new LinkedHashMap<>();
+    private final Map<Binding, String> outputs = new LinkedHashMap<>();
+    private String valueType = "";
 
-    FunctionExtraction(RustText rust, Span selection) throws FailureException {
+    FunctionExtraction(RustText rust, Span selection) throws FailureException, InterruptedException {
+        this(rust, selection, Types.NONE);
+    }
+
+    FunctionExtraction(RustText rust, Span selection, Types types) throws FailureException, InterruptedException {
         this.rust = rust;
         Span span = VariableExtraction.trimmed(rust.text(), selection);
         this.start = span.start();
@@ -45,12 +57,16 @@ final class FunctionExtraction {
             throw noStatements();
         }
         this.function = block.enclosing("function_item").orElseThrow(this::noStatements);
+        this.types = new LocalTypes(rust, types);
+        this.captures = new Captures(rust, types, start, end);
+        this.exits = Exits.of(statements);
+        this.receiver = Receiver.of(function, statements, types);
         Optional<String> obstacle = surroundings().or(this::content);
         if (obstacle.isPresent()) {
             throw refused(obstacle.get(), "Select other statements.");
         }
         findInputs();
-        findOutput();
+        findOutputs();
     }
 
     private FailureException noStatements() {
@@ -91,72 +107,51 @@ final class FunctionExtraction {
     }
 
     private Optional<String> content() {
-        for (RustNode statement : statements) {
-            if (Evaluation.jumps(statement) || containsAny(statement, "try_expression", "await_expression")) {
-                return Optional.of("It leaves by return, break, continue, ? or await.");
-            }
-            if (containsAny(statement, "self")) {
-                return Optional.of("It uses self.");
-            }
+        if (exits.obstacle().isPresent()) {
+            return exits.obstacle();
+        }
+        List<RustNode> parts = block.parts();
+        int first = parts.indexOf(statements.getFirst());
+        if (statements.getLast().is("attribute_item") || first > 0 && parts.get(first - 1).is("attribute_item")) {
+            return Optional.of("An attribute and its statement would be parted.");
+        }
+        if (exits.returns() && !isTail()) {
+            return Optional.of("It leaves by return from the middle of the function.");
+        }
+        if (exits.tries() && !isTail() && Trying.of(function).isEmpty()) {
+            return Optional.of("It leaves by ?, and the result of the function is neither an Option nor a Result.");
+        }
+        if (receiver.obstacle().isPresent()) {
+            return receiver.obstacle();
         }
         boolean inTokens = rust.root().at(start, end).enclosing("token_tree").isPresent();
         return inTokens ? Optional.of("It is in a macro.") : Optional.empty();
     }
 
-    private void findInputs() throws FailureException {
+    /** Whether the function ends with the statements, so that what they give or return is its result. */
+    private boolean isTail() {
+        return block.parent().filter(parent -> parent == function).isPresent()
+                && statements.getLast() == block.parts().getLast();
+    }
+
+    private void findInputs() throws FailureException, InterruptedException {
         for (Occurrence use : rust.scopes().within(start, end)) {
             Optional<Binding> binding = use.binding();
             boolean fromOutside = binding.isPresent()
                     && binding.get().occurrences().getFirst().start() < start && !inputs.containsKey(binding.get());
             if (fromOutside) {
-                inputs.put(binding.get(), inputType(binding.get()));
+                inputs.put(binding.get(), input(binding.get()));
             }
         }
     }
 
-    private String inputType(Binding binding) throws FailureException {
-        String name = "“" + binding.name() + "” ";
+    private Capture input(Binding binding) throws FailureException, InterruptedException {
         if (binding.doubt().isPresent()) {
             throw refused(binding.doubt().get(), "Wait for the language server, which expands macros.");
         }
-        Optional<RustNode> type = type(binding);
-        if (type.isEmpty() || LIFETIME.matcher(type.get().text()).find() || type.get().text().contains("impl ")) {
-            throw refused("The type of " + name + "is not known.", TYPES);
-        }
-        for (Occurrence use : rust.scopes().within(start, end)) {
-            boolean same = use.binding().filter(each -> each == binding).isPresent();
-            if (same && binding.isMutable() && isWritten(rust.root().at(use.start(), use.end()))) {
-                throw refused(name + "is changed.", "Select statements that change only their own variables.");
-            }
-        }
-        boolean copied = type.get().is("primitive_type") && !type.get().text().equals("str")
-                || type.get().is("reference_type");
-        if (!copied && isUsedLater(binding)) {
-            throw refused(name + "would be moved into the function, and it is used afterwards.",
-                    "Extract by the language server, which knows what can be borrowed.");
-        }
-        return type.get().text();
-    }
-
-    private static Optional<RustNode> type(Binding binding) {
-        RustNode declaration = binding.declaration();
-        boolean plain = declaration.child("pattern").filter(pattern -> pattern.is("identifier", "mut_pattern"))
-                .isPresent();
-        return plain && declaration.is("parameter", "let_declaration") ? declaration.child("type") : Optional.empty();
-    }
-
-    /** Assigned, borrowed as mutable, or called upon. */
-    private static boolean isWritten(RustNode use) {
-        RustNode node = use;
-        RustNode parent = node.parent().orElseThrow();
-        while (parent.is("field_expression", "index_expression") && !parent.field().equals("function")) {
-            node = parent;
-            parent = node.parent().orElseThrow();
-        }
-        boolean assigned = node.field().equals("left")
-                && parent.is("assignment_expression", "compound_assignment_expr");
-        boolean borrowed = parent.is("reference_expression") && parent.has("mutable_specifier");
-        return assigned || borrowed || parent.is("field_expression") || use.enclosing("token_tree").isPresent();
+        String type = types.of(binding).orElseThrow(() ->
+                refused("The type of “" + binding.name() + "” is not known.", TYPES));
+        return captures.of(binding, type, isUsedLater(binding));
     }
 
     /** Behind it, or in a loop around it that comes again. */
@@ -166,27 +161,22 @@ final class FunctionExtraction {
         return looped || binding.uses().stream().anyMatch(use -> use.start() >= end);
     }
 
-    private void findOutput() throws FailureException {
+    private void findOutputs() throws FailureException, InterruptedException {
         for (Occurrence each : rust.scopes().within(start, end)) {
-            boolean leaves = each.declares() && each.binding().orElseThrow().uses().stream()
-                    .anyMatch(use -> use.start() >= end);
-            if (leaves && output.isPresent() && output.get() != each.binding().get()) {
-                throw refused("Both “" + output.get().name() + "” and “" + each.name() + "” are used afterwards.",
-                        "Select fewer statements.");
-            }
+            boolean leaves = each.declares() && !outputs.containsKey(each.binding().orElseThrow())
+                    && each.binding().get().uses().stream().anyMatch(use -> use.start() >= end);
             if (leaves) {
-                output = each.binding();
-                outputType = type(each.binding().get()).filter(type -> !LIFETIME.matcher(type.text()).find()
-                        && !type.is("reference_type")).map(RustNode::text).orElseThrow(
-                                () -> refused("The type of “" + each.name() + "” is not known.", TYPES));
+                Binding binding = each.binding().get();
+                outputs.put(binding, types.of(binding).filter(type -> !type.contains("&")).orElseThrow(
+                        () -> refused("The type of “" + each.name() + "” is not known.", TYPES)));
             }
         }
-        RustNode last = statements.getLast();
-        if (isValue(last)) {
+        boolean result = isValue(statements.getLast()) || exits.returns() || exits.tries() && isTail();
+        if (result) {
             boolean known = block.parent().filter(parent -> parent == function).isPresent();
-            outputType = function.child("return_type").map(RustNode::text).orElse("");
-            if (!known || LIFETIME.matcher(outputType).find() || outputType.contains("impl ")
-                    || outputType.startsWith("&")) {
+            valueType = function.child("return_type").map(RustNode::text).orElse("");
+            if (!known || !LocalTypes.canBeWritten(valueType) || valueType.contains("&")
+                    && !receiver.lends(function)) {
                 throw refused("The type of its value is not known.", "Select statements without the value.");
             }
         }
@@ -212,11 +202,7 @@ final class FunctionExtraction {
             throw refused("The function belongs to a trait, which has no room for another.",
                     "Extract a function elsewhere.");
         }
-        String arguments = inputs.keySet().stream().map(Binding::name).collect(Collectors.joining(", "));
-        String call = (method ? "Self::" : "") + name + "(" + arguments + ")";
-        String written = output.map(binding -> "let " + (binding.isMutable() ? "mut " : "") + binding.name() + " = "
-                + call + ";").orElse(isValue(statements.getLast()) ? call : call + ";");
-        List<TextChange> changes = List.of(TextChange.of(start, end, written),
+        List<TextChange> changes = List.of(TextChange.of(start, end, call(name, method)),
                 TextChange.insert(function.end(), declaration(name)));
         if (rust.after(WHAT, changes).root().enclosing("source_file").filter(RustNode::isBroken).isPresent()
                 && !rust.root().isBroken()) {
@@ -225,26 +211,65 @@ final class FunctionExtraction {
         return changes;
     }
 
+    private boolean isTrying() {
+        return exits.tries() && !isTail();
+    }
+
+    private String call(String name, boolean method) {
+        String arguments = inputs.values().stream().map(Capture::argument).collect(Collectors.joining(", "));
+        String before = receiver.isUsed() ? "self." : method ? "Self::" : "";
+        String call = before + name + "(" + arguments + ")" + (isTrying() ? "?" : "");
+        if (!outputs.isEmpty()) {
+            return "let " + tuple(outputs.keySet().stream().map(binding -> (binding.isMutable() ? "mut " : "")
+                    + binding.name()).toList()) + " = " + call + ";";
+        }
+        boolean value = isValue(statements.getLast()) || exits.returns() && isTail();
+        return value ? call : call + ";";
+    }
+
+    private static String tuple(List<String> parts) {
+        return parts.size() == 1 ? parts.getFirst() : "(" + String.join(", ", parts) + ")";
+    }
+
     private String declaration(String name) {
         Text text = rust.text();
-        String end = VariableExtraction.isCrLf(text) ? "\r\n" : "\n";
+        String newLine = VariableExtraction.isCrLf(text) ? "\r\n" : "\n";
         String outer = indent(function.start());
         String inner = indent(start);
-        String parameters = inputs.entrySet().stream().map(each -> each.getKey().name() + ": " + each.getValue())
-                .collect(Collectors.joining(", "));
+        String parameters = Stream.concat(receiver.parameter().stream(), inputs.values().stream()
+                .map(each -> each.parameter() + ": " + each.type())).collect(Collectors.joining(", "));
+        String given = outputs.isEmpty() ? valueType : tuple(List.copyOf(outputs.values()));
+        String type = isTrying() ? Trying.of(function).orElseThrow().type(given) : given;
         List<String> lines = new ArrayList<>();
-        String result = outputType.isEmpty() || outputType.equals("()") ? "" : " -> " + outputType;
         lines.add("");
         lines.add("");
-        lines.add(outer + "fn " + name + "(" + parameters + ")" + result + " {");
-        String body = inner + text.substring(start, this.end);
-        for (String line : body.split("\r?\n", -1)) {
+        lines.add(outer + "fn " + name + "(" + parameters + ")" + (type.isEmpty() || type.equals("()") ? ""
+                : " -> " + type) + " {");
+        for (String line : (inner + body()).split("\r?\n", -1)) {
             lines.add(line.isBlank() ? "" : outer + "    " + (line.startsWith(inner) ? line.substring(inner.length())
                     : line.stripLeading()));
         }
-        output.ifPresent(binding -> lines.add(outer + "    " + binding.name()));
+        String result = tuple(outputs.keySet().stream().map(Binding::name).toList());
+        if (isTrying()) {
+            lines.add(outer + "    " + Trying.of(function).orElseThrow().value(outputs.isEmpty() ? "()" : result));
+        } else if (!outputs.isEmpty()) {
+            lines.add(outer + "    " + result);
+        }
         lines.add(outer + "}");
-        return String.join(end, lines);
+        return String.join(newLine, lines);
+    }
+
+    /** The statements with what became a reference. */
+    private String body() {
+        List<TextChange> changes = inputs.values().stream().flatMap(each -> each.changes().stream())
+                .sorted(Comparator.comparingInt(TextChange::start)).toList();
+        var all = new StringBuilder();
+        int at = start;
+        for (TextChange change : changes) {
+            all.append(rust.text().substring(at, change.start())).append(change.replacement());
+            at = change.end();
+        }
+        return all.append(rust.text().substring(at, end)).toString();
     }
 
     private String indent(int offset) {

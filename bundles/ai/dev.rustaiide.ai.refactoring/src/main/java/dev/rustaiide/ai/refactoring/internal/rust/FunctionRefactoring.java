@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.refactoring.Refactoring;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.types.LanguageId;
 
 /** Makes a function of statements. */
@@ -17,10 +18,12 @@ public final class FunctionRefactoring implements Refactoring {
     private static final String WHAT = "Cannot extract a function.";
 
     private final Syntax syntax;
+    private final LanguageFeatures features;
 
     @Activate
-    public FunctionRefactoring(@Reference Syntax syntax) {
+    public FunctionRefactoring(@Reference Syntax syntax, @Reference LanguageFeatures features) {
         this.syntax = syntax;
+        this.features = features;
     }
 
     @Override
@@ -53,7 +56,7 @@ public final class FunctionRefactoring implements Refactoring {
         return Call.start("extract function", scope -> {
             String name = site.argument("name").orElse("extracted_function");
             var extraction = new FunctionExtraction(RustText.of(WHAT, syntax, site.source()),
-                    RustEdits.span(site.source().text(), site.range()));
+                    RustEdits.span(site.source().text(), site.range()), new HoverTypes(scope, features, site.source()));
             return new Refactored("Extract function " + name, RustEdits.edit(site.source(), extraction.as(name)),
                     List.of(), true);
         });

@@ -84,7 +84,7 @@ public final class SyntacticSource implements LanguageSource {
                 : RustEdits.edit(question.source(), rename.to(here.get(), question.name()));
     }
 
-    private List<CodeAction> actions(CodeAction.In question) throws FailureException {
+    private List<CodeAction> actions(CodeAction.In question) throws FailureException, InterruptedException {
         RustText rust = read(question.source());
         Span span = RustEdits.span(question.source().text(), question.range());
         List<CodeAction> actions = new ArrayList<>();
@@ -108,11 +108,11 @@ public final class SyntacticSource implements LanguageSource {
     /** What would be changed. */
     @FunctionalInterface
     private interface Changes {
-        List<TextChange> find() throws FailureException;
+        List<TextChange> find() throws FailureException, InterruptedException;
     }
 
     private static void offer(CodeAction.In question, List<CodeAction> actions, String title, String kind,
-            Changes changes) {
+            Changes changes) throws InterruptedException {
         boolean wanted = question.kinds().isEmpty() || question.kinds().stream()
                 .anyMatch(asked -> kind.equals(asked) || kind.startsWith(asked + "."));
         if (!wanted) {

@@ -39,7 +39,7 @@ class RealCrateTest {
 
     /** Tries something at a place; empty if there is nothing to do there. */
     private interface Attempt {
-        Optional<List<TextChange>> at(RustText rust, Span place) throws FailureException;
+        Optional<List<TextChange>> at(RustText rust, Span place) throws FailureException, InterruptedException;
     }
 
     @BeforeEach

@@ -16,7 +16,7 @@ import dev.rustaiide.foundation.types.Span;
 /** In the texts, ‹ and › stand around what is selected, and ‹› at the caret. */
 class RefactoringsTest {
     private interface Refactoring {
-        List<TextChange> of(RustText rust, Span selection) throws FailureException;
+        List<TextChange> of(RustText rust, Span selection) throws FailureException, InterruptedException;
     }
 
     private static final Refactoring VARIABLE = (rust, span) -> new VariableExtraction(rust, span).as("name");
@@ -31,7 +31,8 @@ class RefactoringsTest {
         };
     }
 
-    private static String after(Refactoring refactoring, String marked) throws FailureException {
+    private static String after(Refactoring refactoring, String marked)
+            throws FailureException, InterruptedException {
         int start = marked.indexOf('‹');
         int end = marked.indexOf('›') - 1;
         Text text = Text.of(marked.replace("‹", "").replace("›", ""));
@@ -40,7 +41,8 @@ class RefactoringsTest {
         return text.apply(refactoring.of(rust, span)).toString();
     }
 
-    private static void check(Refactoring refactoring, String marked, String expected) throws FailureException {
+    private static void check(Refactoring refactoring, String marked, String expected)
+            throws FailureException, InterruptedException {
         assertEquals(expected, after(refactoring, marked));
     }
 
@@ -162,15 +164,58 @@ class RefactoringsTest {
     }
 
     @Test
+    void a_variable_goes_in_by_value_or_borrowed_as_its_uses_need() throws Exception {
+        check(FUNCTION, "fn f(a: String) {\n    ‹h(a.len(), &a);›\n    g(a);\n}\n",
+                "fn f(a: String) {\n    name(&a);\n    g(a);\n}\n\nfn name(a: &String) {\n    h(a.len(), a);\n}\n");
+        check(FUNCTION, "fn f(mut a: i32) {\n    ‹a += 1;\n    println!(\"{}\", a);›\n    g(a);\n}\n",
+                "fn f(mut a: i32) {\n    name(&mut a);\n    g(a);\n}\n\nfn name(a: &mut i32) {\n    *a += 1;\n"
+                        + "    println!(\"{}\", *a);\n}\n");
+        check(FUNCTION, "fn f(mut a: T) {\n    ‹a.g();›\n}\n",
+                "fn f(mut a: T) {\n    name(a);\n}\n\nfn name(mut a: T) {\n    a.g();\n}\n");
+        check(FUNCTION, "fn f(a: &mut T) {\n    ‹a.g();›\n    h(a);\n}\n",
+                "fn f(a: &mut T) {\n    name(a);\n    h(a);\n}\n\nfn name(a: &mut T) {\n    a.g();\n}\n");
+        check(FUNCTION, "fn f() {\n    let a = format!(\"\");\n    ‹if a == b {\n        g();\n    }›\n    h(a);\n}\n",
+                "fn f() {\n    let a = format!(\"\");\n    name(&a);\n    h(a);\n}\n\nfn name(a: &String) {\n"
+                        + "    if *a == b {\n        g();\n    }\n}\n");
+    }
+
+    @Test
+    void what_comes_out_of_a_function_is_one_value_or_several_and_fails_as_before() throws Exception {
+        check(FUNCTION, "fn f() {\n    ‹let a: i32 = 1;\n    let mut b: u8 = 2;›\n    b += g(a);\n}\n",
+                "fn f() {\n    let (a, mut b) = name();\n    b += g(a);\n}\n\nfn name() -> (i32, u8) {\n"
+                        + "    let a: i32 = 1;\n    let mut b: u8 = 2;\n    (a, b)\n}\n");
+        check(FUNCTION, "fn f() -> io::Result<u8> {\n    ‹let a: i32 = g()?;›\n    h(a)\n}\n",
+                "fn f() -> io::Result<u8> {\n    let a = name()?;\n    h(a)\n}\n\n"
+                        + "fn name() -> io::Result<i32> {\n    let a: i32 = g()?;\n    Ok(a)\n}\n");
+        check(FUNCTION, "fn f() -> Result<(), E> {\n    ‹g()?;\n    for a in b {\n        break;\n    }›\n    h()\n}\n",
+                "fn f() -> Result<(), E> {\n    name()?;\n    h()\n}\n\nfn name() -> Result<(), E> {\n    g()?;\n"
+                        + "    for a in b {\n        break;\n    }\n    Ok(())\n}\n");
+        check(FUNCTION, "fn f(a: u8) -> u8 {\n    g();\n    ‹if a > 1 {\n        return 2;\n    }\n    a›\n}\n",
+                "fn f(a: u8) -> u8 {\n    g();\n    name(a)\n}\n\nfn name(a: u8) -> u8 {\n    if a > 1 {\n"
+                        + "        return 2;\n    }\n    a\n}\n");
+    }
+
+    @Test
+    void statements_that_use_self_become_a_method() throws Exception {
+        check(FUNCTION, "impl S {\n    fn f(&self, a: u8) {\n        ‹self.g(a);›\n    }\n}\n",
+                "impl S {\n    fn f(&self, a: u8) {\n        self.name(a);\n    }\n\n    fn name(&self, a: u8) {\n"
+                        + "        self.g(a);\n    }\n}\n");
+        check(FUNCTION, "impl S {\n    fn f(&mut self) {\n        ‹self.a += 1;›\n    }\n}\n",
+                "impl S {\n    fn f(&mut self) {\n        self.name();\n    }\n\n    fn name(&mut self) {\n"
+                        + "        self.a += 1;\n    }\n}\n");
+    }
+
+    @Test
     void statements_whose_types_or_ways_are_not_known_stay() {
         refuses(FUNCTION, "fn f() { let a = g(); ‹h(a);› }", "type of “a” is not known");
-        refuses(FUNCTION, "fn f(a: String) { ‹h(a.len());› g(a); }", "moved");
-        refuses(FUNCTION, "fn f(mut a: i32) { ‹a += 1;› g(a); }", "changed");
-        refuses(FUNCTION, "fn f(a: i32) { ‹return;› }", "return");
-        refuses(FUNCTION, "fn f(a: i32) { ‹g()?;› }", "?");
-        refuses(FUNCTION, "fn f(&self) { ‹self.g();› }", "self");
+        refuses(FUNCTION, "fn f(a: i32) { ‹return;› g(); }", "return");
+        refuses(FUNCTION, "fn f(a: i32) { loop { ‹if a > 1 { break; }› } }", "leaves a loop around it by break");
+        refuses(FUNCTION, "fn f(mut a: T) { ‹a.g();› h(a); }", "whether “g” changes “a”");
+        refuses(FUNCTION, "fn f(self) { ‹self.g();› }", "owns");
+        refuses(FUNCTION, "fn f(&mut self) { let a: &u8 = &self.a; ‹self.g();› h(a); }", "part of it");
+        refuses(FUNCTION, "async fn f() { ‹g().await;› }", "async");
+        refuses(FUNCTION, "fn f(a: i32) { ‹g()?;› h(); }", "?");
         refuses(FUNCTION, "fn f<T>(a: T) { ‹g(a);› }", "generic");
-        refuses(FUNCTION, "fn f() { ‹let a: i32 = 1; let b: i32 = 2;› g(a, b); }", "Both");
         refuses(FUNCTION, "fn f() { ‹let a = 1;› g(a); }", "not known");
         refuses(FUNCTION, "fn name() {} fn f() { ‹g();› }", "is a name in this file");
         refuses(FUNCTION, "fn f() { g(‹1›); }", "whole statements");
