@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.rustaiide.ai.refactoring.internal.rust.Evaluation;
 import dev.rustaiide.ai.refactoring.internal.rust.RustNode;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Span;
 
 /** The arguments of one call, in another order, with some more or less. */
 final class Arguments {
@@ -57,6 +59,10 @@ final class Arguments {
 
     RustNode list() {
         return list;
+    }
+
+    private static Span span(List<RustNode> value) {
+        return new Span(value.getFirst().start(), value.getLast().end());
     }
 
     private String text(int index) {
@@ -126,16 +132,19 @@ final class Arguments {
         return node.children().stream().anyMatch(RustNode::isComment);
     }
 
-    /** As it is written: on one line, or each on its own as before. */
-    String with(List<Integer> order, List<String> fresh) {
+    /**
+     * As it is written: on one line, or each on its own as before.
+     *
+     * @param texts what stands at a span now
+     */
+    String with(List<Integer> order, List<String> fresh, Function<Span, String> texts) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < kept; i++) {
-            List<RustNode> value = values.get(i);
-            all.add(list.source().substring(value.getFirst().start(), value.getLast().end()));
+            all.add(texts.apply(span(values.get(i))));
         }
         int next = 0;
         for (int each : order) {
-            all.add(each >= 0 ? text(each) : fresh.get(next));
+            all.add(each >= 0 ? texts.apply(span(values.get(kept + each))) : fresh.get(next));
             next += each >= 0 ? 0 : 1;
         }
         Text source = list.source();

@@ -2,6 +2,7 @@ package dev.rustaiide.ai.refactoring.internal.items;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import dev.rustaiide.ai.refactoring.internal.rust.LocalRename;
 import dev.rustaiide.ai.refactoring.internal.rust.RustNode;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.TextChange;
+import dev.rustaiide.foundation.types.Span;
 
 /** Gives a function other parameters and another result, with all of its calls. */
 final class SignatureChange {
@@ -81,11 +83,16 @@ final class SignatureChange {
         sites.problems().forEach(each -> conflict(each.module().file(), each.offset(), each.why(),
                 "Change this place by hand first, or wait for the language server."));
         List<String> fresh = spec.entries().stream().flatMap(entry -> entry.value().stream()).toList();
-        for (CallSites.Call call : sites.calls()) {
+        // A call may be an argument of another: the inner one comes first.
+        List<CallSites.Call> inward = new ArrayList<>(sites.calls());
+        inward.sort(Comparator.comparingInt(call -> call.arguments().list().end() - call.arguments().list().start()));
+        for (CallSites.Call call : inward) {
+            SourceFile file = call.module().file();
             RustNode list = call.arguments().list();
-            call.arguments().obstacle(order).ifPresent(why -> conflict(call.module().file(), list.start(), why,
+            call.arguments().obstacle(order).ifPresent(why -> conflict(file, list.start(), why,
                     "Put it into a variable first."));
-            edits.replace(call.module().file(), list.start(), list.end(), call.arguments().with(order, fresh));
+            edits.swallow(file, new Span(list.start(), list.end()), call.arguments().with(order, fresh,
+                    span -> edits.within(file, span)));
         }
     }
 

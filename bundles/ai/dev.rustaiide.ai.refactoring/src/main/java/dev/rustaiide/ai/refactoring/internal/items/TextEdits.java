@@ -34,6 +34,13 @@ final class TextEdits {
         return sorted;
     }
 
+    /** Puts {@code with} in the place of {@code span}, which has the changes within it already. */
+    void swallow(SourceFile file, Span span, String with) {
+        changes.getOrDefault(file.path(), Set.of()).removeIf(change -> change.start() >= span.start()
+                && change.end() <= span.end());
+        replace(file, span.start(), span.end(), with);
+    }
+
     Map<Path, SourceFile> files() {
         return files;
     }

@@ -57,8 +57,6 @@ abstract class Trials {
     }
 
     private void check(Trial trial) throws Exception {
-        Map<Path, Text> after = trial.edits().after();
-        trial.created().ifPresent(file -> after.put(file.getKey(), file.getValue()));
         if (!trial.conflicts().isEmpty()) {
             conflict(trial.conflicts().getFirst().why());
             if (Boolean.getBoolean("show")) {
@@ -66,6 +64,8 @@ abstract class Trials {
             }
             return;
         }
+        Map<Path, Text> after = trial.edits().after();
+        trial.created().ifPresent(file -> after.put(file.getKey(), file.getValue()));
         crates.write(after);
         String said = crates.cargo("check", "--offline", "--all-targets", "-q");
         if (said.isEmpty()) {
