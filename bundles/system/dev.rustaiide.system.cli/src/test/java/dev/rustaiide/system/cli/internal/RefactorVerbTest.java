@@ -62,10 +62,10 @@ class RefactorVerbTest {
         var files = (TextFiles) made("dev.rustaiide.foundation.fs.internal.DiskTextFiles", StandardPaths.class, paths);
         var syntax = (Syntax) made("dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax", StandardPaths.class,
                 paths);
-        var source = (LanguageSource) made("dev.rustaiide.ai.refactoring.internal.rust.SyntacticSource", Syntax.class,
+        var source = (LanguageSource) made("dev.rustaiide.ai.refactoring.rust.internal.SyntacticSource", Syntax.class,
                 syntax);
         Refactorings refactorings = (Refactorings) Class
-                .forName("dev.rustaiide.ai.refactoring.internal.rust.RegisteredRefactorings")
+                .forName("dev.rustaiide.ai.refactoring.rust.internal.RegisteredRefactorings")
                 .getConstructor(LanguageFeatures.class, List.class)
                 .newInstance(new One(source), registered(syntax, files));
         WorkspaceEdits edits = (WorkspaceEdits) Class
@@ -77,10 +77,10 @@ class RefactorVerbTest {
     private static List<Refactoring> registered(Syntax syntax, TextFiles files) throws ReflectiveOperationException {
         List<Refactoring> all = new ArrayList<>();
         for (String name : List.of("Variable", "Function", "Inline", "Imports")) {
-            all.add((Refactoring) made("dev.rustaiide.ai.refactoring.internal.rust." + name + "Refactoring",
+            all.add((Refactoring) made("dev.rustaiide.ai.refactoring.rust.internal." + name + "Refactoring",
                     Syntax.class, syntax));
         }
-        all.add((Refactoring) Class.forName("dev.rustaiide.ai.refactoring.internal.items.MoveRefactoring")
+        all.add((Refactoring) Class.forName("dev.rustaiide.ai.refactoring.rust.internal.items.MoveRefactoring")
                 .getConstructor(Syntax.class, TextFiles.class).newInstance(syntax, files));
         all.add(new Shouting());
         return all;

@@ -1,0 +1,41 @@
+package dev.rustaiide.ai.refactoring.rust.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Language;
+
+/** The product's own parser for tests; {@code Rust FILE} shows a tree. */
+public final class Rust {
+    public static final Syntax SYNTAX = syntax();
+
+    private Rust() {}
+
+    private static Syntax syntax() {
+        record Paths(Path config, Path data, Path cache, Path logs, Path state) implements StandardPaths {}
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "tree-sitter-test");
+        try {
+            // Another bundle's implementation, which SCR would have made.
+            return (Syntax) Class.forName("dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax")
+                    .getConstructor(StandardPaths.class)
+                    .newInstance(new Paths(folder, folder, folder, folder, folder));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static Language language() {
+        return SYNTAX.languageOf(Path.of("a.rs"), "");
+    }
+
+    static RustNode parse(CharSequence text) {
+        return RustNode.of(SYNTAX.parse(language(), Text.of(text)).orElseThrow().nodes().orElseThrow());
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        System.out.println(parse(Files.readString(Path.of(arguments[0]))).describe());
+    }
+}

@@ -1,6 +1,0 @@
-package dev.rustaiide.ai.refactoring.internal.items;
-
-/** The namespaces of Rust: one name may stand for something else in each. */
-enum Space {
-    TYPE, VALUE, MACRO
-}
