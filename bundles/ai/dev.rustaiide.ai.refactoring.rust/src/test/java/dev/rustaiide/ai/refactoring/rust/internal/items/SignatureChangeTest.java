@@ -28,7 +28,8 @@ class SignatureChangeTest {
     @Test
     void parameters_are_reordered_added_renamed_and_removed_with_all_calls() throws Exception {
         check("fn f‹›(a: u8, b: &str, c: i32) -> u8 {\n    a + g(b)\n}\nfn h() {\n    f(1, \"x\", 2);\n"
-                + "    crate::f(\n        f(1, \"y\", 3),\n        \"z\",\n        4,\n    );\n    assert_eq!(f(5, \"v\", 6), 7);\n}\n",
+                + "    crate::f(\n        f(1, \"y\", 3),\n        \"z\",\n        4,\n    );\n"
+                + "    assert_eq!(f(5, \"v\", 6), 7);\n}\n",
                 "b, a => first: u16, d: bool = true",
                 "fn f(b: &str, first: u16, d: bool) -> u8 {\n    first + g(b)\n}\nfn h() {\n    f(\"x\", 1, true);\n"
                         + "    crate::f(\n        \"z\",\n        f(\"y\", 1, true),\n        true,\n    );\n"
@@ -38,7 +39,8 @@ class SignatureChangeTest {
     @Test
     void a_method_is_changed_in_its_trait_and_in_all_that_have_it() throws Exception {
         check("trait T {\n    fn paint‹›(&self, a: u8);\n}\nimpl T for A {\n    fn paint(&self, b: u8) {\n"
-                + "        g(b);\n    }\n}\nfn h(t: &dyn T, a: A) {\n    t.paint(1);\n    T::paint(&a, 2);\n    A::paint(&a, 3);\n}\n"
+                + "        g(b);\n    }\n}\nfn h(t: &dyn T, a: A) {\n    t.paint(1);\n"
+                + "    T::paint(&a, 2);\n    A::paint(&a, 3);\n}\n"
                 + "struct A;\n",
                 "a, deep: bool = false",
                 "trait T {\n    fn paint(&self, a: u8, deep: bool);\n}\nimpl T for A {\n"
