@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
 import dev.rustaiide.ai.refactoring.Conflict;
 import dev.rustaiide.ai.refactoring.Refactoring;
 import dev.rustaiide.ai.refactoring.Refactorings;
@@ -60,26 +61,31 @@ class RefactorVerbTest {
         Path state = temporary.resolve("state");
         var paths = new Paths(state, state, libraries, state, state);
         var files = (TextFiles) made("dev.rustaiide.foundation.fs.internal.DiskTextFiles", StandardPaths.class, paths);
-        var syntax = (Syntax) made("dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax", StandardPaths.class,
-                paths);
+        Syntax syntax = TestSyntax.shared();
         var source = (LanguageSource) made("dev.rustaiide.ai.refactoring.rust.internal.SyntacticSource", Syntax.class,
                 syntax);
         Refactorings refactorings = (Refactorings) Class
                 .forName("dev.rustaiide.ai.refactoring.rust.internal.RegisteredRefactorings")
                 .getConstructor(LanguageFeatures.class, List.class)
-                .newInstance(new One(source), registered(syntax, files));
+                .newInstance(new One(source), registered(syntax, files, new One(source)));
         WorkspaceEdits edits = (WorkspaceEdits) Class
                 .forName("dev.rustaiide.ai.refactoring.internal.edits.JournaledEdits")
                 .getConstructor(TextFiles.class, StandardPaths.class).newInstance(files, paths);
         verb = new RefactorVerb(refactorings, edits, files, syntax);
     }
 
-    private static List<Refactoring> registered(Syntax syntax, TextFiles files) throws ReflectiveOperationException {
+    private static List<Refactoring> registered(Syntax syntax, TextFiles files, LanguageFeatures features)
+            throws ReflectiveOperationException {
         List<Refactoring> all = new ArrayList<>();
-        for (String name : List.of("Variable", "Function", "Inline", "Imports")) {
+        for (String name : List.of("Variable", "Inline", "Imports")) {
             all.add((Refactoring) made("dev.rustaiide.ai.refactoring.rust.internal." + name + "Refactoring",
                     Syntax.class, syntax));
         }
+        all.add((Refactoring) Class.forName("dev.rustaiide.ai.refactoring.rust.internal.FunctionRefactoring")
+                .getConstructor(Syntax.class, LanguageFeatures.class).newInstance(syntax, features));
+        all.add((Refactoring) Class.forName("dev.rustaiide.ai.refactoring.rust.internal.items.SignatureRefactoring")
+                .getConstructor(Syntax.class, TextFiles.class, LanguageFeatures.class)
+                .newInstance(syntax, files, features));
         all.add((Refactoring) Class.forName("dev.rustaiide.ai.refactoring.rust.internal.items.MoveRefactoring")
                 .getConstructor(Syntax.class, TextFiles.class).newInstance(syntax, files));
         all.add(new Shouting());
@@ -241,6 +247,19 @@ class RefactorVerbTest {
         run(0, "refactor", "undo");
         assertEquals(before, Files.readString(library));
         assertTrue(Files.notExists(source.resolve("numbers.rs")));
+    }
+
+    @Test
+    void a_signature_changes_with_its_calls_and_back() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"a\"\nedition = \"2021\"\n");
+        String before = "fn f(a: u8, b: u8) -> u8 {\n    a - b\n}\nfn g() -> u8 {\n    f(2, 1)\n}\n";
+        Path library = Files.writeString(source.resolve("lib.rs"), before);
+        run(0, "refactor", "signature", "src/lib.rs:1:4", "--params", "b, a => c, d: u16 = 0", "--returns", "u16");
+        assertEquals("fn f(b: u8, c: u8, d: u16) -> u16 {\n    c - b\n}\nfn g() -> u8 {\n    f(1, 2, 0)\n}\n",
+                Files.readString(library));
+        run(0, "refactor", "undo");
+        assertEquals(before, Files.readString(library));
     }
 
     @Test

@@ -4,28 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
-import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
 
 /** The product's own parser for tests; {@code Rust FILE} shows a tree. */
 public final class Rust {
-    public static final Syntax SYNTAX = syntax();
+    public static final Syntax SYNTAX = TestSyntax.shared();
 
     private Rust() {}
-
-    private static Syntax syntax() {
-        record Paths(Path config, Path data, Path cache, Path logs, Path state) implements StandardPaths {}
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "tree-sitter-test");
-        try {
-            // Another bundle's implementation, which SCR would have made.
-            return (Syntax) Class.forName("dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax")
-                    .getConstructor(StandardPaths.class)
-                    .newInstance(new Paths(folder, folder, folder, folder, folder));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     public static Language language() {
         return SYNTAX.languageOf(Path.of("a.rs"), "");
