@@ -2,6 +2,7 @@ package dev.rustaiide.ai.refactoring;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.rustaiide.foundation.language.WorkspaceEdit;
 
@@ -26,6 +27,12 @@ public record EditPlan(String title, WorkspaceEdit edit, List<Path> folders, Lis
     /** Whether it has anything to do. */
     public boolean isEmpty() {
         return changes.isEmpty() && conflicts.isEmpty();
+    }
+
+    /** The same, with more that stands in the way. */
+    public EditPlan withConflicts(List<Conflict> more) {
+        return new EditPlan(title, edit, folders, changes,
+                Stream.concat(more.stream(), conflicts.stream()).toList());
     }
 
     /** The same with other texts in the end: those that people ticked. Only {@code Edited} may differ or be missing. */

@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.refactoring;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -11,17 +12,22 @@ import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Position;
-import dev.rustaiide.foundation.types.Range;
 
 /**
- * What can be refactored. A service; any thread may use it, and no method blocks. Nothing is changed: the edit goes
- * through {@link WorkspaceEdits}. Each call fails with a {@code FailureException} that says why it cannot be done.
- *
- * <p>All but renaming work on Rust by its syntax and scopes alone, so that they need no language server. They are done
- * only if every name still means what it meant; a value that is bound to a name lives until the end of its block.
+ * What can be refactored: renaming by whoever knows the language, and all that bundles have registered. A service; any
+ * thread may use it, and no method blocks. Nothing is changed: the edit goes through {@link WorkspaceEdits}. Each call
+ * fails with a {@code FailureException} that says why it cannot be done.
  */
 @ProviderType
 public interface Refactorings {
+    /** All but renaming, by their ids. */
+    List<Refactoring> all();
+
+    /** The one with that id. */
+    default Optional<Refactoring> find(String id) {
+        return all().stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
     /** The name at a place, if whoever knows the language can rename it. */
     Call<Answer<Rename>> renameAt(SourceText source, Position position);
 
@@ -30,19 +36,4 @@ public interface Refactorings {
 
     /** What changes with the name, as whoever knows the language says. */
     Call<Answer<WorkspaceEdit>> rename(SourceText source, Position position, String name);
-
-    /**
-     * Sorts and merges the imports of each group; drops those that are there twice or cannot be used. Empty if all is
-     * well.
-     */
-    Call<WorkspaceEdit> organizeImports(SourceText source);
-
-    /** Gives the expression in {@code range} a name of its own. */
-    Call<WorkspaceEdit> extractVariable(SourceText source, Range range, String name);
-
-    /** Makes a function of the statements in {@code range}. */
-    Call<WorkspaceEdit> extractFunction(SourceText source, Range range, String name);
-
-    /** Puts the value of the variable at a place where it is used, and drops the variable. */
-    Call<WorkspaceEdit> inlineVariable(SourceText source, Position position);
 }

@@ -1,6 +1,10 @@
 /**
- * Changes of several files as one: planned, looked at, applied all or not at all, and undone the same way; and the
- * refactorings of Rust that syntax alone can prove.
+ * Changes of several files as one: planned, looked at, applied all or not at all, and undone the same way; and what
+ * proposes such changes: renaming, and each {@link dev.rustaiide.ai.refactoring.Refactoring} that a bundle registers.
+ *
+ * <p>The extension point is that service. Our own refactorings of Rust come from a bundle of their own: a component
+ * that implements {@code Refactoring} is all it takes, and the command line and the window show it under its id and
+ * title.
  *
  * <p>Invariant: nothing is changed before all of a plan was found to be possible, and what was begun is completed or
  * taken back, after {@code kill -9} too.

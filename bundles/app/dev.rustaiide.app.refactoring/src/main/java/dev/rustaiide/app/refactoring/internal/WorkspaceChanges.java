@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.refactoring.AppliedEdit;
 import dev.rustaiide.ai.refactoring.Buffers;
+import dev.rustaiide.ai.refactoring.Conflict;
 import dev.rustaiide.ai.refactoring.EditPlan;
 import dev.rustaiide.ai.refactoring.FileChange;
 import dev.rustaiide.ai.refactoring.WorkspaceEdits;
@@ -100,15 +101,31 @@ public final class WorkspaceChanges implements ProposedChanges {
         return preview != null && panels.isPageActive(PAGE);
     }
 
-    @Override
-    public void propose(Wish wish) {
+    /** What may be changed: what is open, and the folder of {@code source}. */
+    List<Path> folders(Optional<Path> source) {
         Set<Path> allowed = new HashSet<>();
         open.current().ifPresent(folder -> allowed.add(folder.path()));
-        wish.source().filter(file -> allowed.stream().noneMatch(file::startsWith)).map(Path::getParent)
+        source.filter(file -> allowed.stream().noneMatch(file::startsWith)).map(Path::getParent)
                 .ifPresent(allowed::add);
+        return List.copyOf(allowed);
+    }
+
+    /** The texts that are open. */
+    Buffers buffers() {
+        return buffers;
+    }
+
+    @Override
+    public void propose(Wish wish) {
+        propose(wish, List.of());
+    }
+
+    /** As {@link #propose(Wish)}, with what is known to stand in the way already. */
+    void propose(Wish wish, List<Conflict> conflicts) {
         boolean wanted = settings.get(RefactorSettings.PREVIEW);
-        edits.get().plan(wish.title(), wish.edit(), List.copyOf(allowed), buffers)
-                .then("compare", (scope, plan) -> new Preview(plan, FilePreview.of(plan), wish.note(), wish.then()))
+        edits.get().plan(wish.title(), wish.edit(), folders(wish.source()), buffers)
+                .then("compare", (scope, plan) -> new Preview(plan.withConflicts(conflicts), FilePreview.of(plan),
+                        wish.note(), wish.then()))
                 .onFailure(ui, notices::show)
                 .onSuccess(ui, planned -> {
                     EditPlan plan = planned.plan();

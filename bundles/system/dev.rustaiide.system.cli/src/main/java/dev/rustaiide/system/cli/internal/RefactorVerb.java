@@ -2,9 +2,14 @@ package dev.rustaiide.system.cli.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,6 +19,11 @@ import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.refactoring.AppliedEdit;
 import dev.rustaiide.ai.refactoring.Buffers;
 import dev.rustaiide.ai.refactoring.EditPlan;
+import dev.rustaiide.ai.refactoring.Refactoring;
+import dev.rustaiide.ai.refactoring.Refactoring.Parameter.Form;
+import dev.rustaiide.ai.refactoring.Refactoring.Reach;
+import dev.rustaiide.ai.refactoring.Refactoring.Refactored;
+import dev.rustaiide.ai.refactoring.Refactoring.Site;
 import dev.rustaiide.ai.refactoring.Refactorings;
 import dev.rustaiide.ai.refactoring.WorkspaceEdits;
 import dev.rustaiide.foundation.async.Call;
@@ -25,6 +35,8 @@ import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -37,6 +49,7 @@ import dev.rustaiide.system.cli.Verb;
 @Component(property = Verb.NAME + "=refactor")
 public final class RefactorVerb implements Verb {
     private static final String WHAT = "Cannot refactor.";
+    private static final Position START = new Position(0, 0);
 
     private final Refactorings refactorings;
     private final WorkspaceEdits edits;
@@ -59,18 +72,36 @@ public final class RefactorVerb implements Verb {
 
     @Override
     public String summary() {
-        return "renames, extracts, inlines and sorts imports, in all files that are concerned or in none";
+        return "renames, moves, extracts and more, in all files that are concerned or in none";
     }
 
     @Override
     public Usage usage() {
+        List<Option> options = new ArrayList<>(List.of(
+                new Option("dry-run", "", "Shows what would change as a diff that git apply takes"),
+                new Option("in", "DIRECTORY", "The folder that may be changed; otherwise this one")));
+        for (Refactoring each : refactorings.all()) {
+            for (Refactoring.Parameter parameter : each.parameters()) {
+                boolean flag = parameter.form() == Form.FLAG;
+                if (flag || parameter.form() == Form.OPTION) {
+                    options.add(new Option(parameter.name(), flag ? "" : "TEXT",
+                            each.id() + ": " + parameter.description()));
+                }
+            }
+        }
+        String actions = refactorings.all().stream().map(each -> each.id() + " (" + each.title() + needed(each) + ")")
+                .collect(Collectors.joining(", "));
         return new Usage(List.of(
-                new Parameter("ACTION", Count.ONE, "rename, variable, function, inline, imports or undo"),
-                new Parameter("PLACE", Count.ANY, "FILE:LINE:COLUMN, for variable and function "
-                        + "FILE:LINE:COLUMN-LINE:COLUMN, for imports FILE; then the new NAME")),
-                List.of(new Option("dry-run", "", "Shows what would change as a diff that git apply takes"),
-                        new Option("in", "DIRECTORY", "The folder that may be changed; otherwise this one")),
-                "What was done last is taken back by “refactor undo”, unless a file was changed since.");
+                new Parameter("ACTION", Count.ONE, "rename, undo, or one of: " + actions),
+                new Parameter("PLACE", Count.ANY, "FILE:LINE:COLUMN; of a selection FILE:LINE:COLUMN-LINE:COLUMN, of a "
+                        + "whole file FILE; then what the action needs, for rename the new NAME")),
+                options, "What was done last is taken back by “refactor undo”, unless a file was changed since.");
+    }
+
+    private static String needed(Refactoring refactoring) {
+        return refactoring.parameters().stream().filter(each -> each.form() == Form.NEEDED)
+                .map(each -> ", " + each.name().toUpperCase(Locale.ROOT) + ": " + each.description())
+                .collect(Collectors.joining());
     }
 
     @Override
@@ -81,9 +112,10 @@ public final class RefactorVerb implements Verb {
             return undo(invocation);
         }
         Path folder = folder(invocation);
-        Asked asked = asked(invocation, action);
+        Refactored asked = asked(invocation, action, folder);
         invocation.progress("Looking for what changes …");
-        EditPlan plan = await(edits.plan(asked.title(), asked.edit(), List.of(folder), Buffers.NONE));
+        EditPlan plan = await(edits.plan(asked.title(), asked.edit(), List.of(folder), Buffers.NONE))
+                .withConflicts(asked.conflicts());
         if (!plan.conflicts().isEmpty()) {
             tellConflicts(plan, invocation);
             return ExitCode.FAILURE;
@@ -101,35 +133,53 @@ public final class RefactorVerb implements Verb {
         }
     }
 
-    /** What is to be changed, and whether only syntax says so. */
-    private record Asked(String title, WorkspaceEdit edit, boolean isSyntactic) {}
-
-    private Asked asked(Invocation invocation, String action) throws FailureException, InterruptedException {
-        String word = parameter(invocation, 1, "a place");
-        if (action.equals("imports")) {
-            Path file = Target.local(word, invocation.folder());
-            return new Asked("Organise imports of " + file.getFileName(),
-                    await(refactorings.organizeImports(source(file))), true);
+    private Refactored asked(Invocation invocation, String action, Path folder)
+            throws FailureException, InterruptedException {
+        if (action.equals("rename")) {
+            return renamed(invocation);
         }
-        TextPlace place = TextPlace.of(word, invocation.folder());
-        SourceText source = source(place.file());
-        var range = place.in(source.text());
-        return switch (action) {
-            case "rename" -> {
-                String name = parameter(invocation, 2, "a new name");
-                var at = await(refactorings.renameAt(source, range.start()));
-                Answer<WorkspaceEdit> answer = await(refactorings.rename(source, range.start(), name));
-                yield new Asked("Rename " + at.value().name() + " to " + name, answer.value(), answer.isSyntactic());
+        Refactoring refactoring = refactorings.find(action).orElseThrow(() -> new FailureException(
+                new Failure.Other(WHAT, "“" + action + "” is no refactoring.",
+                        "See: " + VerbTable.PROGRAM + " help refactor")));
+        String word = parameter(invocation, 1, "a place");
+        boolean whole = refactoring.reach() == Reach.FILE;
+        Optional<TextPlace> place = whole ? Optional.empty() : Optional.of(TextPlace.of(word, invocation.folder()));
+        SourceText source = source(whole ? Target.local(word, invocation.folder()) : place.orElseThrow().file());
+        if (!refactoring.covers(source.language())) {
+            throw new FailureException(new Failure.Other(WHAT, "“" + refactoring.title() + "” is not known for "
+                    + source.language().value() + ".", "Choose a file of another language."));
+        }
+        Range range = whole ? new Range(START, START) : place.orElseThrow().in(source.text());
+        return await(refactoring.refactor(new Site(source, range, arguments(invocation, refactoring),
+                List.of(folder), Buffers.NONE)));
+    }
+
+    private static Map<String, String> arguments(Invocation invocation, Refactoring refactoring)
+            throws FailureException {
+        Map<String, String> arguments = new HashMap<>();
+        int next = 2;
+        for (Refactoring.Parameter each : refactoring.parameters()) {
+            if (each.form() == Form.FLAG && invocation.has(each.name())) {
+                arguments.put(each.name(), "");
+            } else if (each.form() == Form.OPTION) {
+                invocation.option(each.name()).ifPresent(value -> arguments.put(each.name(), value));
+            } else if (each.form() == Form.NEEDED) {
+                arguments.put(each.name(), parameter(invocation, next, each.description()));
+                next++;
             }
-            case "variable" -> new Asked("Extract a variable", await(refactorings.extractVariable(source, range,
-                    parameter(invocation, 2, "a name"))), true);
-            case "function" -> new Asked("Extract a function", await(refactorings.extractFunction(source, range,
-                    parameter(invocation, 2, "a name"))), true);
-            case "inline" -> new Asked("Inline a variable",
-                    await(refactorings.inlineVariable(source, range.start())), true);
-            default -> throw new FailureException(new Failure.Other(WHAT, "“" + action + "” is no refactoring.",
-                    "See: " + VerbTable.PROGRAM + " help refactor"));
-        };
+        }
+        return arguments;
+    }
+
+    private Refactored renamed(Invocation invocation) throws FailureException, InterruptedException {
+        TextPlace place = TextPlace.of(parameter(invocation, 1, "a place"), invocation.folder());
+        SourceText source = source(place.file());
+        Position position = place.in(source.text()).start();
+        String name = parameter(invocation, 2, "a new name");
+        var at = await(refactorings.renameAt(source, position));
+        Answer<WorkspaceEdit> answer = await(refactorings.rename(source, position, name));
+        return new Refactored("Rename " + at.value().name() + " to " + name, answer.value(), List.of(),
+                answer.isSyntactic());
     }
 
     private static String parameter(Invocation invocation, int index, String what) throws FailureException {
@@ -162,7 +212,7 @@ public final class RefactorVerb implements Verb {
                         .put("nextStep", conflict.nextStep()).build()).toList())).build());
     }
 
-    private static ExitCode show(EditPlan plan, Path folder, Asked asked, Invocation invocation) {
+    private static ExitCode show(EditPlan plan, Path folder, Refactored asked, Invocation invocation) {
         PlanDiff diff = new PlanDiff(plan, folder);
         List<String> lines = diff.lines();
         lines.forEach(invocation::print);
@@ -175,7 +225,7 @@ public final class RefactorVerb implements Verb {
         return ExitCode.OK;
     }
 
-    private ExitCode apply(EditPlan plan, Path folder, Asked asked, Invocation invocation)
+    private ExitCode apply(EditPlan plan, Path folder, Refactored asked, Invocation invocation)
             throws FailureException, InterruptedException {
         PlanDiff diff = new PlanDiff(plan, folder);
         AppliedEdit applied = await(edits.apply(plan, Buffers.NONE));

@@ -9,13 +9,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.refactoring.Conflict;
+import dev.rustaiide.ai.refactoring.Refactoring;
 import dev.rustaiide.ai.refactoring.Refactorings;
 import dev.rustaiide.ai.refactoring.WorkspaceEdits;
 import dev.rustaiide.foundation.async.Call;
@@ -26,8 +31,13 @@ import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Question;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Triggers;
+import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.types.FileEdits;
+import dev.rustaiide.foundation.types.LanguageId;
+import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.TextEdit;
 
 /** The verb with the product's own refactorings, which SCR would have made. */
 class RefactorVerbTest {
@@ -51,17 +61,74 @@ class RefactorVerbTest {
         Path state = temporary.resolve("state");
         var paths = new Paths(state, state, libraries, state, state);
         var files = (TextFiles) made("dev.rustaiide.foundation.fs.internal.DiskTextFiles", StandardPaths.class, paths);
-        var syntax = (Syntax) made("dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax", StandardPaths.class,
-                paths);
-        var source = (LanguageSource) made("dev.rustaiide.ai.refactoring.internal.rust.SyntacticSource", Syntax.class,
+        Syntax syntax = TestSyntax.shared();
+        var source = (LanguageSource) made("dev.rustaiide.ai.refactoring.rust.internal.SyntacticSource", Syntax.class,
                 syntax);
         Refactorings refactorings = (Refactorings) Class
-                .forName("dev.rustaiide.ai.refactoring.internal.rust.RustRefactorings")
-                .getConstructor(LanguageFeatures.class, Syntax.class).newInstance(new One(source), syntax);
+                .forName("dev.rustaiide.ai.refactoring.rust.internal.RegisteredRefactorings")
+                .getConstructor(LanguageFeatures.class, List.class)
+                .newInstance(new One(source), registered(syntax, files, new One(source)));
         WorkspaceEdits edits = (WorkspaceEdits) Class
                 .forName("dev.rustaiide.ai.refactoring.internal.edits.JournaledEdits")
                 .getConstructor(TextFiles.class, StandardPaths.class).newInstance(files, paths);
         verb = new RefactorVerb(refactorings, edits, files, syntax);
+    }
+
+    private static List<Refactoring> registered(Syntax syntax, TextFiles files, LanguageFeatures features)
+            throws ReflectiveOperationException {
+        List<Refactoring> all = new ArrayList<>();
+        for (String name : List.of("Variable", "Inline", "Imports")) {
+            all.add((Refactoring) made("dev.rustaiide.ai.refactoring.rust.internal." + name + "Refactoring",
+                    Syntax.class, syntax));
+        }
+        all.add((Refactoring) Class.forName("dev.rustaiide.ai.refactoring.rust.internal.FunctionRefactoring")
+                .getConstructor(Syntax.class, LanguageFeatures.class).newInstance(syntax, features));
+        all.add((Refactoring) Class.forName("dev.rustaiide.ai.refactoring.rust.internal.items.SignatureRefactoring")
+                .getConstructor(Syntax.class, TextFiles.class, LanguageFeatures.class)
+                .newInstance(syntax, files, features));
+        all.add((Refactoring) Class.forName("dev.rustaiide.ai.refactoring.rust.internal.items.MoveRefactoring")
+                .getConstructor(Syntax.class, TextFiles.class).newInstance(syntax, files));
+        all.add(new Shouting());
+        return all;
+    }
+
+    /** What another bundle could register. */
+    private static final class Shouting implements Refactoring {
+        @Override
+        public String id() {
+            return "shout";
+        }
+
+        @Override
+        public String title() {
+            return "Shout";
+        }
+
+        @Override
+        public boolean covers(LanguageId language) {
+            return true;
+        }
+
+        @Override
+        public Reach reach() {
+            return Reach.SELECTION;
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(new Parameter("how", "how loud", Parameter.Form.OPTION));
+        }
+
+        @Override
+        public Call<Refactored> refactor(Site site) {
+            String mark = site.argument("how").orElse("!");
+            var change = new TextEdit(new Range(site.range().end(), site.range().end()), mark);
+            WorkspaceEdit edit = new WorkspaceEdit(List.of(new WorkspaceEdit.Edits(
+                    new FileEdits(site.source().file(), List.of(change)), Optional.empty())));
+            List<Conflict> conflicts = mark.equals("0") ? List.of(new Conflict(site.source().file(),
+                    "Nobody would hear it.", "Be louder.")) : List.of();
+            return Call.of(new Refactored("Shout", edit, conflicts, false));
+        }
     }
 
     private static Object made(String name, Class<?> needs, Object value) throws ReflectiveOperationException {
@@ -149,6 +216,50 @@ class RefactorVerbTest {
         assertEquals("use b::{c, d};\nfn f() { c(d) }\n", Files.readString(main));
         run(0, "refactor", "function", "main.rs:2:10-2:14", "g");
         assertEquals("use b::{c, d};\nfn f() { g() }\n\nfn g() {\n    c(d)\n}\n", Files.readString(main));
+    }
+
+    @Test
+    void what_another_bundle_registers_is_an_action_with_its_options_and_conflicts() throws Exception {
+        run(0, "refactor", "shout", "main.rs:4:13-4:14", "--how", " + 0!");
+        assertEquals(MAIN.replace("1 + 2", "1 + 0! + 2"), Files.readString(main));
+        assertTrue(run(0, "help", "refactor").contains("shout: how loud"));
+        String before = Files.readString(main);
+        run(3, "refactor", "shout", "main.rs:4:13-4:14", "--how", "0");
+        assertTrue(told.toString(StandardCharsets.UTF_8).contains("Nobody would hear it. Be louder."), told::toString);
+        assertEquals(before, Files.readString(main));
+    }
+
+    @Test
+    void an_item_moves_to_a_module_that_is_made_for_it_and_back() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"a\"\nedition = \"2021\"\n");
+        Path library = Files.writeString(source.resolve("lib.rs"),
+                "mod b;\n\nfn one() -> u8 {\n    1\n}\n\nfn two() -> u8 {\n    b::add(one())\n}\n");
+        Path other = Files.writeString(source.resolve("b.rs"),
+                "use super::one;\n\npub fn add(a: u8) -> u8 {\n    a + one()\n}\n");
+        String before = Files.readString(library);
+        run(0, "refactor", "move", "src/lib.rs:3:4", "crate::numbers");
+        assertEquals("mod b;\nmod numbers;\n\nuse crate::numbers::one;\n\nfn two() -> u8 {\n    b::add(one())\n}\n",
+                Files.readString(library));
+        assertEquals("use crate::numbers::one;\n\npub fn add(a: u8) -> u8 {\n    a + one()\n}\n",
+                Files.readString(other));
+        assertEquals("pub(crate) fn one() -> u8 {\n    1\n}\n", Files.readString(source.resolve("numbers.rs")));
+        run(0, "refactor", "undo");
+        assertEquals(before, Files.readString(library));
+        assertTrue(Files.notExists(source.resolve("numbers.rs")));
+    }
+
+    @Test
+    void a_signature_changes_with_its_calls_and_back() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"a\"\nedition = \"2021\"\n");
+        String before = "fn f(a: u8, b: u8) -> u8 {\n    a - b\n}\nfn g() -> u8 {\n    f(2, 1)\n}\n";
+        Path library = Files.writeString(source.resolve("lib.rs"), before);
+        run(0, "refactor", "signature", "src/lib.rs:1:4", "--params", "b, a => c, d: u16 = 0", "--returns", "u16");
+        assertEquals("fn f(b: u8, c: u8, d: u16) -> u16 {\n    c - b\n}\nfn g() -> u8 {\n    f(1, 2, 0)\n}\n",
+                Files.readString(library));
+        run(0, "refactor", "undo");
+        assertEquals(before, Files.readString(library));
     }
 
     @Test
