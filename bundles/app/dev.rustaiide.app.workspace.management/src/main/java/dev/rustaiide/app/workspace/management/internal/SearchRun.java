@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class SearchRun<T> {
     private final int limit;
     private @Nullable BufferPool buffers;
     private @Nullable WindowFinder<T> windowFinder;
-    private @Nullable LineFinder<T> lineFinder;
+    private Supplier<Optional<LineFinder<T>>> lineFinders = Optional::empty;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private int matches;
@@ -83,9 +84,9 @@ final class SearchRun<T> {
         return this;
     }
 
-    /** Has no more of a file looked at than need be. */
-    SearchRun<T> withLines(LineFinder<T> inLines) {
-        lineFinder = inLines;
+    /** Has no more of a file looked at than need be; {@code finders} gives one for each worker, or none. */
+    SearchRun<T> withLines(Supplier<Optional<LineFinder<T>>> finders) {
+        lineFinders = finders;
         return this;
     }
 
@@ -116,22 +117,24 @@ final class SearchRun<T> {
 
     private Void work(Scope mine, List<Path> all) throws FailureException, InterruptedException {
         var content = new FileContent(windowFinder == null ? LARGEST : LARGE);
+        Optional<LineFinder<T>> lines = lineFinders.get();
         for (int i = next.getAndIncrement(); i < all.size() && !more; i = next.getAndIncrement()) {
             mine.check();
             if (i % REPORT_EVERY == 0) {
                 scope.report(new Progress("", i, all.size()));
             }
-            lookInto(content, all.get(i), mine);
+            lookInto(content, lines, all.get(i), mine);
         }
         return null;
     }
 
-    private void lookInto(FileContent content, Path file, Scope mine) throws FailureException, InterruptedException {
+    private void lookInto(FileContent content, Optional<LineFinder<T>> lines, Path file, Scope mine)
+            throws FailureException, InterruptedException {
         try {
             FileContent.Kind kind = content.read(file);
             if (kind == FileContent.Kind.TEXT) {
                 // One more than may be told, to know whether there are more.
-                tell(file, inText(content, file, limit + 1));
+                tell(file, inText(content, lines, file, limit + 1));
             } else if (kind == FileContent.Kind.TOO_LARGE && !content.isWide() && windowFinder != null
                     && buffers != null) {
                 tell(file, inWindows(new LineWindows(file, buffers), windowFinder, mine));
@@ -144,13 +147,16 @@ final class SearchRun<T> {
         }
     }
 
-    private List<T> inText(FileContent content, Path file, int most) throws FailureException {
-        if (lineFinder != null) {
-            Optional<List<T>> inLines = lineFinder.find(content, most);
-            if (inLines.isPresent()) {
-                return inLines.get();
-            }
+    private List<T> inText(FileContent content, Optional<LineFinder<T>> lines, Path file, int most)
+            throws FailureException {
+        if (needle.isPresent() && !needle.get().marksLines() && !content.mayHold(needle.get())) {
+            return List.of();
         }
+        Optional<List<T>> inLines = lines.flatMap(finder -> finder.find(content, most));
+        return inLines.isPresent() ? inLines.get() : inWhole(content, file, most);
+    }
+
+    private List<T> inWhole(FileContent content, Path file, int most) throws FailureException {
         boolean possible = needle.isEmpty() || content.mayHold(needle.get());
         return possible ? finder.find(content.text(file, files), most) : List.of();
     }
