@@ -10,8 +10,8 @@ import dev.rustaiide.foundation.text.internal.SieveProgram;
  * {@link java.util.regex} looks at them. What it lets through may match: that is for {@code java.util.regex} to say.
  * Immutable; any thread may use it.
  *
- * <p>It is an automaton with states for all the matches that can be under way at once, so that each byte is looked at
- * once. What an automaton cannot decide, as whether to match reluctantly or what stands around a match, it lets through.
+ * <p>It is an automaton with states for all the matches that can be under way at once, so that it looks at each
+ * byte once. What it cannot decide, as whether to match reluctantly or what stands around a match, it lets through.
  */
 public final class PatternSieve {
     /** So many entries are worked out in any case ... */

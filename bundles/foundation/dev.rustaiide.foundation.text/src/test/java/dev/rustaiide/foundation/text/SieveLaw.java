@@ -13,6 +13,41 @@ final class SieveLaw {
 
     private SieveLaw() {}
 
+    /** An expression that takes for ever; nothing can be said of it. */
+    static final class Endless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Lets itself be read so many times. */
+    private static final class Counted implements CharSequence {
+        private static final int MOST = 20_000_000;
+
+        private final String text;
+        private int reads;
+
+        Counted(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++reads > MOST) {
+                throw new Endless();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+    }
+
     /**
      * Whether there is a sieve for {@code expression}; fails if it holds back a match.
      *
@@ -55,7 +90,7 @@ final class SieveLaw {
 
     private static List<String> matches(Pattern pattern, String text, int offset) {
         var found = new ArrayList<String>();
-        Matcher matcher = pattern.matcher(text);
+        Matcher matcher = pattern.matcher(new Counted(text));
         while (matcher.find()) {
             if (matcher.end() > matcher.start()) {
                 found.add(matcher.start() + offset + "-" + (matcher.end() + offset));

@@ -25,7 +25,8 @@ final class Quotations {
 
     private static void append(StringBuilder resolved, int point) {
         if (point < 0x80) {
-            resolved.append("\\x").append(Character.forDigit(point >> 4, 16)).append(Character.forDigit(point & 15, 16));
+            resolved.append("\\x").append(Character.forDigit(point >> 4, 16))
+                    .append(Character.forDigit(point & 15, 16));
         } else {
             resolved.appendCodePoint(point);
         }

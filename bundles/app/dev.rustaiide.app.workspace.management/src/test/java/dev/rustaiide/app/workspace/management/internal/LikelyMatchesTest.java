@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 
 import dev.rustaiide.app.workspace.management.SearchQuery;
 import dev.rustaiide.app.workspace.management.TextSearch.Match;
+import dev.rustaiide.foundation.text.PatternSieve;
 
 class LikelyMatchesTest {
     private static final int MOST = 1000;
@@ -29,8 +30,27 @@ class LikelyMatchesTest {
         Needle needle = Needle.of(query).orElseThrow();
         assertTrue(needle.marksLines(), query::text);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Optional<List<Match>> found = new LikelyMatches(Candidates.linesWith(needle.search()), pattern).find(bytes, 0, bytes.length, MOST);
+        Optional<List<Match>> found = new LikelyMatches(Candidates.linesWith(needle.search()), pattern)
+                .find(bytes, 0, bytes.length, MOST);
         assertEquals(Optional.of(pattern.find(text, MOST)), found);
+    }
+
+    @Property(tries = 1000)
+    void parts_that_a_sieve_lets_through_do_so_too(@ForAll("texts") String text,
+            @ForAll("needleless") SearchQuery query) throws Exception {
+        SearchPattern pattern = SearchPattern.of(query);
+        PatternSieve sieve = PatternSieve.of(query.text(), query.matchCase()).orElseThrow();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertEquals(Optional.of(pattern.find(text, MOST)),
+                new LikelyMatches(Candidates.through(sieve), pattern).find(bytes, 0, bytes.length, MOST));
+    }
+
+    @Provide
+    static Arbitrary<SearchQuery> needleless() {
+        return Arbitraries.of("[ab]{2,}", "\\w+$", "^\\s*\\w", "a\\s+b", "[^a]b", "\\S\\r?\\n\\S", "(?i)A|é",
+                "(?<=a)b", "\\bb")
+                .flatMap(text -> Arbitraries.of(true, false).flatMap(matchCase -> Arbitraries.of(true, false)
+                        .map(word -> query(text, true, matchCase, word))));
     }
 
     @Provide
