@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.rustaiide.foundation.text.internal.LazyDfa;
 import dev.rustaiide.foundation.text.internal.SieveProgram;
+import dev.rustaiide.foundation.text.internal.Skips;
 
 /**
  * Passes over those lines of UTF-8 in which a regular expression cannot match, some ten times as fast as
@@ -20,6 +21,7 @@ public final class PatternSieve {
     private static final int BYTES_EACH = 16;
 
     private final SieveProgram program;
+    private final Optional<Skips> skips;
     private final Reach reach;
 
     /** How far around the place where a match may end must be looked. */
@@ -27,6 +29,7 @@ public final class PatternSieve {
 
     private PatternSieve(SieveProgram program) {
         this.program = program;
+        this.skips = program.skips();
         this.reach = program.looksAround() ? Reach.ALL : program.takesFeeds() ? Reach.LINES : Reach.LINE;
     }
 
@@ -50,18 +53,20 @@ public final class PatternSieve {
      */
     public final class Scan {
         private final LazyDfa automaton;
-        /** As the automaton has them, but a line feed after which a part may end is to be looked at. */
         private final int[] letters;
+        private final int[] lengths = skips.map(Skips::lengths).orElse(new int[0]);
+        private final int ahead = skips.map(Skips::ahead).orElse(0);
         private long passed;
         private boolean givenUp;
         private int reached;
+        /** In bytes, of the character that was looked at last. */
+        private int width;
         private int start;
         private int end;
 
         private Scan(LazyDfa automaton) {
             this.automaton = automaton;
-            this.letters = automaton.letters().clone();
-            letters['\n'] = reach == Reach.LINES ? LazyDfa.LOOK : letters['\n'];
+            this.letters = automaton.letters();
         }
 
         /**
@@ -88,29 +93,49 @@ public final class PatternSieve {
         }
 
         private boolean look(byte[] bytes, int from, int to) {
+            int hit = hit(bytes, from, to);
+            return hit >= 0 && (reach == Reach.LINES && !givenUp ? lines(bytes, from, to) : part(bytes, from, hit, to));
+        }
+
+        /** The first letter before which a match may have ended; -1 if there is none. */
+        private int hit(byte[] bytes, int from, int to) {
             int state = LazyDfa.FRESH;
-            boolean hit = false;
             for (int i = run(bytes, from, to, state); i < to; i = run(bytes, i, to, state)) {
-                state = reached;
-                int width = bytes[i] >= 0 ? 1 : Utf8.wellFormed(bytes, i, to, false);
-                int letter = automaton.letter(width == 0 ? 0xDC00 + (bytes[i] & 0xFF)
-                        : Utf8.codePoint(bytes, i, width));
-                state = automaton.step(state, letter);
-                if (isWasted(i - from) || state < 0 && reach != Reach.LINES) {
-                    return part(bytes, from, i, to);
+                state = step(bytes, i, to);
+                if (isWasted(i - from) || state < 0) {
+                    return i;
                 }
-                hit |= state < 0;
-                state = state < 0 ? LazyDfa.behind(state) : state;
-                boolean free = bytes[i] == '\n' && state == LazyDfa.FRESH;
-                i += Math.max(1, width);
-                if (free && hit) {
-                    end = i;
-                    return true;
+                i += width;
+            }
+            return automaton.step(reached, LazyDfa.END) < 0 ? to : -1;
+        }
+
+        /** As {@link #find}, where matches may be of several lines; goes over the text once more. */
+        private boolean lines(byte[] bytes, int from, int to) {
+            boolean hit = false;
+            reached = LazyDfa.FRESH;
+            for (int i = from; i < to; i += width) {
+                int next = step(bytes, i, to);
+                hit |= next < 0;
+                reached = next < 0 ? LazyDfa.behind(next) : next;
+                if (bytes[i] == '\n' && reached == LazyDfa.FRESH) {
+                    end = i + 1;
+                    if (hit) {
+                        return true;
+                    }
+                    start = end;
                 }
-                start = free ? i : start;
             }
             end = to;
-            return hit || automaton.step(reached, LazyDfa.END) < 0 && part(bytes, from, to, to);
+            return true;
+        }
+
+        /** Takes the character at {@code at}, gives where that leads from {@link #reached}, and sets its width. */
+        private int step(byte[] bytes, int at, int to) {
+            int wellFormed = bytes[at] >= 0 ? 1 : Utf8.wellFormed(bytes, at, to, false);
+            width = Math.max(1, wellFormed);
+            return automaton.step(reached, automaton.letter(wellFormed == 0 ? 0xDC00 + (bytes[at] & 0xFF)
+                    : Utf8.codePoint(bytes, at, wellFormed)));
         }
 
         /** Whether making the automaton takes longer than it saves; then all is let through from now on. */
@@ -142,9 +167,15 @@ public final class PatternSieve {
         private int run(byte[] bytes, int from, int to, int state) {
             int[] table = automaton.table();
             int[] letter = letters;
+            int busy = skips.isPresent() ? automaton.firstBusy() : 0;
             int at = state;
             int i = from;
             while (i < to) {
+                if (at < busy) {
+                    int on = skip(bytes, i, to);
+                    at = on > i ? LazyDfa.FRESH : at;
+                    i = on;
+                }
                 int next = table[at + letter[bytes[i] & 0xFF]];
                 if (next < 0) {
                     break;
@@ -154,6 +185,20 @@ public final class PatternSieve {
             }
             reached = at;
             return i;
+        }
+
+        /** Passes over bytes with which no match begins, but for the last, which says what is before the next. */
+        private int skip(byte[] bytes, int from, int to) {
+            int last = to - ahead;
+            int i = from;
+            while (i < last) {
+                int length = lengths[bytes[i + ahead] & 0xFF];
+                if (length == 0) {
+                    break;
+                }
+                i += length;
+            }
+            return i == from ? from : Math.min(i, to) - 1;
         }
     }
 }

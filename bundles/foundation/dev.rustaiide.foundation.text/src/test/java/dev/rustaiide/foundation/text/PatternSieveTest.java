@@ -34,6 +34,20 @@ class PatternSieveTest {
         check(expression, true, bytes);
     }
 
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void so_they_have_where_most_bytes_can_be_skipped(@ForAll("long") String expression, @ForAll("texts") String text,
+            @ForAll boolean matchCase) {
+        check(expression, matchCase, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Provide("long")
+    static Arbitrary<String> longs() {
+        Arbitrary<String> parts = Arbitraries.of("a", "b", "c", "ab", "[bc_]", "1", "\\d", "k", "s", "é", "😀", "\\b",
+                "\\B", "^", "$", "[A-C]", "\\s", "\\n", "b?", "a+", "(?:c|1a)");
+        Arbitrary<String> rows = parts.list().ofMinSize(3).ofMaxSize(6).map(some -> String.join("", some));
+        return rows.list().ofMinSize(1).ofMaxSize(3).map(some -> String.join("|", some));
+    }
+
     private static void check(String expression, boolean matchCase, byte[] bytes) {
         try {
             sieved += SieveLaw.holds(expression, matchCase, bytes) ? 1 : 0;
@@ -87,6 +101,7 @@ class PatternSieveTest {
         assertEquals(List.of("ab\n"), parts("^\\w+$", "ab\na b\n\n b\n"));
         assertEquals(List.of("éé é\n"), parts("\\p{L} \\p{L}", "é1\néé é\n€ €\n"));
         assertEquals(List.of(), parts("x*", "ab\n\n"));
+        assertEquals(List.of("c1ab\n"), parts("\\Bab", "c1ab\n ab\n"));
         assertEquals(List.of("x x\n"), parts("\\bx\\b", "axa\nx x\n_x\n"));
     }
 

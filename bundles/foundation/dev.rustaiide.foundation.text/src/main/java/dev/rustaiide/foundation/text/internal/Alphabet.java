@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class Alphabet {
     static final int END = 1;
     private static final int ASCII = 0x80;
 
-    private final List<IntPredicate> sets;
+    private final List<CharacterSet> sets;
     private final boolean sides;
     private final List<Letter> letters = new ArrayList<>();
     private final Map<Letter, Integer> numbers = new HashMap<>();
@@ -33,7 +32,7 @@ final class Alphabet {
     private record Letter(BitSet sets, Side side, boolean feed) {}
 
     /** @param sides whether an expression looks at places */
-    Alphabet(List<IntPredicate> sets, boolean sides) {
+    Alphabet(List<CharacterSet> sets, boolean sides) {
         this.sets = sets;
         this.sides = sides;
         letters.add(new Letter(new BitSet(), Side.OTHER, false));
@@ -80,7 +79,7 @@ final class Alphabet {
     private int sort(int point) {
         var in = new BitSet();
         for (int set = 0; set < sets.size(); set++) {
-            in.set(set, sets.get(set).test(point));
+            in.set(set, sets.get(set).has(point));
         }
         var letter = new Letter(in, sides ? Side.of(point) : Side.OTHER, point == '\n');
         Integer known = numbers.get(letter);

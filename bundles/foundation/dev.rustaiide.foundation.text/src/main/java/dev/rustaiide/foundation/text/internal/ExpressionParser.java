@@ -2,7 +2,6 @@ package dev.rustaiide.foundation.text.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -48,7 +47,7 @@ public final class ExpressionParser {
     }
 
     /** The sets that the expression names by number. */
-    public List<IntPredicate> sets() {
+    List<CharacterSet> sets() {
         return sets.all();
     }
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 
 import dev.rustaiide.foundation.text.internal.Expression.Side;
 
@@ -37,17 +36,21 @@ public final class LazyDfa {
     /** The side of the character before, and the steps to go on from. */
     private final List<String> states = new ArrayList<>();
     private final Map<String, Integer> rows = new HashMap<>();
-    private final String fresh;
+    private final List<String> idle = new ArrayList<>();
     private int[] table = {};
     private int width;
     private long computed;
 
-    LazyDfa(Nfa nfa, List<IntPredicate> sets) {
+    LazyDfa(Nfa nfa, List<CharacterSet> sets) {
         this.nfa = nfa;
         this.alphabet = new Alphabet(sets, nfa.hasPlaces());
         this.members = new StepSet(nfa);
         this.next = new StepSet(nfa);
-        this.fresh = String.valueOf((char) alphabet.side(letter('\n')).ordinal());
+        idle.add(String.valueOf((char) alphabet.side(letter('\n')).ordinal()));
+        if (nfa.hasPlaces()) {
+            Arrays.stream(SIDES).map(side -> String.valueOf((char) side.ordinal()))
+                    .filter(state -> !idle.contains(state)).forEach(idle::add);
+        }
         clear();
     }
 
@@ -68,6 +71,11 @@ public final class LazyDfa {
     /** The state in an entry of the table that says that a match may have ended. */
     public static int behind(int entry) {
         return -2 - entry;
+    }
+
+    /** Before this one are the states with no attempt under way, {@link #FRESH} among them. */
+    public int firstBusy() {
+        return idle.size() * width;
     }
 
     /** How many entries of the table were worked out; many times slower than to look one up. */
@@ -139,6 +147,6 @@ public final class LazyDfa {
         rows.clear();
         table = new int[ROOM * width];
         Arrays.fill(table, UNKNOWN);
-        row(fresh);
+        idle.forEach(this::row);
     }
 }

@@ -2,15 +2,14 @@ package dev.rustaiide.foundation.text.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /** What a regular expression was made into; immutable, and each thread makes itself an automaton of it. */
 public final class SieveProgram {
     private final Nfa nfa;
-    private final List<IntPredicate> sets;
+    private final List<CharacterSet> sets;
     private final boolean looksAround;
 
-    private SieveProgram(Nfa nfa, List<IntPredicate> sets, boolean looksAround) {
+    private SieveProgram(Nfa nfa, List<CharacterSet> sets, boolean looksAround) {
         this.nfa = nfa;
         this.sets = sets;
         this.looksAround = looksAround;
@@ -34,7 +33,12 @@ public final class SieveProgram {
 
     /** Whether a match may have a line feed in it. */
     public boolean takesFeeds() {
-        return sets.stream().anyMatch(set -> set.test('\n'));
+        return sets.stream().anyMatch(set -> set.has('\n'));
+    }
+
+    /** How to be faster where nothing begins; empty if there is no way. */
+    public Optional<Skips> skips() {
+        return Skips.of(nfa, sets);
     }
 
     public LazyDfa automaton() {

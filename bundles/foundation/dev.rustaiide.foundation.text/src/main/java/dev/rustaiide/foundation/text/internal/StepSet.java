@@ -1,9 +1,11 @@
 package dev.rustaiide.foundation.text.internal;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.foundation.text.internal.Expression.Edge;
 import dev.rustaiide.foundation.text.internal.Expression.Side;
 
 /** Steps that an automaton is at, and those that they lead to without a character. */
@@ -44,20 +46,29 @@ final class StepSet {
 
     /** Adds what {@code step} leads to where no place is asked about; the questions are added themselves. */
     void follow(int step) {
-        follow(step, null, null);
+        follow(step, null);
+    }
+
+    /** Adds what {@code step} leads to if every place is as is asked. */
+    void followAll(int step) {
+        follow(step, edge -> true);
     }
 
     /** Adds what {@code step} leads to between characters of these sides. */
-    void follow(int step, @Nullable Side before, @Nullable Side after) {
+    void follow(int step, Side before, Side after) {
+        follow(step, edge -> edge.holds(before, after));
+    }
+
+    private void follow(int step, @Nullable Predicate<Edge> open) {
         int waiting = meet(step, 0);
         while (waiting > 0) {
             int each = todo[--waiting];
             switch (nfa.kind(each)) {
                 case FORK -> waiting = meet(nfa.operand(each), meet(nfa.next(each), waiting));
                 case PLACE -> {
-                    if (before == null || after == null) {
+                    if (open == null) {
                         steps[size++] = each;
-                    } else if (nfa.edge(each).holds(before, after)) {
+                    } else if (open.test(nfa.edge(each))) {
                         waiting = meet(nfa.next(each), waiting);
                     }
                 }
