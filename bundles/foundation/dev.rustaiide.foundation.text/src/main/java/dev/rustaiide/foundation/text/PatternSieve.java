@@ -54,6 +54,8 @@ public final class PatternSieve {
     public final class Scan {
         private final LazyDfa automaton;
         private final int[] letters;
+        /** In these a line feed, behind which a part may end, is to be looked at. */
+        private final int[] lineLetters;
         private final int[] lengths = skips.map(Skips::lengths).orElse(new int[0]);
         private final int ahead = skips.map(Skips::ahead).orElse(0);
         private long passed;
@@ -67,6 +69,8 @@ public final class PatternSieve {
         private Scan(LazyDfa automaton) {
             this.automaton = automaton;
             this.letters = automaton.letters();
+            this.lineLetters = letters.clone();
+            lineLetters['\n'] = LazyDfa.LOOK;
         }
 
         /**
@@ -99,12 +103,13 @@ public final class PatternSieve {
 
         /** The first letter before which a match may have ended; -1 if there is none. */
         private int hit(byte[] bytes, int from, int to) {
-            int state = LazyDfa.FRESH;
-            for (int i = run(bytes, from, to, state); i < to; i = run(bytes, i, to, state)) {
-                state = step(bytes, i, to);
-                if (isWasted(i - from) || state < 0) {
+            reached = LazyDfa.FRESH;
+            for (int i = run(bytes, from, to, letters, true); i < to; i = run(bytes, i, to, letters, true)) {
+                int next = step(bytes, i, to);
+                if (isWasted(i - from) || next < 0) {
                     return i;
                 }
+                reached = next;
                 i += width;
             }
             return automaton.step(reached, LazyDfa.END) < 0 ? to : -1;
@@ -114,17 +119,17 @@ public final class PatternSieve {
         private boolean lines(byte[] bytes, int from, int to) {
             boolean hit = false;
             reached = LazyDfa.FRESH;
-            for (int i = from; i < to; i += width) {
+            for (int i = run(bytes, from, to, lineLetters, false); i < to; i = run(bytes, i, to, lineLetters, false)) {
                 int next = step(bytes, i, to);
                 hit |= next < 0;
                 reached = next < 0 ? LazyDfa.behind(next) : next;
-                if (bytes[i] == '\n' && reached == LazyDfa.FRESH) {
-                    end = i + 1;
-                    if (hit) {
-                        return true;
-                    }
-                    start = end;
+                boolean free = bytes[i] == '\n' && reached == LazyDfa.FRESH;
+                i += width;
+                if (free && hit) {
+                    end = i;
+                    return true;
                 }
+                start = free ? i : start;
             }
             end = to;
             return true;
@@ -163,12 +168,11 @@ public final class PatternSieve {
             return true;
         }
 
-        /** Goes on from {@code state} while that needs no thought, and gives the place where it does. */
-        private int run(byte[] bytes, int from, int to, int state) {
+        /** Goes on from where it {@link #reached} while that needs no thought, and gives the place where it does. */
+        private int run(byte[] bytes, int from, int to, int[] letter, boolean skipping) {
             int[] table = automaton.table();
-            int[] letter = letters;
-            int busy = skips.isPresent() ? automaton.firstBusy() : 0;
-            int at = state;
+            int busy = skipping && skips.isPresent() ? automaton.firstBusy() : 0;
+            int at = reached;
             int i = from;
             while (i < to) {
                 if (at < busy) {
