@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
-import dev.rustaiide.app.editor.EditKind;
-import dev.rustaiide.app.editor.Selection;
+import dev.rustaiide.app.documents.EditKind;
+import dev.rustaiide.app.documents.Selection;
 import dev.rustaiide.foundation.text.Boundaries;
+import dev.rustaiide.foundation.text.Words;
 import dev.rustaiide.foundation.types.LanguageId;
 
 /** What keys that write and delete do at each caret. */

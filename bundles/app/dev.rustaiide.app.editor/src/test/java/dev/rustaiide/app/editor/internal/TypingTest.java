@@ -10,9 +10,10 @@ import java.util.function.IntPredicate;
 
 import org.junit.jupiter.api.Test;
 
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
+import dev.rustaiide.app.editor.Indentation;
 import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
