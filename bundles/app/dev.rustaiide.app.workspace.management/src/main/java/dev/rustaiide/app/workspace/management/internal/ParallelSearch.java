@@ -43,7 +43,10 @@ public final class ParallelSearch implements TextSearch {
             SearchPattern pattern = SearchPattern.of(query);
             var run = new SearchRun<Match>(scope, files, query, (text, limit) -> pattern.find(text, limit),
                     (file, matches) -> found.accept(new FileMatches(file, matches)));
-            Supplier<Optional<Candidates>> candidates = candidates(query);
+            Optional<PatternSieve> sieve = PatternSieve.of(
+                    query.regex() ? query.text() : Pattern.quote(query.text()), query.matchCase());
+            Supplier<Optional<Candidates>> candidates = candidates(query, sieve);
+            run.withSieve(sieve);
             run.withLines(() -> candidates.get().map(some -> {
                 var likely = new LikelyMatches(some, pattern);
                 return (content, limit) -> content.find(likely, limit);
@@ -66,13 +69,11 @@ public final class ParallelSearch implements TextSearch {
     }
 
     /** What finds the lines to look at, of which each thread needs its own; empty if there is nothing that does. */
-    private static Supplier<Optional<Candidates>> candidates(SearchQuery query) {
+    private static Supplier<Optional<Candidates>> candidates(SearchQuery query, Optional<PatternSieve> sieve) {
         Optional<Needle> needle = Needle.of(query).filter(Needle::marksLines);
         if (needle.isPresent()) {
             return () -> needle.map(marks -> Candidates.linesWith(marks.search()));
         }
-        Optional<PatternSieve> sieve = PatternSieve.of(query.regex() ? query.text() : Pattern.quote(query.text()),
-                query.matchCase());
         return () -> sieve.map(Candidates::through);
     }
 

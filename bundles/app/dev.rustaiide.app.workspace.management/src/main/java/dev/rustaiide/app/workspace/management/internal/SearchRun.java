@@ -21,6 +21,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.LineWindows;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.memory.BufferPool;
+import dev.rustaiide.foundation.text.PatternSieve;
 
 /**
  * One search under way. Its workers take the next file from the list until there is none or enough was found.
@@ -43,6 +44,7 @@ final class SearchRun<T> {
     private @Nullable BufferPool buffers;
     private @Nullable WindowFinder<T> windowFinder;
     private Supplier<Optional<LineFinder<T>>> lineFinders = Optional::empty;
+    private Optional<PatternSieve> sieve = Optional.empty();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private int matches;
@@ -81,6 +83,12 @@ final class SearchRun<T> {
     SearchRun<T> withWindows(BufferPool pool, WindowFinder<T> inWindow) {
         buffers = pool;
         windowFinder = inWindow;
+        return this;
+    }
+
+    /** Has no part of a large file decoded in which the expression cannot match. */
+    SearchRun<T> withSieve(Optional<PatternSieve> holdingBack) {
+        sieve = holdingBack;
         return this;
     }
 
@@ -165,7 +173,7 @@ final class SearchRun<T> {
             throws InterruptedException {
         var matches = new ArrayList<T>();
         try {
-            windows.forEach(needle.map(Needle::search), mine, window -> {
+            windows.forEach(needle.map(Needle::search), sieve, mine, window -> {
                 matches.addAll(inWindow.find(window, limit + 1 - matches.size()));
                 return matches.size() <= limit && !more;
             });
