@@ -59,7 +59,10 @@ public final class TextSearchFigures {
                 Case.of("a word that is nowhere", "xyzzyPlugh", false, false),
                 Case.of("a frequent word, 20,000 times", "impl", false, true),
                 Case.of("an expression", "fn \\w+_mut\\(", true, true),
-                Case.of("an expression without a word in it", "[A-Z]{14,}", true, true))) {
+                Case.of("an expression without a word in it", "[A-Z]{14,}", true, true),
+                Case.of("one of three words, in any case", "todo|fixme|hack", true, false),
+                Case.of("an expression that may go over lines", "fn\\s+[a-z]{24,}\\s*\\(", true, true),
+                Case.of("letters that are not ASCII", "[^\\x00-\\x7F]{3,}", true, true))) {
             measure(search, folder, each);
         }
     }

@@ -207,6 +207,16 @@ class BadInputStoryTest {
         assertEquals(10_000_000, ide.get(() -> editor.document().text().length()));
     }
 
+    @Test
+    void ten_megabytes_of_generated_code_can_be_edited_and_say_what_they_lack() throws Exception {
+        Path file = folder.resolve("generated.rs");
+        Files.writeString(file, "fn generated() {}\n".repeat(600_000));
+        CodeEditor editor = SampleStoryTest.open(ide, file, new Position(1, 0));
+        assertEquals("large", ide.get(() -> active().message()));
+        ide.type(editor, "x");
+        assertEquals("xfn generated() {}", ide.get(() -> editor.document().text().line(1)));
+    }
+
     private static Failure failureOf(Path file) throws InterruptedException {
         ide.act(() -> ide.the(Editors.class).open(file));
         PartEditors editors = ide.the(PartEditors.class);

@@ -190,6 +190,11 @@ public final class Document {
         return text.pages().isPresent();
     }
 
+    /** Whether it is larger than what is parsed and asked about: it has no colours, no outline, no proposals. */
+    public boolean isBeyondLanguages() {
+        return isOnDisk() || text.byteLength() > Syntax.MOST_BYTES;
+    }
+
     /** Lets go of what can be had again at once. Any thread may ask. */
     public void shrink() {
         text.pages().ifPresent(Pages::trim);

@@ -5,7 +5,7 @@ import dev.rustaiide.foundation.text.Text;
 /** How deep a level is and what it is made of. */
 public record Indentation(boolean tabs, int width) {
     private static final int LINES_READ = 2000;
-    private static final int CHARACTERS_READ = 200;
+    private static final int CHARACTERS_READ = 100_000;
 
     /** What {@code options} ask for in a file with {@code text}. */
     public static Indentation of(EditorOptions options, Text text) {
@@ -37,17 +37,17 @@ public record Indentation(boolean tabs, int width) {
         int tabLines = 0;
         int[] steps = new int[9];
         int previous = 0;
-        for (int line = 0; line < Math.min(text.lineCount(), LINES_READ); line++) {
-            int start = text.lineStart(line);
-            String head = text.substring(start, Math.min(text.lineEnd(line), start + CHARACTERS_READ));
+        // As one string: to ask a text for each of its lines takes longer than to read them.
+        String head = text.substring(0, Math.min(text.length(), CHARACTERS_READ));
+        for (String line : (Iterable<String>) head.lines().limit(LINES_READ)::iterator) {
             int spaces = 0;
-            while (spaces < head.length() && head.charAt(spaces) == ' ') {
+            while (spaces < line.length() && line.charAt(spaces) == ' ') {
                 spaces++;
             }
-            if (spaces == head.length()) {
+            if (spaces == line.length()) {
                 continue;
             }
-            if (head.charAt(0) == '\t') {
+            if (line.charAt(0) == '\t') {
                 tabLines++;
             } else {
                 int step = Math.abs(spaces - previous);

@@ -10,6 +10,7 @@ import dev.rustaiide.foundation.fs.internal.WindowReading;
 import dev.rustaiide.foundation.memory.BufferPool;
 import dev.rustaiide.foundation.memory.ByteSearch;
 import dev.rustaiide.foundation.memory.MappedFile;
+import dev.rustaiide.foundation.text.PatternSieve;
 
 /**
  * A UTF-8 file of any size, looked at in windows of about 128 KB that are whole lines where lines are not endless.
@@ -58,8 +59,14 @@ public final class LineWindows {
      */
     public void forEach(Optional<ByteSearch> required, Scope scope, Visitor visitor)
             throws FailureException, InterruptedException {
+        forEach(required, Optional.empty(), scope, visitor);
+    }
+
+    /** As {@link #forEach(Optional, Scope, Visitor)}; a window that {@code sieve} holds back is not decoded either. */
+    public void forEach(Optional<ByteSearch> required, Optional<PatternSieve> sieve, Scope scope, Visitor visitor)
+            throws FailureException, InterruptedException {
         try (MappedFile mapped = MappedFile.open(file)) {
-            var reading = new WindowReading(mapped);
+            var reading = new WindowReading(mapped, sieve);
             BitSet wanted = new BitSet();
             if (required.isPresent()) {
                 reading.mark(required.get(), buffers, scope, wanted);

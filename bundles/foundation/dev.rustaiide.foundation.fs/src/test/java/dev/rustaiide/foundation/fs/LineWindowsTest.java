@@ -25,6 +25,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.memory.BufferPool;
 import dev.rustaiide.foundation.memory.ByteSearch;
 import dev.rustaiide.foundation.text.DecodedText;
+import dev.rustaiide.foundation.text.PatternSieve;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Position;
 
@@ -39,9 +40,18 @@ class LineWindowsTest {
     }
 
     private List<Position> find(Path file, String regex, Optional<ByteSearch> required) throws Exception {
+        List<Position> found = find(file, regex, required, Optional.empty());
+        Optional<PatternSieve> sieve = PatternSieve.of(regex, true);
+        assertTrue(sieve.isPresent(), regex);
+        assertEquals(found, find(file, regex, required, sieve), "through a sieve");
+        return found;
+    }
+
+    private List<Position> find(Path file, String regex, Optional<ByteSearch> required, Optional<PatternSieve> sieve)
+            throws Exception {
         List<Position> found = new ArrayList<>();
         Call.start("find", scope -> {
-            new LineWindows(file, pool).forEach(required, scope, window -> {
+            new LineWindows(file, pool).forEach(required, sieve, scope, window -> {
                 Text text = Text.of(window.text());
                 Matcher matcher = Pattern.compile(regex, Pattern.MULTILINE).matcher(window.text());
                 while (matcher.find()) {

@@ -22,8 +22,6 @@ import dev.rustaiide.foundation.types.Language;
  * thread of its own, one at a time, and what changed meanwhile is one more edit of the tree that comes out.
  */
 public final class SyntaxFollower {
-    /** Above this no tree: it would take ten times the memory of the text and longer than anyone waits. */
-    private static final int LARGEST_BYTES = 8 << 20;
     /** Up to this an edit is parsed at once when an answer is needed now. */
     private static final int QUICK_BYTES = 2 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(SyntaxFollower.class);
@@ -129,7 +127,7 @@ public final class SyntaxFollower {
         Text text = now.get();
         SyntaxTree last = tree;
         Hull hull = pending;
-        if (text.byteLength() > LARGEST_BYTES) {
+        if (text.byteLength() > Syntax.MOST_BYTES) {
             return;
         }
         running = true;

@@ -11,8 +11,11 @@ final class Extents {
     private static final int MOST = 4096;
 
     private final Map<Measured, Point> known = new HashMap<>();
+    private final Map<Shortened, String> shown = new HashMap<>();
 
     private record Measured(Font font, String text) {}
+
+    private record Shortened(Font font, String text, int width) {}
 
     /** The size of {@code text} in {@code font}, which is the one that {@code gc} has. */
     Point of(GC gc, Font font, String text) {
@@ -24,6 +27,9 @@ final class Extents {
 
     /** As {@link Painted#shortened}. */
     String shortened(GC gc, Font font, String text, int width) {
-        return of(gc, font, text).x <= width ? text : Painted.shortened(gc, text, width);
+        if (shown.size() > MOST) {
+            shown.clear();
+        }
+        return shown.computeIfAbsent(new Shortened(font, text, width), key -> Painted.shortened(gc, text, width));
     }
 }

@@ -108,11 +108,13 @@ public abstract class Painted extends Canvas {
 
     /** {@code text}, or as much of its start as fits in {@code width} points with the current font, and an ellipsis. */
     static String shortened(GC gc, String text, int width) {
-        if (text.isEmpty() || gc.stringExtent(text).x <= width) {
+        // No letter is narrower than a point: no need to measure the whole of a long line.
+        int high = Math.clamp(width, 0, text.length());
+        if (high == text.length() && gc.stringExtent(text).x <= width) {
             return text;
         }
         int low = 0;
-        int high = text.length() - 1;
+        high = Math.min(high, text.length() - 1);
         while (low < high) {
             int middle = (low + high + 1) / 2;
             if (gc.stringExtent(text.substring(0, middle) + "…").x <= width) {

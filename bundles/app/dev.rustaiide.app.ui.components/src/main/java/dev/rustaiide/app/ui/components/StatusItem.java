@@ -1,6 +1,7 @@
 package dev.rustaiide.app.ui.components;
 
 import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -15,6 +16,8 @@ public final class StatusItem extends Clickable {
     private @Nullable Icon icon;
     private Token tint = Token.MUTED;
     private String label = "";
+    private @Nullable Font measuredIn;
+    private int wordsWidth;
 
     StatusItem(StatusBar parent, Look look) {
         super(parent, look);
@@ -29,6 +32,7 @@ public final class StatusItem extends Clickable {
 
     /** Words only; none hides it. */
     public void show(String words, String explanation) {
+        measuredIn = words.equals(label) ? measuredIn : null;
         label = words;
         icon = words.isEmpty() ? null : icon;
         describe(explanation, ACC.ROLE_PUSHBUTTON);
@@ -60,10 +64,19 @@ public final class StatusItem extends Clickable {
         if (label.isEmpty() && icon == null) {
             return new Point(0, StatusBar.HEIGHT);
         }
-        GC gc = new GC(this);
-        gc.setFont(look().font(TextSize.SMALL));
-        int words = label.isEmpty() ? 0 : gc.stringExtent(label).x;
-        gc.dispose();
+        int words = label.isEmpty() ? 0 : width(look().font(TextSize.SMALL));
         return new Point(2 * PAD + words + (icon == null ? 0 : ICON + (words > 0 ? GAP : 0)), StatusBar.HEIGHT);
+    }
+
+    /** Measured once: a bar with many items is laid out at each step of the caret. */
+    private int width(Font font) {
+        if (measuredIn != font) {
+            GC gc = new GC(this);
+            gc.setFont(font);
+            wordsWidth = gc.stringExtent(label).x;
+            gc.dispose();
+            measuredIn = font;
+        }
+        return wordsWidth;
     }
 }

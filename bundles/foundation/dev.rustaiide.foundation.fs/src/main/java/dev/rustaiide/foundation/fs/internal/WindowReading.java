@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
@@ -14,6 +17,7 @@ import dev.rustaiide.foundation.memory.BufferPool;
 import dev.rustaiide.foundation.memory.ByteSearch;
 import dev.rustaiide.foundation.memory.MappedFile;
 import dev.rustaiide.foundation.text.DecodedText;
+import dev.rustaiide.foundation.text.PatternSieve;
 
 /**
  * Cuts a file into windows. Window k begins at the first line behind k times 128 KB; if none begins soon, at a
@@ -34,12 +38,14 @@ public final class WindowReading {
 
     private final MappedFile file;
     private final byte[] bytes = new byte[WINDOW + LONG_LINE + 2 * AROUND];
+    private final PatternSieve.@Nullable Scan scan;
     private int line;
     private int column;
 
     /** For one thread, but for {@link #mark}. */
-    public WindowReading(MappedFile file) {
+    public WindowReading(MappedFile file, Optional<PatternSieve> sieve) {
         this.file = file;
+        this.scan = sieve.map(PatternSieve::scan).orElse(null);
     }
 
     /** How many windows there are. */
@@ -71,7 +77,8 @@ public final class WindowReading {
         for (int k = 0, last = wanted.length(); k < last; k++) {
             scope.check();
             long end = start(k + 1);
-            if (wanted.get(k) && !visitor.visit(window(start, end))) {
+            Window window = wanted.get(k) ? window(start, end) : null;
+            if (window != null && !visitor.visit(window)) {
                 return;
             }
             count(start, end);
@@ -118,7 +125,8 @@ public final class WindowReading {
         return -1;
     }
 
-    private Window window(long start, long end) throws FailureException {
+    /** Null if nothing matches in it. */
+    private @Nullable Window window(long start, long end) throws FailureException {
         int before = column == 0 ? 0 : (int) Math.min(AROUND, start);
         int behind = (int) Math.min(AROUND, file.size() - end);
         int own = (int) (end - start);
@@ -126,9 +134,13 @@ public final class WindowReading {
         int first = characterStart(before);
         // The text keeps the array it is made of.
         byte[] copy = Arrays.copyOfRange(bytes, first, before + own + behind);
+        int whole = whole(copy, before - first + own);
+        if (scan != null && !scan.find(copy, 0, whole)) {
+            return null;
+        }
         String lead = decode(copy, 0, before - first);
         String middle = decode(copy, before - first, before - first + own);
-        String rest = decode(copy, before - first + own, whole(copy, before - first + own));
+        String rest = decode(copy, before - first + own, whole);
         return new Window(lead + middle + rest, line, column - lead.length(), lead.length(),
                 lead.length() + middle.length());
     }

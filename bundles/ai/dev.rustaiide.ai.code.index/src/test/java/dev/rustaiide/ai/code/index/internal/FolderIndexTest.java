@@ -157,6 +157,18 @@ class FolderIndexTest {
     }
 
     @Test
+    void a_hundred_thousand_files_in_one_folder_are_gone_through() throws Exception {
+        Sources sources = sources().file("many/one.rs", "fn the_one() {}");
+        for (int i = 0; i < 100_000; i++) {
+            Files.createFile(sources.path("many/f" + i + ".bin"));
+        }
+        sources.file("many/zz.rs", "fn 𝛼e\u0301() {}");
+        Snapshot snapshot = sources.settled();
+        assertEquals(List.of("the_one"), names(snapshot, "the_one"));
+        assertEquals(List.of("𝛼e\u0301"), names(snapshot, "𝛼e\u0301"));
+    }
+
+    @Test
     void readers_never_see_half_of_a_file_while_files_change() throws Exception {
         Sources sources = sources();
         for (int i = 0; i < 60; i++) {

@@ -30,7 +30,7 @@ import dev.rustaiide.foundation.types.Range;
 
 /**
  * Tells those who know languages what each open document says, however many editors show it: its text with each frame
- * in which it changed, when it is saved, and when it is closed. A text that is too large to be loaded is not for them.
+ * in which it changed, when it is saved, and when it is closed. A text that is too large is not for them.
  * UI thread only.
  */
 @Creatable
@@ -68,7 +68,7 @@ public final class FollowedTexts implements Documents.Listener {
 
     @Override
     public void opened(Document document) {
-        if (!document.isOnDisk()) {
+        if (!document.isBeyondLanguages()) {
             followed.computeIfAbsent(document, Followed::new);
         }
     }

@@ -50,7 +50,7 @@ public final class Languages {
 
     /** {@code language} shows what is known about its text until its editor is disposed, unless that is too large. */
     public void connect(EditorLanguage language) {
-        if (language.editor().document().isOnDisk()) {
+        if (language.editor().document().isBeyondLanguages()) {
             return;
         }
         language.connect(features, effects::perform);

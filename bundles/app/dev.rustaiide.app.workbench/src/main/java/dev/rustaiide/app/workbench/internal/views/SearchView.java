@@ -67,6 +67,7 @@ public final class SearchView implements SideView {
     private final Debounce later;
     private final List<FoundPlace> found = new ArrayList<>();
     private Call<?> running = Call.of(found);
+    private int round;
     private boolean refreshing;
 
     @Inject
@@ -137,7 +138,8 @@ public final class SearchView implements SideView {
     }
 
     private void start() {
-        running.cancel();
+        int mine = ++round;
+        end(running);
         found.clear();
         query.setError("");
         if (body.isDisposed() || query.text().isEmpty() || folders.current().isEmpty()) {
@@ -151,17 +153,29 @@ public final class SearchView implements SideView {
             synchronized (batch) {
                 batch.add(matches);
             }
-            ui.execute(() -> take(batch));
+            ui.execute(() -> {
+                if (mine == round) {
+                    take(batch);
+                }
+            });
         });
         running = call;
         list.setEmpty(EmptyText.of("Searching…"));
         call.onSuccess(ui, summary -> {
-            if (running == call && !body.isDisposed()) {
+            if (mine == round && !body.isDisposed()) {
                 take(batch);
                 finish(summary);
             }
         });
         call.onFailure(ui, cause -> query.setError(Notices.failureOf(cause).why()));
+    }
+
+    /** Not on this thread: to interrupt who reads a file is to wait until the system has let go of it. */
+    private static void end(Call<?> call) {
+        Call.start("end a search", scope -> {
+            call.cancel();
+            return call;
+        });
     }
 
     private void take(List<FileMatches> batch) {

@@ -58,6 +58,7 @@ import dev.rustaiide.foundation.error.WindowMessage;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.FileStamp;
 import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Severity;
@@ -403,6 +404,8 @@ public final class EditorPart {
             bytes.addClose(this::clearBanner);
         } else if (isNew(changed)) {
             tellNew(name);
+        } else if (changed.isBeyondLanguages() && !changed.language().equals(Language.PLAIN_TEXT)) {
+            tellBeyond(changed, name);
         } else if (bannerFor.equals("disk") || bannerFor.equals("new")) {
             clearBanner();
         }
@@ -419,6 +422,16 @@ public final class EditorPart {
         if (!toldNew) {
             toldNew = true;
             showBanner("new", Severity.INFORMATION, name + " does not exist yet. It is made when you save it.")
+                    .addClose(this::clearBanner);
+        }
+    }
+
+    /** Once: it stays as large as it is. */
+    private void tellBeyond(Document large, String name) {
+        if (!toldLarge) {
+            toldLarge = true;
+            showBanner("large", Severity.INFORMATION, name + " has " + size(large.text().byteLength())
+                    + ": it can be edited, but there are no colours, no outline and no proposals for it.")
                     .addClose(this::clearBanner);
         }
     }

@@ -1,6 +1,7 @@
 package dev.rustaiide.app.workbench.internal.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -55,6 +56,15 @@ class FollowedTextsTest {
         document.edit(List.of(TextChange.insert(0, "b")));
         assertEquals(List.of("follow main.rs 0 a", "forget main.rs 0 a", "follow lib.rs 0 a", "forget lib.rs 0 a"),
                 fixture.told);
+    }
+
+    @Test
+    void what_is_too_large_for_languages_is_not_told() {
+        Document small = fixture.show("fn generated() {}\n".repeat(440_000));
+        Document large = fixture.show("fn generated() {}\n".repeat(560_000));
+        assertFalse(small.isBeyondLanguages());
+        assertTrue(large.isBeyondLanguages());
+        assertEquals(1, fixture.told.size());
     }
 
     @Test

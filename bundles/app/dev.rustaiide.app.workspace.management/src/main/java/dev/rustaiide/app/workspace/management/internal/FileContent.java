@@ -65,7 +65,7 @@ final class FileContent {
     }
 
     private boolean isBinary() {
-        return wide() == null && NeedleLines.hasNul(bytes, Math.min(length, LOOKED_AT));
+        return wide() == null && LikelyMatches.hasNul(bytes, Math.min(length, LOOKED_AT));
     }
 
     /** Whether the bytes are text in UTF-16, in which a needle cannot be seen. */
@@ -86,9 +86,9 @@ final class FileContent {
         return isWide() || needle.search().indexIn(bytes, 0, length) >= 0;
     }
 
-    /** What is found in the lines that hold the needle; see {@link NeedleLines#find}. */
-    Optional<List<TextSearch.Match>> find(NeedleLines lines, int most) {
-        return isWide() ? Optional.empty() : lines.find(bytes, start(), length, most);
+    /** What is found in the lines that are likely to have matches; see {@link LikelyMatches#find}. */
+    Optional<List<TextSearch.Match>> find(LikelyMatches likely, int most) {
+        return isWide() ? Optional.empty() : likely.find(bytes, start(), length, most);
     }
 
     /** Behind the byte order mark. */

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +21,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.memory.BufferPool;
+import dev.rustaiide.foundation.text.PatternSieve;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.TextEdit;
 
@@ -39,10 +43,14 @@ public final class ParallelSearch implements TextSearch {
             SearchPattern pattern = SearchPattern.of(query);
             var run = new SearchRun<Match>(scope, files, query, (text, limit) -> pattern.find(text, limit),
                     (file, matches) -> found.accept(new FileMatches(file, matches)));
-            Needle.of(query).filter(Needle::marksLines).ifPresent(needle -> {
-                var lines = new NeedleLines(needle.search(), pattern);
-                run.withLines((content, limit) -> content.find(lines, limit));
-            });
+            Optional<PatternSieve> sieve = PatternSieve.of(
+                    query.regex() ? query.text() : Pattern.quote(query.text()), query.matchCase());
+            Supplier<Optional<Candidates>> candidates = candidates(query, sieve);
+            run.withSieve(sieve);
+            run.withLines(() -> candidates.get().map(some -> {
+                var likely = new LikelyMatches(some, pattern);
+                return (content, limit) -> content.find(likely, limit);
+            }));
             return run.withWindows(buffers, (window, limit) -> pattern.find(window, limit)).over(select(folder, query));
         });
     }
@@ -58,6 +66,15 @@ public final class ParallelSearch implements TextSearch {
             edits.sort(Comparator.comparing(FileEdits::file));
             return new Replacement(edits, summary.more());
         });
+    }
+
+    /** What finds the lines to look at, of which each thread needs its own; empty if there is nothing that does. */
+    private static Supplier<Optional<Candidates>> candidates(SearchQuery query, Optional<PatternSieve> sieve) {
+        Optional<Needle> needle = Needle.of(query).filter(Needle::marksLines);
+        if (needle.isPresent()) {
+            return () -> needle.map(marks -> Candidates.linesWith(marks.search()));
+        }
+        return () -> sieve.map(Candidates::through);
     }
 
     private static List<Path> select(Folder folder, SearchQuery query)

@@ -55,7 +55,7 @@ final class SearchPattern {
         return find(text, new LineCounter(text), PatientText.deadline(), offset -> true, limit);
     }
 
-    /** The matches in the text of one line; {@code deadline} as {@link PatientText} has it. */
+    /** The matches in the text of some lines; {@code deadline} as {@link PatientText} has it. */
     List<TextSearch.Match> find(String text, int line, long deadline, int limit) {
         return find(text, new LineCounter(text, line), deadline, offset -> true, limit);
     }

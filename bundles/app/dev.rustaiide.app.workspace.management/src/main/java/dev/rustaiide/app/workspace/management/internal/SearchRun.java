@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.LineWindows;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.memory.BufferPool;
+import dev.rustaiide.foundation.text.PatternSieve;
 
 /**
  * One search under way. Its workers take the next file from the list until there is none or enough was found.
@@ -41,7 +43,8 @@ final class SearchRun<T> {
     private final int limit;
     private @Nullable BufferPool buffers;
     private @Nullable WindowFinder<T> windowFinder;
-    private @Nullable LineFinder<T> lineFinder;
+    private Supplier<Optional<LineFinder<T>>> lineFinders = Optional::empty;
+    private Optional<PatternSieve> sieve = Optional.empty();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private int matches;
@@ -83,9 +86,15 @@ final class SearchRun<T> {
         return this;
     }
 
-    /** Has no more of a file looked at than need be. */
-    SearchRun<T> withLines(LineFinder<T> inLines) {
-        lineFinder = inLines;
+    /** Has no part of a large file decoded in which the expression cannot match. */
+    SearchRun<T> withSieve(Optional<PatternSieve> holdingBack) {
+        sieve = holdingBack;
+        return this;
+    }
+
+    /** Has no more of a file looked at than need be; {@code finders} gives one for each worker, or none. */
+    SearchRun<T> withLines(Supplier<Optional<LineFinder<T>>> finders) {
+        lineFinders = finders;
         return this;
     }
 
@@ -116,22 +125,24 @@ final class SearchRun<T> {
 
     private Void work(Scope mine, List<Path> all) throws FailureException, InterruptedException {
         var content = new FileContent(windowFinder == null ? LARGEST : LARGE);
+        Optional<LineFinder<T>> lines = lineFinders.get();
         for (int i = next.getAndIncrement(); i < all.size() && !more; i = next.getAndIncrement()) {
             mine.check();
             if (i % REPORT_EVERY == 0) {
                 scope.report(new Progress("", i, all.size()));
             }
-            lookInto(content, all.get(i), mine);
+            lookInto(content, lines, all.get(i), mine);
         }
         return null;
     }
 
-    private void lookInto(FileContent content, Path file, Scope mine) throws FailureException, InterruptedException {
+    private void lookInto(FileContent content, Optional<LineFinder<T>> lines, Path file, Scope mine)
+            throws FailureException, InterruptedException {
         try {
             FileContent.Kind kind = content.read(file);
             if (kind == FileContent.Kind.TEXT) {
                 // One more than may be told, to know whether there are more.
-                tell(file, inText(content, file, limit + 1));
+                tell(file, inText(content, lines, file, limit + 1));
             } else if (kind == FileContent.Kind.TOO_LARGE && !content.isWide() && windowFinder != null
                     && buffers != null) {
                 tell(file, inWindows(new LineWindows(file, buffers), windowFinder, mine));
@@ -144,13 +155,16 @@ final class SearchRun<T> {
         }
     }
 
-    private List<T> inText(FileContent content, Path file, int most) throws FailureException {
-        if (lineFinder != null) {
-            Optional<List<T>> inLines = lineFinder.find(content, most);
-            if (inLines.isPresent()) {
-                return inLines.get();
-            }
+    private List<T> inText(FileContent content, Optional<LineFinder<T>> lines, Path file, int most)
+            throws FailureException {
+        if (needle.isPresent() && !needle.get().marksLines() && !content.mayHold(needle.get())) {
+            return List.of();
         }
+        Optional<List<T>> inLines = lines.flatMap(finder -> finder.find(content, most));
+        return inLines.isPresent() ? inLines.get() : inWhole(content, file, most);
+    }
+
+    private List<T> inWhole(FileContent content, Path file, int most) throws FailureException {
         boolean possible = needle.isEmpty() || content.mayHold(needle.get());
         return possible ? finder.find(content.text(file, files), most) : List.of();
     }
@@ -159,7 +173,7 @@ final class SearchRun<T> {
             throws InterruptedException {
         var matches = new ArrayList<T>();
         try {
-            windows.forEach(needle.map(Needle::search), mine, window -> {
+            windows.forEach(needle.map(Needle::search), sieve, mine, window -> {
                 matches.addAll(inWindow.find(window, limit + 1 - matches.size()));
                 return matches.size() <= limit && !more;
             });

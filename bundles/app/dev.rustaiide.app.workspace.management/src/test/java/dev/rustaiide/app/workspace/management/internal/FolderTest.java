@@ -205,7 +205,7 @@ class FolderTest {
     }
 
     @Test
-    void a_hundred_thousand_files_are_listed_and_found_in_time() throws Exception {
+    void a_hundred_thousand_files_are_listed_and_found() throws Exception {
         Path many = Files.createDirectories(open.root.resolve("many"));
         Path source = Files.createFile(many.resolve("file0"));
         IntStream.range(1, 100_000).parallel().forEach(i -> link(many.resolve("file" + i), source));
@@ -220,7 +220,6 @@ class FolderTest {
         System.getLogger("test").log(System.Logger.Level.INFO, "100,000 files: listed {0}, indexed {1}, 2 queries {2}",
                 Duration.ofNanos(listed - start), Duration.ofNanos(indexed - listed),
                 Duration.ofNanos(found - indexed));
-        assertTrue(found - start < Duration.ofSeconds(20).toNanos());
     }
 
     /** A hard link is a file without the cost of one. */

@@ -178,6 +178,24 @@ class FolderWatchTest {
     }
 
     @Test
+    void a_hundred_thousand_files_in_one_folder_are_no_burden() throws Exception {
+        Path many = Files.createDirectories(root.resolve("many"));
+        for (int i = 0; i < 100_000; i++) {
+            Files.createFile(many.resolve("f" + i));
+        }
+        watch(IgnorePredicate.NOTHING);
+        Path fresh = Files.createFile(many.resolve("fresh"));
+        await(() -> created.contains(fresh));
+        assertEquals(Set.of(fresh), created);
+        Files.delete(many.resolve("f77777"));
+        await(() -> deleted.contains(many.resolve("f77777")));
+        Path moved = Files.move(many, root.resolve("moved"));
+        await(() -> rescan.contains(root) || created.contains(moved.resolve("f99999")));
+        Path late = Files.createFile(moved.resolve("late"));
+        await(() -> created.contains(late));
+    }
+
+    @Test
     void a_full_system_is_polled_instead() throws Exception {
         FileWatch watch = start(root, IgnorePredicate.NOTHING, () -> {
             throw new IOException("User limit of inotify instances reached");

@@ -102,7 +102,7 @@ class HostileServerTest {
         for (int version = 2; version < 60; version++) {
             int start = random.nextInt(now.length() + 1);
             int end = start + random.nextInt(Math.min(6, now.length() - start) + 1);
-            String[] pieces = {"", "x", "é", "😀", "\n", "\r\n", "\r", "日本\n", "\uDC80"};
+            String[] pieces = {"", "x", "é", "😀", "\n", "\r\n", "\r", "日本\n", "\uDC80", "𝛼", "e\u0301"};
             now = now.replace(start, end, pieces[random.nextInt(pieces.length)]);
             text = new SourceText(text.file(), Everything.LANGUAGE, version, now);
             rig.source().follow(text);
@@ -378,6 +378,21 @@ class HostileServerTest {
         assertEquals(Optional.empty(), hover());
         assertEquals(Stage.FAILED, server().state().stage());
         assertTrue(server().state().message().contains("The system says"), server().state()::message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dear reader, this is a letter.\n", "", "\u007fELF\u0002\u0001 and no more", "\0\1\2\n\3"})
+    void what_may_be_executed_and_is_no_program_is_given_up_with_a_next_step(String content) throws Exception {
+        Path fake = temporary.resolve("server");
+        Files.writeString(fake, content);
+        Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
+        open(Everything.hostile("is fine"), "--set", "lsp.hostile.program=" + fake);
+        rig.hurry();
+        rig.source().follow(text);
+        TestServers.await("that it is given up", Duration.ofSeconds(60), () -> rig.stages().contains(Stage.FAILED));
+        assertEquals(Optional.empty(), hover());
+        String message = server().state().message();
+        assertTrue(message.contains("rust-ai-ide servers check") || message.contains("The system says"), message);
     }
 
     @Test

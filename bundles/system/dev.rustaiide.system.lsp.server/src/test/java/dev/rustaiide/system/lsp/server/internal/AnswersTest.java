@@ -136,6 +136,26 @@ class AnswersTest {
     }
 
     @Test
+    void names_of_wide_letters_and_combining_marks_have_their_place_in_the_units_of_each_client() throws Exception {
+        String text = "let 𝛼 = e\u0301\u0323𝛽;\n";
+        features.on(Reference.Marks.class, (scope, question) -> {
+            assertEquals(new Position(0, 9), question.position());
+            return List.of(new Reference.Mark(Range.of(0, 4, 0, 6), Reference.Use.WRITE),
+                    new Reference.Mark(Range.of(0, 9, 0, 14), Reference.Use.READ));
+        });
+        for (String[] each : new String[][] {{"utf-8", "11", "0:4-0:8", "0:11-0:20"},
+            {"utf-16", "9", "0:4-0:6", "0:9-0:14"}, {"utf-32", "8", "0:4-0:5", "0:8-0:12"}}) {
+            try (TestEditor other = server.connect().begin(folder.toString(), each[0])) {
+                other.open(file, text);
+                JsonArray marks = other.ask("textDocument/documentHighlight",
+                        TestEditor.at(file, 0, Integer.parseInt(each[1]))).getAsJsonArray();
+                assertEquals(List.of(each[2], each[3]), List.of(range(marks.get(0).getAsJsonObject().get("range")),
+                        range(marks.get(1).getAsJsonObject().get("range"))), each[0]);
+            }
+        }
+    }
+
+    @Test
     void a_client_without_markdown_gets_plain_text_and_nothing_is_null() throws Exception {
         features.on(Hover.At.class, (scope, question) -> Optional.of(
                 new Hover("```rust\nfn a\\_b()\n```\nText", Optional.empty(), List.of())));

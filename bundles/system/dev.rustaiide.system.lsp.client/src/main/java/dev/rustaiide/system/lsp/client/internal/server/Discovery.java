@@ -42,7 +42,7 @@ public final class Discovery {
             Path program = view.folder().resolve(set).normalize();
             boolean runs = Files.isRegularFile(program) && Files.isExecutable(program);
             return found(definition, runs ? Optional.of(program) : Optional.empty(), "setting",
-                    program + " is set as its program, and is none.");
+                    program + " is set as its program, " + whyNone(definition, program));
         }
         String hint = definition.install();
         for (String name : definition.programs()) {
@@ -58,6 +58,17 @@ public final class Discovery {
             }
         }
         return found(definition, inTools(definition), "tools", hint);
+    }
+
+    /** What is wrong with a file that somebody has set as the program, and what to do about it. */
+    private static String whyNone(ServerDefinition definition, Path program) {
+        String setting = "lsp." + definition.settingName() + ".program";
+        if (Files.isRegularFile(program)) {
+            return "and may not be executed. Allow that with “chmod +x”, or correct " + setting + '.';
+        }
+        String why = Files.isDirectory(program) ? "and is a folder"
+                : Files.exists(program) ? "and is no file" : "and is not there";
+        return why + ". Correct " + setting + ", or remove it to have the program looked for.";
     }
 
     private static FoundServer found(ServerDefinition definition, Optional<Path> program, String origin, String hint) {

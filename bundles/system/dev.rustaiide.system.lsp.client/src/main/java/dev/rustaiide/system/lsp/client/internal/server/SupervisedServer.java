@@ -132,7 +132,8 @@ public final class SupervisedServer implements LanguageServer, Hearer {
             String tooMuch = takeOverfull();
             Optional<Duration> pause = (tooMuch == null ? crashes : overflows).fell();
             if (pause.isEmpty()) {
-                become(Stage.FAILED, tooMuch == null ? "It keeps falling; the last time " + end + '.'
+                become(Stage.FAILED, tooMuch == null ? "It keeps falling; the last time " + end
+                        + ". “rust-ai-ide servers check” starts it alone and tells what it says."
                         : tooMuch + " Raise lsp.memoryLimit if there is memory to spare.");
                 return false;
             }

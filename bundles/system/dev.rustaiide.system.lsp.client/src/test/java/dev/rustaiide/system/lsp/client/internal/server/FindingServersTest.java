@@ -114,6 +114,26 @@ class FindingServersTest {
     }
 
     @Test
+    void what_is_set_and_is_no_program_says_why_and_what_to_do() throws Exception {
+        Path letter = Files.writeString(temporary.resolve("letter"), "Dear reader");
+        Path lost = Files.createSymbolicLink(temporary.resolve("lost"), temporary.resolve("nowhere"));
+        Path circle = Files.createSymbolicLink(temporary.resolve("circle"), temporary.resolve("circle"));
+        checkHint(letter, "may not be executed. Allow that with “chmod +x”, or correct lsp.rustAnalyzer.program.");
+        checkHint(Files.createDirectory(temporary.resolve("folder")), "is a folder. Correct lsp.rustAnalyzer.program,");
+        checkHint(lost, "is not there. Correct");
+        checkHint(circle, "is not there. Correct");
+        checkHint(Path.of("/dev/null"), "is no file. Correct");
+    }
+
+    private void checkHint(Path program, String expected) throws Exception {
+        rig.close();
+        open("--set", "lsp.rustAnalyzer.program=" + program);
+        FoundServer found = find();
+        assertTrue(found.program().isEmpty() && found.hint().startsWith(program + " is set as its program, and ")
+                && found.hint().contains(expected), found::hint);
+    }
+
+    @Test
     void the_root_is_the_workspace_around_a_crate() throws Exception {
         Path crate = Files.createDirectories(rig.folder().resolve("crates/one/src")).getParent();
         Files.writeString(rig.folder().resolve("Cargo.toml"), "[workspace]\nmembers = [\"crates/*\"]\n");

@@ -9,21 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.rustaiide.app.workspace.management.TextSearch;
-import dev.rustaiide.foundation.memory.ByteSearch;
 
-/** Finds the matches in UTF-8 by looking closely at those lines alone that hold the needle. */
-final class NeedleLines {
-    /** In bytes; the text around a longer one is not copied for each match. */
+/** Finds the matches in UTF-8 by looking closely at the candidates alone. For one thread. */
+final class LikelyMatches {
+    /** In bytes; the text around a longer part is not copied for each match. */
     private static final int LONGEST = 1 << 16;
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long EACH = 0x0101010101010101L;
 
-    private final ByteSearch needle;
+    private final Candidates candidates;
     private final SearchPattern pattern;
 
-    NeedleLines(ByteSearch needle, SearchPattern pattern) {
-        this.needle = needle;
+    LikelyMatches(Candidates candidates, SearchPattern pattern) {
+        this.candidates = candidates;
         this.pattern = pattern;
     }
 
@@ -36,39 +35,22 @@ final class NeedleLines {
         List<TextSearch.Match> matches = new ArrayList<>();
         int line = 0;
         int counted = start;
-        int hit = needle.indexIn(bytes, start, end);
-        while (hit >= 0 && matches.size() < most) {
-            int first = lineStart(bytes, start, hit);
-            int last = lineEnd(bytes, hit, end);
-            if (last - first > LONGEST) {
+        int from = start;
+        while (matches.size() < most && candidates.find(bytes, from, end)) {
+            int first = candidates.start();
+            from = candidates.end();
+            if (from - first > LONGEST) {
                 return Optional.empty();
             }
-            String text = new String(bytes, first, last - first, StandardCharsets.UTF_8);
+            String text = new String(bytes, first, from - first, StandardCharsets.UTF_8);
             if (text.indexOf('\uFFFD') >= 0) {
                 return Optional.empty();
             }
             line += feeds(bytes, counted, first);
             counted = first;
             matches.addAll(pattern.find(text, line, deadline, most - matches.size()));
-            hit = last < end ? needle.indexIn(bytes, last + 1, end) : -1;
         }
         return Optional.of(matches);
-    }
-
-    private static int lineStart(byte[] bytes, int start, int offset) {
-        int first = offset;
-        while (first > start && bytes[first - 1] != '\n') {
-            first--;
-        }
-        return first;
-    }
-
-    private static int lineEnd(byte[] bytes, int offset, int end) {
-        int last = offset;
-        while (last < end && bytes[last] != '\n') {
-            last++;
-        }
-        return last;
     }
 
     /** How many line feeds there are, eight bytes at a time. */

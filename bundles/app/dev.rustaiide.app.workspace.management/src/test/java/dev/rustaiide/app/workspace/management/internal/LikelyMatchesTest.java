@@ -18,8 +18,9 @@ import net.jqwik.api.Provide;
 
 import dev.rustaiide.app.workspace.management.SearchQuery;
 import dev.rustaiide.app.workspace.management.TextSearch.Match;
+import dev.rustaiide.foundation.text.PatternSieve;
 
-class NeedleLinesTest {
+class LikelyMatchesTest {
     private static final int MOST = 1000;
 
     @Property(tries = 1500)
@@ -29,8 +30,27 @@ class NeedleLinesTest {
         Needle needle = Needle.of(query).orElseThrow();
         assertTrue(needle.marksLines(), query::text);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Optional<List<Match>> found = new NeedleLines(needle.search(), pattern).find(bytes, 0, bytes.length, MOST);
+        Optional<List<Match>> found = new LikelyMatches(Candidates.linesWith(needle.search()), pattern)
+                .find(bytes, 0, bytes.length, MOST);
         assertEquals(Optional.of(pattern.find(text, MOST)), found);
+    }
+
+    @Property(tries = 1000)
+    void parts_that_a_sieve_lets_through_do_so_too(@ForAll("texts") String text,
+            @ForAll("needleless") SearchQuery query) throws Exception {
+        SearchPattern pattern = SearchPattern.of(query);
+        PatternSieve sieve = PatternSieve.of(query.text(), query.matchCase()).orElseThrow();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertEquals(Optional.of(pattern.find(text, MOST)),
+                new LikelyMatches(Candidates.through(sieve), pattern).find(bytes, 0, bytes.length, MOST));
+    }
+
+    @Provide
+    static Arbitrary<SearchQuery> needleless() {
+        return Arbitraries.of("[ab]{2,}", "\\w+$", "^\\s*\\w", "a\\s+b", "[^a]b", "\\S\\r?\\n\\S", "(?i)A|é",
+                "(?<=a)b", "\\bb")
+                .flatMap(text -> Arbitraries.of(true, false).flatMap(matchCase -> Arbitraries.of(true, false)
+                        .map(word -> query(text, true, matchCase, word))));
     }
 
     @Provide
@@ -65,7 +85,8 @@ class NeedleLinesTest {
     @Example
     void what_is_no_utf8_or_has_no_end_is_left_to_others() throws Exception {
         SearchQuery query = query("ab", false, true, false);
-        var lines = new NeedleLines(Needle.of(query).orElseThrow().search(), SearchPattern.of(query));
+        var lines = new LikelyMatches(Candidates.linesWith(Needle.of(query).orElseThrow().search()),
+                SearchPattern.of(query));
         byte[] bad = {'a', 'b', (byte) 0xFF};
         assertEquals(Optional.empty(), lines.find(bad, 0, bad.length, MOST));
         byte[] fine = {(byte) 0xFF, '\n', 'a', 'b', '\n', (byte) 0xFF};
@@ -85,8 +106,8 @@ class NeedleLinesTest {
                 feeds += bytes[i] == '\n' ? 1 : 0;
                 nul |= bytes[i] == 0;
             }
-            assertEquals(feeds, NeedleLines.feeds(bytes, 0, bytes.length));
-            assertEquals(nul, NeedleLines.hasNul(bytes, bytes.length));
+            assertEquals(feeds, LikelyMatches.feeds(bytes, 0, bytes.length));
+            assertEquals(nul, LikelyMatches.hasNul(bytes, bytes.length));
         }
     }
 
