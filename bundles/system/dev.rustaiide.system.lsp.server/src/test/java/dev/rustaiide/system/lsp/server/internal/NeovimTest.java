@@ -84,6 +84,9 @@ class NeovimTest {
             end, 20)
             out.expected = 'length ' .. length
             vim.fn.writefile({vim.json.encode(out)}, vim.env.TEST_OUT)
+            -- At its own end Neovim kills a server that a busy machine makes slow to say goodbye.
+            vim.lsp.stop_client(id)
+            vim.wait(30000, function() return vim.lsp.get_client_by_id(id) == nil end, 20)
             vim.cmd('qall!')
             """;
 
