@@ -700,12 +700,12 @@ class Tidy {
     }
 
     static final class Sockets implements Rule {
-        /** Who may: the gate itself, who talks to our own processes by Unix domain sockets, and who reads its own jar. */
+        /** Who may: the gate itself, who talks to our own processes by Unix domain sockets, and who reads jars. */
         private static final Set<String> MAY = Set.of(OURS + "system.network.services", OURS + "system.ipc",
-                OURS + "ai.tree.sitter");
-        private static final List<String> WORDS = List.of("java.net.", "java.nio.channels.", "openConnection", "openStream");
+                OURS + "foundation.platform");
+        private static final List<String> WORDS = List.of("java.net.", "java.nio.channels.", "openConnection");
         private static final Pattern OUT = Pattern.compile("\\bimport java\\.net\\.http\\b|\\bnew (?:Socket|DatagramSocket|MulticastSocket)\\("
-                + "|\\b(?:Socket|Datagram|AsynchronousSocket)Channel\\.open\\(|\\bURLConnection\\b|\\.openConnection\\(|\\.openStream\\(");
+                + "|\\b(?:Socket|Datagram|AsynchronousSocket)Channel\\.open\\(|\\bURLConnection\\b|\\.openConnection\\(");
 
         @Override
         public String demand() {

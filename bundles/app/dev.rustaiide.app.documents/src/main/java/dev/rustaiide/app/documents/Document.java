@@ -544,6 +544,7 @@ public final class Document {
 
     private void reloaded(TextFile fresh, List<TextChange> changes) {
         readOnly = false;
+        listeners.forEach(listener -> listener.reloading(this));
         edit(changes);
         take(fresh);
         saved = text;

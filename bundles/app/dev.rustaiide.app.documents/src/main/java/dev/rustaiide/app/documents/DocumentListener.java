@@ -7,6 +7,9 @@ public interface DocumentListener {
     /** The text changed; called before anything else happens to it. */
     default void changed(Document document, DocumentChange change) {}
 
+    /** Its text, unsaved changes with it, is about to give way to what is in its file now. */
+    default void reloading(Document document) {}
+
     /** There is a new syntax tree. */
     default void parsed(Document document) {}
 

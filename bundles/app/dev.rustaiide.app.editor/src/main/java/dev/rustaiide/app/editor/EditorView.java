@@ -18,6 +18,7 @@ import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Span;
+import dev.rustaiide.foundation.types.Symbol;
 
 /**
  * Where the text of an editor stands on the screen, and what is shown there that is no text: labels within lines, rows
@@ -96,6 +97,12 @@ public interface EditorView {
     void setNames(Names names);
 
     void namesChanged();
+
+    /**
+     * Shows around the caret the declarations of {@code symbols} from now on, a tree of the text {@code of}, which may
+     * be a little older than the one there is now. None for what the syntax says.
+     */
+    void setSymbols(Text of, List<Symbol> symbols);
 
     /** What is wrong within {@code span}, or touches it, with the places that it has now. */
     List<Diagnostic> problemsIn(Span span);

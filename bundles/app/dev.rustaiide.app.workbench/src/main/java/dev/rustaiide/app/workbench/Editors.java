@@ -27,6 +27,13 @@ public interface Editors {
     /** As {@link #open(Path)}, with {@code location}'s range selected. */
     void open(Location location);
 
+    /**
+     * Shows {@code location} for a look: in the editor that its file has already, else in the one tab for the moment,
+     * which shows the next file that is looked at, until its text is edited or it is {@link #open opened}. The focus
+     * stays where it is unless {@code focus} is set.
+     */
+    void look(Location location, boolean focus);
+
     /** The file of the editor that was used last, if any editor is open. */
     Optional<Path> active();
 

@@ -13,6 +13,11 @@ public record ListedPlaces(FileNames names, Editors editors) implements PlaceLis
     }
 
     @Override
+    public void look(Location place, boolean focus) {
+        editors.look(place, focus);
+    }
+
+    @Override
     public void open(Path file) {
         editors.open(file);
     }

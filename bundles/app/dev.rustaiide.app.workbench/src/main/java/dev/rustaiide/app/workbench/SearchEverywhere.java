@@ -10,8 +10,8 @@ public interface SearchEverywhere {
     void open(String query);
 
     /**
-     * What is typed behind {@code prefix} is looked for by {@code source}, until the result is closed. What it finds in
-     * the open file is shown there while people move through the list.
+     * What is typed behind {@code prefix} is looked for by {@code source}, until the result is closed. What it finds
+     * is shown in editors while people move through the list.
      *
      * @param hint says what it finds, in the empty field: {@code symbols in the folder}
      */

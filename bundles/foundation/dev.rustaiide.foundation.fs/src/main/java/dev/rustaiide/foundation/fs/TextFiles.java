@@ -61,4 +61,13 @@ public interface TextFiles {
 
     /** The stamp of the file as it is now; empty if there is none or it cannot be asked. Follows symbolic links. */
     Optional<FileStamp> stamp(Path file);
+
+    /**
+     * Tells those who keep {@link FormerContent} that {@code file}, or a folder with all in it, is about to be deleted:
+     * for who deletes without the {@link Trash}. {@link #write} tells by itself.
+     */
+    default void leaving(Path file) {}
+
+    /** Tells them that what was {@code from}, or lay in it, is {@code to} now, or lies there: for who moves files. */
+    default void moved(Path from, Path to) {}
 }

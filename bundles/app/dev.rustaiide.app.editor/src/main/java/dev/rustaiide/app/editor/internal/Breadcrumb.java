@@ -35,7 +35,7 @@ final class Breadcrumb {
     private final Look look;
     private final Consumer<Symbol> chosen;
     private List<String> file = List.of();
-    private List<Insights.Level> path = List.of();
+    private List<Outline.Level> path = List.of();
     /** Where the file's own names end and the first level begins. */
     private int fileEnd;
     /** Where each level ends. */
@@ -71,7 +71,7 @@ final class Breadcrumb {
 
     private String words() {
         List<String> names = new ArrayList<>();
-        for (Insights.Level level : path) {
+        for (Outline.Level level : path) {
             names.add(level.symbol().name());
         }
         return String.join(", ", names);
@@ -83,7 +83,7 @@ final class Breadcrumb {
         canvas.redraw();
     }
 
-    void show(List<Insights.Level> newPath) {
+    void show(List<Outline.Level> newPath) {
         if (!newPath.equals(path)) {
             path = newPath;
             hovered = -1;
@@ -152,7 +152,7 @@ final class Breadcrumb {
         }
     }
 
-    private void open(Insights.Level level) {
+    private void open(Outline.Level level) {
         new Picker<Symbol>(canvas.getShell(), look, "Go to declaration", query -> Call.of(matching(level, query)))
                 .placeholder("Declarations beside " + level.symbol().name())
                 .nothing("No declaration has this in its name.")
@@ -160,7 +160,7 @@ final class Breadcrumb {
                 .open("");
     }
 
-    private static List<PickerItem<Symbol>> matching(Insights.Level level, String query) {
+    private static List<PickerItem<Symbol>> matching(Outline.Level level, String query) {
         String wanted = query.toLowerCase(Locale.ROOT);
         List<PickerItem<Symbol>> items = new ArrayList<>();
         for (Symbol symbol : level.siblings()) {

@@ -41,6 +41,7 @@ public final class EditorParts implements EditedText.Listener {
     private final List<EditorListener> listeners;
     private final TextView view;
     private final Commands commands;
+    private final Insights insights;
     private final Composite banner;
     private @Nullable NameField nameField;
     private boolean statusWaits;
@@ -65,7 +66,8 @@ public final class EditorParts implements EditedText.Listener {
         FindBar find = new FindBar(editor, look, model, view);
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        new Insights(model, view, breadcrumb::show);
+        insights = new Insights(model, view, breadcrumb::show);
+        view.onSymbols(insights::tell);
         new ScreenReader(model, view);
         commands = new Commands(model, view, find);
         new KeyInput(model, view, commands);
@@ -101,7 +103,7 @@ public final class EditorParts implements EditedText.Listener {
     }
 
     private void goTo(Symbol symbol) {
-        reveal(Selection.at(model.text().offsetOf(symbol.selection().start())));
+        reveal(Selection.at(insights.offsetOf(symbol)));
         view.canvas().setFocus();
     }
 

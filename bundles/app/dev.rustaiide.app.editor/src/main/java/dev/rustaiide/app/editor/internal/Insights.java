@@ -1,7 +1,6 @@
 package dev.rustaiide.app.editor.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,13 +9,13 @@ import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.documents.DocumentChange;
 import dev.rustaiide.app.documents.Selection;
 import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.text.Text;
-import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Span;
 import dev.rustaiide.foundation.types.Symbol;
 
@@ -33,23 +32,24 @@ final class Insights implements EditedText.Listener {
     private final EditorModel model;
     private final TextView view;
     private final Display display;
-    private final Consumer<List<Level>> pathChanged;
+    private final Consumer<List<Outline.Level>> pathChanged;
     private final Debounce rest;
     private final Debounce pause;
     private Text looked;
     private @Nullable Call<Found> running;
     /** The outline last asked for, and the tree it is of; read on the thread that looks. */
-    private volatile @Nullable Outline outline;
+    private volatile @Nullable Parsed parsed;
+    /** What others than the syntax have said about this text, or one that became it. */
+    private Outline told = Outline.NONE;
+    /** What is shown a part of. */
+    private Outline shown = Outline.NONE;
 
-    /** A declaration around the caret, and those beside it. */
-    record Level(Symbol symbol, List<Symbol> siblings) {}
+    private record Parsed(SyntaxTree tree, Outline outline) {}
 
-    private record Outline(SyntaxTree tree, List<Symbol> symbols) {}
-
-    private record Found(int open, int close, List<Span> occurrences, List<Level> path) {}
+    private record Found(int open, int close, List<Span> occurrences, Outline outline, List<Outline.Level> path) {}
 
     /** {@code pathChanged} hears of the declarations around the caret, outermost first. */
-    Insights(EditorModel model, TextView view, Consumer<List<Level>> pathChanged) {
+    Insights(EditorModel model, TextView view, Consumer<List<Outline.Level>> pathChanged) {
         this.model = model;
         this.view = view;
         this.display = view.canvas().getDisplay();
@@ -72,8 +72,26 @@ final class Insights implements EditedText.Listener {
     }
 
     @Override
+    public void textChanged(DocumentChange change) {
+        told = told.edited(change);
+        shown = shown.edited(change);
+    }
+
+    @Override
     public void parsed() {
         pause.trigger();
+    }
+
+    /** Others than the syntax have said what is declared. */
+    void tell(Outline outline) {
+        told = outline;
+        look();
+    }
+
+    /** Where the name of a declaration that is shown is now. */
+    int offsetOf(Symbol symbol) {
+        return Math.min(shown.isEmpty() ? model.text().offsetOf(symbol.selection().start()) : shown.offsetOf(symbol),
+                model.text().length());
     }
 
     @Override
@@ -97,7 +115,8 @@ final class Insights implements EditedText.Listener {
             return;
         }
         EditContext context = model.context();
-        Call<Found> call = Call.start("look at caret", scope -> find(text, main, tree, context));
+        Outline known = told;
+        Call<Found> call = Call.start("look at caret", scope -> find(text, main, tree, context, known));
         running = call;
         call.onSuccess(display::asyncExec, found -> {
             if (!view.canvas().isDisposed() && text == model.text() && main.equals(model.selections().main())) {
@@ -106,7 +125,7 @@ final class Insights implements EditedText.Listener {
         });
     }
 
-    private Found find(Text text, Selection main, Optional<SyntaxTree> tree, EditContext context) {
+    private Found find(Text text, Selection main, Optional<SyntaxTree> tree, EditContext context, Outline known) {
         int caret = main.caret();
         List<Span> occurrences = List.of();
         if (tree.isPresent() && main.isEmpty() && model.options().markOccurrences()) {
@@ -125,35 +144,17 @@ final class Insights implements EditedText.Listener {
             open = partner < 0 ? -1 : Math.min(bracket, partner);
             close = partner < 0 ? -1 : Math.max(bracket, partner);
         }
-        List<Level> path = tree.isEmpty() ? List.of() : path(outlineOf(tree.get()), text.positionOf(caret));
-        return new Found(open, close, occurrences, path);
+        Outline outline = known.isEmpty() ? tree.map(this::outlineOf).orElse(Outline.NONE) : known;
+        return new Found(open, close, occurrences, outline, outline.around(caret));
     }
 
-    private List<Symbol> outlineOf(SyntaxTree tree) {
-        Outline last = outline;
+    private Outline outlineOf(SyntaxTree tree) {
+        Parsed last = parsed;
         if (last == null || last.tree != tree) {
-            last = new Outline(tree, tree.outline());
-            outline = last;
+            last = new Parsed(tree, new Outline(tree.text(), tree.outline(), List.of()));
+            parsed = last;
         }
-        return last.symbols;
-    }
-
-    static List<Level> path(List<Symbol> symbols, Position caret) {
-        List<Level> path = new ArrayList<>();
-        List<Symbol> level = symbols;
-        while (true) {
-            Symbol around = null;
-            for (Symbol symbol : level) {
-                if (symbol.range().touches(caret)) {
-                    around = symbol;
-                }
-            }
-            if (around == null) {
-                return path;
-            }
-            path.add(new Level(around, level));
-            level = around.children();
-        }
+        return last.outline;
     }
 
     private void show(Found found) {
@@ -169,6 +170,7 @@ final class Insights implements EditedText.Listener {
             decorations.occurrences.set(occurrences);
             view.redrawAll();
         }
+        shown = found.outline;
         pathChanged.accept(found.path);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
@@ -33,6 +34,7 @@ import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Span;
+import dev.rustaiide.foundation.types.Symbol;
 
 /**
  * The canvas that shows code. Only what a change reaches is drawn again, and a key's effect at once, before anything
@@ -69,6 +71,7 @@ final class TextView implements EditorView, EditedText.Listener {
     private final List<Runnable> scrollListeners = new ArrayList<>();
     private final List<Runnable> problemListeners = new ArrayList<>();
     private Names names = NO_NAMES;
+    private Consumer<Outline> symbols = outline -> { };
 
     TextView(Composite parent, Look look, EditorModel model) {
         this.model = model;
@@ -243,6 +246,16 @@ final class TextView implements EditorView, EditedText.Listener {
     /** Who knows better than the syntax where things are named. */
     Names names() {
         return names;
+    }
+
+    /** {@code listener} hears of declarations that others than the syntax know. */
+    void onSymbols(Consumer<Outline> listener) {
+        symbols = listener;
+    }
+
+    @Override
+    public void setSymbols(Text of, List<Symbol> known) {
+        symbols.accept(new Outline(of, known, List.of()));
     }
 
     @Override

@@ -15,13 +15,13 @@ import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.app.diff.Comparison;
+import dev.rustaiide.app.diff.DiffSettings;
+import dev.rustaiide.app.diff.DiffView;
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Caption;
-import dev.rustaiide.app.ui.components.DiffLine;
-import dev.rustaiide.app.ui.components.DiffView;
-import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
@@ -31,6 +31,7 @@ import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.types.Severity;
 
 /** A change of several files before it is made: the files, what differs in each, and a tick for each difference. */
@@ -57,7 +58,7 @@ public final class PreviewPage {
 
     @Inject
     public PreviewPage(Composite parent, Look look, WorkspaceChanges changes, FileNames names, Syntax syntax,
-            FailureNotices notices, Ui ui) {
+            Settings settings, FailureNotices notices, Ui ui) {
         this.page = parent;
         this.changes = changes;
         this.names = names;
@@ -85,8 +86,8 @@ public final class PreviewPage {
         files = fileList(body);
         diff = new DiffView(body, look, "Differences");
         diff.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        diff.onToggle(this::toggle);
-        diff.setTicked(hunk -> shown == null || shown.isTicked(hunk));
+        DiffSettings.follow(diff, settings);
+        diff.setTicks(hunk -> shown == null || shown.isTicked(hunk), this::toggle);
         registration = look.onChange(() -> dress(body, buttons));
         dress(body, buttons);
         changes.onPreview(update);
@@ -167,9 +168,9 @@ public final class PreviewPage {
         files.refresh();
         files.selectFirst();
         shown = null;
-        diff.setEmpty(EmptyText.of(preview.isEmpty() ? "A change of several files is shown here before it is made."
-                : "There is no text to compare."));
-        diff.setLines(List.of());
+        diff.setEmpty(preview.isEmpty() ? "A change of several files is shown here before it is made."
+                : "There is no text to compare.");
+        diff.show(Comparison.nothing());
         files.current().ifPresent(this::show);
         tick();
         page.layout(true, true);
@@ -194,13 +195,13 @@ public final class PreviewPage {
             return;
         }
         shown = file;
-        Call.start("differences of " + file.file().getFileName(), scope -> WorkspaceChanges.lines(file, syntax))
-                .onFailure(ui, notices::show).onSuccess(ui, lines -> showLines(file, lines));
+        Call.start("differences of " + file.file().getFileName(), scope -> WorkspaceChanges.compare(file, syntax))
+                .onFailure(ui, notices::show).onSuccess(ui, compared -> show(file, compared));
     }
 
-    private void showLines(FilePreview file, List<DiffLine> lines) {
+    private void show(FilePreview file, Comparison compared) {
         if (shown == file && !diff.isDisposed()) {
-            diff.setLines(lines);
+            diff.show(compared);
         }
     }
 
@@ -224,7 +225,7 @@ public final class PreviewPage {
                 && now.files().stream().anyMatch(file -> file.chosen().isPresent())).isPresent();
         apply.setEnabled(possible);
         files.refresh();
-        diff.redraw();
+        diff.refresh();
     }
 
     @Focus

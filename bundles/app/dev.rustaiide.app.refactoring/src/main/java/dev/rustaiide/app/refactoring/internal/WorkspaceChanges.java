@@ -19,10 +19,11 @@ import dev.rustaiide.ai.refactoring.Buffers;
 import dev.rustaiide.ai.refactoring.EditPlan;
 import dev.rustaiide.ai.refactoring.FileChange;
 import dev.rustaiide.ai.refactoring.WorkspaceEdits;
+import dev.rustaiide.app.diff.Comparison;
+import dev.rustaiide.app.diff.DiffText;
 import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.documents.EditGroup;
-import dev.rustaiide.app.ui.components.DiffLine;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.CurrentFolder;
@@ -74,9 +75,11 @@ public final class WorkspaceChanges implements ProposedChanges {
      */
     public record Preview(EditPlan plan, List<FilePreview> files, String note, Runnable then) {}
 
-    /** The rows that show what differs in {@code file}; parses, so not on the UI thread. */
-    public static List<DiffLine> lines(FilePreview file, Syntax syntax) {
-        return DiffLines.of(file, syntax);
+    /** What differs in {@code file}, with the colours of its language; parses, so not on the UI thread. */
+    public static Comparison compare(FilePreview file, Syntax syntax) {
+        FileChange change = file.change();
+        return Comparison.of(DiffText.of("Now", change.before(), file.file(), syntax),
+                DiffText.of("After it", change.after(), file.file(), syntax), file.hunks());
     }
 
     /** Runs {@code listener} after another preview is shown, or none. */

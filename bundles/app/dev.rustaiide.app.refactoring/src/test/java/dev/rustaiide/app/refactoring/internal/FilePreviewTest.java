@@ -4,28 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.refactoring.EditPlan;
 import dev.rustaiide.ai.refactoring.FileChange;
-import dev.rustaiide.app.ui.components.DiffLine;
 import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.text.Text;
-import dev.rustaiide.foundation.types.Language;
 
 class FilePreviewTest {
     private static final Path FILE = Path.of("/work/a.rs");
-    private static final Syntax PLAIN = (Syntax) Proxy.newProxyInstance(Syntax.class.getClassLoader(),
-            new Class<?>[] {Syntax.class}, (proxy, method, parameters) ->
-                    method.getName().equals("languageOf") ? Language.PLAIN_TEXT : Optional.empty());
 
     private static FilePreview edited(String before, String after) {
         return of(new FileChange.Edited(FILE, FILE, Text.of(before), Text.of(after), Encoding.UTF_8, Optional.empty(),
@@ -70,23 +62,5 @@ class FilePreviewTest {
         assertFalse(made.isOptional());
         assertEquals("1 difference in 1 file", PreviewText.summary(List.of(made)));
         assertTrue(made.chosen().isPresent());
-    }
-
-    @Test
-    void each_hunk_has_a_head_and_its_surroundings_and_no_line_comes_twice() {
-        List<String> shown = new ArrayList<>();
-        for (DiffLine line : DiffLines.of(edited(numbered(12), numbered(12, 4, 7)), PLAIN)) {
-            String sign = switch (line.kind()) {
-                case HEADER -> "#";
-                case CONTEXT -> " ";
-                case ADDED -> "+";
-                case REMOVED -> "-";
-            };
-            shown.add(sign + line.text() + (line.strongEnd() > line.strongStart()
-                    ? " ‹" + line.text().substring(line.strongStart(), line.strongEnd()) + "›" : ""));
-        }
-        assertEquals(List.of("#Line 4", " line 1", " line 2", " line 3", "-line 4", "+line 4 changed ‹ changed›",
-                " line 5", " line 6", "#Line 7", "-line 7", "+line 7 changed ‹ changed›", " line 8", " line 9",
-                " line 10"), shown);
     }
 }

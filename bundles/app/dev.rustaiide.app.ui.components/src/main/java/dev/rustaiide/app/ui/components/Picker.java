@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -112,6 +113,24 @@ public final class Picker<T> {
         Parts<T> now = parts;
         if (now != null) {
             ask(now.field().text());
+        }
+    }
+
+    /** Does {@code work}, in which the focus may go elsewhere without closing it; then it has the focus again. */
+    public void hold(Runnable work) {
+        Parts<T> now = parts;
+        if (now == null) {
+            return;
+        }
+        Point selection = now.field().control().getSelection();
+        shell.getDisplay().removeFilter(SWT.FocusIn, elsewhere);
+        work.run();
+        if (parts == now) {
+            if (!now.field().isFocusControl()) {
+                now.field().control().forceFocus();
+                now.field().control().setSelection(selection);
+            }
+            shell.getDisplay().addFilter(SWT.FocusIn, elsewhere);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rustaiide.app.ui.components;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,15 +10,22 @@ import java.util.Optional;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 
+import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.types.Location;
 
-/** Places in files with their lines of code, by file. A click goes there. UI thread only. */
+/**
+ * Places in files with their lines of code, by file. Who moves through them or clicks one looks at it and stays in the
+ * list; Enter and a double click go there. UI thread only.
+ */
 public final class PlaceList {
     /** So many files are open at once; of more, people choose. */
     private static final int OPENED = 50;
+    /** Who holds a key down sees where it stops. */
+    private static final Duration REST = Duration.ofMillis(120);
 
     private final RowView<Entry> rows;
     private final Owner owner;
+    private final Debounce rest;
     private List<FoundPlace> all = List.of();
     private PlaceGroups groups = PlaceGroups.NONE;
     private String filter = "";
@@ -26,6 +34,9 @@ public final class PlaceList {
     public interface Owner {
         /** Goes to {@code place}. */
         void open(Location place);
+
+        /** Shows {@code place} until another is looked at; with {@code focus} the keyboard goes there as well. */
+        void look(Location place, boolean focus);
 
         /** Shows {@code file}. */
         void open(Path file);
@@ -41,7 +52,9 @@ public final class PlaceList {
     public PlaceList(Composite parent, Look look, String name, Owner owner) {
         this.owner = owner;
         rows = new RowView<>(parent, look, name, new Model(), false);
+        rest = new Debounce(REST, parent.getDisplay()::asyncExec, this::look);
         rows.onActivate(this::activate);
+        rows.onSelect(selected -> rest.trigger());
         rows.onContextMenu((selected, at) -> selected.stream().findFirst().ifPresent(entry -> openMenu(entry, at)));
     }
 
@@ -99,15 +112,24 @@ public final class PlaceList {
         Optional<FoundPlace> to = groups.next(from, step);
         to.ifPresent(place -> {
             rows.reveal(List.of(place.location().file(), place.location()));
-            owner.open(place.location());
+            owner.look(place.location(), true);
         });
         return to.isPresent();
     }
 
+    private void look() {
+        if (!rows.isDisposed() && rows.isFocusControl()
+                && rows.current().orElse(null) instanceof PlaceEntry(FoundPlace place)) {
+            owner.look(place.location(), false);
+        }
+    }
+
     private void activate(Entry entry, Activation how) {
+        rest.cancel();
         switch (entry) {
             case FileEntry(Path file) when how != Activation.CLICK -> owner.open(file);
             case FileEntry file -> { }
+            case PlaceEntry(FoundPlace place) when how == Activation.CLICK -> owner.look(place.location(), false);
             case PlaceEntry(FoundPlace place) -> owner.open(place.location());
         }
     }

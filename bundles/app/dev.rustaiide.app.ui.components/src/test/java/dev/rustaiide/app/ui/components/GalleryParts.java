@@ -35,6 +35,11 @@ final class GalleryParts {
             public void open(Location place) {}
 
             @Override
+            public void look(Location place, boolean focus) {
+                // There is nothing to look at.
+            }
+
+            @Override
             public void open(Path file) {}
 
             @Override

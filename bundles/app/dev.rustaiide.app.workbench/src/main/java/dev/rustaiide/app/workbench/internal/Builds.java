@@ -3,8 +3,10 @@ package dev.rustaiide.app.workbench.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 
@@ -17,6 +19,7 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoTask;
@@ -26,14 +29,15 @@ import dev.rustaiide.system.cargo.integration.CheckResult;
 import dev.rustaiide.system.cargo.integration.Detection;
 
 /**
- * What Cargo does for the window: one check and one run at a time. A new check takes the place of the one under way; a
- * new run stops the one before. UI thread only.
+ * What Cargo and programs of the folder do for the window: one check and one run at a time. A new check takes the place
+ * of the one under way; a new run stops the one before. UI thread only.
  */
 @Creatable
 public final class Builds {
     private static final String TOOL = "cargo";
 
     private final Cargo cargo;
+    private final FolderPrograms programs;
     private final Problems problems;
     private final RunLog log;
     private final Notices notices;
@@ -42,12 +46,16 @@ public final class Builds {
     private Optional<CargoWorkspace> workspace = Optional.empty();
     private @Nullable Call<?> checking;
     private @Nullable Call<?> running;
-    private @Nullable CargoTask last;
+    private @Nullable Job last;
     private String activity = "";
 
+    /** Something that runs with its output in the log, as it can be run again. */
+    private record Job(String title, String commandLine, Path folder, Supplier<Call<Integer>> start) {}
+
     @Inject
-    public Builds(Cargo cargo, Problems problems, RunLog log, Notices notices, Ui ui) {
+    public Builds(Cargo cargo, FolderPrograms programs, Problems problems, RunLog log, Notices notices, Ui ui) {
         this.cargo = cargo;
+        this.programs = programs;
         this.problems = problems;
         this.log = log;
         this.notices = notices;
@@ -151,13 +159,24 @@ public final class Builds {
 
     /** Runs {@code task}, with its output in the log. */
     public void run(CargoTask task) {
+        run(new Job("cargo " + task.title(), "cargo " + String.join(" ", task.commandLine()), task.folder(),
+                () -> cargo.run(task, log::append)));
+    }
+
+    /** Runs {@code command}, which has a folder, with its output in the log; people know it by {@code title}. */
+    public void run(String title, Command command) {
+        Path folder = Objects.requireNonNull(command.folder(), "a program of a folder runs in one");
+        run(new Job(title, CommandLine.of(command), folder, () -> programs.run(command, log::append)));
+    }
+
+    private void run(Job job) {
         stop();
-        last = task;
+        last = job;
         long start = System.nanoTime();
-        log.begin("cargo " + String.join(" ", task.commandLine()), task.folder());
-        Call<Integer> call = cargo.run(task, log::append);
+        log.begin(job.commandLine, job.folder);
+        Call<Integer> call = job.start.get();
         running = call;
-        begin("cargo " + task.title());
+        begin(job.title);
         call.whenDone(ui, outcome -> {
             if (running == call) {
                 running = null;
@@ -193,7 +212,7 @@ public final class Builds {
     }
 
     private void begin(String what) {
-        activity = what.isEmpty() && running != null && last != null ? "cargo " + last.title() : what;
+        activity = what.isEmpty() && running != null && last != null ? last.title : what;
         changed();
     }
 

@@ -22,6 +22,7 @@ import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileMenu;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Links;
 import dev.rustaiide.app.workbench.OpenFolder;
@@ -29,6 +30,7 @@ import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.PlaceSteps;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.ProposedChanges;
+import dev.rustaiide.app.workbench.RevisionChoice;
 import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.workbench.StartRequest;
 import dev.rustaiide.app.workbench.StatusLine;
@@ -42,6 +44,7 @@ import dev.rustaiide.app.workbench.internal.commands.RunCommands;
 import dev.rustaiide.app.workbench.internal.commands.TabCommands;
 import dev.rustaiide.app.workbench.internal.commands.ViewCommands;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
+import dev.rustaiide.app.workbench.internal.files.FileMenuTable;
 import dev.rustaiide.app.workbench.internal.language.FollowedTexts;
 import dev.rustaiide.app.workbench.internal.language.FoundDiagnostics;
 import dev.rustaiide.app.workbench.internal.language.Languages;
@@ -105,6 +108,9 @@ public final class WorkbenchAddon {
         context.set(SearchEverywhere.class, make(Pickers.class));
         context.set(Panels.class, make(WindowPanels.class));
         context.set(StatusLine.class, new StatusLine());
+        FileMenuTable menus = new FileMenuTable();
+        context.set(FileMenuTable.class, menus);
+        context.set(FileMenu.class, menus);
         make(RevisionPicker.class);
         make(StackLook.class);
         make(Appearance.class);
@@ -135,7 +141,9 @@ public final class WorkbenchAddon {
         make(HelpCommands.class).addTo(commands);
         make(ExplorerCommands.class).addTo(commands);
         make(TabCommands.class).addTo(commands);
-        make(RevisionCommands.class).addTo(commands);
+        RevisionCommands revisions = make(RevisionCommands.class);
+        revisions.addTo(commands);
+        context.set(RevisionChoice.class, revisions);
     }
 
     private <T> T make(Class<T> type) {

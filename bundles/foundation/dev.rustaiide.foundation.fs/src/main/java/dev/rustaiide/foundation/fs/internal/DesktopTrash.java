@@ -17,11 +17,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
+import dev.rustaiide.foundation.fs.FormerContent;
 import dev.rustaiide.foundation.fs.Trash;
+import dev.rustaiide.foundation.fs.WriteReason;
 import dev.rustaiide.foundation.platform.StandardPaths;
 
 /** The desktop's trash where there is one that we may use, else a folder of our own. */
@@ -31,6 +36,7 @@ public final class DesktopTrash implements Trash {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
     private final Path home;
+    private final Keepers keepers = new Keepers();
 
     @Activate
     public DesktopTrash(@Reference StandardPaths paths) {
@@ -40,6 +46,15 @@ public final class DesktopTrash implements Trash {
     /** {@code home} is the user's trash; it is made when it is first needed. */
     DesktopTrash(Path home) {
         this.home = home;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void bindKeeper(ComponentServiceObjects<FormerContent> keeper) {
+        keepers.add(keeper);
+    }
+
+    public void unbindKeeper(ComponentServiceObjects<FormerContent> gone) {
+        keepers.remove(gone);
     }
 
     private static Path home(@Nullable String data, StandardPaths paths) {
@@ -54,6 +69,7 @@ public final class DesktopTrash implements Trash {
     @Override
     public Item put(Path file) throws IOException {
         Path whole = file.toAbsolutePath().normalize();
+        keepers.tell(whole, new WriteReason(WriteReason.Kind.DELETED, ""));
         try {
             return put(whole, home, whole);
         } catch (AtomicMoveNotSupportedException otherDisk) {

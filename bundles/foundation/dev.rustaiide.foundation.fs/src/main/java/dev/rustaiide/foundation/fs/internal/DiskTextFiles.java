@@ -9,17 +9,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.fs.FileStamp;
+import dev.rustaiide.foundation.fs.FormerContent;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.WriteReason;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.text.Text;
 
@@ -29,6 +34,7 @@ public final class DiskTextFiles implements TextFiles {
     private static final long MOST_LOADED = 512L << 20;
 
     private final SafeWrite writer;
+    private final Keepers keepers = new Keepers();
     private final long loadedAtMost;
 
     @Activate
@@ -45,6 +51,15 @@ public final class DiskTextFiles implements TextFiles {
     DiskTextFiles(Disk disk, Supplier<Path> backups, long loadedAtMost) {
         this.writer = new SafeWrite(disk, backups);
         this.loadedAtMost = loadedAtMost;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void bindKeeper(ComponentServiceObjects<FormerContent> keeper) {
+        keepers.add(keeper);
+    }
+
+    public void unbindKeeper(ComponentServiceObjects<FormerContent> gone) {
+        keepers.remove(gone);
     }
 
     @Override
@@ -86,6 +101,7 @@ public final class DiskTextFiles implements TextFiles {
             Path target = Links.target(file);
             if (Files.exists(target)) {
                 requireFile(file, Files.readAttributes(target, BasicFileAttributes.class));
+                keepers.tell(target, WriteReason.current());
             }
             return writer.write(target, content);
         } catch (FileSystemLoopException e) {
@@ -97,6 +113,16 @@ public final class DiskTextFiles implements TextFiles {
         } catch (IOException e) {
             throw Failures.writing(file, content.size(), e);
         }
+    }
+
+    @Override
+    public void leaving(Path file) {
+        keepers.tell(file, WriteReason.current());
+    }
+
+    @Override
+    public void moved(Path from, Path to) {
+        keepers.moved(from, to);
     }
 
     private static Content content(Path file, Text text, Encoding encoding) throws FailureException {

@@ -167,7 +167,8 @@ class SnippetParserTest {
     @Provide
     Arbitrary<String> wild() {
         return Arbitraries.of("$", "{", "}", "|", ":", ",", "/", "\\", "1", "2", "0", "a", "${1:", "${2|x,", "$1", "\n",
-                "${TM_FILENAME", "é", "😀", "/(.*)/", "${1/", "${1:/upcase}", "${1:+", "${1:?", "/g}").list().ofMaxSize(24).map(parts -> String.join("", parts));
+                "${TM_FILENAME", "é", "😀", "/(.*)/", "${1/", "${1:/upcase}", "${1:+", "${1:?", "/g}").list()
+                .ofMaxSize(24).map(parts -> String.join("", parts));
     }
 
     @Property(tries = 300)

@@ -20,6 +20,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.WriteReason;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.platform.StandardPaths;
 
@@ -48,7 +49,7 @@ public final class JournaledEdits implements WorkspaceEdits {
 
     @Override
     public Call<AppliedEdit> apply(EditPlan plan, Buffers buffers) {
-        return uncancelled("apply " + plan.title(), () -> store.inTurn(() -> {
+        return uncancelled("apply", plan.title(), () -> store.inTurn(() -> {
             AppliedEdit applied = new Transaction(store, files, buffers, plan.title()).apply(plan);
             prune();
             return applied;
@@ -57,7 +58,7 @@ public final class JournaledEdits implements WorkspaceEdits {
 
     @Override
     public Call<AppliedEdit> undo(AppliedEdit edit, Buffers buffers) {
-        return uncancelled("undo " + edit.title(), () -> store.inTurn(() -> {
+        return uncancelled("undo", edit.title(), () -> store.inTurn(() -> {
             EditRecord record = store.find(edit.id()).orElseThrow(() -> new FailureException(new Failure.Other(
                     "Cannot undo “" + edit.title() + "”.", "What it takes is no longer kept.",
                     "Look for the old texts in your version control.")));
@@ -70,8 +71,12 @@ public final class JournaledEdits implements WorkspaceEdits {
     }
 
     /** Work in a call of its own, which cancelling the one that is given leaves alone: an interrupt closes files. */
-    private static <T> Call<T> uncancelled(String name, EditStore.Turn<T> work) {
-        Call<T> whole = Call.start(name, scope -> work.take());
+    private static <T> Call<T> uncancelled(String verb, String title, EditStore.Turn<T> work) {
+        String name = verb + ' ' + title;
+        WriteReason outer = WriteReason.current();
+        WriteReason reason = outer.equals(WriteReason.SAVE) ? new WriteReason(WriteReason.Kind.REFACTORED,
+                verb.equals("undo") ? "Undo “" + title + "”" : title) : outer;
+        Call<T> whole = Call.start(name, scope -> WriteReason.<T, Exception>during(reason, work::take));
         return Call.start(name, scope -> {
             try {
                 return whole.await();
@@ -97,7 +102,7 @@ public final class JournaledEdits implements WorkspaceEdits {
 
     @Override
     public Call<List<String>> recover(Buffers buffers) {
-        return uncancelled("recover edits", () -> store.inTurn(() -> {
+        return uncancelled("recover", "edits", () -> store.inTurn(() -> {
             List<String> told = new ArrayList<>();
             List<String> ids = store.ids();
             for (String id : ids.reversed()) {

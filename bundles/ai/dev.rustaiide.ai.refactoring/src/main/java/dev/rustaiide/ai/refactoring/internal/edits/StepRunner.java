@@ -39,8 +39,12 @@ final class StepRunner {
                 makeParents(rename.file());
                 requireNothing(rename.file());
                 Files.move(rename.from(), rename.file(), StandardCopyOption.ATOMIC_MOVE);
+                files.moved(rename.from(), rename.file());
             }
-            case Step.Remove remove -> remove(remove.file(), remove.kept());
+            case Step.Remove remove -> {
+                files.leaving(remove.file());
+                remove(remove.file(), remove.kept());
+            }
             case Step.Restore restore -> {
                 makeParents(restore.file());
                 requireNothing(restore.file());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.app.editor.EditorView;
+import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
@@ -32,6 +33,7 @@ import dev.rustaiide.foundation.text.Text;
 final class CodeLenses implements EditorView.Lenses, EditedText.Listener {
     private static final Duration QUIET = Duration.ofMillis(600);
     private static final String BETWEEN = "   ";
+    private static final int ICON = 12;
 
     private final EditorView view;
     private final EditedText model;
@@ -201,13 +203,25 @@ final class CodeLenses implements EditorView.Lenses, EditedText.Listener {
             Effect effect = entry.effect;
             if (!effect.title().isEmpty()) {
                 at += spots.isEmpty() ? 0 : gc.stringExtent(BETWEEN).x;
-                gc.drawString(effect.title(), at, top, true);
-                int right = at + gc.stringExtent(effect.title()).x;
+                int right = paint(gc, EffectTitle.of(effect.title()), at, top);
                 spots.add(new Spot(at, right, effect));
                 at = right;
             }
         }
         painted.put(number, spots);
+    }
+
+    /** Gives where it ends. */
+    private int paint(GC gc, EffectTitle title, int x, int top) {
+        int at = x;
+        if (title.glyph().isPresent()) {
+            Glyph glyph = title.glyph().get();
+            int middle = top + gc.getFontMetrics().getHeight() / 2;
+            gc.drawImage(look.icon(glyph.icon(), glyph.tint(), ICON), at, middle - ICON / 2);
+            at += ICON + Look.STEP;
+        }
+        gc.drawString(title.words(), at, top, true);
+        return at + gc.stringExtent(title.words()).x;
     }
 
     private Optional<Spot> spotAt(Event event) {

@@ -37,7 +37,8 @@ record CompletionEdit(List<TextChange> changes, Selections after, Optional<Snipp
         String source = Snippet.indented(candidate.text(), indent, model.indentation().unit());
         boolean isSnippet = candidate.proposal().isSnippet();
         Optional<Snippet> snippet = isSnippet
-                ? Optional.of(SnippetParser.parse(source, variables.at(text, lineStart, replaced, model.selections().main()))) : Optional.empty();
+                ? Optional.of(SnippetParser.parse(source, variables.at(text, lineStart, replaced,
+                        model.selections().main()))) : Optional.empty();
         String written = snippet.map(Snippet::text).orElse(candidate.caret() < 0 ? source : candidate.text());
         TextChange own = TextChange.of(replaced.start(), replaced.end(), written);
         List<TextChange> changes = new ArrayList<>(others(model, replaced, written));

@@ -268,7 +268,7 @@ final class HoverPopup implements EditedText.Listener, EditorInput.Overlay {
     }
 
     private void link(Composite links, Effect effect) {
-        Link link = new Link(links, look, effect.title());
+        Link link = new Link(links, look, EffectTitle.of(effect.title()).words());
         link.setGround(Token.RAISED);
         link.onPress(() -> {
             close();

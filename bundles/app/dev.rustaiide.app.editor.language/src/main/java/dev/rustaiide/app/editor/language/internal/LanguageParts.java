@@ -52,6 +52,7 @@ public final class LanguageParts {
         ranges = new ShapeRanges(view, inquiries);
         new Swatches(view, inquiries);
         new Marks(view, inquiries);
+        new Declarations(view, inquiries);
         inquiries.setAsking(again -> {
             if (again.signatures()) {
                 signatures.ask();

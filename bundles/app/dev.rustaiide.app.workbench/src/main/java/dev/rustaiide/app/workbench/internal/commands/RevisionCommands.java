@@ -2,6 +2,7 @@ package dev.rustaiide.app.workbench.internal.commands;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -11,6 +12,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.RevisionChoice;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
@@ -23,7 +25,7 @@ import dev.rustaiide.system.git.integration.Revisions;
 
 /** Files as they were. */
 @Creatable
-public final class RevisionCommands {
+public final class RevisionCommands implements RevisionChoice {
     private final PartEditors editors;
     private final RevisionPicker picker;
     private final Provider<Revisions> revisions;
@@ -55,11 +57,13 @@ public final class RevisionCommands {
     }
 
     private void openAtRevision(Path file) {
-        picker.open(file, commit -> open(commit.file()),
-                revision -> revisions.get().at(file, revision).onSuccess(ui, this::open).onFailure(ui, notices::show));
+        choose(file, "Open file at Git revision", editors::open);
     }
 
-    private void open(AtRevision place) {
-        editors.open(files.get().path(place));
+    @Override
+    public void choose(Path file, String title, Consumer<Path> chosen) {
+        Consumer<AtRevision> found = place -> chosen.accept(files.get().path(place));
+        picker.open(file, title, commit -> found.accept(commit.file()),
+                revision -> revisions.get().at(file, revision).onSuccess(ui, found).onFailure(ui, notices::show));
     }
 }

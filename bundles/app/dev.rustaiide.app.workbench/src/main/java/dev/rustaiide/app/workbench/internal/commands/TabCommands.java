@@ -30,6 +30,8 @@ public final class TabCommands {
         add(commands, "file.closeRight", "Close editors to the right", "", tabs::closeRight);
         add(commands, "file.closeSaved", "Close saved editors", "Ctrl+K U", tabs::closeSaved);
         add(commands, "file.closeAll", "Close all editors", "Ctrl+K Ctrl+W", tabs::closeAll);
+        commands.add(Command.when("file.keepOpen", MenuGroup.FILE, "Keep editor open", "Ctrl+K Enter",
+                tabs::isPreviewInFront, tabs::keepFront));
         commands.add(Command.when("file.reopenClosed", MenuGroup.FILE, "Open closed editor again", "Ctrl+K Ctrl+T",
                 editors::hasClosed, editors::reopenClosed));
         commands.add(Command.when("go.nextTab", MenuGroup.GO, "Next tab", "Ctrl+PageDown | Ctrl+Tab", tabs::hasFront,

@@ -26,6 +26,7 @@ import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.fs.Trash;
 
 /** What the user does with files, besides editing them; open editors follow. UI thread only, and none of it waits. */
@@ -38,13 +39,14 @@ public final class FileActions {
     private final Notices notices;
     private final Look look;
     private final Ui ui;
+    private final TextFiles texts;
     private final FileOperations operations;
     private final Deque<Trash.Item> deleted = new ArrayDeque<>();
     private Optional<InPlace> explorer = Optional.empty();
 
     @Inject
     public FileActions(PartEditors editors, Documents documents, WorkspaceNames names, WindowLayout layout,
-            Notices notices, Trash trash, Look look, Ui ui) {
+            Notices notices, Trash trash, TextFiles texts, Look look, Ui ui) {
         this.editors = editors;
         this.documents = documents;
         this.names = names;
@@ -52,6 +54,7 @@ public final class FileActions {
         this.notices = notices;
         this.look = look;
         this.ui = ui;
+        this.texts = texts;
         operations = new FileOperations(trash);
     }
 
@@ -79,7 +82,11 @@ public final class FileActions {
     public void rename(Path from, Path to, Consumer<Path> then) {
         // First of all, so that no editor takes its file for deleted while the disk and its watchers catch up.
         follow(from, to);
-        Call.start("rename " + from.getFileName(), scope -> operations.rename(from, to)).onFailure(ui, cause -> {
+        Call.start("rename " + from.getFileName(), scope -> {
+            Path renamed = operations.rename(from, to);
+            texts.moved(from, renamed);
+            return renamed;
+        }).onFailure(ui, cause -> {
             follow(to, from);
             notices.show(cause);
         }).onSuccess(ui, then);

@@ -20,10 +20,10 @@ import dev.rustaiide.app.workbench.internal.Openings;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.BottomPart;
-import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
+import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 
@@ -85,15 +85,10 @@ public final class WindowEffects implements Effects {
 
     private void run(Effect.Run run) {
         Optional<CargoTask> task = taskOf(run.program(), run.arguments(), run.directory());
-        if (task.isEmpty()) {
-            notices.show(new Failure.Other("Cannot run “" + run.title() + "”.",
-                    "It starts " + run.program() + "; only Cargo's run, test, bench and build are started from here.",
-                    "Run it in a terminal: " + run.program() + " " + String.join(" ", run.arguments())));
-            return;
-        }
+        Command command = new Command(run.program(), run.arguments(), run.directory(), run.environment());
         openings.whenTrusted(() -> {
             layout.showBottom(BottomPart.OUTPUT);
-            builds.run(task.get());
+            task.ifPresentOrElse(builds::run, () -> builds.run(run.title(), command));
         });
     }
 

@@ -42,6 +42,7 @@ import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Session;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
+import dev.rustaiide.app.workbench.internal.files.FileMenuTable;
 import dev.rustaiide.app.workbench.internal.files.FileName;
 import dev.rustaiide.app.workbench.internal.files.InPlace;
 import dev.rustaiide.app.workbench.internal.window.Origins;
@@ -69,6 +70,7 @@ public final class ExplorerView implements SideView, InPlace {
     private final Notices notices;
     private final Session session;
     private final FileActions files;
+    private final FileMenuTable menus;
     private final VirtualFiles virtual;
     private final Ui ui;
     private final Map<Path, List<FileNode>> children = new HashMap<>();
@@ -84,7 +86,8 @@ public final class ExplorerView implements SideView, InPlace {
 
     @Inject
     public ExplorerView(Composite body, Look look, Folders folders, PartEditors editors, Problems problems,
-            Notices notices, Session session, FileActions files, VirtualFiles virtual, Commands commands, Ui ui) {
+            Notices notices, Session session, FileActions files, FileMenuTable menus, VirtualFiles virtual,
+            Commands commands, Ui ui) {
         this.virtual = virtual;
         this.body = body;
         this.folders = folders;
@@ -93,6 +96,7 @@ public final class ExplorerView implements SideView, InPlace {
         this.notices = notices;
         this.session = session;
         this.files = files;
+        this.menus = menus;
         this.ui = ui;
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
@@ -205,7 +209,7 @@ public final class ExplorerView implements SideView, InPlace {
             rows.handleKey(rows.openKeys().contains(node.path()) ? SWT.ARROW_LEFT : SWT.ARROW_RIGHT, 0);
         } else if (container(node).isEmpty() && !node.is(Trait.BROKEN_LINK)) {
             if (how == Activation.CLICK) {
-                editors.peek(node.path());
+                editors.look(node.path());
             } else {
                 editors.open(node.path());
             }
@@ -281,6 +285,9 @@ public final class ExplorerView implements SideView, InPlace {
         menu.add("Bring back what was deleted", "", files.canRestore(), files::restore).line();
         menu.add("Copy path", "", () -> files.copyPath(path));
         node.ifPresent(one -> menu.add("Copy relative path", "", () -> files.copyRelativePath(path)));
+        menu.line();
+        boolean isFolder = node.map(FileNode::folder).orElse(true);
+        menus.of(path, isFolder).forEach(entry -> menu.add(entry.title(), "", () -> entry.action().accept(path)));
         menu.line().add("Open in the desktop's program", "", () -> files.openOutside(path)).line();
         menu.add("Collapse all", "", rows::collapseAll).add("Refresh", "", this::reload).open(at);
     }

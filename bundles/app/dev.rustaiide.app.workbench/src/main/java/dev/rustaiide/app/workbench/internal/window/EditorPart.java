@@ -466,6 +466,7 @@ public final class EditorPart {
     private final class Listener implements DocumentListener, EditorListener, EditorLanguage.Listener {
         @Override
         public void changed(Document changed, DocumentChange change) {
+            editors.keep(part);
             editors.textChanged();
         }
 

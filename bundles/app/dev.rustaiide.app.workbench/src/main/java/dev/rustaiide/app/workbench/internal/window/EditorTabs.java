@@ -68,6 +68,7 @@ public final class EditorTabs {
                     && stack.getTags().contains(WindowLayout.EDITOR_STACK)) {
                 // Before e4's own listeners, so that its menu does not come.
                 folder.addListener(SWT.MenuDetect, pressed -> openMenu(folder, stack, pressed));
+                folder.addListener(SWT.MouseDoubleClick, pressed -> keepAt(folder, new Point(pressed.x, pressed.y)));
             } else if (widget instanceof Shell && element instanceof MWindow window) {
                 // The renderer sets its own when it is done with the shell.
                 ui.execute(() -> takeOver(window.getContext()));
@@ -86,6 +87,13 @@ public final class EditorTabs {
         });
     }
 
+    private void keepAt(CTabFolder folder, Point at) {
+        CTabItem item = folder.getItem(at);
+        if (item != null && item.getData(OWNER) instanceof MPart part) {
+            editors.keep(part);
+        }
+    }
+
     private void openMenu(CTabFolder folder, MPartStack stack, Event event) {
         Point at = new Point(event.x, event.y);
         CTabItem item = folder.getItem(folder.toControl(at));
@@ -100,6 +108,9 @@ public final class EditorTabs {
                 .add("Close others", "", row.tabs().size() > 1, () -> close(row.others(part)))
                 .add("Close to the right", "", !row.rightOf(part).isEmpty(), () -> close(row.rightOf(part)))
                 .add("Close saved", "", () -> close(saved(row.tabs())));
+        if (PreviewTab.is(part)) {
+            menu.line().add("Keep open", "Ctrl+K Enter", () -> editors.keep(part));
+        }
         if (part.getTags().contains(PartEditors.EDITOR)) {
             boolean file = PartEditors.fileOf(part).isAbsolute();
             menu.line().add("Copy path", "", file, () -> files.get().copyPath(PartEditors.fileOf(part)))
@@ -148,6 +159,16 @@ public final class EditorTabs {
     private Optional<TabRow<MPart>> row() {
         return front().map(part -> (Object) part.getParent()).filter(MPartStack.class::isInstance)
                 .map(stack -> rowOf((MPartStack) stack));
+    }
+
+    /** Whether the tab in front is one for the moment. */
+    public boolean isPreviewInFront() {
+        return front().filter(PreviewTab::is).isPresent();
+    }
+
+    /** Keeps it open. */
+    public void keepFront() {
+        front().ifPresent(editors::keep);
     }
 
     /** Whether there is a tab to close. */

@@ -51,7 +51,9 @@ public final class PartEditors implements Editors {
     private final List<Consumer<EditorPart>> caretListeners = new ArrayList<>();
     private final List<Consumer<EditorPart>> saveListeners = new ArrayList<>();
     private final ClosedEditors closed = new ClosedEditors();
+    private final PreviewTab preview;
     private Consumer<MPart> closer = this::hide;
+    private @Nullable MPart replaced;
     private boolean ending;
     private Optional<MPart> last = Optional.empty();
 
@@ -59,6 +61,7 @@ public final class PartEditors implements Editors {
     public PartEditors(WindowLayout layout, EModelService model) {
         this.layout = layout;
         this.model = model;
+        this.preview = new PreviewTab(layout);
     }
 
     @Override
@@ -108,16 +111,57 @@ public final class PartEditors implements Editors {
         }
     }
 
-    /** As {@link #open(Path)}; the focus stays where it is. */
-    public void peek(Path file) {
+    @Override
+    public void look(Location location, boolean focus) {
+        MPart part = look(location.file(), focus);
+        if (part.getObject() instanceof EditorPart editor) {
+            editor.select(location.range());
+        }
+    }
+
+    /** As {@link #look(Location, boolean)}, at nothing of it in particular; the focus stays where it is. */
+    public void look(Path file) {
+        look(file, false);
+    }
+
+    private MPart look(Path file, boolean focus) {
         Control before = layout.shell().map(shell -> shell.getDisplay().getFocusControl()).orElse(null);
-        MPart part = show(file, PartState.VISIBLE);
+        Optional<MPart> old = preview.part();
+        Path path = file.toAbsolutePath().normalize();
+        MPart part = find(path).orElseGet(() -> preview.add(create(path), last));
+        layout.partService().showPart(part, focus ? PartState.ACTIVATE : PartState.VISIBLE);
         activated(part);
+        if (PreviewTab.is(part)) {
+            old.filter(other -> other != part).ifPresent(this::replace);
+        }
         // e4 activates what covers the part that it holds for the active one.
-        if (before != null && !before.isDisposed() && part.getObject() instanceof EditorPart editor) {
+        if (!focus && before != null && !before.isDisposed() && part.getObject() instanceof EditorPart editor) {
             editor.leaveFocus();
             before.forceFocus();
         }
+        return part;
+    }
+
+    /** Nobody wants to have the editor of {@code part} again. */
+    private void replace(MPart part) {
+        replaced = part;
+        hide(part);
+        replaced = null;
+    }
+
+    /** The tab for the moment, if there is one. */
+    Optional<MPart> preview() {
+        return preview.part();
+    }
+
+    /** {@code part} is no longer for the moment. */
+    void keep(MPart part) {
+        preview.keep(part);
+    }
+
+    /** Closes what is for the moment. */
+    void leavePreview() {
+        preview.part().ifPresent(this::replace);
     }
 
     /**
@@ -366,7 +410,7 @@ public final class PartEditors implements Editors {
         if (ending) {
             return;
         }
-        if (fileOf(part).isAbsolute()) {
+        if (fileOf(part).isAbsolute() && part != replaced) {
             closed.add(fileOf(part));
         }
         if (last.orElse(null) == part) {
@@ -406,11 +450,7 @@ public final class PartEditors implements Editors {
     }
 
     private MPart show(Path file) {
-        return show(file, PartState.ACTIVATE);
-    }
-
-    private MPart show(Path file, PartState state) {
-        return show(file, state, false);
+        return show(file, PartState.ACTIVATE, false);
     }
 
     private MPart show(Path file, PartState state, boolean mayBeNew) {
@@ -421,11 +461,13 @@ public final class PartEditors implements Editors {
             layout.editorStack(last).getChildren().add(created);
             return created;
         });
+        keep(part);
         layout.partService().showPart(part, state);
         return part;
     }
 
-    private Optional<MPart> find(Path file) {
+    /** The part of {@code file}, which need not have been drawn yet. */
+    Optional<MPart> find(Path file) {
         if (last.isPresent() && fileOf(last.get()).equals(file)) {
             return last;
         }

@@ -28,6 +28,7 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.SearchEverywhere;
+import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workspace.management.FileIndex;
 import dev.rustaiide.app.workspace.management.Folder;
@@ -52,11 +53,13 @@ public final class Pickers implements SearchEverywhere {
     private final PartEditors editors;
     private final Syntax syntax;
     private final Journey journey;
+    private final Ui ui;
     private final Map<Character, Finder> finders = new TreeMap<>();
 
     @Inject
     public Pickers(Look look, WindowLayout layout, Commands commands, Folders folders, PartEditors editors,
-            Syntax syntax, Journey journey) {
+            Syntax syntax, Journey journey, Ui ui) {
+        this.ui = ui;
         this.look = look;
         this.layout = layout;
         this.commands = commands;
@@ -82,21 +85,22 @@ public final class Pickers implements SearchEverywhere {
 
     /**
      * One field for everything: files by name, with {@code :line} behind it; {@code >} commands, {@code :} a line, and
-     * what others find behind their prefixes. What lies in the open file is shown in its editor while people move
-     * through the list.
+     * what others find behind their prefixes. Places are shown in editors while people move through the list.
      */
     @Override
     public void open(String query) {
-        Preview preview = new Preview(editors, journey);
-        shell(shell -> new Picker<>(shell, look, "Search everywhere", this::find)
-                .placeholder(placeholder())
-                .nothing("Nothing matches.")
-                .onLook(answer -> preview.show(placeOf(answer)))
-                .onCancel(preview::undo)
-                .onPick((answer, beside) -> {
-                    preview.end();
-                    pick(answer);
-                }).open(query));
+        shell(shell -> {
+            Picker<Answer> picker = new Picker<>(shell, look, "Search everywhere", this::find);
+            Preview preview = new Preview(editors, journey, picker::hold, ui);
+            picker.placeholder(placeholder())
+                    .nothing("Nothing matches.")
+                    .onLook(answer -> preview.show(placeOf(answer)))
+                    .onCancel(preview::undo)
+                    .onPick((answer, beside) -> {
+                        preview.end();
+                        pick(answer);
+                    }).open(query);
+        });
     }
 
     private Optional<Location> placeOf(Answer answer) {

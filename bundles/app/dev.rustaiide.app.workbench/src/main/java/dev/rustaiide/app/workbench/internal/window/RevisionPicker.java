@@ -56,10 +56,10 @@ public final class RevisionPicker {
     private record Typed(String revision) implements Answer {}
 
     /** {@code typed} gets what was typed where it is none of the list. */
-    public void open(Path file, Consumer<Commit> listed, Consumer<String> typed) {
+    public void open(Path file, String title, Consumer<Commit> listed, Consumer<String> typed) {
         Call<List<Commit>> history = revisions.get().history(file, MOST);
         history.onFailure(ui, notices::show);
-        layout.shell().ifPresent(shell -> new Picker<Answer>(shell, look, "Open file at Git revision",
+        layout.shell().ifPresent(shell -> new Picker<Answer>(shell, look, title,
                 query -> Call.start("revisions", scope -> find(query.strip(), history.await())))
                 .placeholder("A commit of " + file.getFileName() + ", or any revision: HEAD~3, a branch, a tag")
                 .nothing("No commit has changed this file. Type a revision.")

@@ -59,17 +59,31 @@ public final class StackLook {
 
     private static void label(CTabFolder folder) {
         for (CTabItem item : folder.getItems()) {
+            labelPreview(item);
             if (item.getData(Glyph.class.getName()) == null
                     && item.getData(OWNER) instanceof MPart part
                     && part.getTags().contains(PartEditors.EDITOR)) {
                 item.setData(Glyph.class.getName(), Glyph.ofFile(String.valueOf(
                         PartEditors.fileOf(part).getFileName())));
-                // Only another text makes the folder ask again how wide the tab is.
-                String title = item.getText();
-                item.setText(title + " ");
-                item.setText(title);
+                measure(item);
             }
         }
+    }
+
+    private static void labelPreview(CTabItem item) {
+        boolean shown = Boolean.TRUE.equals(item.getData(TabRenderer.PREVIEW));
+        boolean preview = item.getData(OWNER) instanceof MPart part && PreviewTab.is(part);
+        if (shown != preview) {
+            item.setData(TabRenderer.PREVIEW, preview);
+            measure(item);
+        }
+    }
+
+    /** Only another text makes the folder ask again how wide the tab is. */
+    private static void measure(CTabItem item) {
+        String title = item.getText();
+        item.setText(title + " ");
+        item.setText(title);
     }
 
     private void ground(Composite composite, Token token) {

@@ -43,14 +43,16 @@ public final class CargoCommands implements ClientCommands {
         return sent.items().stream().flatMap(each -> server.location(each).stream()).toList();
     }
 
-    /** A runnable as an effect; empty if it is not Cargo's, or says not where to run. */
+    /** A runnable as an effect, Cargo's or another program's; empty if it says not what to run or where. */
     static Optional<Effect.Run> run(String title, Json runnable, boolean debuggable) {
         Json args = runnable.get("args");
         String folder = args.string("cwd", args.string("workspaceRoot", ""));
-        if (!runnable.string("kind", "").equals("cargo") || folder.isEmpty()) {
+        boolean cargo = runnable.string("kind", "").equals("cargo");
+        String program = cargo ? args.string("overrideCargo", "cargo") : args.string("program", "");
+        if (program.isEmpty() || folder.isEmpty()) {
             return Optional.empty();
         }
-        List<String> line = strings(args.get("cargoArgs"));
+        List<String> line = strings(args.get(cargo ? "cargoArgs" : "args"));
         line.addAll(strings(args.get("cargoExtraArgs")));
         List<String> behind = strings(args.get("executableArgs"));
         if (!behind.isEmpty()) {
@@ -61,8 +63,7 @@ public final class CargoCommands implements ClientCommands {
         args.get("environment").members().forEach((name, value) ->
             value.asString().ifPresent(text -> environment.put(name, text)));
         try {
-            return Optional.of(new Effect.Run(title, args.string("overrideCargo", "cargo"), line, Path.of(folder),
-                    environment, debuggable));
+            return Optional.of(new Effect.Run(title, program, line, Path.of(folder), environment, debuggable));
         } catch (InvalidPathException noFolder) {
             return Optional.empty();
         }

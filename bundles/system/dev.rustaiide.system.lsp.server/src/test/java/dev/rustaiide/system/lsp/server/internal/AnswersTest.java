@@ -43,6 +43,8 @@ import dev.rustaiide.foundation.language.Signatures;
 import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.language.TextShape;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
+import dev.rustaiide.foundation.language.testing.Nobody;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
@@ -83,7 +85,7 @@ class AnswersTest {
     }
 
     private Origin origin(Object handle) {
-        return new Origin(features.source(), handle);
+        return new Origin(new Nobody(), handle);
     }
 
     private Location name() {
@@ -240,7 +242,7 @@ class AnswersTest {
             assertEquals("0:3-0:7", range(link.get("targetSelectionRange")));
             assertEquals("0:3-0:7", range(link.get("originSelectionRange")));
         }
-        assertEquals(List.of("DEFINITION", "DECLARATION", "TYPE", "IMPLEMENTATION"), features.asked.stream()
+        assertEquals(List.of("DEFINITION", "DECLARATION", "TYPE", "IMPLEMENTATION"), features.asked().stream()
                 .map(question -> ((Target.Of) question).relation().name()).toList());
         try (TestEditor plain = server.connect()) {
             plain.hello(folder.toString(), "{}");
@@ -307,7 +309,7 @@ class AnswersTest {
         assertEquals("1:0-1:2", range(call.getAsJsonArray("fromRanges").get(0)));
         JsonElement from = call.get("from");
         assertEquals(1, editor.ask("callHierarchy/outgoingCalls", "{\"item\":" + from + "}").getAsJsonArray().size());
-        assertEquals(new HierarchyNode.Next(caller, HierarchyNode.Direction.CALLEES), features.asked.getLast());
+        assertEquals(new HierarchyNode.Next(caller, HierarchyNode.Direction.CALLEES), features.asked().getLast());
         JsonElement type = editor.ask("textDocument/prepareTypeHierarchy", here()).getAsJsonArray().get(0);
         assertEquals(1, editor.ask("typeHierarchy/supertypes", "{\"item\":" + type + "}").getAsJsonArray().size());
         assertEquals(1, editor.ask("typeHierarchy/subtypes", "{\"item\":" + type + "}").getAsJsonArray().size());
@@ -355,7 +357,7 @@ class AnswersTest {
                 .getAsJsonArray().get(0).getAsJsonObject();
         assertEquals(1, hint.get("kind").getAsInt());
         assertTrue(hint.get("paddingRight").getAsBoolean());
-        assertEquals(Range.of(0, 0, 2, 0), ((InlayHint.In) features.asked.getLast()).range(),
+        assertEquals(Range.of(0, 0, 2, 0), ((InlayHint.In) features.asked().getLast()).range(),
                 "in order, within the text");
     }
 
@@ -377,7 +379,7 @@ class AnswersTest {
         assertTrue(lost.has("data"));
         editor.ask("textDocument/semanticTokens/range",
                 with("\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":1,\"character\":0}}"));
-        assertEquals(Optional.of(Range.of(0, 0, 1, 0)), ((SemanticToken.In) features.asked.getLast()).range());
+        assertEquals(Optional.of(Range.of(0, 0, 1, 0)), ((SemanticToken.In) features.asked().getLast()).range());
     }
 
     @Test
@@ -386,18 +388,18 @@ class AnswersTest {
         features.on(Format.Typed.class, (scope, question) -> List.of(new TextEdit(Range.of(1, 0, 1, 0), "  ")));
         String options = "\"options\":{\"tabSize\":2,\"insertSpaces\":true}";
         assertEquals(1, editor.ask("textDocument/formatting", with(options)).getAsJsonArray().size());
-        assertEquals(new Format(2, true), ((Format.Of) features.asked.getLast()).format());
+        assertEquals(new Format(2, true), ((Format.Of) features.asked().getLast()).format());
         editor.ask("textDocument/rangeFormatting", with(options
                 + ",\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":1,\"character\":0}}"));
         assertEquals(1, editor.ask("textDocument/onTypeFormatting",
                 with(options + ",\"ch\":\"}\",\"position\":{\"line\":1,\"character\":12}")).getAsJsonArray().size());
-        assertEquals('}', ((Format.Typed) features.asked.getLast()).character());
+        assertEquals('}', ((Format.Typed) features.asked().getLast()).character());
     }
 
     @Test
     void edits_of_a_text_that_was_edited_meanwhile_are_not_given_out() throws Exception {
         features.on(Format.Of.class, (scope, question) -> {
-            while (features.latest(file).orElseThrow().version() == question.source().version()) {
+            while (features.latest(Path.of(file)).orElseThrow().version() == question.source().version()) {
                 Thread.sleep(5);
             }
             return List.of(new TextEdit(Range.of(0, 2, 0, 3), ""));

@@ -20,6 +20,8 @@ import dev.rustaiide.foundation.language.CodeLens;
 import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.Origin;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
+import dev.rustaiide.foundation.language.testing.Nobody;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
@@ -74,9 +76,9 @@ class EffectsTest {
     @Test
     void a_source_is_told_what_was_chosen() throws Exception {
         try (var server = new TestServer(features); TestEditor editor = server.connect().begin(folder.toString())) {
-            var told = new Effect.Told("Do it", new Origin(features.source(), "it"));
+            var told = new Effect.Told("Do it", new Origin(new Nobody(), "it"));
             editor.ask("workspace/executeCommand", command(editor, told));
-            assertEquals(told, assertInstanceOf(Effect.Tell.class, features.asked.getLast()).told());
+            assertEquals(told, assertInstanceOf(Effect.Tell.class, features.asked().getLast()).told());
             editor.error("workspace/executeCommand", "{\"command\":\"rm\",\"arguments\":[\"1.0\"]}");
             editor.error("workspace/executeCommand", "{\"command\":\"rust-ai-ide.do\"}");
             editor.error("workspace/executeCommand", "{\"command\":\"rust-ai-ide.do\",\"arguments\":[\"77.0\"]}");
@@ -94,7 +96,7 @@ class EffectsTest {
         });
         try (var server = new TestServer(features); TestEditor one = server.connect().begin(folder.toString());
                 TestEditor other = server.connect().begin(folder.toString())) {
-            var told = new Effect.Told("Do it", new Origin(features.source(), "it"));
+            var told = new Effect.Told("Do it", new Origin(new Nobody(), "it"));
             int id = one.request("workspace/executeCommand", command(one, told));
             JsonObject apply = one.message("workspace/applyEdit");
             assertEquals("Do it", apply.getAsJsonObject("params").get("label").getAsString());

@@ -26,6 +26,8 @@ import dev.rustaiide.foundation.language.Origin;
 import dev.rustaiide.foundation.language.SourceStatus;
 import dev.rustaiide.foundation.language.TextMetrics;
 import dev.rustaiide.foundation.language.TextMetrics.FunctionMetrics;
+import dev.rustaiide.foundation.language.testing.Nobody;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
@@ -143,7 +145,7 @@ class ExtensionsTest {
     private HierarchyNode node(String name) {
         int line = name.charAt(0) - 'a';
         return new HierarchyNode(name, SymbolKind.FUNCTION, "", new Location(folder.resolve("b.rs"),
-                Range.of(line, 3, line, 4)), Range.of(line, 0, line, 9), new Origin(features.source(), name));
+                Range.of(line, 3, line, 4)), Range.of(line, 0, line, 9), new Origin(new Nobody(), name));
     }
 
     private CallGraph graph(String more) throws Exception {
@@ -161,7 +163,7 @@ class ExtensionsTest {
         assertTrue(graph.isComplete());
         assertEquals("file://" + folder.resolve("b.rs"), graph.nodes().getFirst().uri());
         assertEquals(new Position(1, 3), graph.nodes().get(1).selectionRange().start());
-        assertTrue(features.asked.stream().filter(HierarchyNode.At.class::isInstance)
+        assertTrue(features.asked().stream().filter(HierarchyNode.At.class::isInstance)
                 .anyMatch(question -> ((HierarchyNode.At) question).position().equals(new Position(1, 4))));
         assertEquals(List.of(List.of(2, 0)), edges(graph("\"direction\":\"callers\",\"depth\":1")).stream()
                 .map(edge -> List.of(edge.getFirst() == 1 ? 2 : 0, edge.getLast())).toList());

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.system.file.watching.FileChanges;
 
 class FoldersTest {

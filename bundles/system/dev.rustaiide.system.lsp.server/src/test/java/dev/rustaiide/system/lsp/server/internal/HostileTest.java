@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import com.google.gson.JsonObject;
 
 import dev.rustaiide.foundation.language.Hover;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 
 /** Clients that do what none should; the server says so, goes on if it can, and others notice nothing. */
 class HostileTest {
@@ -173,10 +174,10 @@ class HostileTest {
             editor.sendRaw("Content-Length: 1000\r\n\r\n{\"jsonrpc\"".getBytes(StandardCharsets.US_ASCII));
         }
         assertTrue(ended.await(10, TimeUnit.SECONDS), "in the middle of a message");
-        for (int i = 0; i < 500 && !features.told.contains("forget a.rs"); i++) {
+        for (int i = 0; i < 500 && !features.told().contains("forget a.rs"); i++) {
             Thread.sleep(10);
         }
-        assertTrue(features.told.contains("forget a.rs"));
+        assertTrue(features.told().contains("forget a.rs"));
     }
 
     @Test

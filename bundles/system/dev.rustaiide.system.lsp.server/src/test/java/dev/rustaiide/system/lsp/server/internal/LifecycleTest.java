@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.system.lsp.server.LanguageServer.Goodbye;
 import dev.rustaiide.system.lsp.server.LanguageServer.Terms;
 import dev.rustaiide.system.lsp.server.internal.wire.HeaderWire;

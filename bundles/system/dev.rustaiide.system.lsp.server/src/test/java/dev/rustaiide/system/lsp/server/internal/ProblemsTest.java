@@ -22,6 +22,7 @@ import dev.rustaiide.foundation.language.CodeAction;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
 import dev.rustaiide.foundation.language.InlayHint;
 import dev.rustaiide.foundation.language.SourceChanged;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.Location;
@@ -59,10 +60,10 @@ class ProblemsTest {
     }
 
     private long version() throws InterruptedException {
-        for (int i = 0; i < 500 && features.latest(FILE.toString()).isEmpty(); i++) {
+        for (int i = 0; i < 500 && features.latest(FILE).isEmpty(); i++) {
             Thread.sleep(10);
         }
-        return features.latest(FILE.toString()).orElseThrow().version();
+        return features.latest(FILE).orElseThrow().version();
     }
 
     private static List<String> messages(JsonElement published) {

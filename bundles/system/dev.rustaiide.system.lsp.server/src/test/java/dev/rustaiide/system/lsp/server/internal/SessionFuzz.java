@@ -12,6 +12,7 @@ import com.google.gson.JsonParser;
 import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.language.InlayHint;
 import dev.rustaiide.foundation.language.TextShape;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.system.lsp.server.LanguageServer.Terms;
 import dev.rustaiide.system.lsp.server.internal.wire.HeaderWire;
 

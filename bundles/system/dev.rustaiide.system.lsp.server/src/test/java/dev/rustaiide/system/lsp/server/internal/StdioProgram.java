@@ -21,6 +21,7 @@ import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.language.TextMetrics;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.FileEdits;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.Hover;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.foundation.text.Text;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -112,7 +113,7 @@ class SyncTest {
             assertEquals(List.of("follow a.rs one", "follow a.rs two", "follow a.rs one!", "saved a.rs",
                     "follow a.rs two",
                     "forget a.rs"), eventually(features, 6));
-            long[] versions = features.followed.values().stream().mapToLong(text -> text.version()).toArray();
+            long[] versions = features.followed().stream().mapToLong(text -> text.version()).toArray();
             assertEquals(4, versions[0], "versions of all sessions together");
         }
     }
@@ -124,10 +125,10 @@ class SyncTest {
     }
 
     private static List<String> eventually(ScriptedFeatures features, int count) throws InterruptedException {
-        for (int i = 0; i < 500 && features.told.size() < count; i++) {
+        for (int i = 0; i < 500 && features.told().size() < count; i++) {
             Thread.sleep(10);
         }
-        return features.told;
+        return features.told();
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.rustaiide.foundation.fs.FileStamp;
 import dev.rustaiide.foundation.fs.LineEnding;
 import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Line;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.foundation.language.Hover;
+import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.system.lsp.server.LanguageServer.Protocol;
 import dev.rustaiide.system.lsp.server.LanguageServer.Terms;
 

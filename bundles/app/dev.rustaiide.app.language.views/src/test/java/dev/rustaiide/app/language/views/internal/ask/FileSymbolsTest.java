@@ -26,7 +26,7 @@ import dev.rustaiide.foundation.types.SymbolKind;
 
 class FileSymbolsTest {
     private final UiThread ui = new UiThread();
-    private final ScriptedFeatures features = new ScriptedFeatures();
+    private final WaitingFeatures features = new WaitingFeatures();
     private final FileSymbols symbols = new FileSymbols(features, ui, Duration.ofMillis(60));
     /** What was shown, one after the other. */
     private final List<String> shown = new ArrayList<>();
@@ -140,7 +140,7 @@ class FileSymbolsTest {
     @Test
     void another_file_shows_its_own_symbols_and_late_answers_are_dropped() throws Exception {
         symbols.read(text("/a.rs"), tree("a"));
-        ScriptedFeatures.Asked<?> late = features.last();
+        WaitingFeatures.Asked<?> late = features.last();
         symbols.read(text("/b.rs"), tree("b"));
         until("b");
         late.say(named("late"), false);

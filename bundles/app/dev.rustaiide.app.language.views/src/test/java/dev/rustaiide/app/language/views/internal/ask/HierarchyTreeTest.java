@@ -20,6 +20,7 @@ import dev.rustaiide.foundation.language.HierarchyNode.Direction;
 import dev.rustaiide.foundation.language.HierarchyNode.Link;
 import dev.rustaiide.foundation.language.Origin;
 import dev.rustaiide.foundation.language.SourceText;
+import dev.rustaiide.foundation.language.testing.Nobody;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Location;
@@ -29,14 +30,14 @@ import dev.rustaiide.foundation.types.SymbolKind;
 
 class HierarchyTreeTest {
     private final UiThread ui = new UiThread();
-    private final ScriptedFeatures features = new ScriptedFeatures();
+    private final WaitingFeatures features = new WaitingFeatures();
     private final HierarchyTree tree = new HierarchyTree(features, Call::of, ui);
     private final Spot spot = Spot.of(new SourceText(Path.of("/run.rs"), new LanguageId("rust"), 1,
             Text.of("fn run() {}")), new Position(0, 4));
 
     private static HierarchyNode function(String name) {
         return new HierarchyNode(name, SymbolKind.FUNCTION, "", new Location(Path.of("/" + name + ".rs"),
-                Range.of(0, 3, 0, 6)), Range.of(0, 0, 9, 0), new Origin(ScriptedFeatures.source(), name));
+                Range.of(0, 3, 0, 6)), Range.of(0, 0, 9, 0), new Origin(new Nobody(), name));
     }
 
     private static Link link(String name, int... lines) {
@@ -109,7 +110,7 @@ class HierarchyTreeTest {
     void turning_begins_anew_the_other_way_and_gives_up_what_was_asked() throws Exception {
         Node run = root(Direction.SUPERTYPES);
         tree.children(run);
-        ScriptedFeatures.Asked<?> before = features.last();
+        WaitingFeatures.Asked<?> before = features.last();
         tree.turn();
         assertEquals(Direction.SUBTYPES, tree.direction());
         assertEquals(List.of(), tree.roots());

@@ -45,7 +45,7 @@ class ReferenceSearchTest {
     @TempDir
     Path temp;
     private final UiThread ui = new UiThread();
-    private final ScriptedFeatures features = new ScriptedFeatures();
+    private final WaitingFeatures features = new WaitingFeatures();
     private ReferenceSearch search;
     private Path main;
     private Path other;
@@ -133,7 +133,7 @@ class ReferenceSearchTest {
         Found found = ask(List.of(reference(main, 0, 3, Use.UNKNOWN), reference(main, 2, 4, Use.UNKNOWN),
                 reference(other, 0, 11, Use.UNKNOWN)), false);
         assertEquals(List.of("", "", ""), found.places().stream().map(FoundPlace::kind).toList());
-        for (ScriptedFeatures.Asked<?> asked : List.copyOf(features.asked)) {
+        for (WaitingFeatures.Asked<?> asked : List.copyOf(features.asked)) {
             if (asked.question() instanceof Reference.Marks) {
                 asked.say(List.of(new Reference.Mark(Range.of(0, 3, 0, 9), Use.WRITE),
                         new Reference.Mark(Range.of(2, 4, 2, 10), Use.READ)), false);
@@ -149,7 +149,7 @@ class ReferenceSearchTest {
     @Test
     void the_latest_question_counts_and_the_one_before_is_given_up() throws Exception {
         search.ask(spot());
-        ScriptedFeatures.Asked<?> first = features.last();
+        WaitingFeatures.Asked<?> first = features.last();
         Found found = ask(List.of(reference(other, 0, 11, Use.READ)), false);
         first.say(List.of(reference(main, 0, 3, Use.READ)), false);
         ui.rest(30);

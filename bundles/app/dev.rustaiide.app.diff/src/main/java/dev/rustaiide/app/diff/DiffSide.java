@@ -1,0 +1,6 @@
+package dev.rustaiide.app.diff;
+
+/** Which of the two texts. */
+public enum DiffSide {
+    BEFORE, AFTER
+}
