@@ -52,6 +52,7 @@ import dev.rustaiide.foundation.types.Symbol;
 import dev.rustaiide.foundation.types.SymbolKind;
 import dev.rustaiide.foundation.types.TextEdit;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
+import dev.rustaiide.system.lsp.client.testing.MetaModel;
 import dev.rustaiide.system.lsp.client.testing.RealServers;
 import dev.rustaiide.system.lsp.client.testing.TestServers;
 

@@ -17,6 +17,7 @@ import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.lsp.client.ProtocolMessage;
+import dev.rustaiide.system.lsp.client.testing.MetaModel;
 import dev.rustaiide.system.lsp.client.testing.TestServers;
 
 /** What we send is what the protocol's published model allows, member for member. */

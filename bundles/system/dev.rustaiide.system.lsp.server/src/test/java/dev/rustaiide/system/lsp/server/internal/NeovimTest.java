@@ -61,6 +61,21 @@ class NeovimTest {
             local options = {options = {tabSize = 4, insertSpaces = true}}
             vim.lsp.util.apply_text_edits(ask('textDocument/formatting', options), buffer, encoding)
             out.formatted = vim.api.nvim_buf_get_lines(0, 0, 1, false)[1]
+            out.measured = ask('rust-ai-ide/analysis').lines
+            out.ghost = ask('textDocument/inlineCompletion', {context = {triggerKind = 1}}).items[1].insertText
+            if vim.lsp.inline_completion then
+              local mode = vim.api.nvim_get_mode
+              vim.api.nvim_get_mode = function() return {mode = 'i', blocking = false} end
+              vim.lsp.inline_completion.enable(true)
+              vim.api.nvim_win_set_cursor(0, {3, 10})
+              vim.api.nvim_exec_autocmds('InsertEnter', {buffer = buffer})
+              vim.wait(20000, function() return vim.lsp.inline_completion.get() end, 20)
+              vim.wait(20000, function()
+                out.taken = vim.api.nvim_buf_get_lines(0, 2, 3, false)[1]
+                return out.taken:find('goes on') ~= nil
+              end, 20)
+              vim.api.nvim_get_mode = mode
+            end
             local length = #table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\\n') + 1 - 2
             vim.wait(20000, function()
               local found = vim.diagnostic.get(0)
@@ -69,6 +84,9 @@ class NeovimTest {
             end, 20)
             out.expected = 'length ' .. length
             vim.fn.writefile({vim.json.encode(out)}, vim.env.TEST_OUT)
+            -- At its own end Neovim kills a server that a busy machine makes slow to say goodbye.
+            vim.lsp.stop_client(id)
+            vim.wait(30000, function() return vim.lsp.get_client_by_id(id) == nil end, 20)
             vim.cmd('qall!')
             """;
 
@@ -121,6 +139,11 @@ class NeovimTest {
         assertEquals("proposed", said.get("completion").getAsString());
         assertEquals("[\"🦀 crab\",\"renamed = 1\",\"fn next() {}\"]", said.get("renamed").toString());
         assertEquals("// formatted", said.get("formatted").getAsString());
+        assertEquals(5, said.get("measured").getAsInt(), said::toString);
+        assertEquals(" // goes on", said.get("ghost").getAsString());
+        if (said.has("taken")) { // Neovim 0.12 and newer show ghost text of their own
+            assertEquals("renamed =  // goes on1", said.get("taken").getAsString());
+        }
         assertEquals(said.get("expected"), said.get("diagnostic"), "of the last text");
         for (int i = 0; i < 500 && !Files.exists(goodbye); i++) {
             Thread.sleep(10);

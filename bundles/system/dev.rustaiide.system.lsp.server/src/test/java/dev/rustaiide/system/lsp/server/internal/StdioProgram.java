@@ -12,11 +12,14 @@ import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
 import dev.rustaiide.foundation.language.Format;
 import dev.rustaiide.foundation.language.Hover;
+import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
+import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.Proposal;
 import dev.rustaiide.foundation.language.ProposalKind;
 import dev.rustaiide.foundation.language.Rename;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Target;
+import dev.rustaiide.foundation.language.TextMetrics;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.language.testing.ScriptedFeatures;
 import dev.rustaiide.foundation.text.Text;
@@ -44,6 +47,10 @@ public final class StdioProgram {
                         Optional.empty())))
                 .on(Completions.At.class, (scope, question) -> new Completions(List.of(Proposal.of("proposed",
                         ProposalKind.FUNCTION, "", new TextEdit(Range.at(question.position()), "proposed"))), true))
+                .on(InlineCompletions.At.class, (scope, question) -> new InlineCompletions(List.of(Continuation.of(
+                        new TextEdit(Range.at(question.position()), " // goes on")))))
+                .on(TextMetrics.Of.class, (scope, question) -> Optional.of(new TextMetrics(
+                        question.source().text().lineCount(), 0, 0, 0, 0, List.of())))
                 .on(Format.Of.class, (scope, question) -> List.of(new TextEdit(Range.of(0, 0, 0, 0), "// formatted\n")))
                 .on(Rename.To.class, (scope, question) -> rename(question));
         try (var server = new TestServer(features)) {

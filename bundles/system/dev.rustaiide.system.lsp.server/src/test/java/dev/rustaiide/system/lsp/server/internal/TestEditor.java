@@ -18,6 +18,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
+import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.system.lsp.client.testing.MetaModel;
 import dev.rustaiide.system.lsp.server.internal.wire.HeaderWire;
 import dev.rustaiide.system.lsp.server.internal.wire.Wire;
 
@@ -52,8 +55,8 @@ final class TestEditor implements AutoCloseable {
 
     private static Optional<MetaModel> model() {
         try {
-            return MetaModel.find();
-        } catch (IOException unreadable) {
+            return MetaModel.there();
+        } catch (IOException | JsonException unreadable) {
             return Optional.empty();
         }
     }
@@ -121,7 +124,7 @@ final class TestEditor implements AutoCloseable {
         JsonObject response = response(request(method, params));
         Assertions.assertFalse(response.has("error"), () -> method + " failed: " + response);
         JsonElement result = response.get("result");
-        MODEL.ifPresent(model -> Assertions.assertEquals(List.of(), model.ofResult(method, result)));
+        MODEL.ifPresent(model -> Assertions.assertEquals(List.of(), model.faults(method, ours(result))));
         return result;
     }
 
@@ -158,6 +161,14 @@ final class TestEditor implements AutoCloseable {
         }
     }
 
+    private static Json ours(JsonElement json) {
+        try {
+            return Json.parse(json.toString());
+        } catch (JsonException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private JsonObject next() throws IOException {
         byte[] json = wire.read();
         if (json == null) {
@@ -166,9 +177,7 @@ final class TestEditor implements AutoCloseable {
         JsonObject message = JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
         Assertions.assertEquals("2.0", message.get("jsonrpc").getAsString());
         if (message.has("method")) {
-            JsonElement params = message.has("params") ? message.get("params") : JsonNull.INSTANCE;
-            MODEL.ifPresent(model -> Assertions.assertEquals(List.of(),
-                    model.ofParams(message.get("method").getAsString(), params)));
+            MODEL.ifPresent(model -> Assertions.assertEquals(List.of(), model.faults(ours(message))));
         }
         return message;
     }

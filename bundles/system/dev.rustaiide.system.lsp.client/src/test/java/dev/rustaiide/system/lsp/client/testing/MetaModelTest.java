@@ -1,4 +1,4 @@
-package dev.rustaiide.system.lsp.server.internal;
+package dev.rustaiide.system.lsp.client.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +7,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import com.google.gson.JsonParser;
+import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
 
 /** A validator that finds nothing would make every other test of messages worthless. */
 class MetaModelTest {
@@ -27,29 +28,33 @@ class MetaModelTest {
                "values":[{"name":"A","value":1}]}],
              "typeAliases":[]}""";
 
-    private final MetaModel model = new MetaModel(JsonParser.parseString(MODEL).getAsJsonObject());
+    private final MetaModel model;
 
-    private List<String> errors(String json) {
-        return model.ofResult("a/b", JsonParser.parseString(json));
+    MetaModelTest() throws JsonException {
+        model = new MetaModel(Json.parse(MODEL));
+    }
+
+    private List<String> errors(String json) throws JsonException {
+        return model.faults("a/b", Json.parse(json.replace('\'', '"')));
     }
 
     @Test
-    void what_fits_is_fine() {
+    void what_fits_is_fine() throws Exception {
         for (String fine : List.of("null", "{'count':0}",
                 "{'count':1,'pair':['a',true],'list':[1,1],'any':{'x':[1]},'map':{'k':'x'}}")) {
             assertEquals(List.of(), errors(fine), fine);
         }
-        assertEquals(List.of(), model.ofParams("a/n", JsonParser.parseString("null")));
+        assertEquals(List.of(), model.faults(Json.parse("{\"method\":\"a/n\"}")));
     }
 
     @Test
-    void what_does_not_fit_is_found() {
+    void what_does_not_fit_is_found() throws Exception {
         for (String wrong : List.of("1", "[]", "{}", "{'count':-1}", "{'count':1.5}", "{'count':'1'}", "{'count':null}",
                 "{'count':1,'pair':['a']}", "{'count':1,'pair':[true,'a']}", "{'count':1,'list':[2]}",
                 "{'count':1,'list':{}}", "{'count':1,'map':{'k':'y'}}", "{'count':1,'misspelt':1}")) {
             assertTrue(!errors(wrong).isEmpty(), wrong);
         }
-        assertTrue(!model.ofResult("a/unknown", JsonParser.parseString("null")).isEmpty());
-        assertTrue(!model.ofParams("a/b", JsonParser.parseString("{'pair':1}")).isEmpty());
+        assertTrue(!model.faults("a/unknown", Json.NULL).isEmpty());
+        assertTrue(!model.faults(Json.parse("{\"method\":\"a/b\",\"params\":{\"pair\":1}}")).isEmpty());
     }
 }

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.lsp.client.internal;
+package dev.rustaiide.system.lsp.client.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,27 +14,33 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.system.lsp.client.ProtocolMessage;
 
-/** The published model of the protocol, by which messages are judged. */
-final class MetaModel {
+/**
+ * The published model of the protocol, by which messages are judged: every member is known and of its type, and every
+ * one is there that must be.
+ */
+public final class MetaModel {
     /** Their content is between a client and a server. */
     private static final List<String> FREE = List.of("LSPAny", "LSPObject", "LSPArray");
 
     private final Map<String, Json> parameters = new LinkedHashMap<>();
+    private final Map<String, Json> results = new LinkedHashMap<>();
     private final Map<String, Json> structures = new LinkedHashMap<>();
     private final Map<String, Json> enumerations = new LinkedHashMap<>();
     private final Map<String, Json> aliases = new LinkedHashMap<>();
 
-    private MetaModel(Json model) {
+    /** @param model as it is published */
+    public MetaModel(Json model) {
         for (String kind : List.of("requests", "notifications")) {
             model.get(kind).items().forEach(each -> parameters.put(each.string("method", ""), each.get("params")));
         }
+        model.get("requests").items().forEach(each -> results.put(each.string("method", ""), each.get("result")));
         model.get("structures").items().forEach(each -> structures.put(each.string("name", ""), each));
         model.get("enumerations").items().forEach(each -> enumerations.put(each.string("name", ""), each));
         model.get("typeAliases").items().forEach(each -> aliases.put(each.string("name", ""), each.get("type")));
     }
 
     /** The newest that lies in the folder that the environment names, or beside the checkout of this repository. */
-    static Optional<MetaModel> there() throws IOException, JsonException {
+    public static Optional<MetaModel> there() throws IOException, JsonException {
         String named = System.getenv().getOrDefault("LSP_META_MODEL", "");
         for (Path above = Path.of("").toAbsolutePath(); above != null; above = above.getParent()) {
             for (String version : List.of("3.18", "3.17")) {
@@ -48,12 +54,13 @@ final class MetaModel {
         return Optional.empty();
     }
 
-    boolean knows(String method) {
+    /** Whether it has a message of that name. */
+    public boolean knows(String method) {
         return parameters.containsKey(method);
     }
 
     /** What is wrong with messages that were sent, those left out that the standard does not know. */
-    List<String> faults(List<ProtocolMessage> log) throws JsonException {
+    public List<String> faults(List<ProtocolMessage> log) throws JsonException {
         List<String> faults = new ArrayList<>();
         for (ProtocolMessage message : log) {
             if (message.sent() && message.length() == message.text().getBytes(StandardCharsets.UTF_8).length) {
@@ -68,16 +75,29 @@ final class MetaModel {
     }
 
     /** What is wrong with a request or notification; nothing if all is well. */
-    List<String> faults(Json message) {
+    public List<String> faults(Json message) {
         List<String> faults = new ArrayList<>();
-        Json type = parameters.get(message.string("method", ""));
+        String method = message.string("method", "");
+        Json type = parameters.get(method);
         Json params = message.get("params");
-        if (type.isNull()) {
-            if (!params.isNull()) {
-                faults.add("params: there are none");
-            }
-        } else {
+        if (type == null) {
+            faults.add("no message " + method);
+        } else if (!type.isNull()) {
             check(type, params, "params", faults);
+        } else if (!params.isNull()) {
+            faults.add("params: there are none");
+        }
+        return faults;
+    }
+
+    /** What is wrong with {@code result} as the answer to {@code method}; nothing if all is well. */
+    public List<String> faults(String method, Json result) {
+        List<String> faults = new ArrayList<>();
+        Json type = results.get(method);
+        if (type == null) {
+            faults.add("no request " + method);
+        } else {
+            check(type, result, method, faults);
         }
         return faults;
     }
@@ -92,14 +112,25 @@ final class MetaModel {
                     check(type.get("element"), value.items().get(i), path + '[' + i + ']', faults);
                 }
             }
-            case "map" -> value.members().forEach((name, member) -> check(type.get("value"), member,
-                    path + '.' + name, faults));
+            case "map" -> {
+                expect(value instanceof Json.Obj, path, "a map", faults);
+                value.members().forEach((name, member) -> check(type.get("value"), member, path + '.' + name, faults));
+            }
+            case "tuple" -> tuple(type.get("items").items(), value, path, faults);
             case "or" -> either(type.get("items").items(), value, path, faults);
             case "and" -> type.get("items").items().forEach(part -> check(part, value, path, faults));
             case "literal" -> structure(type.get("value"), value, path, faults);
             case "stringLiteral" -> expect(value.equals(Json.of(type.string("value", ""))), path,
                     type.string("value", ""), faults);
             default -> faults.add(path + ": a kind of type that is not known: " + type.print());
+        }
+    }
+
+    private void tuple(List<Json> types, Json value, String path, List<String> faults) {
+        List<Json> items = value.items();
+        expect(items.size() == types.size(), path, "a tuple of " + types.size(), faults);
+        for (int i = 0; i < Math.min(items.size(), types.size()); i++) {
+            check(types.get(i), items.get(i), path + '[' + i + ']', faults);
         }
     }
 
