@@ -3,8 +3,10 @@ package dev.rustaiide.app.workbench;
 import java.nio.file.Path;
 
 /** Opens folders in the window. UI thread only. */
-@FunctionalInterface
 public interface OpenFolder {
-    /** Opens {@code folder} in the place of the one that is open. */
-    void open(Path folder);
+    /** Opens {@code place}, a folder or a workspace file, in the place of what is open. */
+    void open(Path place);
+
+    /** Opens {@code folder} beside those that are open. */
+    void add(Path folder);
 }

@@ -18,13 +18,13 @@ import org.eclipse.swt.widgets.Display;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.CompletionSources;
-import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Links;
 import dev.rustaiide.app.workbench.OpenFolder;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.PlaceSteps;
 import dev.rustaiide.app.workbench.Problems;
@@ -89,7 +89,7 @@ public final class WorkbenchAddon {
         context.set(Editors.class, editors);
         context.set(CompletionSources.class, new CompletionSources());
         Folders folders = make(Folders.class);
-        context.set(CurrentFolder.class, folders);
+        context.set(OpenFolders.class, folders);
         make(WindowTitle.class);
         context.set(FileNames.class, make(WorkspaceNames.class));
         make(Origins.class);
@@ -111,7 +111,7 @@ public final class WorkbenchAddon {
         make(OutsideFiles.class);
         make(FootingNotices.class);
         Openings openings = make(Openings.class);
-        context.set(OpenFolder.class, openings::open);
+        context.set(OpenFolder.class, openings);
         make(FollowedTexts.class);
         make(FoundDiagnostics.class);
         context.set(Effects.class, make(WindowEffects.class));
@@ -159,8 +159,8 @@ public final class WorkbenchAddon {
             openings.open(request.folder().get(), request.file().isEmpty());
         } else if (request.file().isEmpty()) {
             folders.recent().onSuccess(ui, recent -> {
-                if (!recent.isEmpty() && folders.current().isEmpty()) {
-                    openings.open(recent.getFirst());
+                if (!recent.isEmpty() && folders.all().isEmpty()) {
+                    openings.open(recent.getFirst().path());
                 } else {
                     openings.showStart();
                 }

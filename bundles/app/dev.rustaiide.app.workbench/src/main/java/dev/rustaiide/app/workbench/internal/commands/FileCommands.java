@@ -28,6 +28,8 @@ import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
+import dev.rustaiide.app.workspace.management.Folder;
+import dev.rustaiide.foundation.config.WorkspaceFile;
 import dev.rustaiide.foundation.types.Language;
 
 /** Folders and files: open, save, close. */
@@ -65,6 +67,13 @@ public final class FileCommands {
         commands.add(Command.of("folder.open", MenuGroup.FILE, "Open folder…", "Ctrl+K Ctrl+O", this::openFolder));
         commands.add(Command.of("folder.recent", MenuGroup.FILE, "Open recent folder…", "Ctrl+R",
                 () -> pickers.recentFolders(openings::open)));
+        commands.add(Command.of("folder.add", MenuGroup.FILE, "Add folder to window…", "Ctrl+K Ctrl+A", this::addFolder));
+        commands.add(Command.when("folder.remove", MenuGroup.FILE, "Remove folder from window…", "", folders::areSeveral,
+                this::removeFolder));
+        commands.add(Command.when("workspace.save", MenuGroup.FILE, "Save workspace as…", "",
+                () -> folders.set().isPresent(), this::saveWorkspace));
+        commands.add(Command.of("workspace.open", MenuGroup.FILE, "Open workspace from file…", "",
+                this::openWorkspace));
         commands.add(Command.when("folder.trust", MenuGroup.FILE, "Trust this folder, or take that back…", "",
                 () -> folders.current().isPresent(), openings::askTrust));
         commands.add(Command.when("file.save", MenuGroup.FILE, "Save", "Ctrl+S", this::canSave, this::save));
@@ -109,6 +118,44 @@ public final class FileCommands {
         layout.shell().ifPresent(shell -> {
             DirectoryDialog dialog = new DirectoryDialog(shell, SWT.OPEN);
             Optional.ofNullable(dialog.open()).ifPresent(name -> openings.open(Path.of(name)));
+        });
+    }
+
+    private void addFolder() {
+        layout.shell().ifPresent(shell -> {
+            DirectoryDialog dialog = new DirectoryDialog(shell, SWT.OPEN);
+            dialog.setText("Add folder to window");
+            folders.current().map(folder -> folder.path().getParent())
+                    .ifPresent(beside -> dialog.setFilterPath(beside.toString()));
+            Optional.ofNullable(dialog.open()).ifPresent(name -> openings.add(Path.of(name)));
+        });
+    }
+
+    private void removeFolder() {
+        pickers.pick("Remove folder from window", folders.all(), folders::nameOf, openings::remove);
+    }
+
+    private void openWorkspace() {
+        layout.shell().ifPresent(shell -> {
+            FileDialog dialog = new FileDialog(shell, SWT.OPEN);
+            dialog.setText("Open workspace");
+            dialog.setFilterExtensions(new String[] {"*" + WorkspaceFile.ENDING + ";*.code-workspace", "*.*"});
+            dialog.setFilterNames(new String[] {"Workspaces", "All files"});
+            Optional.ofNullable(dialog.open()).ifPresent(name -> openings.open(Path.of(name)));
+        });
+    }
+
+    /** What it is called does not matter to the user, who may leave the ending out; to the program it does. */
+    private void saveWorkspace() {
+        layout.shell().ifPresent(shell -> {
+            FileDialog dialog = new FileDialog(shell, SWT.SAVE);
+            dialog.setText("Save workspace");
+            dialog.setOverwrite(true);
+            dialog.setFileName(folders.current().map(Folder::name).orElse("all") + WorkspaceFile.ENDING);
+            folders.current().map(folder -> folder.path().getParent())
+                    .ifPresent(beside -> dialog.setFilterPath(beside.toString()));
+            Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(file -> folders.saveAs(WorkspaceFile.isOne(file)
+                    ? file : file.resolveSibling(file.getFileName() + WorkspaceFile.ENDING)));
         });
     }
 

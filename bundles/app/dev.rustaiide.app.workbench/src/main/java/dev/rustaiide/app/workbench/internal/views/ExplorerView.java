@@ -1,11 +1,9 @@
 package dev.rustaiide.app.workbench.internal.views;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,16 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.EmptyText;
-import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.PopupMenu;
-import dev.rustaiide.app.ui.components.Row;
-import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
-import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Problems;
@@ -40,6 +34,7 @@ import dev.rustaiide.app.workbench.SideView;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
+import dev.rustaiide.app.workbench.internal.Openings;
 import dev.rustaiide.app.workbench.internal.Session;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
 import dev.rustaiide.app.workbench.internal.files.FileName;
@@ -48,52 +43,39 @@ import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
-import dev.rustaiide.app.workspace.management.FileTree;
-import dev.rustaiide.app.workspace.management.Subscription;
-import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.fs.FileLocation;
+import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.fs.VirtualFiles;
-import dev.rustaiide.foundation.types.Diagnostic;
-import dev.rustaiide.foundation.types.Severity;
 
-/** The files of the open folder. */
+/** The files of the open folders. */
 public final class ExplorerView implements SideView, InPlace {
-    private static final Object NEW_ENTRY = "new entry";
-
     private final Composite body;
     private final PanelHeader header;
     private final RowView<FileNode> rows;
+    private final ExplorerTree tree;
     private final Folders folders;
+    private final Openings openings;
     private final PartEditors editors;
-    private final Problems problems;
-    private final Notices notices;
     private final Session session;
     private final FileActions files;
     private final VirtualFiles virtual;
-    private final Ui ui;
-    private final Map<Path, List<FileNode>> children = new HashMap<>();
-    private final Set<Path> asked = new LinkedHashSet<>();
-    private final Map<Path, List<String>> remarks = new HashMap<>();
-    private List<FileNode> roots = List.of();
-    private Subscription watch = () -> { };
-    private Path shown = Path.of("");
+    private final Commands commands;
+    private Set<Path> shown = Set.of();
     private Path revealed = Path.of("");
-    private @Nullable NewEntry fresh;
     private @Nullable Path wanted;
     private boolean naming;
 
     @Inject
-    public ExplorerView(Composite body, Look look, Folders folders, PartEditors editors, Problems problems,
-            Notices notices, Session session, FileActions files, VirtualFiles virtual, Commands commands, Ui ui) {
+    public ExplorerView(Composite body, Look look, Folders folders, Openings openings, PartEditors editors,
+            Problems problems, Notices notices, Session session, FileActions files, VirtualFiles virtual,
+            Commands commands, Ui ui) {
         this.virtual = virtual;
         this.body = body;
         this.folders = folders;
+        this.openings = openings;
         this.editors = editors;
-        this.problems = problems;
-        this.notices = notices;
         this.session = session;
         this.files = files;
-        this.ui = ui;
+        this.commands = commands;
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
         layout.marginHeight = 0;
@@ -101,20 +83,24 @@ public final class ExplorerView implements SideView, InPlace {
         body.setLayout(layout);
         header = new PanelHeader(body, look, "Explorer");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        header.add(Icon.REFRESH, "Refresh", this::reload);
-        rows = new RowView<>(body, look, "Explorer", new Model(), false);
+        tree = new ExplorerRows(folders, problems, notices, virtual, ui, this::loaded);
+        header.add(Icon.REFRESH, "Refresh", tree::reload);
+        rows = new RowView<>(body, look, "Explorer", tree, false);
         header.add(Icon.COLLAPSE_ALL, "Collapse all", rows::collapseAll);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        rows.setEmpty(EmptyText.of("No folder is open.", "Open folder",
-                () -> commands.run(new CommandId("folder.open"))));
+        rows.setEmpty(EmptyText.of("No folder is open.", "Open folder", () -> run("folder.open")));
         rows.onActivate(this::activate);
         rows.onContextMenu(this::openMenu);
         rows.addListener(SWT.KeyDown, this::key);
         files.attach(this);
-        folders.onChange(this::folderChanged);
+        folders.onChange(this::foldersChanged);
         editors.onChange(this::reveal);
-        problems.onChange(() -> refresh());
-        folderChanged();
+        problems.onChange(this::refresh);
+        foldersChanged();
+    }
+
+    private void run(String command) {
+        commands.run(new CommandId(command));
     }
 
     @Override
@@ -127,83 +113,60 @@ public final class ExplorerView implements SideView, InPlace {
         rows.setFocus();
     }
 
-    private void folderChanged() {
-        Path now = folders.current().map(folder -> folder.path()).orElse(Path.of(""));
-        if (now.equals(shown) || body.isDisposed()) {
+    private void foldersChanged() {
+        if (body.isDisposed()) {
             return;
         }
-        shown = now;
-        watch.close();
-        watch = folders.current().map(folder -> folder.tree().onChange(ui, this::changed)).orElse(() -> { });
-        header.setTitle(folders.current().map(Folders::nameOf).orElse("Explorer"));
-        children.clear();
-        asked.clear();
-        remarks.clear();
-        roots = List.of();
-        rows.open(session.expanded());
-        if (!now.toString().isEmpty()) {
-            load(now);
-            // What is in archives is read when it is shown.
-            session.expanded().stream().filter(path -> path.startsWith(now) && virtual.inside(path).isEmpty())
-                    .forEach(this::load);
+        header.setTitle(folders.title().orElse("Explorer"));
+        if (tree.follow()) {
+            show();
         }
-        revealed = Path.of("");
-        reveal();
         refresh();
     }
 
-    private void reload() {
-        for (Path folder : List.copyOf(asked)) {
-            load(folder);
+    /** Other folders than before: open what was open in them; what is new beside others, or has none, is open. */
+    private void show() {
+        Set<Path> before = shown;
+        shown = new LinkedHashSet<>(folders.all().stream().map(Folder::path).toList());
+        boolean more = shown.stream().anyMatch(before::contains);
+        if (!more) {
+            rows.open(session.expanded());
+            // What is in archives is read when it is shown.
+            session.expanded().stream().filter(path -> folders.of(path).isPresent()).filter(path ->
+                    virtual.inside(path).isEmpty()).forEach(tree::load);
         }
+        if (session.expanded().isEmpty() || before.size() == 1) {
+            rows.open(shown);
+        } else if (more) {
+            Set<Path> fresh = new HashSet<>(shown);
+            fresh.removeAll(before);
+            rows.open(fresh);
+        }
+        revealed = Path.of("");
+        reveal();
     }
 
-    private void changed(Set<Path> changedFolders) {
-        for (Path folder : changedFolders) {
-            if (asked.contains(folder)) {
-                load(folder);
-            }
+    private void loaded(Path folder) {
+        refresh();
+        Path file = wanted;
+        if (file != null && folder.equals(file.getParent()) && rows.select(file)) {
+            wanted = null;
         }
-    }
-
-    private void load(Path folder) {
-        asked.add(folder);
-        FileTree tree = folders.current().orElseThrow().tree();
-        var call = tree.children(folder);
-        call.onSuccess(ui, nodes -> {
-            List<FileNode> visible = new ArrayList<>(nodes);
-            visible.removeIf(FileNode::isNoise);
-            children.put(folder, visible);
-            if (folder.equals(shown)) {
-                roots = visible;
-            }
-            refresh();
-            showWanted(folder);
-        });
-        call.onFailure(ui, notices::show);
-        if (Origins.isElsewhere(folder) && folder.getParent() == null) {
-            Call.start("look at " + folder, scope -> virtual.remarks(folder))
-                    .onSuccess(ui, found -> remarks.put(folder, found));
-        }
-    }
-
-    /** Where the children of {@code node} lie: in an archive, if it is one. */
-    private Optional<Path> container(FileNode node) {
-        return node.folder() ? Optional.of(node.path())
-                : node.is(Trait.BROKEN_LINK) ? Optional.empty() : virtual.inside(node.path());
     }
 
     private void refresh() {
         if (!rows.isDisposed()) {
+            session.setExpanded(rows.openKeys());
             rows.refresh();
             follow();
         }
     }
 
     private void activate(FileNode node, Activation how) {
-        if (container(node).isPresent() && how != Activation.DOUBLE_CLICK) {
+        boolean holds = tree.container(node).isPresent();
+        if (holds && how != Activation.DOUBLE_CLICK) {
             rows.handleKey(rows.openKeys().contains(node.path()) ? SWT.ARROW_LEFT : SWT.ARROW_RIGHT, 0);
-        } else if (container(node).isEmpty() && !node.is(Trait.BROKEN_LINK)) {
+        } else if (!holds && !node.is(Trait.BROKEN_LINK)) {
             if (how == Activation.CLICK) {
                 editors.peek(node.path());
             } else {
@@ -214,33 +177,18 @@ public final class ExplorerView implements SideView, InPlace {
 
     /** Opens the folders that lead to the active file, once it has become that. */
     private void reveal() {
-        Path file = editors.active().orElse(shown);
-        List<Path> parents = shown.toString().isEmpty() ? List.of() : parents(file);
-        if (rows.isDisposed() || parents.isEmpty() || file.equals(revealed)) {
+        Optional<Path> active = editors.active();
+        List<Path> parents = active.map(tree::parents).orElse(List.of());
+        if (rows.isDisposed() || parents.isEmpty() || active.get().equals(revealed)) {
             follow();
             return;
         }
-        revealed = file;
+        revealed = active.get();
         rows.open(parents);
         // What is in archives is read when it is shown.
-        parents.stream().filter(parent -> !asked.contains(parent) && !Origins.isElsewhere(parent)
-                && virtual.inside(parent).isEmpty()).forEach(this::load);
+        parents.stream().filter(parent -> !tree.isAsked(parent) && !Origins.isElsewhere(parent)
+                && virtual.inside(parent).isEmpty()).forEach(tree::load);
         refresh();
-    }
-
-    /** What has to be open for {@code file} to be seen; empty if it lies right in the open folder, or elsewhere. */
-    private List<Path> parents(Path file) {
-        var parents = new ArrayList<Path>();
-        for (Path parent = file.getParent(); parent != null; parent = parent.getParent()) {
-            if (parent.getParent() == null && FileLocation.of(parent) instanceof FileLocation.InArchive inside) {
-                parent = virtual.path(inside.archive());
-            }
-            if (parent.equals(shown)) {
-                return parents;
-            }
-            parents.add(parent);
-        }
-        return List.of();
     }
 
     /** Selects the file of the active editor where it can be seen. */
@@ -252,7 +200,7 @@ public final class ExplorerView implements SideView, InPlace {
 
     private void key(Event event) {
         boolean plain = (event.stateMask & SWT.MODIFIER_MASK) == 0;
-        if (rows.current().filter(node -> Origins.isElsewhere(node.path())).isPresent()) {
+        if (rows.current().filter(this::isOurs).isEmpty()) {
             return;
         }
         if (plain && event.keyCode == SWT.F2) {
@@ -262,57 +210,72 @@ public final class ExplorerView implements SideView, InPlace {
         }
     }
 
+    /** Whether it can be renamed, moved and deleted. */
+    private boolean isOurs(FileNode node) {
+        return !Origins.isElsewhere(node.path()) && !tree.isTop(node.path());
+    }
+
     private void openMenu(List<FileNode> selection, Point at) {
-        if (shown.toString().isEmpty()) {
-            return;
-        }
         Optional<FileNode> node = selection.stream().findFirst();
-        Path path = node.map(FileNode::path).orElse(shown);
-        if (Origins.isElsewhere(path)) {
-            openArchiveMenu(node.get(), at);
+        Optional<Path> path = node.map(FileNode::path).or(tree::home);
+        if (path.isEmpty()) {
             return;
         }
-        Path folder = node.map(this::folderOf).orElse(shown);
+        if (Origins.isElsewhere(path.get())) {
+            openArchiveMenu(selection.getFirst(), at);
+            return;
+        }
+        Path folder = node.map(this::folderOf).orElse(path.get());
         PopupMenu menu = new PopupMenu(rows);
         menu.add("New file…", "", () -> create(folder, false));
         menu.add("New folder…", "", () -> create(folder, true)).line();
-        node.ifPresent(one -> menu.add("Rename…", "F2", () -> rename(one))
+        node.filter(this::isOurs).ifPresent(one -> menu.add("Rename…", "F2", () -> rename(one))
                 .add("Delete", "Delete", () -> files.delete(one.path(), one.folder())));
         menu.add("Bring back what was deleted", "", files.canRestore(), files::restore).line();
-        menu.add("Copy path", "", () -> files.copyPath(path));
-        node.ifPresent(one -> menu.add("Copy relative path", "", () -> files.copyRelativePath(path)));
-        menu.line().add("Open in the desktop's program", "", () -> files.openOutside(path)).line();
-        menu.add("Collapse all", "", rows::collapseAll).add("Refresh", "", this::reload).open(at);
+        menu.add("Copy path", "", () -> files.copyPath(path.get()));
+        node.filter(this::isOurs)
+                .ifPresent(one -> menu.add("Copy relative path", "", () -> files.copyRelativePath(path.get())));
+        menu.line().add("Open in the desktop's program", "", () -> files.openOutside(path.get())).line();
+        addFolders(menu, node.isEmpty() || tree.isTop(path.get()) ? folders.of(path.get()) : Optional.empty());
+        menu.add("Collapse all", "", rows::collapseAll).add("Refresh", "", tree::reload).open(at);
+    }
+
+    /** What can be done with a folder of the window, if the menu is about one. */
+    private void addFolders(PopupMenu menu, Optional<Folder> about) {
+        about.ifPresent(folder -> {
+            menu.add(folders.isTrusted(folder) ? "Take trust back…" : "Trust folder…", "",
+                    () -> openings.askTrust(folder));
+            menu.add("Add folder to window…", "", () -> run("folder.add"));
+            menu.add("Remove folder from window", "", folders.areSeveral(), () -> openings.remove(folder)).line();
+        });
     }
 
     /** Of what lies in an archive: it can be read and named. */
     private void openArchiveMenu(FileNode node, Point at) {
         PopupMenu menu = new PopupMenu(rows);
-        menu.add("Open", "Enter", container(node).isEmpty(), () -> editors.open(node.path())).line()
+        menu.add("Open", "Enter", tree.container(node).isEmpty(), () -> editors.open(node.path())).line()
                 .add("Copy path", "", () -> files.copyPath(node.path()))
                 .add("Copy path in the archive", "", () -> files.copyRelativePath(node.path())).line()
-                .add("Collapse all", "", rows::collapseAll).add("Refresh", "", this::reload).open(at);
+                .add("Collapse all", "", rows::collapseAll).add("Refresh", "", tree::reload).open(at);
     }
 
     private Path folderOf(FileNode node) {
-        return node.folder() ? node.path() : Objects.requireNonNullElse(node.path().getParent(), shown);
+        return node.folder() ? node.path() : Objects.requireNonNull(node.path().getParent());
     }
 
     @Override
     public void create(boolean folder) {
-        if (!shown.toString().isEmpty()) {
-            create(rows.current().filter(node -> !Origins.isElsewhere(node.path())).map(this::folderOf).orElse(shown),
-                    folder);
-        }
+        rows.current().filter(node -> !Origins.isElsewhere(node.path())).map(this::folderOf).or(tree::home)
+                .ifPresent(parent -> create(parent, folder));
     }
 
     /** Shows a row without a name in {@code parent} and asks for the name there. */
     private void create(Path parent, boolean folder) {
-        fresh = NewEntry.in(parent, folder);
+        tree.beginFresh(parent, folder);
         rows.open(List.of(parent));
         rows.refresh();
         naming = true;
-        rows.edit(NEW_ENTRY, new Naming(parent, "") {
+        rows.edit(NewEntry.KEY, new Naming(parent, "") {
             @Override
             public void accepted(String name) {
                 if (folder) {
@@ -329,7 +292,7 @@ public final class ExplorerView implements SideView, InPlace {
 
     @Override
     public void rename() {
-        rows.current().filter(node -> !Origins.isElsewhere(node.path())).ifPresent(this::rename);
+        rows.current().filter(this::isOurs).ifPresent(this::rename);
     }
 
     private void rename(FileNode node) {
@@ -350,24 +313,15 @@ public final class ExplorerView implements SideView, InPlace {
     /** Selects {@code file} as soon as its folder has been read again. */
     private void reveal(Path file) {
         wanted = file;
-        load(Objects.requireNonNull(file.getParent()));
-    }
-
-    private void showWanted(Path folder) {
-        Path file = wanted;
-        if (file != null && folder.equals(file.getParent()) && rows.select(file)) {
-            wanted = null;
-        }
+        tree.load(Objects.requireNonNull(file.getParent()));
     }
 
     /** A name given in place: what speaks against it, and the end. */
     private abstract class Naming implements LabelEdit {
-        private final Set<String> taken = new LinkedHashSet<>();
+        private final Set<String> taken;
 
         Naming(Path parent, String own) {
-            for (FileNode node : parent.equals(shown) ? roots : children.getOrDefault(parent, List.of())) {
-                taken.add(String.valueOf(node.path().getFileName()));
-            }
+            taken = tree.names(parent);
             taken.remove(own);
         }
 
@@ -379,94 +333,9 @@ public final class ExplorerView implements SideView, InPlace {
         @Override
         public void ended() {
             naming = false;
-            if (fresh != null) {
-                fresh = null;
+            if (tree.endFresh()) {
                 refresh();
             }
-        }
-    }
-
-    private final class Model implements RowModel<FileNode> {
-        @Override
-        public List<FileNode> roots() {
-            session.setExpanded(rows == null ? Set.of() : rows.openKeys());
-            return withFresh(shown, roots);
-        }
-
-        private List<FileNode> withFresh(Path folder, List<FileNode> nodes) {
-            NewEntry entry = fresh;
-            if (entry == null || !entry.parent().equals(folder)) {
-                return nodes;
-            }
-            var all = new ArrayList<FileNode>();
-            all.add(entry.node());
-            all.addAll(nodes);
-            return all;
-        }
-
-        private boolean isFresh(FileNode node) {
-            return fresh != null && node == fresh.node();
-        }
-
-        @Override
-        public boolean hasChildren(FileNode node) {
-            return !isFresh(node) && container(node).isPresent();
-        }
-
-        @Override
-        public List<FileNode> children(FileNode node) {
-            Path folder = container(node).orElse(node.path());
-            if (!asked.contains(folder)) {
-                load(folder);
-            }
-            return withFresh(folder, children.getOrDefault(folder, List.of()));
-        }
-
-        @Override
-        public Object key(FileNode node) {
-            return isFresh(node) ? NEW_ENTRY : node.path();
-        }
-
-        @Override
-        public Row row(FileNode node) {
-            if (isFresh(node)) {
-                return Row.of(node.folder() ? Glyph.ofFolder(false) : Glyph.ofFile(""), "");
-            }
-            Glyph glyph = node.folder() ? folderGlyph(node) : Glyph.ofFile(node.name());
-            Row row = Row.of(glyph, node.name());
-            if (node.is(Trait.IGNORED) || node.is(Trait.UNREADABLE) || node.is(Trait.BROKEN_LINK)) {
-                row.color(Token.MUTED);
-            }
-            if (node.is(Trait.BROKEN_LINK)) {
-                row.struck().hint("A link to nowhere");
-            } else if (node.is(Trait.LINK)) {
-                row.italic().hint("A link");
-            } else if (node.is(Trait.UNREADABLE)) {
-                row.hint("You have no permission to read it");
-            }
-            container(node).map(remarks::get).filter(found -> !found.isEmpty())
-                    .ifPresent(found -> row.hint(String.join("\n", found)));
-            return marked(row, node);
-        }
-
-        private Glyph folderGlyph(FileNode node) {
-            return node.is(Trait.CARGO_CRATE) || node.is(Trait.CARGO_WORKSPACE)
-                    ? new Glyph(Icon.CARGO, Token.SYNTAX_CONSTANT) : Glyph.ofFolder(false);
-        }
-
-        private Row marked(Row row, FileNode node) {
-            if (node.folder()) {
-                return row;
-            }
-            int errors = 0;
-            List<Diagnostic> here = problems.in(node.path());
-            for (Diagnostic diagnostic : here) {
-                errors += diagnostic.severity() == Severity.ERROR ? 1 : 0;
-            }
-            if (errors > 0) {
-                return row.color(Token.ERROR).badge(String.valueOf(errors), Token.ERROR);
-            }
-            return here.isEmpty() ? row : row.badge(String.valueOf(here.size()), Token.WARNING);
         }
     }
 }
