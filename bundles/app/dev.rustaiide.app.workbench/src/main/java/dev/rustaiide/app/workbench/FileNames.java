@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /** How files are called in lists: by their path below the open folder. UI thread only. */
 public interface FileNames {
     /**
-     * How the folder that {@code file} lies in is {@link #shown}; empty if {@code file} lies right in the one folder that
-     * is open.
+     * How the folder that {@code file} lies in is {@link #shown}; empty if {@code file} lies right in the one folder
+     * that is open.
      */
     String folderOf(Path file);
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import dev.rustaiide.app.workspace.management.Folder;
 
 /**
- * The folders that the window shows. Who asks about a file asks for the folder {@link #of} it; who asks about everything
- * asks for {@link #all}. UI thread only.
+ * The folders that the window shows. Who asks about a file asks for the folder {@link #of} it; who asks about
+ * everything asks for {@link #all}. UI thread only.
  */
 public interface OpenFolders {
     /** All of them in the order in which they are shown; none until one is opened. */

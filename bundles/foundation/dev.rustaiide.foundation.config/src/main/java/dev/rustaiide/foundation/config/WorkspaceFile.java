@@ -75,8 +75,8 @@ public record WorkspaceFile(Path file, List<Path> folders, List<String> elsewher
     }
 
     /**
-     * The text {@code before} of {@code file}, empty for a new one, with {@code folders} instead of those it names. What
-     * it says about folders that stay, such as their names, stays too; so does what it names elsewhere.
+     * The text {@code before} of {@code file}, empty for a new one, with {@code folders} instead of those it names.
+     * What it says about folders that stay, such as their names, stays too; so does what it names elsewhere.
      */
     public static String print(Path file, String before, List<Path> folders) throws FailureException {
         JsonText document = document(file, before);

@@ -27,7 +27,8 @@ class WorkspaceFileTest {
     @Test
     void names_folders_from_where_it_lies() throws FailureException {
         WorkspaceFile file = WorkspaceFile.parse(FILE, """
-                {"folders": [{"path": "app"}, {"path": "../library"}, {"path": "/opt/shared/"}, {"path": "./app/"}]}""");
+                {"folders": [{"path": "app"}, {"path": "../library"}, {"path": "/opt/shared/"},
+                             {"path": "./app/"}]}""");
         assertEquals(List.of(Path.of("/home/ann/work/app"), Path.of("/home/ann/library"), Path.of("/opt/shared")),
                 file.folders());
         assertEquals("all", WorkspaceFile.title(FILE));

@@ -51,7 +51,7 @@ public final class Session {
         return List.copyOf(expanded);
     }
 
-    /** Says which folders of the tree are open; keys that are no paths, or of folders that were open, are passed over. */
+    /** Says which folders of the tree are open; keys that are no paths of what is open now are passed over. */
     public void setExpanded(Collection<?> keys) {
         var now = new ArrayList<Path>();
         for (Object key : keys) {

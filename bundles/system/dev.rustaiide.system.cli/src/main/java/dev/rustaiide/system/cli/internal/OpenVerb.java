@@ -63,7 +63,9 @@ public final class OpenVerb implements Verb {
         return new Usage(List.of(new Parameter("FILE[:LINE[:COLUMN]]", Count.ONE,
                 "What to open; lines and columns count from one")),
                 List.of(new Option(ADD, "", "Open a folder beside those that are open in the window")),
-                "A file that ends with .rust-ai-workspace or .code-workspace opens the folders that it names. A file of a Git revision is git:REVISION:path, one in an archive archive:FILE!/path.");
+                """
+                A file of a Git revision is git:REVISION:path, one in an archive archive:FILE!/path.
+                A file that ends with .rust-ai-workspace or .code-workspace opens the folders that it names.""");
     }
 
     @Override
@@ -74,7 +76,8 @@ public final class OpenVerb implements Verb {
             throw new FailureException(new Failure.BadContent(target.path(), "It is not a folder.",
                     "Name a folder after --add, or leave --add out."));
         }
-        Optional<Reply> reply = ide.send(invocation.has(ADD) ? new Request.AddFolder(target.path()) : request(target));
+        Optional<Reply> reply = ide.send(invocation.has(ADD) ? new Request.AddFolder(target.path())
+                : request(target));
         if (reply.isPresent() && !reply.get().accepted()) {
             throw new FailureException(new Failure.Other("The IDE does not open it.", reply.get().message(),
                     "Look at its window: it may be waiting for an answer."));

@@ -37,7 +37,9 @@ public final class LifeCycle {
         new SingleInstance(context, display).claim();
     }
 
-    /** The first argument that is no option names a folder, a workspace file or {@code FILE[:LINE[:COLUMN]]}, the second one a file. */
+    /**
+     * The first argument that is no option names a folder, a workspace file or {@code FILE[:LINE[:COLUMN]]}, the second one a file.
+     */
     static StartRequest read(String[] arguments, Places places) {
         Optional<Path> folder = Optional.empty();
         for (int i = 0; i < arguments.length; i++) {

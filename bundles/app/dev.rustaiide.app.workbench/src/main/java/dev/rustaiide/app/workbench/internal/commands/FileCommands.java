@@ -67,9 +67,10 @@ public final class FileCommands {
         commands.add(Command.of("folder.open", MenuGroup.FILE, "Open folder…", "Ctrl+K Ctrl+O", this::openFolder));
         commands.add(Command.of("folder.recent", MenuGroup.FILE, "Open recent folder…", "Ctrl+R",
                 () -> pickers.recentFolders(openings::open)));
-        commands.add(Command.of("folder.add", MenuGroup.FILE, "Add folder to window…", "Ctrl+K Ctrl+A", this::addFolder));
-        commands.add(Command.when("folder.remove", MenuGroup.FILE, "Remove folder from window…", "", folders::areSeveral,
-                this::removeFolder));
+        commands.add(Command.of("folder.add", MenuGroup.FILE, "Add folder to window…", "Ctrl+K Ctrl+A",
+                this::addFolder));
+        commands.add(Command.when("folder.remove", MenuGroup.FILE, "Remove folder from window…", "",
+                folders::areSeveral, this::removeFolder));
         commands.add(Command.when("workspace.save", MenuGroup.FILE, "Save workspace as…", "",
                 () -> folders.set().isPresent(), this::saveWorkspace));
         commands.add(Command.of("workspace.open", MenuGroup.FILE, "Open workspace from file…", "",

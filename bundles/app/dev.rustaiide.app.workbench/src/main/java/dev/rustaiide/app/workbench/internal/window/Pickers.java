@@ -186,7 +186,8 @@ public final class Pickers implements SearchEverywhere {
         return Call.start("files", scope -> {
             var found = new ArrayList<FoundFiles.Found>();
             for (Folder folder : all) {
-                found.addAll(FoundFiles.of(names.getOrDefault(folder, ""), name, folder.index().query(name, MOST).await()));
+                found.addAll(FoundFiles.of(names.getOrDefault(folder, ""), name,
+                        folder.index().query(name, MOST).await()));
             }
             return FoundFiles.best(found, MOST).stream().map(one -> new PickerItem<Answer>(
                     new FileAnswer(one.hit().file(), place), fileRow(one))).toList();

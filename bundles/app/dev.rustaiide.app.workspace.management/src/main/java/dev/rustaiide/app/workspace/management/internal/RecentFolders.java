@@ -10,7 +10,7 @@ import dev.rustaiide.app.workspace.management.FolderSet;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 
-/** What was opened last, folders and files that name several, in a file. It blocks on the disk; one thread at a time. */
+/** What was opened last, folders and files that name several. It blocks on the disk; one thread at a time. */
 final class RecentFolders {
     private static final int MOST = 20;
 
