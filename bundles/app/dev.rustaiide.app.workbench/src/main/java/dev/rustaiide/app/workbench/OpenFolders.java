@@ -20,6 +20,18 @@ public interface OpenFolders {
     /** The one that people work in: of the editor that was used last, or else the one that it was before. */
     Optional<Folder> current();
 
+    /** How people call what is open: the folder, or all of them together; empty until one is opened. */
+    Optional<String> title();
+
+    /** How people call {@code folder} among the others: with the folder that it is in, where two have one name. */
+    String nameOf(Folder folder);
+
+    /** What is checked out in {@code folder}. */
+    Optional<String> branch(Folder folder);
+
+    /** Whether code of {@code folder} may run. */
+    boolean isTrusted(Folder folder);
+
     /** Runs {@code listener} after folders came or went, another is current, or a branch or the trust changed. */
     void onChange(Runnable listener);
 }

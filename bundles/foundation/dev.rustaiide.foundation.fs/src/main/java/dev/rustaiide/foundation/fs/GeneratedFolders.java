@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code .gitignore} says so, they would be searched and indexed all the same.
  */
 final class GeneratedFolders {
-    /** What must be in a folder of that name, or after {@code ../} beside it, one of them; none if the name is enough. */
+    /** One of these must be in a folder of that name, or beside it after {@code ../}; none if the name is enough. */
     private static final Map<String, List<String>> SIGNS = Map.ofEntries(
             Map.entry("target", List.of("CACHEDIR.TAG", "../pom.xml")),
             Map.entry("node_modules", List.of()),

@@ -102,7 +102,7 @@ public final class Folders implements OpenFolders {
         return roots.size() > 1;
     }
 
-    /** How people call {@code folder} among the others: with the folder that it is in, where two have one name. */
+    @Override
     public String nameOf(Folder folder) {
         boolean alike = roots.keySet().stream()
                 .anyMatch(other -> other != folder && other.name().equals(folder.name()));
@@ -116,7 +116,7 @@ public final class Folders implements OpenFolders {
         return Optional.ofNullable(set);
     }
 
-    /** How people call what is open. */
+    @Override
     public Optional<String> title() {
         return set().map(FolderSet::name);
     }
@@ -126,6 +126,7 @@ public final class Folders implements OpenFolders {
         return current != null && isTrusted(current);
     }
 
+    @Override
     public boolean isTrusted(Folder folder) {
         return trust.isTrusted(folder.path());
     }
@@ -135,6 +136,7 @@ public final class Folders implements OpenFolders {
         return current().flatMap(this::branch);
     }
 
+    @Override
     public Optional<String> branch(Folder folder) {
         Root root = roots.get(folder);
         return root == null ? Optional.empty() : root.head.map(Head::name);

@@ -94,7 +94,7 @@ public final class Openings implements OpenFolder {
         });
     }
 
-    /** Takes {@code folder} out of the window, with the editors of its files that have no unsaved changes. */
+    @Override
     public void remove(Folder folder) {
         folders.remove(folder, opened -> {
             builds.leave(folder);
@@ -182,7 +182,7 @@ public final class Openings implements OpenFolder {
         folders.current().ifPresent(this::askTrust);
     }
 
-    /** Asks about {@code folder}. */
+    @Override
     public void askTrust(Folder folder) {
         layout.shell().ifPresent(shell -> {
             String name = folder.name();

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.workbench.ExpandedFolders;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workspace.management.FolderState;
@@ -20,7 +21,7 @@ import dev.rustaiide.foundation.async.Debounce;
 
 /** Keeps how the open folders are left: their editors and what is expanded. UI thread only. */
 @Creatable
-public final class Session {
+public final class Session implements ExpandedFolders {
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final Folders folders;
@@ -46,12 +47,12 @@ public final class Session {
         open = source;
     }
 
-    /** The folders of the tree that are open. */
+    @Override
     public List<Path> expanded() {
         return List.copyOf(expanded);
     }
 
-    /** Says which folders of the tree are open; keys that are no paths of what is open now are passed over. */
+    @Override
     public void setExpanded(Collection<?> keys) {
         var now = new ArrayList<Path>();
         for (Object key : keys) {

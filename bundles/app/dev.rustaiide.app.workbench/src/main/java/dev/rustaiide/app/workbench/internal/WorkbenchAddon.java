@@ -20,6 +20,7 @@ import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.CompletionSources;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
+import dev.rustaiide.app.workbench.ExpandedFolders;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Links;
@@ -34,7 +35,6 @@ import dev.rustaiide.app.workbench.StartRequest;
 import dev.rustaiide.app.workbench.StatusLine;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.commands.EditCommands;
-import dev.rustaiide.app.workbench.internal.commands.ExplorerCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
 import dev.rustaiide.app.workbench.internal.commands.HelpCommands;
 import dev.rustaiide.app.workbench.internal.commands.RevisionCommands;
@@ -94,6 +94,7 @@ public final class WorkbenchAddon {
         context.set(FileNames.class, make(WorkspaceNames.class));
         make(Origins.class);
         Session session = make(Session.class);
+        context.set(ExpandedFolders.class, session);
         make(Edits.class);
         make(FileActions.class);
         make(EditorTabs.class);
@@ -133,7 +134,6 @@ public final class WorkbenchAddon {
         make(ViewCommands.class).addTo(commands);
         make(RunCommands.class).addTo(commands);
         make(HelpCommands.class).addTo(commands);
-        make(ExplorerCommands.class).addTo(commands);
         make(TabCommands.class).addTo(commands);
         make(RevisionCommands.class).addTo(commands);
     }

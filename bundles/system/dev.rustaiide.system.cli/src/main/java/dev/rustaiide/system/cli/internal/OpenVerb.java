@@ -94,7 +94,8 @@ public final class OpenVerb implements Verb {
         if (!(place instanceof FileLocation.Local)) {
             return new Request.OpenLocation(place, target.line(), target.column());
         }
-        return Files.isDirectory(target.path()) || WorkspaceFile.isOne(target.path()) ? new Request.OpenFolder(target.path())
+        return Files.isDirectory(target.path()) || WorkspaceFile.isOne(target.path())
+                ? new Request.OpenFolder(target.path())
                 : new Request.OpenFile(target.path(), target.line(), target.column());
     }
 

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tables of a TOML file, and the plain strings in them, read line by line: enough to know what a manifest is called,
- * whatever else is wrong with it.
+ * The tables of a TOML file, and the plain strings in them, read line by line: enough to know what a manifest is
+ * called, whatever else is wrong with it.
  */
 final class TomlHeads {
     private static final Pattern TABLE = Pattern.compile("\\[\\[?\\s*([\\w.\"'-]+)\\s*]]?.*");

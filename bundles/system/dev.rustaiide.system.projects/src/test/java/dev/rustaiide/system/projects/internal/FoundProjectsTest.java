@@ -44,16 +44,18 @@ class FoundProjectsTest {
     }
 
     private static String shown(Project project) {
-        return project.tool() + " " + project.name() + (project.details().isEmpty() ? "" : " (" + project.details() + ")")
-                + project.tasks().stream().map(task -> task.use() + ": " + String.join(" ", task.commandLine()))
-                        .collect(Collectors.joining(", ", " [", "]"));
+        String details = project.details().isEmpty() ? "" : " (" + project.details() + ")";
+        return project.tool() + " " + project.name() + details + project.tasks().stream()
+                .map(task -> task.use() + ": " + String.join(" ", task.commandLine()))
+                .collect(Collectors.joining(", ", " [", "]"));
     }
 
     @Test
     void cargo_tells_packages_and_workspaces() throws Exception {
         String tasks = "TEST: cargo test --offline, BUILD: cargo build --offline]";
         check("a/Cargo.toml", "[package]\nname = \"shop\" # ours\n", "Cargo shop (crate) [" + tasks);
-        check("b/Cargo.toml", "[workspace]\nmembers = [\"x\"]\n", "Cargo b (workspace) [RUN: cargo run --offline, " + tasks);
+        check("b/Cargo.toml", "[workspace]\nmembers = [\"x\"]\n",
+                "Cargo b (workspace) [RUN: cargo run --offline, " + tasks);
         write("c/src/main.rs", "");
         check("c/Cargo.toml", "[ package ]\nname='program'\n[workspace.dependencies]\nname = \"no\"\n",
                 "Cargo program (workspace and crate) [RUN: cargo run --offline, " + tasks);

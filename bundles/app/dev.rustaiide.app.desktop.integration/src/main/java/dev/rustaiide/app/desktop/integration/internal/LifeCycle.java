@@ -38,7 +38,8 @@ public final class LifeCycle {
     }
 
     /**
-     * The first argument that is no option names a folder, a workspace file or {@code FILE[:LINE[:COLUMN]]}, the second one a file.
+     * The first argument that is no option names a folder, a workspace file or {@code FILE[:LINE[:COLUMN]]}, the second
+     * one a file.
      */
     static StartRequest read(String[] arguments, Places places) {
         Optional<Path> folder = Optional.empty();

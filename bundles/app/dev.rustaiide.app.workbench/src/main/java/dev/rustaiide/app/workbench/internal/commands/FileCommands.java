@@ -22,6 +22,7 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Openings;
 import dev.rustaiide.app.workbench.internal.Folders;
+import dev.rustaiide.app.workbench.internal.files.FileActions;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;
 import dev.rustaiide.app.workbench.internal.window.Origins;
@@ -40,6 +41,7 @@ public final class FileCommands {
     private final PartEditors editors;
     private final EditorTabs tabs;
     private final Documents documents;
+    private final FileActions files;
     private final Pickers pickers;
     private final WindowLayout layout;
     private final Notices notices;
@@ -48,12 +50,14 @@ public final class FileCommands {
 
     @Inject
     public FileCommands(Openings openings, Folders folders, PartEditors editors, EditorTabs tabs, Documents documents,
-            Pickers pickers, WindowLayout layout, Notices notices, Provider<IWorkbench> workbench, Ui ui) {
+            FileActions files, Pickers pickers, WindowLayout layout, Notices notices, Provider<IWorkbench> workbench,
+            Ui ui) {
         this.openings = openings;
         this.folders = folders;
         this.editors = editors;
         this.tabs = tabs;
         this.documents = documents;
+        this.files = files;
         this.pickers = pickers;
         this.layout = layout;
         this.notices = notices;
@@ -86,6 +90,14 @@ public final class FileCommands {
                 () -> document().ifPresent(document -> document.reload().onFailure(ui, notices::show))));
         commands.add(Command.when("file.close", MenuGroup.FILE, "Close editor", "Ctrl+W",
                 tabs::hasFront, tabs::closeFront));
+        commands.add(Command.when("file.copyPath", MenuGroup.FILE, "Copy path of file", "Shift+Alt+C",
+                () -> editors.active().isPresent(), () -> editors.active().ifPresent(files::copyPath)));
+        commands.add(Command.when("file.copyRelativePath", MenuGroup.FILE, "Copy relative path of file",
+                "Ctrl+K Ctrl+Shift+C", () -> editors.active().isPresent(),
+                () -> editors.active().ifPresent(files::copyRelativePath)));
+        commands.add(Command.when("file.openOutside", MenuGroup.FILE, "Open in the desktop's program", "",
+                () -> editors.active().filter(file -> !Origins.isElsewhere(file)).isPresent(),
+                () -> editors.active().ifPresent(files::openOutside)));
         commands.add(Command.of("app.quit", MenuGroup.FILE, "Quit", "Ctrl+Q",
                 () -> workbench.get().close()));
     }

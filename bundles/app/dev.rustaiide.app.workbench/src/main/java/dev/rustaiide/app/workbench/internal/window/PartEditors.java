@@ -108,7 +108,7 @@ public final class PartEditors implements Editors {
         }
     }
 
-    /** As {@link #open(Path)}; the focus stays where it is. */
+    @Override
     public void peek(Path file) {
         Control before = layout.shell().map(shell -> shell.getDisplay().getFocusControl()).orElse(null);
         MPart part = show(file, PartState.VISIBLE);

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.files;
+package dev.rustaiide.app.explorer.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.files;
+package dev.rustaiide.app.explorer.internal;
 
 import java.util.Optional;
 import java.util.Set;

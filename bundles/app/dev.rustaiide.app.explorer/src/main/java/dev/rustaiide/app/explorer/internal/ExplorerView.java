@@ -1,6 +1,7 @@
-package dev.rustaiide.app.workbench.internal.views;
+package dev.rustaiide.app.explorer.internal;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,14 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.ui.components.Activation;
+import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.LabelEdit;
@@ -29,45 +32,48 @@ import dev.rustaiide.app.ui.components.PopupMenu;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.ExpandedFolders;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileNames;
+import dev.rustaiide.app.workbench.OpenFolder;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.SideView;
 import dev.rustaiide.app.workbench.Ui;
-import dev.rustaiide.app.workbench.internal.Folders;
-import dev.rustaiide.app.workbench.internal.Notices;
-import dev.rustaiide.app.workbench.internal.Openings;
-import dev.rustaiide.app.workbench.internal.Session;
-import dev.rustaiide.app.workbench.internal.files.FileActions;
-import dev.rustaiide.app.workbench.internal.files.FileName;
-import dev.rustaiide.app.workbench.internal.files.InPlace;
-import dev.rustaiide.app.workbench.internal.window.Origins;
-import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.fs.VirtualFiles;
+import dev.rustaiide.system.projects.Projects;
 
 /** The files of the open folders. */
-public final class ExplorerView implements SideView, InPlace {
+public final class ExplorerView implements SideView {
     private final Composite body;
     private final PanelHeader header;
     private final RowView<FileNode> rows;
     private final ExplorerTree tree;
-    private final Folders folders;
-    private final Openings openings;
-    private final PartEditors editors;
-    private final Session session;
-    private final FileActions files;
+    private final OpenFolders folders;
+    private final OpenFolder openings;
+    private final Editors editors;
+    private final ExpandedFolders session;
+    private final ExplorerFiles files;
+    private final ExplorerClips clips;
+    private final FilterField filter;
+    private final FileNames names;
     private final VirtualFiles virtual;
     private final Commands commands;
     private Set<Path> shown = Set.of();
     private Path revealed = Path.of("");
     private @Nullable Path wanted;
     private boolean naming;
+    private boolean isFiltered;
+    private Set<Object> unfiltered = Set.of();
 
     @Inject
-    public ExplorerView(Composite body, Look look, Folders folders, Openings openings, PartEditors editors,
-            Problems problems, Notices notices, Session session, FileActions files, VirtualFiles virtual,
-            Commands commands, Ui ui) {
+    public ExplorerView(Composite body, Look look, OpenFolders folders, OpenFolder openings, Editors editors,
+            Problems problems, FailureNotices notices, ExpandedFolders session, ExplorerFiles files, FileNames names,
+            VirtualFiles virtual, Projects projects, Commands commands, Ui ui) {
         this.virtual = virtual;
         this.body = body;
         this.folders = folders;
@@ -75,7 +81,9 @@ public final class ExplorerView implements SideView, InPlace {
         this.editors = editors;
         this.session = session;
         this.files = files;
+        this.names = names;
         this.commands = commands;
+        clips = new ExplorerClips(ui.display(), files);
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
         layout.marginHeight = 0;
@@ -83,20 +91,37 @@ public final class ExplorerView implements SideView, InPlace {
         body.setLayout(layout);
         header = new PanelHeader(body, look, "Explorer");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        tree = new ExplorerRows(folders, problems, notices, virtual, ui, this::loaded);
+        ExplorerRows model = new ExplorerRows(folders, problems, notices, virtual, projects, clips::isCut, ui,
+                this::loaded);
+        tree = model;
+        filter = new FilterField(body, look, folders, ui, this::filtered, this::leaveFilter);
+        header.add(Icon.FILTER, "Filter (Ctrl+F)", filter::toggle);
         header.add(Icon.REFRESH, "Refresh", tree::reload);
-        rows = new RowView<>(body, look, "Explorer", tree, false);
+        rows = new RowView<>(body, look, "Explorer", model, true);
         header.add(Icon.COLLAPSE_ALL, "Collapse all", rows::collapseAll);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        rows.setEmpty(EmptyText.of("No folder is open.", "Open folder", () -> run("folder.open")));
+        sayEmpty();
         rows.onActivate(this::activate);
         rows.onContextMenu(this::openMenu);
         rows.addListener(SWT.KeyDown, this::key);
+        ExplorerDrag.install(rows, this::chosen, this::dropFolder, (dropped, folder, move) -> {
+            if (move) {
+                files.move(dropped, folder, this::revealAll);
+            } else {
+                files.copy(dropped, folder, this::revealAll);
+            }
+        });
         files.attach(this);
         folders.onChange(this::foldersChanged);
         editors.onChange(this::reveal);
         problems.onChange(this::refresh);
         foldersChanged();
+    }
+
+    private void sayEmpty() {
+        rows.setEmpty(filter.text().isEmpty()
+                ? EmptyText.of("No folder is open.", "Open folder", () -> run("folder.open"))
+                : EmptyText.of("No file fits."));
     }
 
     private void run(String command) {
@@ -121,7 +146,42 @@ public final class ExplorerView implements SideView, InPlace {
         if (tree.follow()) {
             show();
         }
+        sayWhat();
         refresh();
+    }
+
+    /** Of one folder the head of the panel says what it is, of several their rows do. */
+    private void sayWhat() {
+        List<Path> tops = tree.tops();
+        header.setDetail(tops.size() == 1 ? tree.projects(tops.getFirst()).stream().findFirst()
+                .map(ProjectLook::words).orElse("") : "");
+    }
+
+    /** Shows the filter over the list, with the keyboard in it. */
+    void filter() {
+        filter.show();
+    }
+
+    private void filtered(Optional<FilteredFiles> found) {
+        if (rows.isDisposed()) {
+            return;
+        }
+        if (found.isPresent() && !isFiltered) {
+            unfiltered = rows.openKeys();
+        }
+        isFiltered = found.isPresent();
+        tree.setFilter(found.orElse(null));
+        sayEmpty();
+        rows.collapseAll();
+        rows.open(found.<Collection<?>>map(FilteredFiles::folders).orElse(unfiltered));
+        refresh();
+        if (isFiltered) {
+            rows.selectFirst();
+        }
+    }
+
+    private void leaveFilter() {
+        rows.setFocus();
     }
 
     /** Other folders than before: open what was open in them; what is new beside others, or has none, is open. */
@@ -147,6 +207,9 @@ public final class ExplorerView implements SideView, InPlace {
     }
 
     private void loaded(Path folder) {
+        if (tree.tops().contains(folder)) {
+            sayWhat();
+        }
         refresh();
         Path file = wanted;
         if (file != null && folder.equals(file.getParent()) && rows.select(file)) {
@@ -156,7 +219,7 @@ public final class ExplorerView implements SideView, InPlace {
 
     private void refresh() {
         if (!rows.isDisposed()) {
-            session.setExpanded(rows.openKeys());
+            session.setExpanded(isFiltered ? unfiltered : rows.openKeys());
             rows.refresh();
             follow();
         }
@@ -186,7 +249,7 @@ public final class ExplorerView implements SideView, InPlace {
         revealed = active.get();
         rows.open(parents);
         // What is in archives is read when it is shown.
-        parents.stream().filter(parent -> !tree.isAsked(parent) && !Origins.isElsewhere(parent)
+        parents.stream().filter(parent -> !tree.isAsked(parent) && !ExplorerTree.isElsewhere(parent)
                 && virtual.inside(parent).isEmpty()).forEach(tree::load);
         refresh();
     }
@@ -199,20 +262,59 @@ public final class ExplorerView implements SideView, InPlace {
     }
 
     private void key(Event event) {
-        boolean plain = (event.stateMask & SWT.MODIFIER_MASK) == 0;
-        if (rows.current().filter(this::isOurs).isEmpty()) {
-            return;
+        int modifiers = event.stateMask & SWT.MODIFIER_MASK;
+        if (modifiers == 0) {
+            switch (event.keyCode) {
+                case SWT.F2 -> rename();
+                case SWT.DEL -> files.delete(chosen());
+                case SWT.ESC -> filter.hide();
+                default -> { }
+            }
+        } else if (modifiers == SWT.MOD1) {
+            switch (event.keyCode) {
+                case 'c' -> clip(false);
+                case 'x' -> clip(true);
+                case 'v' -> paste(rows.current());
+                case 'z' -> files.undo();
+                case 'f' -> filter.show();
+                default -> { }
+            }
         }
-        if (plain && event.keyCode == SWT.F2) {
-            rename();
-        } else if (plain && event.keyCode == SWT.DEL) {
-            rows.current().ifPresent(node -> files.delete(node.path(), node.folder()));
+    }
+
+    /** What is selected and can be moved and deleted. */
+    private List<Path> chosen() {
+        return rows.selection().stream().filter(this::isOurs).map(FileNode::path).toList();
+    }
+
+    private void clip(boolean cut) {
+        if (cut) {
+            clips.cut(chosen());
+        } else {
+            clips.copy(rows.selection().stream().map(FileNode::path)
+                    .filter(path -> !ExplorerTree.isElsewhere(path)).toList());
         }
+        refresh();
+    }
+
+    private void paste(Optional<FileNode> at) {
+        dropFolder(at).ifPresent(folder -> clips.paste(folder, this::revealAll));
+    }
+
+    /** Where what is put on {@code row} goes: into the folder, or beside the file; without a row to the current one. */
+    private Optional<Path> dropFolder(Optional<FileNode> row) {
+        return row.isEmpty() ? tree.home()
+                : row.filter(node -> !ExplorerTree.isElsewhere(node.path())).map(this::folderOf);
+    }
+
+    private void revealAll(List<Path> made) {
+        made.stream().map(Path::getParent).distinct().forEach(tree::load);
+        made.stream().findFirst().ifPresent(this::reveal);
     }
 
     /** Whether it can be renamed, moved and deleted. */
     private boolean isOurs(FileNode node) {
-        return !Origins.isElsewhere(node.path()) && !tree.isTop(node.path());
+        return !ExplorerTree.isElsewhere(node.path()) && !tree.isTop(node.path());
     }
 
     private void openMenu(List<FileNode> selection, Point at) {
@@ -221,23 +323,34 @@ public final class ExplorerView implements SideView, InPlace {
         if (path.isEmpty()) {
             return;
         }
-        if (Origins.isElsewhere(path.get())) {
+        if (ExplorerTree.isElsewhere(path.get())) {
             openArchiveMenu(selection.getFirst(), at);
             return;
         }
         Path folder = node.map(this::folderOf).orElse(path.get());
+        List<Path> ours = chosen();
         PopupMenu menu = new PopupMenu(rows);
         menu.add("New file…", "", () -> create(folder, false));
         menu.add("New folder…", "", () -> create(folder, true)).line();
-        node.filter(this::isOurs).ifPresent(one -> menu.add("Rename…", "F2", () -> rename(one))
-                .add("Delete", "Delete", () -> files.delete(one.path(), one.folder())));
-        menu.add("Bring back what was deleted", "", files.canRestore(), files::restore).line();
-        menu.add("Copy path", "", () -> files.copyPath(path.get()));
+        menu.add("Cut", "Ctrl+X", !selection.isEmpty() && !ours.isEmpty(), () -> clip(true))
+                .add("Copy", "Ctrl+C", !selection.isEmpty(), () -> clip(false))
+                .add("Paste", "Ctrl+V", () -> paste(node)).line();
+        node.filter(this::isOurs).ifPresent(one -> menu
+                .add("Rename…", "F2", selection.size() == 1, () -> rename(one))
+                .add(ours.size() > 1 ? "Delete " + ours.size() + " items" : "Delete", "Delete",
+                        () -> files.delete(ours)));
+        menu.add(files.undoTitle(), "Ctrl+Z", files.canUndo(), files::undo).line();
+        menu.add("Copy path", "", () -> put(path.get().toString()));
         node.filter(this::isOurs)
-                .ifPresent(one -> menu.add("Copy relative path", "", () -> files.copyRelativePath(path.get())));
-        menu.line().add("Open in the desktop's program", "", () -> files.openOutside(path.get())).line();
+                .ifPresent(one -> menu.add("Copy relative path", "", () -> put(names.relative(path.get()))));
+        menu.line().add("Open in the desktop's program", "", () -> Program.launch(path.get().toString())).line();
         addFolders(menu, node.isEmpty() || tree.isTop(path.get()) ? folders.of(path.get()) : Optional.empty());
-        menu.add("Collapse all", "", rows::collapseAll).add("Refresh", "", tree::reload).open(at);
+        menu.add("Filter…", "Ctrl+F", filter::show).add("Collapse all", "", rows::collapseAll)
+                .add("Refresh", "", tree::reload).open(at);
+    }
+
+    private void put(String text) {
+        ClipboardText.put(rows.getDisplay(), text);
     }
 
     /** What can be done with a folder of the window, if the menu is about one. */
@@ -246,7 +359,7 @@ public final class ExplorerView implements SideView, InPlace {
             menu.add(folders.isTrusted(folder) ? "Take trust back…" : "Trust folder…", "",
                     () -> openings.askTrust(folder));
             menu.add("Add folder to window…", "", () -> run("folder.add"));
-            menu.add("Remove folder from window", "", folders.areSeveral(), () -> openings.remove(folder)).line();
+            menu.add("Remove folder from window", "", folders.all().size() > 1, () -> openings.remove(folder)).line();
         });
     }
 
@@ -254,8 +367,8 @@ public final class ExplorerView implements SideView, InPlace {
     private void openArchiveMenu(FileNode node, Point at) {
         PopupMenu menu = new PopupMenu(rows);
         menu.add("Open", "Enter", tree.container(node).isEmpty(), () -> editors.open(node.path())).line()
-                .add("Copy path", "", () -> files.copyPath(node.path()))
-                .add("Copy path in the archive", "", () -> files.copyRelativePath(node.path())).line()
+                .add("Copy path", "", () -> put(node.path().toString()))
+                .add("Copy path in the archive", "", () -> put(names.relative(node.path()))).line()
                 .add("Collapse all", "", rows::collapseAll).add("Refresh", "", tree::reload).open(at);
     }
 
@@ -263,9 +376,9 @@ public final class ExplorerView implements SideView, InPlace {
         return node.folder() ? node.path() : Objects.requireNonNull(node.path().getParent());
     }
 
-    @Override
-    public void create(boolean folder) {
-        rows.current().filter(node -> !Origins.isElsewhere(node.path())).map(this::folderOf).or(tree::home)
+    /** Asks for the name of a new file or folder where the selection is, and makes it. */
+    void create(boolean folder) {
+        rows.current().filter(node -> !ExplorerTree.isElsewhere(node.path())).map(this::folderOf).or(tree::home)
                 .ifPresent(parent -> create(parent, folder));
     }
 
@@ -290,8 +403,8 @@ public final class ExplorerView implements SideView, InPlace {
         });
     }
 
-    @Override
-    public void rename() {
+    /** Asks for another name of what is selected. */
+    void rename() {
         rows.current().filter(this::isOurs).ifPresent(this::rename);
     }
 

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.files;
+package dev.rustaiide.app.explorer.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -140,5 +140,41 @@ class FileOperationsTest {
         operations.restore(first);
         assertEquals("There is a already.", failureOf(() -> operations.restore(second)).why());
         assertEquals("2", Files.readString(second.kept()));
+    }
+
+    @Test
+    void a_folder_moves_with_all_in_it_and_never_overwrites() throws Exception {
+        Path from = Files.createDirectories(work.resolve("from/deep"));
+        Files.writeString(from.resolve("a.rs"), "a");
+        Path to = Files.createDirectory(work.resolve("to"));
+        assertEquals(to.resolve("deep"), operations.move(from, to));
+        assertEquals("a", Files.readString(to.resolve("deep/a.rs")));
+        assertEquals(false, Files.exists(from));
+        Files.createDirectory(from);
+        assertEquals("Choose another name.", failureOf(() -> operations.move(from, to)).nextStep());
+        assertEquals("a", Files.readString(to.resolve("deep/a.rs")));
+    }
+
+    @Test
+    void a_copy_takes_a_free_name_and_leaves_links_as_they_are() throws Exception {
+        Path file = Files.writeString(work.resolve("main.rs"), "x");
+        assertEquals(work.resolve("main copy.rs"), operations.copy(file, work));
+        assertEquals(work.resolve("main copy 2.rs"), operations.copy(file, work));
+        Path hidden = Files.writeString(work.resolve(".env"), "x");
+        assertEquals(work.resolve(".env copy"), operations.copy(hidden, work));
+        Path tree = Files.createDirectory(work.resolve("tree"));
+        Files.createSymbolicLink(tree.resolve("link"), file);
+        Path copied = operations.copy(tree, work);
+        assertEquals(file, Files.readSymbolicLink(copied.resolve("link")));
+    }
+
+    @Test
+    void nothing_goes_into_itself() throws Exception {
+        Path tree = Files.createDirectories(work.resolve("tree/below"));
+        for (Executable action : List.<Executable>of(() -> operations.move(work.resolve("tree"), tree),
+                () -> operations.copy(work.resolve("tree"), tree))) {
+            assertEquals("Choose another folder.", failureOf(action).nextStep());
+        }
+        assertEquals(0, count(tree));
     }
 }

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.views;
+package dev.rustaiide.app.explorer.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +15,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.ui.components.RowModel;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Ui;
-import dev.rustaiide.app.workbench.internal.Folders;
-import dev.rustaiide.app.workbench.internal.Notices;
-import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
 import dev.rustaiide.app.workspace.management.FileTree;
@@ -27,14 +26,16 @@ import dev.rustaiide.app.workspace.management.Subscription;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.VirtualFiles;
+import dev.rustaiide.system.projects.Project;
+import dev.rustaiide.system.projects.Projects;
 
 /**
  * The files of the open folders, level by level, as far as they were read. Of one folder its content is at the top, of
  * several the folders themselves are. UI thread only.
  */
 abstract class ExplorerTree implements RowModel<FileNode> {
-    private final Folders folders;
-    private final Notices notices;
+    private final OpenFolders folders;
+    private final FailureNotices notices;
     private final VirtualFiles virtual;
     private final Ui ui;
     private final Map<Path, List<FileNode>> children = new HashMap<>();
@@ -43,15 +44,40 @@ abstract class ExplorerTree implements RowModel<FileNode> {
     private final Map<Path, FileNode> tops = new LinkedHashMap<>();
     private final Map<Folder, Subscription> watches = new LinkedHashMap<>();
     private final Consumer<Path> loaded;
+    private final Map<Path, List<Project>> kinds = new HashMap<>();
+    private final Projects projects;
     private @Nullable NewEntry fresh;
+    private @Nullable FilteredFiles filtered;
 
     /** @param loaded told of each folder that was read */
-    ExplorerTree(Folders folders, Notices notices, VirtualFiles virtual, Ui ui, Consumer<Path> loaded) {
+    ExplorerTree(OpenFolders folders, FailureNotices notices, VirtualFiles virtual, Projects projects, Ui ui,
+            Consumer<Path> loaded) {
+        this.projects = projects;
         this.folders = folders;
         this.notices = notices;
         this.virtual = virtual;
         this.ui = ui;
         this.loaded = loaded;
+    }
+
+    /** Whether {@code path} lies in an archive or at a revision. */
+    static boolean isElsewhere(Path path) {
+        return !(FileLocation.of(path) instanceof FileLocation.Local);
+    }
+
+    /** Shows only what fits, with the folders that lead there; null shows all again. */
+    void setFilter(@Nullable FilteredFiles files) {
+        filtered = files;
+    }
+
+    /** The folders at the top, by their paths. */
+    List<Path> tops() {
+        return List.copyOf(tops.keySet());
+    }
+
+    /** What {@code folder}, one of those at the top, is, as far as that is known. */
+    List<Project> projects(Path folder) {
+        return kinds.getOrDefault(folder, List.of());
     }
 
     /** Shows the folders that are open now; whether those are others than before. */
@@ -83,9 +109,9 @@ abstract class ExplorerTree implements RowModel<FileNode> {
 
     private void forget(Folder folder) {
         Objects.requireNonNull(watches.remove(folder)).close();
-        children.keySet().removeIf(path -> path.startsWith(folder.path()) || Origins.isElsewhere(path));
-        asked.removeIf(path -> path.startsWith(folder.path()) || Origins.isElsewhere(path));
-        remarks.keySet().removeIf(Origins::isElsewhere);
+        children.keySet().removeIf(path -> path.startsWith(folder.path()) || isElsewhere(path));
+        asked.removeIf(path -> path.startsWith(folder.path()) || isElsewhere(path));
+        remarks.keySet().removeIf(ExplorerTree::isElsewhere);
     }
 
     /** Whether there is anything to be shown. */
@@ -131,7 +157,14 @@ abstract class ExplorerTree implements RowModel<FileNode> {
             }
         });
         call.onFailure(ui, notices::show);
-        if (Origins.isElsewhere(folder) && folder.getParent() == null) {
+        if (tops.containsKey(folder)) {
+            // Its manifests may be others now.
+            projects.at(folder).onSuccess(ui, found -> {
+                kinds.put(folder, found);
+                loaded.accept(folder);
+            });
+        }
+        if (isElsewhere(folder) && folder.getParent() == null) {
             Call.start("look at " + folder, scope -> virtual.remarks(folder))
                     .onSuccess(ui, found -> remarks.put(folder, found));
         }
@@ -202,6 +235,12 @@ abstract class ExplorerTree implements RowModel<FileNode> {
 
     @Override
     public List<FileNode> roots() {
+        if (filtered != null) {
+            FilteredFiles files = filtered;
+            return tops.size() > 1
+                    ? tops.values().stream().filter(top -> !files.children(top.path()).isEmpty()).toList()
+                    : tops.keySet().stream().flatMap(only -> files.children(only).stream()).toList();
+        }
         if (tops.size() > 1) {
             return List.copyOf(tops.values());
         }
@@ -211,11 +250,14 @@ abstract class ExplorerTree implements RowModel<FileNode> {
 
     @Override
     public boolean hasChildren(FileNode node) {
-        return !isFresh(node) && container(node).isPresent();
+        return filtered != null ? node.folder() : !isFresh(node) && container(node).isPresent();
     }
 
     @Override
     public List<FileNode> children(FileNode node) {
+        if (filtered != null) {
+            return filtered.children(node.path());
+        }
         Path folder = container(node).orElse(node.path());
         if (!asked.contains(folder)) {
             load(folder);

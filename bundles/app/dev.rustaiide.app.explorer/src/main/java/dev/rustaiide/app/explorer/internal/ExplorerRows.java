@@ -1,32 +1,39 @@
-package dev.rustaiide.app.workbench.internal.views;
+package dev.rustaiide.app.explorer.internal;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
-import dev.rustaiide.app.workbench.internal.Folders;
-import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.system.projects.Project;
+import dev.rustaiide.system.projects.Projects;
 
 /** How the files of the explorer look. */
 final class ExplorerRows extends ExplorerTree {
-    private final Folders folders;
+    private final OpenFolders folders;
     private final Problems problems;
+    private final Predicate<Path> isCut;
 
-    ExplorerRows(Folders folders, Problems problems, Notices notices, VirtualFiles virtual, Ui ui,
-            Consumer<Path> loaded) {
-        super(folders, notices, virtual, ui, loaded);
+    ExplorerRows(OpenFolders folders, Problems problems, FailureNotices notices, VirtualFiles virtual,
+            Projects projects, Predicate<Path> isCut, Ui ui, Consumer<Path> loaded) {
+        super(folders, notices, virtual, projects, ui, loaded);
+        this.isCut = isCut;
         this.folders = folders;
         this.problems = problems;
     }
@@ -40,7 +47,8 @@ final class ExplorerRows extends ExplorerTree {
             return folders.of(node.path()).map(folder -> top(folder, node)).orElseGet(() -> Row.of(node.name()));
         }
         Row row = Row.of(node.folder() ? folderGlyph(node) : Glyph.ofFile(node.name()), node.name());
-        if (node.is(Trait.IGNORED) || node.is(Trait.UNREADABLE) || node.is(Trait.BROKEN_LINK)) {
+        if (node.is(Trait.IGNORED) || node.is(Trait.UNREADABLE) || node.is(Trait.BROKEN_LINK)
+                || isCut.test(node.path())) {
             row.color(Token.MUTED);
         }
         if (node.is(Trait.BROKEN_LINK)) {
@@ -59,8 +67,11 @@ final class ExplorerRows extends ExplorerTree {
 
     /** One of several folders: what it is, its branch, and whether its code may run. */
     private Row top(Folder folder, FileNode node) {
-        Row row = Row.of(folderGlyph(node), folders.nameOf(folder)).strong()
-                .detail(folders.branch(folder).orElse("")).hint(folder.path().toString());
+        List<Project> found = projects(folder.path());
+        Glyph glyph = found.isEmpty() ? folderGlyph(node) : ProjectLook.glyph(found.getFirst());
+        String detail = Stream.concat(found.stream().limit(1).map(ProjectLook::words), folders.branch(folder).stream())
+                .collect(Collectors.joining(" · "));
+        Row row = Row.of(glyph, folders.nameOf(folder)).strong().detail(detail).hint(folder.path().toString());
         return folders.isTrusted(folder) ? row : row.badge("Not trusted", Token.WARNING);
     }
 
