@@ -26,8 +26,9 @@ public interface Workspace {
     /**
      * Has {@code folders}, at least one, in the place of those of {@code set}: opens those that are not open, and
      * writes down that they belong together. A file of the user's that says so is changed; folders that are together
-     * without one are kept in one of the program's own, and one that is left of them is alone again. Those that are no
-     * longer in the set stay open until they are closed. Fails as {@link #open} does, and if the file cannot be written.
+     * without one are kept in one of the program's own, and one that is left of them is alone again. Those that are
+     * no longer in the set stay open until they are closed. Fails as {@link #open} does, and if the file cannot be
+     * written.
      */
     Call<OpenedSet> change(FolderSet set, List<Path> folders);
 
