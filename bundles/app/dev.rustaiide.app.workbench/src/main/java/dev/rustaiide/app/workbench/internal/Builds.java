@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 
@@ -22,6 +23,9 @@ import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoTask;
@@ -29,6 +33,7 @@ import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
 import dev.rustaiide.system.cargo.integration.CheckResult;
 import dev.rustaiide.system.cargo.integration.Detection;
+import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
 
 /**
  * What Cargo does for the window: one check of each workspace and one run at a time. A new check takes the place of the
@@ -37,6 +42,8 @@ import dev.rustaiide.system.cargo.integration.Detection;
 @Creatable
 public final class Builds {
     private final Folders folders;
+    private final ExecutionPolicy policy;
+    private final Processes processes;
     private final Cargo cargo;
     private final Problems problems;
     private final RunLog log;
@@ -47,13 +54,19 @@ public final class Builds {
     /** By the root of the workspace, which two folders may be in. */
     private final SequencedMap<Path, Check> checks = new LinkedHashMap<>();
     private @Nullable Call<?> running;
-    private @Nullable CargoTask last;
+    private @Nullable Run last;
 
     private record Check(Call<CheckResult> call, String title) {}
 
+    /** What can be run, and run again. */
+    private record Run(String title, String words, Path folder, Supplier<Call<Integer>> start) {}
+
     @Inject
-    public Builds(Folders folders, Cargo cargo, Problems problems, RunLog log, Notices notices, Ui ui) {
+    public Builds(Folders folders, ExecutionPolicy policy, Processes processes, Cargo cargo, Problems problems,
+            RunLog log, Notices notices, Ui ui) {
         this.folders = folders;
+        this.policy = policy;
+        this.processes = processes;
         this.cargo = cargo;
         this.problems = problems;
         this.log = log;
@@ -78,7 +91,7 @@ public final class Builds {
 
     /** What goes on, in a few words; empty if nothing does. */
     public String activity() {
-        return running != null && last != null ? "cargo " + last.title()
+        return running != null && last != null ? last.title()
                 : checks.isEmpty() ? "" : checks.lastEntry().getValue().title();
     }
 
@@ -193,11 +206,32 @@ public final class Builds {
 
     /** Runs {@code task}, with its output in the log. */
     public void run(CargoTask task) {
+        run(new Run("cargo " + task.title(), "cargo " + String.join(" ", task.commandLine()), task.folder(),
+                () -> cargo.run(task, log::append)));
+    }
+
+    /** Runs a program that is not Cargo in {@code folder}, which must be trusted, with its output in the log. */
+    public void run(Path folder, List<String> commandLine) {
+        String program = commandLine.getFirst();
+        String found = program.startsWith("./") ? folder.resolve(program).normalize().toString() : program;
+        Command command = Command.of(found, commandLine.subList(1, commandLine.size())).in(folder);
+        String words = String.join(" ", commandLine);
+        run(new Run(words, words, folder, () -> Call.start(words, scope -> {
+            if (!policy.mayRun(folder)) {
+                throw new FailureException(new Failure.Other("Cannot run " + words + ".",
+                        "The folder is not trusted yet, and this would execute code of it.",
+                        "Trust the folder if you know where its code comes from."));
+            }
+            return processes.start(command, log::append).exit().await();
+        })));
+    }
+
+    private void run(Run run) {
         stop();
-        last = task;
+        last = run;
         long start = System.nanoTime();
-        log.begin("cargo " + String.join(" ", task.commandLine()), task.folder());
-        Call<Integer> call = cargo.run(task, log::append);
+        log.begin(run.words, run.folder);
+        Call<Integer> call = run.start.get();
         running = call;
         changed();
         call.whenDone(ui, outcome -> {

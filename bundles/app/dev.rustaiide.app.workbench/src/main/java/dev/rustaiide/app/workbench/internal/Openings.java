@@ -205,12 +205,16 @@ public final class Openings implements OpenFolder {
 
     /** Runs {@code action} if the current folder is trusted, else asks first and runs it on a yes. */
     public void whenTrusted(Runnable action) {
-        if (folders.isTrusted()) {
+        folders.current().ifPresent(folder -> whenTrusted(folder, action));
+    }
+
+    /** Runs {@code action} if {@code folder} is trusted, else asks first and runs it on a yes. */
+    public void whenTrusted(Folder folder, Runnable action) {
+        if (folders.isTrusted(folder)) {
             action.run();
             return;
         }
-        folders.current().ifPresent(folder -> layout.shell().ifPresent(shell -> Question.ask(shell, look,
-                "Trust " + folder.name() + "?",
+        layout.shell().ifPresent(shell -> Question.ask(shell, look, "Trust " + folder.name() + "?",
                 "This executes code of the folder: build scripts, macros, tests and programs.",
                 List.of("Trust and go on", "Cancel"), answer -> {
                     if (answer == 0) {
@@ -218,7 +222,7 @@ public final class Openings implements OpenFolder {
                         trusted.add(folder.path());
                         folders.trustThen(folder.path(), action);
                     }
-                })));
+                }));
     }
 
     public void showStart() {

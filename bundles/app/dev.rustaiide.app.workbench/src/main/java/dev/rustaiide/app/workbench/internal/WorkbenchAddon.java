@@ -30,6 +30,7 @@ import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.PlaceSteps;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.ProposedChanges;
+import dev.rustaiide.app.workbench.Runs;
 import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.workbench.StartRequest;
 import dev.rustaiide.app.workbench.StatusLine;
@@ -132,7 +133,9 @@ public final class WorkbenchAddon {
         make(FileCommands.class).addTo(commands);
         make(EditCommands.class).addTo(commands);
         make(ViewCommands.class).addTo(commands);
-        make(RunCommands.class).addTo(commands);
+        RunCommands runs = make(RunCommands.class);
+        runs.addTo(commands);
+        context.set(Runs.class, runs);
         make(HelpCommands.class).addTo(commands);
         make(TabCommands.class).addTo(commands);
         make(RevisionCommands.class).addTo(commands);

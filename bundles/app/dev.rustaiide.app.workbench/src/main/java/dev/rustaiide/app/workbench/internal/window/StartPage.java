@@ -60,8 +60,8 @@ public final class StartPage {
         caption("An IDE that works entirely on this machine.", TextSize.BODY, Token.MUTED);
         space();
         first = button("Open folder", true, "folder.open", commands);
+        button("New project", false, "project.new", commands);
         button("Open file", false, "file.open", commands);
-        button("New file", false, "file.new", commands);
         space();
         caption("Recent folders", TextSize.TITLE, Token.TEXT);
         RowView<FolderSet> rows = rows("Recent folders", 6, new RecentModel());
