@@ -50,7 +50,7 @@ class Tidy {
     static final String OURS = "dev.rustaiide.";
 
     static final List<Rule> RULES = List.of(new Layers(), new Packages(), new Features(), new Names(), new Threads(),
-            new Streams(), new CatchAll(), new Sizes(), new Javadoc(), new TestNames(), new Format(), new Leftovers(),
+            new Sockets(), new Streams(), new CatchAll(), new Sizes(), new Javadoc(), new TestNames(), new Format(), new Leftovers(),
             new Hosts(), new Outside(), new Systems(), new Callers(), new Licences());
 
     /** One rule of the house. */
@@ -699,6 +699,33 @@ class Tidy {
         }
     }
 
+    static final class Sockets implements Rule {
+        /** Who may: the gate itself, who talks to our own processes by Unix domain sockets, and who reads jars. */
+        private static final Set<String> MAY = Set.of(OURS + "system.network.services", OURS + "system.ipc",
+                OURS + "foundation.platform");
+        private static final List<String> WORDS = List.of("java.net.", "java.nio.channels.", "openConnection", "openStream");
+        private static final Pattern OUT = Pattern.compile("\\bimport java\\.net\\.http\\b|\\bnew (?:Socket|DatagramSocket|MulticastSocket)\\("
+                + "|\\b(?:Socket|Datagram|AsynchronousSocket)Channel\\.open\\(|\\bURLConnection\\b|\\.openConnection\\(|\\.openStream\\(");
+
+        @Override
+        public String demand() {
+            return "only system.network.services connects to anything, so that its gate sees all that leaves";
+        }
+
+        @Override
+        public void check(Project project, Report report) {
+            project.main().filter(source -> source.mentions(WORDS) && !MAY.contains(source.bundle()))
+                    .forEach(source -> source.find(OUT).forEach(match -> report.add(source.path, match.line(),
+                            "send it through Network of system.network.services instead of " + match.group().strip())));
+        }
+
+        @Override
+        public List<Map<String, String>> examples() {
+            return List.of(Example.internal("import java.net.http.HttpClient; class A { HttpClient a; }"),
+                    Example.internal("import java.net.Socket; class A { Object a = new Socket(); }"));
+        }
+    }
+
     static final class Streams implements Rule {
         private static final List<String> WORDS = List.of("System.out", "System.err", ".printStackTrace");
         private static final Pattern OUT = Pattern.compile("\\bSystem\\.(?:out|err)\\b|\\.printStackTrace\\(\\)");
@@ -756,8 +783,6 @@ class Tidy {
         private static final int METHOD = 60;
         private static final int TYPE = 600;
         private static final int BUNDLE = 8000;
-        /** Those that have outgrown the limit, until they are split; they may only shrink. */
-        private static final Map<String, Integer> OUTGROWN = Map.of("dev.rustaiide.app.editor", 11_800);
 
         @Override
         public String demand() {
@@ -770,11 +795,7 @@ class Tidy {
             project.bundles.values().forEach(bundle -> {
                 long lines = bundle.sources(project).filter(Source::isMain)
                         .mapToLong(source -> source.lines().stream().filter(line -> !line.isBlank()).count()).sum();
-                int limit = OUTGROWN.getOrDefault(bundle.symbolicName, BUNDLE);
-                if (limit > BUNDLE) {
-                    report.note(bundle.symbolicName + " has outgrown the limit and is to be split: " + lines + " lines");
-                }
-                if (lines > limit) {
+                if (lines > BUNDLE) {
                     report.add(bundle.bnd(), 1, "split it: " + lines + " lines that are not blank");
                 }
             });

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -35,10 +36,13 @@ import javax.tools.ToolProvider;
  *
  * <p>The bundles are copied without their signatures, because the JVM keeps signed classes out of its AOT cache; the
  * p2 repository has the originals. They are not compressed either, since Equinox reads a class even where the cache
- * has it; whatever carries the image compresses it better as a whole.
+ * has it; whatever carries the image compresses it better as a whole. Native libraries of other systems are left out.
  */
 class Image {
     private static final List<String> SIGNATURES = List.of(".SF", ".RSA", ".DSA", ".EC");
+    private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dylib|jnilib|dll|a)|.*\\.dSYM/.*");
+    /** The system that the product is built for, in the spellings of those who bring native libraries. */
+    private static final Pattern OURS = Pattern.compile(".*linux.*(x86[-_]64|x64|amd64).*|.*(x86[-_]64|x64|amd64).*linux.*");
 
     private final Path ide;
     private final Path server;
@@ -119,10 +123,10 @@ class Image {
                 var zip = new ZipOutputStream(out)) {
             zip.setMethod(ZipOutputStream.STORED);
             zip.setLevel(0);
-            for (var entry : in.stream().filter(e -> !isSignature(e.getName())).toList()) {
+            for (var entry : in.stream().filter(e -> belongs(e.getName())).toList()) {
                 byte[] bytes = in.getInputStream(entry).readAllBytes();
                 boolean manifest = entry.getName().equals("META-INF/MANIFEST.MF");
-                store(zip, entry, manifest ? withoutDigests(in) : bytes);
+                store(zip, entry, manifest ? manifestOf(in) : bytes);
             }
         }
         wholeSeconds(copy, Files.getLastModifiedTime(jar));
@@ -141,19 +145,29 @@ class Image {
         zip.closeEntry();
     }
 
-    static boolean isSignature(String name) {
+    static boolean belongs(String name) {
+        return !isSignature(name) && (!NATIVE.matcher(name).matches() || OURS.matcher(name).matches());
+    }
+
+    private static boolean isSignature(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         return upper.startsWith("META-INF/") && upper.indexOf('/', 9) < 0 && SIGNATURES.stream().anyMatch(upper::endsWith);
     }
 
-    /** A signed jar's manifest has a section for every file, which every first start would read. */
-    private static byte[] withoutDigests(ZipFile jar) throws IOException {
+    /**
+     * A signed jar's manifest has a section for every file, which every first start would read. JGit's names a component
+     * that each start would make, with a logger, for the case that JGit is used; without it JGit makes one then.
+     */
+    private static byte[] manifestOf(ZipFile jar) throws IOException {
         Manifest manifest;
         try (var in = jar.getInputStream(jar.getEntry("META-INF/MANIFEST.MF"))) {
             manifest = new Manifest(in);
         }
         manifest.getEntries().values().forEach(section -> section.keySet().removeIf(Image::isDigest));
         manifest.getEntries().values().removeIf(Attributes::isEmpty);
+        if ("org.eclipse.jgit".equals(manifest.getMainAttributes().getValue("Bundle-SymbolicName"))) {
+            manifest.getMainAttributes().remove(new Attributes.Name("Service-Component"));
+        }
         var bytes = new ByteArrayOutputStream();
         manifest.write(bytes);
         return bytes.toByteArray();

@@ -16,15 +16,22 @@ import dev.rustaiide.foundation.serialization.JsonException;
 
 /** The command line as a user has it: the launcher of the built image, a process a verb, a home folder of its own. */
 final class CommandLine {
-    private static final String LAUNCHER = System.getProperty("rustaiide.launcher");
+    static final Path LAUNCHER = Path.of(System.getProperty("rustaiide.launcher"));
     private static final long PATIENCE_S = 60;
 
+    private final Path launcher;
     private final Path home;
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
 
     /** @param work an empty folder, in which the verbs run and which has their home */
     CommandLine(Path work) throws IOException {
+        this(work, LAUNCHER);
+    }
+
+    /** The same of another installation. */
+    CommandLine(Path work, Path launcher) throws IOException {
+        this.launcher = launcher;
         this.home = Files.createDirectories(work.resolve("home"));
         this.folder = Files.createDirectories(work.resolve("work"));
     }
@@ -71,7 +78,7 @@ final class CommandLine {
 
     /** Java itself is the process, since the launcher gives way to it: killing it kills the verb. */
     Process start(String... words) throws IOException {
-        var command = new ArrayList<>(List.of(LAUNCHER, "--cli"));
+        var command = new ArrayList<>(List.of(launcher.toString(), "--cli"));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("RUST_AI_IDE_HOME", home.toString());

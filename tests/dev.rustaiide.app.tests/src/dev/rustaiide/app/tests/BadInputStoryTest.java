@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.app.documents.DiskState;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.DiskState;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.app.workbench.Problems;

@@ -17,8 +17,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.Selections;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.Checkbox;
 import dev.rustaiide.app.ui.components.TextField;

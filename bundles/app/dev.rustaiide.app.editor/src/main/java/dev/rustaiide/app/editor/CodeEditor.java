@@ -2,18 +2,17 @@ package dev.rustaiide.app.editor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.app.editor.internal.EditorModel;
 import dev.rustaiide.app.editor.internal.EditorParts;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.language.Effect;
-import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
@@ -39,34 +38,22 @@ public final class CodeEditor extends Composite {
     public void setOptions(EditorOptions options) {
         if (!options.equals(model.options())) {
             model.setOptions(options);
-            parts.optionsChanged();
         }
     }
 
-    /** Offers what {@code source} knows: when asked, and while names are typed. */
-    public void setCompletions(CompletionSource source) {
-        parts.setCompletions(source);
+    /** The text with what is this editor's own, for what works on it besides people. */
+    public EditedText text() {
+        return model;
     }
 
-    /**
-     * Shows what {@code features} answer about the text. {@code effects} gets what people choose to have done, on the
-     * UI thread; what concerns this editor alone is done by itself.
-     */
-    public void setLanguage(LanguageFeatures features, Consumer<Effect> effects) {
-        parts.inquiries().connect(features, effects);
+    /** For what is shown within the text. */
+    public EditorView view() {
+        return parts.view();
     }
 
-    /**
-     * Puts the text in order as a step of its own. Ends when that is done, with whether anything changed; if nobody can
-     * soon, with false. Never fails.
-     */
-    public Call<Boolean> format() {
-        return parts.format();
-    }
-
-    /** Asks anew for the answers that are shown: somebody knows more now. */
-    public void refreshLanguage() {
-        parts.inquiries().refresh();
+    /** For what takes a part of the commands, keys and clicks. */
+    public EditorInput input() {
+        return parts.input();
     }
 
     public Document document() {

@@ -1,8 +1,8 @@
 /**
- * The code editor: documents, what happens to them, and the widget that shows one.
+ * The code editor: the widget that shows a document and lets people edit it, and what others may lay over its text.
  *
- * <p>Invariant: a document changes on the UI thread only, in steps that can each be undone; its text is an immutable
- * value that any thread may keep. Offsets are UTF-16 units, lines and columns count from zero.
+ * <p>Invariant: whoever shows something within the text does it through {@link EditorView}, whoever takes keys through
+ * {@link EditorInput}; only the editor draws and edits by itself. UI thread only.
  */
 @Export
 @Version("1.0.0")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import dev.rustaiide.app.editor.CompletionSource;
+import dev.rustaiide.app.editor.language.CompletionSource;
 import dev.rustaiide.app.ui.components.Look.Registration;
 
 /** Who knows what could stand in a file besides those who know its language. UI thread only. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import dev.rustaiide.app.editor.CompletionSource;
+import dev.rustaiide.app.editor.language.CompletionSource;
 
 class CompletionSourcesTest {
     private static final Path TOML = Path.of("/p/Cargo.toml");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.types.Location;
 
 /** Something that can be done from an answer. It is done by the host, after it was asked for. */
@@ -44,8 +45,27 @@ public sealed interface Effect {
     /** Has a source do something that it alone knows; what it wants changed comes back as its request to edit. */
     record Told(String title, Origin origin) implements Effect {}
 
-    /** Asks a source to do what it promised. */
-    record Tell(Told told) implements Question<Boolean> {
+    /** Takes an edit that a source wants made while it does what it was told. */
+    @FunctionalInterface
+    interface EditTaker {
+        /**
+         * Makes it, or does not; false or a failure tells the source that it was not made. Any thread may call.
+         *
+         * @param label what it is for; may be empty
+         */
+        Call<Boolean> take(String label, WorkspaceEdit edit);
+    }
+
+    /**
+     * Asks a source to do what it promised.
+     *
+     * @param taker who makes the edits that it asks for meanwhile; empty if that is the window's to decide
+     */
+    record Tell(Told told, Optional<EditTaker> taker) implements Question<Boolean> {
+        public Tell(Told told) {
+            this(told, Optional.empty());
+        }
+
         @Override
         public Optional<LanguageSource> addressee() {
             return Optional.of(told.origin().source());

@@ -53,15 +53,23 @@ public final class JsonText {
         return text;
     }
 
-    /** Where the member {@code name} starts. */
-    public Optional<Place> placeOf(String name) {
-        return find(name, places).map(place -> placeAt(place.start()));
-    }
-
-    /** Where the member {@code inner} of the object under {@code name} starts. */
-    public Optional<Place> placeOf(String name, String inner) {
-        return find(name, places).flatMap(outer -> find(inner, placesIn(outer))
-                .map(place -> placeAt(outer.valueStart() + place.start())));
+    /** Where a member starts: that of the object under all names but the last, each in the one before. */
+    public Optional<Place> placeOf(String... path) {
+        List<MemberPlace> members = places;
+        int start = 0;
+        for (int i = 0; i < path.length; i++) {
+            Optional<MemberPlace> member = find(path[i], members);
+            if (member.isEmpty()) {
+                return Optional.empty();
+            }
+            if (i == path.length - 1) {
+                return Optional.of(placeAt(start + member.get().start()));
+            }
+            String value = text.substring(start + member.get().valueStart(), start + member.get().end());
+            members = placesIn(value);
+            start += member.get().valueStart();
+        }
+        return Optional.empty();
     }
 
     /** Of members with one name the last counts. */
@@ -70,11 +78,10 @@ public final class JsonText {
     }
 
     /** Offsets from the start of the value. */
-    private List<MemberPlace> placesIn(MemberPlace outer) {
+    private static List<MemberPlace> placesIn(String value) {
         List<MemberPlace> inner = new ArrayList<>();
         try {
-            boolean object = text.charAt(outer.valueStart()) == '{';
-            new JsonParser(text.substring(outer.valueStart(), outer.end()), true, object ? inner : null).parse();
+            new JsonParser(value, true, value.charAt(0) == '{' ? inner : null).parse();
             return inner;
         } catch (JsonException readBefore) {
             throw new IllegalStateException(readBefore);

@@ -101,8 +101,13 @@ public final class Schemas {
         var extensions = fields.value("extensions", words(), Language::extensions);
         var fileNames = fields.value("fileNames", words(), Language::fileNames);
         var lineComment = fields.text("lineComment", Language::lineComment).orElse("");
+        var blockStart = fields.text("blockStart", language -> language.marks().blockStart()).orElse("");
+        var blockEnd = fields.text("blockEnd", language -> language.marks().blockEnd()).orElse("");
+        var brackets = fields.text("brackets", language -> language.marks().brackets()).orElse(Marks.BRACKETS);
+        var quotes = fields.text("quotes", language -> language.marks().quotes()).orElse("\"");
         return row -> new Language(row.get(id), row.get(name), row.get(extensions), row.get(fileNames),
-                row.get(lineComment));
+                new Marks(row.get(lineComment), row.get(blockStart), row.get(blockEnd), row.get(brackets),
+                        row.get(quotes)));
     });
 
     private Schemas() {}

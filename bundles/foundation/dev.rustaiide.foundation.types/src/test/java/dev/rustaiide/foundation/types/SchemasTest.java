@@ -43,8 +43,10 @@ class SchemasTest {
     private static final Arbitrary<Span> SPANS = Combinators.combine(Arbitraries.integers().between(0, 1 << 30),
             Arbitraries.integers().between(0, (1 << 30) - 1)).as((start, length) -> new Span(start, start + length));
     private static final Arbitrary<LanguageId> LANGUAGE_IDS = TEXTS.map(LanguageId::new);
+    private static final Arbitrary<Marks> MARKS = Combinators.combine(TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
+            .as(Marks::new);
     private static final Arbitrary<Language> LANGUAGES = Combinators.combine(LANGUAGE_IDS, TEXTS,
-            TEXTS.set().ofMaxSize(3), TEXTS.set().ofMaxSize(3), TEXTS).as(Language::new);
+            TEXTS.set().ofMaxSize(3), TEXTS.set().ofMaxSize(3), MARKS).as(Language::new);
 
     /** A value with the schema that it must come back by. */
     record Case<T>(T value, Shape<T> shape) {}

@@ -2,10 +2,10 @@ package dev.rustaiide.app.editor.internal;
 
 import java.util.Arrays;
 
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.EditKind;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.EditKind;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 

@@ -8,26 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
+import org.eclipse.swt.widgets.Event;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.Fold;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.app.editor.EditorCommand;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.editor.EditorInput;
 import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.Words;
 import dev.rustaiide.foundation.types.Span;
 
 /** Does what editor commands say. What changes text is planned by classes that need no widget. */
-final class Commands {
+final class Commands implements EditorInput {
     private final EditorModel model;
     private final TextView view;
     private final CaretMoves moves;
     private final Clip clip;
     private final FindControl find;
     private final List<Overlay> overlays = new ArrayList<>();
+    private final List<Predicate<Event>> takers = new ArrayList<>();
     private final Map<EditorCommand, Runnable> actions = new EnumMap<>(EditorCommand.class);
     private final Deque<Selections> expanded = new ArrayDeque<>();
     private @Nullable Consumer<Consumer<Selections>> expander;
@@ -42,15 +47,6 @@ final class Commands {
         boolean close();
     }
 
-    /** Something over the text that leads some commands while it is open. */
-    public interface Overlay {
-        /** Whether it is open and {@code command} was meant for it. */
-        boolean take(EditorCommand command);
-
-        /** Hears what is about to be typed. */
-        default void typing(String characters) {}
-    }
-
     Commands(EditorModel model, TextView view, FindControl find) {
         this.model = model;
         this.view = view;
@@ -59,14 +55,24 @@ final class Commands {
         this.clip = new Clip(view.canvas().getDisplay());
     }
 
-    /** Asks {@code overlay} first from now on, those that were added before it before. */
-    void add(Overlay overlay) {
+    @Override
+    public void add(Overlay overlay) {
         overlays.add(overlay);
     }
 
-    /** Has {@code command} done by {@code action}. */
-    void on(EditorCommand command, Runnable action) {
+    @Override
+    public void on(EditorCommand command, Runnable action) {
         actions.put(command, action);
+    }
+
+    @Override
+    public void onClick(Predicate<Event> taker) {
+        takers.add(taker);
+    }
+
+    /** Whether a click on the text was for somebody else than the carets. */
+    boolean click(Event event) {
+        return takers.stream().anyMatch(taker -> taker.test(event));
     }
 
     Clip clip() {
@@ -213,8 +219,8 @@ final class Commands {
         }
     }
 
-    /** Has {@code asker} find out what a selection grows to where there is no grammar. */
-    void setExpander(Consumer<Consumer<Selections>> asker) {
+    @Override
+    public void setExpander(Consumer<Consumer<Selections>> asker) {
         expander = asker;
     }
 

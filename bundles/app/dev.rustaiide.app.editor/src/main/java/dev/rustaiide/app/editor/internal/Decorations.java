@@ -5,7 +5,8 @@ import java.util.List;
 
 import org.eclipse.swt.graphics.RGB;
 
-import dev.rustaiide.app.editor.DocumentChange;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.TrackedSpans;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;

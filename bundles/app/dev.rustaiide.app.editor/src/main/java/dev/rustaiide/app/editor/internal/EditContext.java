@@ -2,7 +2,8 @@ package dev.rustaiide.app.editor.internal;
 
 import java.util.function.IntPredicate;
 
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.Selections;
+import dev.rustaiide.app.editor.Indentation;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
 

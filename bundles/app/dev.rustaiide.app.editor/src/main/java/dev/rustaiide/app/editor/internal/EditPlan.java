@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.EditKind;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.EditKind;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 

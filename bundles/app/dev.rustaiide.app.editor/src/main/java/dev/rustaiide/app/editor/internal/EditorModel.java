@@ -8,16 +8,18 @@ import java.util.function.IntPredicate;
 import dev.rustaiide.ai.code.analysis.Highlight;
 import dev.rustaiide.ai.code.analysis.HighlightKind;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.DocumentListener;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.DocumentListener;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
+import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.app.editor.EditorOptions;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.editor.Indentation;
 import dev.rustaiide.foundation.text.Text;
 
 /** What one editor knows about its document: carets, folds, indentation. Needs no widget. UI thread only. */
-public final class EditorModel implements DocumentListener {
+public final class EditorModel implements EditedText, DocumentListener {
     private final Document document;
     private final RowMap rows = new RowMap();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -26,24 +28,6 @@ public final class EditorModel implements DocumentListener {
     private EditorOptions options = EditorOptions.STANDARD;
     private Indentation indentation;
     private boolean readOnly;
-
-    /** Hears of the model, on the UI thread, in the order of registration. */
-    public interface Listener {
-        /** The text changed; selections, folds and tracked marks have moved already. */
-        default void textChanged(DocumentChange change) {}
-
-        /** The selections are not {@code before} any more. */
-        default void selectionsChanged(Selections before) {}
-
-        /** Folds opened or closed. */
-        default void rowsChanged() {}
-
-        /** There is a new syntax tree. */
-        default void parsed() {}
-
-        /** The document's file, language or dirtiness changed. */
-        default void stateChanged() {}
-    }
 
     public EditorModel(Document document) {
         this.document = document;
@@ -57,18 +41,22 @@ public final class EditorModel implements DocumentListener {
         document.removeListener(this);
     }
 
+    @Override
     public void addListener(Listener listener) {
         listeners.add(listener);
     }
 
+    @Override
     public Document document() {
         return document;
     }
 
+    @Override
     public Text text() {
         return document.text();
     }
 
+    @Override
     public Selections selections() {
         return selections;
     }
@@ -82,10 +70,12 @@ public final class EditorModel implements DocumentListener {
         return rows.rows(text().lineCount());
     }
 
+    @Override
     public Indentation indentation() {
         return indentation;
     }
 
+    @Override
     public EditorOptions options() {
         return options;
     }
@@ -99,6 +89,9 @@ public final class EditorModel implements DocumentListener {
             indentation = Indentation.of(chosen, text());
         }
         stateChanged(document);
+        for (Listener listener : listeners) {
+            listener.optionsChanged();
+        }
     }
 
     public void setIndentation(Indentation chosen) {
@@ -106,12 +99,23 @@ public final class EditorModel implements DocumentListener {
         stateChanged(document);
     }
 
+    @Override
     public boolean isReadOnly() {
         return readOnly || document.isReadOnly();
     }
 
     public void setReadOnly(boolean forbidden) {
         readOnly = forbidden;
+    }
+
+    @Override
+    public String indentBefore(int offset) {
+        return context().indentBefore(offset);
+    }
+
+    @Override
+    public boolean isLiteral(int offset) {
+        return literals().test(offset);
     }
 
     /** What edits have to know about this moment. */
@@ -158,7 +162,7 @@ public final class EditorModel implements DocumentListener {
         return true;
     }
 
-    /** Selects {@code chosen}, which ends the step that typing is in. */
+    @Override
     public void select(Selections chosen) {
         if (!chosen.equals(selections)) {
             document.closeStep();

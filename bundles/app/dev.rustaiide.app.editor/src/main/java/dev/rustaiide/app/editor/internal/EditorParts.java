@@ -14,35 +14,33 @@ import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.CompletionSource;
-import dev.rustaiide.app.editor.DocumentChange;
+import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.app.editor.EditorCommand;
+import dev.rustaiide.app.editor.EditorInput;
 import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorStatus;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.editor.EditorView;
+import dev.rustaiide.app.editor.Indentation;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
-import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Span;
 import dev.rustaiide.foundation.types.Symbol;
 
 /** Puts the parts of an editor together. */
-public final class EditorParts implements EditorModel.Listener {
+public final class EditorParts implements EditedText.Listener {
     private final CodeEditor editor;
     private final Breadcrumb breadcrumb;
     private final EditorModel model;
     private final List<EditorListener> listeners;
     private final TextView view;
     private final Commands commands;
-    private final Insights insights;
-    private final Inquiries inquiries;
-    private final LanguageParts language;
     private final Composite banner;
     private @Nullable NameField nameField;
     private boolean statusWaits;
@@ -67,14 +65,11 @@ public final class EditorParts implements EditorModel.Listener {
         FindBar find = new FindBar(editor, look, model, view);
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        inquiries = new Inquiries(model, editor.getDisplay()::asyncExec);
-        insights = new Insights(inquiries, view, breadcrumb::show);
+        new Insights(model, view, breadcrumb::show);
         new ScreenReader(model, view);
-        language = new LanguageParts(view, look, inquiries, this::fixChosen, this::linkFollowed);
         commands = new Commands(model, view, find);
-        language.addTo(commands);
         new KeyInput(model, view, commands);
-        new MouseInput(model, view, commands, this::markClicked, language::click);
+        new MouseInput(model, view, commands, this::markClicked);
         view.onScroll(() -> Optional.ofNullable(nameField).ifPresent(NameField::close));
         model.addListener(this);
     }
@@ -84,14 +79,16 @@ public final class EditorParts implements EditorModel.Listener {
         return banner;
     }
 
-    public void setCompletions(CompletionSource source) {
-        language.setSource(source);
+    public EditorView view() {
+        return view;
     }
 
-    /** Shows what the options ask for. */
+    public EditorInput input() {
+        return commands;
+    }
+
+    @Override
     public void optionsChanged() {
-        insights.look();
-        language.optionsChanged();
         view.redrawAll();
     }
 
@@ -108,23 +105,6 @@ public final class EditorParts implements EditorModel.Listener {
         view.canvas().setFocus();
     }
 
-    private void fixChosen(Diagnostic diagnostic, QuickFix fix) {
-        for (EditorListener listener : List.copyOf(listeners)) {
-            listener.fixChosen(editor, diagnostic, fix);
-        }
-    }
-
-    private void linkFollowed(String address) {
-        for (EditorListener listener : List.copyOf(listeners)) {
-            listener.linkFollowed(editor, address);
-        }
-    }
-
-    /** Who answers about the text. */
-    public Inquiries inquiries() {
-        return inquiries;
-    }
-
     private void markClicked(int line) {
         Optional<SyntaxTree.Runnable> runnable = view.gutter().runnableAt(line);
         if (runnable.isPresent()) {
@@ -132,13 +112,8 @@ public final class EditorParts implements EditorModel.Listener {
                 listener.runClicked(editor, runnable.get());
             }
         } else if (view.gutter().bulbLine() == line) {
-            language.openActions();
+            commands.run(EditorCommand.FIX);
         }
-    }
-
-    /** See {@link CodeEditor#format}. */
-    public Call<Boolean> format() {
-        return language.format();
     }
 
     public boolean execute(EditorCommand command) {
@@ -182,10 +157,7 @@ public final class EditorParts implements EditorModel.Listener {
             int start = text.offsetOf(diagnostic.location().range().start());
             spans.add(new Span(start, Math.max(start, text.offsetOf(diagnostic.location().range().end()))));
         }
-        view.decorations().problems.set(spans);
-        view.decorations().diagnostics = ordered;
-        language.problemsChanged();
-        view.redrawAll();
+        view.setProblems(ordered, spans);
     }
 
     public void setGhost(int offset, String text) {

@@ -13,10 +13,12 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.EditKind;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.EditKind;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
+import dev.rustaiide.app.documents.TrackedSpans;
+import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.app.ui.components.FieldToggle;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
@@ -33,7 +35,7 @@ import dev.rustaiide.foundation.text.TextSearch;
 import dev.rustaiide.foundation.types.Span;
 
 /** Finds and replaces in the text below it. Searching runs on another thread; the latest question wins. */
-final class FindBar implements Commands.FindControl, EditorModel.Listener {
+final class FindBar implements Commands.FindControl, EditedText.Listener {
     private static final Duration QUIET = Duration.ofMillis(150);
 
     private final Composite bar;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.Fold;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.documents.TrackedSpans;
+import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
@@ -21,7 +23,7 @@ import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.types.Severity;
 
 /** The strip left of the code: run arrows, problems, line numbers and fold arrows. */
-final class Gutter implements EditorModel.Listener {
+final class Gutter implements EditedText.Listener {
     /** What a click in the gutter can be about. */
     enum Zone {
         MARK, NUMBER, FOLD

@@ -8,6 +8,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 
 import dev.rustaiide.ai.code.analysis.Highlight;
+import dev.rustaiide.app.editor.EditorView.Inlay;
 
 /** A line with labels between its characters that are not part of the text. */
 final class InlaidLine implements LineLayout {
@@ -16,18 +17,10 @@ final class InlaidLine implements LineLayout {
     private final InlayPainter painter;
     private final int[] at;
 
-    /**
-     * A label before the character at {@code column}.
-     *
-     * @param isBeforeCaret whether the caret at {@code column} stands behind it, as it does behind the name of a
-     *     parameter; otherwise it follows what is typed there
-     */
-    record Inlay(int column, String text, int width, int padLeft, int padRight, boolean isBeforeCaret) {}
-
     /** Draws a label with its left edge at {@code x} in the line whose top is {@code y}. */
     @FunctionalInterface
     interface InlayPainter {
-        void paint(GC gc, Inlay inlay, int x, int y, Palette palette);
+        void paint(GC gc, Inlay inlay, int x, int y);
     }
 
     InlaidLine(LineLayout text, List<Inlay> inlays, InlayPainter painter) {
@@ -132,7 +125,7 @@ final class InlaidLine implements LineLayout {
                 gc.setClipping(clip);
             }
             if (i < at.length) {
-                painter.paint(gc, inlays.get(i), x + at[i] + shift, y, palette);
+                painter.paint(gc, inlays.get(i), x + at[i] + shift, y);
                 shift += inlays.get(i).width();
             }
         }

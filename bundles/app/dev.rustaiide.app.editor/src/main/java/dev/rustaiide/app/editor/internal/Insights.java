@@ -10,8 +10,9 @@ import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
+import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.text.Text;
@@ -23,7 +24,7 @@ import dev.rustaiide.foundation.types.Symbol;
  * What can be told about the place of the caret once it rests: the brackets around it, the other places of the name it
  * is on, and the declarations it is in.
  */
-final class Insights implements EditorModel.Listener {
+final class Insights implements EditedText.Listener {
     private static final Duration REST = Duration.ofMillis(150);
     /** Behind a key: longer than between keys, so that nobody who types pays for it. */
     private static final Duration PAUSE = Duration.ofMillis(400);
@@ -33,7 +34,6 @@ final class Insights implements EditorModel.Listener {
     private final TextView view;
     private final Display display;
     private final Consumer<List<Level>> pathChanged;
-    private final Marks marks;
     private final Debounce rest;
     private final Debounce pause;
     private Text looked;
@@ -49,9 +49,8 @@ final class Insights implements EditorModel.Listener {
     private record Found(int open, int close, List<Span> occurrences, List<Level> path) {}
 
     /** {@code pathChanged} hears of the declarations around the caret, outermost first. */
-    Insights(Inquiries inquiries, TextView view, Consumer<List<Level>> pathChanged) {
-        this.model = inquiries.model();
-        this.marks = new Marks(inquiries, this::showMarks);
+    Insights(EditorModel model, TextView view, Consumer<List<Level>> pathChanged) {
+        this.model = model;
         this.view = view;
         this.display = view.canvas().getDisplay();
         this.pathChanged = pathChanged;
@@ -77,8 +76,12 @@ final class Insights implements EditorModel.Listener {
         pause.trigger();
     }
 
-    /** Looks around the caret now. */
-    void look() {
+    @Override
+    public void optionsChanged() {
+        look();
+    }
+
+    private void look() {
         if (view.canvas().isDisposed()) {
             return;
         }
@@ -100,13 +103,6 @@ final class Insights implements EditorModel.Listener {
             if (!view.canvas().isDisposed() && text == model.text() && main.equals(model.selections().main())) {
                 show(found);
             }
-        });
-    }
-
-    private void showMarks() {
-        marks.at(model.text(), model.selections().main()).ifPresent(spans -> {
-            view.decorations().occurrences.set(spans);
-            view.redrawAll();
         });
     }
 
@@ -162,8 +158,9 @@ final class Insights implements EditorModel.Listener {
 
     private void show(Found found) {
         Decorations decorations = view.decorations();
-        List<Span> occurrences = marks.at(model.text(), model.selections().main()).orElse(found.occurrences);
-        marks.look(model.text(), model.selections().main());
+        Selection main = model.selections().main();
+        List<Span> occurrences = view.names().at(model.text(), main).orElse(found.occurrences);
+        view.names().rest(model.text(), main);
         boolean same = decorations.openBracket == found.open && decorations.closeBracket == found.close
                 && decorations.occurrences.equalsSpans(occurrences);
         if (!same) {

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.ai.code.analysis.Highlight;
 import dev.rustaiide.ai.code.analysis.HighlightKind;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.DocumentChange;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.editor.EditorView.Colours;
+import dev.rustaiide.app.editor.EditorView.Inlay;
+import dev.rustaiide.app.editor.EditorView.Inlays;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 
@@ -46,7 +49,7 @@ final class LineCache {
     };
     private static final Inlays NO_INLAYS = new Inlays() {
         @Override
-        public List<InlaidLine.Inlay> on(int start, int end) {
+        public List<Inlay> on(int start, int end) {
             return List.of();
         }
 
@@ -56,7 +59,7 @@ final class LineCache {
         }
 
         @Override
-        public void paint(GC gc, InlaidLine.Inlay inlay, int x, int y, Palette palette) {
+        public void paint(GC gc, Inlay inlay, int x, int y) {
             // There are none.
         }
     };
@@ -69,24 +72,6 @@ final class LineCache {
     private CellMetrics metrics;
     private Inlays inlays = NO_INLAYS;
     private Colours colours = NO_COLOURS;
-
-    /** Colours over those of the syntax. */
-    interface Colours {
-        /** What becomes of {@code runs}, which count from {@code start}, of the line that ends at {@code end}. */
-        List<Highlight> over(List<Highlight> runs, int start, int end);
-
-        /** Follows a change of the text. */
-        void edited(DocumentChange change);
-    }
-
-    /** Labels within the lines that are not part of the text. */
-    interface Inlays extends InlaidLine.InlayPainter {
-        /** Those between two offsets, the end of a line included; their columns count from {@code start}. */
-        List<InlaidLine.Inlay> on(int start, int end);
-
-        /** Follows a change of the text. */
-        void edited(DocumentChange change);
-    }
 
     /** One line; {@code runs} are relative to its start. */
     static final class Line {
@@ -145,9 +130,9 @@ final class LineCache {
 
     private LineLayout layOut(int number, String text) {
         int start = document.text().lineStart(number);
-        List<InlaidLine.Inlay> labels = text.length() > LONGEST_SHAPED ? List.of()
+        List<Inlay> labels = text.length() > LONGEST_SHAPED ? List.of()
                 : inlays.on(start, start + text.length());
-        return labels.isEmpty() ? layoutOf(text) : new InlaidLine(layoutOf(text), labels, inlays);
+        return labels.isEmpty() ? layoutOf(text) : new InlaidLine(layoutOf(text), labels, inlays::paint);
     }
 
     /** Asks {@code chosen} for colours over those of the syntax from now on. */

@@ -3,10 +3,11 @@ package dev.rustaiide.app.editor.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.rustaiide.app.editor.EditKind;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.EditKind;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Marks;
 import dev.rustaiide.foundation.text.TextChange;
 
 /** Edits of whole lines at every caret. */
@@ -165,7 +166,7 @@ public final class LineEdits {
     public EditPlan toggleComment() {
         String comment = context.language().lineComment();
         if (comment.isEmpty()) {
-            return EditPlan.none(selections);
+            return context.language().marks().blockStart().isEmpty() ? EditPlan.none(selections) : toggleBlocks();
         }
         boolean all = true;
         int column = Integer.MAX_VALUE;
@@ -187,6 +188,41 @@ public final class LineEdits {
                     : TextChange.of(text.lineStart(line) + column, text.lineStart(line) + column, comment + " "));
         }
         return EditPlan.keeping(text, changes, selections);
+    }
+
+    /** A comment of its own for each line, where the language has none that ends with the line. */
+    private EditPlan toggleBlocks() {
+        Marks marks = context.language().marks();
+        List<Integer> lines = new ArrayList<>();
+        for (Block block : blocks()) {
+            for (int line = block.first; line <= block.last; line++) {
+                if (!text.line(line).isBlank()) {
+                    lines.add(line);
+                }
+            }
+        }
+        boolean all = lines.stream().map(line -> text.line(line).strip()).allMatch(code -> isBlock(code, marks));
+        var changes = new ArrayList<TextChange>();
+        for (int line : lines) {
+            String code = text.line(line);
+            int start = text.lineStart(line) + code.length() - code.stripLeading().length();
+            int end = text.lineStart(line) + code.stripTrailing().length();
+            if (all) {
+                int from = start + marks.blockStart().length();
+                int to = end - marks.blockEnd().length();
+                changes.add(TextChange.of(start, from < to && text.charAt(from) == ' ' ? from + 1 : from, ""));
+                changes.add(TextChange.of(to > from + 1 && text.charAt(to - 1) == ' ' ? to - 1 : to, end, ""));
+            } else {
+                changes.add(TextChange.of(start, start, marks.blockStart() + ' '));
+                changes.add(TextChange.of(end, end, ' ' + marks.blockEnd()));
+            }
+        }
+        return EditPlan.keeping(text, changes, selections);
+    }
+
+    private static boolean isBlock(String code, Marks marks) {
+        return code.length() >= marks.blockStart().length() + marks.blockEnd().length()
+                && code.startsWith(marks.blockStart()) && code.endsWith(marks.blockEnd());
     }
 
     private TextChange uncomment(int line, String comment) {

@@ -1,7 +1,6 @@
 package dev.rustaiide.app.editor.internal;
 
 import java.util.function.IntConsumer;
-import java.util.function.Predicate;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Cursor;
@@ -9,9 +8,10 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.jspecify.annotations.Nullable;
 
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.Words;
 import dev.rustaiide.foundation.types.Span;
 
 /** The pointer: clicks, drags, the wheel. */
@@ -22,7 +22,6 @@ final class MouseInput {
     private final TextView view;
     private final Commands commands;
     private final IntConsumer markClicked;
-    private final Predicate<Event> linkClicked;
     private boolean dragging;
     private int clicks;
     private Span origin = new Span(0, 0);
@@ -30,13 +29,8 @@ final class MouseInput {
     private int pointerX;
     private int pointerY;
 
-    /**
-     * {@code markClicked} gets the line whose run arrow, bulb or problem was clicked; {@code linkClicked} takes clicks
-     * on what leads elsewhere.
-     */
-    MouseInput(EditorModel model, TextView view, Commands commands, IntConsumer markClicked,
-            Predicate<Event> linkClicked) {
-        this.linkClicked = linkClicked;
+    /** {@code markClicked} gets the line whose run arrow, bulb or problem was clicked. */
+    MouseInput(EditorModel model, TextView view, Commands commands, IntConsumer markClicked) {
         this.model = model;
         this.view = view;
         this.commands = commands;
@@ -57,7 +51,7 @@ final class MouseInput {
         if (event.x < view.viewport().gutter()) {
             gutter(event);
         } else if (event.button == 1) {
-            if (!linkClicked.test(event)) {
+            if (!commands.click(event)) {
                 press(event);
             }
         } else if (event.button == 2) {

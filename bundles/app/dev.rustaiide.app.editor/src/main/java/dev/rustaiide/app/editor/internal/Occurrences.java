@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextSearch;
+import dev.rustaiide.foundation.text.Words;
 import dev.rustaiide.foundation.types.Span;
 
 /** Carets at the other places where the same characters stand. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.rustaiide.app.editor.DocumentChange;
+import dev.rustaiide.app.documents.DocumentChange;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 

@@ -9,13 +9,14 @@ import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.accessibility.AccessibleTextAdapter;
 import org.eclipse.swt.accessibility.AccessibleTextEvent;
 
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
+import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.foundation.text.Text;
 
 /** Tells screen readers the text, the caret and the selection. Works only when one has asked: keys stay quick. */
-final class ScreenReader implements EditorModel.Listener {
+final class ScreenReader implements EditedText.Listener {
     /** Of larger texts a reader gets the lines around the caret. */
     private static final int LARGEST = 1 << 20;
 

@@ -5,6 +5,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 
+import dev.rustaiide.app.documents.TrackedSpans;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
 

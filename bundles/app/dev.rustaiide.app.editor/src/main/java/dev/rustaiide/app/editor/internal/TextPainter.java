@@ -7,7 +7,9 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 
 import dev.rustaiide.ai.code.analysis.Highlight;
-import dev.rustaiide.app.editor.Selection;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.TrackedSpans;
+import dev.rustaiide.app.editor.EditorView.Lenses;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -29,13 +31,7 @@ final class TextPainter {
     private final Decorations decorations;
     private final Palette palette;
 
-    /** Rows above lines that are not part of the text. */
-    interface Lenses {
-        /** Draws that of {@code line} in the row at {@code y}, from {@code x} on. */
-        void paint(GC gc, int line, int x, int y, Palette palette);
-    }
-
-    private Lenses lenses = (gc, line, x, y, palette) -> { };
+    private Lenses lenses = (gc, lens, x, y) -> { };
 
     TextPainter(EditorModel model, Viewport viewport, LineCache cache, Decorations decorations, Palette palette) {
         this.model = model;
@@ -82,7 +78,8 @@ final class TextPainter {
         int columns = Math.max(0, indentColumns(shown.text));
         paintGuides(gc, shown, line, viewport.textLeft(), y);
         int x = viewport.textLeft() + (int) Math.round(columns * cache.metrics().cell());
-        lenses.paint(gc, line, x, y, palette);
+        lenses.paint(gc, model.rows().lensOf(line), x, y);
+        gc.setFont(cache.metrics().font());
     }
 
     private void paintBackground(GC gc, int line, int y, Rectangle clip) {

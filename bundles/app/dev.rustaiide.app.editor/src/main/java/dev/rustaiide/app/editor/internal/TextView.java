@@ -5,35 +5,54 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
+import dev.rustaiide.ai.code.analysis.Fold;
 import dev.rustaiide.ai.code.analysis.Highlight;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
+import dev.rustaiide.app.editor.EditedText;
+import dev.rustaiide.app.editor.EditorView;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.Span;
 
 /**
  * The canvas that shows code. Only what a change reaches is drawn again, and a key's effect at once, before anything
  * else is done with it.
  */
-final class TextView implements EditorModel.Listener {
+final class TextView implements EditorView, EditedText.Listener {
     /** Space between the gutter and the text, and the smallest between the caret and the edge. */
     private static final int MARGIN = 2 * Look.STEP;
+
+    private static final Names NO_NAMES = new Names() {
+        @Override
+        public Optional<List<Span>> at(Text text, Selection selection) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void rest(Text text, Selection selection) {
+            // Nobody knows better.
+        }
+    };
 
     private final EditorModel model;
     private final Look look;
@@ -48,6 +67,8 @@ final class TextView implements EditorModel.Listener {
     private final Look.Registration registration;
     private boolean sized;
     private final List<Runnable> scrollListeners = new ArrayList<>();
+    private final List<Runnable> problemListeners = new ArrayList<>();
+    private Names names = NO_NAMES;
 
     TextView(Composite parent, Look look, EditorModel model) {
         this.model = model;
@@ -107,7 +128,8 @@ final class TextView implements EditorModel.Listener {
         }
     }
 
-    Canvas canvas() {
+    @Override
+    public Canvas canvas() {
         return canvas;
     }
 
@@ -135,28 +157,29 @@ final class TextView implements EditorModel.Listener {
         return scrollbars;
     }
 
-    /** Asks {@code inlays} for the labels within lines. */
-    void setInlays(LineCache.Inlays inlays) {
+    @Override
+    public void setInlays(Inlays inlays) {
         cache.setInlays(inlays);
     }
 
-    /** Asks {@code colours} what names mean. */
-    void setColours(LineCache.Colours colours) {
+    @Override
+    public void setColours(Colours colours) {
         cache.setColours(colours);
     }
 
-    void coloursChanged() {
+    @Override
+    public void coloursChanged() {
         cache.coloursChanged();
         redrawAll();
     }
 
-    /** Has {@code lenses} draw the rows above lines. */
-    void setLenses(TextPainter.Lenses lenses) {
+    @Override
+    public void setLenses(Lenses lenses) {
         painter.setLenses(lenses);
     }
 
-    /** The lines at {@code offsets} have a row above them now; what is in view stays where it is. */
-    void lensesChanged(int[] offsets) {
+    @Override
+    public void lensesChanged(int[] offsets) {
         int line = model.rows().lineOf(viewport.firstRow());
         int y = viewport.yOf(model.rows().rowOf(line));
         model.rows().setLenses(offsets, model.text());
@@ -167,8 +190,8 @@ final class TextView implements EditorModel.Listener {
         canvas.redraw();
     }
 
-    /** The labels of {@code lines} are others now. */
-    void inlaysChanged(Collection<Integer> lines) {
+    @Override
+    public void inlaysChanged(Collection<Integer> lines) {
         for (int line : lines) {
             if (line < model.text().lineCount()) {
                 cache.relayout(line);
@@ -177,13 +200,132 @@ final class TextView implements EditorModel.Listener {
         }
     }
 
-    /** The index of the label of {@code line} at {@code x} of the canvas; -1 if none is there. */
-    int inlayAt(int line, int x) {
-        return cache.get(line).layout instanceof InlaidLine inlaid ? inlaid.inlayAt(x - viewport.textLeft()) : -1;
+    @Override
+    public int inlayAt(int x, int y) {
+        int line = lineAt(y);
+        boolean text = model.rows().rowOf(line) == viewport.rowAt(y);
+        return text && cache.get(line).layout instanceof InlaidLine inlaid
+                ? inlaid.inlayAt(x - viewport.textLeft()) : -1;
     }
 
-    /** What is in view, and about a page before and behind. */
-    Range seenRange() {
+    @Override
+    public int lensAt(int y) {
+        int row = viewport.rowAt(y);
+        return model.rows().isLens(row) ? model.rows().lensOf(model.rows().lineOf(row)) : -1;
+    }
+
+    @Override
+    public List<Integer> seenLenses() {
+        return IntStream.rangeClosed(viewport.firstRow(), viewport.lastRow()).filter(model.rows()::isLens)
+                .map(row -> model.rows().lensOf(model.rows().lineOf(row))).boxed().toList();
+    }
+
+    @Override
+    public int lineAt(int y) {
+        return model.rows().lineOf(viewport.rowAt(y));
+    }
+
+    @Override
+    public boolean isGutter(int x) {
+        return x < viewport.gutter();
+    }
+
+    @Override
+    public int lineHeight() {
+        return viewport.lineHeight();
+    }
+
+    @Override
+    public int baseline() {
+        return cache.metrics().textTop() + cache.metrics().ascent();
+    }
+
+    /** Who knows better than the syntax where things are named. */
+    Names names() {
+        return names;
+    }
+
+    @Override
+    public void setNames(Names chosen) {
+        names = chosen;
+    }
+
+    @Override
+    public void namesChanged() {
+        names.at(model.text(), model.selections().main()).ifPresent(spans -> {
+            decorations.occurrences.set(spans);
+            redrawAll();
+        });
+    }
+
+    /** Shows what is wrong: {@code spans} has the places of {@code diagnostics}, which ascend. */
+    void setProblems(List<Diagnostic> diagnostics, List<Span> spans) {
+        decorations.problems.set(spans);
+        decorations.diagnostics = diagnostics;
+        problemListeners.forEach(Runnable::run);
+        redrawAll();
+    }
+
+    @Override
+    public void onProblems(Runnable listener) {
+        problemListeners.add(listener);
+    }
+
+    @Override
+    public List<Diagnostic> problemsIn(Span span) {
+        return decorations.problemsIn(model.text(), span);
+    }
+
+    @Override
+    public void setLink(Span link) {
+        Span before = decorations.link;
+        if (!link.equals(before)) {
+            decorations.link = link;
+            int cursor = link.isEmpty() ? SWT.CURSOR_IBEAM : SWT.CURSOR_HAND;
+            canvas.setCursor(canvas.getDisplay().getSystemCursor(cursor));
+            redraw(before);
+            redraw(link);
+        }
+    }
+
+    private void redraw(Span span) {
+        int length = model.text().length();
+        redrawLines(model.text().lineOf(Math.min(span.start(), length)),
+                model.text().lineOf(Math.min(span.end(), length)));
+    }
+
+    @Override
+    public void setPlaces(List<Span> places) {
+        decorations.places.set(places);
+        redrawAll();
+    }
+
+    @Override
+    public void setSwatches(List<Span> places, List<RGB> colours) {
+        if (!decorations.swatches.equalsSpans(places) || !decorations.swatchColours.equals(colours)) {
+            decorations.swatches.set(places);
+            decorations.swatchColours = colours;
+            redrawAll();
+        }
+    }
+
+    @Override
+    public void setFolds(List<Fold> folds) {
+        gutter.setFolds(folds);
+    }
+
+    @Override
+    public void setBulb(int line) {
+        gutter.setBulb(line);
+    }
+
+    @Override
+    public int bulbLine() {
+        return gutter.bulbLine();
+    }
+
+    @Override
+    public Range seenRange() {
         Text text = model.text();
         int page = viewport.pageRows();
         int first = model.rows().lineOf(Math.max(0, viewport.firstRow() - page));
@@ -192,16 +334,12 @@ final class TextView implements EditorModel.Listener {
         return new Range(new Position(first, 0), text.positionOf(text.lineEnd(last)));
     }
 
-    int length() {
-        return model.text().length();
-    }
-
     CellMetrics metrics() {
         return cache.metrics();
     }
 
-    /** Runs {@code listener} whenever the view was scrolled. */
-    void onScroll(Runnable listener) {
+    @Override
+    public void onScroll(Runnable listener) {
         scrollListeners.add(listener);
     }
 
@@ -248,16 +386,16 @@ final class TextView implements EditorModel.Listener {
         }
     }
 
-    /** Draws what is damaged now instead of after the other events that wait. */
-    void flush() {
+    @Override
+    public void flush() {
         canvas.update();
     }
 
-    /** Where the caret at {@code offset} stands in the canvas; the point is its top. */
-    Point locationOf(int offset) {
-        Text text = model.text();
-        int line = text.lineOf(offset);
-        return new Point(viewport.textLeft() + xOf(offset), viewport.yOf(model.rows().rowOf(line)));
+    @Override
+    public Point locationOf(int offset) {
+        int at = Math.min(offset, model.text().length());
+        int line = model.text().lineOf(at);
+        return new Point(viewport.textLeft() + xOf(at), viewport.yOf(model.rows().rowOf(line)));
     }
 
     /** How far from the start of its line the caret at {@code offset} stands. */
@@ -267,13 +405,13 @@ final class TextView implements EditorModel.Listener {
         return cache.get(line).layout.xOf(offset - text.lineStart(line));
     }
 
-    /** The offset of the caret nearest to a point of the canvas. */
-    int offsetAt(int x, int y) {
+    @Override
+    public int offsetAt(int x, int y) {
         return offsetOnRow(viewport.rowAt(y), x - viewport.textLeft());
     }
 
-    /** The offset of the character under a point of the canvas; -1 if there is none. */
-    int characterAt(int x, int y) {
+    @Override
+    public int characterAt(int x, int y) {
         int offset = offsetAt(x, y);
         Text text = model.text();
         int line = text.lineOf(offset);
@@ -314,8 +452,8 @@ final class TextView implements EditorModel.Listener {
         }
     }
 
-    /** Scrolls as little as needed to have the main caret in view. */
-    void revealCaret() {
+    @Override
+    public void revealCaret() {
         int caret = model.selections().main().caret();
         int row = model.rows().rowOf(model.text().lineOf(caret));
         if (viewport.reveal(row, xOf(caret), MARGIN + (int) cache.metrics().cell())) {
@@ -350,7 +488,8 @@ final class TextView implements EditorModel.Listener {
         }
     }
 
-    void redrawAll() {
+    @Override
+    public void redrawAll() {
         gutter.measure(cache.metrics(), model.text().lineCount());
         canvas.redraw();
     }

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
-import dev.rustaiide.app.editor.EditKind;
-import dev.rustaiide.app.editor.Selection;
+import dev.rustaiide.app.documents.EditKind;
+import dev.rustaiide.app.documents.Selection;
 import dev.rustaiide.foundation.text.Boundaries;
+import dev.rustaiide.foundation.text.Words;
 import dev.rustaiide.foundation.types.LanguageId;
+import dev.rustaiide.foundation.types.Marks;
 
 /** What keys that write and delete do at each caret. */
 public final class Typing {
@@ -83,15 +85,9 @@ public final class Typing {
 
     /** What {@code c} is closed by in this language; 0 if nothing. */
     private char closer(char c) {
-        int bracket = OPENING.indexOf(c);
-        if (bracket >= 0) {
-            return CLOSING.charAt(bracket);
-        }
-        String language = context.language().id().value();
-        boolean quotes = !language.equals(LanguageId.PLAIN_TEXT.value()) && !language.equals("markdown");
-        // A single quote starts a lifetime in Rust as often as a character.
-        boolean single = quotes && !language.equals(LanguageId.RUST.value());
-        return c == '"' && quotes || c == '\'' && single || c == '`' && language.endsWith("script") ? c : 0;
+        Marks marks = context.language().marks();
+        char bracket = marks.closer(c);
+        return bracket != 0 ? bracket : marks.quotes().indexOf(c) >= 0 ? c : 0;
     }
 
     /** Whether an opening {@code c} typed at {@code offset} brings its partner along. */
@@ -101,7 +97,7 @@ public final class Typing {
         }
         char next = context.at(offset);
         boolean room = next <= ' ' || CLOSING.indexOf(next) >= 0 || next == ',' || next == ';' || ours.test(offset);
-        boolean quote = OPENING.indexOf(c) < 0;
+        boolean quote = context.language().marks().closer(c) == 0;
         if (quote && (Words.isName(context.at(offset - 1)) && !prefixes(offset) || context.at(offset - 1) == c)) {
             return false;
         }

@@ -16,14 +16,14 @@ import net.jqwik.api.Provide;
 
 import org.junit.jupiter.api.Test;
 
-import dev.rustaiide.app.editor.internal.InlaidLine.Inlay;
+import dev.rustaiide.app.editor.EditorView.Inlay;
 
 class InlaidLineTest {
     private static final int CELL = 10;
 
     private static InlaidLine line(String text, List<Inlay> inlays) {
         return new InlaidLine(new CellLine(text, new CellMetrics(null, CELL, 8, 10, 14, 4)), inlays,
-                (gc, inlay, x, y, palette) -> { });
+                (gc, inlay, x, y) -> { });
     }
 
     private static Inlay at(int column, int width, boolean beforeCaret) {

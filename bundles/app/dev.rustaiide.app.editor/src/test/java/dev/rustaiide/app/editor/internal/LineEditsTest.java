@@ -9,14 +9,23 @@ import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.LanguageId;
+import dev.rustaiide.foundation.types.Marks;
 
 /** Carets and selections are written as in {@link TypingTest}. */
 class LineEditsTest {
     private static final Language RUST = new Language(LanguageId.RUST, "Rust", Set.of("rs"), Set.of(), "//");
 
+    private static final Language OCAML = new Language(new LanguageId("ocaml"), "OCaml", Set.of("ml"), Set.of(),
+            Marks.of("", "\"").withBlocks("(*", "*)"));
+
     private static void check(String before, Function<LineEdits, EditPlan> action, String expected) {
+        check(RUST, before, action, expected);
+    }
+
+    private static void check(Language language, String before, Function<LineEdits, EditPlan> action,
+            String expected) {
         TypingTest.State state = TypingTest.State.parse(before);
-        EditPlan plan = action.apply(new LineEdits(TypingTest.context(state, RUST)));
+        EditPlan plan = action.apply(new LineEdits(TypingTest.context(state, language)));
         assertEquals(expected, TypingTest.after(state, plan), before);
     }
 
@@ -52,6 +61,14 @@ class LineEditsTest {
         check("      a|", LineEdits::outdent, "  a|");
         check("\ta|", LineEdits::outdent, "a|");
         check("a|", LineEdits::outdent, "a|");
+    }
+
+    @Test
+    void a_language_without_line_comments_gets_one_around_each_line() {
+        check(OCAML, "«  a\n\n    b |»", LineEdits::toggleComment, "«  (* a *)\n\n    (* b *) |»");
+        check(OCAML, "  (* a| *)", LineEdits::toggleComment, "  a|");
+        check(OCAML, "(**)|", LineEdits::toggleComment, "|");
+        check(OCAML, "(*)|", LineEdits::toggleComment, "(* (*) *)|");
     }
 
     @Test

@@ -10,13 +10,15 @@ import java.util.function.IntPredicate;
 
 import org.junit.jupiter.api.Test;
 
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.Selection;
-import dev.rustaiide.app.editor.Selections;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
+import dev.rustaiide.app.editor.Indentation;
 import dev.rustaiide.foundation.text.Boundaries;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.foundation.types.LanguageId;
+import dev.rustaiide.foundation.types.Marks;
 
 /**
  * In these texts {@code |} is a caret and {@code [} … {@code |]} a selection written as {@code «…|»} or {@code «|…»}.
@@ -26,7 +28,7 @@ class TypingTest {
 
     private static final Language RUST = new Language(LanguageId.RUST, "Rust", Set.of("rs"), Set.of(), "//");
     private static final Language SCRIPT =
-            new Language(new LanguageId("javascript"), "JavaScript", Set.of("js"), Set.of(), "//");
+            new Language(new LanguageId("javascript"), "JavaScript", Set.of("js"), Set.of(), Marks.of("//", "\"'`"));
 
     /** A text and what is selected in it. */
     record State(String text, Selections selections) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.refactoring.Buffers;
 import dev.rustaiide.ai.refactoring.FileChange;
-import dev.rustaiide.app.editor.DiskState;
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.Documents;
-import dev.rustaiide.app.editor.EditGroup;
+import dev.rustaiide.app.documents.DiskState;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.Documents;
+import dev.rustaiide.app.documents.EditGroup;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.text.Text;

@@ -12,9 +12,9 @@ import jakarta.inject.Provider;
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.ai.refactoring.Refactorings;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.Selection;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;

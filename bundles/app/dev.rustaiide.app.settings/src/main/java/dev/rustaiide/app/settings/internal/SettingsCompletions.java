@@ -3,7 +3,7 @@ package dev.rustaiide.app.settings.internal;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.rustaiide.app.editor.CompletionSource;
+import dev.rustaiide.app.editor.language.CompletionSource;
 import dev.rustaiide.app.settings.internal.json.SchemaCompletions;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsSchema;

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.rustaiide.app.editor.Completion;
-import dev.rustaiide.app.editor.CompletionSource;
+import dev.rustaiide.app.editor.language.Completion;
+import dev.rustaiide.app.editor.language.CompletionSource;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.text.Text;

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.app.documents.SaveCleanup;
 import dev.rustaiide.app.editor.EditorOptions;
 import dev.rustaiide.app.editor.LanguageOptions;
-import dev.rustaiide.app.editor.SaveCleanup;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;

@@ -12,8 +12,8 @@ import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.app.workbench.Ui;

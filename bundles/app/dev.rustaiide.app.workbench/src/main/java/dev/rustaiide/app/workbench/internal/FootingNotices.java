@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -13,12 +14,13 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.events.Events;
+import dev.rustaiide.foundation.language.LanguageDeclarations;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.security.KeyringLost;
 
 /**
  * Says in the window, once, what the program cannot do without telling: its own folders cannot be written, the clock
- * jumped, the keyring failed. What is put right is put away. UI thread only.
+ * jumped, the keyring failed, a language was declared wrongly. What is put right is put away. UI thread only.
  */
 @Creatable
 final class FootingNotices {
@@ -31,15 +33,17 @@ final class FootingNotices {
     private Set<Failure> told = Set.of();
 
     @Inject
-    FootingNotices(StandardPaths paths, Events events, Notices notices, Ui ui) {
+    FootingNotices(StandardPaths paths, Events events, LanguageDeclarations declarations, Notices notices, Ui ui) {
         this.notices = notices;
         this.ui = ui;
         events.subscribeLatest(KeyringLost.class, ui, lost -> notices.show(failureOf(lost)));
         Call.start("look at the footing", scope -> {
             Thread.sleep(AFTER_START);
             Footing footing = Footing.on(List.of(paths.state(), paths.config(), paths.data(), paths.logs()));
-            tell(footing.look());
-            Call.every(PERIOD, "look at the footing", again -> tell(footing.look()));
+            // They are read once, when the first file opens or here.
+            List<Failure> declared = declarations.problems().stream().map(FootingNotices::failureOf).toList();
+            tell(footing.look(), declared);
+            Call.every(PERIOD, "look at the footing", again -> tell(footing.look(), declared));
             return true;
         });
     }
@@ -50,7 +54,13 @@ final class FootingNotices {
                         + " keeps them, and those in the keyring cannot be had.");
     }
 
-    private boolean tell(List<Failure> wrong) {
+    private static Failure failureOf(LanguageDeclarations.Problem problem) {
+        return new Failure.Other("A declaration of a language does not count.", problem.toString(),
+                "Mend it and start the program again.");
+    }
+
+    private boolean tell(List<Failure> footing, List<Failure> declared) {
+        List<Failure> wrong = Stream.concat(footing.stream(), declared.stream()).toList();
         ui.execute(() -> {
             Set<Failure> now = new HashSet<>(wrong);
             for (Failure failure : wrong) {

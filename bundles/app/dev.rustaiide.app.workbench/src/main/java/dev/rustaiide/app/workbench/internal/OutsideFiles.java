@@ -10,8 +10,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.foundation.config.SettingChanged;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.app.documents.SaveCleanup;
 import dev.rustaiide.app.editor.EditorOptions;
-import dev.rustaiide.app.editor.SaveCleanup;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsFolders.Folder;

@@ -20,6 +20,7 @@ import dev.rustaiide.foundation.language.Answer;
 import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Question;
+import dev.rustaiide.foundation.language.SourceStatus;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Triggers;
 
@@ -42,9 +43,21 @@ public final class MergedFeatures implements LanguageFeatures {
     @Override
     public <A> Call<Answer<A>> ask(Question<A> question) {
         List<LanguageSource> ranked = ranked(question);
+        if (question instanceof SourceStatus.Of of) {
+            return Call.of(status(of.source(), ranked));
+        }
         String name = "ask " + question.getClass().getSimpleName();
         return Call.start(name, scope -> question.isForAll() ? all(scope, question, ranked)
                 : first(scope, question, ranked));
+    }
+
+    /** What {@link SourceStatus.Of} asks for. */
+    @SuppressWarnings("unchecked")
+    private static <A> Answer<A> status(SourceText text, List<LanguageSource> ranked) {
+        List<SourceStatus> all = ranked.stream().map(source ->
+            new SourceStatus(source.name(), source.isSyntactic(), source.isReady(text))).distinct().toList();
+        return new Answer<>((A) all, all.stream().map(SourceStatus::name).toList(),
+                all.stream().allMatch(SourceStatus::isSyntactic));
     }
 
     private List<LanguageSource> ranked(Question<?> question) {

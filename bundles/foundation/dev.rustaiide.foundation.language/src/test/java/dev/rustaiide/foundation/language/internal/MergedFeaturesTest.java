@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +22,14 @@ import dev.rustaiide.foundation.language.CodeAction;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.FoundSymbol;
 import dev.rustaiide.foundation.language.Hover;
+import dev.rustaiide.foundation.language.InlineCompletions;
+import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
 import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Origin;
 import dev.rustaiide.foundation.language.Proposal;
 import dev.rustaiide.foundation.language.ProposalKind;
 import dev.rustaiide.foundation.language.Question;
+import dev.rustaiide.foundation.language.SourceStatus;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Triggers;
 import dev.rustaiide.foundation.text.Text;
@@ -223,5 +227,44 @@ class MergedFeaturesTest {
         }
         call.cancel();
         stopped.await();
+    }
+
+    private static InlineCompletions continuations(String... texts) {
+        return new InlineCompletions(Stream.of(texts)
+                .map(text -> Continuation.of(new TextEdit(new Range(START, START), text))).toList());
+    }
+
+    private List<String> continuations(boolean isAsked) throws Exception {
+        InlineCompletions.At question = new InlineCompletions.At(TEXT, START, isAsked, Optional.empty());
+        return features.ask(question).await().value().list().stream().map(Continuation::filter).toList();
+    }
+
+    @Test
+    void who_asks_for_continuations_chooses_among_those_of_all_each_once() throws Exception {
+        server.answer = Call.of(continuations("a", "b"));
+        index.answer = Call.of(continuations("b", "c"));
+
+        assertEquals(List.of("a", "b", "c"), continuations(true));
+    }
+
+    @Test
+    void who_types_gets_the_continuations_of_the_first_who_knows() throws Exception {
+        server.answer = Call.of(InlineCompletions.NONE);
+        index.answer = Call.of(continuations("b"));
+
+        assertEquals(List.of("b"), continuations(false));
+        assertEquals(List.of("server", "index"), heard);
+    }
+
+    @Test
+    void who_would_be_asked_is_told_in_their_order_without_asking_them() throws Exception {
+        server.ready = false;
+
+        var answer = features.ask(new SourceStatus.Of(TEXT)).await();
+
+        assertEquals(List.of(new SourceStatus("index", true, true), new SourceStatus("server", false, false)),
+                answer.value());
+        assertFalse(answer.isSyntactic());
+        assertEquals(List.of(), heard);
     }
 }

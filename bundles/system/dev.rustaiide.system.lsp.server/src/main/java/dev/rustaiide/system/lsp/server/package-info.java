@@ -1,5 +1,5 @@
 /**
- * Our language server: what the sources of language features know, for any editor that speaks LSP 3.17.
+ * Our language server: what the sources of language features know, for any editor that speaks LSP 3.18 or an older one.
  *
  * <p>Invariant: all sessions of a server share its sources; each sees its own text of a file, and none can make the
  * server hold more of its messages, answers or texts than a fixed amount.

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,6 +20,8 @@ import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.ai.tree.sitter.Budget;
 import dev.rustaiide.ai.tree.sitter.TreeSitter;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.language.LanguageDeclaration;
+import dev.rustaiide.foundation.language.LanguageDeclarations;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
@@ -30,35 +34,47 @@ import dev.rustaiide.foundation.types.Language;
 public final class TreeSitterSyntax implements Syntax {
     private static final Logger LOG = LoggerFactory.getLogger(TreeSitterSyntax.class);
 
-    private final Languages languages;
+    private final Supplier<List<LanguageDeclaration>> declarations;
     private final TreeSitter treeSitter;
     /** What there is for a language; a grammar that cannot be loaded is remembered as empty. */
     private final Map<String, Optional<Rules>> rules = new HashMap<>();
+    private volatile @Nullable Languages languages;
 
     @Activate
-    public TreeSitterSyntax(@Reference StandardPaths paths) {
-        this(new TreeSitter(paths.cache().resolve("tree-sitter")), new Languages());
+    public TreeSitterSyntax(@Reference StandardPaths paths, @Reference LanguageDeclarations declarations) {
+        this.treeSitter = new TreeSitter(paths.cache().resolve("tree-sitter"));
+        this.declarations = declarations::languages;
     }
 
-    /** Felix SCR takes any constructor with as many parameters as the annotated one for it, so this one has two. */
-    private TreeSitterSyntax(TreeSitter treeSitter, Languages languages) {
-        this.treeSitter = treeSitter;
-        this.languages = languages;
+    /** Felix SCR takes any constructor with as many parameters as the annotated one for it, so this one has one. */
+    private TreeSitterSyntax(Path libraries) {
+        this.treeSitter = new TreeSitter(libraries);
+        this.declarations = List::of;
     }
 
     /** Without a framework; keeps native libraries in {@code cache}. */
     public static TreeSitterSyntax keepingLibrariesIn(Path cache) {
-        return new TreeSitterSyntax(new TreeSitter(cache), new Languages());
+        return new TreeSitterSyntax(cache);
+    }
+
+    /** Declarations are read when the first file is met: the start of the program does not wait for them. */
+    private Languages known() {
+        Languages last = languages;
+        if (last == null) {
+            last = new Languages(declarations.get());
+            languages = last;
+        }
+        return last;
     }
 
     @Override
     public List<Language> languages() {
-        return languages.all();
+        return known().all();
     }
 
     @Override
     public Language languageOf(Path file, String firstLine) {
-        return languages.of(file, firstLine);
+        return known().of(file, firstLine);
     }
 
     @Override

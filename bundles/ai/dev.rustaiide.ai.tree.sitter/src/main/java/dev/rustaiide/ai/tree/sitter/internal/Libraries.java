@@ -1,15 +1,11 @@
 package dev.rustaiide.ai.tree.sitter.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.net.URL;
-import java.net.URLConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -18,19 +14,19 @@ import org.treesitter.TSPoint;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.NativePlatform;
+import dev.rustaiide.foundation.platform.UnpackedResources;
 
-/**
- * Native libraries that travel as resources beside {@link TSPoint}, whose class loader is all that is used of it. Each
- * is copied to the cache under a name that tells its size and date, so a later start only looks whether it is there.
- */
+/** Native libraries that travel as resources beside {@link TSPoint}, whose class loader is all that is used of it. */
 public final class Libraries {
     private static final String RUNTIME = "tree-sitter";
 
     private final Path cache;
+    private final UnpackedResources resources;
     private boolean runtimeLoaded;
 
     public Libraries(Path cache) {
         this.cache = cache;
+        this.resources = new UnpackedResources(cache);
     }
 
     /** Makes the functions of the runtime known to {@link Native}; does nothing the second time. */
@@ -59,7 +55,7 @@ public final class Libraries {
             throw failure(name, "There is no " + resource + " for this machine.", null);
         }
         try {
-            return cached(name, url);
+            return resources.file(url, name, ".so");
         } catch (IOException e) {
             throw failure(name, "Its library cannot be written to " + cache + ": " + e.getMessage(), e);
         }
@@ -73,29 +69,6 @@ public final class Libraries {
             case "macos" -> start + "-macos-" + name + ".dylib";
             default -> start + "-linux-gnu-" + name + ".so";
         };
-    }
-
-    private Path cached(String name, URL url) throws IOException {
-        URLConnection connection = url.openConnection();
-        long size = connection.getContentLengthLong();
-        long date = connection.getLastModified();
-        Path file = cache.resolve(name + "-" + Long.toHexString(size) + "-" + Long.toHexString(date) + ".so");
-        if (!Files.isRegularFile(file) || Files.size(file) != size) {
-            write(connection, file);
-        }
-        return file.toAbsolutePath();
-    }
-
-    /** By way of a file of its own, since another process may do the same or load what is half written. */
-    private void write(URLConnection connection, Path file) throws IOException {
-        Files.createDirectories(cache);
-        Path part = Files.createTempFile(cache, "part", ".so");
-        try (InputStream in = connection.getInputStream()) {
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 
     private static FailureException failure(String name, String why, @Nullable Throwable cause) {

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-import dev.rustaiide.app.editor.Completion;
-import dev.rustaiide.app.editor.CompletionSource;
+import dev.rustaiide.app.editor.language.Completion;
+import dev.rustaiide.app.editor.language.CompletionSource;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 

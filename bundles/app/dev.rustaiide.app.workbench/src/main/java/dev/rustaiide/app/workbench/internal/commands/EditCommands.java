@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;

@@ -13,15 +13,15 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Openings;
-import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;

@@ -24,9 +24,6 @@ import dev.rustaiide.foundation.logging.Diagnostics;
 /** What this program is and how it is used. */
 @Creatable
 public final class HelpCommands {
-    private static final String OFFLINE = "No part of this version opens a connection to anywhere. Cargo is run with "
-            + "--offline. What you type stays on this machine.";
-
     private final WindowLayout layout;
     private final Pickers pickers;
     private final Look look;
@@ -51,9 +48,6 @@ public final class HelpCommands {
     public void addTo(Commands commands) {
         commands.add(Command.of("help.keys", MenuGroup.HELP, "Commands and their keys", "",
                 () -> pickers.open(">")));
-        commands.add(Command.of("help.offline", MenuGroup.HELP, "Why it says Offline", "", () ->
-                layout.shell().ifPresent(shell -> Question.ask(shell, look, "Everything stays on this machine",
-                        OFFLINE, List.of("Close"), answer -> { }))));
         commands.add(Command.of("help.diagnostics", MenuGroup.HELP, "Collect diagnostics", "",
                 this::collectDiagnostics));
         commands.add(Command.of("help.about", MenuGroup.HELP, "About Rust AI IDE", "",

@@ -16,10 +16,10 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.DocumentListener;
-import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.DocumentListener;
+import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.language.LanguageFeatures;

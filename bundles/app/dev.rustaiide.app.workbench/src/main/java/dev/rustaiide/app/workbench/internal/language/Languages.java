@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.editor.language.EditorLanguage;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.Ui;
@@ -31,7 +31,7 @@ public final class Languages {
     private final Effects effects;
     private final Editors editors;
     private final WebLinks web;
-    private final List<CodeEditor> connected = new ArrayList<>();
+    private final List<EditorLanguage> connected = new ArrayList<>();
 
     @Inject
     public Languages(LanguageFeatures features, Effects effects, Editors editors, WebLinks web, Events events, Ui ui) {
@@ -48,18 +48,18 @@ public final class Languages {
         });
     }
 
-    /** {@code editor} shows what is known about its text until it is disposed, unless that is too large. */
-    public void connect(CodeEditor editor) {
-        if (editor.document().isOnDisk()) {
+    /** {@code language} shows what is known about its text until its editor is disposed, unless that is too large. */
+    public void connect(EditorLanguage language) {
+        if (language.editor().document().isOnDisk()) {
             return;
         }
-        editor.setLanguage(features, effects::perform);
-        connected.add(editor);
-        editor.addDisposeListener(event -> connected.remove(editor));
+        language.connect(features, effects::perform);
+        connected.add(language);
+        language.editor().addDisposeListener(event -> connected.remove(language));
     }
 
     private void refresh() {
-        List.copyOf(connected).forEach(CodeEditor::refreshLanguage);
+        List.copyOf(connected).forEach(EditorLanguage::refresh);
     }
 
     /** Opens {@code address}: a file in an editor, what is on the web in the browser. */

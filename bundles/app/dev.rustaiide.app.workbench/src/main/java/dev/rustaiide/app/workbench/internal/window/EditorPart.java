@@ -21,17 +21,18 @@ import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.documents.DiskState;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.DocumentListener;
+import dev.rustaiide.app.documents.Documents;
+import dev.rustaiide.app.documents.SaveCleanup;
+import dev.rustaiide.app.documents.SaveOutcome;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.DiskState;
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.DocumentChange;
-import dev.rustaiide.app.editor.DocumentListener;
-import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorOptions;
 import dev.rustaiide.app.editor.EditorStatus;
-import dev.rustaiide.app.editor.SaveCleanup;
-import dev.rustaiide.app.editor.SaveOutcome;
+import dev.rustaiide.app.editor.language.EditorLanguage;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.EmptyState;
 import dev.rustaiide.app.ui.components.Icon;
@@ -44,8 +45,8 @@ import dev.rustaiide.app.workbench.CompletionSources;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Builds;
-import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.EditorSettings;
+import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
 import dev.rustaiide.app.workbench.internal.language.Languages;
@@ -88,6 +89,7 @@ public final class EditorPart {
     private EditorOptions options = EditorOptions.STANDARD;
     private @Nullable Document document;
     private @Nullable CodeEditor editor;
+    private @Nullable EditorLanguage language;
     private @Nullable Banner banner;
     private String bannerFor = "";
     private Optional<Range> wanted = Optional.empty();
@@ -173,9 +175,11 @@ public final class EditorPart {
         made.addEditorListener(listener);
         opened.addListener(listener);
         editor = made;
-        made.setCompletions(completions.of(file()));
+        EditorLanguage known = EditorLanguage.in(made, look, listener);
+        language = known;
+        known.setCompletions(completions.of(file()));
         made.setOptions(options);
-        languages.connect(made);
+        languages.connect(known);
         showPath();
         parent.layout();
         wanted.ifPresent(made::reveal);
@@ -354,8 +358,8 @@ public final class EditorPart {
     /** What saving does to the text, once it is formatted if that is wanted. */
     private Call<SaveCleanup> cleanup(boolean markdown) {
         Call<SaveCleanup> cleanup = following.cleanup(markdown);
-        return editor == null || !options.language().formatOnSave() ? cleanup
-                : editor.format().then("format before saving", (scope, formatted) -> scope.await(cleanup));
+        return language == null || !options.language().formatOnSave() ? cleanup
+                : language.format().then("format before saving", (scope, formatted) -> scope.await(cleanup));
     }
 
     EditorFacts facts() {
@@ -459,7 +463,7 @@ public final class EditorPart {
         }
     }
 
-    private final class Listener implements DocumentListener, EditorListener {
+    private final class Listener implements DocumentListener, EditorListener, EditorLanguage.Listener {
         @Override
         public void changed(Document changed, DocumentChange change) {
             editors.textChanged();
@@ -495,12 +499,12 @@ public final class EditorPart {
         }
 
         @Override
-        public void linkFollowed(CodeEditor source, String address) {
+        public void linkFollowed(String address) {
             languages.open(address);
         }
 
         @Override
-        public void fixChosen(CodeEditor source, Diagnostic diagnostic, QuickFix fix) {
+        public void fixChosen(Diagnostic diagnostic, QuickFix fix) {
             edits.apply(fix.edits());
         }
     }

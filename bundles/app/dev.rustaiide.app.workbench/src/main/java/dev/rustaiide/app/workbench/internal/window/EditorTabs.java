@@ -26,8 +26,8 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.SaveOutcome;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.SaveOutcome;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PopupMenu;
 import dev.rustaiide.app.ui.components.Question;

@@ -12,7 +12,7 @@ import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.fs.FileLocation;

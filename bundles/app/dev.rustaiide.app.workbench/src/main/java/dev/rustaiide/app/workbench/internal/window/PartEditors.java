@@ -17,8 +17,8 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.Document;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.types.Location;

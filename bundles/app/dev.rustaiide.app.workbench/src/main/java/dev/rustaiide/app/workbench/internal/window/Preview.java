@@ -2,8 +2,8 @@ package dev.rustaiide.app.workbench.internal.window;
 
 import java.util.Optional;
 
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.Selections;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 
-import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.StatusBar;
@@ -28,7 +28,6 @@ public final class Status {
     private final StatusItem branch;
     private final StatusItem problemCount;
     private final StatusItem activity;
-    private final StatusItem network;
     private final StatusItem trust;
     private final StatusItem access;
     private final StatusItem position;
@@ -50,7 +49,6 @@ public final class Status {
         branch = bar.addLeft();
         problemCount = bar.addLeft();
         activity = bar.addLeft();
-        network = bar.addLeft();
         trust = bar.addLeft();
         line.drawn(bar::addLeft);
         access = bar.addRight();
@@ -62,7 +60,6 @@ public final class Status {
         problemCount.onPress(() -> commands.run(new CommandId("view.problems")));
         activity.onPress(() -> commands.run(new CommandId("view.output")));
         trust.onPress(() -> commands.run(new CommandId("folder.trust")));
-        network.onPress(() -> commands.run(new CommandId("help.offline")));
         position.onPress(() -> commands.run(new CommandId("go.line")));
         language.onPress(() -> commands.run(new CommandId("editor.language")));
         encoding.onPress(() -> commands.run(new CommandId("editor.encoding")));
@@ -99,8 +96,6 @@ public final class Status {
         } else {
             activity.show(Icon.REFRESH, Token.ACCENT, builds.activity(), "Show output");
         }
-        network.show(Icon.LOCK, Token.MUTED, "Offline",
-                "Nothing in this program opens a connection. Press to read why.");
         updateTrust();
         bar.layout(true);
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
-import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Range;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
-import dev.rustaiide.app.editor.Document;
+import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
 import dev.rustaiide.foundation.language.SourceChanged;

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.fs.FileStamp;

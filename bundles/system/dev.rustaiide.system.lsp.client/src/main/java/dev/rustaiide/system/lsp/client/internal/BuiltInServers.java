@@ -3,9 +3,15 @@ package dev.rustaiide.system.lsp.client.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.foundation.language.LanguageDeclarations;
+import dev.rustaiide.foundation.language.ServerDeclaration;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.system.lsp.client.RootMarker;
@@ -13,7 +19,7 @@ import dev.rustaiide.system.lsp.client.ServerDefinition;
 import dev.rustaiide.system.lsp.client.ServerDefinitions;
 import dev.rustaiide.system.lsp.client.internal.server.Overlay;
 
-/** The servers that are known without a plug-in. */
+/** The servers that are known without a plug-in, except those that the user declares otherwise. */
 @Component
 public final class BuiltInServers implements ServerDefinitions {
     private static final Json OFF = Json.object().put("enable", false).build();
@@ -82,12 +88,33 @@ public final class BuiltInServers implements ServerDefinitions {
     private static final ServerDefinition TOMBI = ServerDefinition.of("tombi", Set.of("toml"),
             List.of("tombi.toml", ".git"), List.of("tombi", "lsp", "--offline"), npm("tombi"));
 
+    private static final List<ServerDefinition> ALL =
+            List.of(RUST_ANALYZER, CLANGD, TYPESCRIPT, PYRIGHT, BASH, YAML, JSON, TOMBI);
+
+    private final Supplier<List<ServerDeclaration>> declared;
+
+    @Activate
+    public BuiltInServers(@Reference LanguageDeclarations declarations) {
+        this.declared = declarations::servers;
+    }
+
+    /** Where nobody declares any. */
+    public BuiltInServers() {
+        this.declared = List::of;
+    }
+
+    static boolean knows(String id) {
+        return ALL.stream().anyMatch(server -> server.id().equals(id));
+    }
+
     private static String npm(String packages) {
         return "Run “npm install -g " + packages + "” in a terminal.";
     }
 
     @Override
     public List<ServerDefinition> definitions() {
-        return List.of(RUST_ANALYZER, CLANGD, TYPESCRIPT, PYRIGHT, BASH, YAML, JSON, TOMBI);
+        Set<String> replaced = declared.get().stream().filter(ServerDeclaration::isUsers).map(ServerDeclaration::id)
+                .collect(Collectors.toSet());
+        return replaced.isEmpty() ? ALL : ALL.stream().filter(server -> !replaced.contains(server.id())).toList();
     }
 }

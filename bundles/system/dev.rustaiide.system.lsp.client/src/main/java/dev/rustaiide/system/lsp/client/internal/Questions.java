@@ -21,6 +21,7 @@ final class Questions {
     static Questions all() {
         var questions = new Questions();
         Completing.addTo(questions);
+        GoingOn.addTo(questions);
         Explaining.addTo(questions);
         Navigating.addTo(questions);
         Changing.addTo(questions);

@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
+import dev.rustaiide.foundation.language.LanguageDeclaration;
 import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.serialization.Json;
@@ -44,13 +46,15 @@ final class ServerCheck {
     private final SharedServers servers;
     private final Events events;
     private final Invocation invocation;
+    private final Map<String, LanguageId> languages = new HashMap<>(LANGUAGES);
     private final Map<Path, List<Diagnostic>> found = new ConcurrentHashMap<>();
     private final AtomicLong lastWord = new AtomicLong();
 
-    ServerCheck(SharedServers servers, Events events, Invocation invocation) {
+    ServerCheck(SharedServers servers, Events events, Invocation invocation, List<LanguageDeclaration> declared) {
         this.servers = servers;
         this.events = events;
         this.invocation = invocation;
+        declared.forEach(one -> one.extensions().forEach(extension -> languages.put(extension, one.id())));
     }
 
     /** @param ready milliseconds from the start until it had read the project, and {@code all} until it was silent */
@@ -154,7 +158,7 @@ final class ServerCheck {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String name = file.getFileName().toString();
-                    LanguageId language = LANGUAGES.get(name.substring(name.lastIndexOf('.') + 1));
+                    LanguageId language = languages.get(name.substring(name.lastIndexOf('.') + 1));
                     if (language != null && definition.languages().contains(language)) {
                         servers.read(file).ifPresent(text -> texts.add(new SourceText(file, language, 1, text)));
                     }

@@ -105,7 +105,7 @@ public final class ServerSource implements LanguageSource {
             return Call.start(name, scope -> cast(question, symbols(scope, like)));
         }
         if (question instanceof Effect.Tell tell) {
-            return Call.start(name, scope -> cast(question, tell(scope, tell.told())));
+            return Call.start(name, scope -> cast(question, tell(scope, tell)));
         }
         return QUESTIONS.of(question).map(answering -> Call.start(name, scope -> answer(scope, question, answering)))
                 .orElseGet(() -> Call.of(question.nothing()));
@@ -177,11 +177,13 @@ public final class ServerSource implements LanguageSource {
                 .limit(question.limit()).toList();
     }
 
+    private boolean tell(Scope scope, Effect.Tell tell) throws Exception {
+        return tell.told().origin().handle() instanceof Handle handle && servers.turns().during(handle.server(),
+                tell.taker(), () -> tell(scope, tell.told(), handle));
+    }
+
     /** The edit, if it has one, and then the command. */
-    private boolean tell(Scope scope, Effect.Told told) throws Exception {
-        if (!(told.origin().handle() instanceof Handle handle)) {
-            return false;
-        }
+    private boolean tell(Scope scope, Effect.Told told, Handle handle) throws Exception {
         Json sent = handle.item();
         if (sent.get("edit") instanceof Json.Obj edit
                 && !scope.await(servers.edit(handle.server(), told.title(), edit))) {

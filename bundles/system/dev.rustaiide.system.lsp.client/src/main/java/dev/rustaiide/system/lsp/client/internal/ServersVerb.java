@@ -18,6 +18,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
+import dev.rustaiide.foundation.language.LanguageDeclarations;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
@@ -36,11 +37,14 @@ public final class ServersVerb implements Verb {
 
     private final SharedServers servers;
     private final Events events;
+    private final LanguageDeclarations declarations;
 
     @Activate
-    public ServersVerb(@Reference SharedServers servers, @Reference Events events) {
+    public ServersVerb(@Reference SharedServers servers, @Reference Events events,
+            @Reference LanguageDeclarations declarations) {
         this.servers = servers;
         this.events = events;
+        this.declarations = declarations;
     }
 
     @Override
@@ -63,7 +67,9 @@ public final class ServersVerb implements Verb {
                 """
                 Without a word it lists the servers that are known, and how to get those that are missing.
                 "servers check" starts the one that the folder is for, waits until it has read the project, and counts
-                what it finds wrong. Exit code 1 tells that it found errors, or a server is missing.""");
+                what it finds wrong. Exit code 1 tells that it found errors, a server is missing, or a declaration does
+                not count. Further servers, and languages, are declared in languages.json beside settings.json, or by
+                plug-ins.""");
     }
 
     @Override
@@ -80,7 +86,7 @@ public final class ServersVerb implements Verb {
             return ExitCode.USAGE;
         }
         ServerDefinition definition = definition(invocation.option("server"), folder);
-        var check = new ServerCheck(servers, events, invocation);
+        var check = new ServerCheck(servers, events, invocation, declarations.languages());
         ServerCheck.Report report = check.run(definition, servers.rootOf(definition, folder),
                 invocation.has("trust"));
         if (invocation.option("log").isPresent()) {
@@ -134,7 +140,8 @@ public final class ServersVerb implements Verb {
                     .put("version", version).put("hint", server.hint()).build());
         }
         invocation.print(Json.array(rows));
-        return missing ? ExitCode.FINDINGS : ExitCode.OK;
+        declarations.problems().forEach(problem -> invocation.message(problem.toString()));
+        return missing || !declarations.problems().isEmpty() ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
     /** One that does not tell its version may serve all the same. */

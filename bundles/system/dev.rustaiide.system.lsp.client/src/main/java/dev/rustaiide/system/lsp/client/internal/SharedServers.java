@@ -28,6 +28,8 @@ import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.events.Events;
+import dev.rustaiide.foundation.language.Effect.EditTaker;
+import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.foundation.platform.StandardPaths;
@@ -69,6 +71,7 @@ public final class SharedServers implements LanguageServers, Host {
     private final Roots roots = new Roots();
     private final Map<Key, SupervisedServer> servers = new ConcurrentHashMap<>();
     private final Findings findings;
+    private final EditTurns turns = new EditTurns();
     private final Map<ServerDefinition, ServerSource> sources = new ConcurrentHashMap<>();
     private final List<ClientCommands> commands = new CopyOnWriteArrayList<>();
     private volatile @Nullable ExecutionPolicy policy;
@@ -333,9 +336,17 @@ public final class SharedServers implements LanguageServers, Host {
 
     @Override
     public Call<Boolean> edit(SupervisedServer server, String label, Json edit) {
+        WorkspaceEdit wanted = new Edits(server.texts()).workspaceEdit(edit, server);
+        Optional<EditTaker> taker = turns.taker(server);
+        if (taker.isPresent()) {
+            return taker.get().take(label, wanted);
+        }
         EditApplier asked = applier;
-        return asked == null ? Call.of(false)
-                : asked.apply(server.definition().id(), label, new Edits(server.texts()).workspaceEdit(edit, server));
+        return asked == null ? Call.of(false) : asked.apply(server.definition().id(), label, wanted);
+    }
+
+    EditTurns turns() {
+        return turns;
     }
 
     Findings findings() {

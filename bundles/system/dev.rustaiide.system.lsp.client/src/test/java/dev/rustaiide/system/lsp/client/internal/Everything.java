@@ -15,6 +15,7 @@ import dev.rustaiide.foundation.language.FoundSymbol;
 import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.language.InlayHint;
+import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.LanguageSource;
 import dev.rustaiide.foundation.language.Question;
 import dev.rustaiide.foundation.language.Reference;
@@ -28,6 +29,7 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.TextEdit;
 import dev.rustaiide.system.lsp.client.RootMarker;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
 
@@ -60,6 +62,8 @@ final class Everything {
                 new Format.Of(text, Optional.empty(), new Format(4, true)), new TextShape.Folding(text),
                 new TextShape.Selections(text, List.of(at)), new TextShape.Linked(text, at),
                 new TextShape.Links(text), new TextShape.Colours(text), new InlayHint.In(text, range),
+                new InlineCompletions.At(text, at, true, Optional.empty()),
+                new InlineCompletions.At(text, at, false, Optional.of(new TextEdit(range, "x"))),
                 new SemanticToken.In(text, Optional.empty()), new SemanticToken.In(text, Optional.of(range))));
         for (Target.Relation relation : Target.Relation.values()) {
             questions.add(new Target.Of(text, at, relation));

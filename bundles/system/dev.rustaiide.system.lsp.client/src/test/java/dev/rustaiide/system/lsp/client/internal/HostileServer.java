@@ -81,6 +81,9 @@ final class HostileServer {
         }
         if (id.isNull() || method.isEmpty()) {
             heard.add(message);
+            if (id.asString().orElse("").startsWith("edit:")) {
+                answer(Json.of(Long.parseLong(id.asString().orElseThrow().substring(5))), Json.NULL);
+            }
             told(method, params);
             return;
         }
@@ -125,7 +128,7 @@ final class HostileServer {
         for (String ability : List.of("hover", "definition", "declaration", "typeDefinition", "implementation",
                 "references", "documentHighlight", "documentSymbol", "codeAction", "codeLens", "documentFormatting",
                 "rename", "foldingRange", "selectionRange", "documentLink", "color", "inlayHint", "callHierarchy",
-                "typeHierarchy", "linkedEditingRange")) {
+                "typeHierarchy", "linkedEditingRange", "inlineCompletion")) {
             can.put(ability + "Provider", true);
         }
         return can.build();
@@ -214,10 +217,30 @@ final class HostileServer {
             }
             case "tells huge places" -> answer(id, places(params));
             case "says too much" -> huge(id);
+            case "wants edits" -> wantEdits(id, method, params);
             case "changes its mind" -> send(Json.object().put("id", id).put("error", Json.object()
                     .put("code", -32801).put("message", "content modified").build()).build());
-            default -> answer(id, method.equals("textDocument/definition") ? echo(params) : markdown("fine"));
+            default -> answer(id, switch (method) {
+                case "textDocument/definition" -> echo(params);
+                case "textDocument/inlineCompletion" -> continuations(params);
+                default -> markdown("fine");
+            });
         }
+    }
+
+    /** An action is a command, and that ends when the edit that it wants was answered. */
+    private void wantEdits(Json id, String method, Json params) throws IOException {
+        if (method.equals("workspace/executeCommand")) {
+            String uri = params.get("arguments").items().getFirst().asString().orElseThrow();
+            Json edit = Json.object().put("range", range(0, 0, 0, 0)).put("newText", "told ").build();
+            request("edit:" + id.print(), "workspace/applyEdit", Json.object().put("label", uri).put("edit",
+                    Json.object().put("changes", Json.object().put(uri, Json.array(List.of(edit))).build()).build())
+                    .build());
+            return;
+        }
+        Json uri = params.get("textDocument").get("uri");
+        answer(id, !method.equals("textDocument/codeAction") ? Json.NULL : Json.array(List.of(Json.object()
+                .put("title", "Do it").put("command", "do it").put("arguments", Json.array(List.of(uri))).build())));
     }
 
     /** Once: the second of its lives finds a note of the first. */
@@ -255,6 +278,21 @@ final class HostileServer {
                 .put("start", params.get("position")).put("end", params.get("position")).build()).build();
     }
 
+    /** From the start of the line; a snippet in the place; one in another line; one that is nothing. */
+    private static Json continuations(Json params) {
+        Json at = params.get("position");
+        Json start = place(at.number("line", 0), 0);
+        Json around = Json.object().put("start", start).put("end", at).build();
+        return Json.object().put("items", Json.array(List.of(
+                Json.object().put("insertText", "kind " + params.get("context").get("triggerKind").print()
+                        + params.get("context").get("selectedCompletionInfo").string("text", ""))
+                        .put("filterText", "kind").put("range", around).build(),
+                Json.object().put("insertText", Json.object().put("kind", "snippet").put("value", "f($1)").build())
+                        .build(),
+                Json.object().put("insertText", "elsewhere").put("range", range(7, 0, 7, 1)).build(),
+                Json.object().put("insertText", Json.NULL).build()))).build();
+    }
+
     private static Json places(Json params) {
         Json uri = params.get("textDocument").get("uri");
         Json far = Json.object().put("start", place(-5, -7)).put("end", place(4_294_967_295L, 4_294_967_295L)).build();
@@ -275,6 +313,7 @@ final class HostileServer {
         Json odd = Json.object().put("label", 1).put("range", "here").put("kind", "new").put("uri", 5)
                 .put("contents", false).put("items", Json.array(List.of(Json.NULL, Json.of(3), Json.object()
                         .put("label", "good").put("kind", "strange").put("textEdit", 7).put("tags", "none")
+                        .put("insertText", Json.array(List.of()))
                         .put("commitCharacters", Json.array(List.of(Json.of(1), Json.of("long"), Json.of(";"))))
                         .build())))
                 .put("signatures", Json.array(List.of(Json.NULL, Json.object().put("parameters", "none").build())))

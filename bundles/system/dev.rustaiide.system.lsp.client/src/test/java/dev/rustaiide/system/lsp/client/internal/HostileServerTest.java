@@ -13,9 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,17 +31,23 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.language.CodeAction;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
+import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.Hover;
+import dev.rustaiide.foundation.language.InlineCompletions;
+import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
 import dev.rustaiide.foundation.language.SourceChanged.Stage;
 import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.language.Target;
+import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.TextEdit;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.lsp.client.LanguageServer;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
@@ -196,6 +205,21 @@ class HostileServerTest {
     }
 
     @Test
+    void what_the_text_could_go_on_with_is_asked_for_and_kept_to_its_line() throws Exception {
+        serve("utf-8");
+        Position at = new Position(0, 6); // behind the crab, which other units count otherwise
+        var selected = Optional.of(new TextEdit(Range.of(0, 4, 0, 6), "!"));
+
+        List<Continuation> found = rig.ask(new InlineCompletions.At(text, at, true, selected)).list();
+
+        assertEquals(List.of(
+                new Continuation(new TextEdit(Range.of(0, 0, 0, 6), "kind 1!"), "kind", false, Optional.empty()),
+                new Continuation(new TextEdit(Range.at(at), "f($1)"), "f($1)", true, Optional.empty())), found);
+        assertEquals("kind 2", rig.ask(new InlineCompletions.At(text, at, false, Optional.empty())).list().getFirst()
+                .insertion().newText());
+    }
+
+    @Test
     void answers_to_others_are_passed_over() throws Exception {
         serve("answers others");
         assertEquals("right", hover().orElseThrow().markdown());
@@ -250,6 +274,49 @@ class HostileServerTest {
         assertEquals(-32601, answer(heard, "d").get("error").number("code"));
         assertEquals(1, answer(heard, "f").get("result").items().size());
         assertTrue(heard.getLast().print().contains("new.rs") && !heard.getLast().print().contains("new.txt"));
+    }
+
+    private Effect.Told told(SourceText about) throws Exception {
+        CodeAction action = rig.ask(new CodeAction.In(about, Range.of(0, 0, 0, 1), List.of(), List.of())).getFirst();
+        return assertInstanceOf(Effect.Told.class, action.effect().orElseThrow());
+    }
+
+    @Test
+    void an_edit_that_is_asked_for_during_a_command_is_for_whoever_gave_it() throws Exception {
+        serve("wants edits");
+        SourceText other = rig.write("b.hostile", Everything.LANGUAGE, Everything.CONTENT);
+        Map<Path, List<WorkspaceEdit>> taken = new ConcurrentHashMap<>();
+        List<Call<Boolean>> calls = new ArrayList<>();
+        for (SourceText about : List.of(text, other, text, other)) {
+            Effect.EditTaker taker = (label, edit) -> Call.start("take", scope -> {
+                Thread.sleep(50);
+                assertTrue(label.endsWith(about.file().getFileName().toString()), label);
+                taken.computeIfAbsent(about.file(), file -> new CopyOnWriteArrayList<>()).add(edit);
+                return true;
+            });
+            calls.add(rig.source().ask(new Effect.Tell(told(about), Optional.of(taker))));
+        }
+        for (Call<Boolean> call : calls) {
+            assertTrue(call.await(Duration.ofSeconds(20)));
+        }
+        assertEquals(List.of(2, 2), List.of(taken.get(text.file()).size(), taken.get(other.file()).size()));
+        var edits = assertInstanceOf(WorkspaceEdit.Edits.class, taken.get(text.file()).getFirst().changes().getFirst());
+        assertEquals(text.file(), edits.edits().file());
+    }
+
+    @Test
+    void who_refuses_an_edit_tells_the_server_why() throws Exception {
+        serve("wants edits");
+        Effect.Told told = told(text);
+        rig.ask(new Effect.Tell(told, Optional.of((label, edit) -> Call.failed(new FailureException(
+                new Failure.Other("No.", "It is read only.", "Make it writable."))))));
+        rig.ask(new Effect.Tell(told));
+
+        List<String> answers = server().ask("test/heard", Json.NULL).await().items().stream()
+                .filter(message -> message.string("id", "").startsWith("edit:"))
+                .map(message -> message.get("result").print()).toList();
+        assertEquals(List.of("{\"applied\":false,\"failureReason\":\"It is read only.\"}",
+                "{\"applied\":false}"), answers);
     }
 
     private static Json answer(List<Json> heard, String id) {

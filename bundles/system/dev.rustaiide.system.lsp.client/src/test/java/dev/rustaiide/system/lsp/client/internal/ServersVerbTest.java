@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.events.Published;
+import dev.rustaiide.foundation.language.testing.TestDeclarations;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
@@ -34,7 +35,8 @@ class ServersVerbTest {
 
     private ExitCode run(Words words, String fault, String... settings) throws Exception {
         rig = new TestServers(temporary, Everything.hostile(fault), settings);
-        return new ServersVerb((SharedServers) rig.servers(), new Heard(rig)).run(words);
+        return new ServersVerb((SharedServers) rig.servers(), new Heard(rig),
+                TestDeclarations.in(temporary.resolve("languages.json"))).run(words);
     }
 
     @AfterEach
@@ -66,6 +68,15 @@ class ServersVerbTest {
         assertTrue(words.lines.getFirst().contains("hostile"), words.lines::toString);
         assertTrue(Files.readString(temporary.resolve("messages.txt")).contains("number 19999"));
         assertTrue(rig.processes().started().stream().noneMatch(Process::isAlive));
+    }
+
+    @Test
+    void declarations_that_do_not_count_are_told_with_their_line() throws Exception {
+        Path file = Files.writeString(temporary.resolve("languages.json"), "{\n  \"servers\": {\"Zls\": {}}\n}\n");
+        Words words = new Words(temporary);
+
+        assertEquals(ExitCode.FINDINGS, run(words, "is fine", "--set", "lsp.hostile.program=" + Everything.JAVA));
+        assertTrue(words.messages.getFirst().startsWith(file + ":2:15: “Zls” is no id"), words.messages::toString);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.language.Answer;
 import dev.rustaiide.foundation.language.Question;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.text.Text;
@@ -38,6 +39,11 @@ final class Asked {
         this.places = client.places();
     }
 
+    /** The same request for another thread. */
+    Asked apart() {
+        return new Asked(scope, client, languages, document, uri);
+    }
+
     Client client() {
         return client;
     }
@@ -48,7 +54,12 @@ final class Asked {
 
     /** What the sources know. */
     <A> A ask(Question<A> question) throws InterruptedException, ExecutionException {
-        return scope.await(client.features().ask(question)).value();
+        return answer(question).value();
+    }
+
+    /** The same, with what it rests on. */
+    <A> Answer<A> answer(Question<A> question) throws InterruptedException, ExecutionException {
+        return scope.await(client.features().ask(question));
     }
 
     /** The text that the request is about; that of the disk if the client has not opened it. */

@@ -22,7 +22,11 @@ import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
 import dev.rustaiide.foundation.language.Triggers;
+import dev.rustaiide.system.lsp.extensions.protocol.Extension;
 
 /** What we tell a client that we can do. */
 final class Capabilities {
@@ -37,6 +41,9 @@ final class Capabilities {
         addWriting(can, triggers);
         addNavigation(can);
         addText(can, client);
+        var beyond = new JsonObject();
+        beyond.add(Extension.CAPABILITY, JsonParser.parseString(Extension.capability().print()));
+        can.setExperimental(beyond);
         return can;
     }
 
@@ -73,6 +80,7 @@ final class Capabilities {
         can.setRenameProvider(new RenameOptions(true));
         can.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(Effects.COMMAND)));
         can.setLinkedEditingRangeProvider(true);
+        can.setInlineCompletionProvider(true);
     }
 
     private static void addNavigation(ServerCapabilities can) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
@@ -76,7 +77,8 @@ final class Effects {
             case Effect.Go go -> show(asked, go.place());
             case Effect.Show show -> choose(asked, show);
             case Effect.Run run -> run(asked.client().peer(), run);
-            case Effect.Told told -> asked.ask(new Effect.Tell(told));
+            case Effect.Told told -> asked.ask(new Effect.Tell(told, Optional.of((label, edit) -> taken(asked.apart(),
+                    label.isEmpty() ? told.title() : label, edit))));
             case Effect.AskAgain again -> { } // the editor's own command, which it was not given
         }
     }
@@ -92,6 +94,14 @@ final class Effects {
             String why = response == null ? null : response.getFailureReason();
             throw cannot("make the change", why == null ? "It does not say why." : "It says: " + why);
         }
+    }
+
+    /** Who is told to do something may ask for edits meanwhile: they are this client's. */
+    private static Call<Boolean> taken(Asked asked, String title, WorkspaceEdit edit) {
+        return Call.start(title, scope -> {
+            apply(asked, title, edit);
+            return true;
+        });
     }
 
     private static FailureException cannot(String what, String why) {

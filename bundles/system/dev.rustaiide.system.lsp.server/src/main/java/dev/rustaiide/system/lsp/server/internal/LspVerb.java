@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Verb;
+import dev.rustaiide.system.lsp.extensions.protocol.ProtocolPage;
 import dev.rustaiide.system.lsp.server.LanguageServer;
 import dev.rustaiide.system.lsp.server.LanguageServer.Goodbye;
 import dev.rustaiide.system.lsp.server.LanguageServer.Listener;
@@ -58,6 +60,7 @@ public final class LspVerb implements Verb {
                 new Option("ws", "PORT", "Likewise, by WebSocket"),
                 new Option("host", "ADDRESS", "Listens there, not only to this machine"),
                 new Option("trust", "", "Lets the code of the folders that are opened run, as if you had trusted them"),
+                new Option("spec", "", "Prints what is answered beyond the standard, as a page of Markdown"),
                 new Option("clientProcessId", "NUMBER", "Some editors add it; the protocol tells us as well")),
                 """
                 All who connect to one command share its index. Whoever can connect can read what you can read: give
@@ -69,6 +72,10 @@ public final class LspVerb implements Verb {
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
         if (invocation.json()) {
             return wrong(invocation, "the protocol is JSON already; leave --json away.");
+        }
+        if (invocation.has("spec")) {
+            invocation.write(ProtocolPage.text().getBytes(StandardCharsets.UTF_8));
+            return ExitCode.OK;
         }
         Optional<String> port = invocation.option("tcp").or(() -> invocation.option("ws"));
         long ways = List.of("stdio", "tcp", "ws").stream().filter(invocation::has).count();

@@ -69,6 +69,8 @@ final class Session {
         news = new News(client);
         notifications = new Notifications(client, problems, this::opened, this::closed);
         CompletionMethods.addTo(methods);
+        InlineMethods.addTo(methods);
+        ExtensionMethods.addTo(methods);
         NavigationMethods.addTo(methods);
         HierarchyMethods.addTo(methods);
         TextMethods.addTo(methods);

@@ -31,6 +31,8 @@ import dev.rustaiide.foundation.language.FoundSymbol;
 import dev.rustaiide.foundation.language.HierarchyNode;
 import dev.rustaiide.foundation.language.Hover;
 import dev.rustaiide.foundation.language.InlayHint;
+import dev.rustaiide.foundation.language.InlineCompletions;
+import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
 import dev.rustaiide.foundation.language.Origin;
 import dev.rustaiide.foundation.language.Proposal;
 import dev.rustaiide.foundation.language.ProposalKind;
@@ -182,6 +184,35 @@ class AnswersTest {
             assertEquals("named(x)", same.getAsJsonObject("textEdit").get("newText").getAsString());
             assertFalse(same.has("commitCharacters"));
         }
+    }
+
+    @Test
+    void what_a_text_could_go_on_with_is_answered_since_3_18() throws Exception {
+        var insertion = new TextEdit(Range.of(0, 3, 0, 4), "name_of(x)\n");
+        var snippet = new TextEdit(Range.of(0, 4, 0, 4), "f($1)");
+        features.on(InlineCompletions.At.class, (scope, question) -> {
+            assertEquals(new Position(0, 4), question.position());
+            assertEquals(Optional.of(new TextEdit(Range.of(0, 3, 0, 4), "name")), question.selected());
+            return question.isAsked() ? InlineCompletions.NONE : new InlineCompletions(List.of(
+                    new Continuation(insertion, "name_of", false,
+                            Optional.of(new Effect.Told("Count", origin("count")))),
+                    new Continuation(snippet, "f($1)", true, Optional.of(new Effect.AskAgain("Again", true)))));
+        });
+        String asked = here().replaceFirst("}\\s*$", "") + ",\"context\":{\"triggerKind\":%d,"
+                + "\"selectedCompletionInfo\":{\"range\":{\"start\":{\"line\":0,\"character\":3},"
+                + "\"end\":{\"line\":0,\"character\":4}},\"text\":\"name\"}}}";
+        JsonArray items = editor.ask("textDocument/inlineCompletion", asked.formatted(2)).getAsJsonObject()
+                .getAsJsonArray("items");
+        JsonObject plain = items.get(0).getAsJsonObject();
+        assertEquals("name_of(x)\n", plain.get("insertText").getAsString());
+        assertEquals("name_of", plain.get("filterText").getAsString());
+        assertEquals("0:3-0:4", range(plain.get("range")));
+        assertEquals("Count", plain.getAsJsonObject("command").get("title").getAsString());
+        JsonObject second = items.get(1).getAsJsonObject();
+        assertEquals("{\"kind\":\"snippet\",\"value\":\"f($1)\"}", second.get("insertText").toString());
+        assertFalse(second.has("command"));
+        assertEquals("[]", editor.ask("textDocument/inlineCompletion", asked.formatted(1)).getAsJsonObject()
+                .get("items").toString());
     }
 
     @Test

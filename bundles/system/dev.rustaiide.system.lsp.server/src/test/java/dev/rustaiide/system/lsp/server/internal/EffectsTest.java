@@ -1,6 +1,7 @@
 package dev.rustaiide.system.lsp.server.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +19,11 @@ import com.google.gson.JsonObject;
 import dev.rustaiide.foundation.language.CodeLens;
 import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.Origin;
+import dev.rustaiide.foundation.language.WorkspaceEdit;
+import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.TextEdit;
 import dev.rustaiide.system.lsp.server.LanguageServer.Protocol;
 import dev.rustaiide.system.lsp.server.LanguageServer.Terms;
 
@@ -71,10 +76,35 @@ class EffectsTest {
         try (var server = new TestServer(features); TestEditor editor = server.connect().begin(folder.toString())) {
             var told = new Effect.Told("Do it", new Origin(features.source(), "it"));
             editor.ask("workspace/executeCommand", command(editor, told));
-            assertEquals(new Effect.Tell(told), features.asked.getLast());
+            assertEquals(told, assertInstanceOf(Effect.Tell.class, features.asked.getLast()).told());
             editor.error("workspace/executeCommand", "{\"command\":\"rm\",\"arguments\":[\"1.0\"]}");
             editor.error("workspace/executeCommand", "{\"command\":\"rust-ai-ide.do\"}");
             editor.error("workspace/executeCommand", "{\"command\":\"rust-ai-ide.do\",\"arguments\":[\"77.0\"]}");
+        }
+    }
+
+    @Test
+    void an_edit_that_is_asked_for_on_the_way_goes_to_the_client_and_its_answer_back() throws Exception {
+        var edit = new WorkspaceEdit(List.of(new WorkspaceEdit.Edits(new FileEdits(folder.resolve("a.rs"),
+                List.of(new TextEdit(Range.of(0, 0, 0, 0), "x"))), Optional.empty())));
+        List<Boolean> answers = new CopyOnWriteArrayList<>();
+        features.on(Effect.Tell.class, (scope, tell) -> {
+            answers.add(scope.await(tell.taker().orElseThrow().take("", edit)));
+            return true;
+        });
+        try (var server = new TestServer(features); TestEditor one = server.connect().begin(folder.toString());
+                TestEditor other = server.connect().begin(folder.toString())) {
+            var told = new Effect.Told("Do it", new Origin(features.source(), "it"));
+            int id = one.request("workspace/executeCommand", command(one, told));
+            JsonObject apply = one.message("workspace/applyEdit");
+            assertEquals("Do it", apply.getAsJsonObject("params").get("label").getAsString());
+            one.answer(apply, "{\"applied\":true}");
+            assertTrue(one.response(id).get("result").isJsonNull());
+            assertEquals(List.of(true), answers);
+
+            id = other.request("workspace/executeCommand", command(other, told));
+            other.answer(other.message("workspace/applyEdit"), "{\"applied\":false,\"failureReason\":\"busy\"}");
+            assertTrue(other.response(id).getAsJsonObject("error").toString().contains("busy"));
         }
     }
 

@@ -7,9 +7,9 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.Document;
-import dev.rustaiide.app.editor.Documents;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.TextFiles;

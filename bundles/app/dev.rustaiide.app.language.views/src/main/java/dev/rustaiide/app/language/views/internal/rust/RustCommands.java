@@ -11,8 +11,8 @@ import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.documents.Selection;
 import dev.rustaiide.app.editor.CodeEditor;
-import dev.rustaiide.app.editor.Selection;
 import dev.rustaiide.app.language.views.internal.ask.Spot;
 import dev.rustaiide.app.language.views.internal.ask.Spots;
 import dev.rustaiide.app.ui.components.Glyph;

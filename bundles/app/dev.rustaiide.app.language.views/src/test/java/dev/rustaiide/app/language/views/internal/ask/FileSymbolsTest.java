@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.documents.testing.UiThread;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.text.Text;

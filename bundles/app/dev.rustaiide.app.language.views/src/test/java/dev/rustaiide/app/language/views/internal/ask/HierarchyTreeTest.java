@@ -10,6 +10,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.rustaiide.app.documents.testing.UiThread;
 import dev.rustaiide.app.language.views.internal.ask.HierarchyTree.Entry;
 import dev.rustaiide.app.language.views.internal.ask.HierarchyTree.Node;
 import dev.rustaiide.app.language.views.internal.ask.HierarchyTree.Note;

@@ -1,5 +1,5 @@
 package dev.rustaiide.app.language.views.internal.ask;
-import dev.rustaiide.app.ui.components.FoundPlace;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
-import dev.rustaiide.app.editor.Documents;
+import dev.rustaiide.app.documents.Documents;
+import dev.rustaiide.app.documents.testing.UiThread;
 import dev.rustaiide.app.language.views.internal.ask.ReferenceSearch.Found;
+import dev.rustaiide.app.ui.components.FoundPlace;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;

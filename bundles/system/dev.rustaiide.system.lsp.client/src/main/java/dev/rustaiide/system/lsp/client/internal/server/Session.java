@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.foundation.platform.Command;
@@ -227,6 +228,17 @@ final class Session implements Handler {
         };
     }
 
+    private Json edit(Scope scope, Json params) throws InterruptedException {
+        try {
+            boolean applied = scope.await(hearer.edit(params.string("label", ""), params.get("edit")));
+            return Json.object().put("applied", applied).build();
+        } catch (ExecutionException failed) {
+            String why = failed.getCause() instanceof FailureException known ? known.failure().why()
+                    : String.valueOf(failed.getCause());
+            return Json.object().put("applied", false).put("failureReason", why).build();
+        }
+    }
+
     @Override
     public Call<Json> asked(String method, Json params) {
         switch (method) {
@@ -241,8 +253,7 @@ final class Session implements Handler {
                 return Call.of(folders());
             }
             case "workspace/applyEdit" -> {
-                return hearer.edit(params.string("label", ""), params.get("edit")).then("answer",
-                        (scope, applied) -> Json.object().put("applied", applied).build());
+                return Call.start("edit", scope -> edit(scope, params));
             }
             case "window/showMessageRequest" -> hearer.notice(severity(params), params.string("message", ""));
             case "window/showDocument" -> {

@@ -1,0 +1,98 @@
+package dev.rustaiide.ai.inference.internal;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.NativePlatform;
+import dev.rustaiide.foundation.platform.UnpackedResources;
+
+/**
+ * ONNX Runtime, loaded with the first model. Its own loader would unpack 28 MB at each start; here they are unpacked
+ * once.
+ */
+final class Runtime {
+    private static final String VERSION = "onnxruntime-1.29";
+    /** The property by which the Java side hears where the libraries are. */
+    private static final String PLACE = "onnxruntime.native.path";
+
+    private final UnpackedResources unpacked;
+    private boolean ready;
+
+    Runtime(Path cache) {
+        this.unpacked = new UnpackedResources(cache);
+    }
+
+    /**
+     * A session on the model in {@code file}, which is mapped and not read.
+     *
+     * @param threads that compute together; they sleep while there is nothing to do
+     */
+    OrtSession open(Path file, int threads) throws FailureException {
+        OrtEnvironment environment = environment();
+        try (var options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            return environment.createSession(file.toString(), options);
+        } catch (OrtException wrong) {
+            throw new FailureException(new Failure.BadContent(file,
+                    "It is no model that can be run: " + firstLine(wrong) + '.',
+                    "Install the model again, or choose another one."), wrong);
+        }
+    }
+
+    synchronized OrtEnvironment environment() throws FailureException {
+        if (!ready) {
+            locate();
+            ready = true;
+        }
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    }
+
+    private void locate() throws FailureException {
+        var platform = NativePlatform.of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""), false);
+        String folder = "ai/onnxruntime/native/" + system(platform) + '/';
+        Map<String, URL> libraries = new LinkedHashMap<>();
+        for (String name : new String[] {System.mapLibraryName("onnxruntime"),
+                System.mapLibraryName("onnxruntime4j_jni")}) {
+            URL url = OrtEnvironment.class.getClassLoader().getResource(folder + name);
+            if (url == null) {
+                throw new FailureException(new Failure.Other("Cannot run models.",
+                        "There is no " + folder + name + " for this machine.", "Install a build for this machine."));
+            }
+            libraries.put(name, url);
+        }
+        try {
+            System.setProperty(PLACE, unpacked.folder(VERSION, libraries).toString());
+        } catch (IOException unwritable) {
+            throw new FailureException(new Failure.Other("Cannot run models.",
+                    "ONNX Runtime cannot be unpacked: " + unwritable.getMessage() + '.',
+                    "Free space in the cache folder."), unwritable);
+        }
+    }
+
+    private static String system(NativePlatform platform) {
+        String processor = platform.processor().equals("x86_64") ? "x64" : platform.processor();
+        return switch (platform.os()) {
+            case "windows" -> "win-" + processor;
+            case "macos" -> "osx-" + processor;
+            default -> "linux-" + processor;
+        };
+    }
+
+    static String firstLine(OrtException wrong) {
+        String message = wrong.getMessage() == null ? wrong.getCode().toString() : wrong.getMessage();
+        return message.lines().findFirst().orElse("").strip();
+    }
+}

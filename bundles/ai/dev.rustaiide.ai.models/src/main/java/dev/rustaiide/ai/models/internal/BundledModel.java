@@ -1,0 +1,78 @@
+package dev.rustaiide.ai.models.internal;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.osgi.util.ManifestElement;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+import dev.rustaiide.ai.models.Model;
+import dev.rustaiide.ai.models.ModelCard;
+import dev.rustaiide.ai.models.ModelId;
+import dev.rustaiide.ai.models.ModelTask;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.UnpackedResources;
+
+/** A model that a bundle brings. Its manifest has the card, its jar the files; the bundle need not be started. */
+record BundledModel(ModelCard card, Bundle bundle, String weights, String tokenizer, UnpackedResources unpacked)
+        implements Model {
+    /** The header, whose value is the model's name with {@code task}, {@code version}, {@code model} and so on. */
+    static final String HEADER = "Rust-AI-IDE-Model";
+
+    /**
+     * The model of {@code bundle}, if it has the header.
+     *
+     * @throws BundleException if the header cannot be read, or lacks something
+     */
+    static Optional<BundledModel> of(Bundle bundle, UnpackedResources unpacked) throws BundleException {
+        String header = bundle.getHeaders("").get(HEADER);
+        if (header == null) {
+            return Optional.empty();
+        }
+        ManifestElement element = ManifestElement.parseHeader(HEADER, header)[0];
+        ModelTask task = ModelTask.of(attribute(element, "task"))
+                .orElseThrow(() -> new BundleException("no task of a model: " + header));
+        var card = new ModelCard(new ModelId(element.getValue(), attribute(element, "version")), task,
+                attribute(element, "title"), attribute(element, "licence"), attribute(element, "source"));
+        return Optional.of(new BundledModel(card, bundle, attribute(element, "model"), attribute(element, "tokenizer"),
+                unpacked));
+    }
+
+    private static String attribute(ManifestElement element, String name) throws BundleException {
+        String value = element.getAttribute(name);
+        if (value == null) {
+            throw new BundleException(HEADER + " of " + element.getValue() + " has no " + name);
+        }
+        return value;
+    }
+
+    @Override
+    public Files files() throws FailureException {
+        Map<String, URL> resources = new LinkedHashMap<>();
+        for (String name : new String[] {weights, tokenizer}) {
+            URL url = bundle.getEntry(name);
+            if (url == null) {
+                throw failure(bundle.getSymbolicName() + " has no " + name + '.', null);
+            }
+            resources.put(name, url);
+        }
+        try {
+            Path folder = unpacked.folder(card.id().name(), resources);
+            return new Files(folder.resolve(weights), folder.resolve(tokenizer));
+        } catch (IOException unwritable) {
+            throw failure("Its files cannot be unpacked: " + unwritable.getMessage() + '.', unwritable);
+        }
+    }
+
+    private FailureException failure(String why, @Nullable Throwable cause) {
+        return new FailureException(new Failure.Other("Cannot use the model " + card.id() + '.', why,
+                "Free space in the cache folder, or install the model again."), cause);
+    }
+}

@@ -1,6 +1,0 @@
-package dev.rustaiide.app.editor;
-
-/** How an edit came about. Typing and deleting in one go are undone in one go; everything else stands alone. */
-public enum EditKind {
-    TYPING, DELETING, OTHER
-}

@@ -1,0 +1,71 @@
+package dev.rustaiide.foundation.language;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.foundation.types.TextEdit;
+
+/**
+ * What the text could go on with at a place, shown as ghost text in it until it is taken or typed over; the one that
+ * is proposed first comes first.
+ */
+public record InlineCompletions(List<Continuation> list) {
+    public static final InlineCompletions NONE = new InlineCompletions(List.of());
+
+    public InlineCompletions {
+        list = List.copyOf(list);
+    }
+
+    /**
+     * One way to go on.
+     *
+     * @param insertion what is written, in the place of what; its range begins and ends in the line of the question's
+     *     position and contains that position, and its text may have many lines
+     * @param filter what the characters before the position, within the range, are matched with while people type on;
+     *     mostly the insertion's text
+     * @param isSnippet whether the insertion's text is a snippet in LSP's syntax, with <code>$1</code> and {@code $0}
+     * @param then what is done after it was taken
+     */
+    public record Continuation(TextEdit insertion, String filter, boolean isSnippet, Optional<Effect> then) {
+        /** Plain text. */
+        public static Continuation of(TextEdit insertion) {
+            return new Continuation(insertion, insertion.newText(), false, Optional.empty());
+        }
+    }
+
+    /**
+     * Asks for them.
+     *
+     * @param isAsked whether people asked for it and want to choose, so that all sources are heard; otherwise it is
+     *     about what they type, and the first who knows something is enough
+     * @param selected the proposal that is selected in the list of completions over the text: what would be written
+     *     in the place of what; continuations begin with it
+     */
+    public record At(SourceText source, Position position, boolean isAsked, Optional<TextEdit> selected)
+            implements TextQuestion<InlineCompletions> {
+        @Override
+        public InlineCompletions nothing() {
+            return NONE;
+        }
+
+        @Override
+        public boolean isForAll() {
+            return isAsked;
+        }
+
+        /** All, each once, those of the better sources first. */
+        @Override
+        public InlineCompletions merge(List<InlineCompletions> answers) {
+            List<Continuation> merged = new ArrayList<>();
+            Set<TextEdit> seen = new HashSet<>();
+            for (InlineCompletions answer : answers) {
+                answer.list.stream().filter(one -> seen.add(one.insertion())).forEach(merged::add);
+            }
+            return new InlineCompletions(merged);
+        }
+    }
+}
