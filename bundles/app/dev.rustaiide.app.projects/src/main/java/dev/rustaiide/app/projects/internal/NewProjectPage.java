@@ -56,6 +56,7 @@ public final class NewProjectPage {
     private final TextField name;
     private final TextField where;
     private final Caption told;
+    private final Caption wrong;
     private final Button create;
     private final Debounce later;
     private List<Template> all = List.of();
@@ -88,6 +89,7 @@ public final class NewProjectPage {
                 ProjectCommands.glyph(template), template.title()).detail(template.description())), false);
         list.setGround(Token.BACKGROUND);
         GridData rows = wide();
+        rows.horizontalIndent = -Look.STEP; // a row begins within the list, and shall do so under the title
         rows.heightHint = list.heightOf(6);
         list.setLayoutData(rows);
         list.onSelect(chosen -> later.trigger());
@@ -99,6 +101,7 @@ public final class NewProjectPage {
         browse.setGround(Token.BACKGROUND);
         browse.onPress(this::browse);
         told = caption("", TextSize.SMALL, Token.MUTED);
+        wrong = caption("", TextSize.SMALL, Token.ERROR);
         create = new Button(page, look, "Create and open", true);
         create.setGround(Token.BACKGROUND);
         create.onPress(this::create);
@@ -174,7 +177,7 @@ public final class NewProjectPage {
             return;
         }
         planning.cancel();
-        settle(null, "");
+        settle(null, "", "");
         name.setError("");
         where.setError("");
         Optional<Template> template = list.selection().stream().findFirst();
@@ -183,23 +186,24 @@ public final class NewProjectPage {
         }
         Optional<String> objection = TemplateName.objection(template.get().naming(), name.text());
         Optional<Path> folder = folder();
-        objection.ifPresent(name::setError);
-        if (folder.isEmpty()) {
-            where.setError("A whole path is needed, such as " + System.getProperty("user.home", "/") + ".");
+        if (objection.isPresent()) {
+            refuse(name, objection.get());
+            return;
         }
-        if (objection.isPresent() || folder.isEmpty()) {
+        if (folder.isEmpty()) {
+            refuse(where, "A whole path is needed, such as " + System.getProperty("user.home", "/") + ".");
             return;
         }
         Call<TemplatePlan> call = templates.plan(template.get(), folder.get().resolve(name.text()));
         planning = call;
         call.onSuccess(ui, found -> {
             if (planning == call && !page.isDisposed()) {
-                settle(found, "Makes " + found.target() + " with " + names(found) + ".");
+                settle(found, "Makes " + found.target() + " with " + names(found) + ".", "");
             }
         });
         call.onFailure(ui, cause -> {
             if (planning == call && !page.isDisposed()) {
-                name.setError(cause instanceof FailureException known ? known.failure().why() : cause.toString());
+                refuse(name, cause instanceof FailureException known ? known.failure().why() : cause.toString());
             }
         });
     }
@@ -217,9 +221,20 @@ public final class NewProjectPage {
                 .collect(Collectors.joining(", "));
     }
 
-    private void settle(@Nullable TemplatePlan now, String words) {
+    /** Marks the field and says why. */
+    private void refuse(TextField field, String why) {
+        field.setError(why);
+        settle(null, "", why);
+    }
+
+    private void settle(@Nullable TemplatePlan now, String words, String why) {
         plan = now;
         told.setText(words);
+        wrong.setText(why);
+        ((GridData) told.getLayoutData()).exclude = !why.isEmpty();
+        ((GridData) wrong.getLayoutData()).exclude = why.isEmpty();
+        told.setVisible(why.isEmpty());
+        wrong.setVisible(!why.isEmpty());
         create.setEnabled(now != null);
         page.layout(true);
     }
