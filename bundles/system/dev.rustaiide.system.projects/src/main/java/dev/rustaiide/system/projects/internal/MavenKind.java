@@ -38,7 +38,7 @@ final class MavenKind implements ProjectKind {
 
     /** Its own name, not its parent's. Neither a document type nor what it names is read. */
     private static Optional<String> artifact(String pom) {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         Deque<String> path = new ArrayDeque<>();
