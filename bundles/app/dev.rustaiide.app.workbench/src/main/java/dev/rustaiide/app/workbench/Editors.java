@@ -18,6 +18,9 @@ public interface Editors {
     /** Shows {@code file} in an editor, the one that has it already if there is one, and gives it the focus. */
     void open(Path file);
 
+    /** As {@link #open(Path)}, but the focus stays where it is. */
+    void peek(Path file);
+
     /** As {@link #open(Path)}; a file that does not exist is a new, empty one, which is made when it is saved. */
     void openOrCreate(Path file);
 

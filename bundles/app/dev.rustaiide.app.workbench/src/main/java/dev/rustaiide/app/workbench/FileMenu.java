@@ -1,6 +1,7 @@
 package dev.rustaiide.app.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
@@ -10,6 +11,9 @@ import dev.rustaiide.app.ui.components.Look.Registration;
 public interface FileMenu {
     /** Offers {@code entry} until the result is closed; entries stand in the order in which they came. */
     Registration add(Entry entry);
+
+    /** Those that make sense for {@code file}. */
+    List<Entry> of(Path file, boolean folder);
 
     /**
      * Something to do with a file.

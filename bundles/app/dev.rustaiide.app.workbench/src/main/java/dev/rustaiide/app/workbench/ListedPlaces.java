@@ -24,7 +24,7 @@ public record ListedPlaces(FileNames names, Editors editors) implements PlaceLis
 
     @Override
     public String path(Path file) {
-        return names.relative(file);
+        return names.shown(file);
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.rustaiide.foundation.types.Position;
 /**
  * What the command line asked for.
  *
- * @param folder to open; if empty the one that was open last
+ * @param folder to open, or a file that names several; if empty what was open last
  * @param file to show
  * @param position in {@code file}
  */

@@ -11,7 +11,8 @@ import dev.rustaiide.foundation.common.IgnoreRules;
 
 /**
  * What Git ignores in one folder: by the {@code .gitignore} files from the top of the repository down, and by the
- * repository's own {@code info/exclude}. Rule files are read once, until {@link #forget}. Any thread may use it.
+ * repository's own {@code info/exclude}. Rule files are read once, until {@link #forget}. Folders that tools fill, such
+ * as {@code node_modules}, are ignored without a rule. Any thread may use it.
  */
 public final class GitIgnored {
     private static final int LARGEST = 1 << 20;
@@ -46,7 +47,7 @@ public final class GitIgnored {
             return true;
         }
         Path parent = path.getParent();
-        return parent != null && level(parent).ignores(path, folder);
+        return parent != null && level(parent).ignores(path, folder) || folder && GeneratedFolders.has(path);
     }
 
     /** Whether {@code folder}, or one that it is in below the root, is ignored. */

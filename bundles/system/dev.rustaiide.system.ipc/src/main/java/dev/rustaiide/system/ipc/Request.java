@@ -18,8 +18,11 @@ public sealed interface Request {
     /** As {@link OpenFile}, a file in an archive or at a revision; read-only. */
     record OpenLocation(FileLocation location, int line, int column) implements Request {}
 
-    /** Open an absolute folder as the workspace and show its window. */
+    /** Open an absolute folder, or a file that names several, in the place of what is open, and show its window. */
     record OpenFolder(Path folder) implements Request {}
+
+    /** Open an absolute folder beside those that are open, and show the window. */
+    record AddFolder(Path folder) implements Request {}
 
     /** Show the window. */
     record Activate() implements Request {}

@@ -27,7 +27,7 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Comparing.Wish;
-import dev.rustaiide.app.workbench.CurrentFolder;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileMenu;
@@ -52,7 +52,7 @@ public final class CompareCommands {
     private final Comparisons comparisons;
     private final Editors editors;
     private final Documents documents;
-    private final CurrentFolder folder;
+    private final OpenFolders folders;
     private final Panels panels;
     private final FileNames names;
     private final RevisionChoice revisions;
@@ -62,13 +62,13 @@ public final class CompareCommands {
     private final Ui ui;
 
     @Inject
-    public CompareCommands(Comparisons comparisons, Editors editors, Documents documents, CurrentFolder folder,
+    public CompareCommands(Comparisons comparisons, Editors editors, Documents documents, OpenFolders folders,
             Panels panels, FileNames names, RevisionChoice revisions, Provider<TextFiles> files,
             FailureNotices notices, Look look, Ui ui) {
         this.comparisons = comparisons;
         this.editors = editors;
         this.documents = documents;
-        this.folder = folder;
+        this.folders = folders;
         this.panels = panels;
         this.names = names;
         this.revisions = revisions;
@@ -150,10 +150,10 @@ public final class CompareCommands {
     }
 
     private Call<List<PickerItem<Path>>> find(String query) {
-        if (folder.current().isEmpty()) {
+        if (folders.current().isEmpty()) {
             return Call.of(List.of());
         }
-        FileIndex index = folder.current().get().index();
+        FileIndex index = folders.current().get().index();
         return Call.start("files", scope -> {
             var items = new ArrayList<PickerItem<Path>>();
             for (FileIndex.Hit hit : index.query(query, MOST).await()) {

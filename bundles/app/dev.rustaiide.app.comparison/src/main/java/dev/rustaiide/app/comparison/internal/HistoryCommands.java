@@ -11,7 +11,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
-import dev.rustaiide.app.workbench.CurrentFolder;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileMenu;
@@ -28,17 +28,17 @@ public final class HistoryCommands {
     private final Histories histories;
     private final Provider<FileHistory> history;
     private final Editors editors;
-    private final CurrentFolder folder;
+    private final OpenFolders folders;
     private final FailureNotices notices;
     private final Ui ui;
 
     @Inject
-    public HistoryCommands(Histories histories, Provider<FileHistory> history, Editors editors, CurrentFolder folder,
+    public HistoryCommands(Histories histories, Provider<FileHistory> history, Editors editors, OpenFolders folders,
             FailureNotices notices, Ui ui) {
         this.histories = histories;
         this.history = history;
         this.editors = editors;
-        this.folder = folder;
+        this.folders = folders;
         this.notices = notices;
         this.ui = ui;
     }
@@ -47,8 +47,8 @@ public final class HistoryCommands {
         commands.add(Command.when("history.file", MenuGroup.FILE, "Local history of file…", "Ctrl+K Ctrl+Y",
                 () -> file().isPresent(), () -> file().ifPresent(histories::open)));
         commands.add(Command.when("history.folder", MenuGroup.FILE, "Local history of folder…", "",
-                () -> folder.current().isPresent(),
-                () -> folder.current().ifPresent(open -> histories.open(open.path()))));
+                () -> folders.current().isPresent(),
+                () -> folders.current().ifPresent(open -> histories.open(open.path()))));
         commands.add(Command.when("history.keep", MenuGroup.FILE, "Keep file in local history now", "",
                 () -> file().isPresent(), () -> file().ifPresent(this::keep)));
         menu.add(new FileMenu.Entry("Local history…", (path, isFolder) -> true, histories::open));

@@ -13,6 +13,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.rustaiide.app.ui.components.Look.Registration;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.FileMenu;
@@ -42,9 +43,17 @@ class ComparisonCommandsTest {
                     commands.add((Command) arguments[0]);
                     return null;
                 });
-        FileMenu menu = entry -> {
-            entries.add(entry);
-            return () -> entries.remove(entry);
+        FileMenu menu = new FileMenu() {
+            @Override
+            public Registration add(Entry entry) {
+                entries.add(entry);
+                return () -> entries.remove(entry);
+            }
+
+            @Override
+            public List<Entry> of(Path file, boolean folder) {
+                return entries;
+            }
         };
         make(CompareCommands.class).addTo(table, menu);
         make(HistoryCommands.class).addTo(table, menu);

@@ -44,7 +44,7 @@ public final class PreviewText {
                 : new Glyph(Icon.PARTLY_TICKED, Token.ACCENT);
         int added = file.hunks().stream().mapToInt(Hunk::added).sum();
         int removed = file.hunks().stream().mapToInt(Hunk::removed).sum();
-        String folder = names.relative(file.file().getParent());
+        String folder = names.shown(file.file().getParent());
         Row row = Row.of(glyph, String.valueOf(file.file().getFileName())).detail(folder)
                 .hint(file.file() + (file.isOptional() ? "" : ": the other files may need this, so it stays"));
         return switch (file.change()) {

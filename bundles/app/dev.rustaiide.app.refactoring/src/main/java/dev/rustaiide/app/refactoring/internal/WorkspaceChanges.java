@@ -27,9 +27,9 @@ import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.documents.EditGroup;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Question;
-import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.app.workbench.Ui;
@@ -43,7 +43,7 @@ public final class WorkspaceChanges implements ProposedChanges {
     private static final String PAGE = "preview";
 
     private final Provider<WorkspaceEdits> edits;
-    private final CurrentFolder open;
+    private final OpenFolders open;
     private final Panels panels;
     private final Settings settings;
     private final FailureNotices notices;
@@ -56,7 +56,7 @@ public final class WorkspaceChanges implements ProposedChanges {
     private @Nullable Together last;
 
     @Inject
-    public WorkspaceChanges(Provider<WorkspaceEdits> edits, Documents documents, CurrentFolder open, Editors editors,
+    public WorkspaceChanges(Provider<WorkspaceEdits> edits, Documents documents, OpenFolders open, Editors editors,
             Panels panels, Settings settings, FailureNotices notices, Look look, Ui ui) {
         this.edits = edits;
         this.open = open;
@@ -104,7 +104,7 @@ public final class WorkspaceChanges implements ProposedChanges {
     /** What may be changed: what is open, and the folder of {@code source}. */
     List<Path> folders(Optional<Path> source) {
         Set<Path> allowed = new HashSet<>();
-        open.current().ifPresent(folder -> allowed.add(folder.path()));
+        open.all().forEach(folder -> allowed.add(folder.path()));
         source.filter(file -> allowed.stream().noneMatch(file::startsWith)).map(Path::getParent)
                 .ifPresent(allowed::add);
         return List.copyOf(allowed);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Inject;
@@ -33,10 +34,11 @@ import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
-import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
@@ -75,7 +77,7 @@ public final class SettingsPage {
     private String category = ALL;
 
     @Inject
-    public SettingsPage(Composite parent, Look look, Settings settings, Editors editors, CurrentFolder open,
+    public SettingsPage(Composite parent, Look look, Settings settings, Editors editors, OpenFolders open,
             FailureNotices notices, Ui ui) {
         this.page = parent;
         this.settings = settings;
@@ -127,7 +129,7 @@ public final class SettingsPage {
         return layout;
     }
 
-    private void header(CurrentFolder open) {
+    private void header(OpenFolders open) {
         Composite header = new Composite(page, SWT.NONE);
         header.setLayout(bare(3));
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
@@ -135,22 +137,25 @@ public final class SettingsPage {
         Caption title = new Caption(header, look, "Settings", TextSize.DISPLAY, Token.TEXT);
         title.setGround(Token.BACKGROUND);
         title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        open.current().ifPresent(folder -> scopes(header, folder.path(), folder.name()));
+        if (!open.all().isEmpty()) {
+            scopes(header, open.all());
+        }
         Link file = new Link(header, look, "Open settings file");
         file.setGround(Token.BACKGROUND);
         file.onPress(this::openFile);
     }
 
-    /** Whose settings are shown and changed. */
-    private void scopes(Composite header, Path folder, String name) {
-        String mine = "For me";
-        ChoiceField<String> scope = new ChoiceField<>(header, look, "Whose settings", List.of(mine, "For " + name),
-                each -> each);
+    /** Whose settings are shown and changed: the user's, or those of one of the folders. */
+    private void scopes(Composite header, List<Folder> folders) {
+        List<Optional<Folder>> choices = new ArrayList<>(List.of(Optional.empty()));
+        folders.forEach(folder -> choices.add(Optional.of(folder)));
+        ChoiceField<Optional<Folder>> scope = new ChoiceField<>(header, look, "Whose settings", choices,
+                choice -> choice.map(folder -> "For " + folder.name()).orElse("For me"));
         scope.setGround(Token.BACKGROUND);
         scope.onChange(choice -> {
             chosen.cancel();
             Call<SettingsView> now = Call.start("settings to show",
-                    work -> choice.equals(mine) ? settings : settings.in(folder));
+                    work -> choice.isEmpty() ? settings : settings.in(choice.get().path()));
             chosen = now;
             now.onSuccess(ui, found -> {
                 if (chosen == now && !page.isDisposed()) {

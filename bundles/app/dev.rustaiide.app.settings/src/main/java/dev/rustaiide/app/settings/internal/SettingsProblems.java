@@ -1,15 +1,17 @@
 package dev.rustaiide.app.settings.internal;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.workbench.CurrentFolder;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
@@ -26,53 +28,73 @@ import dev.rustaiide.foundation.types.Severity;
 @Creatable
 public final class SettingsProblems {
     private static final String TOOL = "Settings";
+    private static final Path NOWHERE = Path.of("");
 
     private final Settings settings;
-    private final CurrentFolder open;
+    private final OpenFolders open;
     private final Problems problems;
     private final Ui ui;
-    private SettingsView.Watch watch = () -> { };
-    private Optional<Path> folder = Optional.empty();
+    /** By folder; by {@link #NOWHERE} if none is open. */
+    private final Map<Path, Followed> followed = new LinkedHashMap<>();
+
+    /** The settings of one folder. */
+    private static final class Followed {
+        private SettingsView.Watch watch = () -> { };
+        private List<SettingsView.Problem> wrong = List.of();
+    }
 
     @Inject
-    public SettingsProblems(Settings settings, CurrentFolder open, Problems problems, Ui ui) {
+    public SettingsProblems(Settings settings, OpenFolders open, Problems problems, Ui ui) {
         this.settings = settings;
         this.open = open;
         this.problems = problems;
         this.ui = ui;
         open.onChange(this::follow);
-        watch();
+        follow();
     }
 
     private void follow() {
-        Optional<Path> now = open.current().map(each -> each.path());
-        if (!now.equals(folder)) {
-            folder = now;
-            watch.close();
-            watch();
+        Set<Path> now = new LinkedHashSet<>();
+        open.all().forEach(folder -> now.add(folder.path()));
+        if (now.isEmpty()) {
+            now.add(NOWHERE);
         }
+        if (now.equals(followed.keySet())) {
+            return;
+        }
+        List<Path> gone = followed.keySet().stream().filter(folder -> !now.contains(folder)).toList();
+        gone.forEach(folder -> followed.remove(folder).watch.close());
+        now.forEach(folder -> followed.computeIfAbsent(folder, this::watch));
+        show();
     }
 
-    private void watch() {
-        Optional<Path> asked = folder;
-        Call.start("settings to watch", scope -> asked.<SettingsView>map(settings::in).orElse(settings))
+    private Followed watch(Path folder) {
+        var begun = new Followed();
+        Call.start("settings to watch", scope -> folder.equals(NOWHERE) ? settings : settings.in(folder))
                 .onSuccess(ui, view -> {
-                    if (asked.equals(folder)) {
-                        watch.close();
-                        watch = view.onProblems(ui, this::show);
-                        show(view.problems());
+                    if (followed.get(folder) == begun) {
+                        begun.watch = view.onProblems(ui, wrong -> {
+                            begun.wrong = wrong;
+                            show();
+                        });
+                        begun.wrong = view.problems();
+                        show();
                     }
                 });
+        return begun;
     }
 
-    private void show(List<SettingsView.Problem> wrong) {
-        List<Diagnostic> diagnostics = new ArrayList<>();
-        for (SettingsView.Problem problem : wrong) {
-            if (problem.source().file() != null && problem.severity() != SettingsView.Severity.HINT) {
-                diagnostics.add(diagnostic(problem, problem.source().file()));
+    /** What is wrong in a file that counts for several folders is told once. */
+    private void show() {
+        Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+        for (Followed each : followed.values()) {
+            for (SettingsView.Problem problem : each.wrong) {
+                if (problem.source().file() != null && problem.severity() != SettingsView.Severity.HINT) {
+                    diagnostics.add(diagnostic(problem, problem.source().file()));
+                }
             }
         }
-        problems.replace(TOOL, diagnostics);
+        problems.replace(TOOL, List.copyOf(diagnostics));
     }
 
     private static Diagnostic diagnostic(SettingsView.Problem problem, Path file) {

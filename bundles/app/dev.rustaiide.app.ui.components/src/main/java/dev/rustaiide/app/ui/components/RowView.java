@@ -40,6 +40,7 @@ public final class RowView<T> extends Painted {
     private int hoveredAction = -1;
     private boolean alwaysFocused;
     private boolean typeAhead = true;
+    private @Nullable Object pressed;
 
     /** Without rows until {@link #refresh}. {@code name} is for screen readers; {@code several} selectable at once. */
     public RowView(Composite parent, Look look, String name, RowModel<T> model, boolean several) {
@@ -104,6 +105,17 @@ public final class RowView<T> extends Painted {
             rows.select(0);
             shown(0);
         }
+    }
+
+    /** The row at a place in this view. */
+    public Optional<T> at(int x, int y) {
+        int index = x < 0 || x >= getClientArea().width ? -1 : rowAt(y);
+        return index < 0 ? Optional.empty() : Optional.of(rows.at(index).row());
+    }
+
+    /** Shows where something that is dragged would be dropped: the row with {@code key}; null for nowhere. */
+    public void markDrop(@Nullable Object key) {
+        hover(key == null ? -1 : rows.indexOf(key), -1);
     }
 
     public void clearSelection() {
@@ -386,6 +398,11 @@ public final class RowView<T> extends Painted {
             tellSelection();
         } else {
             boolean extend = several && (event.stateMask & SWT.SHIFT) != 0;
+            if (!extend && rows.isSelected(index) && selection().size() > 1) {
+                // It may be the start of dragging all of them.
+                pressed = node.key();
+                return;
+            }
             go(index, extend);
             if (!extend && event.count < 2) {
                 activate(Activation.CLICK);
@@ -394,6 +411,12 @@ public final class RowView<T> extends Painted {
     }
 
     private void release(Event event) {
+        Object key = pressed;
+        pressed = null;
+        if (key != null && event.button == 1 && select(key)) {
+            tellSelection();
+            activate(Activation.CLICK);
+        }
         if (scroll.isDragged()) {
             scroll.release();
             redraw();

@@ -2,9 +2,13 @@ package dev.rustaiide.app.workbench.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.error.Failure;
@@ -29,13 +34,12 @@ import dev.rustaiide.system.cargo.integration.CheckResult;
 import dev.rustaiide.system.cargo.integration.Detection;
 
 /**
- * What Cargo and programs of the folder do for the window: one check and one run at a time. A new check takes the place
- * of the one under way; a new run stops the one before. UI thread only.
+ * What Cargo and programs of the folder do for the window: one check of each workspace and one run at a time. A new
+ * check takes the place of the one under way; a new run stops the one before. UI thread only.
  */
 @Creatable
 public final class Builds {
-    private static final String TOOL = "cargo";
-
+    private final Folders folders;
     private final Cargo cargo;
     private final FolderPrograms programs;
     private final Problems problems;
@@ -43,17 +47,21 @@ public final class Builds {
     private final Notices notices;
     private final Ui ui;
     private final List<Runnable> listeners = new ArrayList<>();
-    private Optional<CargoWorkspace> workspace = Optional.empty();
-    private @Nullable Call<?> checking;
+    private final Map<Folder, CargoWorkspace> workspaces = new HashMap<>();
+    /** By the root of the workspace, which two folders may be in. */
+    private final SequencedMap<Path, Check> checks = new LinkedHashMap<>();
     private @Nullable Call<?> running;
     private @Nullable Job last;
-    private String activity = "";
+
+    private record Check(Call<CheckResult> call, String title) {}
 
     /** Something that runs with its output in the log, as it can be run again. */
     private record Job(String title, String commandLine, Path folder, Supplier<Call<Integer>> start) {}
 
     @Inject
-    public Builds(Cargo cargo, FolderPrograms programs, Problems problems, RunLog log, Notices notices, Ui ui) {
+    public Builds(Folders folders, Cargo cargo, FolderPrograms programs, Problems problems, RunLog log,
+            Notices notices, Ui ui) {
+        this.folders = folders;
         this.cargo = cargo;
         this.programs = programs;
         this.problems = problems;
@@ -67,14 +75,20 @@ public final class Builds {
         listeners.add(listener);
     }
 
-    /** The Cargo workspace of the open folder, once it is known and if it can be read. */
+    /** The Cargo workspace of the current folder, once it is known and if it can be read. */
     public Optional<CargoWorkspace> workspace() {
-        return workspace;
+        return folders.current().flatMap(this::workspace);
+    }
+
+    /** The Cargo workspace of {@code folder}, likewise. */
+    public Optional<CargoWorkspace> workspace(Folder folder) {
+        return Optional.ofNullable(workspaces.get(folder));
     }
 
     /** What goes on, in a few words; empty if nothing does. */
     public String activity() {
-        return activity;
+        return running != null && last != null ? last.title()
+                : checks.isEmpty() ? "" : checks.lastEntry().getValue().title();
     }
 
     public boolean isRunning() {
@@ -82,20 +96,25 @@ public final class Builds {
     }
 
     public boolean isChecking() {
-        return checking != null;
+        return !checks.isEmpty();
     }
 
     /** Looks at {@code folder} anew; {@code then} runs when its workspace is known. Runs none of its code. */
-    public void detect(Path folder, Runnable then) {
-        Call<Detection> call = cargo.detect(folder);
+    public void detect(Folder folder, Runnable then) {
+        Call<Detection> call = cargo.detect(folder.path());
         call.onSuccess(ui, detection -> {
-            workspace = detection instanceof Detection.Found(CargoWorkspace found)
-                    ? Optional.of(found) : Optional.empty();
+            if (!folders.all().contains(folder)) {
+                return;
+            }
+            workspaces.remove(folder);
             switch (detection) {
-                case Detection.Found found -> problems.replace("manifest", List.of());
-                case Detection.None none -> problems.replace("manifest", List.of());
+                case Detection.Found(CargoWorkspace found) -> {
+                    workspaces.put(folder, found);
+                    problems.replace(manifestOf(folder), List.of());
+                }
+                case Detection.None none -> problems.replace(manifestOf(folder), List.of());
                 case Detection.Broken(Path manifest, Diagnostic diagnostic) ->
-                    problems.replace("manifest", List.of(diagnostic));
+                    problems.replace(manifestOf(folder), List.of(diagnostic));
                 case Detection.Unavailable(Path manifest, Failure failure) -> notices.show(failure);
             }
             changed();
@@ -104,48 +123,72 @@ public final class Builds {
         call.onFailure(ui, this::tell);
     }
 
-    /** Forgets the folder that was open. */
+    /** The name under which the problems of a folder's manifest are kept. */
+    private static String manifestOf(Folder folder) {
+        return "manifest " + folder.path();
+    }
+
+    /** The name under which what Cargo says of a workspace is kept: that may lie outside of its folder. */
+    private static String toolOf(Path root) {
+        return "cargo " + root;
+    }
+
+    /** Forgets all that was open. */
     public void leave() {
         stop();
-        if (checking != null) {
-            checking.cancel();
+        List.copyOf(workspaces.keySet()).forEach(this::leave);
+    }
+
+    /** Forgets {@code folder}. */
+    public void leave(Folder folder) {
+        CargoWorkspace gone = workspaces.remove(folder);
+        problems.replace(manifestOf(folder), List.of());
+        if (gone != null && workspaces.values().stream().noneMatch(other -> other.root().equals(gone.root()))) {
+            Check check = checks.remove(gone.root());
+            if (check != null) {
+                check.call.cancel();
+            }
+            problems.replace(toolOf(gone.root()), List.of());
         }
-        workspace = Optional.empty();
-        problems.replace(TOOL, List.of());
-        problems.replace("manifest", List.of());
         changed();
     }
 
-    /** Checks the workspace; nothing happens without one. The folder must be trusted. */
+    /** Checks the workspace of the current folder; nothing happens without one. The folder must be trusted. */
     public void check(CheckRequest.Tool tool) {
-        if (workspace.isEmpty()) {
-            return;
-        }
-        if (checking != null) {
-            checking.cancel();
-        }
+        folders.current().ifPresent(folder -> check(folder, tool));
+    }
+
+    /** Checks the workspace of {@code folder}; nothing happens without one. The folder must be trusted. */
+    public void check(Folder folder, CheckRequest.Tool tool) {
+        workspace(folder).ifPresent(found -> check(found.root(), tool));
+    }
+
+    private void check(Path root, CheckRequest.Tool tool) {
         // All at once when Cargo is done: a list that grows under the eye would jump.
-        Call<CheckResult> call = cargo.check(new CheckRequest(tool, workspace.get().root(), true), found -> { });
-        checking = call;
-        begin(tool == CheckRequest.Tool.CLIPPY ? "cargo clippy" : "cargo check");
+        Call<CheckResult> call = cargo.check(new CheckRequest(tool, root, true), found -> { });
+        Check before = checks.remove(root);
+        if (before != null) {
+            before.call.cancel();
+        }
+        var check = new Check(call, tool == CheckRequest.Tool.CLIPPY ? "cargo clippy" : "cargo check");
+        checks.put(root, check);
+        changed();
         call.whenDone(ui, outcome -> {
-            if (checking != call) {
+            if (!checks.remove(root, check)) {
                 return;
             }
-            checking = null;
             switch (outcome) {
-                case Outcome.Success<CheckResult>(var result) ->
-                    problems.replace(TOOL, result.all());
-                case Outcome.Failed<CheckResult>(Throwable cause) ->
-                    tell(cause);
+                case Outcome.Success<CheckResult>(var result) -> problems.replace(toolOf(root), result.all());
+                case Outcome.Failed<CheckResult>(Throwable cause) -> tell(cause);
                 case Outcome.Cancelled<CheckResult> cancelled -> { }
             }
-            begin("");
+            changed();
         });
     }
 
     /** Runs what the arrow beside {@code runnable} in {@code file} stands for. */
     public void run(Path file, SyntaxTree.Runnable runnable) {
+        Optional<CargoWorkspace> workspace = folders.of(file).or(folders::current).flatMap(this::workspace);
         if (workspace.isEmpty()) {
             notices.show(new Failure.Other("Cannot run " + runnable.name() + ".",
                     "The file belongs to no Cargo package that can be read.",
@@ -169,6 +212,13 @@ public final class Builds {
         run(new Job(title, CommandLine.of(command), folder, () -> programs.run(command, log::append)));
     }
 
+    /** Runs {@code commandLine} in {@code folder}, likewise; a program that starts with a dot is one of the folder. */
+    public void run(Path folder, List<String> commandLine) {
+        String program = commandLine.getFirst();
+        String found = program.startsWith("./") ? folder.resolve(program).normalize().toString() : program;
+        run(String.join(" ", commandLine), Command.of(found, commandLine.subList(1, commandLine.size())).in(folder));
+    }
+
     private void run(Job job) {
         stop();
         last = job;
@@ -176,11 +226,11 @@ public final class Builds {
         log.begin(job.commandLine, job.folder);
         Call<Integer> call = job.start.get();
         running = call;
-        begin(job.title);
+        changed();
         call.whenDone(ui, outcome -> {
             if (running == call) {
                 running = null;
-                begin("");
+                changed();
             }
             log.end(switch (outcome) {
                 case Outcome.Success<Integer>(Integer exit) -> RunLog.End.of(exit, seconds(start));
@@ -199,9 +249,9 @@ public final class Builds {
         }
     }
 
-    /** Runs {@code kind} for the whole workspace. */
+    /** Runs {@code kind} for the whole workspace of the current folder. */
     public void run(CargoTask.Kind kind) {
-        workspace.ifPresent(found -> run(CargoTask.of(kind, found.root())));
+        workspace().ifPresent(found -> run(CargoTask.of(kind, found.root())));
     }
 
     /** Ends the run under way with all that it started. */
@@ -209,11 +259,6 @@ public final class Builds {
         if (running != null) {
             running.cancel();
         }
-    }
-
-    private void begin(String what) {
-        activity = what.isEmpty() && running != null && last != null ? last.title : what;
-        changed();
     }
 
     private void changed() {

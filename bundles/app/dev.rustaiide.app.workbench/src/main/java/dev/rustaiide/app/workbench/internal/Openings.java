@@ -2,7 +2,10 @@ package dev.rustaiide.app.workbench.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 
@@ -12,6 +15,7 @@ import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Question;
+import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
@@ -21,9 +25,9 @@ import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
 import dev.rustaiide.system.file.watching.FileChanges;
 
-/** Opening a folder: its editors as they were left, its Cargo workspace, the question of trust. UI thread only. */
+/** Opening folders: their editors as they were left, their Cargo workspaces, the question of trust. UI thread only. */
 @Creatable
-public final class Openings {
+public final class Openings implements OpenFolder {
     private final Folders folders;
     private final PartEditors editors;
     private final Documents documents;
@@ -34,8 +38,8 @@ public final class Openings {
     private final Look look;
     private final Ui ui;
     private final List<Runnable> trustListeners = new ArrayList<>();
-    private boolean wasTrusted;
-    private boolean trustAnswered;
+    private final Set<Path> trusted = new HashSet<>();
+    private final Set<Path> answered = new HashSet<>();
 
     @Inject
     public Openings(Folders folders, PartEditors editors, Documents documents, Session session, Builds builds,
@@ -54,30 +58,59 @@ public final class Openings {
         editors.onSave(this::saved);
     }
 
-    /** Opens {@code folder} in the place of the one that is open. */
-    public void open(Path folder) {
-        open(folder, true);
+    @Override
+    public void open(Path place) {
+        open(place, true);
     }
 
     /** As {@link #open(Path)}; {@code withEditors} says whether those that were open are opened again. */
-    public void open(Path folder, boolean withEditors) {
-        boolean another = folders.current().isPresent();
-        folders.open(folder, (opened, state) -> {
+    public void open(Path place, boolean withEditors) {
+        boolean another = !folders.all().isEmpty();
+        folders.open(place, opened -> {
             if (another) {
                 editors.closeClean();
             } else {
                 editors.closePages();
             }
-            editors.editors().forEach(EditorPart::showPath);
             builds.leave();
-            session.restore(state);
-            trustAnswered = false;
-            wasTrusted = folders.isTrusted();
+            answered.clear();
+            trusted.clear();
             if (withEditors) {
-                reopen(state);
+                reopen(opened.state());
             }
-            detect(opened);
+            begin(opened.folders());
         });
+    }
+
+    @Override
+    public void add(Path folder) {
+        List<Folder> before = folders.all();
+        folders.add(folder, opened -> {
+            if (before.isEmpty()) {
+                editors.closePages();
+            }
+            begin(opened.folders().stream().filter(one -> !before.contains(one)).toList());
+            session.changed();
+        });
+    }
+
+    @Override
+    public void remove(Folder folder) {
+        folders.remove(folder, opened -> {
+            builds.leave(folder);
+            trusted.remove(folder.path());
+            editors.all().stream().filter(file -> file.startsWith(folder.path()) && folders.of(file).isEmpty())
+                    .forEach(editors::closeClean);
+            editors.editors().forEach(EditorPart::showPath);
+            trustListeners.forEach(Runnable::run);
+            session.changed();
+        });
+    }
+
+    private void begin(List<Folder> opened) {
+        editors.editors().forEach(EditorPart::showPath);
+        opened.stream().filter(folders::isTrusted).forEach(folder -> trusted.add(folder.path()));
+        opened.forEach(this::detect);
     }
 
     private void reopen(FolderState state) {
@@ -107,9 +140,9 @@ public final class Openings {
     }
 
     private void detect(Folder folder) {
-        builds.detect(folder.path(), () -> {
-            if (folders.isTrusted()) {
-                builds.check(CheckRequest.Tool.CHECK);
+        builds.detect(folder, () -> {
+            if (folders.isTrusted(folder)) {
+                builds.check(folder, CheckRequest.Tool.CHECK);
             }
             trustListeners.forEach(Runnable::run);
         });
@@ -120,58 +153,76 @@ public final class Openings {
         trustListeners.add(listener);
     }
 
-    /** Whether the folder has code that would run if it were trusted, and nobody has answered yet. */
+    /** The first folder that has code which would run if it were trusted, and about which nobody has answered yet. */
+    public Optional<Folder> trustQuestion() {
+        return folders.all().stream().filter(folder -> !answered.contains(folder.path())
+                && !folders.isTrusted(folder) && builds.workspace(folder).isPresent()).findFirst();
+    }
+
+    /** Whether there is one. */
     public boolean isTrustOpen() {
-        return !trustAnswered && folders.current().isPresent() && !folders.isTrusted()
-                && builds.workspace().isPresent();
+        return trustQuestion().isPresent();
     }
 
     /** The user's answer to the question in the bar. */
-    public void answerTrust(boolean trusted) {
-        trustAnswered = true;
-        if (trusted) {
-            folders.setTrusted(true);
+    public void answerTrust(boolean yes) {
+        trustQuestion().ifPresent(folder -> answerTrust(folder, yes));
+    }
+
+    private void answerTrust(Folder folder, boolean yes) {
+        answered.add(folder.path());
+        if (yes) {
+            folders.setTrusted(folder, true);
         }
         trustListeners.forEach(Runnable::run);
     }
 
-    /** Asks again, whatever was answered before. */
+    /** Asks about the current folder again, whatever was answered before. */
     public void askTrust() {
-        folders.current().ifPresent(folder -> layout.shell().ifPresent(shell -> {
+        folders.current().ifPresent(this::askTrust);
+    }
+
+    @Override
+    public void askTrust(Folder folder) {
+        layout.shell().ifPresent(shell -> {
             String name = folder.name();
-            if (folders.isTrusted()) {
+            if (folders.isTrusted(folder)) {
                 Question.ask(shell, look, "Go on trusting " + name + "?",
                         "Code of a trusted folder may run: its build scripts, macros, tests and programs.",
                         List.of("Go on trusting", "Take trust back", "Cancel"), answer -> {
                             if (answer == 1) {
-                                folders.setTrusted(false);
+                                folders.setTrusted(folder, false);
                             }
                         });
             } else {
                 Question.ask(shell, look, "Trust " + name + "?",
                         "Checking, running and testing execute code of this folder: build scripts, macros, tests and "
                                 + "programs. Reading and editing do not.",
-                        List.of("Trust folder", "Do not trust"), answer -> answerTrust(answer == 0));
+                        List.of("Trust folder", "Do not trust"), answer -> answerTrust(folder, answer == 0));
             }
-        }));
+        });
     }
 
-    /** Runs {@code action} if the folder is trusted, else asks first and runs it on a yes. */
+    /** Runs {@code action} if the current folder is trusted, else asks first and runs it on a yes. */
     public void whenTrusted(Runnable action) {
-        if (folders.isTrusted()) {
+        folders.current().ifPresent(folder -> whenTrusted(folder, action));
+    }
+
+    /** Runs {@code action} if {@code folder} is trusted, else asks first and runs it on a yes. */
+    public void whenTrusted(Folder folder, Runnable action) {
+        if (folders.isTrusted(folder)) {
             action.run();
             return;
         }
-        folders.current().ifPresent(folder -> layout.shell().ifPresent(shell -> Question.ask(shell, look,
-                "Trust " + folder.name() + "?",
+        layout.shell().ifPresent(shell -> Question.ask(shell, look, "Trust " + folder.name() + "?",
                 "This executes code of the folder: build scripts, macros, tests and programs.",
                 List.of("Trust and go on", "Cancel"), answer -> {
                     if (answer == 0) {
-                        trustAnswered = true;
-                        wasTrusted = true;
-                        folders.trustThen(action);
+                        answered.add(folder.path());
+                        trusted.add(folder.path());
+                        folders.trustThen(folder.path(), action);
                     }
-                })));
+                }));
     }
 
     public void showStart() {
@@ -179,30 +230,34 @@ public final class Openings {
     }
 
     private void trustMayHaveChanged() {
-        boolean trusted = folders.isTrusted();
-        if (trusted && !wasTrusted) {
-            builds.check(CheckRequest.Tool.CHECK);
+        for (Folder folder : folders.all()) {
+            if (!folders.isTrusted(folder)) {
+                trusted.remove(folder.path());
+            } else if (trusted.add(folder.path())) {
+                builds.check(folder, CheckRequest.Tool.CHECK);
+            }
         }
-        wasTrusted = trusted;
         trustListeners.forEach(Runnable::run);
     }
 
     private void saved(EditorPart editor) {
         String name = editor.file().getFileName().toString();
-        if (name.equals("Cargo.toml")) {
-            folders.current().ifPresent(this::detect);
-        } else if (name.endsWith(".rs") && folders.isTrusted()) {
-            builds.check(CheckRequest.Tool.CHECK);
-        }
+        folders.of(editor.file()).ifPresent(folder -> {
+            if (name.equals("Cargo.toml")) {
+                detect(folder);
+            } else if (name.endsWith(".rs") && folders.isTrusted(folder)) {
+                builds.check(folder, CheckRequest.Tool.CHECK);
+            }
+        });
     }
 
-    private void filesChanged(FileChanges changes) {
+    private void filesChanged(Folder folder, FileChanges changes) {
         for (Document document : documents.all()) {
             document.file().filter(file -> concerns(changes, file)).ifPresent(file -> document.checkDisk());
         }
         boolean manifest = changes.changed().stream().anyMatch(file -> file.endsWith("Cargo.toml"));
         if (manifest) {
-            folders.current().ifPresent(this::detect);
+            detect(folder);
         }
     }
 

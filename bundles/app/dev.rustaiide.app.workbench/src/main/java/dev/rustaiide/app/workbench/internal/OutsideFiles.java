@@ -18,7 +18,7 @@ import dev.rustaiide.foundation.config.SettingChanged;
 import dev.rustaiide.foundation.events.Events;
 
 /**
- * Notices that files outside the open folder changed, which nobody watches: when the user comes back to the window or
+ * Notices that files outside the open folders changed, which nobody watches: when the user comes back to the window or
  * turns to another editor, and files of settings at once. UI thread only.
  */
 @Creatable
@@ -47,6 +47,6 @@ final class OutsideFiles {
 
     private boolean isOutside(Path file) {
         return file.getFileSystem().equals(FileSystems.getDefault())
-                && folders.current().filter(folder -> file.startsWith(folder.path())).isEmpty();
+                && folders.of(file).isEmpty();
     }
 }

@@ -13,13 +13,15 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.workbench.ExpandedFolders;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.foundation.async.Debounce;
 
-/** Keeps how the open folder is left: its editors and what is expanded. UI thread only. */
+/** Keeps how the open folders are left: their editors and what is expanded. UI thread only. */
 @Creatable
-public final class Session {
+public final class Session implements ExpandedFolders {
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final Folders folders;
@@ -31,6 +33,7 @@ public final class Session {
     public Session(Folders folders, Ui ui) {
         this.folders = folders;
         this.later = new Debounce(QUIET, ui, this::save);
+        folders.onOpen(opened -> restore(opened.state()));
     }
 
     /** Tells which editors are open, as a state without expanded folders. */
@@ -44,16 +47,16 @@ public final class Session {
         open = source;
     }
 
-    /** The folders of the tree that are open. */
+    @Override
     public List<Path> expanded() {
         return List.copyOf(expanded);
     }
 
-    /** Says which folders of the tree are open; keys that are no paths are passed over. */
+    @Override
     public void setExpanded(Collection<?> keys) {
         var now = new ArrayList<Path>();
         for (Object key : keys) {
-            if (key instanceof Path path) {
+            if (key instanceof Path path && (Origins.isElsewhere(path) || folders.of(path).isPresent())) {
                 now.add(path);
             }
         }
@@ -64,8 +67,8 @@ public final class Session {
         }
     }
 
-    /** Takes over how a folder was left. */
-    public void restore(FolderState state) {
+    /** Takes over how folders were left. */
+    private void restore(FolderState state) {
         expanded.clear();
         expanded.addAll(state.expanded());
     }
@@ -77,7 +80,6 @@ public final class Session {
 
     private void save() {
         FolderState editors = open.state();
-        folders.current().ifPresent(folder -> folder.save(
-                new FolderState(editors.editors(), editors.active(), expanded(), Map.of())));
+        folders.save(new FolderState(editors.editors(), editors.active(), expanded(), Map.of()));
     }
 }

@@ -18,25 +18,26 @@ import org.eclipse.swt.widgets.Display;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.CompletionSources;
-import dev.rustaiide.app.workbench.CurrentFolder;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
+import dev.rustaiide.app.workbench.ExpandedFolders;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileMenu;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Links;
 import dev.rustaiide.app.workbench.OpenFolder;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.PlaceSteps;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.app.workbench.RevisionChoice;
+import dev.rustaiide.app.workbench.Runs;
 import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.workbench.StartRequest;
 import dev.rustaiide.app.workbench.StatusLine;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.commands.EditCommands;
-import dev.rustaiide.app.workbench.internal.commands.ExplorerCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
 import dev.rustaiide.app.workbench.internal.commands.HelpCommands;
 import dev.rustaiide.app.workbench.internal.commands.RevisionCommands;
@@ -92,11 +93,12 @@ public final class WorkbenchAddon {
         context.set(Editors.class, editors);
         context.set(CompletionSources.class, new CompletionSources());
         Folders folders = make(Folders.class);
-        context.set(CurrentFolder.class, folders);
+        context.set(OpenFolders.class, folders);
         make(WindowTitle.class);
         context.set(FileNames.class, make(WorkspaceNames.class));
         make(Origins.class);
         Session session = make(Session.class);
+        context.set(ExpandedFolders.class, session);
         make(Edits.class);
         make(FileActions.class);
         make(EditorTabs.class);
@@ -109,7 +111,6 @@ public final class WorkbenchAddon {
         context.set(Panels.class, make(WindowPanels.class));
         context.set(StatusLine.class, new StatusLine());
         FileMenuTable menus = new FileMenuTable();
-        context.set(FileMenuTable.class, menus);
         context.set(FileMenu.class, menus);
         make(RevisionPicker.class);
         make(StackLook.class);
@@ -117,7 +118,7 @@ public final class WorkbenchAddon {
         make(OutsideFiles.class);
         make(FootingNotices.class);
         Openings openings = make(Openings.class);
-        context.set(OpenFolder.class, openings::open);
+        context.set(OpenFolder.class, openings);
         make(FollowedTexts.class);
         make(FoundDiagnostics.class);
         context.set(Effects.class, make(WindowEffects.class));
@@ -137,9 +138,10 @@ public final class WorkbenchAddon {
         make(FileCommands.class).addTo(commands);
         make(EditCommands.class).addTo(commands);
         make(ViewCommands.class).addTo(commands);
-        make(RunCommands.class).addTo(commands);
+        RunCommands runs = make(RunCommands.class);
+        runs.addTo(commands);
+        context.set(Runs.class, runs);
         make(HelpCommands.class).addTo(commands);
-        make(ExplorerCommands.class).addTo(commands);
         make(TabCommands.class).addTo(commands);
         RevisionCommands revisions = make(RevisionCommands.class);
         revisions.addTo(commands);
@@ -167,8 +169,8 @@ public final class WorkbenchAddon {
             openings.open(request.folder().get(), request.file().isEmpty());
         } else if (request.file().isEmpty()) {
             folders.recent().onSuccess(ui, recent -> {
-                if (!recent.isEmpty() && folders.current().isEmpty()) {
-                    openings.open(recent.getFirst());
+                if (!recent.isEmpty() && folders.all().isEmpty()) {
+                    openings.open(recent.getFirst().path());
                 } else {
                     openings.showStart();
                 }

@@ -3,17 +3,19 @@ package dev.rustaiide.app.workbench.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.workbench.FileNames;
+import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.foundation.fs.FileLocation.InArchive;
 
-/** How files are called in lists: by their path below the open folder. */
+/** How files are called in lists: by their path below the open folder, of several with the folder's name before it. */
 @Creatable
 public final class WorkspaceNames implements FileNames {
     private final Folders folders;
@@ -26,7 +28,19 @@ public final class WorkspaceNames implements FileNames {
     @Override
     public String folderOf(Path file) {
         Path parent = file.getParent();
-        return parent == null ? "" : relative(parent);
+        return parent == null ? "" : shown(parent);
+    }
+
+    @Override
+    public String shown(Path file) {
+        String relative = relative(file);
+        return folders.areSeveral() ? folders.of(onDisk(file)).map(folders::nameOf)
+                .map(name -> relative.isEmpty() ? name : name + "/" + relative).orElse(relative)
+                : relative;
+    }
+
+    private static Path onDisk(Path file) {
+        return FileLocation.of(file) instanceof AtRevision place ? place.inWorkingTree() : file;
     }
 
     @Override
@@ -34,8 +48,8 @@ public final class WorkspaceNames implements FileNames {
         return switch (FileLocation.of(file)) {
             case AtRevision place -> relative(place.inWorkingTree());
             case InArchive place -> place.path().substring(1);
-            default -> folders.current().filter(folder -> file.startsWith(folder.path()))
-                    .map(folder -> folder.path().relativize(file).toString()).orElse(file.toString());
+            default -> folders.of(file).map(folder -> folder.path().relativize(file).toString())
+                    .orElse(file.toString());
         };
     }
 
@@ -65,9 +79,10 @@ public final class WorkspaceNames implements FileNames {
     }
 
     private List<String> local(Path file) {
-        Path shown = folders.current().filter(folder -> file.startsWith(folder.path()))
-                .map(folder -> folder.path().relativize(file)).orElse(file.getFileName());
+        Optional<Folder> around = folders.of(file);
+        Path shown = around.map(folder -> folder.path().relativize(file)).orElse(file.getFileName());
         var names = new ArrayList<String>();
+        around.filter(folder -> folders.areSeveral()).ifPresent(folder -> names.add(folders.nameOf(folder)));
         for (Path name : shown == null ? file : shown) {
             names.add(name.toString());
         }

@@ -10,7 +10,7 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Position;
 
 /**
- * How a folder was left, for the next time.
+ * How folders that are open together were left, for the next time.
  *
  * @param editors in the order of their tabs
  * @param active the file that was in front; null if none was

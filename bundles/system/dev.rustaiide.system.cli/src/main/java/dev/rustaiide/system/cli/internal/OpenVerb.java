@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.foundation.config.WorkspaceFile;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileLocation;
@@ -19,6 +20,7 @@ import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Usage.Count;
+import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 import dev.rustaiide.system.ipc.IpcClient;
@@ -28,6 +30,8 @@ import dev.rustaiide.system.ipc.Request;
 /** Opens a file or folder in the IDE that runs, or in one that it starts. */
 @Component(property = Verb.NAME + "=open")
 public final class OpenVerb implements Verb {
+    private static final String ADD = "add";
+
     private final IpcClient ide;
     private final VirtualFiles files;
     private final String launcher;
@@ -57,14 +61,23 @@ public final class OpenVerb implements Verb {
     @Override
     public Usage usage() {
         return new Usage(List.of(new Parameter("FILE[:LINE[:COLUMN]]", Count.ONE,
-                "What to open; lines and columns count from one")), List.of(),
-                "A file of a Git revision is git:REVISION:path, one in an archive archive:FILE!/path.");
+                "What to open; lines and columns count from one")),
+                List.of(new Option(ADD, "", "Open a folder beside those that are open in the window")),
+                """
+                A file of a Git revision is git:REVISION:path, one in an archive archive:FILE!/path.
+                A file that ends with .rust-ai-workspace or .code-workspace opens the folders that it names.""");
     }
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException {
         Target target = Target.of(invocation.parameters().get(0), invocation.folder(), files);
-        Optional<Reply> reply = ide.send(request(target));
+        boolean folder = Files.isDirectory(target.path());
+        if (invocation.has(ADD) && !folder) {
+            throw new FailureException(new Failure.BadContent(target.path(), "It is not a folder.",
+                    "Name a folder after --add, or leave --add out."));
+        }
+        Optional<Reply> reply = ide.send(invocation.has(ADD) ? new Request.AddFolder(target.path())
+                : request(target));
         if (reply.isPresent() && !reply.get().accepted()) {
             throw new FailureException(new Failure.Other("The IDE does not open it.", reply.get().message(),
                     "Look at its window: it may be waiting for an answer."));
@@ -81,7 +94,8 @@ public final class OpenVerb implements Verb {
         if (!(place instanceof FileLocation.Local)) {
             return new Request.OpenLocation(place, target.line(), target.column());
         }
-        return Files.isDirectory(target.path()) ? new Request.OpenFolder(target.path())
+        return Files.isDirectory(target.path()) || WorkspaceFile.isOne(target.path())
+                ? new Request.OpenFolder(target.path())
                 : new Request.OpenFile(target.path(), target.line(), target.column());
     }
 

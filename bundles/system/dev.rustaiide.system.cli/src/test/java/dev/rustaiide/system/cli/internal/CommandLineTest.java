@@ -303,6 +303,17 @@ class CommandLineTest {
     }
 
     @Test
+    void open_adds_a_folder_and_opens_what_a_workspace_file_names() throws Exception {
+        Path file = Files.writeString(temp.resolve("all.code-workspace"), "{}");
+        check(0, "", "", "open", "--add", ".");
+        check(0, "", "", "open", "all.code-workspace");
+        assertEquals(List.of(new Request.AddFolder(temp), new Request.OpenFolder(file)), sent);
+        assertEquals(3, run("open", "--add", file.toString()));
+        assertTrue(err().contains("It is not a folder."), err());
+        assertEquals(2, sent.size());
+    }
+
+    @Test
     void open_says_what_is_not_there() throws Exception {
         assertEquals(3, run("open", "none.rs:3"));
         assertTrue(err().contains(temp.resolve("none.rs") + " does not exist."), err());

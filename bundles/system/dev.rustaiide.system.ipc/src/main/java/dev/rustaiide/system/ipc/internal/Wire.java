@@ -14,6 +14,7 @@ import dev.rustaiide.foundation.validation.Verdict;
 import dev.rustaiide.system.ipc.Reply;
 import dev.rustaiide.system.ipc.Request;
 import dev.rustaiide.system.ipc.Request.Activate;
+import dev.rustaiide.system.ipc.Request.AddFolder;
 import dev.rustaiide.system.ipc.Request.OpenFile;
 import dev.rustaiide.system.ipc.Request.OpenFolder;
 import dev.rustaiide.system.ipc.Request.OpenLocation;
@@ -34,6 +35,7 @@ final class Wire {
             case OpenLocation(FileLocation location, int line, int column) -> json.put("request", "openLocation")
                     .put("location", location.toString()).put("line", line).put("column", column);
             case OpenFolder(Path folder) -> json.put("request", "openFolder").put("folder", folder.toString());
+            case AddFolder(Path folder) -> json.put("request", "addFolder").put("folder", folder.toString());
             case Activate() -> json.put("request", "activate");
             case Shutdown() -> json.put("request", "shutdown");
         }
@@ -71,6 +73,7 @@ final class Wire {
             case "openLocation" ->
                 new OpenLocation(location(json), count(json, "line"), count(json, "column"));
             case "openFolder" -> new OpenFolder(path(json, "folder"));
+            case "addFolder" -> new AddFolder(path(json, "folder"));
             case "activate" -> new Activate();
             case "shutdown" -> new Shutdown();
             case WATCH -> throw new JsonException("no pattern for types of events", "/types", 0, 0);

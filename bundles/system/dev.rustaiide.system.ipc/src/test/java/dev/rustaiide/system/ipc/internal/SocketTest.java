@@ -93,6 +93,7 @@ class SocketTest {
     void every_request_arrives_as_it_was_sent() throws Exception {
         claim();
         List<Request> all = List.of(new OpenFile(Path.of("/a b/ü\"\\\n.rs"), 3, 7), new OpenFolder(Path.of("/w")),
+                new Request.AddFolder(Path.of("/w/x")),
                 new Activate(), new Shutdown());
         for (Request request : all) {
             assertEquals(Optional.of(Reply.ACCEPTED), client.send(request));

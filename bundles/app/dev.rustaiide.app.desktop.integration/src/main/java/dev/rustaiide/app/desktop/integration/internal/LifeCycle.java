@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workbench.StartRequest;
+import dev.rustaiide.foundation.config.WorkspaceFile;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.VirtualFiles;
@@ -36,7 +37,10 @@ public final class LifeCycle {
         new SingleInstance(context, display).claim();
     }
 
-    /** The first argument that is no option names a folder or {@code FILE[:LINE[:COLUMN]]}, the second one a file. */
+    /**
+     * The first argument that is no option names a folder, a workspace file or {@code FILE[:LINE[:COLUMN]]}, the second
+     * one a file.
+     */
     static StartRequest read(String[] arguments, Places places) {
         Optional<Path> folder = Optional.empty();
         for (int i = 0; i < arguments.length; i++) {
@@ -47,7 +51,7 @@ public final class LifeCycle {
                 continue;
             }
             Path path = path(argument, places);
-            if (folder.isEmpty() && Files.isDirectory(path)) {
+            if (folder.isEmpty() && (Files.isDirectory(path) || WorkspaceFile.isOne(path) && Files.exists(path))) {
                 folder = Optional.of(path);
             } else {
                 return file(folder, argument, places);

@@ -57,6 +57,7 @@ final class SingleInstance {
             case Request.OpenLocation(FileLocation location, int line, int column) ->
                 open(context.get(VirtualFiles.class).path(location), line, column);
             case Request.OpenFolder(Path folder) -> context.get(OpenFolder.class).open(folder);
+            case Request.AddFolder(Path folder) -> context.get(OpenFolder.class).add(folder);
             case Request.Activate activate -> { }
             case Request.Shutdown shutdown -> context.get(IWorkbench.class).close();
         }

@@ -25,6 +25,14 @@ class LifeCycleTest {
     }
 
     @Test
+    void a_workspace_file_is_opened_as_a_folder_is() throws Exception {
+        Path workspace = Files.writeString(temp.resolve("all.code-workspace"), "{}");
+        Path file = Files.writeString(temp.resolve("a.rs"), "");
+        assertEquals(new StartRequest(Optional.of(workspace), Optional.of(file), Optional.empty()),
+                read(workspace.toString(), file.toString()));
+    }
+
+    @Test
     void a_file_whose_name_ends_like_a_place_is_that_file() throws Exception {
         Path file = Files.writeString(temp.resolve("a.rs:3"), "");
         assertEquals(new StartRequest(Optional.empty(), Optional.of(file), Optional.empty()), read(file.toString()));

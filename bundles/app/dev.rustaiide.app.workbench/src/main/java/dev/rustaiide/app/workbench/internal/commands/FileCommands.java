@@ -22,12 +22,15 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Openings;
+import dev.rustaiide.app.workbench.internal.files.FileActions;
 import dev.rustaiide.app.workbench.internal.window.EditorPart;
 import dev.rustaiide.app.workbench.internal.window.EditorTabs;
 import dev.rustaiide.app.workbench.internal.window.Origins;
 import dev.rustaiide.app.workbench.internal.window.PartEditors;
 import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
+import dev.rustaiide.app.workspace.management.Folder;
+import dev.rustaiide.foundation.config.WorkspaceFile;
 import dev.rustaiide.foundation.types.Language;
 
 /** Folders and files: open, save, close. */
@@ -38,6 +41,7 @@ public final class FileCommands {
     private final PartEditors editors;
     private final EditorTabs tabs;
     private final Documents documents;
+    private final FileActions files;
     private final Pickers pickers;
     private final WindowLayout layout;
     private final Notices notices;
@@ -46,12 +50,14 @@ public final class FileCommands {
 
     @Inject
     public FileCommands(Openings openings, Folders folders, PartEditors editors, EditorTabs tabs, Documents documents,
-            Pickers pickers, WindowLayout layout, Notices notices, Provider<IWorkbench> workbench, Ui ui) {
+            FileActions files, Pickers pickers, WindowLayout layout, Notices notices, Provider<IWorkbench> workbench,
+            Ui ui) {
         this.openings = openings;
         this.folders = folders;
         this.editors = editors;
         this.tabs = tabs;
         this.documents = documents;
+        this.files = files;
         this.pickers = pickers;
         this.layout = layout;
         this.notices = notices;
@@ -65,6 +71,14 @@ public final class FileCommands {
         commands.add(Command.of("folder.open", MenuGroup.FILE, "Open folder…", "Ctrl+K Ctrl+O", this::openFolder));
         commands.add(Command.of("folder.recent", MenuGroup.FILE, "Open recent folder…", "Ctrl+R",
                 () -> pickers.recentFolders(openings::open)));
+        commands.add(Command.of("folder.add", MenuGroup.FILE, "Add folder to window…", "Ctrl+K Ctrl+A",
+                this::addFolder));
+        commands.add(Command.when("folder.remove", MenuGroup.FILE, "Remove folder from window…", "",
+                folders::areSeveral, this::removeFolder));
+        commands.add(Command.when("workspace.save", MenuGroup.FILE, "Save workspace as…", "",
+                () -> folders.set().isPresent(), this::saveWorkspace));
+        commands.add(Command.of("workspace.open", MenuGroup.FILE, "Open workspace from file…", "",
+                this::openWorkspace));
         commands.add(Command.when("folder.trust", MenuGroup.FILE, "Trust this folder, or take that back…", "",
                 () -> folders.current().isPresent(), openings::askTrust));
         commands.add(Command.when("file.save", MenuGroup.FILE, "Save", "Ctrl+S", this::canSave, this::save));
@@ -76,6 +90,14 @@ public final class FileCommands {
                 () -> document().ifPresent(document -> document.reload().onFailure(ui, notices::show))));
         commands.add(Command.when("file.close", MenuGroup.FILE, "Close editor", "Ctrl+W",
                 tabs::hasFront, tabs::closeFront));
+        commands.add(Command.when("file.copyPath", MenuGroup.FILE, "Copy path of file", "Shift+Alt+C",
+                () -> editors.active().isPresent(), () -> editors.active().ifPresent(files::copyPath)));
+        commands.add(Command.when("file.copyRelativePath", MenuGroup.FILE, "Copy relative path of file",
+                "Ctrl+K Ctrl+Shift+C", () -> editors.active().isPresent(),
+                () -> editors.active().ifPresent(files::copyRelativePath)));
+        commands.add(Command.when("file.openOutside", MenuGroup.FILE, "Open in the desktop's program", "",
+                () -> editors.active().filter(file -> !Origins.isElsewhere(file)).isPresent(),
+                () -> editors.active().ifPresent(files::openOutside)));
         commands.add(Command.of("app.quit", MenuGroup.FILE, "Quit", "Ctrl+Q",
                 () -> workbench.get().close()));
     }
@@ -109,6 +131,44 @@ public final class FileCommands {
         layout.shell().ifPresent(shell -> {
             DirectoryDialog dialog = new DirectoryDialog(shell, SWT.OPEN);
             Optional.ofNullable(dialog.open()).ifPresent(name -> openings.open(Path.of(name)));
+        });
+    }
+
+    private void addFolder() {
+        layout.shell().ifPresent(shell -> {
+            DirectoryDialog dialog = new DirectoryDialog(shell, SWT.OPEN);
+            dialog.setText("Add folder to window");
+            folders.current().map(folder -> folder.path().getParent())
+                    .ifPresent(beside -> dialog.setFilterPath(beside.toString()));
+            Optional.ofNullable(dialog.open()).ifPresent(name -> openings.add(Path.of(name)));
+        });
+    }
+
+    private void removeFolder() {
+        pickers.pick("Remove folder from window", folders.all(), folders::nameOf, openings::remove);
+    }
+
+    private void openWorkspace() {
+        layout.shell().ifPresent(shell -> {
+            FileDialog dialog = new FileDialog(shell, SWT.OPEN);
+            dialog.setText("Open workspace");
+            dialog.setFilterExtensions(new String[] {"*" + WorkspaceFile.ENDING + ";*.code-workspace", "*.*"});
+            dialog.setFilterNames(new String[] {"Workspaces", "All files"});
+            Optional.ofNullable(dialog.open()).ifPresent(name -> openings.open(Path.of(name)));
+        });
+    }
+
+    /** What it is called does not matter to the user, who may leave the ending out; to the program it does. */
+    private void saveWorkspace() {
+        layout.shell().ifPresent(shell -> {
+            FileDialog dialog = new FileDialog(shell, SWT.SAVE);
+            dialog.setText("Save workspace");
+            dialog.setOverwrite(true);
+            dialog.setFileName(folders.current().map(Folder::name).orElse("all") + WorkspaceFile.ENDING);
+            folders.current().map(folder -> folder.path().getParent())
+                    .ifPresent(beside -> dialog.setFilterPath(beside.toString()));
+            Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(file -> folders.saveAs(WorkspaceFile.isOne(file)
+                    ? file : file.resolveSibling(file.getFileName() + WorkspaceFile.ENDING)));
         });
     }
 

@@ -1,5 +1,8 @@
 package dev.rustaiide.app.workbench.internal.commands;
 
+import java.nio.file.Path;
+import java.util.List;
+
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
@@ -7,22 +10,26 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.Runs;
 import dev.rustaiide.app.workbench.internal.Builds;
+import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Openings;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.BottomPart;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
 
-/** What Cargo does on demand. In a folder that is not trusted each of them asks for trust first. */
+/** What Cargo, or another tool, does on demand. In a folder that is not trusted each of them asks for trust first. */
 @Creatable
-public final class RunCommands {
+public final class RunCommands implements Runs {
+    private final Folders folders;
     private final Builds builds;
     private final WindowLayout layout;
     private final Openings openings;
 
     @Inject
-    public RunCommands(Builds builds, WindowLayout layout, Openings openings) {
+    public RunCommands(Folders folders, Builds builds, WindowLayout layout, Openings openings) {
+        this.folders = folders;
         this.builds = builds;
         this.layout = layout;
         this.openings = openings;
@@ -42,6 +49,14 @@ public final class RunCommands {
         add(commands, "run.clippy", "Check with Clippy", "",
                 () -> openings.whenTrusted(() -> builds.check(CheckRequest.Tool.CLIPPY)));
         commands.add(Command.when("run.stop", MenuGroup.RUN, "Stop", "Shift+F5", builds::isRunning, builds::stop));
+    }
+
+    @Override
+    public void run(Path folder, List<String> commandLine) {
+        folders.of(folder).ifPresent(around -> openings.whenTrusted(around, () -> {
+            layout.showBottom(BottomPart.OUTPUT);
+            builds.run(folder, commandLine);
+        }));
     }
 
     private void run(CargoTask.Kind kind) {

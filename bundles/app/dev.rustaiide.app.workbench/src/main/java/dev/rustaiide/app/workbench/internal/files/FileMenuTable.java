@@ -17,7 +17,7 @@ public final class FileMenuTable implements FileMenu {
         return () -> entries.remove(entry);
     }
 
-    /** Those that make sense for {@code file}. */
+    @Override
     public List<Entry> of(Path file, boolean folder) {
         return entries.stream().filter(entry -> entry.fits().test(file, folder)).toList();
     }

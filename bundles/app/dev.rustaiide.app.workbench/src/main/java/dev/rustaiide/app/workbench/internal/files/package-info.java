@@ -1,4 +1,4 @@
-/** Making, renaming and deleting files for the user. */
+/** Files, for other programs. */
 @NullMarked
 package dev.rustaiide.app.workbench.internal.files;
 

@@ -114,7 +114,7 @@ public final class ProblemsView {
     private String whole(Diagnostic diagnostic) {
         String code = diagnostic.code().map(rule -> "[" + rule + "]").orElse("");
         return diagnostic.source() + code + ": " + diagnostic.message() + "\n"
-                + names.relative(diagnostic.location().file()) + ":" + diagnostic.location().range().start();
+                + names.shown(diagnostic.location().file()) + ":" + diagnostic.location().range().start();
     }
 
     /** What a row stands for. */

@@ -32,7 +32,6 @@ import dev.rustaiide.app.workbench.internal.Edits;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.WorkspaceNames;
-import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.app.workspace.management.SearchQuery;
 import dev.rustaiide.app.workspace.management.TextSearch;
 import dev.rustaiide.app.workspace.management.TextSearch.FileMatches;
@@ -43,7 +42,7 @@ import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.types.Location;
 
-/** Search in the files of the open folder, as you type, and replace what was found. */
+/** Search in the files of the open folders, as you type, and replace what was found. */
 public final class SearchView implements SideView {
     private static final Duration QUIET = Duration.ofMillis(250);
     /** While files come in, the list is drawn at most once in so many milliseconds. */
@@ -58,7 +57,7 @@ public final class SearchView implements SideView {
     private final FieldToggle wholeWord;
     private final FieldToggle regex;
     private final PlaceList list;
-    private final TextSearch search;
+    private final FoldersSearch search;
     private final Folders folders;
     private final Edits edits;
     private final Notices notices;
@@ -74,7 +73,7 @@ public final class SearchView implements SideView {
     public SearchView(Composite body, Look look, TextSearch search, Folders folders, Editors editors, Edits edits,
             Notices notices, WorkspaceNames names, PlaceSteps steps, Ui ui) {
         this.body = body;
-        this.search = search;
+        this.search = new FoldersSearch(search);
         this.folders = folders;
         this.edits = edits;
         this.notices = notices;
@@ -142,14 +141,13 @@ public final class SearchView implements SideView {
         end(running);
         found.clear();
         query.setError("");
-        if (body.isDisposed() || query.text().isEmpty() || folders.current().isEmpty()) {
+        if (body.isDisposed() || query.text().isEmpty() || folders.all().isEmpty()) {
             header.setDetail("");
             refresh();
             return;
         }
-        Folder folder = folders.current().get();
         var batch = new ArrayList<FileMatches>();
-        Call<Summary> call = search.search(folder, asked(), matches -> {
+        Call<Summary> call = search.search(folders.all(), asked(), matches -> {
             synchronized (batch) {
                 batch.add(matches);
             }
@@ -216,12 +214,10 @@ public final class SearchView implements SideView {
     }
 
     private void replaceAll() {
-        folders.current().ifPresent(folder -> {
-            if (!query.text().isEmpty()) {
-                var call = search.replace(folder, asked(), replacement.text());
-                call.onSuccess(ui, result -> edits.applyAsked("Replace in files", result.edits(), this::start));
-                call.onFailure(ui, notices::show);
-            }
-        });
+        if (!query.text().isEmpty() && !folders.all().isEmpty()) {
+            var call = search.replace(folders.all(), asked(), replacement.text());
+            call.onSuccess(ui, result -> edits.applyAsked("Replace in files", result.edits(), this::start));
+            call.onFailure(ui, notices::show);
+        }
     }
 }

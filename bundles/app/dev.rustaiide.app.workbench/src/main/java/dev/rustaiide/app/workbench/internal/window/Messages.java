@@ -10,7 +10,6 @@ import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.Openings;
 import dev.rustaiide.foundation.error.Failure;
@@ -21,16 +20,14 @@ import dev.rustaiide.foundation.types.Severity;
 final class Messages {
     private final Composite parent;
     private final Look look;
-    private final Folders folders;
     private final Openings openings;
     private final Notices notices;
     private final List<Banner> banners = new ArrayList<>();
     private List<Failure> failures = List.of();
 
-    Messages(Composite parent, Look look, Folders folders, Openings openings, Notices notices) {
+    Messages(Composite parent, Look look, Openings openings, Notices notices) {
         this.parent = parent;
         this.look = look;
-        this.folders = folders;
         this.openings = openings;
         this.notices = notices;
         openings.onTrust(this::update);
@@ -55,13 +52,12 @@ final class Messages {
         }
         banners.forEach(Banner::dispose);
         banners.clear();
-        if (openings.isTrustOpen()) {
-            String name = folders.current().map(Folders::nameOf).orElse("this folder");
-            Banner trust = add(Severity.WARNING, "Do you trust " + name
+        openings.trustQuestion().ifPresent(folder -> {
+            Banner trust = add(Severity.WARNING, "Do you trust " + folder.name()
                     + "? Checking and running execute code of this folder. Reading and editing do not.");
             trust.addAction("Trust folder", true, () -> openings.answerTrust(true));
             trust.addAction("Not now", false, () -> openings.answerTrust(false));
-        }
+        });
         for (Failure failure : failures) {
             Banner banner = add(Severity.ERROR, WindowMessage.of(failure));
             banner.addClose(() -> notices.dismiss(failure));

@@ -119,8 +119,8 @@ public final class PartEditors implements Editors {
         }
     }
 
-    /** As {@link #look(Location, boolean)}, at nothing of it in particular; the focus stays where it is. */
-    public void look(Path file) {
+    @Override
+    public void peek(Path file) {
         look(file, false);
     }
 

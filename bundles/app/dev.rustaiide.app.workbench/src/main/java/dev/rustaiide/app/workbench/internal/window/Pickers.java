@@ -2,6 +2,7 @@ package dev.rustaiide.app.workbench.internal.window;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workspace.management.FileIndex;
 import dev.rustaiide.app.workspace.management.Folder;
+import dev.rustaiide.app.workspace.management.FolderSet;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.FuzzyMatch;
 import dev.rustaiide.foundation.common.FuzzyPattern;
@@ -179,24 +181,25 @@ public final class Pickers implements SearchEverywhere {
     }
 
     private Call<List<PickerItem<Answer>>> fileItems(String query) {
-        Optional<Folder> folder = folders.current();
-        if (folder.isEmpty()) {
-            return Call.of(List.of());
-        }
         int colon = query.indexOf(':');
         String name = colon < 0 ? query : query.substring(0, colon);
         Optional<Position> place = colon < 0 ? Optional.empty() : position(query.substring(colon + 1));
-        FileIndex index = folder.get().index();
+        List<Folder> all = folders.all();
+        Map<Folder, String> names = new HashMap<>();
+        all.forEach(folder -> names.put(folder, folders.areSeveral() ? folders.nameOf(folder) : ""));
         return Call.start("files", scope -> {
-            var items = new ArrayList<PickerItem<Answer>>();
-            for (FileIndex.Hit hit : index.query(name, MOST).await()) {
-                items.add(new PickerItem<>(new FileAnswer(hit.file(), place), fileRow(hit)));
+            var found = new ArrayList<FoundFiles.Found>();
+            for (Folder folder : all) {
+                found.addAll(FoundFiles.of(names.getOrDefault(folder, ""), name,
+                        folder.index().query(name, MOST).await()));
             }
-            return items;
+            return FoundFiles.best(found, MOST).stream().map(one -> new PickerItem<Answer>(
+                    new FileAnswer(one.hit().file(), place), fileRow(one))).toList();
         });
     }
 
-    private static Row fileRow(FileIndex.Hit hit) {
+    private static Row fileRow(FoundFiles.Found found) {
+        FileIndex.Hit hit = found.hit();
         String file = Objects.toString(hit.file().getFileName(), "");
         int start = hit.shown().length() - file.length();
         String parent = start > 0 ? hit.shown().substring(0, start - 1) : "";
@@ -206,7 +209,8 @@ public final class Pickers implements SearchEverywhere {
                 matches.add(i - start);
             }
         }
-        return Row.of(Glyph.ofFile(file), file).detail(parent)
+        return Row.of(Glyph.ofFile(file), file).detail(found.folder().isEmpty() || parent.isEmpty()
+                ? found.folder() + parent : found.folder() + "/" + parent)
                 .matches(matches.stream().mapToInt(Integer::intValue).toArray());
     }
 
@@ -225,11 +229,21 @@ public final class Pickers implements SearchEverywhere {
     /** Offers the folders that were opened lately. */
     public void recentFolders(Consumer<Path> open) {
         shell(shell -> new Picker<Path>(shell, look, "Open recent folder", query -> {
-            Call<List<Path>> recent = folders.recent();
-            return Call.start("recent folders", scope -> ranked(query, recent.await(), Path::toString,
-                    (folder, row) -> new PickerItem<>(folder, row), folder -> Glyph.ofFolder(false)));
+            Call<List<FolderSet>> recent = folders.recent();
+            return Call.start("recent folders", scope -> ranked(query, recent.await(), Pickers::recentTitle,
+                    (set, row) -> new PickerItem<>(set.path(), row), Pickers::glyphOf));
         }).placeholder("A folder that was opened before").nothing("No folder was opened before.")
                 .onPick((folder, beside) -> open.accept(folder)).open(""));
+    }
+
+    private static String recentTitle(FolderSet set) {
+        return set.kind() == FolderSet.Kind.TOGETHER ? set.name() : set.path().toString();
+    }
+
+    /** Several folders together look like what they are. */
+    static Glyph glyphOf(FolderSet set) {
+        return set.kind() == FolderSet.Kind.ALONE ? Glyph.ofFolder(false)
+                : new Glyph(Icon.SYMBOL_IMPLEMENTATION, Token.MUTED);
     }
 
     /** Offers languages for the active editor. */

@@ -91,7 +91,7 @@ final class Preview {
         restore();
         if (left) {
             boolean gone = origin.filter(this::isClosed).isPresent();
-            lookedAt.filter(this::isClosed).ifPresent(editors::look);
+            lookedAt.filter(this::isClosed).ifPresent(editors::peek);
             origin.ifPresent(file -> goBack(file, gone));
             if (lookedAt.isEmpty()) {
                 editors.leavePreview();
@@ -109,7 +109,7 @@ final class Preview {
         if (afresh) {
             editors.look(new Location(file, Range.at(caret)), false);
         } else {
-            editors.look(file);
+            editors.peek(file);
         }
         // Whoever went elsewhere in the window stays there.
         Control now = Display.getCurrent().getFocusControl();

@@ -13,13 +13,14 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 
-import dev.rustaiide.app.workbench.internal.views.ExplorerView;
 import dev.rustaiide.app.workbench.internal.views.SearchView;
 import dev.rustaiide.app.workbench.SideView;
 import dev.rustaiide.app.workbench.internal.window.SideViews.Kind;
 
 /** Shows one side view at a time; each is made when it is first wanted. */
 public final class SidePanel {
+    private static final String EXPLORER = "bundleclass://dev.rustaiide.app.explorer/"
+            + "dev.rustaiide.app.explorer.internal.ExplorerView";
     private static final String OUTLINE = "bundleclass://dev.rustaiide.app.language.views/"
             + "dev.rustaiide.app.language.views.internal.view.OutlineView";
 
@@ -65,9 +66,9 @@ public final class SidePanel {
         IEclipseContext child = context.createChild(kind.name());
         child.set(Composite.class, new Composite(parent, SWT.NONE));
         return switch (kind) {
-            case EXPLORER -> ContextInjectionFactory.make(ExplorerView.class, child);
+            // Named only, so that the bundles that have them can see this one.
+            case EXPLORER -> (SideView) contributions.create(EXPLORER, child);
             case SEARCH -> ContextInjectionFactory.make(SearchView.class, child);
-            // Named only, so that the bundle that asks about languages can see this one.
             case OUTLINE -> (SideView) contributions.create(OUTLINE, child);
         };
     }

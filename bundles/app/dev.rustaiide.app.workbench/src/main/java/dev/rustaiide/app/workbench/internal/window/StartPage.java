@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
@@ -30,6 +31,7 @@ import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Openings;
+import dev.rustaiide.app.workspace.management.FolderSet;
 
 /** What the window shows when nothing is open: folders to go on with, and three things to try. */
 public final class StartPage {
@@ -38,7 +40,7 @@ public final class StartPage {
     private final Composite page;
     private final Look look;
     private final Button first;
-    private List<Path> recent = List.of();
+    private List<FolderSet> recent = List.of();
 
     @Inject
     public StartPage(Composite parent, Look look, Folders folders, Openings openings, Commands commands, Ui ui) {
@@ -58,13 +60,13 @@ public final class StartPage {
         caption("An IDE that works entirely on this machine.", TextSize.BODY, Token.MUTED);
         space();
         first = button("Open folder", true, "folder.open", commands);
+        button("New project", false, "project.new", commands);
         button("Open file", false, "file.open", commands);
-        button("New file", false, "file.new", commands);
         space();
         caption("Recent folders", TextSize.TITLE, Token.TEXT);
-        RowView<Path> rows = rows("Recent folders", 6, new RecentModel());
+        RowView<FolderSet> rows = rows("Recent folders", 6, new RecentModel());
         rows.setEmpty(EmptyText.of("Folders that you open appear here."));
-        rows.onActivate((Path folder, Activation how) -> openings.open(folder));
+        rows.onActivate((FolderSet set, Activation how) -> openings.open(set.path()));
         space();
         caption("Three things to try", TextSize.TITLE, Token.TEXT);
         RowView<Tip> tips = rows("Three things to try", 3, new TipModel(tips(openings, commands)));
@@ -121,16 +123,17 @@ public final class StartPage {
         return rows;
     }
 
-    private final class RecentModel implements RowModel<Path> {
+    private final class RecentModel implements RowModel<FolderSet> {
         @Override
-        public List<Path> roots() {
+        public List<FolderSet> roots() {
             return recent;
         }
 
         @Override
-        public Row row(Path folder) {
-            return Row.of(Glyph.ofFolder(false), Objects.toString(folder.getFileName(), folder.toString()))
-                    .detail(Objects.toString(folder.getParent(), ""));
+        public Row row(FolderSet set) {
+            String where = set.kind() == FolderSet.Kind.TOGETHER ? "" : Objects.toString(set.path().getParent(), "");
+            return Row.of(Pickers.glyphOf(set), set.name()).detail(where).hint(set.folders().stream()
+                    .map(Path::toString).collect(Collectors.joining("\n")));
         }
     }
 

@@ -83,7 +83,7 @@ public final class Status {
             return;
         }
         folders.branch().ifPresentOrElse(
-                name -> branch.show(Icon.GIT_BRANCH, Token.MUTED, name, "Git branch " + name),
+                name -> branch.show(Icon.GIT_BRANCH, Token.MUTED, name, "Git branch " + name + ofFolder()),
                 () -> branch.show("", ""));
         int errors = problems.count(Severity.ERROR);
         int warnings = problems.count(Severity.WARNING);
@@ -104,10 +104,20 @@ public final class Status {
         if (folders.current().isEmpty()) {
             trust.show("", "");
         } else if (folders.isTrusted()) {
-            trust.show(Icon.SHIELD, Token.MUTED, "Trusted", "Code of this folder may run. Press to change.");
+            trust.show(Icon.SHIELD, Token.MUTED, "Trusted", "Code of " + thisFolder() + " may run. Press to change.");
         } else {
-            trust.show(Icon.SHIELD, Token.WARNING, "Not trusted", "No code of this folder runs. Press to change.");
+            trust.show(Icon.SHIELD, Token.WARNING, "Not trusted",
+                    "No code of " + thisFolder() + " runs. Press to change.");
         }
+    }
+
+    /** With several folders people are told which one it is about. */
+    private String thisFolder() {
+        return folders.current().filter(folder -> folders.areSeveral()).map(folders::nameOf).orElse("this folder");
+    }
+
+    private String ofFolder() {
+        return folders.areSeveral() ? " of " + thisFolder() : "";
     }
 
     private void updateEditor() {

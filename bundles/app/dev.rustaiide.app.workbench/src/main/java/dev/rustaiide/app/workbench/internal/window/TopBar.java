@@ -69,7 +69,7 @@ public final class TopBar {
         bar.addListener(SWT.Dispose, event -> registration.close());
         folders.onChange(this::update);
         builds.onChange(this::update);
-        new Messages(parent, look, folders, openings, notices);
+        new Messages(parent, look, openings, notices);
         paint();
         update();
     }
@@ -92,7 +92,7 @@ public final class TopBar {
         if (bar.isDisposed()) {
             return;
         }
-        folder.setLabel(folders.current().map(Folders::nameOf).orElse("Open folder"));
+        folder.setLabel(folders.title().orElse("Open folder"));
         boolean cargo = builds.workspace().isPresent();
         run.setVisible(cargo);
         test.setVisible(cargo);

@@ -30,7 +30,7 @@ public final class WindowTitle {
     }
 
     private void update() {
-        layout.window().setLabel(of(folders.current().map(Folders::nameOf), editors.active()));
+        layout.window().setLabel(of(folders.title(), editors.active()));
     }
 
     /** The product comes last: taskbars cut a title at its end. */

@@ -5,7 +5,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -18,6 +21,10 @@ import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.app.workspace.management.FolderEvent;
+import dev.rustaiide.app.workspace.management.FolderSet;
+import dev.rustaiide.app.workspace.management.FolderSet.Kind;
+import dev.rustaiide.app.workspace.management.FolderState;
+import dev.rustaiide.app.workspace.management.OpenedSet;
 import dev.rustaiide.app.workspace.management.Subscription;
 import dev.rustaiide.app.workspace.management.Workspace;
 import dev.rustaiide.foundation.async.Call;
@@ -43,6 +50,9 @@ public final class DiskWorkspace implements Workspace {
     private final Listeners<List<Folder>> listeners = new Listeners<>();
     private final List<OpenFolder> open = new ArrayList<>();
     private final Object recentLock = new Object();
+    private final Object stateLock = new Object();
+    /** What is still to be written, by the path of the set. */
+    private final Map<Path, FolderState> latest = new ConcurrentHashMap<>();
     private final MemoryPressure.Registration pressed;
 
     @Activate
@@ -79,12 +89,66 @@ public final class DiskWorkspace implements Workspace {
     }
 
     @Override
-    public Call<Folder> open(Path path) {
+    public Call<OpenedSet> open(Path place) {
         return Call.start("open folder", scope -> {
-            Folder folder = openReal(real(path));
-            remember(folder.path());
-            return folder;
+            FolderSet read = sets().read(place);
+            return opened(read.kind() == Kind.ALONE ? FolderSet.alone(real(place)) : read);
         });
+    }
+
+    @Override
+    public Call<OpenedSet> change(FolderSet set, List<Path> folders) {
+        return Call.start("open folders together", scope -> {
+            var real = new LinkedHashSet<Path>();
+            for (Path folder : folders) {
+                // What is in the set already stays in it, be it there or not.
+                real.add(set.folders().contains(folder) ? folder : real(folder));
+            }
+            return opened(sets().change(set, List.copyOf(real)));
+        });
+    }
+
+    @Override
+    public Call<FolderSet> saveAs(FolderSet set, Path file) {
+        return Call.start("save workspace", scope -> {
+            FolderSet saved = sets().write(file, set.folders());
+            remember(saved.path());
+            return saved;
+        });
+    }
+
+    /** Opens what can be opened of {@code set}, and remembers it. What it gives has real paths, as its folders have. */
+    private OpenedSet opened(FolderSet set) throws FailureException {
+        var folders = new LinkedHashSet<Folder>();
+        var paths = new LinkedHashSet<Path>();
+        var failures = new ArrayList<Failure>();
+        for (Path path : set.folders()) {
+            try {
+                Folder folder = openReal(real(path));
+                folders.add(folder);
+                paths.add(folder.path());
+            } catch (FailureException cannot) {
+                if (set.folders().size() == 1) {
+                    throw cannot;
+                }
+                failures.add(cannot.failure());
+                paths.add(path);
+            }
+        }
+        if (folders.isEmpty()) {
+            throw new FailureException(failures.getFirst());
+        }
+        remember(set.path());
+        return new OpenedSet(new FolderSet(set.path(), List.copyOf(paths), set.kind()), List.copyOf(folders), failures,
+                FolderStates.read(states().fileOf(set.path()).read(), virtual));
+    }
+
+    private KeptSets sets() {
+        return new KeptSets(paths.state().resolve("workspaces"), files);
+    }
+
+    private FolderStates states() {
+        return new FolderStates(paths.state().resolve("folders"), files);
     }
 
     private static Path real(Path path) throws FailureException {
@@ -113,8 +177,7 @@ public final class DiskWorkspace implements Workspace {
                     return one;
                 }
             }
-            var states = new FolderStates(paths.state().resolve("folders"), files);
-            folder = new OpenFolder(real, watching, states.fileOf(real), virtual);
+            folder = new OpenFolder(real, watching);
             open.add(folder);
         }
         events.accept(new FolderEvent.Opened(real));
@@ -122,11 +185,11 @@ public final class DiskWorkspace implements Workspace {
         return folder;
     }
 
-    /** A folder opens even if that cannot be written down. */
-    private void remember(Path folder) {
+    /** What is asked for opens even if that cannot be written down. */
+    private void remember(Path place) {
         try {
             synchronized (recentLock) {
-                recentFolders().add(folder);
+                recentFolders().add(place);
             }
         } catch (FailureException unwritten) {
             LOG.warn("The recent folders are not kept", unwritten);
@@ -134,7 +197,7 @@ public final class DiskWorkspace implements Workspace {
     }
 
     private RecentFolders recentFolders() {
-        return new RecentFolders(new StateFile(paths.state().resolve("recent.json"), files));
+        return new RecentFolders(new StateFile(paths.state().resolve("recent.json"), files), sets());
     }
 
     @Override
@@ -149,8 +212,23 @@ public final class DiskWorkspace implements Workspace {
         listeners.tell(folders());
     }
 
+    /** Whoever gets to write, writes what was said last. */
     @Override
-    public Call<List<Path>> recent() {
+    public Call<Void> save(FolderSet set, FolderState now) {
+        latest.put(set.path(), now);
+        return Call.start("save folder", scope -> {
+            synchronized (stateLock) {
+                FolderState last = latest.remove(set.path());
+                if (last != null) {
+                    states().fileOf(set.path()).write(FolderStates.write(set.path(), last));
+                }
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Call<List<FolderSet>> recent() {
         return Call.start("recent folders", scope -> {
             synchronized (recentLock) {
                 return recentFolders().list();

@@ -16,14 +16,14 @@ import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Position;
 
-/** How folders were left, one file for each. */
+/** How folders were left, one file for each set of them, named by the path of the set. */
 record FolderStates(Path store, TextFiles files) {
     /** The file is named by a hash of the path, which may be longer than a file name can be. */
-    StateFile fileOf(Path folder) {
-        return new StateFile(store.resolve(hash(folder.toUri().toString()) + ".json"), files);
+    StateFile fileOf(Path place) {
+        return new StateFile(store.resolve(hash(place.toUri().toString()) + ".json"), files);
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);

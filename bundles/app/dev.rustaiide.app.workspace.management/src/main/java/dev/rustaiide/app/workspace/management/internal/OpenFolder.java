@@ -9,32 +9,23 @@ import dev.rustaiide.app.workspace.management.FileIndex;
 import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileTree;
 import dev.rustaiide.app.workspace.management.Folder;
-import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.app.workspace.management.GitHead;
 import dev.rustaiide.app.workspace.management.Subscription;
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.GitIgnored;
-import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatching;
 
 /** The parts of one folder around its one watch. */
 final class OpenFolder implements Folder, AutoCloseable {
     private final Path path;
-    private final StateFile state;
-    private final VirtualFiles files;
     private final FolderEvents events;
     private final CachedTree tree;
     private final WalkedIndex index;
     private final WatchedHead head;
     private final Listeners<FileChanges> listeners = new Listeners<>();
-    private final Object writing = new Object();
-    private volatile FolderState latest = FolderState.NONE;
 
-    OpenFolder(Path path, FileWatching watching, StateFile state, VirtualFiles files) {
-        this.files = files;
+    OpenFolder(Path path, FileWatching watching) {
         this.path = path;
-        this.state = state;
         var ignored = new GitIgnored(path);
         this.events = new FolderEvents(path, watching, ignored);
         this.tree = new CachedTree(path, events, ignored);
@@ -70,23 +61,6 @@ final class OpenFolder implements Folder, AutoCloseable {
     @Override
     public GitHead head() {
         return head;
-    }
-
-    @Override
-    public Call<FolderState> restore() {
-        return Call.start("restore folder", scope -> FolderStates.read(state.read(), files));
-    }
-
-    /** Whoever gets to write, writes what was said last. */
-    @Override
-    public Call<Void> save(FolderState now) {
-        latest = now;
-        return Call.start("save folder", scope -> {
-            synchronized (writing) {
-                state.write(FolderStates.write(path, latest));
-            }
-            return null;
-        });
     }
 
     @Override

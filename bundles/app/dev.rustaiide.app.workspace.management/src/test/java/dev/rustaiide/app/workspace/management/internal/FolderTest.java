@@ -2,7 +2,6 @@ package dev.rustaiide.app.workspace.management.internal;
 
 import static dev.rustaiide.app.workspace.management.internal.OpenTestFolder.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -32,12 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.rustaiide.app.workspace.management.FileIndex;
 import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
-import dev.rustaiide.app.workspace.management.FolderState;
 import dev.rustaiide.app.workspace.management.GitHead;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
-import dev.rustaiide.foundation.serialization.Json;
-import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Span;
 
 class FolderTest {
@@ -233,19 +228,6 @@ class FolderTest {
                 throw new UncheckedIOException(refused);
             }
         }
-    }
-
-    @Test
-    void how_a_folder_was_left_comes_back() throws Exception {
-        assertEquals(FolderState.NONE, open.folder.restore().await());
-        Path file = open.root.resolve("src/main.rs");
-        var state = new FolderState(List.of(new FolderState.Editor(file, new Position(3, 7), 1, true)), file,
-                List.of(open.root.resolve("src")), Map.of("search", Json.of("needle")));
-        open.folder.save(state).await();
-        assertEquals(state, open.folder.restore().await());
-        Files.writeString(temporary.resolve("state/folder.json"), "{\"editors\":[{},7,{\"file\":\"::\"}],\"active\":1");
-        assertEquals(FolderState.NONE, open.folder.restore().await());
-        assertFalse(Files.exists(open.root.resolve("state")));
     }
 
     @Test

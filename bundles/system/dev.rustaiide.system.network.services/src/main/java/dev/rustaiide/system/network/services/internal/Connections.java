@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import dev.rustaiide.foundation.async.Call;
 
 /**
- * The connections that a process has to other machines, as the kernel tells them in {@code /proc}: TCP, and UDP that has
- * a peer, by IPv4 or IPv6. They are looked at every few milliseconds, so one that lives for less may be missed. Elsewhere
- * than on Linux none are seen.
+ * The connections that a process has to other machines, as the kernel tells them in {@code /proc}: TCP, and UDP that
+ * has a peer, by IPv4 or IPv6. They are looked at every few milliseconds, so one that lives for less may be missed.
+ * Elsewhere than on Linux none are seen.
  */
 final class Connections {
     private static final Duration PERIOD = Duration.ofMillis(5);

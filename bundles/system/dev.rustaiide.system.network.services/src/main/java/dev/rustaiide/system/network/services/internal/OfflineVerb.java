@@ -162,7 +162,8 @@ public final class OfflineVerb implements Verb {
         }
         List<String> different = attempts.stream().distinct().toList();
         different.forEach(attempt -> invocation.print("ATTEMPT " + attempt));
-        invocation.print(different.isEmpty() ? "Nothing tried to connect." : different.size() + " attempts to connect.");
+        invocation.print(different.isEmpty() ? "Nothing tried to connect."
+                : different.size() + " attempts to connect.");
         invocation.print(Json.object().put("features", Json.array(results.stream().map(Result::json).toList()))
                 .put("attempts", Json.strings(different)).build());
         boolean fine = different.isEmpty() && results.stream().allMatch(Result::works);

@@ -103,7 +103,7 @@ public final class SymbolFinder {
         Row row = Row.of(Glyph.ofSymbol(symbol.kind()), symbol.name());
         FuzzyPattern.of(name(query)).match(symbol.name()).ifPresent(match -> row.matches(match.positions()));
         Location place = symbol.location();
-        String path = names.relative(place.file()) + ":" + (place.range().start().line() + 1);
+        String path = names.shown(place.file()) + ":" + (place.range().start().line() + 1);
         return new PickerItem<>(place, row.detail(detail(symbol.container(), path)).hint(place.toString()));
     }
 }

@@ -109,7 +109,7 @@ public final class Targets {
             String title = file + ":" + (place.location().range().start().line() + 1);
             String code = place.line().strip();
             Optional<int[]> match = pattern.match(title).map(found -> found.positions());
-            if (match.isPresent() || pattern.match(code + " " + names.relative(place.location().file())).isPresent()) {
+            if (match.isPresent() || pattern.match(code + " " + names.shown(place.location().file())).isPresent()) {
                 Row row = Row.of(Glyph.ofFile(file), title).detail(code).matches(match.orElse(new int[0]))
                         .hint(place.location().toString());
                 items.add(new PickerItem<>(place.location(), syntactic ? row.badge("by name only", Token.MUTED)

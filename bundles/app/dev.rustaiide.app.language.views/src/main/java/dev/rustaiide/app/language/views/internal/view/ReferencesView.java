@@ -126,7 +126,7 @@ public final class ReferencesView {
     private void openHistory(IconButton button) {
         PopupMenu menu = new PopupMenu(button);
         for (Found found : search.history()) {
-            menu.add(found.spot().title() + " in " + names.relative(found.spot().file()), found.count() + "",
+            menu.add(found.spot().title() + " in " + names.shown(found.spot().file()), found.count() + "",
                     () -> search.show(found));
         }
         if (search.history().isEmpty()) {
