@@ -3,7 +3,6 @@ package dev.rustaiide.app.workbench.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,6 +19,8 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.foundation.platform.CommandLine;
+import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoTask;
@@ -27,6 +28,8 @@ import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
 import dev.rustaiide.system.cargo.integration.CheckResult;
 import dev.rustaiide.system.cargo.integration.Detection;
+import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
+import dev.rustaiide.system.cargo.integration.FolderPrograms;
 
 /**
  * What Cargo and programs of the folder do for the window: one check and one run at a time. A new check takes the place
@@ -53,9 +56,10 @@ public final class Builds {
     private record Job(String title, String commandLine, Path folder, Supplier<Call<Integer>> start) {}
 
     @Inject
-    public Builds(Cargo cargo, FolderPrograms programs, Problems problems, RunLog log, Notices notices, Ui ui) {
+    public Builds(Cargo cargo, ExecutionPolicy policy, Processes processes, Problems problems, RunLog log,
+            Notices notices, Ui ui) {
         this.cargo = cargo;
-        this.programs = programs;
+        this.programs = new FolderPrograms(policy, processes);
         this.problems = problems;
         this.log = log;
         this.notices = notices;
@@ -163,10 +167,9 @@ public final class Builds {
                 () -> cargo.run(task, log::append)));
     }
 
-    /** Runs {@code command}, which has a folder, with its output in the log; people know it by {@code title}. */
-    public void run(String title, Command command) {
-        Path folder = Objects.requireNonNull(command.folder(), "a program of a folder runs in one");
-        run(new Job(title, CommandLine.of(command), folder, () -> programs.run(command, log::append)));
+    /** Runs {@code command} in {@code folder}, with its output in the log; people know it by {@code title}. */
+    public void run(String title, Command command, Path folder) {
+        run(new Job(title, CommandLine.of(command), folder, () -> programs.run(command.in(folder), log::append)));
     }
 
     private void run(Job job) {
