@@ -38,6 +38,7 @@ final class Preview {
     private final Optional<Path> lookedAt;
     private final Map<CodeEditor, Selections> before = new LinkedHashMap<>();
     private @Nullable Location wanted;
+    private final @Nullable Control focus = Display.getCurrent().getFocusControl();
     private boolean left;
 
     /** {@code hold} does something in which the focus moves without an end to the list. */
@@ -106,10 +107,9 @@ final class Preview {
     /** The file may have been in the tab that others were looked at in. */
     private void goBack(Path file) {
         editors.look(new Location(file, Range.at(caret)), false);
-        // Whoever went elsewhere in the window stays there.
-        Control now = Display.getCurrent().getFocusControl();
-        if (now == null || editors.hasFocus(now)) {
-            editors.find(file).ifPresent(editors::focus);
+        if (focus != null && focus.isDisposed()) {
+            // What had the keyboard was replaced; the list is gone when this runs.
+            Display.getCurrent().asyncExec(() -> editors.find(file).ifPresent(editors::focus));
         }
     }
 
