@@ -153,6 +153,11 @@ final class ComparisonFixture implements AutoCloseable {
             }
 
             @Override
+            public String shown(Path file) {
+                return relative(file);
+            }
+
+            @Override
             public String relative(Path file) {
                 return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
             }

@@ -126,6 +126,7 @@ public final class Picker<T> {
         shell.getDisplay().removeFilter(SWT.FocusIn, elsewhere);
         work.run();
         if (parts == now) {
+            now.panel().forgetPicture();
             if (!now.field().isFocusControl()) {
                 now.field().control().forceFocus();
                 now.field().control().setSelection(selection);
@@ -144,13 +145,14 @@ public final class Picker<T> {
         shell.getDisplay().removeFilter(SWT.FocusIn, elsewhere);
         cancelRunning();
         boolean hadFocus = now.field().isFocusControl();
+        if (!accepted) {
+            // Before the focus goes back: what had it may be covered until a preview is undone.
+            List.copyOf(closed).forEach(Runnable::run);
+        }
         now.panel().dispose();
         Control back = before;
         if (hadFocus && back != null && !back.isDisposed()) {
             back.setFocus();
-        }
-        if (!accepted) {
-            List.copyOf(closed).forEach(Runnable::run);
         }
     }
 

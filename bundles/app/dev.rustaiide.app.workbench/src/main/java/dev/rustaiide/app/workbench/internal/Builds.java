@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +24,8 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.foundation.platform.CommandLine;
+import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoTask;
@@ -32,6 +33,8 @@ import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
 import dev.rustaiide.system.cargo.integration.CheckResult;
 import dev.rustaiide.system.cargo.integration.Detection;
+import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
+import dev.rustaiide.system.cargo.integration.FolderPrograms;
 
 /**
  * What Cargo and programs of the folder do for the window: one check of each workspace and one run at a time. A new
@@ -59,11 +62,11 @@ public final class Builds {
     private record Job(String title, String commandLine, Path folder, Supplier<Call<Integer>> start) {}
 
     @Inject
-    public Builds(Folders folders, Cargo cargo, FolderPrograms programs, Problems problems, RunLog log,
-            Notices notices, Ui ui) {
+    public Builds(Folders folders, Cargo cargo, ExecutionPolicy policy, Processes processes, Problems problems,
+            RunLog log, Notices notices, Ui ui) {
         this.folders = folders;
         this.cargo = cargo;
-        this.programs = programs;
+        this.programs = new FolderPrograms(policy, processes);
         this.problems = problems;
         this.log = log;
         this.notices = notices;
@@ -206,17 +209,16 @@ public final class Builds {
                 () -> cargo.run(task, log::append)));
     }
 
-    /** Runs {@code command}, which has a folder, with its output in the log; people know it by {@code title}. */
-    public void run(String title, Command command) {
-        Path folder = Objects.requireNonNull(command.folder(), "a program of a folder runs in one");
-        run(new Job(title, CommandLine.of(command), folder, () -> programs.run(command, log::append)));
+    /** Runs {@code command} in {@code folder}, with its output in the log; people know it by {@code title}. */
+    public void run(String title, Command command, Path folder) {
+        run(new Job(title, CommandLine.of(command), folder, () -> programs.run(command.in(folder), log::append)));
     }
 
     /** Runs {@code commandLine} in {@code folder}, likewise; a program that starts with a dot is one of the folder. */
     public void run(Path folder, List<String> commandLine) {
         String program = commandLine.getFirst();
         String found = program.startsWith("./") ? folder.resolve(program).normalize().toString() : program;
-        run(String.join(" ", commandLine), Command.of(found, commandLine.subList(1, commandLine.size())).in(folder));
+        run(String.join(" ", commandLine), Command.of(found, commandLine.subList(1, commandLine.size())), folder);
     }
 
     private void run(Job job) {

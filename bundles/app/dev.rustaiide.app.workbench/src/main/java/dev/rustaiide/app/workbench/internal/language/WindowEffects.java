@@ -88,7 +88,7 @@ public final class WindowEffects implements Effects {
         Command command = new Command(run.program(), run.arguments(), run.directory(), run.environment());
         openings.whenTrusted(() -> {
             layout.showBottom(BottomPart.OUTPUT);
-            task.ifPresentOrElse(builds::run, () -> builds.run(run.title(), command));
+            task.ifPresentOrElse(builds::run, () -> builds.run(run.title(), command, run.directory()));
         });
     }
 

@@ -166,7 +166,6 @@ public final class EditorTabs {
         return front().filter(PreviewTab::is).isPresent();
     }
 
-    /** Keeps it open. */
     public void keepFront() {
         front().ifPresent(editors::keep);
     }

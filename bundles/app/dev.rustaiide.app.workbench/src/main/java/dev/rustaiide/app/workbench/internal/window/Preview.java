@@ -38,6 +38,7 @@ final class Preview {
     private final Optional<Path> lookedAt;
     private final Map<CodeEditor, Selections> before = new LinkedHashMap<>();
     private @Nullable Location wanted;
+    private final @Nullable Control focus = Display.getCurrent().getFocusControl();
     private boolean left;
 
     /** {@code hold} does something in which the focus moves without an end to the list. */
@@ -49,6 +50,7 @@ final class Preview {
         origin = editors.active();
         caret = editors.activeCode().map(CodeEditor::caret).orElse(new Position(0, 0));
         lookedAt = editors.preview().map(PartEditors::fileOf);
+        editors.activeCode().ifPresent(this::remember);
     }
 
     /** Shows {@code place}; nothing else if there is none. */
@@ -88,11 +90,9 @@ final class Preview {
 
     /** The list is gone and nothing was picked: the window shows what it showed. */
     void undo() {
-        restore();
         if (left) {
-            boolean gone = origin.filter(this::isClosed).isPresent();
             lookedAt.filter(this::isClosed).ifPresent(editors::peek);
-            origin.ifPresent(file -> goBack(file, gone));
+            origin.ifPresent(this::goBack);
             if (lookedAt.isEmpty()) {
                 editors.leavePreview();
             }
@@ -104,17 +104,12 @@ final class Preview {
         return editors.find(file).isEmpty();
     }
 
-    /** {@code afresh} if the file was in the tab that others were looked at in. */
-    private void goBack(Path file, boolean afresh) {
-        if (afresh) {
-            editors.look(new Location(file, Range.at(caret)), false);
-        } else {
-            editors.peek(file);
-        }
-        // Whoever went elsewhere in the window stays there.
-        Control now = Display.getCurrent().getFocusControl();
-        if (now == null || editors.hasFocus(now)) {
-            editors.find(file).ifPresent(editors::focus);
+    /** The file may have been in the tab that others were looked at in. */
+    private void goBack(Path file) {
+        editors.look(new Location(file, Range.at(caret)), false);
+        if (focus != null && focus.isDisposed()) {
+            // What had the keyboard was replaced; the list is gone when this runs.
+            Display.getCurrent().asyncExec(() -> editors.find(file).ifPresent(editors::focus));
         }
     }
 

@@ -1,13 +1,9 @@
-package dev.rustaiide.app.workbench.internal;
+package dev.rustaiide.system.cargo.integration;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
-
-import jakarta.inject.Inject;
-
-import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
@@ -16,15 +12,12 @@ import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.platform.Processes;
-import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
 
-/** Runs programs in folders whose code may run. */
-@Creatable
+/** Runs programs in folders whose code may run. Any thread may use it. */
 public final class FolderPrograms {
     private final ExecutionPolicy policy;
     private final Processes processes;
 
-    @Inject
     public FolderPrograms(ExecutionPolicy policy, Processes processes) {
         this.policy = policy;
         this.processes = processes;
@@ -34,7 +27,7 @@ public final class FolderPrograms {
      * Runs {@code command} without input and gives its exit code; {@code output} gets its lines on any thread.
      * Cancelling it stops the program with all that it started. Fails if code of its folder may not run.
      */
-    Call<Integer> run(Command command, Consumer<Line> output) {
+    public Call<Integer> run(Command command, Consumer<Line> output) {
         Path folder = Objects.requireNonNull(command.folder(), "a program of a folder runs in one");
         return Call.start("run " + command.program(), scope -> {
             if (!policy.mayRun(folder)) {

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal;
+package dev.rustaiide.foundation.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-
-import dev.rustaiide.foundation.platform.Command;
 
 class CommandLineTest {
     private static void check(String expected, String... words) {

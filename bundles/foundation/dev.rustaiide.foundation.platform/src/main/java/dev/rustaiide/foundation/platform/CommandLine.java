@@ -1,16 +1,15 @@
-package dev.rustaiide.app.workbench.internal;
+package dev.rustaiide.foundation.platform;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-import dev.rustaiide.foundation.platform.Command;
-
 /** A command as it could be typed into a shell: what is shown is what can be copied. */
-final class CommandLine {
+public final class CommandLine {
     private CommandLine() {}
 
-    static String of(Command command) {
+    /** The words of {@code command} behind the variables that it sets, quoted where a POSIX shell needs it. */
+    public static String of(Command command) {
         List<String> words = new ArrayList<>();
         new TreeMap<>(command.environment()).forEach((name, value) -> words.add(name + "=" + quoted(value)));
         words.add(quoted(command.program()));
