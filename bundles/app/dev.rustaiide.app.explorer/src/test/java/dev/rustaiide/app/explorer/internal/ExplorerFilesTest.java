@@ -57,7 +57,8 @@ class ExplorerFilesTest {
                 fake(Panels.class, arguments -> Optional.empty()), fake(FailureNotices.class, arguments -> {
                     told.add(arguments[0]);
                     return null;
-                }), trash, fake(TextFiles.class, arguments -> null), fake(Look.class, arguments -> null), new Ui(display));
+                }), trash, fake(TextFiles.class, arguments -> null), fake(Look.class, arguments -> null),
+                new Ui(display));
     }
 
     private void until(BooleanSupplier condition) {

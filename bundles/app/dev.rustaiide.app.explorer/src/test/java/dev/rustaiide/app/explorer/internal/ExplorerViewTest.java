@@ -151,7 +151,8 @@ class ExplorerViewTest {
                 fake(ExpandedFolders.class, (method, arguments) -> method.equals("expanded") ? List.of() : null), files,
                 fake(FileNames.class, (method, arguments) -> ""),
                 fake(VirtualFiles.class, (method, arguments) -> Optional.empty()), projects,
-                fake(FileMenu.class, (method, arguments) -> List.of()), fake(Commands.class, (method, arguments) -> true), ui);
+                fake(FileMenu.class, (method, arguments) -> List.of()),
+                fake(Commands.class, (method, arguments) -> true), ui);
         shell.open();
         shell.layout(true, true);
     }
