@@ -52,7 +52,7 @@ public final class Builds {
     private final Notices notices;
     private final Ui ui;
     private final List<Runnable> listeners = new ArrayList<>();
-    /** Those that were looked at, with or without a workspace: a manifest that is broken is a problem to be forgotten. */
+    /** Those that were looked at, with or without a workspace: the problem of a broken manifest has to be forgotten. */
     private final Set<Folder> looked = new HashSet<>();
     private final Map<Folder, CargoWorkspace> workspaces = new HashMap<>();
     /** By the root of the workspace, which two folders may be in. */
