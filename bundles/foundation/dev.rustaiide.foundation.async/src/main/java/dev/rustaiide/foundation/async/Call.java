@@ -26,9 +26,10 @@ public interface Call<T> {
      * Does {@code work} every {@code period}, first after one, until the call is cancelled; it ends in no other way. A
      * turn that lasts longer than the period takes the place of those it overlaps. What a turn throws is logged, once
      * for as long as they all throw, and the next comes in its time. Each turn has a {@link Correlation} of its own.
+     * It is no background work, whoever starts it: it would keep a place for ever.
      */
     static Call<?> every(Duration period, String name, Work<?> work) {
-        return start(name, new Schedule(name, period, work));
+        return Correlation.apart(() -> start(name, new Schedule(name, period, work)));
     }
 
     /** A call that has already given {@code value}. */

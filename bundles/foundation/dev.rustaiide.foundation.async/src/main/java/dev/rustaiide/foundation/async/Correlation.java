@@ -1,6 +1,7 @@
 package dev.rustaiide.foundation.async;
 
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,11 @@ public final class Correlation {
      */
     public static void apart(Runnable work) {
         new Context(new Correlation(), null).run(work);
+    }
+
+    /** As {@link #apart(Runnable)}, with what {@code work} gives, such as a call that lasts as long as a service. */
+    public static <T> T apart(Supplier<T> work) {
+        return new Context(new Correlation(), null).call(work::get);
     }
 
     private String id() {

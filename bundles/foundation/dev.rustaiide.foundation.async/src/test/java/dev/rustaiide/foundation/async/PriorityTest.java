@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +43,30 @@ class PriorityTest {
             call.await();
         }
         assertTrue(most.get() <= PLACES, most + " at once");
+    }
+
+    /** Services are made when they are first asked for, and that may be by background work. */
+    @Test
+    void what_goes_on_for_ever_takes_no_place_of_the_background_work_that_began_it() throws Exception {
+        var begun = new CountDownLatch(PLACES);
+        List<Call<Call<?>>> starters = new ArrayList<>();
+        for (int i = 0; i < PLACES; i++) {
+            starters.add(Call.start(Priority.BACKGROUND, "starter", scope -> Call.every(Duration.ofMillis(1), "watch",
+                    turn -> {
+                        begun.countDown();
+                        return true;
+                    })));
+        }
+        for (Call<Call<?>> starter : starters) {
+            starter.await();
+        }
+        assertTrue(begun.await(10, TimeUnit.SECONDS));
+
+        assertTrue(background().await(Duration.ofSeconds(10)));
+
+        for (Call<Call<?>> starter : starters) {
+            starter.await().cancel();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rustaiide.foundation.config.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class LayeredSettings extends View implements Settings, AutoCloseab
     private final Listeners listeners;
     private final SettingsWriter writer;
     private final Events events;
-    private final Call<Boolean> watch;
+    private final Call<?> watch;
     private volatile @Nullable SettingsFolders folders;
     private volatile Stack stack;
     /** Changes under the lock of this. */
@@ -75,11 +76,8 @@ public final class LayeredSettings extends View implements Settings, AutoCloseab
         this.writer = writer;
         this.events = events;
         this.stack = stack(List.of());
-        this.watch = Call.start("watch settings", scope -> {
-            while (!scope.isCancelled()) {
-                Thread.sleep(pauseMs);
-                watch(pauseMs / 10);
-            }
+        this.watch = Call.every(Duration.ofMillis(pauseMs), "watch settings", scope -> {
+            watch(pauseMs / 10);
             return true;
         });
     }

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
@@ -46,7 +47,7 @@ final class FolderWatch implements FileWatch {
         this.delivery = new Delivery(root, listener);
         this.services = services;
         this.pollEvery = pollEvery;
-        this.loop = Call.start("watch " + root.getFileName(), this::run);
+        this.loop = Correlation.apart(() -> Call.start("watch " + root.getFileName(), this::run));
         this.ready = Call.start("watch ready", scope -> awaitReady());
     }
 
