@@ -1,7 +1,7 @@
 package dev.rustaiide.app.search.internal;
 
 import java.util.BitSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
 
 import dev.rustaiide.ai.nlp.Hit;
@@ -30,21 +30,23 @@ record FoundPassage(Hit hit, String path) {
     /** @param wide whether there is room for the reason; the hint has it anyhow */
     Row row(boolean wide) {
         String name = Objects.toString(hit.location().file().getFileName(), "");
-        return Row.of(Glyph.ofFile(name), hit.title()).matches(said()).detail(where() + "   " + hit.preview())
+        int[] said = said().stream().mapToInt(Integer::intValue).toArray();
+        return Row.of(Glyph.ofFile(name), hit.title()).matches(said).detail(where() + "   " + hit.preview())
                 .badge(wide ? hit.reason() : "", Token.MUTED)
                 .hint(hit.preview() + '\n' + where() + '\n' + hit.reason());
     }
 
     /** The places in the title where words of the question stand. */
-    private int[] said() {
-        String title = hit.title().toLowerCase(Locale.ROOT);
+    List<Integer> said() {
+        String title = hit.title();
         var found = new BitSet();
         for (String word : hit.words()) {
-            int at = title.indexOf(word);
-            if (at >= 0) {
-                found.set(at, at + word.length());
+            for (int at = 0; at + word.length() <= title.length(); at++) {
+                if (title.regionMatches(true, at, word, 0, word.length())) {
+                    found.set(at, at + word.length());
+                }
             }
         }
-        return found.stream().toArray();
+        return found.stream().boxed().toList();
     }
 }

@@ -84,14 +84,7 @@ final class SearchedFolders {
         return roots.stream().noneMatch(each -> file.startsWith(each) && each.startsWith(root) && !each.equals(root));
     }
 
-    /** Lets go of all but {@code roots}. */
-    Call<Boolean> release(List<Path> roots) {
-        return Call.start("let go of searched folders", scope -> {
-            keep(roots);
-            return true;
-        });
-    }
-
+    /** Opens {@code roots}, which costs time, for as long as they are wanted. */
     private synchronized void keep(List<Path> roots) {
         for (Path root : List.copyOf(kept.keySet())) {
             if (!roots.contains(root)) {
@@ -101,8 +94,11 @@ final class SearchedFolders {
         roots.forEach(root -> kept.computeIfAbsent(root, search::open));
     }
 
-    /** What is known of how many places, for people. */
+    /** How much is known, for people; nothing is said of nothing. */
     static String told(Coverage coverage) {
+        if (coverage.passages() == 0) {
+            return "";
+        }
         String all = Counted.of(coverage.passages(), "passage") + " in " + Counted.of(coverage.files(), "file");
         return coverage.withMeaning() == coverage.passages() ? all
                 : all + ", " + String.format("%,d", coverage.withMeaning()) + " of them by meaning";
