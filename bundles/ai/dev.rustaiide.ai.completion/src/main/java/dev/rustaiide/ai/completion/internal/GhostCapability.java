@@ -18,6 +18,7 @@ import dev.rustaiide.foundation.async.Call;
 @Component
 public final class GhostCapability implements OfflineCapability {
     private static final String BEGUN = "next = polygon.";
+    private static final String REST = "\n    }\n}\n";
     private static final String WRITTEN = """
                 let mut sum = 0.0;
                 for (index, corner) in polygon.corners.iter().enumerate() {
@@ -48,7 +49,7 @@ public final class GhostCapability implements OfflineCapability {
             try (var sample = new OpenSample(indexes, folder)) {
                 int caret = WRITTEN.indexOf(BEGUN) + BEGUN.length();
                 CompletionPlace place = sample.at(Sample.CODE + function("turned") + WRITTEN + function("doubled")
-                        + WRITTEN + function("halved") + WRITTEN.substring(0, caret), "\n    }\n}\n", completion, scope);
+                        + WRITTEN + function("halved") + WRITTEN.substring(0, caret), REST, completion, scope);
                 String shown = scope.await(completion.ghost(place)).map(GhostText::text).orElse("");
                 if (shown.isBlank() || !WRITTEN.startsWith(shown, caret)) {
                     throw new IllegalStateException("showed “" + shown + "” after “" + BEGUN

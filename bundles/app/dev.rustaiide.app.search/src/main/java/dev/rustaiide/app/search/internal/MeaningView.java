@@ -286,8 +286,10 @@ public final class MeaningView {
         if (!search.reading().isDone()) {
             return EmptyText.of("Nothing so far. What is being read now shows up here by itself.");
         }
-        return search.isStopped() ? EmptyText.of("Nothing in what was read before it was stopped.", "Read on",
-                search::again) : EmptyText.of("Nothing is about that. Other words may help.", "Search again", this::again);
+        if (search.isStopped()) {
+            return EmptyText.of("Nothing in what was read before it was stopped.", "Read on", search::again);
+        }
+        return EmptyText.of("Nothing is about that. Other words may help.", "Search again", this::again);
     }
 
     private final class Model implements RowModel<FoundPassage> {
