@@ -169,6 +169,7 @@ public final class MeaningSearch {
     /** Folders came or went. */
     private void follow() {
         if (!begun) {
+            tell();
             return;
         }
         List<Folder> open = folders.all();
