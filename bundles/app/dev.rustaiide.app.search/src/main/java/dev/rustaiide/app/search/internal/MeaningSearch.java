@@ -181,6 +181,7 @@ public final class MeaningSearch {
             watched.computeIfAbsent(folder, each -> each.onChange(ui, changes -> changed.trigger()));
         }
         if (!same) {
+            held = false;
             hits = List.of();
             read();
             search();
@@ -238,17 +239,11 @@ public final class MeaningSearch {
 
     private void renew() {
         renewed = System.nanoTime();
-        if (held) {
-            behind = true;
-            tell();
-        } else {
-            search();
-        }
+        search();
     }
 
     private void search() {
         searching.cancel();
-        behind = false;
         if (question.isEmpty() || !hasFolders()) {
             hits = List.of();
             searching = Call.of(hits);
@@ -271,9 +266,8 @@ public final class MeaningSearch {
         if (call != searching) {
             return;
         }
-        if (held && !found.equals(hits)) {
-            behind = true;
-        } else {
+        behind = held && !found.equals(hits);
+        if (!behind) {
             hits = found;
         }
         tell();

@@ -229,13 +229,11 @@ public final class MeaningView {
         list.setEmpty(nothing());
     }
 
+    /** Another answer: people have not gone through this one, so the best is where Enter goes. */
     private void show(List<FoundPassage> now) {
-        boolean first = list.current().isEmpty() || shown.isEmpty();
         shown = now;
         list.refresh();
-        if (first) {
-            list.selectFirst();
-        }
+        list.selectFirst();
         if (!now.isEmpty()) {
             steps.filled(this::step);
         }

@@ -109,6 +109,18 @@ class MeaningSearchTest {
     }
 
     @Test
+    void reading_that_brings_nothing_new_does_not_say_that_more_is_known() throws Exception {
+        search.ask("send it again");
+        until(() -> search.hits().size() == 2);
+        settle();
+        search.hold();
+        folders.change(ROOT.resolve("src/lib.rs"));
+        until(() -> engine.readings.get() == 2);
+        settle();
+        assertFalse(search.isBehind());
+    }
+
+    @Test
     void who_stops_the_reading_keeps_what_was_found_and_is_left_alone_until_it_is_wanted_again() throws Exception {
         engine.understanding = new CountDownLatch(1);
         search.ask("send it again");

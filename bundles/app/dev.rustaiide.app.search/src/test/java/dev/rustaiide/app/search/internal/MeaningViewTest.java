@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.app.ui.components.Look;
@@ -55,6 +56,8 @@ class MeaningViewTest {
         Shell shell = new Shell(display);
         shell.setLayout(new FillLayout());
         shell.setBounds(0, 0, 1000, 260);
+        // It takes the focus that a window gives to something.
+        new Text(shell, SWT.NONE);
         body = new Composite(shell, SWT.NONE);
         var ui = new Ui(display);
         search = new MeaningSearch(engine, folders, ui, Duration.ofMillis(50));
@@ -62,6 +65,19 @@ class MeaningViewTest {
                 fake(Commands.class), ui);
         shell.open();
         shell.layout(true, true);
+    }
+
+    private interface Act {
+        void run() throws Exception;
+    }
+
+    private void onScreen(Act act) throws Exception {
+        show();
+        try {
+            act.run();
+        } finally {
+            display.dispose();
+        }
     }
 
     /** Notes what it is told to do. */
@@ -120,64 +136,64 @@ class MeaningViewTest {
 
     @Test
     void nothing_is_read_until_people_come_and_what_they_type_is_asked() throws Exception {
-        show();
-        while (display.readAndDispatch()) {
+        onScreen(() -> {
+            while (display.readAndDispatch()) {
+                assertEquals(0, engine.readings.get());
+            }
             assertEquals(0, engine.readings.get());
-        }
-        assertEquals(0, engine.readings.get());
-        view.focus();
-        field().setText("upload");
-        until(() -> list().rowCount() == 2);
-        assertEquals("upload", search.question());
-        assertEquals(1, engine.readings.get());
-        display.dispose();
+            view.focus();
+            field().setText("upload");
+            until(() -> list().rowCount() == 2);
+            assertEquals("upload", search.question());
+            assertEquals(1, engine.readings.get());
+        });
     }
 
     @Test
     void arrows_in_the_field_look_at_places_and_enter_goes_there() throws Exception {
-        show();
-        view.focus();
-        field().setText("upload");
-        press(SWT.CR);
-        until(() -> list().rowCount() == 2);
-        assertEquals(List.of(), done);
-        press(SWT.ARROW_DOWN);
-        press(SWT.CR);
-        assertEquals(List.of("open " + ROOT + "/b.rs:8:5"), done);
-        until(() -> !search.isSearching() && search.reading().isDone());
-        assertTrue(steps.hasAny());
-        steps.step(1);
-        assertEquals("look " + ROOT + "/a.rs:4:5 true", done.getLast());
-        steps.step(-1);
-        assertEquals("look " + ROOT + "/b.rs:8:5 true", done.getLast());
-        display.dispose();
+        onScreen(() -> {
+            view.focus();
+            field().setText("upload");
+            press(SWT.CR);
+            until(() -> list().rowCount() == 2);
+            assertEquals(List.of(), done);
+            press(SWT.ARROW_DOWN);
+            press(SWT.CR);
+            assertEquals(List.of("open " + ROOT + "/b.rs:8:5"), done);
+            until(() -> !search.isSearching() && search.reading().isDone());
+            assertTrue(steps.hasAny());
+            steps.step(1);
+            assertEquals("look " + ROOT + "/a.rs:4:5 true", done.getLast());
+            steps.step(-1);
+            assertEquals("look " + ROOT + "/b.rs:8:5 true", done.getLast());
+        });
     }
 
     @Test
     void what_people_go_through_stays_while_more_becomes_known() throws Exception {
-        show();
-        engine.byWords.put(ROOT, List.of(hit(ROOT.resolve("c.rs"), 1, 0.2, "upload_once")));
-        engine.understanding = new CountDownLatch(1);
-        view.focus();
-        field().setText("upload");
-        until(() -> list().rowCount() == 1);
-        press(SWT.ARROW_DOWN);
-        engine.understanding.countDown();
-        until(search::isBehind);
-        assertEquals(1, list().rowCount());
-        search.again();
-        until(() -> list().rowCount() == 2);
-        display.dispose();
+        onScreen(() -> {
+            engine.byWords.put(ROOT, List.of(hit(ROOT.resolve("c.rs"), 1, 0.2, "upload_once")));
+            engine.understanding = new CountDownLatch(1);
+            view.focus();
+            field().setText("upload");
+            until(() -> list().rowCount() == 1);
+            press(SWT.ARROW_DOWN);
+            engine.understanding.countDown();
+            until(search::isBehind);
+            assertEquals(1, list().rowCount());
+            search.again();
+            until(() -> list().rowCount() == 2);
+        });
     }
 
     @Test
     void without_a_folder_the_list_offers_to_open_one() throws Exception {
-        show();
-        folders.set();
-        view.focus();
-        list().handleKey(SWT.CR, 0);
-        assertEquals(1, done.size());
-        assertTrue(done.getFirst().contains("folder.open"), done.toString());
-        display.dispose();
+        onScreen(() -> {
+            folders.set();
+            view.focus();
+            list().handleKey(SWT.CR, 0);
+            assertEquals(1, done.size());
+            assertTrue(done.getFirst().contains("folder.open"), done.toString());
+        });
     }
 }
