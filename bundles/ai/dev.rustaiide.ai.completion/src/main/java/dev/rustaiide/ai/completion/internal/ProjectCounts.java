@@ -117,7 +117,8 @@ final class ProjectCounts {
     /** How often each token stands in all files, by its number; some may lie beyond its end. Not to be changed. */
     int[] totals(int vocabulary) {
         int[] known = totals;
-        if (known.length == 0) {
+        // A vocabulary that has grown since, or another one for the counts of nothing.
+        if (known.length != vocabulary) {
             known = large.totals(vocabulary);
             int[] more = small.totals(vocabulary);
             for (int i = 0; i < more.length; i++) {

@@ -132,6 +132,7 @@ class CountsTest {
     void nothing_is_told_of_nothing() {
         assertEquals(0, told(ProjectCounts.NONE, new int[] {1, 2}).size());
         assertArrayEquals(new int[3], ProjectCounts.NONE.totals(3));
+        assertArrayEquals(new int[5], ProjectCounts.NONE.totals(5));
         assertTrue(ProjectCounts.of(Map.of(NOBODY, new int[0])).has(NOBODY));
     }
 }

@@ -2,10 +2,12 @@ package dev.rustaiide.ai.completion.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,8 @@ import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.ai.completion.CandidateSource;
 import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.GhostTextSource;
+import dev.rustaiide.ai.completion.Ranker;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -35,6 +39,8 @@ import dev.rustaiide.foundation.types.LanguageId;
 
 /** A folder whose index knows which files there are, and nothing else. */
 final class FakeFolder {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     final Path root;
     private final List<MemoryPressure.Listener> listeners = new ArrayList<>();
     private CodeSnapshot snapshot;
@@ -117,9 +123,22 @@ final class FakeFolder {
 
     CompletionPipeline pipeline(ProjectModels models, CandidateSource... more) {
         List<CandidateSource> sources = new ArrayList<>(List.of(more));
-        sources.add(new ModelCandidates(models));
-        return new CompletionPipeline(models, new GhostCheck(TestSyntax.shared()), new LearnedRanker(models), sources,
-                List.of(new ModelGhost(models)));
+        sources.add(patient(CandidateSource.class, new ModelCandidates(models)));
+        return new CompletionPipeline(models, new GhostCheck(TestSyntax.shared()),
+                patient(Ranker.class, new LearnedRanker(models)), sources,
+                List.of(patient(GhostTextSource.class, new ModelGhost(models))));
+    }
+
+    /** As {@code service}, with a deadline that a busy machine keeps: what is tested is what it says. */
+    private static <T> T patient(Class<T> type, T service) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("deadline") ? PATIENCE : method.invoke(service, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                }));
     }
 
     /** The place of the bar in {@code text}. */

@@ -87,11 +87,18 @@ public final class OnnxInference implements Inference {
         System.setProperty("DJL_CACHE_DIR", cache.resolve("djl").toString());
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // By which it looks for its own properties.
+        thread.setContextClassLoader(HuggingFaceTokenizer.class.getClassLoader());
         try {
             return HuggingFaceTokenizer.newInstance(file, Map.of("truncation", "false", "padding", "false"));
-        } catch (IOException | RuntimeException wrong) { // boundary: the library's native side throws what it likes
+        } catch (IOException | RuntimeException | LinkageError | AssertionError wrong) {
+            // boundary: the library's native side throws what it likes
             throw new FailureException(new Failure.BadContent(file, "It is no tokenizer: " + wrong.getMessage() + '.',
                     "Install the model again, or choose another one."), wrong);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rustaiide.ai.inference.internal;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class Runtime {
     private static final String VERSION = "onnxruntime-1.29";
     /** The property by which the Java side hears where the libraries are. */
     private static final String PLACE = "onnxruntime.native.path";
+    private static final Path COMMAND = Path.of("/proc/self/cmdline");
+    private static final int LONGEST_COMMAND = 4000;
 
     private final UnpackedResources unpacked;
     private boolean ready;
@@ -54,10 +57,30 @@ final class Runtime {
 
     synchronized OrtEnvironment environment() throws FailureException {
         if (!ready) {
+            refuseLongCommand(COMMAND);
             locate();
             ready = true;
         }
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    }
+
+    /**
+     * ONNX Runtime 1.29 reads the command line into a buffer of 4 KB, and a longer one ends the process with a
+     * segmentation fault, which nothing could catch.
+     */
+    static void refuseLongCommand(Path command) throws FailureException {
+        int length;
+        try {
+            length = Files.readAllBytes(command).length;
+        } catch (IOException notLinux) {
+            return;
+        }
+        if (length >= LONGEST_COMMAND) {
+            throw new FailureException(new Failure.Other("Cannot run models.",
+                    "The command line of this process has " + length + " bytes, and ONNX Runtime bears "
+                            + LONGEST_COMMAND + " at most.",
+                    "Use fewer or shorter arguments."));
+        }
     }
 
     private void locate() throws FailureException {

@@ -119,6 +119,18 @@ class OnnxInferenceTest {
         assertTrue(failure.why().startsWith("It is no model that can be run"), failure.why());
     }
 
+    /** It would end the process: tried with 4,000 bytes and more, under a JVM with nothing else in it. */
+    @Test
+    void a_command_line_that_the_runtime_does_not_bear_is_refused() throws Exception {
+        Path command = Files.write(temp.resolve("cmdline"), new byte[5000]);
+
+        var failure = assertThrows(FailureException.class, () -> Runtime.refuseLongCommand(command)).failure();
+
+        assertTrue(failure.why().contains("5000 bytes"), failure.why());
+        Runtime.refuseLongCommand(Files.write(command, new byte[3000]));
+        Runtime.refuseLongCommand(temp.resolve("none"));
+    }
+
     @Test
     void a_broken_tokenizer_says_so() throws Exception {
         Path broken = Files.writeString(temp.resolve("tokenizer.json"), "{}");

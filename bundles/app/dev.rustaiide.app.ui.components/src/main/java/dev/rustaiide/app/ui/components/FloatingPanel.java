@@ -22,7 +22,6 @@ final class FloatingPanel extends Painted {
 
     private final @Nullable Image beneath;
     private final Rectangle pictured;
-    private boolean stale;
     private int pictureX;
     private int pictureY;
 
@@ -45,12 +44,6 @@ final class FloatingPanel extends Painted {
         pictureY = y - pictured.y;
     }
 
-    /** What lies beneath is not what was pictured any more: a plain ground is better than another text. */
-    void forgetPicture() {
-        stale = true;
-        redraw();
-    }
-
     private static Image picture(Shell shell, Rectangle area) {
         // By a provider, so that the picture is as fine as the screen.
         Image image = new Image(shell.getDisplay(), (ImageDataProvider) zoom -> new ImageData(
@@ -70,10 +63,7 @@ final class FloatingPanel extends Painted {
 
     @Override
     void paint(GC gc, Rectangle area) {
-        if (stale) {
-            gc.setBackground(look().color(Token.BACKGROUND));
-            gc.fillRectangle(area);
-        } else if (beneath != null) {
+        if (beneath != null) {
             gc.drawImage(beneath, -pictureX, -pictureY);
         }
         int width = area.width - 2 * SHADOW;

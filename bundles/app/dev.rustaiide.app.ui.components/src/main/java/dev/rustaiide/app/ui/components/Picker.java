@@ -126,7 +126,6 @@ public final class Picker<T> {
         shell.getDisplay().removeFilter(SWT.FocusIn, elsewhere);
         work.run();
         if (parts == now) {
-            now.panel().forgetPicture();
             if (!now.field().isFocusControl()) {
                 now.field().control().forceFocus();
                 now.field().control().setSelection(selection);

@@ -3,11 +3,13 @@ package dev.rustaiide.app.workbench.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -50,6 +52,8 @@ public final class Builds {
     private final Notices notices;
     private final Ui ui;
     private final List<Runnable> listeners = new ArrayList<>();
+    /** Those that were looked at, with or without a workspace: the problem of a broken manifest has to be forgotten. */
+    private final Set<Folder> looked = new HashSet<>();
     private final Map<Folder, CargoWorkspace> workspaces = new HashMap<>();
     /** By the root of the workspace, which two folders may be in. */
     private final SequencedMap<Path, Check> checks = new LinkedHashMap<>();
@@ -109,6 +113,7 @@ public final class Builds {
             if (!folders.all().contains(folder)) {
                 return;
             }
+            looked.add(folder);
             workspaces.remove(folder);
             switch (detection) {
                 case Detection.Found(CargoWorkspace found) -> {
@@ -139,11 +144,12 @@ public final class Builds {
     /** Forgets all that was open. */
     public void leave() {
         stop();
-        List.copyOf(workspaces.keySet()).forEach(this::leave);
+        List.copyOf(looked).forEach(this::leave);
     }
 
     /** Forgets {@code folder}. */
     public void leave(Folder folder) {
+        looked.remove(folder);
         CargoWorkspace gone = workspaces.remove(folder);
         problems.replace(manifestOf(folder), List.of());
         if (gone != null && workspaces.values().stream().noneMatch(other -> other.root().equals(gone.root()))) {
