@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.code.index.CodeIndex;
 import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.ai.completion.CandidateSource;
@@ -69,8 +70,8 @@ final class FakeFolder {
     }
 
     private List<Path> files() {
-        try (Stream<Path> all = Files.list(root)) {
-            return all.sorted().toList();
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException denied) {
             throw new UncheckedIOException(denied);
         }
@@ -79,6 +80,7 @@ final class FakeFolder {
     CodeIndexes indexes() {
         return fake(CodeIndexes.class, (method, arguments) -> switch (method) {
             case "around" -> ((Path) arguments[0]).startsWith(root) ? Optional.of(snapshot) : Optional.empty();
+            case "open" -> fake(CodeIndex.class, (asked, none) -> asked.equals("settled") ? Call.of(snapshot) : null);
             case "completions" -> Call.of(Completions.NONE);
             default -> throw new UnsupportedOperationException(method);
         });
@@ -104,11 +106,15 @@ final class FakeFolder {
     }
 
     ProjectModels models() {
+        return models(Models.NONE);
+    }
+
+    ProjectModels models(Models shipped) {
         MemoryPressure pressure = fake(MemoryPressure.class, (method, arguments) -> {
             listeners.add((MemoryPressure.Listener) arguments[1]);
             return (MemoryPressure.Registration) () -> { };
         });
-        return new ProjectModels(indexes(), texts(), TestSyntax.shared(), pressure, Models.NONE);
+        return new ProjectModels(indexes(), texts(), TestSyntax.shared(), pressure, shipped);
     }
 
     void press() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 import dev.rustaiide.ai.offline.OfflineCapability;
 import dev.rustaiide.ai.offline.Sample;
@@ -41,14 +42,18 @@ public final class OfflineVerb implements Verb {
     private final List<OfflineCapability> capabilities;
     private final Events events;
     private final Connections connections;
+    private final Duration patience;
 
     @Activate
-    public OfflineVerb(@Reference EgressGate gate, @Reference List<OfflineCapability> capabilities,
+    public OfflineVerb(@Reference EgressGate gate,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<OfflineCapability> capabilities,
             @Reference Events events) {
-        this(gate, capabilities, events, Connections.ofThisProcess());
+        this(gate, capabilities, events, Connections.ofThisProcess(), PATIENCE);
     }
 
-    OfflineVerb(EgressGate gate, List<OfflineCapability> capabilities, Events events, Connections connections) {
+    OfflineVerb(EgressGate gate, List<OfflineCapability> capabilities, Events events, Connections connections,
+            Duration patience) {
+        this.patience = patience;
         this.gate = gate;
         this.capabilities = capabilities.stream().sorted(Comparator.comparing(OfflineCapability::title)).toList();
         this.events = events;
@@ -121,20 +126,29 @@ public final class OfflineVerb implements Verb {
         }
     }
 
-    private static Result prove(OfflineCapability capability, Path folder) throws InterruptedException {
+    private Result prove(OfflineCapability capability, Path folder) throws InterruptedException {
         long start = System.nanoTime();
-        Call<String> call = capability.prove(folder);
+        Call<String> call = Call.start(capability.title(), scope -> scope.await(capability.prove(folder)));
         try {
-            String evidence = call.await(PATIENCE);
+            String evidence = call.await(patience);
             return new Result(capability.title(), true, evidence, millis(start));
         } catch (ExecutionException failed) {
-            return new Result(capability.title(), false, String.valueOf(failed.getCause().getMessage()), millis(start));
+            return new Result(capability.title(), false, why(failed), millis(start));
         } catch (TimeoutException late) {
-            return new Result(capability.title(), false, "It did not end within " + PATIENCE.toSeconds() + " seconds.",
+            return new Result(capability.title(), false, "It did not end within " + patience.toSeconds() + " seconds.",
                     millis(start));
         } finally {
             call.cancel();
         }
+    }
+
+    /** Calls that wait for calls wrap what those throw. */
+    private static String why(Throwable failed) {
+        Throwable cause = failed;
+        while (cause instanceof ExecutionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     private static long millis(long start) {
