@@ -50,7 +50,8 @@ public final class CompletionPipeline implements CodeCompletion {
         this.ranker = ranker;
     }
 
-    CompletionPipeline(ProjectModels models, GhostCheck check, Ranker ranker, List<CandidateSource> sources,
+    /** One that asks these and no others, for measurements and tests. */
+    public CompletionPipeline(ProjectModels models, GhostCheck check, Ranker ranker, List<CandidateSource> sources,
             List<GhostTextSource> ghosts) {
         this(models, check, ranker);
         this.sources = sources;
