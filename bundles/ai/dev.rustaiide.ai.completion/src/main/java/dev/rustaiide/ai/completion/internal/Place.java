@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where somebody writes: a text as tokens, and the word that is being written, which counts for nothing. For one
- * question and one thread.
+ * Where somebody writes: a text as tokens, and the word that is being written, which counts for nothing. What is known
+ * of the place is gathered once. Any thread may use it.
  */
 final class Place {
     private final Project project;
@@ -18,6 +20,8 @@ final class Place {
     private final int hole;
     private final int behind;
     private final String typed;
+    private @Nullable Evidence evidence;
+    private @Nullable Surroundings surroundings;
 
     /**
      * @param start where the word begins that is being written
@@ -139,15 +143,24 @@ final class Place {
         return new LineWriter(tokens, project.vocabulary);
     }
 
-    private Features features(Evidence evidence) {
-        return new Features(evidence, tokens, hole, Surroundings.of(tokens, hole, project.signs), project.vocabulary,
-                typed);
+    private synchronized Features features(Evidence evidence) {
+        Surroundings known = surroundings;
+        if (known == null) {
+            known = Surroundings.of(tokens, hole, project.signs);
+            surroundings = known;
+        }
+        return new Features(evidence, tokens, hole, known, project.vocabulary, typed);
     }
 
-    Evidence evidence() {
-        var evidence = new Evidence();
-        evidence.gather(tokens, hole, behind, project.counts, file, project.own(file), project.vocabulary.size(),
-                project.models.global());
-        return evidence;
+    /** Not to be gathered again. */
+    synchronized Evidence evidence() {
+        Evidence known = evidence;
+        if (known == null) {
+            known = new Evidence();
+            known.gather(tokens, hole, behind, project.counts, file, project.own(file), project.vocabulary.size(),
+                    project.models.global());
+            evidence = known;
+        }
+        return known;
     }
 }

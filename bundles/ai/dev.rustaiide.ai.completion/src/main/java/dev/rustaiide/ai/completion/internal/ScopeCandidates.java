@@ -19,7 +19,7 @@ import dev.rustaiide.foundation.language.Completions;
 @Component(service = CandidateSource.class)
 public final class ScopeCandidates implements CandidateSource {
     static final String NAME = "scope";
-    private static final Duration DEADLINE = Duration.ofMillis(8);
+    private static final Duration DEADLINE = Duration.ofMillis(5);
 
     private final CodeIndexes indexes;
 

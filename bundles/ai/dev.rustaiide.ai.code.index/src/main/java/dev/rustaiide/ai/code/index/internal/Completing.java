@@ -36,6 +36,7 @@ final class Completing {
     private final List<Proposal> proposals = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private String typed = "";
+    private FuzzyPattern pattern = FuzzyPattern.of("");
     private Range range = Range.of(0, 0, 0, 0);
 
     Completing(Snapshot snapshot) {
@@ -49,6 +50,7 @@ final class Completing {
             start--;
         }
         typed = text.substring(start, offset);
+        pattern = FuzzyPattern.of(typed);
         range = new Range(text.positionOf(start), text.positionOf(offset));
         FileFacts facts = snapshot.of(file);
         boolean dot = start > 0 && text.charAt(start - 1) == '.';
@@ -102,7 +104,7 @@ final class Completing {
         if (typed.length() < 2) {
             return;
         }
-        for (Ranked<Integer> ranked : snapshot.table.fuzzy().best(FuzzyPattern.of(typed), MOST_OF_WORKSPACE,
+        for (Ranked<Integer> ranked : snapshot.table.fuzzy().best(pattern, MOST_OF_WORKSPACE,
                 Thread.currentThread()::isInterrupted)) {
             for (long place : snapshot.places(ranked.item())) {
                 FileFacts there = snapshot.of(SymbolTable.file(place));
@@ -126,7 +128,7 @@ final class Completing {
         if (type != Names.NONE) {
             ofType(type);
         } else if (!typed.isEmpty()) {
-            for (Ranked<Integer> ranked : snapshot.table.fuzzy().best(FuzzyPattern.of(typed), MOST_OF_WORKSPACE,
+            for (Ranked<Integer> ranked : snapshot.table.fuzzy().best(pattern, MOST_OF_WORKSPACE,
                     Thread.currentThread()::isInterrupted)) {
                 for (long place : snapshot.places(ranked.item())) {
                     FileFacts there = snapshot.of(SymbolTable.file(place));
@@ -206,7 +208,7 @@ final class Completing {
     }
 
     private void add(String name, ProposalKind kind, String detail, int order) {
-        boolean fits = typed.isEmpty() || FuzzyPattern.of(typed).match(name).isPresent();
+        boolean fits = typed.isEmpty() || pattern.match(name).isPresent();
         if (fits && !name.isEmpty() && !name.equals(typed) && seen.add(name)) {
             Proposal plain = Proposal.of(name, kind, detail, new TextEdit(range, name));
             proposals.add(new Proposal(name, "", detail, "", kind, name, order + name, false, false,
