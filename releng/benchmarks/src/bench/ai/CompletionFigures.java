@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import bench.Figures;
@@ -20,6 +22,7 @@ import dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax;
 import dev.rustaiide.ai.code.index.CodeIndex;
 import dev.rustaiide.ai.code.index.internal.IndexLanguageSource;
 import dev.rustaiide.ai.code.index.internal.SharedIndexes;
+import dev.rustaiide.ai.completion.Candidate;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.internal.CompletionLanguageSource;
 import dev.rustaiide.ai.completion.internal.CompletionPipeline;
@@ -33,6 +36,7 @@ import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.fs.internal.DiskTextFiles;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.InlineCompletions;
+import dev.rustaiide.foundation.language.Proposal;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.memory.MemoryPressure;
 import dev.rustaiide.foundation.text.Text;
@@ -41,15 +45,15 @@ import dev.rustaiide.foundation.types.LanguageId;
 /**
  * How long somebody waits for the popup and for ghost text who types the first letters of names in files of the
  * compiler's name resolution ({@code -Dcorpus}), whose crate is indexed: each key is told to the index as the editor
- * does it, then the questions of the editor are asked. {@code -Dnames} names in each file.
+ * does it, and the questions of the editor are asked at once. {@code -Dnames} names in each file.
  */
 public final class CompletionFigures {
     private static final int NAMES = Integer.getInteger("names", 100);
     private static final int LETTERS = 3;
+    private static final LanguageId RUST = new LanguageId("rust");
     private static final String[] FILES = {"macros.rs", "ident.rs", "diagnostics.rs"};
     private static final Pattern NAME = Pattern.compile("(?<![A-Za-z0-9_'\"])[A-Za-z_][A-Za-z0-9_]{3,}");
 
-    private final SharedIndexes indexes;
     private final CodeIndex index;
     private final IndexLanguageSource editorsIndex;
     private final CompletionLanguageSource source;
@@ -59,7 +63,6 @@ public final class CompletionFigures {
     private final Random random = new Random(5);
 
     private CompletionFigures(SharedIndexes indexes, CodeIndex index, ProjectModels models, GhostCheck check) {
-        this.indexes = indexes;
         this.index = index;
         this.editorsIndex = new IndexLanguageSource(indexes);
         this.words = new ModelCandidates(models);
@@ -117,15 +120,16 @@ public final class CompletionFigures {
         }
     }
 
-    /** Takes names away, each for itself, and types their first letters. */
+    /** Takes names away, each for itself and with the character before, and types that and their first letters. */
     private void type(Path file, Text whole, Times times) throws Exception {
-        var language = new LanguageId("rust");
         int version = 0;
         for (int i = 0; i < NAMES; i++) {
             int[] name = name(whole);
+            show(file, version++, whole);
+            show(file, version++, whole.replace(name[0] - 1, name[1], ""));
             for (int typed = 0; typed <= LETTERS; typed++) {
                 Text text = whole.replace(name[0] + typed, name[1], "");
-                var now = new SourceText(file, language, version++, text);
+                var now = new SourceText(file, RUST, version++, text);
                 int caret = name[0] + typed;
                 editorsIndex.follow(now);
                 long start = System.nanoTime();
@@ -134,15 +138,21 @@ public final class CompletionFigures {
                 start = System.nanoTime();
                 source.ask(new InlineCompletions.At(now, text.positionOf(caret), false, Optional.empty())).await();
                 times.ghost.add(System.nanoTime() - start);
-                parts(now, new CompletionPlace(now, name[0], caret), popup, times);
+                index.settled().await(); // nobody types faster
+                parts(new CompletionPlace(now, name[0], caret), popup, times);
             }
         }
-        editorsIndex.forget(new SourceText(file, language, version, whole));
+        editorsIndex.forget(new SourceText(file, RUST, version, whole));
+        index.settled().await();
+    }
+
+    private void show(Path file, int version, Text text) throws Exception {
+        editorsIndex.follow(new SourceText(file, RUST, version, text));
         index.settled().await();
     }
 
     /** What each part takes by itself, once all of them know the text. */
-    private void parts(SourceText now, CompletionPlace place, Completions popup, Times times) throws Exception {
+    private void parts(CompletionPlace place, Completions popup, Times times) throws Exception {
         long start = System.nanoTime();
         words.candidates(place);
         times.words.add(System.nanoTime() - start);
@@ -152,9 +162,11 @@ public final class CompletionFigures {
         start = System.nanoTime();
         ranker.score(place, names);
         times.ranking.add(System.nanoTime() - start);
-        var known = names.stream().map(each -> each.text()).collect(java.util.stream.Collectors.toSet());
-        boolean heard = names.isEmpty() || popup.proposals().stream()
-                .anyMatch(each -> !each.detail().isEmpty() || known.contains(each.name()));
+        // Only who knows the type of a thing, or what it is in, has a detail.
+        Set<String> told = popup.proposals().stream().filter(each -> !each.detail().isEmpty())
+                .map(Proposal::name).collect(Collectors.toSet());
+        boolean heard = names.stream().filter(each -> !each.detail().isEmpty()).map(Candidate::text).limit(5)
+                .allMatch(told::contains);
         times.heard += heard ? 1 : 0;
     }
 
