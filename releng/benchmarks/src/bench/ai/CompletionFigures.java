@@ -126,9 +126,13 @@ public final class CompletionFigures {
         for (int i = 0; i < NAMES; i++) {
             int[] name = name(whole);
             show(file, version++, whole);
-            show(file, version++, whole.replace(name[0] - 1, name[1], ""));
+            Text before = whole.replace(name[0] - 1, name[1], "");
+            show(file, version++, before);
+            source.ask(new Completions.AtOnce(new SourceText(file, RUST, version, before),
+                    before.positionOf(name[0] - 1))).await();
             for (int typed = 0; typed <= LETTERS; typed++) {
-                Text text = whole.replace(name[0] + typed, name[1], "");
+                Text text = before.replace(name[0] - 1, name[0] - 1,
+                        whole.substring(name[0] - 1, name[0] + typed));
                 var now = new SourceText(file, RUST, version++, text);
                 int caret = name[0] + typed;
                 editorsIndex.follow(now);

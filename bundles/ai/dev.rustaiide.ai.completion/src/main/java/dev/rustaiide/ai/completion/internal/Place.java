@@ -1,10 +1,10 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +55,14 @@ final class Place {
         Map<Integer, Candidates.Told> told = new LinkedHashMap<>();
         others.forEach((word, said) -> told.put(project.vocabulary.number(word), said));
         candidates.gather(token -> fits(project.vocabulary.word(token)));
-        Set<Integer> more = new HashSet<>(told.keySet());
+        Set<Integer> more = new TreeSet<>(told.keySet());
         if (!typed.isEmpty()) {
-            project.names().startingWith(typed, more::add);
-            project.shared().startingWith(typed, more::add);
+            var frequent = new Frequent(evidence, Candidates.MOST);
+            project.names().startingWith(typed, frequent::see);
+            project.shared().startingWith(typed, frequent::see);
+            frequent.most(more::add);
         }
-        more.stream().filter(token -> evidence.file.find(token) < 0 && evidence.project.find(token) < 0
-                && evidence.global.find(token) < 0 && !project.vocabulary.word(token).equals(typed)).sorted()
+        more.stream().filter(token -> !evidence.knows(token) && !project.vocabulary.word(token).equals(typed))
                 .forEach(candidates::put);
         candidates.cut(Candidates.MOST, told);
         candidates.rank(features(evidence), told, project.models.ranking().names());

@@ -193,7 +193,9 @@ public final class ProjectModels {
             known.put(file, tokens);
             size += tokens == null ? 0 : tokens.length;
         }
-        of.project = of.empty.with(of.project.counts.with(known));
+        Project more = of.empty.with(of.project.counts.with(known));
+        more.names(); // so that nobody waits for them
+        of.project = more;
         of.from = snapshot;
         return true;
     }
