@@ -121,10 +121,7 @@ final class Completing {
     /** Fields and methods of the type before the dot; if that is not known, all that fit what is typed. */
     private void members(int file, int dot) {
         FileFacts facts = snapshot.of(file);
-        int before = facts.firstUseFrom(dot) - 1;
-        boolean adjacent = before >= 0
-                && facts.uses().start()[before] + snapshot.names.length(facts.uses().name()[before]) == dot;
-        int type = adjacent ? meanings.typeNamed(file, before) : Names.NONE;
+        int type = typeBefore(facts, file, dot);
         if (type != Names.NONE) {
             ofType(type);
         } else if (!typed.isEmpty()) {
@@ -139,6 +136,16 @@ final class Completing {
                 }
             }
         }
+    }
+
+    /** Of the name before the dot, or of the expression of which something is taken that begins to be written. */
+    private int typeBefore(FileFacts facts, int file, int dot) {
+        int before = facts.firstUseFrom(dot) - 1;
+        boolean adjacent = before >= 0
+                && facts.uses().start()[before] + snapshot.names.length(facts.uses().name()[before]) == dot;
+        int type = adjacent ? meanings.typeNamed(file, before) : Names.NONE;
+        int use = facts.useAt(dot + 1);
+        return type == Names.NONE && use >= 0 ? meanings.receiverNamed(file, use) : type;
     }
 
     private static boolean isMember(FileFacts facts, int definition) {
