@@ -123,7 +123,7 @@ final class Completing {
         FileFacts facts = snapshot.of(file);
         int type = typeBefore(facts, file, dot);
         if (type != Names.NONE) {
-            ofType(type);
+            ofType(type, snapshot.isRust(facts));
         } else if (!typed.isEmpty()) {
             for (Ranked<Integer> ranked : snapshot.table.fuzzy().best(pattern, MOST_OF_WORKSPACE,
                     Thread.currentThread()::isInterrupted)) {
@@ -154,7 +154,7 @@ final class Completing {
     }
 
     /** What the type called {@code type} and its implementations hold. */
-    private void ofType(int type) {
+    private void ofType(int type, boolean isRust) {
         long[] types = snapshot.places(type);
         long[] implementations = snapshot.implementations(type);
         long[] all = Arrays.copyOf(types, types.length + implementations.length);
@@ -162,6 +162,16 @@ final class Completing {
         for (long place : all) {
             children(SymbolTable.file(place), SymbolTable.definition(place), 0);
         }
+        if (types.length == 0 && isRust) {
+            StandardMembers.methods(snapshot.names.text(type),
+                    (name, owner) -> add(name, ProposalKind.METHOD, owner, 1));
+        }
+    }
+
+    private void ofStandardType(int type) {
+        String name = snapshot.names.text(type);
+        StandardMembers.functions(name, (function, owner) -> add(function, ProposalKind.FUNCTION, owner, 0));
+        StandardMembers.methods(name, (method, owner) -> add(method, ProposalKind.METHOD, owner, 1));
     }
 
     private void children(int file, int container, int order) {
@@ -184,12 +194,15 @@ final class Completing {
             return;
         }
         Meaning meaning = meanings.of(file, before);
+        if (meaning.places().length == 0 && snapshot.isRust(facts)) {
+            ofStandardType(facts.uses().name()[before]);
+        }
         for (long place : meaning.places()) {
             int definition = SymbolTable.definition(place);
             children(SymbolTable.file(place), definition, 0);
             FileFacts there = snapshot.of(SymbolTable.file(place));
             if (definition >= 0 && Kinds.isType(there.kind(definition))) {
-                ofType(there.definitions().name()[definition]);
+                ofType(there.definitions().name()[definition], false);
             } else if (definition < 0) {
                 aliases(there);
             }
