@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import dev.rustaiide.foundation.platform.StandardPaths;
 
 /** Folders of a measurement's own, so that nothing of the user's is read or written. */
-record Home(Path home) implements StandardPaths {
+public record Home(Path home) implements StandardPaths {
     @Override
     public Path config() {
         return home.resolve("config");

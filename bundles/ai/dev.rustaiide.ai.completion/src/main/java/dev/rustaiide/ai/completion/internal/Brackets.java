@@ -17,20 +17,29 @@ final class Brackets {
         Deque<Character> open = new ArrayDeque<>();
         if (from > 0) {
             // What was opened farther up is not known: anything may be.
-            return walk(text.substring(from, caret) + more, new ArrayDeque<>(), caret - from);
+            return walk(text.substring(from, caret) + more, "rust", new ArrayDeque<>(), caret - from);
         }
-        return walk(text.substring(0, caret) + more, open, caret);
+        return walk(text.substring(0, caret) + more, "rust", open, caret);
     }
 
     /** How many {@code more} leaves open. */
     static int open(String more) {
         Deque<Character> open = new ArrayDeque<>();
-        walk(more, open, more.length());
+        walk(more, "rust", open, more.length());
         return open.size();
     }
 
-    private static boolean walk(String text, Deque<Character> open, int from) {
-        Lexer lexer = Lexer.of(text, 0, "rust");
+    /** What closes all that {@code text} leaves open. */
+    static String missing(String text, String language) {
+        Deque<Character> open = new ArrayDeque<>();
+        walk(text, language, open, text.length());
+        var closing = new StringBuilder();
+        open.forEach(each -> closing.append(")]}".charAt("([{".indexOf(each))));
+        return closing.toString();
+    }
+
+    private static boolean walk(String text, String language, Deque<Character> open, int from) {
+        Lexer lexer = Lexer.of(text, 0, language);
         while (lexer.next()) {
             if (lexer.kind() != TokenKind.SIGN || lexer.end() - lexer.start() != 1) {
                 continue;

@@ -55,16 +55,19 @@ final class Candidates {
 
     /** Leaves the likeliest {@code most} and those that are told of, in the order of the mixture. */
     void cut(int most, Map<Integer, Told> told) {
+        double least = least(most);
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            order.add(i);
+            if (probabilities[i] >= least || told.containsKey(tokens[i])) {
+                order.add(i);
+            }
         }
         order.sort((one, other) -> {
             int by = Double.compare(probabilities[other], probabilities[one]);
             return by != 0 ? by : Integer.compare(tokens[one], tokens[other]);
         });
-        int[] left = new int[count];
-        double[] likely = new double[count];
+        int[] left = new int[order.size()];
+        double[] likely = new double[order.size()];
         int size = 0;
         for (int i = 0; i < order.size(); i++) {
             int at = order.get(i);
@@ -76,6 +79,13 @@ final class Candidates {
         tokens = left;
         probabilities = likely;
         count = size;
+    }
+
+    /** The probability of the one at place {@code most}. */
+    private double least(int most) {
+        double[] sorted = Arrays.copyOf(probabilities, count);
+        Arrays.sort(sorted);
+        return count <= most ? Double.NEGATIVE_INFINITY : sorted[count - most];
     }
 
     /** Scores those that are left. */

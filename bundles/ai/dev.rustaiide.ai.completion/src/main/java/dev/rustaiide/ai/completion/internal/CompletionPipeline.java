@@ -3,6 +3,7 @@ package dev.rustaiide.ai.completion.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -36,6 +38,7 @@ public final class CompletionPipeline implements CodeCompletion {
     private final ProjectModels models;
     private final GhostCheck check;
     private final Ranker ranker;
+    private final Map<CandidateSource, PatientSource> asked = new HashMap<>();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<CandidateSource> sources = new CopyOnWriteArrayList<>();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -50,7 +53,8 @@ public final class CompletionPipeline implements CodeCompletion {
         this.ranker = ranker;
     }
 
-    CompletionPipeline(ProjectModels models, GhostCheck check, Ranker ranker, List<CandidateSource> sources,
+    /** One that asks these and no others, for measurements and tests. */
+    public CompletionPipeline(ProjectModels models, GhostCheck check, Ranker ranker, List<CandidateSource> sources,
             List<GhostTextSource> ghosts) {
         this(models, check, ranker);
         this.sources = sources;
@@ -60,14 +64,12 @@ public final class CompletionPipeline implements CodeCompletion {
     @Override
     public Call<List<Candidate>> complete(CompletionPlace place) {
         return Call.start("complete", scope -> {
-            List<Call<List<Candidate>>> calls = new ArrayList<>();
-            List<CandidateSource> asked = List.copyOf(sources);
-            for (CandidateSource source : asked) {
-                calls.add(scope.start(source.name(), part -> source.candidates(place)));
-            }
+            long begun = System.nanoTime();
+            List<PatientSource> asked = patient();
+            List<Call<List<Candidate>>> calls = asked.stream().map(source -> source.ask(place)).toList();
             Map<String, Candidate> all = new LinkedHashMap<>();
             for (int i = 0; i < calls.size(); i++) {
-                for (Candidate each : within(asked.get(i).deadline(), calls.get(i), List.<Candidate>of())) {
+                for (Candidate each : asked.get(i).await(calls.get(i), place, begun)) {
                     all.merge(each.text(), each, CompletionPipeline::better);
                 }
             }
@@ -75,6 +77,28 @@ public final class CompletionPipeline implements CodeCompletion {
             ranked.sort(Comparator.comparingDouble(Candidate::score).reversed());
             return ranked;
         });
+    }
+
+    private List<PatientSource> patient() {
+        List<CandidateSource> now = List.copyOf(sources);
+        synchronized (asked) {
+            asked.entrySet().removeIf(each -> {
+                boolean gone = !now.contains(each.getKey());
+                if (gone) {
+                    each.getValue().cancel();
+                }
+                return gone;
+            });
+            return now.stream().map(source -> asked.computeIfAbsent(source, PatientSource::new)).toList();
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        synchronized (asked) {
+            asked.values().forEach(PatientSource::cancel);
+            asked.clear();
+        }
     }
 
     /** Who knows what a name is tells more than who knows only that it is one. */

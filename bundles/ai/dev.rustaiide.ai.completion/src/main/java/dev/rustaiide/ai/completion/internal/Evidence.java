@@ -1,7 +1,6 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.nio.file.Path;
-import java.util.Map;
 
 /** What the three models know of what follows at one place. For one thread; gathered again for each place. */
 final class Evidence {
@@ -13,7 +12,7 @@ final class Evidence {
     final Tally global = new Tally();
     int[] context = new int[SuffixCounts.DEPTH];
     private int[] projectTotals = new int[0];
-    private Map<Integer, Integer> ownTotals = Map.of();
+    private int[] ownTotals = new int[0];
     private long projectTotal;
     private GlobalCounts shared = GlobalCounts.NONE;
 
@@ -23,7 +22,7 @@ final class Evidence {
      *
      * @param own how often each token stands in what the project knows of this file, which does not count
      */
-    void gather(FileTokens tokens, int hole, int behind, ProjectCounts known, Path path, Map<Integer, Integer> own,
+    void gather(FileTokens tokens, int hole, int behind, ProjectCounts known, Path path, int[] own,
             int vocabulary, GlobalCounts globalCounts) {
         context = context(tokens, hole);
         gather(context, tokens, hole, behind, known, path, own, vocabulary, globalCounts);
@@ -31,7 +30,7 @@ final class Evidence {
 
     /** The same after another context than what stands there. */
     void gather(int[] before, FileTokens tokens, int hole, int behind, ProjectCounts known, Path path,
-            Map<Integer, Integer> own, int vocabulary, GlobalCounts globalCounts) {
+            int[] own, int vocabulary, GlobalCounts globalCounts) {
         context = before;
         file.clear();
         project.clear();
@@ -57,8 +56,13 @@ final class Evidence {
 
     /** Of all tokens that stand in other files of the project, how often it is this one. */
     int projectCount(int token) {
-        return token >= projectTotals.length ? 0
-                : Math.max(0, projectTotals[token] - ownTotals.getOrDefault(token, 0));
+        int own = token < ownTotals.length ? ownTotals[token] : 0;
+        return token >= projectTotals.length ? 0 : Math.max(0, projectTotals[token] - own);
+    }
+
+    /** Whether some model has seen it in this file or after this context. */
+    boolean knows(int token) {
+        return file.find(token) >= 0 || project.find(token) >= 0 || global.find(token) >= 0;
     }
 
     long projectTotal() {

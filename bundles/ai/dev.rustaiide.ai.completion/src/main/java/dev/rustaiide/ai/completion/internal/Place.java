@@ -1,14 +1,16 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where somebody writes: a text as tokens, and the word that is being written, which counts for nothing. For one
- * question and one thread.
+ * Where somebody writes: a text as tokens, and the word that is being written, which counts for nothing. What is known
+ * of the place is gathered once. Any thread may use it.
  */
 final class Place {
     private final Project project;
@@ -18,6 +20,8 @@ final class Place {
     private final int hole;
     private final int behind;
     private final String typed;
+    private @Nullable Evidence evidence;
+    private @Nullable Surroundings surroundings;
 
     /**
      * @param start where the word begins that is being written
@@ -51,13 +55,14 @@ final class Place {
         Map<Integer, Candidates.Told> told = new LinkedHashMap<>();
         others.forEach((word, said) -> told.put(project.vocabulary.number(word), said));
         candidates.gather(token -> fits(project.vocabulary.word(token)));
-        Set<Integer> more = new HashSet<>(told.keySet());
+        Set<Integer> more = new TreeSet<>(told.keySet());
         if (!typed.isEmpty()) {
-            project.names().startingWith(typed, more::add);
-            project.shared().startingWith(typed, more::add);
+            var frequent = new Frequent(evidence, Candidates.MOST);
+            project.names().startingWith(typed, frequent::see);
+            project.shared().startingWith(typed, frequent::see);
+            frequent.most(more::add);
         }
-        more.stream().filter(token -> evidence.file.find(token) < 0 && evidence.project.find(token) < 0
-                && evidence.global.find(token) < 0 && !project.vocabulary.word(token).equals(typed)).sorted()
+        more.stream().filter(token -> !evidence.knows(token) && !project.vocabulary.word(token).equals(typed))
                 .forEach(candidates::put);
         candidates.cut(Candidates.MOST, told);
         candidates.rank(features(evidence), told, project.models.ranking().names());
@@ -139,15 +144,24 @@ final class Place {
         return new LineWriter(tokens, project.vocabulary);
     }
 
-    private Features features(Evidence evidence) {
-        return new Features(evidence, tokens, hole, Surroundings.of(tokens, hole, project.signs), project.vocabulary,
-                typed);
+    private synchronized Features features(Evidence evidence) {
+        Surroundings known = surroundings;
+        if (known == null) {
+            known = Surroundings.of(tokens, hole, project.signs);
+            surroundings = known;
+        }
+        return new Features(evidence, tokens, hole, known, project.vocabulary, typed);
     }
 
-    Evidence evidence() {
-        var evidence = new Evidence();
-        evidence.gather(tokens, hole, behind, project.counts, file, project.own(file), project.vocabulary.size(),
-                project.models.global());
-        return evidence;
+    /** Not to be gathered again. */
+    synchronized Evidence evidence() {
+        Evidence known = evidence;
+        if (known == null) {
+            known = new Evidence();
+            known.gather(tokens, hole, behind, project.counts, file, project.own(file), project.vocabulary.size(),
+                    project.models.global());
+            evidence = known;
+        }
+        return known;
     }
 }

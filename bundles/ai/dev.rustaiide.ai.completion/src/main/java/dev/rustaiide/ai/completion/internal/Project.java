@@ -1,7 +1,6 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What is known of a folder at one time. Immutable but for the vocabulary, which grows; any thread may use it. */
@@ -12,9 +11,9 @@ final class Project {
     final Surroundings.Signs signs;
     private final NameList shared;
     private volatile NameList names = NameList.NONE;
-    private volatile Own own = new Own(Path.of(""), Map.of());
+    private volatile Own own = new Own(Path.of(""), new int[0]);
 
-    private record Own(Path file, Map<Integer, Integer> totals) {}
+    private record Own(Path file, int[] totals) {}
 
     private Project(Models models, Vocabulary vocabulary, ProjectCounts counts, NameList shared) {
         this.models = models;
@@ -54,8 +53,8 @@ final class Project {
         return known;
     }
 
-    /** How often each token stands in what it knows of {@code file}. */
-    Map<Integer, Integer> own(Path file) {
+    /** How often each token stands in what it knows of {@code file}, as far as that is told. */
+    int[] own(Path file) {
         Own known = own;
         if (!known.file.equals(file)) {
             known = new Own(file, counts.totalsOf(file));

@@ -129,14 +129,16 @@ final class ProjectCounts {
         return known;
     }
 
-    /** What each of them is in {@code file}, by token. */
-    Map<Integer, Integer> totalsOf(Path file) {
-        Map<Integer, Integer> totals = new HashMap<>();
+    /** How often each token stands in {@code file}, by its number; those that do not may lie beyond its end. */
+    int[] totalsOf(Path file) {
         Extent extent = extents.get(file);
-        if (extent != null) {
-            for (int token : tokens(extent)) {
-                totals.merge(token, 1, Integer::sum);
-            }
+        if (extent == null) {
+            return new int[0];
+        }
+        int[] tokens = tokens(extent);
+        int[] totals = new int[Arrays.stream(tokens).max().orElse(0) + 1];
+        for (int token : tokens) {
+            totals[token]++;
         }
         return totals;
     }

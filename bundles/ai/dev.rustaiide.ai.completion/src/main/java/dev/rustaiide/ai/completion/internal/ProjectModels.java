@@ -48,6 +48,10 @@ public final class ProjectModels {
     private final Map<Path, Cut> texts = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Models models;
     private @Nullable Project alone;
+    /** Several sources and the ranker ask about the same place. */
+    private volatile @Nullable Asked asked;
+
+    private record Asked(CompletionPlace at, Project of, Place place) {}
 
     /** A text with its tokens. */
     private record Cut(Text text, Project of, FileTokens tokens) {}
@@ -91,6 +95,7 @@ public final class ProjectModels {
         learned.values().forEach(each -> Optional.ofNullable(each.work).ifPresent(Call::cancel));
         learned.clear();
         texts.clear();
+        asked = null;
     }
 
     /** Reads the shipped ones when it is first asked. */
@@ -106,8 +111,14 @@ public final class ProjectModels {
     /** What is known where {@code place} is; learning goes on in the background. */
     Place place(CompletionPlace place) {
         Project project = project(place.source().file());
+        Asked known = asked;
+        if (known != null && known.of == project && known.at.equals(place)) {
+            return known.place;
+        }
         FileTokens tokens = tokens(place.source(), project);
-        return new Place(project, place.source().file(), tokens, place.start(), place.end(), place.typed());
+        var made = new Place(project, place.source().file(), tokens, place.start(), place.end(), place.typed());
+        asked = new Asked(place, project, made);
+        return made;
     }
 
     /** The project of {@code file} as far as it is known. */
@@ -182,7 +193,9 @@ public final class ProjectModels {
             known.put(file, tokens);
             size += tokens == null ? 0 : tokens.length;
         }
-        of.project = of.empty.with(of.project.counts.with(known));
+        Project more = of.empty.with(of.project.counts.with(known));
+        more.names(); // so that nobody waits for them
+        of.project = more;
         of.from = snapshot;
         return true;
     }

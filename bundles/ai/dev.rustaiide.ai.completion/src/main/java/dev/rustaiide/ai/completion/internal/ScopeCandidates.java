@@ -14,12 +14,17 @@ import dev.rustaiide.ai.completion.CandidateSource;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Completions;
+import dev.rustaiide.foundation.language.SourceText;
+import dev.rustaiide.foundation.text.Text;
 
 /** What the syntax tells: locals, members of a type that is written down, names of the module and of the folder. */
 @Component(service = CandidateSource.class)
 public final class ScopeCandidates implements CandidateSource {
     static final String NAME = "scope";
-    private static final Duration DEADLINE = Duration.ofMillis(8);
+    private static final Duration DEADLINE = Duration.ofMillis(5);
+
+    /** In a larger text it takes too long. */
+    private static final int LARGEST = 1 << 20;
 
     private final CodeIndexes indexes;
 
@@ -40,7 +45,7 @@ public final class ScopeCandidates implements CandidateSource {
 
     @Override
     public List<Candidate> candidates(CompletionPlace place) throws InterruptedException {
-        Call<Completions> call = indexes.completions(place.source(), place.position());
+        Call<Completions> call = indexes.completions(goneOn(place), place.position());
         try {
             return call.await().proposals().stream().map(each -> new Candidate(each.name(), NAME, each.kind(),
                     each.detail(), 0)).toList();
@@ -49,5 +54,25 @@ public final class ScopeCandidates implements CandidateSource {
         } finally {
             call.cancel();
         }
+    }
+
+    /**
+     * The text as if something stood there already: without a name behind it a dot is no part of the tree, and without
+     * its end a block is none.
+     */
+    private static SourceText goneOn(CompletionPlace place) {
+        SourceText source = place.source();
+        Text text = source.text();
+        int caret = place.caret();
+        boolean begins = place.start() == caret && place.end() == caret && caret > 0 && caret <= LARGEST
+                && ".:".indexOf(text.charAt(caret - 1)) >= 0;
+        boolean atEnd = caret == text.length() && caret <= LARGEST;
+        if (!begins && !atEnd) {
+            return source;
+        }
+        String more = (begins ? "x" : "") + (atEnd ? Brackets.missing(text.substring(0, caret),
+                source.language().value()) : "");
+        return more.isEmpty() ? source : new SourceText(source.file(), source.language(), source.version(),
+                text.replace(caret, caret, more));
     }
 }

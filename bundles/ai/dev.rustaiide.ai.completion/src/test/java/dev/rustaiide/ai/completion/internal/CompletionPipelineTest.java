@@ -132,6 +132,41 @@ class CompletionPipelineTest {
     }
 
     @Test
+    void what_comes_late_is_offered_with_the_next_letter_of_the_word_and_of_no_other() throws Exception {
+        var go = new java.util.concurrent.CountDownLatch(1);
+        var asked = new java.util.concurrent.atomic.AtomicInteger();
+        pipeline = folder.pipeline(models, new CandidateSource() {
+            @Override
+            public String name() {
+                return "late";
+            }
+
+            @Override
+            public Duration deadline() {
+                return Duration.ofMillis(5);
+            }
+
+            @Override
+            public List<Candidate> candidates(CompletionPlace place) throws InterruptedException {
+                if (asked.incrementAndGet() > 1) {
+                    Thread.sleep(60_000);
+                }
+                go.await();
+                return List.of(new Candidate("late_one", "late", ProposalKind.FUNCTION, "", 0),
+                        new Candidate("lazy", "late", ProposalKind.FUNCTION, "", 0));
+            }
+        });
+        assertEquals(List.of(), names("fn f() { l| }"));
+        go.countDown();
+        while (!names("fn f() { lat| }").equals(List.of("late_one"))) {
+            assertTrue(asked.get() <= 2, "it answers one question at a time");
+            Thread.sleep(1);
+        }
+        assertEquals(List.of(), names("fn f() { g(lat| }"));
+        pipeline.deactivate();
+    }
+
+    @Test
     void a_line_that_stands_there_again_and_again_is_foretold() throws Exception {
         String ghost = ghost(REPEATED + "fn ten(input: &str) { let parsed =|").orElse("");
         assertTrue(ghost.startsWith(" parser.parse_all(input)"), ghost);

@@ -112,7 +112,7 @@ class CountsTest {
         tally.accumulate();
         assertEquals(0, tally.count(tally.find(2), 1));
         assertEquals(1, tally.count(tally.find(3), 1));
-        assertEquals(Map.of(1, 2, 2, 2), counts.totalsOf(file));
+        assertArrayEquals(new int[] {0, 2, 2}, counts.totalsOf(file));
     }
 
     @Test

@@ -36,6 +36,7 @@ final class Completing {
     private final List<Proposal> proposals = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private String typed = "";
+    private FuzzyPattern pattern = FuzzyPattern.of("");
     private Range range = Range.of(0, 0, 0, 0);
 
     Completing(Snapshot snapshot) {
@@ -49,6 +50,7 @@ final class Completing {
             start--;
         }
         typed = text.substring(start, offset);
+        pattern = FuzzyPattern.of(typed);
         range = new Range(text.positionOf(start), text.positionOf(offset));
         FileFacts facts = snapshot.of(file);
         boolean dot = start > 0 && text.charAt(start - 1) == '.';
@@ -102,7 +104,7 @@ final class Completing {
         if (typed.length() < 2) {
             return;
         }
-        for (Ranked<Integer> ranked : snapshot.table.fuzzy().best(FuzzyPattern.of(typed), MOST_OF_WORKSPACE,
+        for (Ranked<Integer> ranked : snapshot.table.fuzzy().best(pattern, MOST_OF_WORKSPACE,
                 Thread.currentThread()::isInterrupted)) {
             for (long place : snapshot.places(ranked.item())) {
                 FileFacts there = snapshot.of(SymbolTable.file(place));
@@ -119,14 +121,11 @@ final class Completing {
     /** Fields and methods of the type before the dot; if that is not known, all that fit what is typed. */
     private void members(int file, int dot) {
         FileFacts facts = snapshot.of(file);
-        int before = facts.firstUseFrom(dot) - 1;
-        boolean adjacent = before >= 0
-                && facts.uses().start()[before] + snapshot.names.length(facts.uses().name()[before]) == dot;
-        int type = adjacent ? meanings.typeNamed(file, before) : Names.NONE;
+        int type = typeBefore(facts, file, dot);
         if (type != Names.NONE) {
-            ofType(type);
+            ofType(type, snapshot.isRust(facts));
         } else if (!typed.isEmpty()) {
-            for (Ranked<Integer> ranked : snapshot.table.fuzzy().best(FuzzyPattern.of(typed), MOST_OF_WORKSPACE,
+            for (Ranked<Integer> ranked : snapshot.table.fuzzy().best(pattern, MOST_OF_WORKSPACE,
                     Thread.currentThread()::isInterrupted)) {
                 for (long place : snapshot.places(ranked.item())) {
                     FileFacts there = snapshot.of(SymbolTable.file(place));
@@ -139,13 +138,23 @@ final class Completing {
         }
     }
 
+    /** Of the name before the dot, or of the expression of which something is taken that begins to be written. */
+    private int typeBefore(FileFacts facts, int file, int dot) {
+        int before = facts.firstUseFrom(dot) - 1;
+        boolean adjacent = before >= 0
+                && facts.uses().start()[before] + snapshot.names.length(facts.uses().name()[before]) == dot;
+        int type = adjacent ? meanings.typeNamed(file, before) : Names.NONE;
+        int use = facts.useAt(dot + 1);
+        return type == Names.NONE && use >= 0 ? meanings.receiverNamed(file, use) : type;
+    }
+
     private static boolean isMember(FileFacts facts, int definition) {
         SymbolKind kind = facts.kind(definition);
         return kind == SymbolKind.METHOD || kind == SymbolKind.FIELD;
     }
 
     /** What the type called {@code type} and its implementations hold. */
-    private void ofType(int type) {
+    private void ofType(int type, boolean isRust) {
         long[] types = snapshot.places(type);
         long[] implementations = snapshot.implementations(type);
         long[] all = Arrays.copyOf(types, types.length + implementations.length);
@@ -153,6 +162,16 @@ final class Completing {
         for (long place : all) {
             children(SymbolTable.file(place), SymbolTable.definition(place), 0);
         }
+        if (types.length == 0 && isRust) {
+            StandardMembers.methods(snapshot.names.text(type),
+                    (name, owner) -> add(name, ProposalKind.METHOD, owner, 1));
+        }
+    }
+
+    private void ofStandardType(int type) {
+        String name = snapshot.names.text(type);
+        StandardMembers.functions(name, (function, owner) -> add(function, ProposalKind.FUNCTION, owner, 0));
+        StandardMembers.methods(name, (method, owner) -> add(method, ProposalKind.METHOD, owner, 1));
     }
 
     private void children(int file, int container, int order) {
@@ -175,12 +194,15 @@ final class Completing {
             return;
         }
         Meaning meaning = meanings.of(file, before);
+        if (meaning.places().length == 0 && snapshot.isRust(facts)) {
+            ofStandardType(facts.uses().name()[before]);
+        }
         for (long place : meaning.places()) {
             int definition = SymbolTable.definition(place);
             children(SymbolTable.file(place), definition, 0);
             FileFacts there = snapshot.of(SymbolTable.file(place));
             if (definition >= 0 && Kinds.isType(there.kind(definition))) {
-                ofType(there.definitions().name()[definition]);
+                ofType(there.definitions().name()[definition], false);
             } else if (definition < 0) {
                 aliases(there);
             }
@@ -206,7 +228,7 @@ final class Completing {
     }
 
     private void add(String name, ProposalKind kind, String detail, int order) {
-        boolean fits = typed.isEmpty() || FuzzyPattern.of(typed).match(name).isPresent();
+        boolean fits = typed.isEmpty() || pattern.match(name).isPresent();
         if (fits && !name.isEmpty() && !name.equals(typed) && seen.add(name)) {
             Proposal plain = Proposal.of(name, kind, detail, new TextEdit(range, name));
             proposals.add(new Proposal(name, "", detail, "", kind, name, order + name, false, false,

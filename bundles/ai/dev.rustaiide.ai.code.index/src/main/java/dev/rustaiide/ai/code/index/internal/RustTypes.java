@@ -27,6 +27,7 @@ final class RustTypes {
     private final Map<Integer, TypeShape> shapes = new HashMap<>();
     private final Map<Long, Typed> known = new HashMap<>();
     private final int ownType;
+    private final int slice;
     private final int item;
     private final int output;
     private final int target;
@@ -38,6 +39,7 @@ final class RustTypes {
         this.rust = meanings.rust();
         this.standard = new StandardTypes(snapshot.names);
         this.ownType = snapshot.names.of("Self");
+        this.slice = snapshot.names.of("[]");
         this.item = snapshot.names.of("Item");
         this.output = snapshot.names.of("Output");
         this.target = snapshot.names.of("Target");
@@ -477,8 +479,17 @@ final class RustTypes {
     int name(Typed type) {
         Typed held = type.as(standard.held(type.shape));
         int parameter = held.isKnown() ? parameter(held) : -1;
-        return parameter >= 0 ? bound(held, parameter).shape.name() : held.shape.name() == ownType
-                ? RustNames.ownTypeName(snapshot.of(held.file), held.offset) : held.shape.name();
+        return parameter >= 0 ? name(bound(held, parameter).shape) : held.shape.name() == ownType
+                ? RustNames.ownTypeName(snapshot.of(held.file), held.offset) : name(held.shape);
+    }
+
+    /** Slices and arrays share their methods, and of several bounds the first tells most. */
+    private int name(TypeShape shape) {
+        return switch (shape.kind()) {
+            case SLICE -> slice;
+            case BOUNDS -> shape.part(0).name();
+            default -> shape.name();
+        };
     }
 
     /** Where a type is declared, or if that is not known those that are called so. */

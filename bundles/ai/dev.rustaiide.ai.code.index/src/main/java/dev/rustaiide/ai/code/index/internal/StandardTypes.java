@@ -20,7 +20,9 @@ final class StandardTypes {
             "DoubleEndedIterator", "ExactSizeIterator", "Drain", "Peekable", "Rev", "Chunks");
 
     /** What a method makes of what it is called on. */
-    private enum Gives { SAME, HELD, MAYBE_ELEMENT, MAYBE_VALUE, OK, RESULT, NUMBERED, KEYS, VALUES, CELL, LOCKED }
+    private enum Gives {
+        SAME, ITERATED, HELD, MAYBE_ELEMENT, MAYBE_VALUE, OK, RESULT, NUMBERED, KEYS, VALUES, CELL, LOCKED
+    }
 
     private static final Map<String, Gives> METHODS = methods();
 
@@ -38,10 +40,11 @@ final class StandardTypes {
 
     private static Map<String, Gives> methods() {
         var methods = new HashMap<String, Gives>();
-        List.of("iter", "iter_mut", "into_iter", "by_ref", "as_ref", "as_mut", "as_deref", "as_deref_mut", "clone",
+        List.of("iter", "iter_mut", "into_iter", "drain").forEach(name -> methods.put(name, Gives.ITERATED));
+        List.of("by_ref", "as_ref", "as_mut", "as_deref", "as_deref_mut", "clone",
                 "cloned", "copied", "to_owned", "rev", "skip", "take", "step_by", "peekable", "filter", "skip_while",
                 "take_while", "chain", "fuse", "inspect", "cycle", "or", "or_else", "as_slice", "as_mut_slice",
-                "to_vec", "drain", "into_boxed_slice", "by_value", "into_owned", "as_pin_mut")
+                "to_vec", "into_boxed_slice", "by_value", "into_owned", "as_pin_mut")
                 .forEach(name -> methods.put(name, Gives.SAME));
         List.of("unwrap", "expect", "unwrap_or", "unwrap_or_else", "unwrap_or_default", "unwrap_unchecked")
                 .forEach(name -> methods.put(name, Gives.HELD));
@@ -97,6 +100,8 @@ final class StandardTypes {
         }
         return switch (gives) {
             case SAME -> type;
+            case ITERATED -> is(type, MAPS) || type.kind() == Kind.SLICE || is(type, SEQUENCES) || type.name() == option
+                    ? TypeShape.of(iterator, element(type)) : type;
             case HELD -> value(type);
             case MAYBE_ELEMENT -> maybe(element(type));
             case MAYBE_VALUE -> is(type, CELLS) ? type.part(0) : maybe(indexed(type));

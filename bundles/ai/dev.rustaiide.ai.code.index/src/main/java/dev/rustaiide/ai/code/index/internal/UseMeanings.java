@@ -269,6 +269,11 @@ final class UseMeanings {
         return types.name(types.of(file, use));
     }
 
+    /** The name of the type of what stands before the dot of {@code use}; {@link Names#NONE} if that is not known. */
+    int receiverNamed(int file, int use) {
+        return types.name(types.receiver(file, use));
+    }
+
     /** Where the type of what {@code use} names is declared; of a type parameter its bounds. */
     long[] typePlaces(int file, int use) {
         return types.declarations(types.of(file, use));

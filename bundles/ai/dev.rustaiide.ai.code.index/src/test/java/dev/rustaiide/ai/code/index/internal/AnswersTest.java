@@ -140,6 +140,25 @@ class AnswersTest {
     }
 
     @Test
+    void members_of_the_standard_library_are_proposed_behind_what_has_its_types() throws Exception {
+        var sources = new Sources(folder).file("src/lib.rs", """
+                use std::collections::HashMap;
+                struct Shelf { goods: Vec<String> }
+                impl Shelf { fn all(&self) -> &Vec<String> { &self.goods } }
+                fn f(s: &Shelf, m: HashMap<u8, u8>) { s.goods.pus‹field:x; s.all().pus‹result:x; m.ent‹map:x; }
+                fn g(s: &Shelf, t: &[u8], n: u32) { s.goods.iter().enumer‹iterator:x; t.binary_s‹slice:x; }
+                fn h(t: &str) { t.starts_w‹string:x; HashMap::with_‹path:x; }
+                """);
+        assertEquals(List.of("push", "push_mut"), completions(sources, "field").subList(0, 2));
+        assertTrue(completions(sources, "result").contains("push"));
+        assertEquals("entry", completions(sources, "map").getFirst());
+        assertEquals("enumerate", completions(sources, "iterator").getFirst());
+        assertEquals("binary_search", completions(sources, "slice").getFirst());
+        assertTrue(completions(sources, "string").contains("starts_with"));
+        assertTrue(completions(sources, "path").contains("with_capacity"));
+    }
+
+    @Test
     void names_that_are_known_at_a_place_are_proposed_the_nearest_first() throws Exception {
         var sources = new Sources(folder).file("src/lib.rs", """
                 use std::collections::HashMap;
