@@ -34,6 +34,7 @@ import dev.rustaiide.foundation.types.Language;
 @Component
 public final class CorpusTraining implements CompletionTraining {
     private static final int LEAST_PROJECTS = 20;
+    private static final String GLOBAL = "global";
     private static final long LARGEST_FILE = 400_000;
     private static final int NAMES = 260;
     private static final int TOKENS = 130;
@@ -82,7 +83,8 @@ public final class CorpusTraining implements CompletionTraining {
             Corpus learned = all.only(name -> Corpus.part(name) >= Corpus.RANKING);
             Corpus ranking = all.only(name -> Corpus.part(name) >= Corpus.HELD_OUT
                     && Corpus.part(name) < Corpus.RANKING);
-            if (learned.projects().size() < LEAST_PROJECTS || ranking.projects().isEmpty()) {
+            boolean tooFew = !task.keepsGlobal() && learned.projects().size() < LEAST_PROJECTS;
+            if (tooFew || ranking.projects().isEmpty()) {
                 throw new FailureException(new Failure.Other("The models cannot be trained.", task.corpus() + " has "
                         + all.projects().size() + " projects, which is too few to tell what is common.",
                         "Get more, e.g. releng/crates DIR 400."));
@@ -228,7 +230,12 @@ public final class CorpusTraining implements CompletionTraining {
                 Files.readAllLines(list).forEach(line -> licences.put(line.split("\t")[0], line.split("\t")[1]));
             }
             var lines = new ArrayList<String>();
-            learned.projects().forEach(path -> lines.add(line(path, licences, "global")));
+            Path before = file(ShippedModels.CORPUS);
+            if (!task.keepsGlobal()) {
+                learned.projects().forEach(path -> lines.add(line(path, licences, GLOBAL)));
+            } else if (Files.exists(before)) {
+                Files.readAllLines(before).stream().filter(line -> line.endsWith('\t' + GLOBAL)).forEach(lines::add);
+            }
             ranking.projects().forEach(path -> lines.add(line(path, licences, "ranker")));
             lines.sort(null);
             Files.write(file(ShippedModels.CORPUS), lines);

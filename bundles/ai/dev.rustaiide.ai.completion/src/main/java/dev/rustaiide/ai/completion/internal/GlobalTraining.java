@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the model of what many projects have in common. Only what stands in several of them is kept, so that nothing
- * that is one project's own, a secret least of all, can come out of it again.
+ * Makes the model of what many projects have in common. Only what stands in several of them is kept, so that little
+ * that is one project's own can come out of it again; copies of code under other names count as several.
  */
 final class GlobalTraining {
     private static final int MOST_WORDS = 40_000;

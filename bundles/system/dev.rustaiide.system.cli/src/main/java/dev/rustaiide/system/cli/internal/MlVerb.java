@@ -62,7 +62,8 @@ public final class MlVerb implements Verb {
                         new Option("points", "NUMBER", "How many places of each kind; " + POINTS
                                 + " if nothing is said"),
                         new Option("seed", "NUMBER", "Chooses the places; 1 if nothing is said"),
-                        new Option("into", "DIR", "Where trained models are put")),
+                        new Option("into", "DIR", "Where trained models are put"),
+                        new Option("keep-global", "", "Trains the ranker only, beside the global model that is there")),
                 "Projects that the shipped models were trained on are left out of a measurement and named. The other"
                         + " files of a project are known, the one at hand up to the caret. releng/crates gets some.");
     }
@@ -171,7 +172,8 @@ public final class MlVerb implements Verb {
         Path into = Target.local(invocation.option("into").orElseThrow(), invocation.folder());
         CompletionTraining service = training.getService();
         try {
-            var made = await(invocation, service.train(new CompletionTraining.Task(corpus, into, seed, false)));
+            var made = await(invocation, service.train(new CompletionTraining.Task(corpus, into, seed,
+                    invocation.has("keep-global"))));
             invocation.print("Trained on " + (made.projects() - made.held()) + " projects and kept " + made.held()
                     + " to measure with. " + into + " has the models: " + made.globalBytes() + " and "
                     + made.rankingBytes() + " bytes.");
