@@ -46,6 +46,7 @@ import dev.rustaiide.app.workspace.management.FileNode;
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.fs.VirtualFiles;
+import dev.rustaiide.system.projects.Project;
 import dev.rustaiide.system.projects.Projects;
 
 /** The files of the open folders. */
@@ -154,11 +155,11 @@ public final class ExplorerView implements SideView {
         refresh();
     }
 
-    /** Of one folder the head of the panel says what it is, of several their rows do. */
+    /** Of one folder the head of the panel says what it is, in a word that fits; of several their rows do. */
     private void sayWhat() {
         List<Path> tops = tree.tops();
         header.setDetail(tops.size() == 1 ? tree.projects(tops.getFirst()).stream().findFirst()
-                .map(ProjectLook::words).orElse("") : "");
+                .map(Project::tool).orElse("") : "");
     }
 
     /** Shows the filter over the list, with the keyboard in it. */
