@@ -189,6 +189,9 @@ class SampleStoryTest {
                 }
             }
         }
+        // It would check the sample too, and write into it while the story's folder is deleted.
+        Files.createDirectories(target.resolve(".rust-ai-ide"));
+        Files.writeString(target.resolve(".rust-ai-ide/settings.json"), "{\"lsp.rustAnalyzer.enabled\": false}\n");
         return target;
     }
 
