@@ -317,6 +317,40 @@ class CompletionTest {
         }
     }
 
+    private static List<String> shown(EditorFixture fixture) {
+        return fixture.find(RowView.class, list -> list.isVisible()).map(list -> list.rowCount()).stream()
+                .map(String::valueOf).toList();
+    }
+
+    @Test
+    void behind_a_dot_who_knows_types_has_the_last_word_on_what_there_is() {
+        try (EditorFixture fixture = new EditorFixture("v|")) {
+            var answer = new CountDownLatch(1);
+            fixture.features.answer(Completions.AtOnce.class, question -> atOnce(question, "next", "len", "iter"));
+            fixture.features.answerLater(Completions.At.class, question -> Call.start("late", scope -> {
+                answer.await();
+                return propose(question, true, "len");
+            }));
+            fixture.type(".");
+            fixture.until("names at once", () -> shown(fixture).equals(List.of("3")));
+            answer.countDown();
+            fixture.until("members only", () -> shown(fixture).equals(List.of("1")));
+            fixture.key(SWT.CR, '\r', 0);
+            assertEquals("v.len", fixture.text());
+        }
+    }
+
+    @Test
+    void behind_a_dot_names_stay_where_nobody_knows_types() {
+        try (EditorFixture fixture = new EditorFixture("v|")) {
+            fixture.features.setSyntactic(true);
+            fixture.features.answer(Completions.AtOnce.class, question -> atOnce(question, "next", "iter"));
+            fixture.features.answer(Completions.At.class, question -> propose(question, true, "len"));
+            fixture.type(".");
+            fixture.until("all of them", () -> shown(fixture).equals(List.of("3")));
+        }
+    }
+
     @Test
     void proposals_of_servers_are_put_in_the_order_of_what_is_likely() {
         try (EditorFixture fixture = new EditorFixture("fn main() { | }")) {

@@ -39,6 +39,8 @@ import dev.rustaiide.foundation.types.Span;
 final class Completing implements EditedText.Listener, EditorInput.Overlay {
     private static final Duration PAUSE = Duration.ofMillis(80);
     private static final Duration LOOK = Duration.ofMillis(60);
+    /** What stands before a member, in the languages that there are. */
+    private static final List<String> MEMBER = List.of(".", "::", "->");
     private static final String BY_NAME = "By name: nobody who knows types is ready";
 
     private final EditedText model;
@@ -187,18 +189,31 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
         int caret = model.selections().main().caret();
         List<Candidate> all = new ArrayList<>(fromSource);
         all.addAll(proposed);
+        List<String> seen = shownFor == model.text() && popup.isOpen() ? popup.seen() : List.of();
         Set<String> names = new HashSet<>();
         proposed.forEach(each -> names.add(each.proposal().name()));
-        likely.proposed().stream().filter(each -> names.add(each.proposal().name())).forEach(all::add);
+        likely.proposed().stream().filter(each -> isOpenTo(each, seen))
+                .filter(each -> names.add(each.proposal().name())).forEach(all::add);
         List<CompletionMatches.Match> matches = CompletionMatches.of(all, model.text(), caret, likely);
         if (matches.isEmpty() || !view.canvas().isFocusControl()) {
             popup.close();
             return;
         }
-        List<String> seen = shownFor == model.text() && popup.isOpen() ? popup.seen() : List.of();
         List<CompletionMatches.Match> kept = CompletionMatches.keeping(seen, matches);
         shownFor = model.text();
         popup.show(kept, syntactic && !proposed.isEmpty() ? BY_NAME : "", selected(seen, kept));
+    }
+
+    /**
+     * Whether a name that is only likely may stand in the list: not among the members of something once somebody has
+     * told them who knows its type, unless people have gone down to it meanwhile.
+     */
+    private boolean isOpenTo(Candidate likelyOne, List<String> seen) {
+        int start = likelyOne.replaced().start();
+        String before = model.text().substring(Math.max(0, start - 2), start);
+        boolean member = MEMBER.stream().anyMatch(before::endsWith);
+        boolean told = !syntactic && !proposed.isEmpty();
+        return !member || !told || seen.size() > 1 && seen.contains(likelyOne.proposal().name());
     }
 
     /** Where the selected one of those that were seen is now. */
