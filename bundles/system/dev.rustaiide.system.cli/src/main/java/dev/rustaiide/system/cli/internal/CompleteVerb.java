@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,6 +24,7 @@ import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -77,18 +77,16 @@ public final class CompleteVerb implements Verb {
         CompletionPlace place = CompletionPlace.of(source, asked.position());
         IndexedFolder folder = IndexedFolder.around(file, invocation);
         try (CodeIndex index = indexes.open(folder.root(), Priority.INTERACTIVE)) {
-            index.settled().await();
-            completion.learned(place).await();
+            Answers.await(index.settled(), invocation);
+            Answers.await(completion.learned(place), invocation);
             // The first answer reads the text; an editor has done so before the key.
-            completion.complete(place).await();
+            Answers.await(completion.complete(place));
             long start = System.nanoTime();
-            List<Candidate> candidates = completion.complete(place).await();
+            List<Candidate> candidates = Answers.await(completion.complete(place));
             double millis = (System.nanoTime() - start) / 1e6;
-            Optional<GhostText> ghost = completion.ghost(place).await();
+            Optional<GhostText> ghost = Answers.await(completion.ghost(place));
             print(invocation, candidates, ghost, millis);
             return candidates.isEmpty() && ghost.isEmpty() ? ExitCode.FINDINGS : ExitCode.OK;
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
         }
     }
 

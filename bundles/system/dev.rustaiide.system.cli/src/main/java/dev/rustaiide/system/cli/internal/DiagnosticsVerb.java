@@ -4,19 +4,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.logging.Diagnostics;
 import dev.rustaiide.foundation.logging.Diagnostics.Archive;
 import dev.rustaiide.foundation.logging.DiagnosticsPart;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -54,7 +53,7 @@ public final class DiagnosticsVerb implements Verb {
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
         invocation.progress("Collecting");
-        Archive archive = collect(path(invocation));
+        Archive archive = Answers.await(diagnostics.collect(path(invocation)));
         var rows = new ArrayList<List<String>>();
         for (DiagnosticsPart part : archive.parts()) {
             rows.add(List.of("  " + part.name(), part.purpose()));
@@ -73,20 +72,6 @@ public final class DiagnosticsVerb implements Verb {
         } catch (InvalidPathException noPath) {
             throw new FailureException(new Failure.Other("Cannot write \"" + word + "\".",
                     "No file can have that name.", "Choose another name."), noPath);
-        }
-    }
-
-    private Archive collect(Path target) throws FailureException, InterruptedException {
-        Call<Archive> call = diagnostics.collect(target);
-        try {
-            return call.await();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof FailureException named) {
-                throw named;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } finally {
-            call.cancel();
         }
     }
 

@@ -4,14 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Doctor;
 import dev.rustaiide.foundation.platform.Finding;
@@ -19,6 +16,7 @@ import dev.rustaiide.foundation.platform.Machine;
 import dev.rustaiide.foundation.platform.Machine.Facts;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -56,7 +54,7 @@ public final class DoctorVerb implements Verb {
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
         invocation.progress("Examining");
-        List<Finding> findings = examine();
+        List<Finding> findings = Answers.await(doctor.examine());
         Facts facts = machine.facts();
         DoctorText.lines(findings).forEach(invocation::print);
         invocation.print(json(findings, facts, paths));
@@ -66,19 +64,6 @@ public final class DoctorVerb implements Verb {
     static Json json(List<Finding> findings, Facts facts, StandardPaths paths) {
         return Json.object().put("paths", json(folders(paths))).put("machine", json(facts))
                 .put("findings", Json.array(findings.stream().map(DoctorVerb::json).toList())).build();
-    }
-
-    private List<Finding> examine() throws FailureException, InterruptedException {
-        Call<List<Finding>> call = doctor.examine();
-        try {
-            return call.await();
-        } catch (ExecutionException failed) {
-            throw new FailureException(new Failure.Other("Cannot examine the set-up.",
-                    "The examination failed with " + failed.getCause() + '.',
-                    "This is a fault of the program: please report it."), failed);
-        } finally {
-            call.cancel();
-        }
     }
 
     private static Map<String, String> folders(StandardPaths paths) {

@@ -20,6 +20,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -111,10 +112,7 @@ public final class EventsVerb implements Verb {
         } catch (TimeoutException over) {
             return ExitCode.OK;
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof FailureException known ? known
-                    : new FailureException(new Failure.Other("Cannot show events.",
-                            "It failed with " + failed.getCause() + '.',
-                            "This is a fault of the program: please report it."), failed);
+            throw Answers.failure(failed);
         } finally {
             watching.cancel();
         }

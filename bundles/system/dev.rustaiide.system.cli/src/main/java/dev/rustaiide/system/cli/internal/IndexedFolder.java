@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 import dev.rustaiide.ai.code.index.CodeIndex;
 import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
-import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.Invocation;
 
 /** A folder whose sources a verb asks about. */
@@ -59,19 +57,10 @@ record IndexedFolder(Path root) {
 
     /** Asks the index once it is made, which is stored for the next time. */
     <T> T ask(CodeIndexes indexes, Invocation invocation, Function<CodeSnapshot, T> question)
-            throws InterruptedException {
+            throws FailureException, InterruptedException {
         try (CodeIndex index = indexes.open(root, Priority.INTERACTIVE)) {
-            Call<CodeSnapshot> settled = index.settled();
-            settled.onProgress(Runnable::run, progress -> invocation.progress(line(progress)));
-            return question.apply(settled.await());
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
+            return question.apply(Answers.await(index.settled(), invocation));
         }
-    }
-
-    private static String line(Progress progress) {
-        return progress.total() == 0 ? progress.message()
-                : progress.message() + ' ' + progress.done() + " of " + progress.total() + " files";
     }
 
     /** As the user would name it from where they stand. */

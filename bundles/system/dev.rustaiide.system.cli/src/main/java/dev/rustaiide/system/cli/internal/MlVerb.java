@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -15,10 +14,10 @@ import dev.rustaiide.ai.completion.CodeCompletion;
 import dev.rustaiide.ai.completion.CompletionEvaluation;
 import dev.rustaiide.ai.completion.CompletionEvaluation.Share;
 import dev.rustaiide.ai.completion.CompletionTraining;
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -105,7 +104,7 @@ public final class MlVerb implements Verb {
 
     private ExitCode evaluate(Invocation invocation, Path corpus, int points, int seed)
             throws FailureException, InterruptedException {
-        var table = await(invocation, evaluation.evaluate(new CompletionEvaluation.Task(corpus, points, seed)));
+        var table = Answers.await(evaluation.evaluate(new CompletionEvaluation.Task(corpus, points, seed)), invocation);
         if (table.projects().isEmpty()) {
             throw new FailureException(new Failure.Other("Nothing could be measured with " + corpus + ".",
                     table.skipped().isEmpty() ? "It has no project with code."
@@ -172,8 +171,8 @@ public final class MlVerb implements Verb {
         Path into = Target.local(invocation.option("into").orElseThrow(), invocation.folder());
         CompletionTraining service = training.getService();
         try {
-            var made = await(invocation, service.train(new CompletionTraining.Task(corpus, into, seed,
-                    invocation.has("keep-global"))));
+            var made = Answers.await(service.train(new CompletionTraining.Task(corpus, into, seed,
+                    invocation.has("keep-global"))), invocation);
             invocation.print("Trained on " + (made.projects() - made.held()) + " projects and kept " + made.held()
                     + " to measure with. " + into + " has the models: " + made.globalBytes() + " and "
                     + made.rankingBytes() + " bytes.");
@@ -183,21 +182,6 @@ public final class MlVerb implements Verb {
             return ExitCode.OK;
         } finally {
             training.ungetService(service);
-        }
-    }
-
-    private static <T> T await(Invocation invocation, Call<T> call) throws FailureException, InterruptedException {
-        try {
-            call.onProgress(Runnable::run, progress -> invocation.progress(progress.message()
-                    + (progress.total() == 0 ? "" : ", " + progress.done() + " of " + progress.total())));
-            return call.await();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof FailureException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } finally {
-            call.cancel();
         }
     }
 }

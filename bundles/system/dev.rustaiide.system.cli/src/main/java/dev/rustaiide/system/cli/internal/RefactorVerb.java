@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 import org.osgi.service.component.annotations.Activate;
@@ -26,7 +25,6 @@ import dev.rustaiide.ai.refactoring.Refactoring.Refactored;
 import dev.rustaiide.ai.refactoring.Refactoring.Site;
 import dev.rustaiide.ai.refactoring.Refactorings;
 import dev.rustaiide.ai.refactoring.WorkspaceEdits;
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
@@ -37,6 +35,7 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -106,7 +105,7 @@ public final class RefactorVerb implements Verb {
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
-        await(edits.recover(Buffers.NONE)).forEach(invocation::message);
+        Answers.await(edits.recover(Buffers.NONE)).forEach(invocation::message);
         String action = invocation.parameters().getFirst();
         if (action.equals("undo")) {
             return undo(invocation);
@@ -114,7 +113,7 @@ public final class RefactorVerb implements Verb {
         Path folder = folder(invocation);
         Refactored asked = asked(invocation, action, folder);
         invocation.progress("Looking for what changes …");
-        EditPlan plan = await(edits.plan(asked.title(), asked.edit(), List.of(folder), Buffers.NONE))
+        EditPlan plan = Answers.await(edits.plan(asked.title(), asked.edit(), List.of(folder), Buffers.NONE))
                 .withConflicts(asked.conflicts());
         if (!plan.conflicts().isEmpty()) {
             tellConflicts(plan, invocation);
@@ -150,7 +149,7 @@ public final class RefactorVerb implements Verb {
                     + source.language().value() + ".", "Choose a file of another language."));
         }
         Range range = whole ? new Range(START, START) : place.orElseThrow().in(source.text());
-        return await(refactoring.refactor(new Site(source, range, arguments(invocation, refactoring),
+        return Answers.await(refactoring.refactor(new Site(source, range, arguments(invocation, refactoring),
                 List.of(folder), Buffers.NONE)));
     }
 
@@ -176,8 +175,8 @@ public final class RefactorVerb implements Verb {
         SourceText source = source(place.file());
         Position position = place.in(source.text()).start();
         String name = parameter(invocation, 2, "a new name");
-        var at = await(refactorings.renameAt(source, position));
-        Answer<WorkspaceEdit> answer = await(refactorings.rename(source, position, name));
+        var at = Answers.await(refactorings.renameAt(source, position));
+        Answer<WorkspaceEdit> answer = Answers.await(refactorings.rename(source, position, name));
         return new Refactored("Rename " + at.value().name() + " to " + name, answer.value(), List.of(),
                 answer.isSyntactic());
     }
@@ -228,7 +227,7 @@ public final class RefactorVerb implements Verb {
     private ExitCode apply(EditPlan plan, Path folder, Refactored asked, Invocation invocation)
             throws FailureException, InterruptedException {
         PlanDiff diff = new PlanDiff(plan, folder);
-        AppliedEdit applied = await(edits.apply(plan, Buffers.NONE));
+        AppliedEdit applied = Answers.await(edits.apply(plan, Buffers.NONE));
         diff.summary().forEach(invocation::print);
         if (asked.isSyntactic()) {
             invocation.message("Found by names and scopes, without types.");
@@ -239,39 +238,16 @@ public final class RefactorVerb implements Verb {
     }
 
     private ExitCode undo(Invocation invocation) throws FailureException, InterruptedException {
-        Optional<AppliedEdit> last = await(edits.applied()).stream().findFirst();
+        Optional<AppliedEdit> last = Answers.await(edits.applied()).stream().findFirst();
         if (last.isEmpty()) {
             throw new FailureException(new Failure.Other("Cannot undo a refactoring.",
                     "There is none that could be undone.", "Look for the old texts in your version control."));
         }
-        AppliedEdit undone = await(edits.undo(last.get(), Buffers.NONE));
+        AppliedEdit undone = Answers.await(edits.undo(last.get(), Buffers.NONE));
         invocation.print("Undone: " + last.get().title());
         undone.files().forEach(file -> invocation.print(file.toString()));
         invocation.print(Json.object().put("undone", last.get().title()).put("files",
                 Json.strings(undone.files().stream().map(Path::toString).toList())).build());
         return ExitCode.OK;
-    }
-
-    private static <T> T await(Call<T> call) throws FailureException, InterruptedException {
-        try {
-            return call.await();
-        } catch (ExecutionException failed) {
-            if (innermost(failed) instanceof FailureException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            call.cancel();
-            throw stopped;
-        }
-    }
-
-    /** Calls that await calls wrap what they throw. */
-    private static Throwable innermost(Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof ExecutionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

@@ -2,7 +2,6 @@ package dev.rustaiide.system.cli.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,12 +12,10 @@ import dev.rustaiide.ai.nlp.Hit;
 import dev.rustaiide.ai.nlp.SearchedFolder;
 import dev.rustaiide.ai.nlp.SearchedFolder.Coverage;
 import dev.rustaiide.ai.nlp.SearchedFolder.Depth;
-import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.async.Progress;
-import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Schemas;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -70,32 +67,12 @@ public final class SearchVerb implements Verb {
         }
         IndexedFolder folder = IndexedFolder.named(invocation);
         try (SearchedFolder passages = search.open(folder.root())) {
-            Coverage coverage = refresh(passages, invocation);
-            List<Hit> hits = passages.search(question, Integer.parseInt(limit)).await();
+            Depth depth = invocation.has("words") ? Depth.WORDS : Depth.MEANING;
+            Coverage coverage = Answers.await(passages.refresh(depth), invocation);
+            List<Hit> hits = Answers.await(passages.search(question, Integer.parseInt(limit)));
             print(hits, coverage, folder, question, invocation);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof FailureException known ? known
-                    : new FailureException(new Failure.Other("Cannot search " + folder.root() + '.',
-                            "It failed with " + failed.getCause() + '.',
-                            "Empty the cache with \"rust-ai-ide cache clear\" and try again."), failed);
         }
         return ExitCode.OK;
-    }
-
-    private static Coverage refresh(SearchedFolder passages, Invocation invocation)
-            throws ExecutionException, InterruptedException {
-        Call<Coverage> refresh = passages.refresh(invocation.has("words") ? Depth.WORDS : Depth.MEANING);
-        refresh.onProgress(Runnable::run, progress -> invocation.progress(line(progress)));
-        try {
-            return refresh.await();
-        } finally {
-            refresh.cancel();
-        }
-    }
-
-    private static String line(Progress progress) {
-        return progress.total() == 0 ? progress.message()
-                : progress.message() + ' ' + progress.done() + " of " + progress.total();
     }
 
     private static void print(List<Hit> hits, Coverage coverage, IndexedFolder folder, String question,

@@ -26,6 +26,7 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.lsp.client.ProtocolMessage;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
@@ -102,7 +103,7 @@ final class ServerCheck {
         try (var progress = events.subscribe(SourceChanged.class, this::show);
                 var problems = events.subscribe(DiagnosticsFound.class, this::keep)) {
             server.start(true, trusted);
-            ServersVerb.await(server.ready());
+            Answers.await(server.ready());
             long ready = millisSince(start);
             List<SourceText> texts = texts(definition, root);
             texts.forEach(text -> servers.source(definition).follow(text));
@@ -111,7 +112,7 @@ final class ServerCheck {
             List<Diagnostic> diagnostics = found.values().stream().flatMap(List::stream).toList();
             return new Report(server.state(), ready, all, texts.size(), diagnostics, server.log());
         } finally {
-            ServersVerb.await(server.stop());
+            Answers.await(server.stop());
         }
     }
 

@@ -20,6 +20,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.language.LanguageDeclarations;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -122,7 +123,7 @@ public final class ServersVerb implements Verb {
 
     private ExitCode list(Invocation invocation, Path folder) throws FailureException, InterruptedException {
         invocation.progress("Looking for language servers");
-        List<FoundServer> found = await(servers.find(folder));
+        List<FoundServer> found = Answers.await(servers.find(folder));
         List<Call<String>> versions = found.stream().map(servers::version).toList();
         List<Json> rows = new ArrayList<>();
         int width = found.stream().mapToInt(one -> one.definition().id().length()).max().orElse(0);
@@ -150,18 +151,6 @@ public final class ServersVerb implements Verb {
             return call.await(Duration.ofSeconds(5));
         } catch (ExecutionException | TimeoutException silent) {
             return "";
-        }
-    }
-
-    static <T> T await(Call<T> call) throws FailureException, InterruptedException {
-        try {
-            return call.await();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof FailureException known ? known
-                    : new FailureException(new Failure.Other("Cannot do that.", "It failed with "
-                            + failed.getCause() + '.', "This is a fault of the program: please report it."), failed);
-        } finally {
-            call.cancel();
         }
     }
 }

@@ -29,6 +29,7 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.DecodedText;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -154,9 +155,7 @@ public final class RustVerb implements Verb {
         try {
             return call.await(PATIENCE);
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof FailureException known ? known
-                    : new FailureException(new Failure.Other("Cannot do that.", "It failed with "
-                            + failed.getCause() + '.', "This is a fault of the program: please report it."), failed);
+            throw Answers.failure(failed);
         } catch (TimeoutException late) {
             throw new FailureException(new Failure.Other("rust-analyzer does not get ready.",
                     "It has had " + PATIENCE.toMinutes() + " minutes.", "See “rust-ai-ide servers check”."), late);

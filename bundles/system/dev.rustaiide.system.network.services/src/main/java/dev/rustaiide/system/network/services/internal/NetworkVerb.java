@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -107,7 +107,7 @@ public final class NetworkVerb implements Verb {
 
     private ExitCode get(Invocation invocation) throws FailureException, InterruptedException {
         URI address = address(invocation);
-        try (HttpReply reply = network.send(OutgoingRequest.get("cli.network", "get it", address)).await()) {
+        try (HttpReply reply = Answers.await(network.send(OutgoingRequest.get("cli.network", "get it", address)))) {
             byte[] body = reply.body().readAllBytes();
             invocation.write(body);
             if (!reply.isSuccess()) {
@@ -116,11 +116,6 @@ public final class NetworkVerb implements Verb {
             invocation.print(Json.object().put("address", reply.address().toString()).put("status", reply.status())
                     .put("bytes", body.length).build());
             return reply.isSuccess() ? ExitCode.OK : ExitCode.FINDINGS;
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof FailureException known ? known
-                    : new FailureException(new Failure.Other("Cannot get " + address + '.',
-                            "It failed with " + failed.getCause() + '.',
-                            "This is a fault of the program: please report it."), failed);
         } catch (IOException broken) {
             throw new FailureException(new Failure.Other("Cannot read all of " + address + '.',
                     "The connection broke: " + broken.getMessage() + '.', "Try again."), broken);
