@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.inference.Inference;
 import dev.rustaiide.ai.inference.TextEmbedder;
+import dev.rustaiide.ai.inference.TextGenerator;
 import dev.rustaiide.ai.models.Model;
 import dev.rustaiide.ai.models.ModelId;
 import dev.rustaiide.foundation.async.Call;
@@ -46,6 +47,12 @@ public final class OnnxInference implements Inference {
     @Override
     public Call<TextEmbedder> embedder(Model model) {
         return Call.start("load " + model.card().id(), scope -> use(model));
+    }
+
+    @Override
+    public Call<TextGenerator> generator(Model model) {
+        return Call.failed(new FailureException(new Failure.Other("Cannot write text with " + model.card().title() + '.',
+                "Only models for search can be run yet.", "Choose another model.")));
     }
 
     /** Loading is done under the lock: whoever asks for the same model meanwhile would have to wait for it anyway. */
