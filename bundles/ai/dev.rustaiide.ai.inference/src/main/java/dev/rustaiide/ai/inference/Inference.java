@@ -16,8 +16,8 @@ public interface Inference {
     Call<TextEmbedder> embedder(Model model);
 
     /**
-     * The generator that {@code model} is, with weights in ONNX or GGUF. Whoever gets one closes it; the last one that is
-     * closed unloads the model, after a while.
+     * The generator that {@code model} is, with weights in ONNX or GGUF. Whoever gets one closes it; the last one that
+     * is closed unloads the model, after a while.
      *
      * <p>Fails with a {@code FailureException} if the model's files are missing or broken, or are no such model, or it
      * needs more memory than there is.

@@ -14,8 +14,8 @@ public interface TextGenerator extends AutoCloseable {
      * and never part of a stop; on the call's own thread, which should not be kept. Uses of tools are in the value
      * alone. Cancelling stops within a token.
      *
-     * <p>Of a prompt that is too long for the window the beginning of {@link Prompt.Text#before} is left out; a chat that
-     * is too long fails. Fails with a {@code FailureException}; pieces that were given stay given.
+     * <p>Of a prompt that is too long for the window the beginning of {@link Prompt.Text#before} is left out; a chat
+     * that is too long fails. Fails with a {@code FailureException}; pieces that were given stay given.
      */
     Call<Generation> generate(Prompt prompt, Decoding decoding, Consumer<String> pieces);
 

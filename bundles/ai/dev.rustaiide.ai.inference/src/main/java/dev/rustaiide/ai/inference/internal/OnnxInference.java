@@ -51,7 +51,8 @@ public final class OnnxInference implements Inference {
 
     @Override
     public Call<TextGenerator> generator(Model model) {
-        return Call.failed(new FailureException(new Failure.Other("Cannot write text with " + model.card().title() + '.',
+        String title = model.card().title();
+        return Call.failed(new FailureException(new Failure.Other("Cannot write text with " + title + '.',
                 "Only models for search can be run yet.", "Choose another model.")));
     }
 

@@ -1,6 +1,6 @@
 package dev.rustaiide.ai.model.formats;
 
-/** The numbers of a decoder, named as Hugging Face's Llama names them, e.g. {@code model.layers.0.mlp.up_proj.weight}. */
+/** The numbers of a decoder, named as Hugging Face names Llama's, e.g. {@code model.layers.0.mlp.up_proj.weight}. */
 public interface DecoderWeights {
     DecoderShape shape();
 
