@@ -21,8 +21,8 @@ public final class ModelSettings implements SettingsSource {
     static {
         for (ModelTask task : ModelTask.values()) {
             CHOSEN.put(task, SettingKey.text("ai." + task.word() + ".model", "", "Model for " + task.purpose(),
-                    "Where it is and its name, e.g. local/decoder@1 or local/decoder; empty for the one that fits best.",
-                    CATEGORY).ofUser());
+                    "Where it is and its name, e.g. local/decoder@1 or local/decoder; empty for the one that fits"
+                            + " best.", CATEGORY).ofUser());
         }
         budget(ModelTask.COMPLETE, 150);
         budget(ModelTask.CHAT, 1000);
@@ -30,8 +30,8 @@ public final class ModelSettings implements SettingsSource {
 
     /** Models at providers that may be asked. */
     public static final SettingKey<List<String>> REMOTE = SettingKey.list("ai.remote", List.of(),
-            "Models at providers", "Those that may be asked, each as place/model, or a place for all it has. One that is"
-                    + " chosen for a task by its whole name may be asked for that.", CATEGORY).ofUser();
+            "Models at providers", "Those that may be asked, each as place/model, or a place for all it has. One"
+                    + " that is chosen for a task by its whole name may be asked for that.", CATEGORY).ofUser();
 
     private static void budget(ModelTask task, long usual) {
         BUDGET.put(task, SettingKey.number("ai." + task.word() + ".budget", usual, 1, 600_000,
