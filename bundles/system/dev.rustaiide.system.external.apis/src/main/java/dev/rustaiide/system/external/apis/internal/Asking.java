@@ -174,7 +174,8 @@ final class Asking {
         String body = text(reply);
         String says = ErrorText.of(body);
         if (isError(body)) {
-            throw Refusal.failed(server.provider(), model, "It says: " + says, "Check its model, or use another one.");
+            throw Refusal.failed(server.provider(), model, "It says: " + ErrorText.sentence(says),
+                    "Check its model, or use another one.");
         }
         throw Refusal.failed(server.provider(), model, "It answered with " + ErrorText.line(type)
                 + (says.isEmpty() ? "" : " (“" + says + "”)") + " instead of an answer of a model.",

@@ -32,8 +32,14 @@ final class ErrorText {
                 .or(() -> error.optionalString("detail")).orElse(""));
     }
 
+    /** As a whole sentence. */
+    static String sentence(String text) {
+        return text.matches("(?s).*[.!?…]") ? text : text + '.';
+    }
+
     static String line(String text) {
         String line = SafeText.line(text.strip().replaceAll("\\s+", " "));
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + '…';
+        return line.length() <= LONGEST ? line
+                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST - 1))) + '…';
     }
 }

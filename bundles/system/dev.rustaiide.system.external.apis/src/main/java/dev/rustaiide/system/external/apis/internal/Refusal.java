@@ -92,7 +92,7 @@ record Refusal(int status, String says, Optional<Duration> pause, Duration skew)
     }
 
     private String said() {
-        return says.isEmpty() ? "." : ": " + says + (says.matches("(?s).*[.!?…]") ? "" : ".");
+        return says.isEmpty() ? "." : ": " + ErrorText.sentence(says);
     }
 
     private boolean isAboutLength() {

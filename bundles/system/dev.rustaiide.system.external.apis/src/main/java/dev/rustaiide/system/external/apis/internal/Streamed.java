@@ -42,12 +42,12 @@ final class Streamed {
         } catch (IOException broken) {
             scope.check();
             if (isLate) {
-                throw failure("It fell silent for " + server.patience().toSeconds() + " seconds.", AGAIN);
+                throw failure("It fell silent for " + server.patience().toSeconds() + " s.", AGAIN);
             }
             throw new PassingException(failure("The connection broke: " + broken.getMessage() + '.', AGAIN));
         } catch (ServerError error) {
             String says = server.redactor().redact(String.valueOf(error.getMessage()));
-            FailureException failure = failure("It says: " + says + (says.endsWith(".") ? "" : "."), AGAIN);
+            FailureException failure = failure("It says: " + ErrorText.sentence(says), AGAIN);
             if (error.isPassing()) {
                 throw new PassingException(failure);
             }

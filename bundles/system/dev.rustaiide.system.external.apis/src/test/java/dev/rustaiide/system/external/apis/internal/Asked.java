@@ -67,7 +67,7 @@ final class Asked implements AutoCloseable {
 
     /** With the gate open for {@code server}, and little patience. */
     static Asked of(Path home, ProviderServer server) {
-        return new Asked(home, Clock.systemDefaultZone(), open(server.origin(), "--set", "providers.patience=2"));
+        return new Asked(home, Clock.systemDefaultZone(), open(server.origin(), "--set", "providers.patience=1"));
     }
 
     static String[] open(String origin, String... more) {

@@ -67,7 +67,8 @@ class OtherDialectsTest {
     @Test
     void ollama_streams_lines() throws Exception {
         ollama("{\"message\":{\"role\":\"assistant\",\"thinking\":\"hm\",\"content\":\"\"},\"done\":false}",
-                "{\"message\":{\"content\":\"Hel\"},\"done\":false}", "{\"message\":{\"content\":\"lo\"},\"done\":false}",
+                "{\"message\":{\"content\":\"Hel\"},\"done\":false}",
+                "{\"message\":{\"content\":\"lo\"},\"done\":false}",
                 "{\"message\":{\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":9,"
                         + "\"eval_count\":4}");
 
@@ -131,7 +132,8 @@ class OtherDialectsTest {
                         + "\"partial_json\":\"{\\\"path\\\": \"}}",
                 "{\"type\":\"content_block_delta\",\"index\":1,\"delta\":{\"type\":\"input_json_delta\","
                         + "\"partial_json\":\"\\\"c\\\"}\"}}",
-                "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"tool_use\"},\"usage\":{\"output_tokens\":11}}",
+                "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"tool_use\"},"
+                        + "\"usage\":{\"output_tokens\":11}}",
                 "{\"type\":\"message_stop\"}");
 
         Generation answer = asked.ask(USED, new Decoding(77, List.of("\n", "END"), 1.5, 1, 3, new Constraint.Free()));

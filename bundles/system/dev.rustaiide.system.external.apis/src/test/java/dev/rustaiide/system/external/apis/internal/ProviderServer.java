@@ -58,6 +58,12 @@ final class ProviderServer implements AutoCloseable {
         return this;
     }
 
+    /** Forgets all answers but this one. */
+    void only(Answer answer) {
+        answers.clear();
+        answers.add(answer);
+    }
+
     ProviderServer says(int status, String type, String body) {
         return says(out -> write(out, head(status, type) + body));
     }
