@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.rustaiide.ai.assistant.Citation;
@@ -52,7 +53,7 @@ final class Citations {
         String text = MENTION.matcher(answer).replaceAll(match -> {
             Optional<Citation> citation = citation(match);
             citation.ifPresent(found -> citations.putIfAbsent(found.mention(), found));
-            return java.util.regex.Matcher.quoteReplacement(citation.isPresent() ? match.group()
+            return Matcher.quoteReplacement(citation.isPresent() ? match.group()
                     : match.group() + NO_PLACE);
         });
         return new Checked(text, new ArrayList<>(citations.values()));

@@ -58,7 +58,7 @@ final class Consents {
     }
 
     private static String said(SettingKey<?> key, Optional<Fit> fit) {
-        return fit.isPresent() ? "The rule “" + fit.get().text() + "” says so." : "The setting " + key.id() + " says so.";
+        return (fit.isPresent() ? "The rule “" + fit.get().text() + "”" : "The setting " + key.id()) + " says so.";
     }
 
     /** From now on the same use is allowed. */
@@ -68,6 +68,15 @@ final class Consents {
 
     private synchronized boolean isGranted(AgentTool tool, String subject) {
         return !subject.isEmpty() && granted.contains(tool.name() + '\n' + subject);
+    }
+
+    /** Whether a rule allows some uses of a tool, or has a person asked, whatever holds for others. */
+    boolean mayAllow(AgentTool tool) {
+        boolean never = tool.effect() == Effect.RUN && !place.isTrusted();
+        return !never && settings.get(AssistantSettings.TOOL_RULES).stream()
+                .map(text -> List.of(text.strip().split("\\s+")))
+                .anyMatch(words -> words.size() > 1 && words.get(1).equals(tool.name())
+                        && rule(words.getFirst()) != Rule.REFUSE);
     }
 
     private Optional<Fit> fit(AgentTool tool, String subject) {
@@ -104,7 +113,8 @@ final class Consents {
         for (Effect effect : Effect.values()) {
             all.append(effect.word()).append('=').append(settings.get(AssistantSettings.of(effect))).append('\n');
         }
-        all.append(String.join("\n", settings.get(AssistantSettings.TOOL_RULES))).append('\n').append(place.isTrusted());
+        all.append(String.join("\n", settings.get(AssistantSettings.TOOL_RULES))).append('\n')
+                .append(place.isTrusted());
         return Hashes.sha256(all.toString()).substring(0, 12);
     }
 }

@@ -3,6 +3,7 @@ package dev.rustaiide.ai.assistant.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 
@@ -191,7 +192,7 @@ final class ReadingTools {
                     List<FoundSymbol> found = knowledge.symbols(arguments.string("name"), 20, scope);
                     StringBuilder lines = new StringBuilder();
                     found.forEach(each -> lines.append(place(each.location(), session)).append("  ")
-                            .append(each.kind().name().toLowerCase(java.util.Locale.ROOT)).append(' ')
+                            .append(each.kind().name().toLowerCase(Locale.ROOT)).append(' ')
                             .append(each.container().isEmpty() ? "" : each.container() + "::").append(each.name())
                             .append('\n'));
                     return new ToolAnswer(lines.isEmpty() ? "Nothing." : lines.toString(),
@@ -201,7 +202,7 @@ final class ReadingTools {
     }
 
     private BuiltTool references() {
-        return new BuiltTool("find_references", "Finds where a name is used that stands on a line of a file on the disk.",
+        return new BuiltTool("find_references", "Finds where a name is used that stands in a file on the disk.",
                 Parameters.NONE.text("path", "The file, from the folder").text("name", "The name on that line")
                         .optionalNumber("line", "The line, from 1; else the first that has the name"),
                 Effect.READ, arguments -> arguments.string("name", "") + " in " + arguments.string("path", ""),

@@ -3,6 +3,7 @@ package dev.rustaiide.ai.assistant.internal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ import dev.rustaiide.foundation.types.TextEdit;
 
 /** Staged texts in memory, written down by {@link Keeper} with each change. */
 final class Staging implements StagedEdits {
+    private static final Maker NOBODY = new Maker("", "", "", List.of(), "");
+
     private final Workfiles files;
     private final WorkspaceEdits edits;
     private final Provenance provenance;
@@ -43,16 +46,20 @@ final class Staging implements StagedEdits {
     private Map<Path, StagedFile> staged = new LinkedHashMap<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private final List<Map<Path, StagedFile>> states = new ArrayList<>();
+    private final Map<Path, Maker> makers = new HashMap<>();
     private String title = "";
-    private Maker maker = new Maker("", "", "", List.of(), "");
+    private Maker maker = NOBODY;
 
     /** Writes down what is staged; nothing once it is empty. */
     interface Keeper {
-        void keep(Kept kept);
+        Keeper NOBODY = (kept, isHeld) -> {};
+
+        /** @param isHeld whether this process has it in its hands */
+        void keep(Kept kept, boolean isHeld);
     }
 
-    /** All that takes to go on with later. */
-    record Kept(String title, Maker maker, List<StagedFile> files) {}
+    /** All that it takes to go on later. {@code makers} are those of the files. */
+    record Kept(String title, List<StagedFile> files, Map<Path, Maker> makers) {}
 
     Staging(Workfiles files, WorkspaceEdits edits, Provenance provenance, Keeper keeper) {
         this.files = files;
@@ -64,16 +71,32 @@ final class Staging implements StagedEdits {
     /** Goes on with what was kept. */
     synchronized void restore(Kept kept) {
         title = kept.title();
-        maker = kept.maker();
         kept.files().forEach(file -> staged.put(file.file(), file));
+        makers.putAll(kept.makers());
         mark("Found again");
+        keep();
     }
 
     /** Says what is being done, and by whom, from here on. */
     synchronized void begin(String task, Maker by) {
-        title = task;
+        title = staged.isEmpty() ? task : title;
+        maker = by;
+    }
+
+    /** More is known of who has done what was done since {@link #begin}. */
+    synchronized void madeBy(Maker by) {
+        makers.replaceAll((file, former) -> former.equals(maker) ? by : former);
         maker = by;
         keep();
+    }
+
+    /** Nobody has it in their hands any more. */
+    synchronized void release() {
+        keeper.keep(kept(), false);
+    }
+
+    synchronized Maker maker() {
+        return maker;
     }
 
     @Override
@@ -119,6 +142,7 @@ final class Staging implements StagedEdits {
             staged.remove(file);
         } else {
             staged.put(file, new StagedFile(file, before, after));
+            makers.put(file, maker);
         }
         keep();
     }
@@ -158,11 +182,11 @@ final class Staging implements StagedEdits {
     }
 
     private void keep() {
-        keeper.keep(new Kept(title, maker, files()));
+        keeper.keep(kept(), true);
     }
 
     private synchronized Kept kept() {
-        return new Kept(title, maker, files());
+        return new Kept(title, files(), Map.copyOf(makers));
     }
 
     @Override
@@ -176,7 +200,11 @@ final class Staging implements StagedEdits {
         List<Conflict> conflicts = new ArrayList<>();
         for (StagedFile file : now.files()) {
             files.writable(file.file().toString());
-            if (!files.now(file.file()).equals(file.before())) {
+            Optional<Text> text = files.now(file.file());
+            if (text.equals(file.after())) {
+                continue;
+            }
+            if (!text.equals(file.before())) {
                 conflicts.add(new Conflict(file.file(), "It was changed after the agent had read it.",
                         "Take the change back, or have the agent do this again."));
             } else {
@@ -208,26 +236,34 @@ final class Staging implements StagedEdits {
     public Call<AppliedEdit> apply(EditPlan accepted, String reviewer) {
         Kept now = kept();
         return Call.start("apply what is staged", scope -> {
-            AcceptedEdit record = record(now, accepted, reviewer);
-            scope.await(provenance.accepted(record));
+            List<AcceptedEdit> records = records(now, accepted, reviewer);
+            for (AcceptedEdit record : records) {
+                scope.await(provenance.accepted(record));
+            }
             try {
                 AppliedEdit applied = edits.apply(accepted, files.place().buffers()).await();
                 discard();
                 return applied;
             } catch (Exception failed) {
                 // The boundary of the transaction: whatever it was, nothing was changed, which the trail has to know.
-                provenance.withdrawn(record).await();
+                for (AcceptedEdit record : records) {
+                    provenance.withdrawn(record).await();
+                }
                 throw failed;
             }
         });
     }
 
-    private static AcceptedEdit record(Kept now, EditPlan accepted, String reviewer) {
-        List<Change> changes = new ArrayList<>();
+    /** One for each maker, since a conversation may have had several. */
+    private static List<AcceptedEdit> records(Kept now, EditPlan accepted, String reviewer) {
+        Map<Maker, List<Change>> changes = new LinkedHashMap<>();
         for (FileChange change : accepted.changes()) {
-            changes.add(new Change(change.file(), change.before(), change.after()));
+            changes.computeIfAbsent(now.makers().getOrDefault(change.file(), NOBODY), maker -> new ArrayList<>())
+                    .add(new Change(change.file(), change.before(), change.after()));
         }
-        return new AcceptedEdit(UUID.randomUUID().toString(), "agent", accepted.title(), now.maker(), reviewer,
-                changes);
+        List<AcceptedEdit> records = new ArrayList<>();
+        changes.forEach((maker, all) -> records.add(new AcceptedEdit(UUID.randomUUID().toString(),
+                maker.model().isEmpty() ? "proposal of a compiler" : "agent", accepted.title(), maker, reviewer, all)));
+        return records;
     }
 }

@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.assistant.internal;
 
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -59,7 +60,7 @@ record Writing(Orchestrator orchestrator, Meter meter) {
     }
 
     private static Decoding decoding(int most) {
-        return new Decoding(most, java.util.List.of(), 0.2, 0.95, 1, Decoding.greedy(1).constraint());
+        return new Decoding(most, List.of(), 0.2, 0.95, 1, Decoding.greedy(1).constraint());
     }
 
     private static void stop(String reason, AtomicReference<@Nullable String> stopped,
