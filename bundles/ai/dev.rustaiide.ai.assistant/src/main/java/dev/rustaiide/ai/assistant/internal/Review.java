@@ -36,7 +36,8 @@ record Review(int files, int added, int removed, List<Changed> changed, List<Rem
         signs.put(Pattern.compile("^(<{7}|={7}|>{7})( .*)?$"), "a mark of a conflict");
         signs.put(Pattern.compile("\\bdbg!\\(|\\bconsole\\.log\\(|\\bSystem\\.out\\.print|^\\s*debugger;"),
                 "debugging output");
-        signs.put(Pattern.compile("\\b(todo|unimplemented)!\\(|\\b(TO" + "DO|FIX" + "ME|XXX)\\b"), "an unfinished part");
+        signs.put(Pattern.compile("\\b(todo|unimplemented)!\\(|\\b(TO" + "DO|FIX" + "ME|XXX)\\b"),
+                "an unfinished part");
         signs.put(Pattern.compile("\\.unwrap\\(\\)|\\.expect\\(\"\"\\)|\\bpanic!\\("), "panics where it could fail");
         signs.put(Pattern.compile("\\bunsafe\\b"), "unsafe code");
         signs.put(Pattern.compile("#\\[ignore|\\.skip\\(|@Disabled|@Ignore"), "a test that is not run");

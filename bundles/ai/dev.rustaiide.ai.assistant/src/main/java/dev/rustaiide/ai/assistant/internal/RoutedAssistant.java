@@ -45,8 +45,8 @@ public final class RoutedAssistant implements Assistant {
             @Reference CodeSearch search, @Reference CodeIndexes indexes, @Reference Syntax syntax,
             @Reference WorkspaceEdits edits, @Reference Provenance provenance, @Reference TextFiles files,
             @Reference Settings settings, @Reference Redactor redactor, @Reference StandardPaths paths) {
-        this.services = new Services(orchestrator, new ModelHashes(models), search, indexes, syntax, edits, provenance, files,
-                settings, redactor, () -> sources);
+        this.services = new Services(orchestrator, new ModelHashes(models), search, indexes, syntax, edits,
+                provenance, files, settings, redactor, () -> sources);
         this.store = new KeptStore(paths.state().resolve("assistant"));
     }
 
