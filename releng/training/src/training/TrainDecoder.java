@@ -42,6 +42,10 @@ public final class TrainDecoder {
 
     private void run() throws Exception {
         Path checkpoint = out.resolve("checkpoint");
+        if (options.containsKey("export")) {
+            new Export(out, Weights.read(checkpoint)).write(Path.of(options.get("export")));
+            return;
+        }
         prepare();
         BytePairs tokenizer = BytePairs.of(Files.readString(out.resolve("tokenizer.json")));
         Weights weights;
