@@ -1,11 +1,11 @@
 package dev.rustaiide.ai.inference.llama.internal;
 
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -102,11 +102,11 @@ final class ModelProcess {
             while (true) {
                 hand(Wire.report(in));
             }
-        } catch (EOFException ended) {
-            end(reason());
-        } catch (IOException broken) {
+        } catch (StreamCorruptedException broken) {
             child.exit().cancel();
             end("llama.cpp says what is not understood: " + broken.getMessage() + '.');
+        } catch (IOException ended) {
+            end(reason());
         }
         return null;
     }

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class Wire {
         return switch (message.readByte()) {
             case WRITE -> write(message);
             case STOP -> new Order.Stop(message.readInt());
-            default -> throw new IOException("no order");
+            default -> throw new StreamCorruptedException("no order");
         };
     }
 
@@ -85,6 +86,7 @@ public final class Wire {
      * The next report.
      *
      * @throws EOFException if there will be none
+     * @throws StreamCorruptedException if what comes is none
      */
     public static Report report(InputStream in) throws IOException {
         DataInputStream message = next(in);
@@ -94,14 +96,14 @@ public final class Wire {
             case END -> new Report.End(message.readInt(), reason(message.readByte()), message.readInt(),
                     message.readInt(), message.readInt());
             case REFUSED -> new Report.Refused(message.readInt(), text(message), text(message));
-            default -> throw new IOException("no report");
+            default -> throw new StreamCorruptedException("no report");
         };
     }
 
     private static Report.Reason reason(int number) throws IOException {
         Report.Reason[] all = Report.Reason.values();
         if (number < 0 || number >= all.length) {
-            throw new IOException("no reason: " + number);
+            throw new StreamCorruptedException("no reason: " + number);
         }
         return all[number];
     }
@@ -147,7 +149,7 @@ public final class Wire {
     private static DataInputStream next(InputStream in) throws IOException {
         int length = new DataInputStream(in).readInt();
         if (length < 1 || length > LONGEST) {
-            throw new IOException("a message of " + length + " bytes");
+            throw new StreamCorruptedException("a message of " + length + " bytes");
         }
         byte[] message = in.readNBytes(length);
         if (message.length < length) {
@@ -165,7 +167,7 @@ public final class Wire {
     private static String text(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > in.available()) {
-            throw new IOException("a text of " + length + " bytes");
+            throw new StreamCorruptedException("a text of " + length + " bytes");
         }
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
