@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.inference.llama.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Generation;
 import dev.rustaiide.ai.inference.Prompt;
+import dev.rustaiide.ai.inference.WrittenText;
 import dev.rustaiide.ai.inference.llama.internal.child.Report;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
@@ -157,18 +159,18 @@ final class LlamaModel {
         boolean plain = prompt instanceof Prompt.Chat && !hasTemplate;
         BlockingQueue<Report> queue = ModelProcess.queue();
         child.begin(Orders.write(id, prompt, decoding, plain ? List.of(Orders.OTHER) : List.of()), queue);
-        var text = new StringBuilder();
+        boolean mayAsk = prompt instanceof Prompt.Chat chat && !chat.tools().isEmpty();
+        var text = new WrittenText(List.of(), mayAsk, Orders.uses(prompt));
         try {
             while (true) {
                 switch (queue.take()) {
-                    case Report.Piece(int of, String piece) -> {
-                        text.append(piece);
-                        pieces.accept(piece);
-                    }
+                    case Report.Piece(int of, String piece) ->
+                        hand(text.add(piece.getBytes(StandardCharsets.UTF_8)), pieces);
                     case Report.End end -> {
                         child.forget(id);
                         failures = 0;
-                        return generation(text.toString(), end);
+                        hand(text.end(), pieces);
+                        return generation(text, end);
                     }
                     case Report.Refused(int of, String why, String next) -> {
                         child.forget(id);
@@ -183,14 +185,23 @@ final class LlamaModel {
         }
     }
 
-    private static Generation generation(String text, Report.End end) {
+    private static void hand(String piece, Consumer<String> pieces) {
+        if (!piece.isEmpty()) {
+            pieces.accept(piece);
+        }
+    }
+
+    private static Generation generation(WrittenText text, Report.End end) {
         Generation.Ending ending = switch (end.reason()) {
             case COMPLETE -> Generation.Ending.COMPLETE;
             case STOP -> Generation.Ending.STOP;
             case LENGTH -> Generation.Ending.LENGTH;
             case WINDOW -> Generation.Ending.WINDOW;
         };
-        return new Generation(text, List.of(), ending, end.read(), end.reused(), end.written());
+        List<Generation.Step> steps = end.steps().stream().filter(step -> step.end() <= text.given().length())
+                .map(step -> new Generation.Step(step.end(), step.probability())).toList();
+        return new Generation(text.given(), text.uses(), text.uses().isEmpty() ? ending : Generation.Ending.TOOLS,
+                end.read(), end.reused(), end.written(), steps);
     }
 
     /** Stops the child if nobody waits for it. */

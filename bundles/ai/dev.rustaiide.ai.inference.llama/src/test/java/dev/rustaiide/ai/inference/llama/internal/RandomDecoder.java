@@ -22,6 +22,22 @@ public record RandomDecoder(DecoderShape shape, long seed) implements DecoderWei
         return new RandomDecoder(new DecoderShape(BYTES + 2, 64, 2, 4, 2, 96, 128, 10_000, 1e-5), seed);
     }
 
+    /** Writes one to {@code file} that knows gaps. */
+    public static Path writeWithGaps(Path file, long seed) throws IOException {
+        GgufVocabulary plain = vocabulary();
+        var tokens = new ArrayList<>(plain.tokens());
+        tokens.addAll(List.of("<pre>", "<suf>", "<mid>"));
+        int size = plain.tokens().size();
+        var special = List.of(BYTES, BYTES + 1, size, size + 1, size + 2);
+        var vocabulary = new GgufVocabulary(tokens, plain.merges(), special, plain.pretokenizer(),
+                Map.of(GgufVocabulary.BEGIN, BYTES, GgufVocabulary.END, BYTES + 1, GgufVocabulary.GAP_BEFORE, size,
+                        GgufVocabulary.GAP_AFTER, size + 1, GgufVocabulary.GAP, size + 2));
+        var shape = new DecoderShape(size + 3, 64, 2, 4, 2, 96, 128, 10_000, 1e-5);
+        GgufDecoder.write(new RandomDecoder(shape, seed), vocabulary, new GgufDecoder.Card("Gaps", "MIT"),
+                TensorType.Q8_0, file);
+        return file;
+    }
+
     /** Writes one to {@code file}. */
     public static Path write(Path file, long seed) throws IOException {
         GgufDecoder.write(small(seed), vocabulary(), new GgufDecoder.Card("Random", "MIT"), TensorType.F32, file);

@@ -182,13 +182,18 @@ final class Engine {
 
     private void choose(Slot slot, Job job) throws Refusal {
         int token = job.sampler.next(context.address(), job.output);
-        job.written++;
         if (vocabulary.ends(token)) {
             end(slot, job, Report.Reason.COMPLETE);
             return;
         }
         job.tokens.add(token);
+        job.written++;
         say(job, job.tail.add(vocabulary.bytes(token)));
+        job.steps.add(new Report.Step(job.tail.length(),
+                job.sampler.probability(context.address(), job.output, token)));
+        if (!job.sampler.awaited().isEmpty() && job.tail.endsWith(job.sampler.awaited())) {
+            job.sampler.hold();
+        }
         if (job.tail.isStopped()) {
             end(slot, job, Report.Reason.STOP);
         } else if (job.written >= job.order.most()) {
@@ -206,7 +211,8 @@ final class Engine {
 
     private void end(Slot slot, Job job, Report.Reason reason) {
         say(job, job.tail.end());
-        out.accept(new Report.End(job.id(), reason, job.read, Math.min(job.reused, job.read), job.written));
+        out.accept(new Report.End(job.id(), reason, job.read, Math.min(job.reused, job.read), job.written,
+                job.steps));
         close(job);
         slots.give(slot);
     }

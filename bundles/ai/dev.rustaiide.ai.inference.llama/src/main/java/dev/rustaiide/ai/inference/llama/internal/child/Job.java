@@ -1,5 +1,8 @@
 package dev.rustaiide.ai.inference.llama.internal.child;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A text that is being written. */
 final class Job {
     final Order.Write order;
@@ -10,6 +13,7 @@ final class Job {
     final Tail tail;
     int reused = -1;
     int written;
+    final List<Report.Step> steps = new ArrayList<>();
     /** How many of its tokens are in the batch. */
     int given;
     /** Where in the batch its next token comes from; negative for nowhere. */

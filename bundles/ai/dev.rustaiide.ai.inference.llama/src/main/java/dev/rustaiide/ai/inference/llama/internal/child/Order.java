@@ -15,11 +15,9 @@ public sealed interface Order {
      * @param turns a conversation; empty for a text
      * @param most tokens
      * @param stops that end it
-     * @param temperature 0 for the likeliest token always
-     * @param grammar that it has to fit, in GBNF; empty for none
      */
-    record Write(int id, String before, String after, List<Turn> turns, int most, List<String> stops,
-            float temperature, float topP, int seed, String grammar) implements Order {
+    record Write(int id, String before, String after, List<Turn> turns, int most, List<String> stops, Style style,
+            Form form) implements Order {
         public Write {
             turns = List.copyOf(turns);
             stops = List.copyOf(stops);
@@ -28,6 +26,17 @@ public sealed interface Order {
 
     /** To stop writing; nothing is reported of it any more. */
     record Stop(int id) implements Order {}
+
+    /** How tokens are chosen. {@code temperature} is 0 for the likeliest always. */
+    record Style(float temperature, float topP, int seed) {}
+
+    /**
+     * What a text has to be like.
+     *
+     * @param grammar in GBNF; empty for none
+     * @param from what it holds behind; empty if it holds from the beginning
+     */
+    record Form(String grammar, String from) {}
 
     /** What one of a conversation said; roles are those of chat templates. */
     record Turn(String role, String text) {}

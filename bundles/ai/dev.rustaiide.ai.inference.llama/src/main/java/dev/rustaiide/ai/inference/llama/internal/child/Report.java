@@ -1,5 +1,7 @@
 package dev.rustaiide.ai.inference.llama.internal.child;
 
+import java.util.List;
+
 /** What the child tells. */
 public sealed interface Report {
     /**
@@ -14,7 +16,14 @@ public sealed interface Report {
     record Piece(int id, String text) implements Report {}
 
     /** A text has ended. {@code reused} of the {@code read} tokens of its prompt were known from before. */
-    record End(int id, Reason reason, int read, int reused, int written) implements Report {}
+    record End(int id, Reason reason, int read, int reused, int written, List<Step> steps) implements Report {
+        public End {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** A token: where in the text it ends, and how likely it was among all. */
+    record Step(int end, float probability) {}
 
     /** Something cannot be done; {@link #ALL} if nothing can, because the model cannot be run. */
     record Refused(int id, String why, String nextStep) implements Report {}

@@ -16,11 +16,13 @@ import java.lang.invoke.MethodHandle;
 final class Sampler implements AutoCloseable {
     /** A candidate is a token, what speaks for it, and its share. */
     private static final int WORDS = 3;
+    private static final float NEGLIGIBLE = 20;
     private static final int ENTRY = WORDS * Integer.BYTES;
 
     private final Kinds kinds;
     private final long chain;
-    private final long grammar;
+    private final Order.Form form;
+    private long grammar;
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment array = arena.allocate(JAVA_LONG, 4);
     private final MemorySegment one = arena.allocate(ENTRY, Integer.BYTES);
@@ -76,17 +78,33 @@ final class Sampler implements AutoCloseable {
 
     Sampler(Kinds kinds, Order.Write order) throws Refusal {
         this.kinds = kinds;
-        this.grammar = order.grammar().isEmpty() ? 0 : grammar(order.grammar());
+        this.form = order.form();
+        if (form.from().isEmpty()) {
+            hold();
+        }
         this.chain = kinds.chain.call(1);
-        if (order.temperature() == 0) {
+        Order.Style style = order.style();
+        if (style.temperature() == 0) {
             kinds.add.call(chain, kinds.greedy.call());
         } else {
-            if (order.topP() < 1) {
-                kinds.add.call(chain, kinds.topP(order.topP()));
+            if (style.topP() < 1) {
+                kinds.add.call(chain, kinds.topP(style.topP()));
             }
-            kinds.add.call(chain, kinds.temperature(order.temperature()));
+            kinds.add.call(chain, kinds.temperature(style.temperature()));
             // All bits set would mean that any seed will do.
-            kinds.add.call(chain, kinds.seeded.call(order.seed() == -1 ? 0 : order.seed()));
+            kinds.add.call(chain, kinds.seeded.call(style.seed() == -1 ? 0 : style.seed()));
+        }
+    }
+
+    /** What the grammar holds behind, as long as it does not hold; empty if there is no such thing. */
+    String awaited() {
+        return grammar == 0 ? form.from() : "";
+    }
+
+    /** From now on the grammar holds. */
+    void hold() throws Refusal {
+        if (grammar == 0 && !form.grammar().isEmpty()) {
+            grammar = grammar(form.grammar());
         }
     }
 
@@ -112,6 +130,24 @@ final class Sampler implements AutoCloseable {
         }
         kinds.accept.call(grammar, token);
         return token;
+    }
+
+    /** How likely {@code token} was there among all, whatever the grammar and the style say. */
+    float probability(long context, int index, int token) {
+        float[] logits = new float[kinds.vocabulary.size()];
+        MemorySegment.copy(Library.MEMORY, JAVA_FLOAT, kinds.logits.call(context, index), logits, 0, logits.length);
+        float most = Float.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            most = Math.max(most, logit);
+        }
+        double all = 0;
+        for (float logit : logits) {
+            // What is less likely by more than that adds nothing that could be seen.
+            if (logit > most - NEGLIGIBLE) {
+                all += Math.exp(logit - most);
+            }
+        }
+        return (float) (Math.exp(logits[token] - most) / all);
     }
 
     private boolean fits(int token) {

@@ -13,12 +13,16 @@ import java.util.List;
  */
 final class Tail {
     private static final int LONGEST_CHARACTER = 4;
+    private static final int LONGEST_MARK = 100;
 
     private final List<String> stops;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
+    /** The last letters, shown or not. */
+    private final StringBuilder latest = new StringBuilder();
     private final StringBuilder held = new StringBuilder();
     private byte[] rest = {};
+    private int decoded;
     private boolean stopped;
 
     Tail(List<String> stops) {
@@ -28,6 +32,16 @@ final class Tail {
     /** Whether a stop was there. */
     boolean isStopped() {
         return stopped;
+    }
+
+    /** How long the text is, with what is held back and what is part of a stop. */
+    int length() {
+        return decoded;
+    }
+
+    /** Whether what is held back or was shown last ends with {@code text}, of 100 letters at most. */
+    boolean endsWith(String text) {
+        return latest.toString().endsWith(text);
     }
 
     /** Takes more and gives what may be shown now. */
@@ -48,7 +62,10 @@ final class Tail {
         decoder.decode(in, out, last);
         rest = new byte[in.remaining()];
         in.get(rest);
-        held.append(out.flip());
+        decoded += out.flip().length();
+        held.append(out);
+        latest.append(out);
+        latest.delete(0, Math.max(0, latest.length() - LONGEST_MARK));
     }
 
     private String shown(boolean last) {

@@ -57,6 +57,11 @@ public final class Wire {
                     out.writeInt(end.read());
                     out.writeInt(end.reused());
                     out.writeInt(end.written());
+                    out.writeInt(end.steps().size());
+                    for (Report.Step step : end.steps()) {
+                        out.writeInt(step.end());
+                        out.writeFloat(step.probability());
+                    }
                 }
                 case Report.Refused(int id, String why, String nextStep) -> {
                     out.writeByte(REFUSED);
@@ -94,10 +99,18 @@ public final class Wire {
             case READY -> new Report.Ready(message.readInt(), message.readBoolean());
             case PIECE -> new Report.Piece(message.readInt(), text(message));
             case END -> new Report.End(message.readInt(), reason(message.readByte()), message.readInt(),
-                    message.readInt(), message.readInt());
+                    message.readInt(), message.readInt(), steps(message));
             case REFUSED -> new Report.Refused(message.readInt(), text(message), text(message));
             default -> throw new StreamCorruptedException("no report");
         };
+    }
+
+    private static List<Report.Step> steps(DataInputStream in) throws IOException {
+        List<Report.Step> steps = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            steps.add(new Report.Step(in.readInt(), in.readFloat()));
+        }
+        return steps;
     }
 
     private static Report.Reason reason(int number) throws IOException {
@@ -123,10 +136,11 @@ public final class Wire {
         for (String stop : write.stops()) {
             text(out, stop);
         }
-        out.writeFloat(write.temperature());
-        out.writeFloat(write.topP());
-        out.writeInt(write.seed());
-        text(out, write.grammar());
+        out.writeFloat(write.style().temperature());
+        out.writeFloat(write.style().topP());
+        out.writeInt(write.style().seed());
+        text(out, write.form().grammar());
+        text(out, write.form().from());
     }
 
     private static Order.Write write(DataInputStream in) throws IOException {
@@ -142,8 +156,8 @@ public final class Wire {
         for (int i = in.readInt(); i > 0; i--) {
             stops.add(text(in));
         }
-        return new Order.Write(id, before, after, turns, most, stops, in.readFloat(), in.readFloat(), in.readInt(),
-                text(in));
+        var style = new Order.Style(in.readFloat(), in.readFloat(), in.readInt());
+        return new Order.Write(id, before, after, turns, most, stops, style, new Order.Form(text(in), text(in)));
     }
 
     private static DataInputStream next(InputStream in) throws IOException {
