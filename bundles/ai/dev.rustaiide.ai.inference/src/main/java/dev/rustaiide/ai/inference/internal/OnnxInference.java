@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OrtException;
@@ -12,7 +13,10 @@ import ai.onnxruntime.OrtSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
+import dev.rustaiide.ai.inference.GeneratorFormat;
 import dev.rustaiide.ai.inference.Inference;
 import dev.rustaiide.ai.inference.TextEmbedder;
 import dev.rustaiide.ai.inference.TextGenerator;
@@ -33,6 +37,8 @@ public final class OnnxInference implements Inference {
     private final Path cache;
     private final Runtime runtime;
     private final Map<ModelId, Shared> embedders = new HashMap<>();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<GeneratorFormat> formats = new CopyOnWriteArrayList<>();
 
     @Activate
     public OnnxInference(@Reference StandardPaths paths) {
@@ -51,9 +57,14 @@ public final class OnnxInference implements Inference {
 
     @Override
     public Call<TextGenerator> generator(Model model) {
-        String title = model.card().title();
-        return Call.failed(new FailureException(new Failure.Other("Cannot write text with " + title + '.',
-                "Only models for search can be run yet.", "Choose another model.")));
+        return Call.start("open " + model.card().id(), scope -> {
+            var other = GeneratorFormat.of(formats, model);
+            if (other.isPresent()) {
+                return scope.await(other.get().load(model));
+            }
+            throw new FailureException(new Failure.Other("Cannot write text with " + model.card().title() + '.',
+                    "Only models for search can be run yet.", "Choose another model."));
+        });
     }
 
     /** Loading is done under the lock: whoever asks for the same model meanwhile would have to wait for it anyway. */
