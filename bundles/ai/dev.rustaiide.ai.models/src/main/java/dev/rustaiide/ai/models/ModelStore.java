@@ -42,6 +42,9 @@ public interface ModelStore {
      */
     Call<List<Damage>> check();
 
+    /** Makes {@code id} the version that its name stands for. */
+    Call<Entry> makeCurrent(ModelId id);
+
     /**
      * Makes the version before the current one current. The other stays.
      *

@@ -168,15 +168,23 @@ public final class DiskModelStore implements ModelStore {
 
     @Override
     public Call<Entry> rollBack(String name) {
-        return Call.start("roll back " + name, scope -> {
-            ModelId id = folder.change(() -> {
-                ModelId before = new Shelf(folder.cards(), folder).before(name);
-                folder.setCurrent(before);
-                return before;
-            });
-            events.publish(new ModelMadeCurrent(id.toString()));
-            return entry(id).orElseThrow();
+        return Call.start("roll back " + name,
+                scope -> current(() -> new Shelf(folder.cards(), folder).before(name)));
+    }
+
+    @Override
+    public Call<Entry> makeCurrent(ModelId id) {
+        return Call.start("make " + id + " current", scope -> current(() -> card(id).id()));
+    }
+
+    private Entry current(StoreFolder.Change<ModelId> choice) throws FailureException, InterruptedException {
+        ModelId id = folder.change(() -> {
+            ModelId chosen = choice.run();
+            folder.setCurrent(chosen);
+            return chosen;
         });
+        events.publish(new ModelMadeCurrent(id.toString()));
+        return entry(id).orElseThrow(() -> Shelf.unknown(id.toString()));
     }
 
     @Override

@@ -92,6 +92,10 @@ class DiskModelStoreTest {
         assertEquals("coder@1", store.rollBack("coder").await().model().card().id().toString());
         assertEquals(List.of("coder@1 *", "coder@2"), ids());
 
+        store.makeCurrent(new ModelId("coder", "2")).await();
+        assertEquals(List.of("coder@2 *", "coder@1"), ids());
+        store.rollBack("coder").await();
+
         var first = assertThrows(ExecutionException.class, () -> store.rollBack("coder").await());
         assertEquals("There is no version of it before 1.", failure(first).why());
         var unknown = assertThrows(ExecutionException.class, () -> store.rollBack("other").await());

@@ -28,6 +28,7 @@ import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.models.Models;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.orchestrator.Route.Candidate;
+import dev.rustaiide.foundation.common.Amount;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
@@ -86,7 +87,7 @@ public final class ModelsVerb implements Verb {
     @Override
     public Usage usage() {
         return new Usage(List.of(new Parameter("ACTION", Count.ONE, "list; show ID; import PATH; get URL; pin TASK ID;"
-                + " unpin TASK; rollback NAME; remove ID; check; pack ID FILE; route [TASK]; key"),
+                + " unpin TASK; rollback NAME[@VERSION]; remove ID; check; pack ID FILE; route [TASK]; key"),
                 new Parameter("WHAT", Count.ANY, "What it is to be done with")),
                 List.of(new Option("name", "NAME", "With import and get: what it is to be called"),
                         new Option("version", "VERSION", "With import and get: its version; else the next number"),
@@ -171,7 +172,7 @@ public final class ModelsVerb implements Verb {
         var rows = new ArrayList<>(List.of(List.of("title", card.title()), List.of("can", model.tasks()),
                 List.of("used for", String.join(", ", uses(model))), List.of("licence", card.licence()),
                 List.of("made by", card.source()), List.of("size", model.size()),
-                List.of("memory", model.model().memory() == 0 ? "" : Megabytes.of(model.model().memory())),
+                List.of("memory", model.model().memory() == 0 ? "" : Amount.bytes(model.model().memory())),
                 List.of("kind", model.kind()), List.of("hash", model.model().digest())));
         model.entry().ifPresentOrElse(known -> rows.addAll(List.of(
                 List.of("architecture", known.architecture()),
@@ -292,9 +293,10 @@ public final class ModelsVerb implements Verb {
         return ExitCode.OK;
     }
 
-    private ExitCode rollBack(String name, Invocation invocation) throws FailureException, InterruptedException {
-        NamedModel model = named(Answers.await(store.rollBack(name)));
-        invocation.print(name + " is " + model.id() + " again. The later version is still there.");
+    private ExitCode rollBack(String word, Invocation invocation) throws FailureException, InterruptedException {
+        NamedModel model = named(Answers.await(word.contains("@")
+                ? store.makeCurrent(NamedModel.of(word, all()).model().card().id()) : store.rollBack(word)));
+        invocation.print(model.model().card().id().name() + " is " + model.id() + " now. The others are still there.");
         invocation.print(model.json());
         return ExitCode.OK;
     }
@@ -312,7 +314,7 @@ public final class ModelsVerb implements Verb {
                     + " it: " + String.join(", ", versions) + '.', "Say which one."));
         }
         long freed = Answers.await(store.remove(model.model().card().id()));
-        invocation.print(model.id() + " is removed, which freed " + Megabytes.of(freed) + '.');
+        invocation.print(model.id() + " is removed, which freed " + Amount.bytes(freed) + '.');
         invocation.print(Json.object().put("removed", model.id()).put("freed", freed).build());
         return ExitCode.OK;
     }

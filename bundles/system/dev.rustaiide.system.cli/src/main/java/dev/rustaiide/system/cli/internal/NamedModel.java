@@ -8,6 +8,7 @@ import dev.rustaiide.ai.models.ModelSettings;
 import dev.rustaiide.ai.models.ModelStore;
 import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.models.Models;
+import dev.rustaiide.foundation.common.Amount;
 import dev.rustaiide.foundation.common.Nearest;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -59,13 +60,13 @@ record NamedModel(Model model, Optional<ModelStore.Entry> entry) {
 
     String size() {
         long bytes = model.bytes();
-        return bytes == 0 ? "" : Megabytes.of(bytes);
+        return bytes == 0 ? "" : Amount.bytes(bytes);
     }
 
     /** How it is kept, e.g. {@code GGUF, Q4_K, 7.6 B}. */
     String kind() {
         return entry.map(known -> known.format() + (known.precision().isEmpty() ? "" : ", " + known.precision())
-                + (known.parameters() == 0 ? "" : ", " + Megabytes.count(known.parameters()))).orElse("");
+                + (known.parameters() == 0 ? "" : ", " + Amount.count(known.parameters()))).orElse("");
     }
 
     Json json() {

@@ -96,6 +96,12 @@ class ModelsVerbTest {
         }
 
         @Override
+        public Call<Entry> makeCurrent(ModelId id) {
+            did.add("current " + id);
+            return Call.of(entries.getLast());
+        }
+
+        @Override
         public Call<Long> remove(ModelId id) {
             did.add("remove " + id);
             return Call.of(1_500_000L);
@@ -238,6 +244,15 @@ class ModelsVerbTest {
         assertEquals(3, run("models", "remove", "mini"));
         assertTrue(err().contains("It came with the product."), err());
         assertEquals(List.of("remove coder@1"), store.did);
+    }
+
+    @Test
+    void rolling_back_goes_one_back_or_to_the_version_that_is_named() throws Exception {
+        assertEquals(0, run("models", "rollback", "coder"));
+        assertTrue(out().contains("coder is coder@1 now."), out());
+        assertEquals(0, run("models", "rollback", "coder@1"));
+        assertEquals(3, run("models", "rollback", "coder@9"));
+        assertEquals(List.of("rollback coder", "current coder@1"), store.did);
     }
 
     @Test
