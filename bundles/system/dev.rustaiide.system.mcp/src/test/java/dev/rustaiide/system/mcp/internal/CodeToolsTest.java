@@ -186,8 +186,8 @@ class CodeToolsTest {
     @Test
     void what_lies_elsewhere_or_is_not_to_be_seen_is_refused() throws Exception {
         for (String path : List.of("../outside.txt", "src/../../outside.txt", "/etc/passwd", "link.txt",
-                "up/outside.txt", ".env", ".gitignore", ".git/config", "target/out.rs", "a.log", "no.rs", "src", "", "~/x", "a\\u0000b",
-                "file:///etc/passwd")) {
+                "up/outside.txt", ".env", ".gitignore", ".git/config", "target/out.rs", "a.log", "no.rs", "src", "",
+                "~/x", "a\\u0000b", "file:///etc/passwd")) {
             assertThrows(FailureException.class, () -> use("read_file", "{'path': '" + path + "'}"), path);
             assertThrows(FailureException.class, () -> use("outline", "{'path': '" + path + "'}"), path);
             assertThrows(FailureException.class, () -> use("definition", "{'path': '" + path + "', 'line': 1}"), path);
