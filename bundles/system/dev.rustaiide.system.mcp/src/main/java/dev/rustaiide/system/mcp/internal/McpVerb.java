@@ -27,10 +27,13 @@ import dev.rustaiide.foundation.security.Redactor;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
+import dev.rustaiide.system.cli.Usage.Count;
 import dev.rustaiide.system.cli.Usage.Option;
+import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
+import dev.rustaiide.system.mcp.McpServers;
 
-/** Serves what we know of a folder to the agents of others. */
+/** Serves what we know of a folder to the agents of others, and tells whose tools ours may use. */
 @Component(property = Verb.NAME + "=mcp")
 public final class McpVerb implements Verb {
     private final CodeIndexes indexes;
@@ -38,10 +41,12 @@ public final class McpVerb implements Verb {
     private final Syntax syntax;
     private final TextFiles files;
     private final Redactor redactor;
+    private final McpServers servers;
 
     @Activate
     public McpVerb(@Reference CodeIndexes indexes, @Reference CodeSearch search, @Reference Syntax syntax,
-            @Reference TextFiles files, @Reference Redactor redactor) {
+            @Reference TextFiles files, @Reference Redactor redactor, @Reference McpServers servers) {
+        this.servers = servers;
         this.indexes = indexes;
         this.search = search;
         this.syntax = syntax;
@@ -56,21 +61,32 @@ public final class McpVerb implements Verb {
 
     @Override
     public String summary() {
-        return "serves what is known of a folder to other agents by the Model Context Protocol";
+        return "serves what is known of a folder to other agents, and lists tools of others (Model Context Protocol)";
     }
 
     @Override
     public Usage usage() {
-        return new Usage(List.of(), List.of(
+        return new Usage(List.of(new Parameter("serve|servers", Count.OPTIONAL, "What to do; serve if it is left out,"
+                + " servers tells those whose tools our agent may use")), List.of(
                 new Option("stdio", "", "Serves the program that started this command, by its two streams"),
-                new Option("in", "DIR", "The folder with the sources; else the current one")),
+                new Option("in", "DIR", "The folder with the sources; else the current one"),
+                new Option("try", "", "For servers: starts each of them that is on, and tells its tools")),
                 "Tools: symbols, definition, references, calls, search_text, search (by meaning), outline, read_file,"
                         + " list_files. They look and change nothing, and see neither hidden files nor what Git ignores"
-                        + " nor what lies elsewhere. Revisions: " + String.join(", ", Revision.all()) + ".");
+                        + " nor what lies elsewhere. Revisions: " + String.join(", ", Revision.all()) + ". Servers of"
+                        + " others are named in the setting mcp.servers.");
     }
 
     @Override
-    public ExitCode run(Invocation invocation) throws FailureException {
+    public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
+        String action = invocation.parameters().stream().findFirst().orElse("serve");
+        if (action.equals("servers")) {
+            return new ServerList(servers, invocation).tell(root(invocation), invocation.has("try"));
+        }
+        if (!action.equals("serve")) {
+            invocation.message("rust-ai-ide mcp: unknown action \"" + action + "\": it is serve or servers.");
+            return ExitCode.USAGE;
+        }
         if (invocation.json() || !invocation.has("stdio")) {
             invocation.message("rust-ai-ide mcp: " + (invocation.json()
                     ? "the protocol is JSON already; leave --json away."

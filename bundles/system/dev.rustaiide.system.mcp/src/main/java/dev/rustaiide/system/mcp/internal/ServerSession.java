@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -182,9 +183,14 @@ final class ServerSession {
                     Json.NULL));
         } else {
             Json arguments = parameters.get("arguments");
-            Call<ToolResult> call = Call.start("mcp " + tool.name(), scope -> use(tool, arguments, scope));
+            var isHeard = new CountDownLatch(1);
+            Call<ToolResult> call = Call.start("mcp " + tool.name(), scope -> {
+                isHeard.await();
+                return use(tool, arguments, scope);
+            });
             running.put(id, call);
             progress(parameters.get(Revision.META).get("progressToken"), call);
+            isHeard.countDown();
             call.cancelAfter(PATIENCE).whenDone(Runnable::run, outcome -> told(id, tool, outcome, stateless));
         }
     }
