@@ -28,8 +28,8 @@ import dev.rustaiide.foundation.async.Call;
  * Has a decoder go on to the end of the line, and shows as much of it as is sure: the shipped one, or whichever the
  * orchestrator takes for completing code.
  *
- * <p>Reading a long text for the first time may take a slow model longer than anybody waits. It goes on reading when the
- * question is given up, since the next one needs the same; until then nothing else is asked.
+ * <p>Reading a long text for the first time may take a slow model longer than anybody waits. It goes on reading when
+ * the question is given up, since the next one needs the same; until then nothing else is asked.
  */
 @Component(service = {GhostTextSource.class, DecoderGhost.class})
 public final class DecoderGhost implements GhostTextSource {

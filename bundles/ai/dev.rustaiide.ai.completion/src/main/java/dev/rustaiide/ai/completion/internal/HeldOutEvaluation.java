@@ -101,9 +101,9 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
                 }
             }
             return new Table(looked, new ArrayList<>(new TreeSet<>(skipped)), top5.share(), top1.share(),
-                    member.share(), next1.share(), next5.share(), saved.share(), lines.sum(),
-                    byNgrams.sum(), byDecoder.sum(), shown.share(), right.share(), letters.share(), popup.percentile(50), popup.percentile(95), ghost.percentile(50),
-                    ghost.percentile(95));
+                    member.share(), next1.share(), next5.share(), saved.share(), lines.sum(), byNgrams.sum(),
+                    byDecoder.sum(), shown.share(), right.share(), letters.share(), popup.percentile(50),
+                    popup.percentile(95), ghost.percentile(50), ghost.percentile(95));
         }
 
         private void study(StudiedProject project, int points) throws InterruptedException, ExecutionException {

@@ -31,8 +31,8 @@ import dev.rustaiide.foundation.text.Words;
 
 /**
  * Shows behind the caret how the line could go on, muted, until it is taken or something else is typed. Tab writes all
- * of it, the key for a word to the right a word, Escape lets go of it; two keys go through other ways to go on. It is no
- * text and never moves the caret; who types what it says sees it get shorter, without being asked again.
+ * of it, the key for a word to the right a word, Escape lets go of it; two keys go through other ways to go on. It is
+ * no text and never moves the caret; who types what it says sees it get shorter, without being asked again.
  */
 final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorInput.Overlay {
     private static final Duration PAUSE = Duration.ofMillis(40);
