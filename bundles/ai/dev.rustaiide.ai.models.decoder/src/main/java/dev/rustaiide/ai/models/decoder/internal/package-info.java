@@ -4,6 +4,6 @@
  * <p>Invariant: the weights are those of the card, made from the crates that {@code corpus.tsv} lists and no others.
  */
 @NullMarked
-package dev.rustaiide.ai.models.decoder;
+package dev.rustaiide.ai.models.decoder.internal;
 
 import org.jspecify.annotations.NullMarked;
