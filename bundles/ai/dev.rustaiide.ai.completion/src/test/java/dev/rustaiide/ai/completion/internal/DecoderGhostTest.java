@@ -49,6 +49,8 @@ class DecoderGhostTest {
     private static class Writer implements Orchestrator {
         final List<Prompt.Text> prompts = new ArrayList<>();
         final List<Decoding> decodings = new ArrayList<>();
+        /** Whether it begins as it is asked to. */
+        boolean obeys = true;
         private final List<String> tokens;
         private final double[] probabilities;
         private CountDownLatch mayBegin = new CountDownLatch(0);
@@ -69,19 +71,28 @@ class DecoderGhostTest {
             prompts.add((Prompt.Text) prompt);
             decodings.add(decoding);
             CountDownLatch latch = mayBegin;
+            String begun = obeys ? begun(decoding) : "";
             return Call.start("write", scope -> {
                 latch.await();
                 tokens.forEach(pieces);
                 var steps = new ArrayList<Step>();
-                int end = 0;
+                int end = begun.length();
+                if (end > 0 && probabilities.length > 0) {
+                    steps.add(new Step(end, 0.01));
+                }
                 for (int i = 0; i < probabilities.length; i++) {
                     end += tokens.get(i).length();
                     steps.add(new Step(end, probabilities[i]));
                 }
-                return new Answer(new Generation(String.join("", tokens), List.of(), Generation.Ending.STOP, 9, 0,
+                return new Answer(new Generation(begun + String.join("", tokens), List.of(), Generation.Ending.STOP, 9, 0,
                         tokens.size(), steps), MODEL, List.of());
             });
         }
+    }
+
+    private static String begun(Decoding decoding) {
+        String grammar = ((Constraint.Grammar) decoding.constraint()).grammar();
+        return grammar.substring(grammar.indexOf('"') + 1, grammar.lastIndexOf('"'));
     }
 
     private List<GhostText> ghosts(Orchestrator orchestrator, String text, int most) throws InterruptedException {
@@ -114,12 +125,21 @@ class DecoderGhostTest {
 
     @Test
     void a_begun_word_is_asked_for_once_more_with_its_space_and_only_the_rest_is_shown() throws Exception {
-        var writer = new Writer(List.of(" par", "ser", ";"), 0.2, 0.9, 0.9);
+        var writer = new Writer(List.of("ser", ";"), 0.9, 0.9);
         assertEquals(Optional.of("ser;"), ghost(writer, "fn f() { let n = par|\n}"));
         assertEquals("fn f() { let n =", writer.prompts.getFirst().before());
         assertEquals("\n}", writer.prompts.getFirst().after());
-        assertEquals(new Constraint.Grammar("root ::= \" par\" [^\\n]*"), writer.decodings.getFirst().constraint());
-        assertEquals(Optional.empty(), ghost(new Writer(List.of(" other"), 1), "fn f() { let n = par| }"));
+        assertEquals(new Constraint.Grammar("root ::= \" par\" [^\\n]+"), writer.decodings.getFirst().constraint());
+        writer.obeys = false;
+        assertEquals(Optional.empty(), ghost(writer, "fn f() { let n = par| }"));
+    }
+
+    @Test
+    void a_row_of_signs_is_taken_back_too() throws Exception {
+        var writer = new Writer(List.of(");"), 0.9);
+        assertEquals(Optional.of(");"), ghost(writer, "fn f() { a.len(|\n}"));
+        assertEquals(" a.len", writer.prompts.getFirst().before().substring(8));
+        assertEquals(new Constraint.Grammar("root ::= \"(\" [^\\n]+"), writer.decodings.getFirst().constraint());
     }
 
     @Test
