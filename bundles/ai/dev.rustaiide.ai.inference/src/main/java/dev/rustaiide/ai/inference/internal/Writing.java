@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Generation;
 import dev.rustaiide.ai.inference.Generation.Ending;
+import dev.rustaiide.ai.inference.WrittenText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 
