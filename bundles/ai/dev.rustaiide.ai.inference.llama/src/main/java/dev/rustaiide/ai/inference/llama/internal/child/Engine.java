@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * prompts of others as fits beside (continuous batching: Yu et al., Orca, 2022). One thread does all of it.
  */
 final class Engine {
-    /** Tokens that are computed at once. */
+    /** Tokens that are computed at once, if the window is not smaller. */
     static final int BATCH = 512;
     /** … of prompts while somebody waits for the next token. */
     private static final int BESIDE = 128;
@@ -30,11 +30,13 @@ final class Engine {
     private final Slots slots;
     private final int window;
     private final Consumer<Report> out;
-    private final Batch batch = new Batch(BATCH);
+    private final Batch batch;
     private final Pace few;
     private final Pace many;
     private final Deque<Job> waiting = new ArrayDeque<>();
     private long tokenNanos;
+    /** Whether a text had to retreat: until another one ends it would only have to again. */
+    private boolean crowded;
 
     Engine(Vocabulary vocabulary, Prompts prompts, Sampler.Kinds samplers, Context context, Limits limits,
             Consumer<Report> out) {
@@ -44,13 +46,14 @@ final class Engine {
         this.context = context;
         this.slots = new Slots(context, limits.sequences());
         this.window = limits.window();
+        this.batch = new Batch(limits.batch());
         this.few = new Pace(limits.threads());
         this.many = new Pace(limits.threads());
         this.out = out;
     }
 
-    /** How much there is of everything: tokens of a text, texts at once, threads that compute. */
-    record Limits(int window, int sequences, int threads) {}
+    /** How much there is of everything: tokens of a text, tokens and texts at once, threads that compute. */
+    record Limits(int window, int batch, int sequences, int threads) {}
 
     boolean isIdle() {
         return waiting.isEmpty() && slots.isIdle();
@@ -89,7 +92,8 @@ final class Engine {
     /** Goes one step on with everything. */
     void step() {
         dropStopped();
-        while (!waiting.isEmpty() && slots.take(waiting.peek())) {
+        crowded &= !slots.isIdle();
+        while (!crowded && !waiting.isEmpty() && slots.take(waiting.peek())) {
             waiting.remove();
         }
         List<Slot> busy = slots.busy();
@@ -123,8 +127,7 @@ final class Engine {
         for (Slot slot : slots.busy()) {
             Job job = slot.job;
             if (job != null && job.stopped) {
-                close(job);
-                slots.give(slot);
+                free(slot, job);
             }
         }
     }
@@ -138,7 +141,7 @@ final class Engine {
     private void fill(List<Slot> busy) {
         batch.clear();
         List<Slot> ordered = busy.stream().sorted(Comparator.comparingInt(Engine::missing)).toList();
-        int room = BATCH;
+        int room = batch.left();
         for (Slot slot : ordered) {
             Job job = slot.job;
             if (job == null) {
@@ -213,14 +216,18 @@ final class Engine {
         say(job, job.tail.end());
         out.accept(new Report.End(job.id(), reason, job.read, Math.min(job.reused, job.read), job.written,
                 job.steps));
-        close(job);
-        slots.give(slot);
+        free(slot, job);
     }
 
     private void fail(Slot slot, Job job, String why) {
         out.accept(new Report.Refused(job.id(), why, BUSY));
+        free(slot, job);
+    }
+
+    private void free(Slot slot, Job job) {
         close(job);
         slots.give(slot);
+        crowded = false;
     }
 
     /** What was computed in part is forgotten; who is not in the way goes on with the next step. */
@@ -254,6 +261,7 @@ final class Engine {
         } else {
             slots.give(last);
             waiting.addFirst(job);
+            crowded = true;
         }
     }
 }

@@ -30,7 +30,11 @@ final class Library {
     Library(Path folder, String... names) throws Refusal {
         SymbolLookup found = linker.defaultLookup();
         for (Path file : files(folder, names)) {
-            found = SymbolLookup.libraryLookup(file, Arena.global()).or(found);
+            try {
+                found = SymbolLookup.libraryLookup(file, Arena.global()).or(found);
+            } catch (IllegalArgumentException unfit) {
+                throw new Refusal("Its library " + file.getFileName() + " cannot be loaded on this system.");
+            }
         }
         this.symbols = found;
     }

@@ -59,13 +59,15 @@ public final class LlamaChild {
         long address = llama.open(model, window, Engine.BATCH, sequences, threads);
         // It is rounded up, but the model has not learned to read so far.
         int room = Math.min(window, (int) llama.library.function("llama_n_ctx_seq", 1).call(address));
+        // llama.cpp ends the process if it is given more, and takes less if the window is small.
+        int batch = Math.min(Engine.BATCH, (int) llama.library.function("llama_n_batch", 1).call(address));
         var vocabulary = new Vocabulary(llama.library, model);
         var prompts = new Prompts(llama.library, model, vocabulary, room);
         var inbox = new Inbox(llama.library, in);
         Engine[] engine = new Engine[1];
         var context = new Context(llama.library, address, () -> isOver(inbox, engine[0]));
         engine[0] = new Engine(vocabulary, prompts, new Sampler.Kinds(llama.library, vocabulary), context,
-                new Engine.Limits(room, sequences, threads), this::tell);
+                new Engine.Limits(room, batch, sequences, threads), this::tell);
         tell(new Report.Ready(room, prompts.hasTemplate()));
         flush();
         while (!isGone) {
