@@ -34,8 +34,8 @@ class LlamaChildTest {
     static void start() throws Exception {
         assumeTrue(Natives.areThere(), "llama.cpp is not part of this build: releng/natives brings it");
         child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+DisplayVMOutputToStderr", "-cp",
-                Natives.program().toString(), LlamaChild.class.getName(),
+                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-XX:+DisplayVMOutputToStderr", "-cp", Natives.program().toString(), LlamaChild.class.getName(),
                 new Natives(folder.resolve("cache"), Natives.FOLDER).folder().toString(),
                 RandomDecoder.writeWithGaps(folder.resolve("gaps.bin"), 3).toString(), "128", "4", "1").start();
         assertEquals(new Report.Ready(128, false), Wire.report(child.getInputStream()));
