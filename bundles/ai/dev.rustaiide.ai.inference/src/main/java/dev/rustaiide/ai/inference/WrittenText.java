@@ -1,16 +1,15 @@
-package dev.rustaiide.ai.inference.internal;
+package dev.rustaiide.ai.inference;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.rustaiide.ai.inference.ToolUse;
 import dev.rustaiide.foundation.error.FailureException;
 
 /**
  * What a model has written: text for its reader and, if it was told of tools, what it asks of them, which the reader
  * does not see. For one thread.
  */
-final class WrittenText {
+public final class WrittenText {
     private final TextStream shown;
     private final boolean mayAsk;
     private final int earlierUses;
@@ -21,9 +20,9 @@ final class WrittenText {
 
     /**
      * @param mayAsk whether the model was told of tools
-     * @param earlierUses how many times it has whole in this conversation
+     * @param earlierUses how many times it has asked in this conversation
      */
-    WrittenText(List<String> stops, boolean mayAsk, int earlierUses) {
+    public WrittenText(List<String> stops, boolean mayAsk, int earlierUses) {
         List<String> ends = new ArrayList<>(stops);
         if (mayAsk) {
             ends.add(ToolCalls.BEGIN);
@@ -34,14 +33,14 @@ final class WrittenText {
     }
 
     /** What can be shown now that {@code bytes} have come. */
-    String add(byte[] bytes) {
+    public String add(byte[] bytes) {
         whole.add(bytes);
         String piece = asks ? "" : shown.add(bytes);
         asks |= mayAsk && shown.isStopped() && whole.text().startsWith(ToolCalls.BEGIN, shown.text().length());
         return piece;
     }
 
-    boolean isStopped() {
+    public boolean isStopped() {
         return shown.isStopped() && !asks;
     }
 
@@ -50,19 +49,19 @@ final class WrittenText {
      *
      * @throws FailureException if it asks for a tool in a way that nobody understands
      */
-    String end() throws FailureException {
+    public String end() throws FailureException {
         if (asks) {
             uses = ToolCalls.parse(whole.text().substring(shown.text().length()), earlierUses);
         }
         return shown.end();
     }
 
-    String given() {
+    public String given() {
         return asks ? shown.text().stripTrailing() : shown.text();
     }
 
     /** Known from the end on. */
-    List<ToolUse> uses() {
+    public List<ToolUse> uses() {
         return uses;
     }
 }

@@ -1,10 +1,8 @@
-package dev.rustaiide.ai.inference.internal;
+package dev.rustaiide.ai.inference;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.rustaiide.ai.inference.Tool;
-import dev.rustaiide.ai.inference.ToolUse;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
@@ -14,14 +12,14 @@ import dev.rustaiide.foundation.serialization.JsonException;
  * How models that run here are told of tools and ask for them: as Hermes and Qwen were trained, JSON between
  * {@value #BEGIN} and {@value #END}. What a tool gave comes back between {@code <tool_response>} tags.
  */
-final class ToolCalls {
-    static final String BEGIN = "<tool_call>";
-    static final String END = "</tool_call>";
+public final class ToolCalls {
+    public static final String BEGIN = "<tool_call>";
+    public static final String END = "</tool_call>";
 
     private ToolCalls() {}
 
     /** What the instructions say of {@code tools}; nothing if there are none. */
-    static String instructions(List<Tool> tools) {
+    public static String instructions(List<Tool> tools) {
         if (tools.isEmpty()) {
             return "";
         }
@@ -37,8 +35,26 @@ final class ToolCalls {
                 + "\n{\"name\": <function-name>, \"arguments\": <args-json-object>}\n" + END).toString();
     }
 
+    /**
+     * What may follow {@value #BEGIN}, to {@value #END}: a question to one of {@code tools}, in llama.cpp's GBNF.
+     * Whatever a tool's schema says beyond what {@link JsonGrammar} understands is for the tool to check.
+     */
+    public static String grammar(List<Tool> tools) {
+        var text = new StringBuilder();
+        List<String> names = new ArrayList<>();
+        for (Tool tool : tools) {
+            String name = "tool" + names.size();
+            names.add(name);
+            text.append(name).append(" ::= \"{\" space \"\\\"name\\\":\" space \"\\\"").append(tool.name())
+                    .append("\\\",\" space \"\\\"arguments\\\":\" space ").append(name)
+                    .append("-root space \"}\"\n").append(JsonGrammar.rules(name + '-', tool.parameters()));
+        }
+        return "root ::= space ( " + String.join(" | ", names) + " ) space \"" + END + "\"\n" + text
+                + JsonGrammar.COMMON;
+    }
+
     /** An answer as the model wrote it. */
-    static String answer(String text, List<ToolUse> uses) {
+    public static String answer(String text, List<ToolUse> uses) {
         var whole = new StringBuilder(text);
         for (ToolUse use : uses) {
             Json call = Json.object().put("name", use.name()).put("arguments", use.arguments()).build();
@@ -49,7 +65,7 @@ final class ToolCalls {
     }
 
     /** What a tool gave, as it is handed to the model. */
-    static String result(String text, boolean failed) {
+    public static String result(String text, boolean failed) {
         return "<tool_response>\n" + (failed ? "It failed: " : "") + text + "\n</tool_response>";
     }
 
@@ -60,7 +76,7 @@ final class ToolCalls {
      * @param before how many uses the conversation had
      * @throws FailureException if it cannot be read as that
      */
-    static List<ToolUse> parse(String calls, int before) throws FailureException {
+    public static List<ToolUse> parse(String calls, int before) throws FailureException {
         List<ToolUse> uses = new ArrayList<>();
         for (int at = calls.indexOf(BEGIN); at >= 0; at = calls.indexOf(BEGIN, at + 1)) {
             int next = calls.indexOf(BEGIN, at + 1);

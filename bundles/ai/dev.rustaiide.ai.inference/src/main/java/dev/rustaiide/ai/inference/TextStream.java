@@ -1,4 +1,4 @@
-package dev.rustaiide.ai.inference.internal;
+package dev.rustaiide.ai.inference;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
