@@ -3,9 +3,12 @@ package dev.rustaiide.ai.models.internal;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.osgi.util.ManifestElement;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ record BundledModel(ModelCard card, Bundle bundle, String weights, String tokeni
         implements Model {
     /** The header, whose value is the model's name with {@code task}, {@code version}, {@code model} and so on. */
     static final String HEADER = "Rust-AI-IDE-Model";
+    /** What says more of a model, as Hugging Face names it: each may be missing. */
+    private static final List<String> BESIDE = List.of("config.json", "generation_config.json",
+            "tokenizer_config.json");
 
     /**
      * The model of {@code bundle}, if it has the header.
@@ -37,12 +43,20 @@ record BundledModel(ModelCard card, Bundle bundle, String weights, String tokeni
             return Optional.empty();
         }
         ManifestElement element = ManifestElement.parseHeader(HEADER, header)[0];
-        ModelTask task = ModelTask.of(attribute(element, "task"))
-                .orElseThrow(() -> new BundleException("no task of a model: " + header));
-        var card = new ModelCard(new ModelId(element.getValue(), attribute(element, "version")), task,
+        var card = new ModelCard(new ModelId(element.getValue(), attribute(element, "version")), tasks(element),
                 attribute(element, "title"), attribute(element, "licence"), attribute(element, "source"));
         return Optional.of(new BundledModel(card, bundle, attribute(element, "model"), attribute(element, "tokenizer"),
                 unpacked));
+    }
+
+    /** One, or several with commas between them. */
+    private static Set<ModelTask> tasks(ManifestElement element) throws BundleException {
+        Set<ModelTask> tasks = EnumSet.noneOf(ModelTask.class);
+        for (String word : attribute(element, "task").split(",")) {
+            tasks.add(ModelTask.of(word.strip()).orElseThrow(() -> new BundleException(
+                    HEADER + " of " + element.getValue() + " has no such task of a model: " + word)));
+        }
+        return tasks;
     }
 
     private static String attribute(ManifestElement element, String name) throws BundleException {
@@ -62,6 +76,9 @@ record BundledModel(ModelCard card, Bundle bundle, String weights, String tokeni
                 throw failure(bundle.getSymbolicName() + " has no " + name + '.', null);
             }
             resources.put(name, url);
+        }
+        for (String name : BESIDE) {
+            Optional.ofNullable(bundle.getEntry(name)).ifPresent(url -> resources.put(name, url));
         }
         try {
             Path folder = unpacked.folder(card.id().name(), resources);
