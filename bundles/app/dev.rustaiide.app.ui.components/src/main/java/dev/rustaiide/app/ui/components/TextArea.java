@@ -109,7 +109,7 @@ public final class TextArea extends Painted {
     }
 
     @Override
-    void lookChanged() {
+    protected void lookChanged() {
         if (!isDisposed()) {
             dress();
             place();
@@ -117,7 +117,7 @@ public final class TextArea extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setBackground(look().color(inside()));
         gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);
         outline(gc, look(), field.isFocusControl() ? Token.ACCENT : Token.BORDER, 0, 0, area.width, area.height,

@@ -7,13 +7,13 @@ import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
-import dev.rustaiide.ai.assistant.ApprovalRequest;
 import dev.rustaiide.ai.assistant.ApprovalRequest.Decision;
+import dev.rustaiide.ai.assistant.ApprovalRequest;
 import dev.rustaiide.ai.assistant.ToolStep;
+import dev.rustaiide.app.assistant.internal.parts.Card;
+import dev.rustaiide.app.assistant.internal.parts.CodeBlock;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Caption;
-import dev.rustaiide.app.ui.components.Card;
-import dev.rustaiide.app.ui.components.CodeBlock;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextSize;

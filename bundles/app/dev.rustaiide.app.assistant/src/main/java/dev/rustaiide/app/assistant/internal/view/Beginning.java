@@ -8,11 +8,11 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
+import dev.rustaiide.app.assistant.internal.parts.Disclosure;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Link;
-import dev.rustaiide.app.ui.components.Disclosure;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.TextSize;

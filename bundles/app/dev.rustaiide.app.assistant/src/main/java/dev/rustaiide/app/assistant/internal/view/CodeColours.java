@@ -3,8 +3,8 @@ package dev.rustaiide.app.assistant.internal.view;
 import java.util.concurrent.Executor;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.app.assistant.internal.parts.CodeBlock;
 import dev.rustaiide.app.editor.language.TintedCode;
-import dev.rustaiide.app.ui.components.CodeBlock;
 import dev.rustaiide.app.ui.components.CodeTint;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.types.Language;

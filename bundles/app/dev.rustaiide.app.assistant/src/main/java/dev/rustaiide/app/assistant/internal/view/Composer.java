@@ -13,18 +13,18 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
 import dev.rustaiide.ai.assistant.Attachment;
+import dev.rustaiide.app.assistant.internal.parts.Chip;
+import dev.rustaiide.app.assistant.internal.parts.NoteLine;
+import dev.rustaiide.app.assistant.internal.parts.ScrollColumn;
 import dev.rustaiide.app.assistant.internal.talk.AttachmentText;
 import dev.rustaiide.app.assistant.internal.talk.Exchange;
 import dev.rustaiide.app.assistant.internal.talk.Recall;
 import dev.rustaiide.app.assistant.internal.talk.Talk;
-import dev.rustaiide.app.ui.components.Chip;
 import dev.rustaiide.app.ui.components.DropButton;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.ui.components.NoteLine;
 import dev.rustaiide.app.ui.components.PopupMenu;
-import dev.rustaiide.app.ui.components.ScrollColumn;
 import dev.rustaiide.app.ui.components.TextArea;
 import dev.rustaiide.app.ui.components.Token;
 

@@ -7,14 +7,14 @@ import java.util.concurrent.Executor;
 import org.eclipse.swt.widgets.Control;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.app.assistant.internal.parts.CodeBlock;
+import dev.rustaiide.app.assistant.internal.parts.ScrollColumn;
 import dev.rustaiide.app.assistant.internal.talk.AnswerPart;
 import dev.rustaiide.app.assistant.internal.talk.CitedText;
 import dev.rustaiide.app.assistant.internal.talk.Exchange;
-import dev.rustaiide.app.ui.components.CodeBlock;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.MarkdownView;
-import dev.rustaiide.app.ui.components.ScrollColumn;
 import dev.rustaiide.app.ui.components.Token;
 
 /** The pieces of an answer as controls. While it grows, only the piece that differs is set anew. */

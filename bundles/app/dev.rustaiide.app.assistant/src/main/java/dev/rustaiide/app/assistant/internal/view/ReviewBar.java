@@ -9,10 +9,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
 import dev.rustaiide.ai.assistant.Checkpoint;
+import dev.rustaiide.app.assistant.internal.parts.Card;
 import dev.rustaiide.app.assistant.internal.talk.Staged;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Caption;
-import dev.rustaiide.app.ui.components.Card;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.Look;

@@ -9,13 +9,13 @@ import org.eclipse.swt.widgets.Control;
 
 import dev.rustaiide.ai.assistant.ToolStep;
 import dev.rustaiide.ai.assistant.Turn;
+import dev.rustaiide.app.assistant.internal.parts.CodeBlock;
+import dev.rustaiide.app.assistant.internal.parts.Disclosure;
+import dev.rustaiide.app.assistant.internal.parts.ScrollColumn;
 import dev.rustaiide.app.assistant.internal.talk.Exchange;
-import dev.rustaiide.app.ui.components.CodeBlock;
-import dev.rustaiide.app.ui.components.Disclosure;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Row;
-import dev.rustaiide.app.ui.components.ScrollColumn;
 import dev.rustaiide.app.ui.components.Token;
 
 /** The plan of an agent and its steps, each of which opens to what came of it. */

@@ -7,9 +7,9 @@ import java.util.concurrent.Executor;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.app.assistant.internal.parts.ScrollColumn;
 import dev.rustaiide.app.assistant.internal.talk.Exchange;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.ui.components.ScrollColumn;
 import dev.rustaiide.app.ui.components.Token;
 
 /** A conversation, the last of it in view. Only what differs from what is shown is made anew. */

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.assistant.internal.parts;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +12,10 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Painted;
+import dev.rustaiide.app.ui.components.ScrollThumb;
 
 /**
  * Controls one below the other that scroll together. While its end is in view it stays in view, whatever is added. Only
@@ -188,7 +192,7 @@ public final class ScrollColumn extends Painted {
     }
 
     @Override
-    void lookChanged() {
+    protected void lookChanged() {
         if (!isDisposed()) {
             super.lookChanged();
             refitAll();
@@ -196,7 +200,7 @@ public final class ScrollColumn extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         scroll.paint(gc, look(), area, isHovered());
     }
 

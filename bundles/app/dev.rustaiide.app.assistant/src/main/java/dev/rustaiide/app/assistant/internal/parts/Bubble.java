@@ -1,4 +1,4 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.assistant.internal.parts;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -6,6 +6,12 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Painted;
+import dev.rustaiide.app.ui.components.TextSize;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.ui.components.WrappedText;
 
 /** What somebody said, as they wrote it, on a ground of its own; under it in small what went with it. */
 public final class Bubble extends Painted {
@@ -23,7 +29,7 @@ public final class Bubble extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setBackground(look().color(Token.RAISED));
         gc.fillRoundRectangle(0, 0, area.width, area.height, 2 * ROUND, 2 * ROUND);
         outline(gc, look(), Token.BORDER, 0, 0, area.width, area.height, 2 * ROUND);

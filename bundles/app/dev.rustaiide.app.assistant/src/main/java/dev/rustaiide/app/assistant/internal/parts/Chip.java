@@ -1,4 +1,4 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.assistant.internal.parts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,12 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+
+import dev.rustaiide.app.ui.components.Clickable;
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.TextSize;
+import dev.rustaiide.app.ui.components.Token;
 
 /** A small thing that goes with something, by its name: it can be opened, and taken away by its cross or Delete. */
 public final class Chip extends Clickable {
@@ -55,7 +61,7 @@ public final class Chip extends Clickable {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setBackground(look().color(isHovered() ? Token.HOVER : Token.RAISED));
         gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);
         outline(gc, look(), Token.BORDER, 0, 0, area.width, area.height, ROUND);

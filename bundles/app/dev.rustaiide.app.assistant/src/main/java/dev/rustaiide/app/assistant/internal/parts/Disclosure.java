@@ -1,10 +1,18 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.assistant.internal.parts;
 
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+
+import dev.rustaiide.app.ui.components.Clickable;
+import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Row;
+import dev.rustaiide.app.ui.components.TextSize;
+import dev.rustaiide.app.ui.components.Token;
 
 /** One line that stands for more: pressed, it opens or closes that. What is below it is its owner's. */
 public final class Disclosure extends Clickable {
@@ -40,7 +48,7 @@ public final class Disclosure extends Clickable {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         if (isHovered() && openable) {
             gc.setBackground(look().color(Token.HOVER));
             gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);

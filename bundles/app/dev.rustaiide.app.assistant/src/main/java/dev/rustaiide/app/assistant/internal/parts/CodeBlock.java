@@ -1,4 +1,4 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.assistant.internal.parts;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -8,6 +8,15 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+
+import dev.rustaiide.app.ui.components.CodeTint;
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.IconButton;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.MarkdownView;
+import dev.rustaiide.app.ui.components.Painted;
+import dev.rustaiide.app.ui.components.TextSize;
+import dev.rustaiide.app.ui.components.Token;
 
 /** A block of code under its own small head, which has what can be done with it. Long lines scroll sideways. */
 public final class CodeBlock extends Painted {
@@ -79,7 +88,7 @@ public final class CodeBlock extends Painted {
     }
 
     @Override
-    void lookChanged() {
+    protected void lookChanged() {
         if (!isDisposed()) {
             super.lookChanged();
             dress();
@@ -131,7 +140,7 @@ public final class CodeBlock extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setBackground(look().color(Token.SURFACE));
         gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);
         outline(gc, look(), Token.BORDER, 0, 0, area.width, area.height, ROUND);

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.assistant.internal.parts;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -7,6 +7,13 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.IconButton;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Painted;
+import dev.rustaiide.app.ui.components.TextSize;
+import dev.rustaiide.app.ui.components.Token;
 
 /** A small line of muted words about what stands above or below it, with icons at its end. */
 public final class NoteLine extends Painted {
@@ -73,7 +80,7 @@ public final class NoteLine extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         int x = PAD;
         if (marked) {
             gc.drawImage(look().icon(icon, tint), x, (area.height - ICON) / 2);

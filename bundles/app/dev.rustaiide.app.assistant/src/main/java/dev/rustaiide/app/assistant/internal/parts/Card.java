@@ -1,10 +1,14 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.assistant.internal.parts;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Painted;
+import dev.rustaiide.app.ui.components.Token;
 
 /** A raised plane with a border, for things that belong together; its owner lays out what is on it. */
 public final class Card extends Painted {
@@ -22,7 +26,7 @@ public final class Card extends Painted {
     }
 
     @Override
-    void lookChanged() {
+    protected void lookChanged() {
         if (!isDisposed()) {
             setBackground(look().color(Token.RAISED));
             super.lookChanged();
@@ -30,7 +34,7 @@ public final class Card extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setBackground(look().color(Token.RAISED));
         gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);
         outline(gc, look(), Token.BORDER, 0, 0, area.width, area.height, ROUND);
