@@ -7,7 +7,7 @@ import dev.rustaiide.ai.refactoring.Buffers;
 /**
  * What a conversation is about. All that is read and changed lies in it.
  *
- * @param folder absolute
+ * @param folder its real path
  * @param buffers texts that are open, which count instead of their files
  * @param isTrusted whether code of the folder may be run at all; said by a person, never by the folder
  */

@@ -8,6 +8,11 @@ import dev.rustaiide.foundation.error.FailureException;
 public interface Model {
     ModelCard card();
 
+    /** How large its files are together; 0 if nobody knows. Answers at once. */
+    default long bytes() {
+        return 0;
+    }
+
     /**
      * Where its files are, which are there from then on. Touches the disk.
      *

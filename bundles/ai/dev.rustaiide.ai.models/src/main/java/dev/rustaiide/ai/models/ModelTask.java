@@ -25,4 +25,13 @@ public enum ModelTask {
         }
         return Optional.empty();
     }
+
+    /** For people, as the end of “a model for …”. */
+    public String purpose() {
+        return switch (this) {
+            case EMBED -> "search by meaning";
+            case COMPLETE -> "completing code";
+            case CHAT -> "the assistant";
+        };
+    }
 }

@@ -13,6 +13,6 @@ public interface Models {
 
     /** The one to be used for {@code task}. */
     default Optional<Model> of(ModelTask task) {
-        return all().stream().filter(model -> model.card().task() == task).findFirst();
+        return all().stream().filter(model -> model.card().tasks().contains(task)).findFirst();
     }
 }

@@ -1,8 +1,9 @@
 package dev.rustaiide.ai.model.formats;
 
 /**
- * How large a decoder like Llama is (Touvron et al., LLaMA, 2023): layers of attention with rotary positions and of
- * a gated feed-forward net (SwiGLU), each behind a root-mean-square norm; the embeddings are used again as the last layer.
+ * How large a decoder like Llama is (Touvron et al., LLaMA, 2023): layers of attention with rotary positions and of a
+ * gated feed-forward net (SwiGLU), each behind a root-mean-square norm; the embeddings are used again as the last
+ * layer.
  *
  * @param vocabulary how many tokens it knows
  * @param width of what goes from layer to layer; a multiple of {@code heads}

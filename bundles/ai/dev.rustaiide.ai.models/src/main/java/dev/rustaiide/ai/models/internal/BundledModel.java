@@ -3,9 +3,11 @@ package dev.rustaiide.ai.models.internal;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.osgi.util.ManifestElement;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,20 @@ record BundledModel(ModelCard card, Bundle bundle, String weights, String tokeni
             return Optional.empty();
         }
         ManifestElement element = ManifestElement.parseHeader(HEADER, header)[0];
-        ModelTask task = ModelTask.of(attribute(element, "task"))
-                .orElseThrow(() -> new BundleException("no task of a model: " + header));
-        var card = new ModelCard(new ModelId(element.getValue(), attribute(element, "version")), task,
+        var card = new ModelCard(new ModelId(element.getValue(), attribute(element, "version")), tasks(element),
                 attribute(element, "title"), attribute(element, "licence"), attribute(element, "source"));
         return Optional.of(new BundledModel(card, bundle, attribute(element, "model"), attribute(element, "tokenizer"),
                 unpacked));
+    }
+
+    /** One, or several with commas between them. */
+    private static Set<ModelTask> tasks(ManifestElement element) throws BundleException {
+        Set<ModelTask> tasks = EnumSet.noneOf(ModelTask.class);
+        for (String word : attribute(element, "task").split(",")) {
+            tasks.add(ModelTask.of(word.strip()).orElseThrow(() -> new BundleException(
+                    HEADER + " of " + element.getValue() + " has no such task of a model: " + word)));
+        }
+        return tasks;
     }
 
     private static String attribute(ManifestElement element, String name) throws BundleException {

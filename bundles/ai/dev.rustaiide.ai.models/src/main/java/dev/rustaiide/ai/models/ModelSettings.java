@@ -1,0 +1,59 @@
+package dev.rustaiide.ai.models;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.osgi.service.component.annotations.Component;
+
+import dev.rustaiide.foundation.config.SettingKey;
+import dev.rustaiide.foundation.config.SettingsSource;
+
+/** Which models people chose, and what they expect of them. No folder can set it. */
+@Component
+public final class ModelSettings implements SettingsSource {
+    private static final String CATEGORY = "Models";
+    private static final Map<ModelTask, SettingKey<String>> CHOSEN = new EnumMap<>(ModelTask.class);
+    private static final Map<ModelTask, SettingKey<Long>> BUDGET = new EnumMap<>(ModelTask.class);
+
+    static {
+        for (ModelTask task : ModelTask.values()) {
+            CHOSEN.put(task, SettingKey.text("ai." + task.word() + ".model", "", "Model for " + task.purpose(),
+                    "Where it is and its name, e.g. local/decoder@1 or local/decoder; empty for the one that fits"
+                            + " best.", CATEGORY).ofUser());
+        }
+        budget(ModelTask.COMPLETE, 150);
+        budget(ModelTask.CHAT, 1000);
+    }
+
+    /** Models at providers that may be asked. */
+    public static final SettingKey<List<String>> REMOTE = SettingKey.list("ai.remote", List.of(),
+            "Models at providers", "Those that may be asked, each as place/model, or a place for all it has. One"
+                    + " that is chosen for a task by its whole name may be asked for that.", CATEGORY).ofUser();
+
+    private static void budget(ModelTask task, long usual) {
+        BUDGET.put(task, SettingKey.number("ai." + task.word() + ".budget", usual, 1, 600_000,
+                "Patience for " + task.purpose(), "How many milliseconds the first word of a model may take; one that"
+                        + " is slower is asked after the others.", CATEGORY).ofUser());
+    }
+
+    /** The model that is asked first for {@code task}; empty if people leave that to the host. */
+    public static SettingKey<String> chosen(ModelTask task) {
+        return CHOSEN.get(task);
+    }
+
+    /** How many milliseconds the beginning of a text may take; empty for tasks that write none. */
+    public static Optional<SettingKey<Long>> budgetMillis(ModelTask task) {
+        return Optional.ofNullable(BUDGET.get(task));
+    }
+
+    @Override
+    public List<SettingKey<?>> keys() {
+        var keys = new ArrayList<SettingKey<?>>(CHOSEN.values());
+        keys.add(REMOTE);
+        keys.addAll(BUDGET.values());
+        return keys;
+    }
+}
