@@ -1,5 +1,6 @@
 package dev.rustaiide.app.assistant.internal.parts;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -13,8 +14,12 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.ui.components.WrappedText;
 
-/** One line that stands for more: pressed, it opens or closes that. What is below it is its owner's. */
+/**
+ * A line that stands for more: pressed, it opens or closes that. What is below it is its owner's. One that only says
+ * something wraps.
+ */
 public final class Disclosure extends Clickable {
     private static final int HEIGHT = 26;
     private static final int ICON = 16;
@@ -22,6 +27,7 @@ public final class Disclosure extends Clickable {
     private Row row = Row.of("");
     private boolean openable;
     private boolean open;
+    private boolean outer;
 
     public Disclosure(Composite parent, Look look) {
         super(parent, look);
@@ -36,6 +42,11 @@ public final class Disclosure extends Clickable {
         describe(content.label() + ' ' + content.detail() + ' ' + content.badge(), ACC.ROLE_PUSHBUTTON);
         setToolTipText(content.hint().isEmpty() ? null : content.hint());
         redraw();
+    }
+
+    /** Without room for a mark before it, as nothing like it opens. */
+    public void setOuter() {
+        outer = true;
     }
 
     public boolean isOpen() {
@@ -54,11 +65,11 @@ public final class Disclosure extends Clickable {
             gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);
         }
         ring(gc, area);
-        int middle = (area.height - ICON) / 2;
+        int middle = (HEIGHT - ICON) / 2;
         if (openable) {
             gc.drawImage(look().icon(open ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, Token.MUTED), 2, middle);
         }
-        int x = ICON + Look.STEP;
+        int x = indent();
         if (row.glyph().isPresent()) {
             Glyph glyph = row.glyph().get();
             gc.drawImage(look().icon(glyph.icon(), glyph.tint()), x, middle);
@@ -70,16 +81,37 @@ public final class Disclosure extends Clickable {
         right -= badge.isEmpty() ? 0 : gc.stringExtent(badge).x + 2 * Look.STEP;
         gc.setForeground(look().color(row.badgeColor()));
         text(gc, badge, right + 2 * Look.STEP, 0, area.height);
-        gc.setFont(row.isCode() ? look().codeFont() : look().font(TextSize.BODY));
+        gc.setFont(look().font(TextSize.BODY));
         gc.setForeground(look().color(row.color()));
+        if (!openable && row.detail().isEmpty() && row.badge().isEmpty()) {
+            words(gc, area.width).draw(gc, x, (HEIGHT - gc.getFontMetrics().getHeight()) / 2 - 1);
+            return;
+        }
         x = text(gc, shortened(gc, row.label(), right - x), x, 0, area.height);
         gc.setFont(look().font(TextSize.SMALL));
         gc.setForeground(look().color(Token.MUTED));
         text(gc, shortened(gc, row.detail(), right - x - 2 * Look.STEP), x + 2 * Look.STEP, 0, area.height);
     }
 
+    private int indent() {
+        return outer ? 2 * Look.STEP : ICON + Look.STEP;
+    }
+
+    private WrappedText words(GC gc, int width) {
+        int x = indent() + (row.glyph().isPresent() ? ICON + 6 : 0);
+        return WrappedText.of(gc, row.label(), width - x - Look.STEP);
+    }
+
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
-        return new Point(widthHint, HEIGHT);
+        int width = widthHint == SWT.DEFAULT ? 240 : widthHint;
+        if (openable || !row.detail().isEmpty() || !row.badge().isEmpty()) {
+            return new Point(width, HEIGHT);
+        }
+        GC gc = new GC(this);
+        gc.setFont(look().font(TextSize.BODY));
+        WrappedText words = words(gc, width);
+        gc.dispose();
+        return new Point(width, HEIGHT + words.height() - words.lineHeight());
     }
 }

@@ -16,7 +16,7 @@ public final class OriginText {
     private static String told(Blame.Part part) {
         Blame.Source source = part.source();
         String day = source.time().length() >= 10 ? source.time().substring(0, 10) : source.time();
-        return source.maker().model() + ", accepted by " + source.reviewer() + " on " + day + " (" + source.title() + ")"
-                + (part.state() == Blame.State.EDITED_SINCE ? ", changed since" : "");
+        return source.maker().model() + ", accepted by " + source.reviewer() + " on " + day + " ("
+                + source.title() + ")" + (part.state() == Blame.State.EDITED_SINCE ? ", changed since" : "");
     }
 }

@@ -37,7 +37,7 @@ public final class TalkStore {
 
     /** @param state where all that is kept lies */
     public TalkStore(Path state, Path folder, TextFiles files) {
-        this.place = state.resolve("assistant").resolve(nameOf(folder));
+        this.place = state.resolve("conversations").resolve(nameOf(folder));
         this.files = files;
     }
 

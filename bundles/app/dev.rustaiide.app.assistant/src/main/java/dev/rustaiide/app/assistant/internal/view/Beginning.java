@@ -78,6 +78,7 @@ final class Beginning {
     private void offer(Icon icon, String title, String command, Consumer<CommandId> run) {
         Disclosure row = new Disclosure(centre, look);
         row.setGround(Token.BACKGROUND);
+        row.setOuter();
         row.show(Row.of(new Glyph(icon, Token.ACCENT), title), false);
         row.onPress(() -> run.accept(new CommandId(command)));
         row.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));

@@ -96,8 +96,8 @@ final class ExchangeView {
         showAuthor();
         all.add(author);
         all.addAll(steps.show(exchange));
-        approval().ifPresent(card -> all.add(card.control()));
         all.addAll(parts.show(exchange));
+        approval().ifPresent(card -> all.add(card.control()));
         showPlaces();
         if (places != null) {
             all.add(places);

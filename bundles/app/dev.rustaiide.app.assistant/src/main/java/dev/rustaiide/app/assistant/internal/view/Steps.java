@@ -54,7 +54,8 @@ final class Steps {
             }
         }
         for (int i = 1; i < controls.size(); i++) {
-            column.setGapAbove(controls.get(i), 0);
+            boolean begins = i == plan.size();
+            column.setGapAbove(controls.get(i), begins ? 2 * Look.STEP : 0);
         }
         return controls;
     }
@@ -73,6 +74,7 @@ final class Steps {
             }
             Row row = StepText.row(items.get(i));
             plan.get(i).show(row, false);
+            column.refit(plan.get(i));
         }
     }
 
