@@ -70,6 +70,12 @@ public record Exchange(Instant time, Request request, List<String> attached, Str
                 : intent().title() + ": " + String.join(", ", attached);
     }
 
+    /** For who goes on from it; empty while it is answered. */
+    public Optional<Turn> turn() {
+        return ending.map(how -> new Turn(request, answer, citations, plan, steps,
+                author.orElseGet(Author.Search::new), how, reason, spent));
+    }
+
     /** After {@code event}. */
     public Exchange with(TurnEvent event) {
         return switch (event) {

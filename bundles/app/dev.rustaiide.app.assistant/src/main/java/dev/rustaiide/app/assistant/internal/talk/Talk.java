@@ -291,7 +291,8 @@ public final class Talk {
         if (folder.isEmpty() || isAnswering()) {
             return false;
         }
-        Conversation here = conversation.orElseGet(() -> assistant.begin(place(folder.get())));
+        Conversation here = conversation.orElseGet(() -> assistant.begin(place(folder.get()),
+                exchanges.stream().flatMap(each -> each.turn().stream()).toList()));
         conversation = Optional.of(here);
         staged.of(here);
         var all = new ArrayList<>(exchanges);

@@ -198,7 +198,8 @@ public final class AssistantView {
 
         @Override
         public void follow(String link, Exchange exchange) {
-            CitedText.place(link, exchange.citations()).ifPresentOrElse(found -> open(found.location()), () -> links.open(link));
+            CitedText.place(link, exchange.citations())
+                    .ifPresentOrElse(found -> open(found.location()), () -> links.open(link));
         }
 
         @Override
