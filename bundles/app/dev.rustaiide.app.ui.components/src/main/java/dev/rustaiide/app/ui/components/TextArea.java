@@ -185,8 +185,9 @@ public final class TextArea extends Painted {
 
     private void place() {
         Rectangle area = getClientArea();
+        // The toolkit complains of a scroll bar that has no room.
+        field.getVerticalBar().setVisible(area.height >= heightOf(MOST));
         field.setBounds(PAD, PAD, Math.max(0, area.width - PAD - 2), Math.max(0, area.height - 2 * PAD));
-        field.getVerticalBar().setVisible(wanted > 0 && height(area.width) >= heightOf(MOST));
         redraw();
     }
 

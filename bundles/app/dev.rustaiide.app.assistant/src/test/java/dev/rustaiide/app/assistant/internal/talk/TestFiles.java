@@ -6,13 +6,13 @@ import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.platform.StandardPaths;
 
 /** The product's files, without a framework. */
-final class TestFiles {
+public final class TestFiles {
     private TestFiles() {}
 
-    private record Paths(Path config, Path data, Path cache, Path logs, Path state) implements StandardPaths {}
+    public record Paths(Path config, Path data, Path cache, Path logs, Path state) implements StandardPaths {}
 
     /** @param state where they keep what is their own */
-    static TextFiles in(Path state) {
+    public static TextFiles in(Path state) {
         try {
             // Another bundle's implementation, which SCR would have made.
             return (TextFiles) Class.forName("dev.rustaiide.foundation.fs.internal.DiskTextFiles")
