@@ -214,6 +214,20 @@ class ChatTest {
     }
 
     @Test
+    void a_model_that_reads_less_is_given_less_and_the_question_before_all_else() throws Exception {
+        Files.writeString(lib(), Bench.CODE + "// upload\n".repeat(3000));
+        bench.model.window = 1500;
+        bench.model.says("Yes.");
+        Turn turn = bench.ask(conversation, Request.question("where is an upload tried again?",
+                new Attachment.Whole(lib())));
+        assertEquals("Yes.", turn.answer());
+        String question = bench.model.prompts.getFirst().messages().getLast().text();
+        assertTrue(question.startsWith("where is an upload tried again?") && question.contains("cut to save room"));
+        bench.model.window = 10;
+        assertThrows(ExecutionException.class, () -> bench.ask(conversation, Request.question("?")));
+    }
+
+    @Test
     void an_attachment_outside_of_the_folder_is_refused() throws Exception {
         bench.model.says("Yes.");
         Path outside = Files.writeString(temporary.resolve("outside.txt"), "x");

@@ -61,8 +61,8 @@ record TurnReport(Turn turn) {
         Spent spent = turn.spent();
         if (turn.author() instanceof Author.Model model) {
             invocation.message("Answered by " + model.title() + " (" + model.id()
-                    + (model.isLocal() ? ", on this machine" : ", elsewhere") + "): " + Counted.of(spent.tokens(), "token") + ", "
-                    + Counted.of(spent.steps(), "step") + ", " + spent.time().toMillis() + " ms.");
+                    + (model.isLocal() ? ", on this machine" : ", elsewhere") + "): "
+                    + Counted.of(spent.tokens(), "token") + ", " + Counted.of(spent.steps(), "step") + ", " + spent.time().toMillis() + " ms.");
         }
     }
 }
