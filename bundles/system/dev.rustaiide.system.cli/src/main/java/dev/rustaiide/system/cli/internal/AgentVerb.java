@@ -90,7 +90,7 @@ public final class AgentVerb implements Verb {
                     : "Say either --dry-run or --apply.");
             return ExitCode.USAGE;
         }
-        Set<String> allowed = Set.of(invocation.option("allow").orElse("").split(","));
+        Set<String> allowed = Set.copyOf(List.of(invocation.option("allow").orElse("").split(",")));
         Request request = Request.work(invocation.parameters().getFirst()).within(budget.get()).allowing(allowed);
         try (Conversation conversation = assistant.begin(place)) {
             Turn turn = Answers.await(conversation.ask(request, event -> tell(event, invocation)));
