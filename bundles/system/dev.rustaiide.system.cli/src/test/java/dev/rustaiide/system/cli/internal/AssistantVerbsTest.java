@@ -253,6 +253,8 @@ class AssistantVerbsTest {
     @Test
     void a_wrong_command_line_does_nothing() throws Exception {
         assertEquals(2, run("agent", "buy"));
+        assertEquals(2, run("agent", "--apply"));
+        assertEquals(0, run("agent", "--tools"));
         assertEquals(2, run("agent", "buy", "--apply", "--dry-run"));
         assertEquals(2, run("agent", "buy", "--apply", "--budget", "money=7"));
         assertEquals(List.of(), requests);
