@@ -90,7 +90,7 @@ class AssistantStoryTest {
     private void provide() throws Exception {
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
         CommandLine.Output added = cli.run("providers", "add", "story", "--kind", "openai", "--address", address,
-                "--models", "scripted", "--no-key", "--allow");
+                "--models", "scripted", "--no-key", "--allow", "--stays-here");
         assertEquals(0, added.exit(), added.err());
         CommandLine.Output opened = cli.run("config", "set", "network.open", "true");
         assertEquals(0, opened.exit(), opened.err());

@@ -56,7 +56,7 @@ final class SearchTurn {
         }
         notes.used();
         return request.intent() == Intent.WORK
-                ? notes.turn(Ending.FAILED, "Work in steps needs a model that answers; there is none.")
+                ? notes.turn(Ending.FAILED, "Work in steps needs a model that answers. " + why)
                 : notes.turn(Ending.DONE, "");
     }
 
