@@ -106,6 +106,17 @@ class ChatTest {
     }
 
     @Test
+    void where_a_name_is_used_what_it_means_is_explained_and_on_a_comment_what_it_is_about() throws Exception {
+        bench.model.isThere = false;
+        Turn used = bench.ask(conversation, Request.of(Intent.EXPLAIN, "", selection("area() > 0.0")));
+        assertTrue(used.answer().contains("`pub fn area(&self) -> f64`"), used.answer());
+        Turn comment = bench.ask(conversation, Request.of(Intent.EXPLAIN, "", selection("A closed line")));
+        assertTrue(comment.answer().contains("`pub struct Polygon`"), comment.answer());
+        Turn nothing = bench.ask(conversation, Request.of(Intent.EXPLAIN, "", selection("\nimpl Polygon")));
+        assertTrue(nothing.answer().contains("Nothing is declared there."), nothing.answer());
+    }
+
+    @Test
     void without_a_model_documenting_and_testing_name_what_lacks_them() throws Exception {
         bench.model.isThere = false;
         Turn lacking = bench.ask(conversation, Request.of(Intent.DOCUMENT, "", new Attachment.Whole(lib())));
