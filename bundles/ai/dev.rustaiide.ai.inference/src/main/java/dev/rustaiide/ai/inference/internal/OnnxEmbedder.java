@@ -20,7 +20,6 @@ import ai.onnxruntime.TensorInfo;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.rustaiide.ai.inference.TextEmbedder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
@@ -32,7 +31,7 @@ import dev.rustaiide.foundation.error.FailureException;
  * Sentence-BERT, 2019), made as long as 1. Texts of like length are computed together, since a batch is as wide as its
  * longest.
  */
-final class OnnxEmbedder implements TextEmbedder {
+final class OnnxEmbedder implements SharedModels.Loaded {
     private static final int BATCH = 16;
 
     private final OrtEnvironment environment;
@@ -69,18 +68,15 @@ final class OnnxEmbedder implements TextEmbedder {
                 "Choose another model for search."), cause);
     }
 
-    @Override
-    public int dimensions() {
+    int dimensions() {
         return dimensions;
     }
 
-    @Override
-    public int window() {
+    int window() {
         return window;
     }
 
-    @Override
-    public Call<List<float[]>> embed(List<String> texts) {
+    Call<List<float[]>> embed(List<String> texts) {
         List<String> asked = List.copyOf(texts);
         return Call.start("embed", scope -> embed(asked, scope));
     }
@@ -161,6 +157,11 @@ final class OnnxEmbedder implements TextEmbedder {
             sum[d] *= scale;
         }
         return sum;
+    }
+
+    @Override
+    public void shrink() {
+        // It keeps nothing but the model.
     }
 
     @Override

@@ -66,7 +66,7 @@ class OnnxInferenceTest {
 
     @Test
     void like_means_near() throws Exception {
-        var inference = new OnnxInference(cache);
+        var inference = TestModels.inference(cache);
         try (TextEmbedder embedder = inference.embedder(model(shipped(WEIGHTS), shipped(TOKENIZER))).await(PATIENCE)) {
             List<float[]> vectors = embedder.embed(List.of("retry the upload after an error",
                     "try again when sending the file has failed", "the colour of the sky at noon")).await(PATIENCE);
@@ -80,7 +80,7 @@ class OnnxInferenceTest {
 
     @Test
     void a_text_has_its_vector_in_any_company() throws Exception {
-        var inference = new OnnxInference(cache);
+        var inference = TestModels.inference(cache);
         String text = "parse the header";
         try (TextEmbedder embedder = inference.embedder(model(shipped(WEIGHTS), shipped(TOKENIZER))).await(PATIENCE)) {
             float[] alone = embedder.embed(List.of(text)).await(PATIENCE).getFirst();
@@ -95,7 +95,7 @@ class OnnxInferenceTest {
 
     @Test
     void closed_by_the_last_user_only() throws Exception {
-        var inference = new OnnxInference(cache);
+        var inference = TestModels.inference(cache);
         Model model = model(shipped(WEIGHTS), shipped(TOKENIZER));
         TextEmbedder first = inference.embedder(model).await(PATIENCE);
         try (TextEmbedder second = inference.embedder(model).await(PATIENCE)) {
@@ -110,7 +110,7 @@ class OnnxInferenceTest {
     @Test
     void a_broken_model_says_which_file() throws Exception {
         Path broken = Files.write(temp.resolve("broken.onnx"), new byte[] {8, 1, 2, 3});
-        var call = new OnnxInference(cache).embedder(model(broken, shipped(TOKENIZER)));
+        var call = TestModels.inference(cache).embedder(model(broken, shipped(TOKENIZER)));
 
         var failure = assertInstanceOf(FailureException.class,
                 assertThrows(ExecutionException.class, () -> call.await(PATIENCE)).getCause()).failure();
@@ -134,7 +134,7 @@ class OnnxInferenceTest {
     @Test
     void a_broken_tokenizer_says_so() throws Exception {
         Path broken = Files.writeString(temp.resolve("tokenizer.json"), "{}");
-        var call = new OnnxInference(cache).embedder(model(shipped(WEIGHTS), broken));
+        var call = TestModels.inference(cache).embedder(model(shipped(WEIGHTS), broken));
 
         var failure = assertInstanceOf(FailureException.class,
                 assertThrows(ExecutionException.class, () -> call.await(PATIENCE)).getCause()).failure();

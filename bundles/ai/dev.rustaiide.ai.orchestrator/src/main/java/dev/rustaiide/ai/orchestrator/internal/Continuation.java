@@ -133,8 +133,9 @@ final class Continuation {
             hand(last.text());
             return last;
         }
+        boolean isOnes = begunAt == 0;
         return new Generation(written.toString(), last.uses(), last.ending(), last.readTokens(), last.reusedTokens(),
-                begunAt == 0 ? last.writtenTokens() : count);
+                isOnes ? last.writtenTokens() : count, isOnes ? last.steps() : List.of());
     }
 
     /** What there is, if all that was asked for is there though nobody came to an end. */

@@ -1,0 +1,224 @@
+package training;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A tokenizer by byte pairs (Sennrich et al., Neural Machine Translation of Rare Words with Subword Units, 2016), over
+ * bytes and words cut as GPT-2 cuts them, so that Hugging Face's tokenizers and llama.cpp read a text as this does.
+ */
+final class BytePairs {
+    /** What is no text; their numbers come first. */
+    static final List<String> SPECIAL = List.of("<|endoftext|>", "<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>",
+            "<|file_sep|>");
+    static final int END = 0;
+    static final int PREFIX = 1;
+    static final int SUFFIX = 2;
+    static final int MIDDLE = 3;
+    static final int FILE = 4;
+
+    static final Pattern WORD = Pattern.compile(
+            "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
+            Pattern.UNICODE_CHARACTER_CLASS);
+    private static final int BYTES = 256;
+    private static final int MOST_KNOWN = 1 << 18;
+
+    /** The two tokens that each merge joins, in the order in which they were learned. */
+    private final List<int[]> merges;
+    private final Map<Long, Integer> ranks = new HashMap<>();
+    private final byte[][] bytes;
+    private final Map<String, int[]> known = new HashMap<>();
+
+    BytePairs(List<int[]> merges) {
+        this.merges = List.copyOf(merges);
+        bytes = new byte[firstMerge() + merges.size()][];
+        for (int i = 0; i < SPECIAL.size(); i++) {
+            bytes[i] = SPECIAL.get(i).getBytes(StandardCharsets.UTF_8);
+        }
+        for (int i = 0; i < BYTES; i++) {
+            bytes[SPECIAL.size() + i] = new byte[] {(byte) i};
+        }
+        for (int i = 0; i < merges.size(); i++) {
+            int[] pair = merges.get(i);
+            ranks.put(key(pair[0], pair[1]), i);
+            byte[] joined = Arrays.copyOf(bytes[pair[0]], bytes[pair[0]].length + bytes[pair[1]].length);
+            System.arraycopy(bytes[pair[1]], 0, joined, bytes[pair[0]].length, bytes[pair[1]].length);
+            bytes[firstMerge() + i] = joined;
+        }
+    }
+
+    private static int firstMerge() {
+        return SPECIAL.size() + BYTES;
+    }
+
+    static long key(int one, int other) {
+        return (long) one << 32 | other;
+    }
+
+    int size() {
+        return bytes.length;
+    }
+
+    List<int[]> merges() {
+        return merges;
+    }
+
+    /** The bytes of a token. */
+    byte[] bytes(int token) {
+        return bytes[token];
+    }
+
+    /** The tokens of {@code text}, in which special ones are not looked for. */
+    int[] encode(String text) {
+        int[] tokens = new int[text.length() / 2 + 16];
+        int size = 0;
+        Matcher words = WORD.matcher(text);
+        while (words.find()) {
+            int[] word = word(words.group());
+            if (size + word.length > tokens.length) {
+                tokens = Arrays.copyOf(tokens, 2 * tokens.length + word.length);
+            }
+            System.arraycopy(word, 0, tokens, size, word.length);
+            size += word.length;
+        }
+        return Arrays.copyOf(tokens, size);
+    }
+
+    private int[] word(String word) {
+        synchronized (known) {
+            int[] tokens = known.get(word);
+            if (tokens == null) {
+                tokens = join(start(word));
+                if (known.size() < MOST_KNOWN) {
+                    known.put(word, tokens);
+                }
+            }
+            return tokens;
+        }
+    }
+
+    /** One token for each byte. */
+    static int[] start(String word) {
+        byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
+        int[] tokens = new int[utf8.length];
+        for (int i = 0; i < utf8.length; i++) {
+            tokens[i] = SPECIAL.size() + (utf8[i] & 0xFF);
+        }
+        return tokens;
+    }
+
+    private int[] join(int[] tokens) {
+        int size = tokens.length;
+        while (size > 1) {
+            int best = Integer.MAX_VALUE;
+            for (int i = 0; i + 1 < size; i++) {
+                best = Math.min(best, ranks.getOrDefault(key(tokens[i], tokens[i + 1]), Integer.MAX_VALUE));
+            }
+            if (best == Integer.MAX_VALUE) {
+                break;
+            }
+            size = replace(tokens, size, merges.get(best), firstMerge() + best);
+        }
+        return Arrays.copyOf(tokens, size);
+    }
+
+    /** Puts {@code made} for each {@code pair} in the first {@code size} tokens; how many are left. */
+    static int replace(int[] tokens, int size, int[] pair, int made) {
+        int left = 0;
+        for (int i = 0; i < size; i++) {
+            if (i + 1 < size && tokens[i] == pair[0] && tokens[i + 1] == pair[1]) {
+                tokens[left++] = made;
+                i++;
+            } else {
+                tokens[left++] = tokens[i];
+            }
+        }
+        return left;
+    }
+
+    String decode(int[] tokens, int from, int to) {
+        var all = new java.io.ByteArrayOutputStream();
+        for (int i = from; i < to; i++) {
+            if (tokens[i] >= SPECIAL.size()) {
+                all.writeBytes(bytes[tokens[i]]);
+            }
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    /** As Hugging Face's tokenizers has it. */
+    String json() {
+        var special = new ArrayList<String>();
+        Map<String, Integer> vocabulary = new LinkedHashMap<>();
+        for (int i = 0; i < bytes.length; i++) {
+            vocabulary.put(i < SPECIAL.size() ? SPECIAL.get(i) : letters(bytes[i]), i);
+        }
+        for (int i = 0; i < SPECIAL.size(); i++) {
+            special.add("{\"id\":" + i + ",\"content\":" + quoted(SPECIAL.get(i)) + ",\"single_word\":false,"
+                    + "\"lstrip\":false,\"rstrip\":false,\"normalized\":false,\"special\":true}");
+        }
+        var pairs = new ArrayList<String>();
+        merges.forEach(pair -> pairs.add(quoted(letters(bytes[pair[0]]) + ' ' + letters(bytes[pair[1]]))));
+        var words = new ArrayList<String>();
+        vocabulary.forEach((word, number) -> words.add(quoted(word) + ':' + number));
+        String byteLevel = "\"type\":\"ByteLevel\",\"add_prefix_space\":false,\"trim_offsets\":true,\"use_regex\":true";
+        return "{\"version\":\"1.0\",\"truncation\":null,\"padding\":null,\"added_tokens\":["
+                + String.join(",", special) + "],\"normalizer\":null,\"pre_tokenizer\":{" + byteLevel
+                + "},\"post_processor\":null,\"decoder\":{" + byteLevel + "},\"model\":{\"type\":\"BPE\","
+                + "\"dropout\":null,\"unk_token\":null,\"continuing_subword_prefix\":null,"
+                + "\"end_of_word_suffix\":null,\"fuse_unk\":false,\"byte_fallback\":false,\"ignore_merges\":false,"
+                + "\"vocab\":{" + String.join(",", words) + "},\n\"merges\":[" + String.join(",", pairs) + "]}}\n";
+    }
+
+    /** Bytes as the letters that GPT-2 writes for them: those that can be seen as themselves, others from U+0100 on. */
+    private static String letters(byte[] some) {
+        var text = new StringBuilder();
+        for (byte each : some) {
+            text.append(letter(each & 0xFF));
+        }
+        return text.toString();
+    }
+
+    private static char letter(int value) {
+        if (isSeen(value)) {
+            return (char) value;
+        }
+        int before = 0;
+        for (int i = 0; i < value; i++) {
+            before += isSeen(i) ? 0 : 1;
+        }
+        return (char) (BYTES + before);
+    }
+
+    private static boolean isSeen(int value) {
+        return value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC || value >= 0xAE;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** The merges of a tokenizer that was written before. */
+    static BytePairs of(String json) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < BYTES; i++) {
+            numbers.put(letters(new byte[] {(byte) i}), SPECIAL.size() + i);
+        }
+        var merges = new ArrayList<int[]>();
+        String list = json.substring(json.lastIndexOf("\"merges\":[") + "\"merges\":[".length(), json.lastIndexOf("]}}"));
+        Matcher pairs = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(list);
+        while (pairs.find()) {
+            String[] pair = pairs.group(1).replace("\\\"", "\"").replace("\\\\", "\\").split(" ");
+            merges.add(new int[] {numbers.get(pair[0]), numbers.get(pair[1])});
+            numbers.put(pair[0] + pair[1], firstMerge() + merges.size() - 1);
+        }
+        return new BytePairs(merges);
+    }
+}

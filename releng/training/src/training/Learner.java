@@ -1,0 +1,66 @@
+package training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+import dev.rustaiide.ai.model.formats.DecoderShape;
+
+/**
+ * Computes gradients, on one thread. All learners see the same numbers; the gradients are its own.
+ */
+final class Learner {
+    private final Decoder decoder;
+    private final int window;
+    final Tensor gradient;
+
+    /** @param numbers all of the decoder's in one row; what is written into them later is seen */
+    Learner(DecoderShape shape, Map<String, Weights.Place> places, Tensor numbers) {
+        gradient = torch.zeros_like(numbers);
+        window = shape.window();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        places.forEach((name, place) -> {
+            Tensor leaf = part(numbers, place).detach().requires_grad_(true);
+            // Gradients are added in place from then on.
+            leaf.mutable_grad().put(part(gradient, place));
+            tensors.put(name, leaf);
+        });
+        decoder = new Decoder(shape, tensors);
+    }
+
+    private static Tensor part(Tensor row, Weights.Place place) {
+        Tensor part = row.narrow(0, place.start(), place.size());
+        return place.rows() == 1 ? part : part.view(place.rows(), place.columns());
+    }
+
+    /** Adds to the gradient; the loss. */
+    double learn(int[][] lessons) {
+        try (var scope = new PointerScope()) {
+            Tensor loss = loss(lessons);
+            loss.backward();
+            return loss.item_float();
+        }
+    }
+
+    double measure(int[][] lessons) {
+        try (var scope = new PointerScope(); var guard = new org.bytedeco.pytorch.NoGradGuard()) {
+            return loss(lessons).item_float();
+        }
+    }
+
+    private Tensor loss(int[][] lessons) {
+        long[] inputs = new long[lessons.length * window];
+        long[] targets = new long[inputs.length];
+        for (int row = 0; row < lessons.length; row++) {
+            for (int i = 0; i < window; i++) {
+                int token = lessons[row][i];
+                inputs[row * window + i] = token == Lessons.NOTHING ? BytePairs.END : token;
+                targets[row * window + i] = lessons[row][i + 1];
+            }
+        }
+        return decoder.loss(Tensors.of(inputs, lessons.length, window), Tensors.of(targets, lessons.length, window));
+    }
+}
