@@ -237,7 +237,8 @@ class DeclaredServersTest {
         assertEquals("It wants the secret OTHER, and none is kept.", why(new McpServer("one", command("plain"),
                 Optional.empty(), List.of(), List.of("OTHER"), List.of(), true)));
         assertEquals("Its token could be read on the way, since its address is plain HTTP.", why(new McpServer("one",
-                List.of(), Optional.of(URI.create("http://a.example/mcp")), List.of(), List.of("TOKEN"), List.of(), true)));
+                List.of(), Optional.of(URI.create("http://a.example/mcp")), List.of(), List.of("TOKEN"), List.of(),
+                true)));
         await(() -> processes.started.stream().noneMatch(Process::isAlive));
     }
 
