@@ -1,9 +1,7 @@
 package dev.rustaiide.ai.models.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -60,10 +58,7 @@ record BundledModel(ModelCard card, long bytes, Bundle bundle, String weights, S
             return 0;
         }
         try {
-            URLConnection connection = url.openConnection();
-            try (InputStream opened = connection.getInputStream()) {
-                return Math.max(0, connection.getContentLengthLong());
-            }
+            return UnpackedResources.size(url);
         } catch (IOException unreadable) {
             return 0;
         }

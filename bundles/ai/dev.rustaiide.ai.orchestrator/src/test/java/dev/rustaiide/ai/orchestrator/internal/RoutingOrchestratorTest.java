@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
@@ -488,5 +489,18 @@ class RoutingOrchestratorTest {
 
         assertSame(thrown, wrong.getCause());
         assertEquals(List.of("local/a", "local/b"), order());
+    }
+
+    @Test
+    void what_takes_long_to_find_out_is_remembered_for_a_while() {
+        var now = new AtomicLong(-5);
+        var asked = new AtomicLong();
+        var remembered = new Remembered(asked::incrementAndGet, now::get, 100);
+
+        assertEquals(List.of(1L, 1L), List.of(remembered.getAsLong(), remembered.getAsLong()));
+        now.set(94);
+        assertEquals(1, remembered.getAsLong());
+        now.set(95);
+        assertEquals(2, remembered.getAsLong());
     }
 }
