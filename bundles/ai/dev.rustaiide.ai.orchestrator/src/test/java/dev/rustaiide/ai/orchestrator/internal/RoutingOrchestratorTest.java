@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -489,6 +490,19 @@ class RoutingOrchestratorTest {
 
         assertSame(thrown, wrong.getCause());
         assertEquals(List.of("local/a", "local/b"), order());
+    }
+
+    @Test
+    void it_is_proven_that_a_model_of_this_machine_writes() throws Exception {
+        var proof = new WritingCapability(orchestrator(Scripted.writes("local", "a", "name", " in\n names")));
+        assertEquals("local/a wrote “name in names”", proof.prove(Path.of("")).await());
+
+        remote = List.of("far");
+        for (Scripted other : List.of(Scripted.writes("local", "a", " "), Scripted.writes("far", "a", "name"))) {
+            var wrong = new WritingCapability(orchestrator(other)).prove(Path.of(""));
+            assertInstanceOf(IllegalStateException.class,
+                    assertThrows(ExecutionException.class, wrong::await).getCause());
+        }
     }
 
     @Test
