@@ -19,7 +19,8 @@ import dev.rustaiide.foundation.async.Call;
 @Component
 public final class WritingCapability implements OfflineCapability {
     private static final int TOKENS = 8;
-    private static final Prompt PROMPT = new Prompt.Text("fn main() {\n    let names = vec![\"a\", \"b\"];\n    for ", "");
+    private static final Prompt PROMPT =
+            new Prompt.Text("fn main() {\n    let names = vec![\"a\", \"b\"];\n    for ", "");
 
     private final Orchestrator orchestrator;
 
