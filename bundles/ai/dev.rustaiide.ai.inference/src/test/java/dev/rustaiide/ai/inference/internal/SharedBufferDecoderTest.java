@@ -77,6 +77,29 @@ class SharedBufferDecoderTest {
         }
     }
 
+    /** The same graph, run as one that does not know shared buffers. */
+    @Test
+    void with_a_new_place_for_each_step_as_in_one_place() throws Exception {
+        int[] tokens = tokens(11, 40);
+        int[] changed = tokens.clone();
+        changed[30] ^= 1;
+        try (SharedBufferDecoder shared = open(Precision.FULL); var options = new RunOptions()) {
+            GrowingDecoder.check(shared.graph());
+            var growing = new GrowingDecoder(shared.graph());
+            try (SequenceCache cache = growing.room(9)) {
+                growing.read(cache, Arrays.copyOf(tokens, 39), options);
+                assertArrayEquals(whole(shared, tokens),
+                        growing.step(List.of(cache), new int[] {tokens[39]}, options)[0], SAME);
+                cache.truncate(cache.common(changed));
+                try (SequenceCache copy = growing.copy(cache, 20, 50)) {
+                    growing.read(copy, Arrays.copyOfRange(changed, 20, 40), options);
+                    assertArrayEquals(growing.read(cache, Arrays.copyOfRange(changed, 30, 40), options),
+                            whole(shared, copy.tokens()), SAME);
+                }
+            }
+        }
+    }
+
     @Test
     void what_was_forgotten_is_written_over() throws Exception {
         int[] tokens = tokens(7, 40);
