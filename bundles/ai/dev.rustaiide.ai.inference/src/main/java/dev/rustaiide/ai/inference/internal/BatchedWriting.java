@@ -31,7 +31,9 @@ final class BatchedWriting implements AutoCloseable {
     private static final long PIECE_BESIDE_OTHERS_NANOS = 30_000_000;
     private static final int SHORTEST_PIECE = 16;
     private static final int LONGEST_PIECE = 256;
+    /** Memory for what is not written any more, and for what is written at once. */
     private static final long KEPT_BYTES = 256L << 20;
+    private static final long STEP_BYTES = 512L << 20;
 
     private final Decoder decoder;
     private final KeptCaches kept;
@@ -120,8 +122,14 @@ final class BatchedWriting implements AutoCloseable {
                 round();
             }
         } finally {
+            stopped();
             turn.unlock();
         }
+    }
+
+    /** Also if it was by what nobody expected: the next text begins to work anew. */
+    private synchronized void stopped() {
+        works = false;
     }
 
     private synchronized boolean goesOn() {
@@ -129,8 +137,15 @@ final class BatchedWriting implements AutoCloseable {
         return works;
     }
 
+    /** Who can begin: each row of a step is as long as the longest. */
     private synchronized @Nullable Writing next() {
-        return active.size() < decoder.widest() ? waiting.poll() : null;
+        Writing first = waiting.peek();
+        if (first == null || active.size() >= decoder.widest()) {
+            return null;
+        }
+        int longest = active.values().stream().mapToInt(SequenceCache::capacity).reduce(first.expected(), Math::max);
+        boolean fits = (active.size() + 1) * longest * decoder.tokenBytes() <= STEP_BYTES;
+        return active.isEmpty() || fits ? waiting.poll() : null;
     }
 
     @SuppressWarnings("PMD.AvoidCatchingThrowable") // boundary of the work: whoever waits hears what it was

@@ -2,6 +2,7 @@ package dev.rustaiide.ai.inference.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.RunOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,21 @@ class SharedBufferDecoderTest {
 
             assertArrayEquals(whole(decoder, changed),
                     decoder.read(cache, Arrays.copyOfRange(changed, 30, 40), options), SAME);
+        }
+    }
+
+    @Test
+    void a_run_that_is_told_to_end_leaves_all_as_it_was() throws Exception {
+        int[] tokens = tokens(12, 50);
+        try (Decoder decoder = open(Precision.FULL); SequenceCache cache = decoder.room(64);
+                var options = new RunOptions(); var ended = new RunOptions()) {
+            decoder.read(cache, Arrays.copyOf(tokens, 20), options);
+            ended.setTerminate(true);
+            int[] rest = Arrays.copyOfRange(tokens, 20, 50);
+
+            assertThrows(OrtException.class, () -> decoder.read(cache, rest, ended));
+            assertEquals(20, cache.length());
+            assertArrayEquals(whole(decoder, tokens), decoder.read(cache, rest, options), SAME);
         }
     }
 
