@@ -46,7 +46,7 @@ import dev.rustaiide.foundation.serialization.Json;
  */
 public final class LlamaFigures {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
-    private static final int WRITTEN = 64;
+    private static final int WRITTEN = Integer.getInteger("written", 512);
     private static final int READ = 512;
     private static final int THREADS =
             Integer.getInteger("threads", Math.min(4, Runtime.getRuntime().availableProcessors()));

@@ -16,11 +16,13 @@ import java.nio.file.Path;
  */
 public final class LlamaChild {
     private static final Path SACRIFICE = Path.of("/proc/self/oom_score_adj");
+    private static final long SOON_NANOS = 4_000_000;
     private static final long LOOK_NANOS = 2_000_000;
 
     private final OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
     private final InputStream in = new FileInputStream(FileDescriptor.in);
     private long looked;
+    private long flushed;
     private boolean isGone;
 
     private LlamaChild() {}
@@ -73,7 +75,10 @@ public final class LlamaChild {
         while (!isGone) {
             inbox.drain(engine[0], engine[0].isIdle());
             engine[0].step();
-            flush();
+            // Whoever reads is woken, which takes longer than a token of a small model.
+            if (engine[0].isIdle() || System.nanoTime() - flushed > SOON_NANOS) {
+                flush();
+            }
         }
     }
 
@@ -101,6 +106,7 @@ public final class LlamaChild {
     }
 
     private void flush() {
+        flushed = System.nanoTime();
         try {
             out.flush();
         } catch (IOException gone) {

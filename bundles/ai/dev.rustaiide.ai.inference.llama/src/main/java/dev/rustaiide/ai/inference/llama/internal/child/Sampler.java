@@ -17,6 +17,10 @@ final class Sampler implements AutoCloseable {
     /** A candidate is a token, what speaks for it, and its share. */
     private static final int WORDS = 3;
     private static final float NEGLIGIBLE = 20;
+    /** Of {@link #SHARES} for each step of one; what a token is likely then is right within a percent. */
+    private static final int FINE = 64;
+    /** e to the power of what is below zero, in the middle of each step: the function itself is slow. */
+    private static final double[] SHARES = shares();
     private static final int ENTRY = WORDS * Integer.BYTES;
 
     private final Kinds kinds;
@@ -96,6 +100,14 @@ final class Sampler implements AutoCloseable {
         }
     }
 
+    private static double[] shares() {
+        double[] shares = new double[(int) NEGLIGIBLE * FINE + 1];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = Math.exp(-(i + 0.5) / FINE);
+        }
+        return shares;
+    }
+
     /** What the grammar holds behind, as long as it does not hold; empty if there is no such thing. */
     String awaited() {
         return grammar == 0 ? form.from() : "";
@@ -144,10 +156,10 @@ final class Sampler implements AutoCloseable {
         for (float logit : logits) {
             // What is less likely by more than that adds nothing that could be seen.
             if (logit > most - NEGLIGIBLE) {
-                all += Math.exp(logit - most);
+                all += SHARES[(int) ((most - logit) * FINE)];
             }
         }
-        return (float) (Math.exp(logits[token] - most) / all);
+        return (float) Math.min(1, Math.exp(logits[token] - most) / all);
     }
 
     private boolean fits(int token) {
