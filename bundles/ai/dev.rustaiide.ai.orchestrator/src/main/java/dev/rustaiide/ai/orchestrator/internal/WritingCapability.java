@@ -19,8 +19,9 @@ import dev.rustaiide.foundation.async.Call;
 @Component
 public final class WritingCapability implements OfflineCapability {
     private static final int TOKENS = 8;
-    private static final Prompt PROMPT =
-            new Prompt.Text("fn main() {\n    let names = vec![\"a\", \"b\"];\n    for ", "");
+    /** It ends where a word does: behind a blank no token begins that models know. */
+    private static final Prompt PROMPT = new Prompt.Text(
+            "pub struct Point {\n    pub x: f64,\n    pub y: f64,\n}\n\nimpl Point {\n    pub fn new(", "");
 
     private final Orchestrator orchestrator;
 
