@@ -134,8 +134,8 @@ public record McpServer(String name, List<String> command, Optional<URI> address
 
     /** Whether what it is sent can be read on the way. */
     public boolean isReadable() {
-        return address.filter(at -> "http".equalsIgnoreCase(at.getScheme()) && !LOOPBACK.matcher(at.getHost()).matches())
-                .isPresent();
+        return address.filter(at -> "http".equalsIgnoreCase(at.getScheme())
+                && !LOOPBACK.matcher(at.getHost()).matches()).isPresent();
     }
 
     /** The {@link #environment} by name. */

@@ -95,8 +95,8 @@ public final class ModelsVerb implements Verb {
                         new Option("sha256", "HASH", "With get, which needs it: the hash of what is fetched"),
                         new Option("sign", "", "With pack: signs it with your key, which “models key” shows")),
                 "A PATH is a folder with a model in ONNX as Hugging Face's tools export it, one of several ONNX files"
-                        + " in it, a GGUF file, or a pack. An ID is NAME or NAME@VERSION; the name alone means the current"
-                        + " version. A TASK is complete, chat or embed. pin takes models at providers too, as"
+                        + " in it, a GGUF file, or a pack. An ID is NAME or NAME@VERSION; the name alone means the"
+                        + " current version. A TASK is complete, chat or embed. pin takes models at providers too, as"
                         + " PLACE/MODEL: what they are asked then leaves this machine, as far as the gate lets it."
                         + " check ends with 1 if a model is not as it was.");
     }

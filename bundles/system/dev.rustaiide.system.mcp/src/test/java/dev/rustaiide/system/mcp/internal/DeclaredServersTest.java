@@ -189,6 +189,15 @@ class DeclaredServersTest {
     }
 
     @Test
+    void who_can_wait_has_the_tools_of_all_that_can_be_started() throws Exception {
+        declare(new McpServer("two", List.of("/no/such/program"), Optional.empty(), List.of(), List.of(), List.of(),
+                true), server("plain", true));
+        var place = new Workplace(folder, Buffers.NONE, true);
+        declared.arriving(place).await(Duration.ofSeconds(30));
+        assertEquals(List.of("one_echo", "one_get_env"), tools(true).stream().map(AgentTool::name).toList());
+    }
+
+    @Test
     void what_it_asks_of_us_is_answered_and_what_it_refuses_is_said() throws Exception {
         declare(server("plain", true));
         AgentTool echo = awaited().getFirst();
@@ -237,7 +246,8 @@ class DeclaredServersTest {
         assertEquals("It wants the secret OTHER, and none is kept.", why(new McpServer("one", command("plain"),
                 Optional.empty(), List.of(), List.of("OTHER"), List.of(), true)));
         assertEquals("Its token could be read on the way, since its address is plain HTTP.", why(new McpServer("one",
-                List.of(), Optional.of(URI.create("http://a.example/mcp")), List.of(), List.of("TOKEN"), List.of(), true)));
+                List.of(), Optional.of(URI.create("http://a.example/mcp")), List.of(), List.of("TOKEN"), List.of(),
+                true)));
         await(() -> processes.started.stream().noneMatch(Process::isAlive));
     }
 
