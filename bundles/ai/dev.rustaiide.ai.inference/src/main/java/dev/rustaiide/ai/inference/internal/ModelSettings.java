@@ -25,6 +25,7 @@ record ModelSettings(int window, Set<Integer> ends, String chatTemplate) {
     private static final int WINDOW = 2048;
     /** More would not be held in memory: a window is what a cache may grow to. */
     private static final int WIDEST = 32_768;
+    private static final int MOST_TOKENS = 1 << 24;
     /** What ends a message or a text in models of the families that are known. */
     private static final List<String> ENDS = List.of("<|im_end|>", "<|eot_id|>", "<|endoftext|>", "<|end_of_text|>",
             "<end_of_turn>", "<|end|>", "<|eot|>", "</s>", "<EOT>", "▁<EOT>", "<|fim_pad|>", "<|file_sep|>",
@@ -56,7 +57,8 @@ record ModelSettings(int window, Set<Integer> ends, String chatTemplate) {
     }
 
     private static void addNumbers(Json value, Set<Integer> numbers) {
-        value.asLong().ifPresent(number -> numbers.add((int) number));
+        value.asLong().stream().filter(number -> number >= 0 && number < MOST_TOKENS)
+                .forEach(number -> numbers.add((int) number));
         value.items().forEach(item -> addNumbers(item, numbers));
     }
 

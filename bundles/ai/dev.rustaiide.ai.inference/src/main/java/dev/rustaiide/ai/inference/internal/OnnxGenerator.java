@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.inference.internal;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,7 +29,9 @@ final class OnnxGenerator implements SharedModels.Loaded {
     OnnxGenerator(ModelTokenizer tokenizer, ModelSettings settings, Decoder decoder) {
         this.tokenizer = tokenizer;
         this.prompts = new PromptReader(tokenizer, settings);
-        this.limits = new ModelLimits(settings.window(), tokenizer.vocabulary(), settings.ends());
+        var ends = new BitSet();
+        settings.ends().forEach(ends::set);
+        this.limits = new ModelLimits(settings.window(), tokenizer.vocabulary(), ends);
         this.batch = new BatchedWriting(decoder);
     }
 

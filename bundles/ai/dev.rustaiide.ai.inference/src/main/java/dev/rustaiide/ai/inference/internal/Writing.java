@@ -1,8 +1,8 @@
 package dev.rustaiide.ai.inference.internal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -37,8 +37,9 @@ final class Writing {
      * What a model can say at all.
      *
      * @param window how many tokens it takes
+     * @param ends the tokens that end a text
      */
-    record ModelLimits(int window, Vocabulary vocabulary, Set<Integer> ends) {}
+    record ModelLimits(int window, Vocabulary vocabulary, BitSet ends) {}
 
     /** What a reader hears. */
     private sealed interface Event {
@@ -98,7 +99,7 @@ final class Writing {
             throw new FailureException(new Failure.Other("Cannot go on with the text.",
                     "The model knows no token that the given form allows here.", "Ask for another form, or none."));
         }
-        if (limits.ends.contains(token)) {
+        if (limits.ends.get(token)) {
             return end(Ending.COMPLETE);
         }
         likely *= TokenChoice.probability(logits, token, this::isAllowed);
@@ -123,7 +124,7 @@ final class Writing {
     }
 
     private boolean isAllowed(int token) {
-        if (limits.ends.contains(token)) {
+        if (limits.ends.get(token)) {
             return filter.mayEnd();
         }
         return token < limits.vocabulary.size() && filter.allows(token);

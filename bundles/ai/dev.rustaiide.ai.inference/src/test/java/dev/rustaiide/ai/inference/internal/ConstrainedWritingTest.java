@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.rustaiide.ai.inference.Constraint;
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Generation;
+import dev.rustaiide.ai.inference.Message;
 import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.inference.TextGenerator;
 import dev.rustaiide.ai.inference.Tool;
@@ -49,7 +50,7 @@ class ConstrainedWritingTest {
 
     @BeforeAll
     static void write() throws Exception {
-        model = TestModels.write(models, "constrained", 512, Precision.INT8, 3);
+        model = TestModels.write(models, "constrained", 1024, Precision.INT8, 3);
         inference = TestModels.inference(cache);
     }
 
@@ -157,6 +158,25 @@ class ConstrainedWritingTest {
             var wrong = assertInstanceOf(FailureException.class,
                     assertThrows(ExecutionException.class, () -> call.await(PATIENCE)).getCause());
             assertTrue(wrong.failure().why().contains("line 2"), wrong.failure().why());
+        }
+    }
+
+    @Test
+    void what_is_asked_of_tools_is_in_the_value_and_not_in_the_pieces() throws Exception {
+        var tool = new Tool("read", "Reads", object(new Random(1), 2));
+        String call = ToolCalls.grammar(List.of(tool)).replaceFirst("root ::= ", "call ::= ");
+        var constraint = new Constraint.Grammar("root ::= \"I look. " + ToolCalls.BEGIN + "\" call\n" + call);
+        var chat = new Prompt.Chat(List.of(new Message.Question("what is in it?")), List.of(tool));
+        try (TextGenerator generator = inference.generator(model).await(PATIENCE)) {
+            List<String> pieces = new ArrayList<>();
+            Generation written = generator.generate(chat, new Decoding(250, List.of(), 1, 1, 5, constraint),
+                    pieces::add).await(PATIENCE);
+
+            assertEquals("I look. ", String.join("", pieces));
+            assertEquals("I look.", written.text());
+            assertEquals(Generation.Ending.TOOLS, written.ending());
+            assertEquals("read", written.uses().getFirst().name());
+            assertTrue(fits(written.uses().getFirst().arguments(), tool.parameters()), written.toString());
         }
     }
 
