@@ -108,7 +108,7 @@ final class ExchangeView {
         if (!all.equals(controls)) {
             order(all);
         }
-        column.refit(foot);
+        column.arrange();
     }
 
     /** New ones stand where they belong; those that were there stay. */

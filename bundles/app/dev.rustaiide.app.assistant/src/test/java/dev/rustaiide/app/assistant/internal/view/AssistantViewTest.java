@@ -181,7 +181,7 @@ class AssistantViewTest {
             press(SWT.CR, 0);
             assertEquals("", field().text());
             until(() -> !talk.isAnswering());
-            assertEquals(List.of("It is here:", "\nNo more."), prose());
+            assertEquals(List.of("It is here:", "No more."), prose());
             assertEquals("fn retry() {}", all(CodeBlock.class).getFirst().code());
         });
     }

@@ -1,5 +1,6 @@
 package dev.rustaiide.app.assistant.internal.view;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
 
-/** The conversation by itself, to look at: {@code Gallery LIGHT|DARK OUT.png question|agent|beginning}. */
+/** The conversation by itself, to look at: {@code Gallery LIGHT|DARK OUT.png question|agent|beginning|stream}. */
 final class Gallery {
     private static final Path ROOT = Path.of("/work/shapes");
 
@@ -63,11 +64,43 @@ final class Gallery {
                     .invoke(null, Path.of(System.getProperty("java.io.tmpdir"), "chat-gallery"));
             Transcript transcript = new Transcript(shell, look, syntax, new NoActions(), new Ui(display));
             transcript.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+            if (arguments[2].equals("stream")) {
+                shell.open();
+                stream(transcript, display);
+            }
             transcript.show(arguments[2].equals("agent") ? List.of(agent()) : List.of(question()));
         }
         shell.open();
         save(shell, Path.of(arguments[1]));
         display.dispose();
+    }
+
+    /** Has a long answer come in by frames, and prints how long each kept the window. */
+    private static void stream(Transcript transcript, Display display) {
+        Exchange exchange = Exchange.begin(Instant.EPOCH, Request.question("Tell me all."));
+        String text = (question().answer() + "\n\n" + "Some words about it that go on and on. ".repeat(30) + "\n\n")
+                .repeat(16);
+        List<Long> micros = new ArrayList<>();
+        List<Long> drawn = new ArrayList<>();
+        var clock = ManagementFactory.getThreadMXBean();
+        for (int at = 0; at < text.length(); at += 120) {
+            exchange = exchange.with(new TurnEvent.Piece(text.substring(at, Math.min(text.length(), at + 120))));
+            long start = clock.getCurrentThreadCpuTime();
+            transcript.show(List.of(exchange));
+            micros.add((clock.getCurrentThreadCpuTime() - start) / 1_000);
+            while (display.readAndDispatch()) {
+                // Drawn as well.
+            }
+            drawn.add((clock.getCurrentThreadCpuTime() - start) / 1_000);
+        }
+        print(text.length() + " characters, set", micros);
+        print("set and drawn", drawn);
+    }
+
+    private static void print(String what, List<Long> micros) {
+        micros.sort(null);
+        System.out.println(what + ": " + micros.size() + " frames, processor time p50 " + micros.get(micros.size() / 2)
+                + " us, p95 " + micros.get(micros.size() * 95 / 100) + " us, longest " + micros.getLast() + " us");
     }
 
     static Exchange question() {
