@@ -22,8 +22,8 @@ import dev.rustaiide.foundation.serialization.JsonException;
 
 /**
  * Which bytes each token stands for, as Hugging Face's {@code tokenizer.json} has it: pairs of bytes with an alphabet
- * of printable letters (GPT-2), or pieces with {@code ▁} for a space and {@code <0x0A>} for bytes (SentencePiece). Special
- * tokens stand for none: they are never part of a text.
+ * of printable letters (GPT-2), or pieces with {@code ▁} for a space and {@code <0x0A>} for bytes (SentencePiece).
+ * Special tokens stand for none: they are never part of a text.
  */
 final class Vocabulary {
     private static final byte[] NONE = {};

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ record BundledModel(ModelCard card, Bundle bundle, String weights, String tokeni
         implements Model {
     /** The header, whose value is the model's name with {@code task}, {@code version}, {@code model} and so on. */
     static final String HEADER = "Rust-AI-IDE-Model";
+    /** What says more of a model, as Hugging Face names it: each may be missing. */
+    private static final List<String> BESIDE = List.of("config.json", "generation_config.json",
+            "tokenizer_config.json");
 
     /**
      * The model of {@code bundle}, if it has the header.
@@ -72,6 +76,9 @@ record BundledModel(ModelCard card, Bundle bundle, String weights, String tokeni
                 throw failure(bundle.getSymbolicName() + " has no " + name + '.', null);
             }
             resources.put(name, url);
+        }
+        for (String name : BESIDE) {
+            Optional.ofNullable(bundle.getEntry(name)).ifPresent(url -> resources.put(name, url));
         }
         try {
             Path folder = unpacked.folder(card.id().name(), resources);
