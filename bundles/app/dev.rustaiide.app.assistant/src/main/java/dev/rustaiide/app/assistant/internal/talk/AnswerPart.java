@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A piece of an answer that is shown in its own way. */
 public sealed interface AnswerPart {
-    /** Prose is cut behind so many characters, at the next paragraph: then only the end of a long answer is laid out. */
+    /** Prose is cut behind so many characters, at the next paragraph: only the end of it is laid out anew. */
     int LONG = 600;
 
     /** Markdown without blocks of code. */

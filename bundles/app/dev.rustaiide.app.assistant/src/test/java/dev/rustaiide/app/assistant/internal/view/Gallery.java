@@ -40,6 +40,7 @@ import dev.rustaiide.foundation.types.Range;
 /** The conversation by itself, to look at: {@code Gallery LIGHT|DARK OUT.png question|agent|beginning|stream}. */
 final class Gallery {
     private static final Path ROOT = Path.of("/work/shapes");
+    private static final Author MODEL = new Author.Model("local/qwen3", "Qwen3 8B", true);
 
     private Gallery() {}
 
@@ -104,7 +105,8 @@ final class Gallery {
     }
 
     static Exchange question() {
-        Exchange exchange = Exchange.begin(Instant.EPOCH, Request.question("Where do we retry uploads, and how often?"));
+        Exchange exchange = Exchange.begin(Instant.EPOCH,
+                Request.question("Where do we retry uploads, and how often?"));
         List<Citation> cited = List.of(cited("src/upload.rs:12-31", "says retry, upload"), cited("src/net/backoff.rs:7",
                 "is called by it"));
         return exchange.with(new Turn(exchange.request(), """
@@ -128,7 +130,7 @@ final class Gallery {
 
                 - it does not keep the parts that arrived
                 - it ignores `Retry-After`
-                """, cited, List.of(), List.of(), new Author.Search(), Turn.Ending.DONE, "",
+                """, cited, List.of(), List.of(), MODEL, Turn.Ending.DONE, "",
                 new Spent(0, 0, Duration.ofMillis(412), 0)));
     }
 
@@ -140,7 +142,7 @@ final class Gallery {
     static Exchange agent() {
         Exchange exchange = Exchange.begin(Instant.EPOCH, Request.work("Honour Retry-After in uploads, with a test"));
         List<TurnEvent> events = new ArrayList<>();
-        events.add(new TurnEvent.Answering(new Author.Model("local/qwen3", "Qwen3 8B", true)));
+        events.add(new TurnEvent.Answering(MODEL));
         events.add(new TurnEvent.Planned(List.of(new Turn.PlanItem("Read how uploads are retried", true),
                 new Turn.PlanItem("Take the pause from the answer's header where there is one", true),
                 new Turn.PlanItem("Write a test with a server that asks for a pause", false))));
