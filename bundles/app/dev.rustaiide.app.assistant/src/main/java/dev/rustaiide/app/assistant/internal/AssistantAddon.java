@@ -2,6 +2,7 @@ package dev.rustaiide.app.assistant.internal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
@@ -30,7 +31,7 @@ public final class AssistantAddon {
     }
 
     @PostConstruct
-    void start(Commands commands, Reviews reviews, Assistant assistant, IEventBroker events, Ui ui) {
+    void start(Commands commands, Reviews reviews, Provider<Assistant> assistant, IEventBroker events, Ui ui) {
         context.set(Buffers.class, reviews.buffers());
         make(TalkShelf.class);
         Talk talk = make(Talk.class);
@@ -39,7 +40,8 @@ public final class AssistantAddon {
         AssistantCommands deeds = make(AssistantCommands.class);
         deeds.addTo(commands);
         BundleContext bundles = FrameworkUtil.getBundle(AssistantAddon.class).getBundleContext();
-        var offers = bundles.registerService(LanguageSource.class, new ProblemOffers(assistant, deeds::fix, ui), null);
+        var offers = bundles.registerService(LanguageSource.class, new ProblemOffers(assistant::get, deeds::fix, ui),
+                null);
         ui.display().disposeExec(offers::unregister);
         events.subscribe(UIEvents.UILifeCycle.APP_SHUTDOWN_STARTED, event -> talk.end());
     }

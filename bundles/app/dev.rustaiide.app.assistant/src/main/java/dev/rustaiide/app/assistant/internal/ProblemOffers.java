@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import dev.rustaiide.ai.assistant.Assistant;
 import dev.rustaiide.ai.assistant.Attachment;
@@ -18,7 +19,7 @@ import dev.rustaiide.foundation.types.Diagnostic;
 
 /** Offers the assistant's help where something is wrong, beside what tools propose themselves. */
 final class ProblemOffers implements LanguageSource {
-    private final Assistant assistant;
+    private final Supplier<Assistant> assistant;
     private final BiConsumer<List<Diagnostic>, Attachment> taken;
     private final Executor ui;
 
@@ -26,7 +27,7 @@ final class ProblemOffers implements LanguageSource {
     private record Offer(List<Diagnostic> problems, Attachment.Selection where) {}
 
     /** @param taken hears in {@code ui} of each offer that is taken: what is wrong, and where */
-    ProblemOffers(Assistant assistant, BiConsumer<List<Diagnostic>, Attachment> taken, Executor ui) {
+    ProblemOffers(Supplier<Assistant> assistant, BiConsumer<List<Diagnostic>, Attachment> taken, Executor ui) {
         this.assistant = assistant;
         this.taken = taken;
         this.ui = ui;
@@ -70,7 +71,7 @@ final class ProblemOffers implements LanguageSource {
     }
 
     private CodeAction offer(CodeAction.In in) {
-        String title = assistant.model().isPresent() ? "Fix with the assistant" : "Ask the assistant about this";
+        String title = assistant.get().model().isPresent() ? "Fix with the assistant" : "Ask the assistant about this";
         Offer offer = new Offer(in.problems(), new Attachment.Selection(in.source(), in.range()));
         Effect told = new Effect.Told(title, new Origin(this, offer));
         return new CodeAction(title, "quickfix", false, Optional.empty(), Optional.of(told), Optional.empty());

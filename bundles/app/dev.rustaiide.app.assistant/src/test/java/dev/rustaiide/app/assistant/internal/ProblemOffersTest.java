@@ -32,7 +32,7 @@ class ProblemOffersTest {
 
     private final ScriptedAssistant assistant = new ScriptedAssistant();
     private final List<Object> taken = new ArrayList<>();
-    private final ProblemOffers offers = new ProblemOffers(assistant, (problems, where) -> {
+    private final ProblemOffers offers = new ProblemOffers(() -> assistant, (problems, where) -> {
         taken.addAll(problems);
         taken.add(where);
     }, Runnable::run);
