@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.code.index.CodeIndex;
@@ -21,7 +22,6 @@ import dev.rustaiide.ai.nlp.Hit;
 import dev.rustaiide.ai.nlp.SearchedFolder;
 import dev.rustaiide.ai.nlp.SearchedFolder.Coverage;
 import dev.rustaiide.ai.nlp.SearchedFolder.Depth;
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.language.FoundSymbol;
@@ -29,7 +29,7 @@ import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 
-/** What search and index know of a workplace. Any thread may use it; it blocks. */
+/** What search and index know of a workplace, until it rests. Any thread may use it; it blocks. */
 final class Knowledge {
     /** So long passages are read for their meaning before a question is answered with what is known. */
     private static final Duration MEANING = Duration.ofSeconds(15);
@@ -41,6 +41,8 @@ final class Knowledge {
     private final Workfiles files;
     private final CodeSearch search;
     private final CodeIndexes indexes;
+    /** Guarded by this. */
+    private @Nullable CodeIndex open;
 
     Knowledge(Workfiles files, CodeSearch search, CodeIndexes indexes) {
         this.files = files;
@@ -141,12 +143,30 @@ final class Knowledge {
 
     /** Asks the index once it knows all. */
     <T> List<T> ask(Scope scope, Function<CodeSnapshot, List<T>> question) throws InterruptedException {
-        try (CodeIndex index = indexes.open(files.place().folder(), Priority.INTERACTIVE)) {
-            Call<CodeSnapshot> settled = index.settled();
-            return question.apply(settled.await());
+        try {
+            return question.apply(index().settled().await());
         } catch (ExecutionException failed) {
             LoggerFactory.getLogger(Knowledge.class).warn("cannot index {}", files.place().folder(), failed);
             return List.of();
+        }
+    }
+
+    /** The one index of a turn: opening it looks at every file. */
+    private synchronized CodeIndex index() {
+        CodeIndex index = open;
+        if (index == null) {
+            index = indexes.open(files.place().folder(), Priority.INTERACTIVE);
+            open = index;
+        }
+        return index;
+    }
+
+    /** Nothing is asked for a while. */
+    synchronized void rest() {
+        CodeIndex index = open;
+        open = null;
+        if (index != null) {
+            index.close();
         }
     }
 

@@ -107,6 +107,8 @@ final class StoredConversation implements Conversation {
         } catch (InterruptedException cancelled) {
             add(notes.turn(Ending.CANCELLED, "It was stopped."));
             throw cancelled;
+        } finally {
+            knowledge.rest();
         }
     }
 
