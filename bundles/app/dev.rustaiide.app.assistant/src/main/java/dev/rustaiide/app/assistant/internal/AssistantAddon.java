@@ -2,18 +2,24 @@ package dev.rustaiide.app.assistant.internal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.UIEvents;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
+import dev.rustaiide.ai.assistant.Assistant;
 import dev.rustaiide.ai.refactoring.Buffers;
 import dev.rustaiide.app.assistant.internal.talk.Talk;
 import dev.rustaiide.app.assistant.internal.talk.TalkShelf;
 import dev.rustaiide.app.refactoring.Reviews;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.foundation.language.LanguageSource;
 
 /** Puts the conversation into the window's context, with its commands, behind what it uses and before the drawing. */
 public final class AssistantAddon {
@@ -25,7 +31,7 @@ public final class AssistantAddon {
     }
 
     @PostConstruct
-    void start(Commands commands, Reviews reviews, IEventBroker events) {
+    void start(Commands commands, Reviews reviews, Provider<Assistant> assistant, IEventBroker events, Ui ui) {
         context.set(Buffers.class, reviews.buffers());
         make(TalkShelf.class);
         Talk talk = make(Talk.class);
@@ -33,7 +39,10 @@ public final class AssistantAddon {
         make(Reviewing.class);
         AssistantCommands deeds = make(AssistantCommands.class);
         deeds.addTo(commands);
-        make(ProblemOffers.class);
+        BundleContext bundles = FrameworkUtil.getBundle(AssistantAddon.class).getBundleContext();
+        var offers = bundles.registerService(LanguageSource.class, new ProblemOffers(assistant::get, deeds::fix, ui),
+                null);
+        ui.display().disposeExec(offers::unregister);
         events.subscribe(UIEvents.UILifeCycle.APP_SHUTDOWN_STARTED, event -> talk.end());
     }
 

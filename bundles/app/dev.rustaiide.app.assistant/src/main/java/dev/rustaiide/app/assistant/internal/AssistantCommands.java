@@ -2,7 +2,6 @@ package dev.rustaiide.app.assistant.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -129,10 +128,10 @@ public final class AssistantCommands {
     }
 
     /** Has {@code problems} mended, or explained where no model is. */
-    void fix(List<Diagnostic> problems, Optional<Attachment> where) {
+    void fix(List<Diagnostic> problems, Attachment where) {
         List<Attachment> shown = new ArrayList<>();
         problems.forEach(each -> shown.add(new Attachment.Problem(each)));
-        where.ifPresent(shown::add);
+        shown.add(where);
         ask(Intent.FIX, shown);
     }
 

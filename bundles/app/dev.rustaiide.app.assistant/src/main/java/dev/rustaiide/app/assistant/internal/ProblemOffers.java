@@ -2,16 +2,12 @@ package dev.rustaiide.app.assistant.internal;
 
 import java.util.List;
 import java.util.Optional;
-
-import jakarta.inject.Inject;
-
-import org.eclipse.e4.core.di.annotations.Creatable;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import dev.rustaiide.ai.assistant.Assistant;
 import dev.rustaiide.ai.assistant.Attachment;
-import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.CodeAction;
 import dev.rustaiide.foundation.language.Effect;
@@ -22,23 +18,19 @@ import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.types.Diagnostic;
 
 /** Offers the assistant's help where something is wrong, beside what tools propose themselves. */
-@Creatable
-public final class ProblemOffers implements LanguageSource {
-    private final Assistant assistant;
-    private final AssistantCommands commands;
-    private final Ui ui;
+final class ProblemOffers implements LanguageSource {
+    private final Supplier<Assistant> assistant;
+    private final BiConsumer<List<Diagnostic>, Attachment> taken;
+    private final Executor ui;
 
     /** What is handed over when an offer is taken. */
     private record Offer(List<Diagnostic> problems, Attachment.Selection where) {}
 
-    @Inject
-    public ProblemOffers(Assistant assistant, AssistantCommands commands, Ui ui) {
+    /** @param taken hears in {@code ui} of each offer that is taken: what is wrong, and where */
+    ProblemOffers(Supplier<Assistant> assistant, BiConsumer<List<Diagnostic>, Attachment> taken, Executor ui) {
         this.assistant = assistant;
-        this.commands = commands;
+        this.taken = taken;
         this.ui = ui;
-        BundleContext bundles = FrameworkUtil.getBundle(ProblemOffers.class).getBundleContext();
-        var registration = bundles.registerService(LanguageSource.class, this, null);
-        ui.display().disposeExec(registration::unregister);
     }
 
     @Override
@@ -67,8 +59,8 @@ public final class ProblemOffers implements LanguageSource {
         if (question instanceof CodeAction.In in && wants(in)) {
             return (Call<A>) Call.of(List.of(offer(in)));
         }
-        if (question instanceof Effect.Tell tell && tell.told().origin().handle() instanceof Offer taken) {
-            ui.execute(() -> commands.fix(taken.problems(), Optional.of(taken.where())));
+        if (question instanceof Effect.Tell tell && tell.told().origin().handle() instanceof Offer offer) {
+            ui.execute(() -> taken.accept(offer.problems(), offer.where()));
             return (Call<A>) Call.of(true);
         }
         return Call.of(question.nothing());
@@ -79,7 +71,7 @@ public final class ProblemOffers implements LanguageSource {
     }
 
     private CodeAction offer(CodeAction.In in) {
-        String title = assistant.model().isPresent() ? "Fix with the assistant" : "Ask the assistant about this";
+        String title = assistant.get().model().isPresent() ? "Fix with the assistant" : "Ask the assistant about this";
         Offer offer = new Offer(in.problems(), new Attachment.Selection(in.source(), in.range()));
         Effect told = new Effect.Told(title, new Origin(this, offer));
         return new CodeAction(title, "quickfix", false, Optional.empty(), Optional.of(told), Optional.empty());

@@ -30,6 +30,7 @@ public final class MarkdownView extends Painted {
     private String source = "";
     private boolean selecting;
     private int mostWidth = 520;
+    private int above = PAD;
     private @Nullable MarkdownLayout layout;
     private int layoutWidth;
 
@@ -89,9 +90,9 @@ public final class MarkdownView extends Painted {
     @Override
     protected void paint(GC gc, Rectangle area) {
         MarkdownLayout shown = layout(gc, area.width - 2 * PAD);
-        shown.paintGround(gc, PAD, (int) (PAD - scroll.offset()));
-        selection.paint(gc, look(), shown.pieces(), PAD, (int) (PAD - scroll.offset()));
-        shown.paint(gc, PAD, (int) (PAD - scroll.offset()));
+        shown.paintGround(gc, PAD, (int) (above - scroll.offset()));
+        selection.paint(gc, look(), shown.pieces(), PAD, (int) (above - scroll.offset()));
+        shown.paint(gc, PAD, (int) (above - scroll.offset()));
         scroll.paint(gc, look(), area, isHovered());
     }
 
@@ -108,7 +109,7 @@ public final class MarkdownView extends Painted {
     private void fit() {
         Rectangle area = getClientArea();
         GC gc = new GC(this);
-        scroll.fit(layout(gc, area.width - 2 * PAD).height() + 2L * PAD, area.height);
+        scroll.fit(layout(gc, area.width - 2 * PAD).height() + 2L * above, area.height);
         gc.dispose();
         redraw();
     }
@@ -123,7 +124,7 @@ public final class MarkdownView extends Painted {
         MarkdownLayout now = layout;
         if (now != null) {
             for (MarkdownLayout.Piece piece : now.pieces()) {
-                if (!piece.link().isEmpty() && piece.area().contains(x - PAD, (int) (y - PAD + scroll.offset()))) {
+                if (!piece.link().isEmpty() && piece.area().contains(x - PAD, (int) (y - above + scroll.offset()))) {
                     return piece.link();
                 }
             }
@@ -145,7 +146,7 @@ public final class MarkdownView extends Painted {
         GC gc = new GC(this);
         List<MarkdownLayout.Piece> pieces = layout(gc, getClientArea().width - 2 * PAD).pieces();
         int x = event.x - PAD;
-        int y = (int) (event.y - PAD + scroll.offset());
+        int y = (int) (event.y - above + scroll.offset());
         if (start) {
             selection.start(gc, pieces, x, y);
         } else {
@@ -205,14 +206,21 @@ public final class MarkdownView extends Painted {
         mostWidth = points;
     }
 
+    /** So many points are left free above and below the text; 12 unless said. */
+    public void setSpaceAbove(int points) {
+        above = points;
+        fit();
+    }
+
     /** With {@link SWT#DEFAULT} for the width: as wide as the text needs, up to what {@link #setMostWidth} said. */
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
         int width = widthHint == SWT.DEFAULT ? mostWidth : widthHint;
         GC gc = new GC(this);
-        MarkdownLayout fresh = MarkdownLayout.of(gc, look(), tint, text, width - 2 * PAD);
+        MarkdownLayout fresh = widthHint == getClientArea().width ? layout(gc, width - 2 * PAD)
+                : MarkdownLayout.of(gc, look(), tint, text, width - 2 * PAD);
         gc.dispose();
         return new Point(widthHint == SWT.DEFAULT ? Math.min(width, fresh.widest() + 2 * PAD + 2) : width,
-                heightHint == SWT.DEFAULT ? fresh.height() + 2 * PAD : heightHint);
+                heightHint == SWT.DEFAULT ? fresh.height() + 2 * above : heightHint);
     }
 }

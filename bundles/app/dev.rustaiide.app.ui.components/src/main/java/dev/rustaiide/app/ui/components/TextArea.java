@@ -20,19 +20,22 @@ public final class TextArea extends Painted {
     private static final int PAD = 2 * Look.STEP;
     private static final int LEAST = 2;
     private static final int MOST = 10;
+    private static final int CARET = 3;
 
     private final Text field;
     private final TypedStates states = new TypedStates();
     private final List<TextField.KeyFilter> filters = new ArrayList<>();
     private final List<Consumer<String>> changed = new ArrayList<>();
-    private String placeholder;
+    private final Caption hint;
     private int wanted;
     private boolean stepping;
 
     /** {@code name} is for screen readers, {@code placeholder} shows while it is empty. */
     public TextArea(Composite parent, Look look, String name, String placeholder) {
         super(parent, SWT.NONE, look);
-        this.placeholder = placeholder;
+        // The toolkit has hints for fields of one line only. It stands above the field, and behind its caret.
+        hint = new Caption(this, look, placeholder, TextSize.BODY, Token.MUTED);
+        hint.addListener(SWT.MouseDown, event -> setFocus());
         field = new Text(this, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
         field.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
@@ -49,7 +52,8 @@ public final class TextArea extends Painted {
         field.addListener(SWT.Modify, event -> modified());
         field.addListener(SWT.KeyDown, this::key);
         field.addListener(SWT.Traverse, TextArea::traverse);
-        field.addListener(SWT.Paint, event -> hint(event.gc));
+        hint.setCursor(getDisplay().getSystemCursor(SWT.CURSOR_IBEAM));
+        hint.moveAbove(field);
     }
 
     public String text() {
@@ -73,8 +77,7 @@ public final class TextArea extends Painted {
     }
 
     public void setPlaceholder(String text) {
-        placeholder = text;
-        field.redraw();
+        hint.setText(text);
     }
 
     /** Tells {@code listener} the text after each change. */
@@ -124,20 +127,13 @@ public final class TextArea extends Painted {
                 ROUND);
     }
 
-    private void hint(GC gc) {
-        if (field.getCharCount() == 0 && !placeholder.isEmpty()) {
-            gc.setFont(look().font(TextSize.BODY));
-            gc.setForeground(look().color(Token.MUTED));
-            WrappedText.of(gc, placeholder, field.getClientArea().width - 2 * Look.STEP).draw(gc, 2, -1);
-        }
-    }
-
     private Token inside() {
         return ground() == Token.RAISED ? Token.BACKGROUND : Token.RAISED;
     }
 
     private void dress() {
         NativeField.plain(field, look(), inside(), Token.TEXT);
+        hint.setGround(inside());
         redraw();
     }
 
@@ -149,7 +145,7 @@ public final class TextArea extends Painted {
         if (height(getSize().x) != wanted) {
             requestLayout();
         }
-        field.redraw();
+        hint.setVisible(now.isEmpty());
         List.copyOf(changed).forEach(listener -> listener.accept(now));
     }
 
@@ -188,6 +184,8 @@ public final class TextArea extends Painted {
         // The toolkit complains of a scroll bar that has no room.
         field.getVerticalBar().setVisible(area.height >= heightOf(MOST));
         field.setBounds(PAD, PAD, Math.max(0, area.width - PAD - 2), Math.max(0, area.height - 2 * PAD));
+        hint.setBounds(PAD + CARET, PAD + 1, Math.max(0, area.width - 2 * PAD - CARET),
+                Math.max(0, area.height - 2 * PAD - 1));
         redraw();
     }
 

@@ -36,16 +36,20 @@ public final class NoteLine extends Painted {
 
     /** Words alone. */
     public void show(String words) {
-        marked = false;
-        set(words);
+        if (marked || !words.equals(text)) {
+            marked = false;
+            set(words);
+        }
     }
 
     /** Words behind an icon. */
     public void show(Icon mark, Token color, String words) {
-        marked = true;
-        icon = mark;
-        tint = color;
-        set(words);
+        if (!marked || icon != mark || tint != color || !words.equals(text)) {
+            marked = true;
+            icon = mark;
+            tint = color;
+            set(words);
+        }
     }
 
     private void set(String words) {

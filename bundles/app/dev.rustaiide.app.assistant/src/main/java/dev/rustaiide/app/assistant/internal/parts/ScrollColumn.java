@@ -54,7 +54,6 @@ public final class ScrollColumn extends Painted {
     /** {@code child} is so high, whatever it wants. */
     public void setHeight(Control child, int points) {
         fixed.put(child, points);
-        refit(child);
     }
 
     /** So many points are left above {@code child}, instead of what is usual. */
@@ -62,9 +61,13 @@ public final class ScrollColumn extends Painted {
         gaps.put(child, points);
     }
 
-    /** {@code child} is new, or wants another height. */
+    /** {@code child} wants another height; {@link #arrange} gives it. */
     public void refit(Control child) {
         heights.remove(child);
+    }
+
+    /** Some are new, gone, or want other heights: puts all where they belong. */
+    public void arrange() {
         place();
     }
 

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A piece of an answer that is shown in its own way. */
 public sealed interface AnswerPart {
+    /** Prose is cut behind so many characters, at the next paragraph: only the end of it is laid out anew. */
+    int LONG = 600;
+
     /** Markdown without blocks of code. */
     record Prose(String markdown) implements AnswerPart {}
 
@@ -24,6 +27,9 @@ public sealed interface AnswerPart {
         while (at < lines.length) {
             String fence = fence(lines[at]);
             if (fence.isEmpty()) {
+                if (prose.length() > LONG && lines[at].isBlank() && isParagraph(lines, at + 1)) {
+                    flush(prose, parts);
+                }
                 prose.append(lines[at++]).append('\n');
                 continue;
             }
@@ -43,6 +49,12 @@ public sealed interface AnswerPart {
         }
         flush(prose, parts);
         return List.copyOf(parts);
+    }
+
+    /** Whether a paragraph or a heading begins there: what goes on with a list or a quote stays with it. */
+    private static boolean isParagraph(String[] lines, int at) {
+        return at < lines.length && !lines[at].isEmpty() && (Character.isLetter(lines[at].charAt(0))
+                || lines[at].charAt(0) == '#');
     }
 
     /** The marks that begin a block in {@code line}; empty if none do. */
@@ -77,7 +89,7 @@ public sealed interface AnswerPart {
     private static void flush(StringBuilder prose, List<AnswerPart> parts) {
         String text = prose.toString().strip();
         if (!text.isEmpty()) {
-            parts.add(new Prose(prose.toString().stripTrailing()));
+            parts.add(new Prose(prose.toString().strip()));
         }
         prose.setLength(0);
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ import dev.rustaiide.foundation.error.Failure;
 public final class Talk {
     private static final String STOPPED = "You stopped it.";
 
-    private final Assistant assistant;
+    private final Provider<Assistant> assistant;
     private final OpenFolders folders;
     private final Buffers buffers;
     private final TalkShelf shelf;
@@ -53,14 +54,17 @@ public final class Talk {
     private List<Attachment> attached = List.of();
     private Optional<Conversation> conversation = Optional.empty();
     private Staged staged;
+    private boolean begun;
     private @Nullable Answering answering;
 
+    /** @param assistant asked for when people first come: with it come search, index and models */
     @Inject
-    public Talk(Assistant assistant, OpenFolders folders, Buffers buffers, TalkShelf shelf, Ui ui) {
+    public Talk(Provider<Assistant> assistant, OpenFolders folders, Buffers buffers, TalkShelf shelf, Ui ui) {
         this(assistant, folders, buffers, shelf, ui, Clock.systemUTC());
     }
 
-    Talk(Assistant assistant, OpenFolders folders, Buffers buffers, TalkShelf shelf, Executor ui, Clock clock) {
+    Talk(Provider<Assistant> assistant, OpenFolders folders, Buffers buffers, TalkShelf shelf, Executor ui,
+            Clock clock) {
         this.assistant = assistant;
         this.folders = folders;
         this.buffers = buffers;
@@ -163,20 +167,24 @@ public final class Talk {
 
     /** Somebody looks: brings back what was said in the folder that people work in. */
     public void begin() {
-        if (folder.isEmpty()) {
+        if (!begun || folder.isEmpty()) {
+            begun = true;
             follow();
         }
     }
 
     /** The first that is open, unless the conversation is about one that still is. */
     private void follow() {
+        if (!begun) {
+            return;
+        }
         boolean isOpen = folder.filter(folders.all()::contains).isPresent();
         if (!isOpen) {
             leave();
             folder = folders.current().or(() -> folders.all().stream().findFirst());
             folder.ifPresent(found -> {
                 shelf.open(found.path());
-                staged.lookFor(assistant.left(place(found)));
+                staged.lookFor(assistant.get().left(place(found)));
             });
         }
         tell();
@@ -291,7 +299,7 @@ public final class Talk {
         if (folder.isEmpty() || isAnswering()) {
             return false;
         }
-        Conversation here = conversation.orElseGet(() -> assistant.begin(place(folder.get()),
+        Conversation here = conversation.orElseGet(() -> assistant.get().begin(place(folder.get()),
                 exchanges.stream().flatMap(each -> each.turn().stream()).toList()));
         conversation = Optional.of(here);
         staged.of(here);
@@ -328,7 +336,7 @@ public final class Talk {
             folder = Optional.empty();
             follow();
         }
-        folder.ifPresent(about -> staged.lookFor(assistant.left(place(about))));
+        folder.ifPresent(about -> staged.lookFor(assistant.get().left(place(about))));
         tell();
     }
 

@@ -47,7 +47,10 @@ final class ApprovalCard {
         row.marginBottom = 0;
         row.spacing = 2 * Look.STEP;
         buttons.setLayout(row);
-        buttons.setBackground(look.color(Token.RAISED));
+        Runnable dress = () -> buttons.setBackground(look.color(Token.RAISED));
+        dress.run();
+        Look.Registration registration = look.onChange(dress);
+        buttons.addListener(SWT.Dispose, event -> registration.close());
         add(buttons);
         button(buttons, look, "Allow once", true, Decision.ONCE, actions);
         button(buttons, look, "Allow in this conversation", false, Decision.ALWAYS, actions);

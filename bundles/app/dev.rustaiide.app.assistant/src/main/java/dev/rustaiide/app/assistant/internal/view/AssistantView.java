@@ -84,7 +84,6 @@ public final class AssistantView {
         layout.marginWidth = 0;
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
-        layout.marginLeft = 1;
         parent.setLayout(layout);
         header = new PanelHeader(parent, look, "Assistant");
         header.setGround(Token.BACKGROUND);
@@ -106,10 +105,6 @@ public final class AssistantView {
         composer.control().setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         registration = look.onChange(this::dress);
         dress();
-        parent.addListener(SWT.Paint, event -> {
-            event.gc.setForeground(look.color(Token.BORDER));
-            event.gc.drawLine(0, 0, 0, parent.getSize().y);
-        });
         talk.onChange(update);
         talk.onEntry(composer::focus);
         talk.begin();

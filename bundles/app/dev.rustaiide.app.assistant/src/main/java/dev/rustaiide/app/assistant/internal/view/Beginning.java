@@ -32,8 +32,8 @@ final class Beginning {
         this.look = look;
         body = new Composite(parent, SWT.NONE);
         GridLayout layout = new GridLayout();
-        layout.marginWidth = 4 * Look.STEP;
-        layout.marginHeight = 4 * Look.STEP;
+        layout.marginWidth = 3 * Look.STEP;
+        layout.marginHeight = 3 * Look.STEP;
         body.setLayout(layout);
         centre = new Composite(body, SWT.NONE);
         GridLayout inner = new GridLayout();

@@ -11,6 +11,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.assistant.Attachment;
 import dev.rustaiide.app.assistant.internal.parts.Chip;
@@ -46,6 +47,10 @@ final class Composer {
     private final Look.Registration registration;
     private List<Attachment> attached = List.of();
     private boolean showing;
+    private @Nullable Shown shown;
+
+    /** What the buttons say. */
+    private record Shown(boolean work, boolean answering, Answerer by) {}
 
     /** @param attach opens what can be shown, at a place on the display */
     Composer(Composite parent, Look look, Talk talk, ScrollColumn column, Consumer<Point> attach) {
@@ -78,7 +83,7 @@ final class Composer {
         Composite foot = new Composite(body, SWT.NONE);
         foot.setLayout(columns(4));
         foot.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        IconButton add = new IconButton(foot, look, Icon.ADD, "Show it something (@)");
+        IconButton add = new IconButton(foot, look, Icon.ADD, "Show it something");
         add.onPress(() -> attach.accept(add.toDisplay(0, 0)));
         add.setGround(Token.BACKGROUND);
         mode = new DropButton(foot, look, "What the assistant does");
@@ -128,20 +133,26 @@ final class Composer {
             field.setText(talk.draft().text());
             showing = false;
         }
-        boolean work = talk.draft().isWork();
-        mode.setLabel(work ? WORK : ASK);
-        field.setPlaceholder(work ? "Say what shall be done. It plans, edits and runs what you allow; you review the "
-                + "result." : "Ask about the code, or press + to show something.");
-        boolean answering = talk.isAnswering();
-        send.setIcon(answering ? Icon.STOP : Icon.SEND);
-        send.setName(answering ? "Stop (Escape)" : "Send (Enter)");
-        send.setTint(answering ? Token.ERROR : Token.ACCENT);
-        answerer.show(by.icon(), by.tint(), by.title());
-        answerer.setToolTipText(by.why());
+        Shown now = new Shown(talk.draft().isWork(), talk.isAnswering(), by);
+        if (!now.equals(shown)) {
+            shown = now;
+            show(now);
+        }
         if (!attached.equals(talk.attached())) {
             attached = talk.attached();
             showChips();
         }
+    }
+
+    private void show(Shown now) {
+        mode.setLabel(now.work ? WORK : ASK);
+        field.setPlaceholder(now.work ? "Say what shall be done. It plans, edits and runs what you allow; you review "
+                + "the result." : "Ask about the code, or press + to show something.");
+        send.setIcon(now.answering ? Icon.STOP : Icon.SEND);
+        send.setName(now.answering ? "Stop (Escape)" : "Send (Enter)");
+        send.setTint(now.answering ? Token.ERROR : Token.ACCENT);
+        answerer.show(now.by.icon(), now.by.tint(), now.by.title());
+        answerer.setToolTipText(now.by.why());
         mode.getParent().layout();
     }
 

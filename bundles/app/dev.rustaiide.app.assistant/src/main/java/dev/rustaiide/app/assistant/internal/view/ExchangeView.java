@@ -108,7 +108,7 @@ final class ExchangeView {
         if (!all.equals(controls)) {
             order(all);
         }
-        column.refit(foot);
+        column.arrange();
     }
 
     /** New ones stand where they belong; those that were there stay. */
@@ -124,8 +124,8 @@ final class ExchangeView {
         if (by.isEmpty()) {
             author.show(Icon.CLOCK, Token.MUTED, exchange.isOver() ? "Nobody answered" : "Looking…");
         } else if (by.get() instanceof Author.Model model) {
-            author.show(Icon.MODEL, Token.ACCENT, model.title()
-                    + (model.isLocal() ? " · on this machine" : " · at a provider: what was asked left this machine"));
+            author.show(model.isLocal() ? Icon.MODEL : Icon.GLOBE, model.isLocal() ? Token.ACCENT : Token.WARNING,
+                    model.title() + (model.isLocal() ? " · on this machine" : " · what was asked left this machine"));
         } else {
             author.show(Icon.SEARCH, Token.ACCENT, "Search and index, on this machine. No model wrote this.");
         }
@@ -144,7 +144,9 @@ final class ExchangeView {
     }
 
     private void showPlaces() {
-        boolean wanted = exchange.isOver() && !exchange.citations().isEmpty();
+        // What search has found is a list of places by itself.
+        boolean byModel = exchange.author().filter(Author.Model.class::isInstance).isPresent();
+        boolean wanted = exchange.isOver() && byModel && !exchange.citations().isEmpty();
         if (wanted && places == null) {
             RowView<Citation> rows = new RowView<>(column, look, "Places", RowModel.flat(exchange::citations,
                     this::row), false);

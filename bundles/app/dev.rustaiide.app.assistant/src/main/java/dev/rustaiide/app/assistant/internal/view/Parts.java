@@ -19,6 +19,8 @@ import dev.rustaiide.app.ui.components.Token;
 
 /** The pieces of an answer as controls. While it grows, only the piece that differs is set anew. */
 final class Parts {
+    private static final int SPACE = 2;
+
     private final ScrollColumn column;
     private final Look look;
     private final Syntax syntax;
@@ -76,6 +78,7 @@ final class Parts {
         if (part instanceof AnswerPart.Prose) {
             MarkdownView view = new MarkdownView(column, look);
             view.setGround(Token.BACKGROUND);
+            view.setSpaceAbove(SPACE);
             view.onLink(link -> actions.follow(link, exchange));
             return new Shown.Prose(view);
         }

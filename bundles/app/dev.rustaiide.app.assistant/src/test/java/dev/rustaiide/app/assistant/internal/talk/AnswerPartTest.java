@@ -17,15 +17,22 @@ import dev.rustaiide.app.assistant.internal.talk.AnswerPart.Prose;
 class AnswerPartTest {
     @Test
     void code_stands_between_what_is_said_before_and_after() {
-        assertEquals(List.of(new Prose("Do this:"), new Code("rust", "let a = 1;\n\nlet b = 2;"), new Prose("\nDone.")),
-                AnswerPart.of("Do this:\n\n```rust\nlet a = 1;\n\nlet b = 2;\n```\n\nDone.").stream()
-                        .map(part -> part).toList());
+        assertEquals(List.of(new Prose("Do this:"), new Code("rust", "let a = 1;\n\nlet b = 2;"), new Prose("Done.")),
+                AnswerPart.of("Do this:\n\n```rust\nlet a = 1;\n\nlet b = 2;\n```\n\nDone."));
     }
 
     @Test
     void a_block_that_has_not_ended_is_code_already() {
         assertEquals(List.of(new Code("rust", "fn a() {")), AnswerPart.of("```rust\nfn a() {\n"));
         assertEquals(List.of(new Code("", "")), AnswerPart.of("```"));
+    }
+
+    @Test
+    void long_prose_is_cut_where_a_paragraph_begins_and_never_within_a_list() {
+        String paragraph = "word ".repeat(AnswerPart.LONG / 4).strip();
+        assertEquals(List.of(new Prose(paragraph), new Prose("Another.\n\nAnd one.")),
+                AnswerPart.of(paragraph + "\n\nAnother.\n\nAnd one."));
+        assertEquals(1, AnswerPart.of("- " + paragraph + "\n\n- " + paragraph + "\n\n  more").size());
     }
 
     @Test

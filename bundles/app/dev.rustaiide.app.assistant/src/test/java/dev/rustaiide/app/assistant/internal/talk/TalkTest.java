@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.assistant.AgentTool;
 import dev.rustaiide.ai.assistant.ApprovalRequest;
@@ -33,8 +33,8 @@ import dev.rustaiide.foundation.text.Text;
 class TalkTest {
     private static final Path ROOT = Path.of("/work/shapes");
 
-    @TempDir
-    Path state;
+    private final TestFolder folder = TestFolder.make();
+    private final Path state = folder.path();
     private final Loop ui = new Loop();
     private final ScriptedAssistant assistant = new ScriptedAssistant();
     private final FakeFolders folders = new FakeFolders();
@@ -43,13 +43,18 @@ class TalkTest {
     /** Another start of the program. */
     private Talk start() {
         TalkShelf shelf = new TalkShelf(state, TestFiles.in(state), ui, Clock.systemUTC());
-        return new Talk(assistant, folders, Buffers.NONE, shelf, ui, Clock.systemUTC());
+        return new Talk(() -> assistant, folders, Buffers.NONE, shelf, ui, Clock.systemUTC());
     }
 
     private void open() {
         talk = start();
         folders.set(ROOT);
         talk.begin();
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        folder.close();
     }
 
     private Exchange last() {

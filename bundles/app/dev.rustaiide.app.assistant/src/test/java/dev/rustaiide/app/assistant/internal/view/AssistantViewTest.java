@@ -19,8 +19,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.assistant.AgentTool;
 import dev.rustaiide.ai.assistant.ApprovalRequest;
@@ -42,6 +42,7 @@ import dev.rustaiide.app.assistant.internal.talk.ScriptedAssistant;
 import dev.rustaiide.app.assistant.internal.talk.Talk;
 import dev.rustaiide.app.assistant.internal.talk.TalkShelf;
 import dev.rustaiide.app.assistant.internal.talk.TestFiles;
+import dev.rustaiide.app.assistant.internal.talk.TestFolder;
 import dev.rustaiide.app.refactoring.Reviews;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Look;
@@ -62,14 +63,19 @@ import dev.rustaiide.system.git.integration.Revisions;
 class AssistantViewTest {
     private static final Path ROOT = Path.of("/work/shapes");
 
-    @TempDir
-    Path state;
+    private final TestFolder folder = TestFolder.make();
+    private final Path state = folder.path();
     private final ScriptedAssistant assistant = new ScriptedAssistant();
     private final FakeFolders folders = new FakeFolders();
     private final List<String> done = new ArrayList<>();
     private Display display;
     private Composite body;
     private Talk talk;
+
+    @AfterEach
+    void tidy() throws Exception {
+        folder.close();
+    }
 
     private interface Act {
         void run() throws Exception;
@@ -88,7 +94,7 @@ class AssistantViewTest {
             Ui ui = new Ui(display);
             TalkShelf shelf = new TalkShelf(new TestFiles.Paths(state, state, state, state, state),
                     TestFiles.in(state), ui);
-            talk = new Talk(assistant, folders, Buffers.NONE, shelf, ui);
+            talk = new Talk(() -> assistant, folders, Buffers.NONE, shelf, ui);
             Editors editors = fake(Editors.class);
             FailureNotices notices = fake(FailureNotices.class);
             Panels panels = fake(Panels.class);
@@ -181,7 +187,7 @@ class AssistantViewTest {
             press(SWT.CR, 0);
             assertEquals("", field().text());
             until(() -> !talk.isAnswering());
-            assertEquals(List.of("It is here:", "\nNo more."), prose());
+            assertEquals(List.of("It is here:", "No more."), prose());
             assertEquals("fn retry() {}", all(CodeBlock.class).getFirst().code());
         });
     }

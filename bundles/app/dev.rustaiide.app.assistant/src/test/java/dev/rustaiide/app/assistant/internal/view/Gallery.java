@@ -1,5 +1,6 @@
 package dev.rustaiide.app.assistant.internal.view;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +37,10 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
 
-/** The conversation by itself, to look at: {@code Gallery LIGHT|DARK OUT.png question|agent|beginning}. */
+/** The conversation by itself, to look at: {@code Gallery LIGHT|DARK OUT.png question|agent|beginning|stream}. */
 final class Gallery {
     private static final Path ROOT = Path.of("/work/shapes");
+    private static final Author MODEL = new Author.Model("local/qwen3", "Qwen3 8B", true);
 
     private Gallery() {}
 
@@ -63,6 +65,10 @@ final class Gallery {
                     .invoke(null, Path.of(System.getProperty("java.io.tmpdir"), "chat-gallery"));
             Transcript transcript = new Transcript(shell, look, syntax, new NoActions(), new Ui(display));
             transcript.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+            if (arguments[2].equals("stream")) {
+                shell.open();
+                stream(transcript, display);
+            }
             transcript.show(arguments[2].equals("agent") ? List.of(agent()) : List.of(question()));
         }
         shell.open();
@@ -70,8 +76,37 @@ final class Gallery {
         display.dispose();
     }
 
+    /** Has a long answer come in by frames, and prints how long each kept the window. */
+    private static void stream(Transcript transcript, Display display) {
+        Exchange exchange = Exchange.begin(Instant.EPOCH, Request.question("Tell me all."));
+        String text = (question().answer() + "\n\n" + "Some words about it that go on and on. ".repeat(30) + "\n\n")
+                .repeat(16);
+        List<Long> micros = new ArrayList<>();
+        List<Long> drawn = new ArrayList<>();
+        var clock = ManagementFactory.getThreadMXBean();
+        for (int at = 0; at < text.length(); at += 120) {
+            exchange = exchange.with(new TurnEvent.Piece(text.substring(at, Math.min(text.length(), at + 120))));
+            long start = clock.getCurrentThreadCpuTime();
+            transcript.show(List.of(exchange));
+            micros.add((clock.getCurrentThreadCpuTime() - start) / 1_000);
+            while (display.readAndDispatch()) {
+                // Drawn as well.
+            }
+            drawn.add((clock.getCurrentThreadCpuTime() - start) / 1_000);
+        }
+        print(text.length() + " characters, set", micros);
+        print("set and drawn", drawn);
+    }
+
+    private static void print(String what, List<Long> micros) {
+        micros.sort(null);
+        System.out.println(what + ": " + micros.size() + " frames, processor time p50 " + micros.get(micros.size() / 2)
+                + " us, p95 " + micros.get(micros.size() * 95 / 100) + " us, longest " + micros.getLast() + " us");
+    }
+
     static Exchange question() {
-        Exchange exchange = Exchange.begin(Instant.EPOCH, Request.question("Where do we retry uploads, and how often?"));
+        Exchange exchange = Exchange.begin(Instant.EPOCH,
+                Request.question("Where do we retry uploads, and how often?"));
         List<Citation> cited = List.of(cited("src/upload.rs:12-31", "says retry, upload"), cited("src/net/backoff.rs:7",
                 "is called by it"));
         return exchange.with(new Turn(exchange.request(), """
@@ -95,7 +130,7 @@ final class Gallery {
 
                 - it does not keep the parts that arrived
                 - it ignores `Retry-After`
-                """, cited, List.of(), List.of(), new Author.Search(), Turn.Ending.DONE, "",
+                """, cited, List.of(), List.of(), MODEL, Turn.Ending.DONE, "",
                 new Spent(0, 0, Duration.ofMillis(412), 0)));
     }
 
@@ -107,7 +142,7 @@ final class Gallery {
     static Exchange agent() {
         Exchange exchange = Exchange.begin(Instant.EPOCH, Request.work("Honour Retry-After in uploads, with a test"));
         List<TurnEvent> events = new ArrayList<>();
-        events.add(new TurnEvent.Answering(new Author.Model("local/qwen3", "Qwen3 8B", true)));
+        events.add(new TurnEvent.Answering(MODEL));
         events.add(new TurnEvent.Planned(List.of(new Turn.PlanItem("Read how uploads are retried", true),
                 new Turn.PlanItem("Take the pause from the answer's header where there is one", true),
                 new Turn.PlanItem("Write a test with a server that asks for a pause", false))));
