@@ -1,0 +1,182 @@
+package bench.ai;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+import bench.Figures;
+import bench.ai.history.Fit;
+import bench.ai.history.Replay;
+import bench.ai.history.Revisions;
+
+import dev.rustaiide.ai.completion.internal.next.NextEditSearch;
+import dev.rustaiide.ai.completion.internal.next.Site;
+
+/**
+ * Whether the places that are offered after a change are those that people changed. Of each file that a commit of this
+ * repository's history changed ({@code -Drepository}, or the two folders {@code -Dbefore} and {@code -Dafter}), up to a
+ * dozen changes are made again, each by itself, in the text before: those that people made at one place too, where all
+ * that is offered is wrong. A place is right if the commit did there exactly what is offered.
+ *
+ * <p>The older 60 % of the history is what the weights were fitted to ({@code -Dfit=true} fits and prints them, and the
+ * figures for many thresholds); the figures are about the rest.
+ */
+public final class NextEditFigures {
+    private static final double LEARNED = 0.6;
+
+    private NextEditFigures() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<Revisions.Revision> all = revisions();
+        List<Replay.Made> made = new ArrayList<>();
+        int split = 0;
+        for (int i = 0; i < all.size(); i++) {
+            split = i == (int) (all.size() * LEARNED) ? made.size() : split;
+            made.addAll(Replay.of(all.get(i)));
+        }
+        if (System.getProperty("before") != null) {
+            split = 0;
+        }
+        if (Boolean.getBoolean("fit")) {
+            fit(made.subList(0, split), made.subList(split, made.size()));
+        }
+        List<Replay.Made> rest = made.subList(split, made.size());
+        figures(rest.stream().filter(each -> each.changes().size() == 1).toList());
+        Counts twice = Counts.of(rest.stream().filter(each -> each.changes().size() == 2).toList(), Site::confidence,
+                NextEditSearch.LEAST);
+        Figures.note("after two examples: right, of those offered", twice.precision(), "%");
+        Figures.note("after two examples: other places that are found", twice.recall(), "%");
+    }
+
+    private static void figures(List<Replay.Made> rest) {
+        Counts counts = Counts.of(rest, Site::confidence, NextEditSearch.LEAST);
+        Figures.note("changes that were made again", rest.size(), "");
+        Figures.note("of them at more than one place", counts.repeated, "");
+        Figures.atLeast("places that are right, of those offered", counts.precision(), "%", 80, 90);
+        Figures.atLeast("first place is right, of those offered", counts.first(), "%", 80, 90);
+        Figures.atLeast("other places of the change that are found", counts.recall(), "%", 50, 70);
+        Figures.note("places that people left as they were, of those offered", counts.unwanted(), "%");
+        Figures.note("changes at one place after which something is offered", counts.noisy(), "%");
+        long[] nanos = rest.stream().mapToLong(Replay.Made::nanos).sorted().toArray();
+        Figures.note("time p50 in files of the history", nanos[nanos.length / 2] / 1e6, "ms");
+        Figures.note("time p95 in files of the history", nanos[nanos.length * 95 / 100] / 1e6, "ms");
+    }
+
+    private static List<Revisions.Revision> revisions() throws IOException, InterruptedException {
+        String before = System.getProperty("before");
+        return before != null ? Revisions.between(Path.of(before), Path.of(System.getProperty("after")))
+                : Revisions.ofHistory(Path.of(System.getProperty("repository", ".")));
+    }
+
+    private static void fit(List<Replay.Made> learned, List<Replay.Made> rest) {
+        Fit fit = Fit.to(learned);
+        System.out.println(fit.table());
+        for (var feature : dev.rustaiide.ai.completion.internal.next.SiteFeature.values()) {
+            int[] c = new int[12];
+            for (Replay.Made m : learned) for (int i = 0; i < m.sites().size(); i++) if (m.sites().get(i).features()[feature.ordinal()] == 1) {
+                int k = m.sites().get(i).kind() * 3; c[k]++; if (m.right()[i]) c[k + 1]++; if (m.left()[i]) c[k + 2]++; }
+            System.out.println("STAT " + feature + " " + java.util.Arrays.toString(c));
+        }
+        for (List<Replay.Made> part : List.of(learned, rest)) {
+            for (double least = 0.4; least < 0.96; least += 0.05) {
+                Counts counts = Counts.of(part, fit::of, least);
+                System.out.printf(Locale.ROOT,
+                        "%.2f: precision %.1f, unwanted %.1f, first %.1f, recall %.1f, noisy %.1f, offered %d of %d%n", least,
+                        counts.precision(), counts.unwanted(), counts.first(), counts.recall(), counts.noisy(), counts.offered,
+                        part.size());
+            }
+        }
+        if (Boolean.getBoolean("show")) {
+            rest.forEach(each -> show(each, fit));
+        }
+    }
+
+    private static void show(Replay.Made made, Fit fit) {
+        for (int i = 0; i < made.sites().size(); i++) {
+            Site site = made.sites().get(i);
+            boolean wrong = fit.of(site) > 0.6 && !made.right()[i];
+            boolean missed = fit.of(site) < 0.4 && made.right()[i];
+            if (wrong || missed) {
+                System.out.printf(Locale.ROOT, "%s %.2f %s%n  - %s%n  + %s%n  : %s%n  > %s%n", wrong ? "WRONG" : "MISSED",
+                        fit.of(site), made.revision().file(), made.changes().getFirst().before().replace("\n", "\\n"),
+                        made.text().substring(made.changes().getFirst().start(), made.changes().getFirst().end()).replace("\n", "\\n"),
+                        line(made.text(), site.start()), site.written().replace("\n", "\\n"));
+            }
+        }
+    }
+
+    private static String line(String text, int at) {
+        int from = text.lastIndexOf('\n', at - 1) + 1;
+        int to = text.indexOf('\n', at);
+        return text.substring(from, at) + "▮" + text.substring(at, to < 0 ? text.length() : Math.max(at, to));
+    }
+
+    private static final class Counts {
+        private int offered;
+        private int right;
+        private int left;
+        private int shown;
+        private int firstRight;
+        private int repeated;
+        private int others;
+        private int found;
+        private int single;
+        private int singleShown;
+
+        static Counts of(List<Replay.Made> made, ToDoubleFunction<Site> confidence, double least) {
+            var counts = new Counts();
+            made.forEach(each -> counts.add(each, confidence, least));
+            return counts;
+        }
+
+        private void add(Replay.Made made, ToDoubleFunction<Site> confidence, double least) {
+            List<Site> sites = made.sites().stream().map(each -> new Site(each.start(), each.end(), each.written(),
+                    each.kind(), each.features(), confidence.applyAsDouble(each))).toList();
+            List<Site> chosen = NextEditSearch.chosen(sites, made.caret(), least);
+            Set<Integer> members = new HashSet<>();
+            for (Site each : chosen) {
+                int at = sites.indexOf(each);
+                offered++;
+                right += made.right()[at] ? 1 : 0;
+                left += made.left()[at] ? 1 : 0;
+                if (made.member()[at] >= 0) {
+                    members.add(made.member()[at]);
+                }
+            }
+            if (!chosen.isEmpty()) {
+                shown++;
+                firstRight += made.right()[sites.indexOf(chosen.getFirst())] ? 1 : 0;
+            }
+            repeated += made.others() > 0 ? 1 : 0;
+            others += made.others();
+            found += members.size();
+            single += made.others() == 0 ? 1 : 0;
+            singleShown += made.others() == 0 && !chosen.isEmpty() ? 1 : 0;
+        }
+
+        double precision() {
+            return 100.0 * right / Math.max(1, offered);
+        }
+
+        double unwanted() {
+            return 100.0 * left / Math.max(1, offered);
+        }
+
+        double first() {
+            return 100.0 * firstRight / Math.max(1, shown);
+        }
+
+        double recall() {
+            return 100.0 * found / Math.max(1, others);
+        }
+
+        double noisy() {
+            return 100.0 * singleShown / Math.max(1, single);
+        }
+    }
+}
