@@ -5,20 +5,23 @@ package dev.rustaiide.ai.completion.internal.next;
  *
  * @param name the token before them, of which they are the arguments; -1 if there is none
  * @param sign the opening one; -1 if there is none near
+ * @param index which argument the place is in, or before
  * @param arguments how many lie in them, but for those that are left out
  */
-record Brackets(int name, int sign, int arguments) {
+record Brackets(int name, int sign, int index, int arguments) {
     private static final int REACH = 80;
-    private static final Brackets NONE = new Brackets(-1, -1, 0);
+    private static final Brackets NONE = new Brackets(-1, -1, 0, 0);
 
     /** Those around {@code token}, the tokens from {@code without} to {@code to} left out. */
     static Brackets around(SiteTokens tokens, int token, int without, int to) {
         int depth = 0;
+        int index = 0;
         for (int open = token - 1; open >= Math.max(0, token - REACH); open--) {
             depth += tokens.depth(tokens.number(open));
+            index += depth == 0 && tokens.spelling().sign(tokens.number(open)) == ',' ? 1 : 0;
             if (depth > 0) {
                 int name = tokens.isOperand(open - 1) ? tokens.number(open - 1) : -1;
-                return new Brackets(name, tokens.number(open), arguments(tokens, open, without, to));
+                return new Brackets(name, tokens.number(open), index, arguments(tokens, open, without, to));
             }
         }
         return NONE;

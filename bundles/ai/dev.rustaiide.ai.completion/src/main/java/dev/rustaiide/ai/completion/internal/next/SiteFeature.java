@@ -46,6 +46,10 @@ public enum SiteFeature {
     CALLEE, CALLEE_RARE, ARITY,
     /** The change is one of a whole argument; that, and the three above. */
     ARGUMENT, CALLED,
+    /** What is called is declared in this text, with as many parameters as it has arguments with the change. */
+    SIGNED,
+    /** The name was changed where it is declared, nothing else of that name is, and this place is in reach of it. */
+    DANGLING,
     /** A dot or colons stand before both. */
     MEMBER,
     /** The change is one of whole lines. */

@@ -1,7 +1,10 @@
 package dev.rustaiide.ai.completion.internal.next;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +23,7 @@ final class SiteSearch {
     private static final Set<String> NO_TYPE = Set.of("return", "new", "in", "else", "case", "throw", "await", "not",
             "and", "or", "if", "while", "match", "yield", "del", "assert", "instanceof", "as", "is", "import", "from",
             "package", "extends", "implements", "throws", "typeof", "delete", "defer", "go", "move", "ref");
+    private static final Set<String> CALLABLE = Set.of("fn", "def", "function", "func", "fun", "struct", "record");
     private static final Set<String> ENDS = Set.of("=", ",", ")", ";", ":", "(", "{", "->");
 
     private final ChangePattern pattern;
@@ -27,6 +31,7 @@ final class SiteSearch {
     private final Rarity rarity;
     private final List<Example> examples;
     private final SiteWriter writer;
+    private final Map<Integer, Set<Integer>> parameters = new HashMap<>();
 
     /** A place before all of them are known. */
     private record Found(int from, int to, int[] match, SiteWriter.Written written, Likeness left, Likeness right,
@@ -60,7 +65,8 @@ final class SiteSearch {
         }
         int written = countWritten();
         var blocks = new Blocks(tokens, pattern.diff().from());
-        int declared = (int) found.stream().filter(each -> isDeclared(each.from, each.to)).count();
+        int declared = (int) found.stream().filter(each -> !blocks.isLeft(each.from)
+                && isDeclared(each.from, each.to)).count();
         List<Site> sites = new ArrayList<>();
         for (Found each : found) {
             double[] features = features(each, bits, found.size(), equals[each.near()], written);
@@ -191,10 +197,12 @@ final class SiteSearch {
         set(values, SiteFeature.SAME_SCOPE, scope ? 1 : 0);
         set(values, SiteFeature.DECLARED, declares ? 1 : 0);
         set(values, SiteFeature.DECLARES, here ? 1 : 0);
-        set(values, SiteFeature.DECLARED_ELSEWHERE, log(declared - (here ? 1 : 0)));
+        set(values, SiteFeature.DECLARED_ELSEWHERE, log(declared));
         set(values, SiteFeature.DECLARED_BLOCK, declares && block ? 1 : 0);
         set(values, SiteFeature.DECLARED_SCOPE, declares && scope ? 1 : 0);
         calls(values, found);
+        boolean reached = block && !isMember(found.from);
+        set(values, SiteFeature.DANGLING, declares && declared == 0 && reached ? 1 : 0);
         set(values, SiteFeature.MEMBER, found.left.same() > 0 && isMember(found.from) ? 1 : 0);
     }
 
@@ -209,7 +217,30 @@ final class SiteSearch {
         set(values, SiteFeature.CALLEE_RARE, rare ? 1 : 0);
         set(values, SiteFeature.ARITY, arity ? 1 : 0);
         set(values, SiteFeature.ARGUMENT, argument ? 1 : 0);
+        boolean called = callee && arity && argument && change.index() == here.index();
+        int wanted = change.arguments() + (pattern.kind() == ChangeKind.INSERTION ? 1 : -1);
+        set(values, SiteFeature.SIGNED, called && parameters(change.name()).contains(wanted) ? 1 : 0);
         set(values, SiteFeature.CALLED, rare && arity && argument ? 1 : 0);
+    }
+
+    /** How many parameters, or fields, the things of that name have that the text declares. */
+    private Set<Integer> parameters(int name) {
+        if (!parameters.containsKey(name)) {
+            Set<Integer> counts = new HashSet<>();
+            for (int i = 1; i + 2 < tokens.count(); i++) {
+                boolean declares = tokens.number(i) == name && tokens.depth(tokens.number(i + 1)) > 0
+                        && CALLABLE.contains(tokens.spelling().token(tokens.number(i - 1)));
+                if (declares) {
+                    String first = tokens.spelling().token(tokens.number(i + 2));
+                    boolean self = first.equals("self") || first.equals("&");
+                    int count = Brackets.around(tokens, i + 2, 0, 0).arguments();
+                    counts.add(self && first.equals("self") ? count - 1 : count);
+                    counts.add(self ? count - 1 : count);
+                }
+            }
+            parameters.put(name, counts);
+        }
+        return parameters.get(name);
     }
 
     /** Whether a name is introduced there, as far as the neighbours tell: behind a type or what declares, or typed. */

@@ -12,30 +12,42 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NextEditSearchTest {
-    /** What becomes of {@code now}, in which {@code ‹before›after⟩} marks each change, when all that is offered is done. */
+    /** A text, in which {@code ‹before›after⟩} marked each change. */
+    private record Marked(StringBuilder text, List<Change> changes) {
+        static Marked of(String now) {
+            var text = new StringBuilder();
+            List<Change> changes = new ArrayList<>();
+            int at = 0;
+            for (int open = now.indexOf('‹'); open >= 0; open = now.indexOf('‹', at)) {
+                int middle = now.indexOf('›', open);
+                int close = now.indexOf('⟩', middle);
+                text.append(now, at, open);
+                changes.addFirst(new Change(text.length(), text.length() + close - middle - 1,
+                        now.substring(open + 1, middle)));
+                text.append(now, middle + 1, close);
+                at = close + 1;
+            }
+            return new Marked(text.append(now.substring(at)), changes);
+        }
+
+        List<Site> sites(String language) {
+            return NextEditSearch.sites(text.toString(), language, changes);
+        }
+    }
+
+    /** What becomes of {@code now} when all that is offered is done. */
     private static String done(String now, String language) {
-        var text = new StringBuilder();
-        List<Change> changes = new ArrayList<>();
-        int at = 0;
-        for (int open = now.indexOf('‹'); open >= 0; open = now.indexOf('‹', at)) {
-            int middle = now.indexOf('›', open);
-            int close = now.indexOf('⟩', middle);
-            text.append(now, at, open);
-            changes.addFirst(new Change(text.length(), text.length() + close - middle - 1,
-                    now.substring(open + 1, middle)));
-            text.append(now, middle + 1, close);
-            at = close + 1;
-        }
-        text.append(now.substring(at));
-        List<Site> sites = NextEditSearch.sites(text.toString(), language, changes);
-        if (true) {
-            sites.forEach(each -> System.err.println(each.confidence() + " " + each.start() + " " + each.written()));
-        }
-        int caret = changes.getFirst().end();
-        List<Site> chosen = new ArrayList<>(NextEditSearch.chosen(sites, caret, NextEditSearch.LEAST));
+        Marked marked = Marked.of(now);
+        int caret = marked.changes.getFirst().end();
+        List<Site> chosen = new ArrayList<>(NextEditSearch.chosen(marked.sites(language), caret,
+                NextEditSearch.LEAST));
         chosen.sort(Comparator.comparingInt(Site::start).reversed());
-        chosen.forEach(each -> text.replace(each.start(), each.end(), each.written()));
-        return text.toString();
+        chosen.forEach(each -> marked.text.replace(each.start(), each.end(), each.written()));
+        return marked.text.toString();
+    }
+
+    private static List<Site> sites(String now) {
+        return Marked.of(now).sites("rust");
     }
 
     private static String rust(String now) {
@@ -43,14 +55,16 @@ class NextEditSearchTest {
     }
 
     @Test
-    void an_argument_that_was_put_in_is_put_in_the_other_calls() {
+    void an_argument_that_the_parameters_ask_for_is_put_in_the_other_calls() {
         assertEquals("""
+                fn render(ctx: &Context, side: Side, times: u32) {}
                 fn main() {
                     let one = render(ctx, left, 1);
                     let two = render(ctx, right, 2);
                     let six = render(ctx, middle, 6);
                 }
                 """, rust("""
+                fn render(ctx: &Context, side: Side, times: u32) {}
                 fn main() {
                     let one = render(‹›ctx, ⟩left, 1);
                     let two = render(right, 2);
@@ -64,11 +78,9 @@ class NextEditSearchTest {
         assertEquals("""
                 if names.is_empty() { return; }
                 if parts.is_empty() { return; }
-                while queue.is_empty() { wait(); }
                 """, rust("""
                 if names.‹len() == 0›is_empty()⟩ { return; }
                 if parts.len() == 0 { return; }
-                while queue.len() == 0 { wait(); }
                 """));
         assertEquals("""
                 let a = open(path)?;
@@ -81,19 +93,14 @@ class NextEditSearchTest {
 
     @Test
     void what_stands_in_a_hole_is_carried_over() {
-        assertEquals("""
-                fn f() -> Result<()> {
-                    let a = open(&path, 1)?;
-                    let b = read(a)?;
-                    let c = close(b.inner())?;
-                }
-                """, rust("""
-                fn f() -> Result<()> {
-                    let a = ‹try!(open(&path, 1))›open(&path, 1)?⟩;
-                    let b = try!(read(a));
-                    let c = try!(close(b.inner()));
-                }
-                """));
+        List<Site> sites = sites("""
+                let a = ‹try!(open(&path, 1))›open(&path, 1)?⟩;
+                let b = try!(read(a));
+                let c = try!(close(b.inner()));
+                let d = try!(unclosed(;
+                """);
+        assertEquals(List.of("read(a)?", "close(b.inner())?"), sites.stream().map(Site::written).toList());
+        assertEquals("try!(read(a))".length(), sites.getFirst().end() - sites.getFirst().start());
     }
 
     @Test
@@ -122,6 +129,7 @@ class NextEditSearchTest {
     @Test
     void a_field_of_one_literal_is_put_in_the_others_with_their_indentation() {
         assertEquals("""
+                struct Point { x: i32, y: i32, z: i32 }
                 let a = Point {
                     x: 1,
                     y: 2,
@@ -135,6 +143,7 @@ class NextEditSearchTest {
                     };
                 });
                 """, rust("""
+                struct Point { x: i32, y: i32, z: i32 }
                 let a = Point {
                     x: 1,
                     y: 2,‹›
@@ -187,10 +196,12 @@ class NextEditSearchTest {
     @Test
     void other_languages_work_alike() {
         assertEquals("""
+                def load(path, encoding): pass
                 a = load(path, encoding="utf-8")
                 b = load(other, encoding="utf-8")
                 c = load(third, encoding="utf-8")
                 """, done("""
+                def load(path, encoding): pass
                 a = load(path‹›, encoding="utf-8"⟩)
                 b = load(other)
                 c = load(third)
@@ -220,18 +231,6 @@ class NextEditSearchTest {
 
     private static double best(List<Site> sites) {
         return sites.stream().mapToDouble(Site::confidence).max().orElse(0);
-    }
-
-    private static List<Site> sites(String now) {
-        List<Change> changes = new ArrayList<>();
-        String text = now.replaceAll("[‹›⟩]", "");
-        int marks = 0;
-        for (int open = now.indexOf('‹'); open >= 0; open = now.indexOf('‹', open + 1)) {
-            int start = open - marks;
-            changes.addFirst(new Change(start, start + now.indexOf('⟩', open) - open - 2, ""));
-            marks += 3;
-        }
-        return NextEditSearch.sites(text, "rust", changes);
     }
 
     @Test
