@@ -116,6 +116,9 @@ public interface EditorView {
     /** Boxes what of a snippet is to be filled in; the places ascend. */
     void setPlaces(List<Span> places);
 
+    /** Fades {@code span} and strikes it through, as what somebody may take away; an empty one for nothing. */
+    void setStruck(Span span);
+
     /** Underlines each of {@code places}, which ascend, in its colour. */
     void setSwatches(List<Span> places, List<RGB> colours);
 

@@ -16,6 +16,9 @@ public sealed interface Effect {
     /** Changes files, after a preview if more than one. */
     record Change(String title, WorkspaceEdit edit) implements Effect {}
 
+    /** Changes files after people have looked at what would change, even if that is one file. */
+    record Review(String title, WorkspaceEdit edit) implements Effect {}
+
     /** Shows places to choose from. */
     record Show(String title, List<Location> places) implements Effect {
         public Show {

@@ -5,11 +5,14 @@ package dev.rustaiide.ai.completion.internal;
  * but for what begins a comment. It has no state between tokens, so that it can go on from the end of any of them.
  * For one text and one thread.
  */
-final class Lexer {
+public final class Lexer {
     /** A token longer than this is no word that somebody types: minified or generated text. */
     private static final int LONGEST = 120;
     private static final String[] SIGNS = {"..=", "<<=", ">>=", "...", "===", "!==", "::", "->", "=>", "==", "!=", "<=",
         ">=", "&&", "||", "+=", "-=", "*=", "/=", "%=", "^=", "&=", "|=", "..", "++", "--", "<<", "?."};
+
+    /** What no longer sign begins with. */
+    private static final String ALONE = "(){}[];,#@";
 
     private final CharSequence text;
     private final boolean hash;
@@ -31,7 +34,8 @@ final class Lexer {
         this.ticks = ticks;
     }
 
-    static Lexer of(CharSequence text, int from, String language) {
+    /** Cuts {@code text} from {@code from} on, in the way of {@code language}. */
+    public static Lexer of(CharSequence text, int from, String language) {
         boolean hash = switch (language) {
             case "python", "bash", "shellscript", "toml", "yaml", "ruby", "makefile" -> true;
             default -> false;
@@ -44,25 +48,25 @@ final class Lexer {
         goesOn = true;
     }
 
-    int start() {
+    public int start() {
         return start;
     }
 
-    int end() {
+    public int end() {
         return at;
     }
 
-    TokenKind kind() {
+    public TokenKind kind() {
         return kind;
     }
 
     /** Whether a line ends between the token before and this one. */
-    boolean isFirst() {
+    public boolean isFirst() {
         return broke;
     }
 
     /** Goes to the next token; false if there is none. */
-    boolean next() {
+    public boolean next() {
         broke = at == 0 && !goesOn;
         while (skipBlank()) {
             // One comment or run of spaces at a time.
@@ -156,7 +160,7 @@ final class Lexer {
         }
     }
 
-    static boolean isPart(char character) {
+    public static boolean isPart(char character) {
         return Character.isUnicodeIdentifierPart(character) && character >= ' ' || character == '$';
     }
 
@@ -250,6 +254,10 @@ final class Lexer {
     }
 
     private void sign() {
+        if (ALONE.indexOf(text.charAt(at)) >= 0) {
+            at++;
+            return;
+        }
         for (String sign : SIGNS) {
             if (isAt(sign)) {
                 at += sign.length();

@@ -1,6 +1,6 @@
 package dev.rustaiide.ai.completion.internal;
 
 /** What a token is, as far as its first character tells. */
-enum TokenKind {
+public enum TokenKind {
     WORD, NUMBER, STRING, SIGN
 }

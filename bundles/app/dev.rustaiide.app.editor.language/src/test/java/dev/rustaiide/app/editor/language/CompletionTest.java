@@ -113,7 +113,7 @@ class CompletionTest {
     void what_is_not_wanted_while_typing_comes_when_asked_for() {
         try (EditorFixture fixture = new EditorFixture("v|")) {
             fixture.editor.setOptions(new EditorOptions(4, true, true, true, true, true,
-                    new LanguageOptions(false, true, true, true, true, true, false)));
+                    new LanguageOptions(false, true, true, true, true, true, true, false)));
             fixture.features.answer(Completions.At.class, question -> propose(question, true, "vector"));
             fixture.type("e.");
             fixture.rest(200);

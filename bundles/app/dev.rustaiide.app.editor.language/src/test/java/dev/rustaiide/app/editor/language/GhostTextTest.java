@@ -111,7 +111,7 @@ class GhostTextTest {
         }
         try (EditorFixture fixture = new EditorFixture("let a =|")) {
             fixture.editor.setOptions(new EditorOptions(4, true, true, true, true, true,
-                    new LanguageOptions(true, false, true, true, true, true, false)));
+                    new LanguageOptions(true, false, true, true, true, true, true, false)));
             fixture.type(" ");
             fixture.rest(150);
             assertEquals(0, fixture.features.times(InlineCompletions.At.class));

@@ -97,7 +97,7 @@ class InlayHintsTest {
             click(fixture, 7, 1, 0);
             assertEquals(new Position(0, 5), fixture.caret());
             fixture.editor.setOptions(new EditorOptions(4, true, true, true, true, true,
-                    new LanguageOptions(true, true, false, true, true, true, false)));
+                    new LanguageOptions(true, true, true, false, true, true, true, false)));
             click(fixture, 7, 1, 0);
             assertTrue(fixture.caret().character() >= 7);
         }

@@ -25,6 +25,8 @@ final class Decorations {
     /** What writes a colour, and which. */
     final TrackedSpans swatches = new TrackedSpans();
     List<RGB> swatchColours = List.of();
+    /** What may be taken away. */
+    Span struck = new Span(0, 0);
     /** What leads somewhere under the pointer. */
     Span link = new Span(0, 0);
     int openBracket = -1;
@@ -57,6 +59,7 @@ final class Decorations {
             openBracket = change.map(openBracket, true);
             closeBracket = change.map(closeBracket, true);
         }
+        struck = new Span(0, 0);
         if (ghostOffset >= 0) {
             ghostOffset = -1;
         }

@@ -57,6 +57,7 @@ final class TextPainter {
         paintPlaces(gc, shown, start, end, x, y);
         paintBrackets(gc, shown, start, end, x, y);
         paintText(gc, shown, cache.painted(line, shown), start, end, x, y, clip);
+        paintStruck(gc, shown, start, end, x, y);
         paintSwatches(gc, shown, start, end, x, y);
         paintProblems(gc, shown, start, end, x, y);
         paintLink(gc, shown, start, end, x, y);
@@ -268,6 +269,24 @@ final class TextPainter {
         if (problem.severity() != Severity.HINT || problem.tags().isEmpty()) {
             gc.setForeground(palette.of(tokenOf(problem.severity())));
             squiggle(gc, left, right, y + viewport.lineHeight() - 4);
+        }
+    }
+
+    private void paintStruck(GC gc, LineCache.Line shown, int start, int end, int x, int y) {
+        Span struck = decorations.struck;
+        if (struck.isEmpty() || struck.start() > end || struck.end() < start) {
+            return;
+        }
+        int from = Math.max(struck.start(), start);
+        int to = Math.min(struck.end(), end);
+        for (Rectangle box : to > from ? shown.layout.boxes(from - start, to - start, viewport.lineHeight())
+                : List.<Rectangle>of()) {
+            gc.setAlpha(FADED);
+            gc.setBackground(palette.of(Token.BACKGROUND));
+            gc.fillRectangle(x + box.x, y, box.width, viewport.lineHeight());
+            gc.setAlpha(255);
+            gc.setBackground(palette.of(Token.REMOVED));
+            gc.fillRectangle(x + box.x, y + cache.metrics().textTop() + cache.metrics().ascent() * 2 / 3, box.width, 1);
         }
     }
 

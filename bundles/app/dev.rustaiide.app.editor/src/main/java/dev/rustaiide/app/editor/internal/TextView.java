@@ -314,6 +314,14 @@ final class TextView implements EditorView, EditedText.Listener {
     }
 
     @Override
+    public void setStruck(Span span) {
+        if (!decorations.struck.equals(span)) {
+            decorations.struck = span;
+            redrawAll();
+        }
+    }
+
+    @Override
     public void setSwatches(List<Span> places, List<RGB> colours) {
         if (!decorations.swatches.equalsSpans(places) || !decorations.swatchColours.equals(colours)) {
             decorations.swatches.set(places);

@@ -42,6 +42,9 @@ public final class EditorSettings implements AutoCloseable {
             "What could be written is offered while a name is typed. Off means only when asked.", EDITOR).ofUser();
     static final SettingKey<Boolean> GHOST = SettingKey.flag("editor.ghostText", true, "Ghost text",
             "How the line could go on is shown behind the caret. Tab writes it, Ctrl+Right a word.", EDITOR).ofUser();
+    static final SettingKey<Boolean> NEXT_EDIT = SettingKey.flag("editor.nextEdit", true, "Next edit",
+            "After a change, the other places that want it are marked one by one. Tab goes there, Tab again makes it,"
+            + " Escape lets go of it.", EDITOR).ofUser();
     static final SettingKey<Boolean> INLAY_HINTS = SettingKey.flag("editor.inlayHints", true, "Inlay hints",
             "Types and names of parameters that the code leaves out are shown within its lines.", EDITOR).ofUser();
     static final SettingKey<Boolean> CODE_LENSES = SettingKey.flag("editor.codeLenses", true, "Code lenses",
@@ -57,7 +60,7 @@ public final class EditorSettings implements AutoCloseable {
     static final SettingKey<Boolean> FINAL_NEWLINE = SettingKey.flag("files.finalNewline", false, "Final line end",
             "Saving ends the last line where it has no line end.", FILES);
     private static final List<SettingKey<?>> OPTIONS = List.of(TAB_SIZE, INSERT_SPACES, DETECT, LINE_NUMBERS,
-            CLOSE_BRACKETS, OCCURRENCES, SUGGEST, GHOST, INLAY_HINTS, CODE_LENSES, SEMANTIC,
+            CLOSE_BRACKETS, OCCURRENCES, SUGGEST, GHOST, NEXT_EDIT, INLAY_HINTS, CODE_LENSES, SEMANTIC,
             FORMAT_ON_TYPE, FORMAT_ON_SAVE);
     static final List<SettingKey<?>> KEYS =
             Stream.concat(OPTIONS.stream(), Stream.of(TRIM, FINAL_NEWLINE)).toList();
@@ -96,7 +99,7 @@ public final class EditorSettings implements AutoCloseable {
         if (!closed) {
             EditorOptions now = new EditorOptions(from.get(TAB_SIZE).intValue(), from.get(INSERT_SPACES),
                     from.get(DETECT), from.get(LINE_NUMBERS), from.get(CLOSE_BRACKETS), from.get(OCCURRENCES),
-                    new LanguageOptions(from.get(SUGGEST), from.get(GHOST), from.get(INLAY_HINTS),
+                    new LanguageOptions(from.get(SUGGEST), from.get(GHOST), from.get(NEXT_EDIT), from.get(INLAY_HINTS),
                             from.get(CODE_LENSES), from.get(SEMANTIC), from.get(FORMAT_ON_TYPE),
                             from.get(FORMAT_ON_SAVE)));
             ui.execute(() -> listener.accept(now));

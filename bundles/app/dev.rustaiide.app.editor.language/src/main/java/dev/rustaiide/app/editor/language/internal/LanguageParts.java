@@ -21,6 +21,7 @@ public final class LanguageParts {
     private final HoverPopup hover;
     private final Completing completion;
     private final SnippetSession snippets;
+    private final NextEdit next;
     private final GhostLine ghost;
     private final ListPopup list;
     private final SignatureHelp signatures;
@@ -42,7 +43,9 @@ public final class LanguageParts {
         hover = new HoverPopup(view, look, inquiries, hints, note, fixed, visited);
         snippets = new SnippetSession(model, view::setPlaces, this::offerChoices);
         completion = new Completing(view, look, inquiries, snippets, note);
-        ghost = new GhostLine(view, look, inquiries, hints, completion);
+        next = new NextEdit(view, look, inquiries, hints, note);
+        ghost = new GhostLine(view, look, inquiries, next, completion);
+        next.giveWayTo(() -> completion.isOpen() || !ghost.shown().isEmpty());
         list = new ListPopup(view, model, look);
         signatures = new SignatureHelp(view, look, inquiries, note);
         goTo = new GoTo(view, inquiries, list, note, new DocumentLinks(view, inquiries, visited));
@@ -62,7 +65,7 @@ public final class LanguageParts {
                 completion.open();
             }
         });
-        List.of(list, completion, signatures, hover, snippets, ghost, linked).forEach(editor.input()::add);
+        List.of(list, completion, signatures, hover, snippets, ghost, next, linked).forEach(editor.input()::add);
         take(editor.input());
     }
 
@@ -75,6 +78,7 @@ public final class LanguageParts {
         input.on(EditorCommand.NEXT_GHOST_TEXT, () -> ghost.choose(1));
         input.on(EditorCommand.PREVIOUS_GHOST_TEXT, () -> ghost.choose(-1));
         input.on(EditorCommand.FIX, actions::open);
+        input.on(EditorCommand.NEXT_EDIT_ALL, next::all);
         input.on(EditorCommand.FORMAT, formatting::all);
         input.on(EditorCommand.FORMAT_SELECTION, formatting::selection);
         input.on(EditorCommand.TOGGLE_INLAY_HINTS, hints::toggle);

@@ -59,7 +59,8 @@ public final class WindowEffects implements Effects {
         switch (effect) {
             case Effect.Go(String title, Location place) -> editors.open(place);
             case Effect.Show(String title, List<Location> places) -> show(title, places);
-            case Effect.Change(String title, WorkspaceEdit edit) -> change(title, edit);
+            case Effect.Change(String title, WorkspaceEdit edit) -> change(title, edit, false);
+            case Effect.Review(String title, WorkspaceEdit edit) -> change(title, edit, true);
             case Effect.Run run -> run(run);
             case Effect.Told told ->
                 features.ask(new Effect.Tell(told)).onFailure(ui, notices::show);
@@ -79,8 +80,8 @@ public final class WindowEffects implements Effects {
     }
 
     /** One file at once, several after a look at them; files in no open folder only if people are looking at them. */
-    private void change(String title, WorkspaceEdit edit) {
-        changes.get().propose(new ProposedChanges.Wish(title, edit, editors.active(), "", false, () -> { }));
+    private void change(String title, WorkspaceEdit edit, boolean always) {
+        changes.get().propose(new ProposedChanges.Wish(title, edit, editors.active(), "", always, () -> { }));
     }
 
     private void run(Effect.Run run) {

@@ -74,6 +74,7 @@ final class Effects {
     private void perform(Asked asked, Effect effect) throws Exception {
         switch (effect) {
             case Effect.Change change -> apply(asked, change.title(), change.edit());
+            case Effect.Review review -> apply(asked, review.title(), review.edit());
             case Effect.Go go -> show(asked, go.place());
             case Effect.Show show -> choose(asked, show);
             case Effect.Run run -> run(asked.client().peer(), run);

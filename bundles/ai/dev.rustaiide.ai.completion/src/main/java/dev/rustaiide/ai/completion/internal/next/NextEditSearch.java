@@ -1,0 +1,92 @@
+package dev.rustaiide.ai.completion.internal.next;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import dev.rustaiide.ai.completion.internal.TokenKind;
+
+/** Finds the places that may want the change that was just made. Has no state. */
+public final class NextEditSearch {
+    /**
+     * Less likely places are not offered: in the older part of this repository's history people had left one in eight
+     * of what is offered so as it was; {@code releng/bench ai NextEdit} tells about the rest of it.
+     */
+    public static final double LEAST = 0.45;
+    /** What is so much less likely than another place is as good to go to first. */
+    private static final double NEARLY = 0.2;
+
+    private NextEditSearch() {}
+
+    /**
+     * All of them, in the order of the text, however unlikely.
+     *
+     * @param changes what was made of other text, the last one first; the others are looked at as further examples
+     */
+    public static List<Site> sites(String text, String language, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        Spelling spelling = new Spelling();
+        SiteTokens code = SiteTokens.ofCode(text, language, spelling);
+        boolean prose = isProse(code, changes.getFirst());
+        SiteTokens tokens = (prose ? SiteTokens.ofAll(text, language, spelling) : code).counted();
+        Optional<TokenDiff> diff = TokenDiff.of(tokens, changes.getFirst(), language);
+        if (diff.isEmpty()) {
+            return List.of();
+        }
+        TokenDiff smallest = ChangePattern.smallest(diff.get());
+        if (!smallest.isWhole()) {
+            return List.of();
+        }
+        List<Example> examples = new ArrayList<>();
+        examples.add(Example.of(tokens, smallest.from(), smallest.to()));
+        for (Change each : changes.subList(1, changes.size())) {
+            TokenDiff.of(tokens, each, language).map(ChangePattern::smallest)
+                    .filter(other -> ChangePattern.same(smallest, other))
+                    .ifPresent(other -> examples.add(Example.of(tokens, other.from(), other.to())));
+        }
+        return new SiteSearch(ChangePattern.of(smallest), examples).sites().stream()
+                .filter(site -> changes.stream().noneMatch(each -> touches(each, site)))
+                .map(site -> site.sure(SiteScore.of(site.kind(), site.features()))).toList();
+    }
+
+    private static boolean touches(Change change, Site site) {
+        return site.start() < change.end() && change.start() < site.end() || site.start() == change.start();
+    }
+
+    /** Whether a change is within one string or one comment. */
+    private static boolean isProse(SiteTokens code, Change change) {
+        int behind = code.firstFrom(change.start());
+        if (behind > 0 && code.end(behind - 1) > change.start()) {
+            return code.kind(behind - 1) == TokenKind.STRING && code.end(behind - 1) >= change.end();
+        }
+        boolean gap = behind >= code.count() || code.start(behind) >= change.end();
+        String before = code.text().substring(code.end(behind - 1), change.start());
+        int line = before.lastIndexOf('\n') + 1;
+        return gap && !before.substring(line).isBlank() || gap && before.contains("/*");
+    }
+
+    /**
+     * Those that people should see: likely ones, none over another, the likeliest among them first and otherwise what
+     * comes next behind {@code caret}, then from the start of the text.
+     */
+    public static List<Site> chosen(List<Site> sites, int caret, double least) {
+        List<Site> likely = new ArrayList<>(sites.stream().filter(each -> each.confidence() >= least)
+                .sorted(Comparator.comparingDouble(Site::confidence).reversed()).toList());
+        List<Site> apart = new ArrayList<>();
+        for (Site each : likely) {
+            if (apart.stream().noneMatch(other -> each.start() <= other.end() && other.start() <= each.end())) {
+                apart.add(each);
+            }
+        }
+        if (apart.isEmpty()) {
+            return apart;
+        }
+        double sure = apart.getFirst().confidence() - NEARLY;
+        apart.sort(Comparator.comparing((Site each) -> each.confidence() < sure)
+                .thenComparing(each -> each.start() < caret).thenComparingInt(Site::start));
+        return apart;
+    }
+}
