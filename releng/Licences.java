@@ -91,8 +91,15 @@ class Licences {
 
                 | Bundle | Version | Licence |
                 |---|---|---|
-                """ + String.join("", rows.values()) + "\nLicences in use: " + String.join(", ", used) + ".\n";
+                """ + String.join("", rows.values()) + "\nLicences in use: " + String.join(", ", used) + ".\n" + NATIVES;
     }
+
+    /** What comes by npm (releng/natives) and lies within a bundle of ours. */
+    private static final String NATIVES = """
+
+            Within `dev.rustaiide.ai.inference.llama`: the libraries of llama.cpp and ggml 0.5.0 (MIT, the ggml authors) as
+            `@node-llama-cpp/linux-x64` 3.22.1 has them (MIT, Gilad S.).
+            """;
 
     private void addRow(Path bundle, Map<String, String> rows, TreeSet<String> used) throws IOException {
         Attributes manifest = manifest(bundle);

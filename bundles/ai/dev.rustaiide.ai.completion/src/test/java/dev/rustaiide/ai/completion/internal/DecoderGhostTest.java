@@ -84,8 +84,9 @@ class DecoderGhostTest {
                     end += tokens.get(i).length();
                     steps.add(new Step(end, probabilities[i]));
                 }
-                return new Answer(new Generation(begun + String.join("", tokens), List.of(), Generation.Ending.STOP, 9, 0,
-                        tokens.size(), steps), MODEL, List.of());
+                String text = begun + String.join("", tokens);
+                return new Answer(new Generation(text, List.of(), Generation.Ending.STOP, 9, 0, tokens.size(), steps),
+                        MODEL, List.of());
             });
         }
     }
