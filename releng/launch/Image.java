@@ -11,8 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
@@ -123,13 +125,27 @@ class Image {
                 var zip = new ZipOutputStream(out)) {
             zip.setMethod(ZipOutputStream.STORED);
             zip.setLevel(0);
+            Map<String, byte[]> classes = new LinkedHashMap<>();
             for (var entry : in.stream().filter(e -> belongs(e.getName())).toList()) {
                 byte[] bytes = in.getInputStream(entry).readAllBytes();
-                boolean manifest = entry.getName().equals("META-INF/MANIFEST.MF");
-                store(zip, entry, manifest ? manifestOf(in) : bytes);
+                if (isClass(entry.getName())) {
+                    classes.put(entry.getName(), bytes);
+                } else {
+                    boolean manifest = entry.getName().equals("META-INF/MANIFEST.MF");
+                    store(zip, entry, manifest ? manifestOf(in) : bytes);
+                }
+            }
+            for (var each : PlainClasses.of(classes).entrySet()) {
+                var entry = new ZipEntry(each.getKey());
+                entry.setTime(Files.getLastModifiedTime(jar).toMillis());
+                store(zip, entry, each.getValue());
             }
         }
         wholeSeconds(copy, Files.getLastModifiedTime(jar));
+    }
+
+    private static boolean isClass(String name) {
+        return name.endsWith(".class") && !name.startsWith("META-INF/") && !name.endsWith("-info.class");
     }
 
     private static void store(ZipOutputStream zip, ZipEntry entry, byte[] bytes) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.foundation.serialization.Shape;
 
 /** What values a setting can have, and how they are written. Sealed, so that a page of settings can show each kind. */
 public sealed interface SettingType<T> {
@@ -239,6 +240,43 @@ public sealed interface SettingType<T> {
         @Override
         public String rule() {
             return "a list of texts in quotes";
+        }
+    }
+
+    /**
+     * Records in order, each an object. Who declares a key with it says how one is written.
+     *
+     * @param row how one record is read and written
+     * @param form the same as a JSON Schema, for editors that complete and explain
+     */
+    record Rows<T>(Shape<T> row, Json form) implements SettingType<List<T>> {
+        @Override
+        public Optional<List<T>> parse(Json json) {
+            try {
+                return Optional.of(Shape.list(row).fromJson(json));
+            } catch (JsonException otherwise) {
+                return Optional.empty();
+            }
+        }
+
+        /** An array in JSON. */
+        @Override
+        public Optional<List<T>> parseWord(String word) {
+            try {
+                return parse(Json.parse(word));
+            } catch (JsonException noArray) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Json print(List<T> value) {
+            return Shape.list(row).json(value);
+        }
+
+        @Override
+        public String rule() {
+            return "a list of objects with " + String.join(", ", form.get("properties").members().keySet());
         }
     }
 }

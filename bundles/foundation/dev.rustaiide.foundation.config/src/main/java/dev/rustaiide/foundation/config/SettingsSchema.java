@@ -61,6 +61,7 @@ public final class SettingsSchema {
             case SettingType.Characters _, SettingType.Place _ -> schema.put("type", "string");
             case SettingType.Texts() -> schema.put("type", "array")
                     .put("items", Json.object().put("type", "string").build());
+            case SettingType.Rows<?>(var _, Json form) -> schema.put("type", "array").put("items", form);
         }
         return schema.put("default", key.type().print(key.standard())).build();
     }

@@ -20,9 +20,12 @@ import dev.rustaiide.foundation.config.SettingType.Choice;
 import dev.rustaiide.foundation.config.SettingType.Decimal;
 import dev.rustaiide.foundation.config.SettingType.Flag;
 import dev.rustaiide.foundation.config.SettingType.Place;
+import dev.rustaiide.foundation.config.SettingType.Rows;
 import dev.rustaiide.foundation.config.SettingType.Texts;
 import dev.rustaiide.foundation.config.SettingType.Whole;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.Schema;
+import dev.rustaiide.foundation.serialization.Shape;
 
 class SettingTypePropertyTest {
     private static <T> void bothWays(SettingType<T> type, T value) {
@@ -53,6 +56,29 @@ class SettingTypePropertyTest {
     void places_come_back_as_they_were(@ForAll("names") String name) {
         bothWays(new Place(false), Path.of(name));
         bothWays(new Place(true), Path.of("/", name));
+    }
+
+    /** Nobody's record but this test's. */
+    record Pair(String left, List<String> right) {}
+
+    private static final Rows<Pair> PAIRS = new Rows<>(Schema.<Pair>of("pair", 1, fields -> {
+        var left = fields.text("left", Pair::left);
+        var right = fields.list("right", Shape.text(), Pair::right).orElse(List.of());
+        return row -> new Pair(row.get(left), row.get(right));
+    }).strict(), Json.object().put("type", "object").put("properties", Json.object().put("left", Json.object().build())
+            .put("right", Json.object().build()).build()).build());
+
+    @Property(tries = 300)
+    void rows_come_back_as_they_were(@ForAll List<@From("tricky") String> texts) {
+        bothWays(PAIRS, texts.stream().map(text -> new Pair(text, texts)).toList());
+    }
+
+    @Example
+    void a_row_that_is_none_makes_the_whole_list_none() {
+        assertEquals(Optional.empty(), PAIRS.parseWord("[{\"left\": \"a\"}, {\"right\": []}]"));
+        assertEquals(Optional.empty(), PAIRS.parseWord("[{\"left\": \"a\", \"unknown\": 1}]"));
+        assertEquals(Optional.empty(), PAIRS.parseWord("no JSON"));
+        assertEquals("a list of objects with left, right", PAIRS.rule());
     }
 
     @Provide

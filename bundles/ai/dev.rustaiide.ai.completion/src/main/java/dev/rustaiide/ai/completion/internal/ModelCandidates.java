@@ -18,6 +18,8 @@ import dev.rustaiide.foundation.language.ProposalKind;
 @Component(service = CandidateSource.class)
 public final class ModelCandidates implements CandidateSource {
     static final String NAME = "words";
+    /** Of a name of other people's projects: how likely it must be here, or it is noise in a list. */
+    private static final double PLAUSIBLE = 1e-5;
     private static final Duration DEADLINE = Duration.ofMillis(30);
 
     private final ProjectModels models;
@@ -43,6 +45,9 @@ public final class ModelCandidates implements CandidateSource {
         Candidates found = place.names(Map.of());
         List<Candidate> candidates = new ArrayList<>();
         for (int i : found.best()) {
+            if (!place.isFamiliar(found.token(i)) && found.probability(i) < PLAUSIBLE) {
+                continue;
+            }
             String word = place.word(found.token(i));
             candidates.add(new Candidate(word, NAME, kind(word), "", 0));
         }

@@ -126,6 +126,11 @@ final class Place {
         return project.vocabulary.word(token);
     }
 
+    /** Whether the file or its project has it. */
+    boolean isFamiliar(int token) {
+        return evidence().file.find(token) >= 0 || evidence().projectCount(token) > 0;
+    }
+
     String typed() {
         return typed;
     }

@@ -76,6 +76,30 @@ class CompletionTest {
     }
 
     @Test
+    void a_list_that_came_with_a_name_goes_with_it() {
+        try (EditorFixture fixture = new EditorFixture("fn main() { | }")) {
+            fixture.features.answer(Completions.At.class, question -> propose(question, true, "vector", "value"));
+            fixture.type("v");
+            fixture.until("a list", () -> isOpen(fixture));
+            fixture.key(SWT.BS, '\b', 0);
+            fixture.settle();
+            assertFalse(isOpen(fixture));
+        }
+    }
+
+    @Test
+    void a_list_that_was_asked_for_stays_when_the_name_is_deleted() {
+        try (EditorFixture fixture = new EditorFixture("fn main() { v| }")) {
+            fixture.features.answer(Completions.At.class, question -> propose(question, true, "vector", "value"));
+            fixture.key(' ', ' ', SWT.MOD1);
+            fixture.until("a list", () -> isOpen(fixture));
+            fixture.key(SWT.BS, '\b', 0);
+            fixture.settle();
+            assertTrue(isOpen(fixture));
+        }
+    }
+
+    @Test
     void a_character_that_asks_does_so_at_once_and_says_so() {
         try (EditorFixture fixture = new EditorFixture("v|")) {
             fixture.features.answer(Completions.At.class, question -> propose(question, true, "len"));

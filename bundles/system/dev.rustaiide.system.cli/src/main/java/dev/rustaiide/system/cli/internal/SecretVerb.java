@@ -21,6 +21,7 @@ import dev.rustaiide.foundation.security.SecretStore.Backend;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
+import dev.rustaiide.system.cli.SecretInput;
 import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Usage.Count;
 import dev.rustaiide.system.cli.Usage.Option;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import dev.rustaiide.foundation.security.Secret;
 import dev.rustaiide.foundation.security.SecretId;
 import dev.rustaiide.foundation.security.SecretStore;
+import dev.rustaiide.system.cli.SecretInput;
 
 class SecretVerbTest {
     private static final String MISSING = "rust-ai-ide: There is no secret token. "

@@ -15,7 +15,8 @@ public interface Network {
      * reply, ends the exchange.
      *
      * <p>Fails with a {@code FailureException} if the gate refuses, the server cannot be reached, or does not answer in
-     * time.
+     * time. Its cause is an {@code IOException} if the connection failed, a {@code TimeoutException} if the server was
+     * late.
      */
     Call<HttpReply> send(OutgoingRequest request);
 

@@ -65,6 +65,8 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
     private boolean complete = true;
     private boolean syntactic;
     private boolean explicit;
+    /** Whether a letter of a name has opened the list, so that it ends with the name. */
+    private boolean withName;
     private @Nullable Candidate lookedAt;
     /** What the list was shown for. */
     private @Nullable Text shownFor;
@@ -97,6 +99,7 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
     void open() {
         trigger = Optional.empty();
         explicit = true;
+        withName = false;
         askLikely();
         ask();
     }
@@ -340,6 +343,7 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
         boolean suggests = model.options().language().suggestOnType();
         if (typed != 0 && suggests && inquiries.triggers().completion().contains(typed)) {
             explicit = false;
+            withName = false;
             trigger = Optional.of(typed);
             inquiries.ui().execute(() -> { // when the key is on the screen
                 askLikely();
@@ -350,15 +354,23 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
             inquiries.ui().execute(this::askLikely);
             if (!popup.isOpen()) {
                 explicit = false;
+                withName = true;
                 pause.trigger();
             } else if (!complete) {
                 pause.trigger();
             }
+        } else if (withName && typed == 0 && !isBehindName(change)) {
+            close();
         } else if (!popup.isOpen()) {
             pause.cancel();
             inquiry.cancel();
             likely.clear();
         }
+    }
+
+    private static boolean isBehindName(DocumentChange change) {
+        int end = change.changes().getFirst().start() + change.changes().getFirst().replacement().length();
+        return end > 0 && Words.isName(change.after().charAt(end - 1));
     }
 
     /** The character that a change types; 0 if it is another change. */

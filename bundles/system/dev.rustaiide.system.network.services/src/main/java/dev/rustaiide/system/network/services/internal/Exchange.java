@@ -131,6 +131,10 @@ final class Exchange {
     private static HttpRequest request(OutgoingRequest step) throws FailureException {
         try {
             var builder = HttpRequest.newBuilder(step.address()).timeout(step.patience());
+            if (ServerRule.scheme(step.address()).equals("http")) {
+                // Else the client asks for an upgrade to HTTP/2, upon which uvicorn loses the body and others hang.
+                builder.version(HttpClient.Version.HTTP_1_1);
+            }
             step.headers().forEach(builder::header);
             return builder.method(step.method(), step.body().length == 0 ? BodyPublishers.noBody()
                     : BodyPublishers.ofByteArray(step.body())).build();

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import org.osgi.service.component.annotations.Activate;
@@ -48,7 +49,7 @@ public final class GatedNetwork implements Network {
     }
 
     @Deactivate
-    void close() {
+    public void close() {
         HttpClient last;
         synchronized (this) {
             last = client;
@@ -68,7 +69,8 @@ public final class GatedNetwork implements Network {
         try {
             return new Exchange(request, this::admit, this::client, events).reply();
         } catch (HttpTimeoutException late) {
-            throw failure(request, "It did not answer within " + request.patience().toSeconds() + " seconds.", late);
+            throw failure(request, "It did not answer within " + request.patience().toSeconds() + " seconds.",
+                    new TimeoutException(late.getMessage()));
         } catch (IOException broken) {
             throw failure(request, reason(broken), broken);
         }
@@ -83,7 +85,7 @@ public final class GatedNetwork implements Network {
                 : "The connection failed: " + cause.getMessage() + '.';
     }
 
-    private static FailureException failure(OutgoingRequest request, String why, IOException cause) {
+    private static FailureException failure(OutgoingRequest request, String why, Exception cause) {
         return new FailureException(new Failure.Other(cannot(request, request.address()), why,
                 "Check the address, the proxy (network.proxy) and the connection, then try again."), cause);
     }

@@ -293,6 +293,14 @@ class GatedNetworkTest {
     }
 
     @Test
+    void a_plain_server_is_not_asked_for_another_version_of_the_protocol() throws Exception {
+        on("/v", exchange -> reply(exchange, 200, exchange.getProtocol() + exchange.getRequestHeaders()
+                .getOrDefault("Upgrade", List.of())));
+
+        assertEquals("200 HTTP/1.1[]", text(open(), get(at("/v"))));
+    }
+
+    @Test
     void a_server_that_is_not_there_is_named() {
         String there = origin();
         server.stop(0);

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.cli.internal;
+package dev.rustaiide.system.cli;
 
 import java.io.Console;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.foundation.security.Secret;
 
 /** Where a secret is read from: what is piped in, or a person who types it unseen. */
-interface SecretInput {
+public interface SecretInput {
     /** The secret without the line terminator at its end; null if nobody can be asked without being seen. */
     @Nullable Secret read(String prompt) throws IOException;
 
@@ -70,12 +70,17 @@ interface SecretInput {
         }
     }
 
+    private static boolean isPerson() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
     /** The console of Java tells only of both directions together, and the question is here about one. */
     private static boolean isTerminal(int descriptor) {
         Linker linker = Linker.nativeLinker();
         var isatty = linker.defaultLookup().find("isatty").or(() -> linker.defaultLookup().find("_isatty"));
         if (isatty.isEmpty()) {
-            return Terminal.isPerson();
+            return isPerson();
         }
         try {
             var call = linker.downcallHandle(isatty.get(),

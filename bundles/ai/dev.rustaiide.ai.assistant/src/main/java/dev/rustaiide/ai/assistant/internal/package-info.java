@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rustaiide.ai.assistant.internal;
+
+import org.jspecify.annotations.NullMarked;
