@@ -31,6 +31,9 @@ final class Export {
 
     void write(Path folder) throws IOException {
         OnnxDecoder.write(weights, Precision.INT4, folder);
+        Path config = folder.resolve(OnnxDecoder.CONFIG);
+        // What stands behind a gap is read first: see Lessons.
+        Files.writeString(config, Files.readString(config).replaceFirst("\\{", "{\n  \"gap_order\": \"suffix-first\","));
         for (String name : List.of(CORPUS, TOKENIZER)) {
             Files.copy(from.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }

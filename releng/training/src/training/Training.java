@@ -56,14 +56,17 @@ final class Training {
             double kept = weights.seconds;
             long last = System.nanoTime();
             double sum = 0;
+            int count = 0;
             while (weights.seconds < seconds) {
                 sum += step(threads);
+                count++;
                 long now = System.nanoTime();
                 weights.seconds += (now - last) / 1e9;
                 last = now;
                 if (weights.steps % TOLD == 0) {
-                    tell("learned", sum / TOLD);
+                    tell("learned", sum / count);
                     sum = 0;
+                    count = 0;
                 }
                 if (weights.seconds - kept > CHECKPOINT_SECONDS || weights.seconds >= seconds) {
                     kept = weights.seconds;
