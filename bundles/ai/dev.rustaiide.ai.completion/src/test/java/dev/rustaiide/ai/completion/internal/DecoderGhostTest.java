@@ -84,8 +84,8 @@ class DecoderGhostTest {
                     end += tokens.get(i).length();
                     steps.add(new Step(end, probabilities[i]));
                 }
-                return new Answer(new Generation(begun + String.join("", tokens), List.of(), Generation.Ending.STOP, 9, 0,
-                        tokens.size(), steps), MODEL, List.of());
+                return new Answer(new Generation(begun + String.join("", tokens), List.of(), Generation.Ending.STOP,
+                        9, 0, tokens.size(), steps), MODEL, List.of());
             });
         }
     }

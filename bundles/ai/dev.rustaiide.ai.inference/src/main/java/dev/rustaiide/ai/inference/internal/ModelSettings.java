@@ -19,8 +19,8 @@ import dev.rustaiide.foundation.serialization.JsonException;
  * @param window how many tokens it takes
  * @param ends the numbers of the tokens with which a text is complete
  * @param chatTemplate in Jinja; empty if there is none
- * @param readsBehindFirst whether what stands behind a gap comes before all else, and then what stands before it with the
- *     middle right behind ({@code "gap_order": "suffix-first"} of our own config.json); otherwise it comes in between
+ * @param readsBehindFirst whether what stands behind a gap comes before all else, and then what stands before it with
+ *     the middle right behind ({@code "gap_order": "suffix-first"} of our own config.json); otherwise it is in between
  */
 record ModelSettings(int window, Set<Integer> ends, String chatTemplate, boolean readsBehindFirst) {
     /** If nothing says how many. */
