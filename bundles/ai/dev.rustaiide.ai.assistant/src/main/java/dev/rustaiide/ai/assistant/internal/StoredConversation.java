@@ -105,7 +105,8 @@ final class StoredConversation implements Conversation {
         }
     }
 
-    private synchronized void add(Turn turn) {
+    /** It is what was asked and answered last. */
+    synchronized void add(Turn turn) {
         turns.add(turn);
     }
 

@@ -39,6 +39,7 @@ final class GeneratorLoader {
         boolean taken = false;
         try {
             Decoder decoder = decoder(files, vocabulary);
+            NativeHeap.trim();
             taken = true;
             return new OnnxGenerator(tokenizer, settings, decoder);
         } finally {

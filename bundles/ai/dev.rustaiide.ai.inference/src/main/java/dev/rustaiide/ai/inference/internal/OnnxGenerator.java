@@ -91,5 +91,6 @@ final class OnnxGenerator implements SharedModels.Loaded {
     public void close() {
         batch.close();
         tokenizer.close();
+        NativeHeap.trim();
     }
 }

@@ -305,7 +305,7 @@ class RoutingOrchestratorTest {
         orchestrator();
 
         assertFalse(candidate("local/huge@1").isUsable());
-        assertTrue(candidate("local/huge@1").why().contains("47,104 MB of memory, and 4,096 MB are free"),
+        assertTrue(candidate("local/huge@1").why().contains("46,080 MB of memory, and 4,096 MB are free"),
                 candidate("local/huge@1").why());
     }
 

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.editor.language.internal;
+package dev.rustaiide.app.editor.language;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +16,8 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
 
-/** The colours of the code in an explanation, found before it is shown. */
-final class TintedCode implements CodeTint {
+/** The colours of the code in an explanation, found before it is shown. Immutable; any thread may use it. */
+public final class TintedCode implements CodeTint {
     /** What rustdoc writes in the place of a language. */
     private static final Set<String> ATTRIBUTES = Set.of("", "ignore", "no_run", "should_panic", "compile_fail");
     private static final int LONGEST = 20_000;
@@ -27,7 +27,7 @@ final class TintedCode implements CodeTint {
     private TintedCode() {}
 
     /** Parses all code in {@code markdown}; blocks that name no language are in {@code usual}. Not for the UI. */
-    static CodeTint of(Syntax syntax, Language usual, String markdown) {
+    public static CodeTint of(Syntax syntax, Language usual, String markdown) {
         TintedCode code = new TintedCode();
         for (MarkdownView.CodeBlock block : MarkdownView.codeBlocks(markdown)) {
             languageOf(syntax, usual, block.language()).filter(language -> block.code().length() < LONGEST)

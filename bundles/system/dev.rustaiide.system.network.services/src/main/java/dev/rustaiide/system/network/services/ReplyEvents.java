@@ -1,4 +1,4 @@
-package dev.rustaiide.system.external.apis.internal;
+package dev.rustaiide.system.network.services;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a server sends, cut into what its events carry. It reads no more than {@value #MOST} bytes. For one thread. */
-final class ReplyLines {
-    static final long MOST = 64 << 20;
+/**
+ * What a server sends bit by bit, cut into what its events carry: those of an event stream (HTML Living Standard, 9.2),
+ * or lines. It reads no more than {@value #MOST} bytes, and no event of more than {@value #LONGEST}. For one thread.
+ */
+public final class ReplyEvents {
+    public static final long MOST = 64 << 20;
     private static final int LONGEST = 8 << 20;
 
     private final InputStream body;
@@ -21,13 +24,17 @@ final class ReplyLines {
     private boolean over;
 
     /** @param events whether the lines are those of an event stream, rather than a value each */
-    ReplyLines(InputStream body, boolean events) {
+    public ReplyEvents(InputStream body, boolean events) {
         this.body = body;
         this.events = events;
     }
 
-    /** What the next event carries; null at the end. */
-    @Nullable String next() throws IOException {
+    /**
+     * What the next event carries; null at the end. Blocks.
+     *
+     * @throws IOException if the connection breaks, or there is too much
+     */
+    public @Nullable String next() throws IOException {
         if (!events) {
             String line = line();
             while (line != null && line.isBlank()) {
