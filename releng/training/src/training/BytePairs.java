@@ -158,7 +158,7 @@ final class BytePairs {
         var special = new ArrayList<String>();
         Map<String, Integer> vocabulary = new LinkedHashMap<>();
         for (int i = 0; i < bytes.length; i++) {
-            vocabulary.put(i < SPECIAL.size() ? SPECIAL.get(i) : letters(bytes[i]), i);
+            vocabulary.put(letters(i), i);
         }
         for (int i = 0; i < SPECIAL.size(); i++) {
             special.add("{\"id\":" + i + ",\"content\":" + quoted(SPECIAL.get(i)) + ",\"single_word\":false,"
@@ -175,6 +175,11 @@ final class BytePairs {
                 + "\"dropout\":null,\"unk_token\":null,\"continuing_subword_prefix\":null,"
                 + "\"end_of_word_suffix\":null,\"fuse_unk\":false,\"byte_fallback\":false,\"ignore_merges\":false,"
                 + "\"vocab\":{" + String.join(",", words) + "},\n\"merges\":[" + String.join(",", pairs) + "]}}\n";
+    }
+
+    /** How files write a token. */
+    String letters(int token) {
+        return token < SPECIAL.size() ? SPECIAL.get(token) : letters(bytes[token]);
     }
 
     /** Bytes as the letters that GPT-2 writes for them: those that can be seen as themselves, others from U+0100 on. */

@@ -10,10 +10,15 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.rustaiide.ai.model.formats.DecoderShape;
+import dev.rustaiide.ai.model.formats.GgufDecoder;
+import dev.rustaiide.ai.model.formats.GgufVocabulary;
 import dev.rustaiide.ai.model.formats.OnnxDecoder;
 import dev.rustaiide.ai.model.formats.Precision;
+import dev.rustaiide.ai.model.formats.TensorType;
 
 /** Writes what a checkpoint holds as the product reads it: ONNX in 4 bit, tokenizer, and where it comes from. */
 final class Export {
@@ -37,12 +42,28 @@ final class Export {
         for (String name : List.of(CORPUS, TOKENIZER)) {
             Files.copy(from.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
-        BytePairs tokenizer = BytePairs.of(Files.readString(from.resolve(TOKENIZER)));
+        BytePairs tokenizer = tokenizer();
         DecoderShape shape = weights.shape();
         var unseen = new Lessons(new TokenFile(from.resolve("unseen.tokens")), tokenizer, shape.window(), 1);
         double loss = new Training(weights, unseen, unseen, folder, 0, 1, 8).unseenLoss();
         Files.writeString(folder.resolve(CARD), card(folder, loss));
         System.out.print(card(folder, loss));
+    }
+
+    private BytePairs tokenizer() throws IOException {
+        return BytePairs.of(Files.readString(from.resolve(TOKENIZER)));
+    }
+
+    /** … as one file for llama.cpp, which does not know of our order of gaps. */
+    void writeGguf(Path file) throws IOException {
+        BytePairs tokenizer = tokenizer();
+        List<String> tokens = IntStream.range(0, tokenizer.size()).mapToObj(tokenizer::letters).toList();
+        List<String> merges = tokenizer.merges().stream().map(pair -> tokens.get(pair[0]) + ' ' + tokens.get(pair[1]))
+                .toList();
+        var vocabulary = new GgufVocabulary(tokens, merges, IntStream.range(0, BytePairs.SPECIAL.size()).boxed().toList(),
+                "gpt-2", Map.of(GgufVocabulary.END, BytePairs.END));
+        GgufDecoder.write(weights, vocabulary, new GgufDecoder.Card("Small decoder for Rust", "EPL-2.0"),
+                TensorType.Q8_0, file);
     }
 
     private String card(Path folder, double loss) throws IOException {

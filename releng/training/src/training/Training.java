@@ -19,8 +19,8 @@ final class Training {
     private static final double RATE = 3e-3;
     private static final double LAST_RATE = 0.05;
     private static final int WARM_UP = 100;
-    private static final double CHECKPOINT_SECONDS = 180;
-    private static final int CHECKS = 64;
+    private static final double CHECKPOINT_SECONDS = 240;
+    private static final int CHECKS = 24;
     private static final int TOLD = 20;
 
     private final Weights weights;
