@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,9 +24,8 @@ import dev.rustaiide.foundation.error.FailureException;
  * @param outputs what it gives
  * @param external the files beside it that have weights, by their names as the model has them, and how long each must
  *     be at least
- * @param parameters how many numbers its weights have; those of few bits count as they are packed
- * @param precision of the larger part of its weights: {@code 32 bit}, {@code 16 bit} or {@code 8 bit}; empty if it has
- *     none
+ * @param parameters how many numbers its weights have
+ * @param precision of the larger part of its weights, e.g. {@code 16 bit}; empty if it has none
  */
 public record OnnxSummary(String producer, List<String> inputs, List<String> outputs, Map<String, Long> external,
         long parameters, String precision) {
@@ -68,10 +66,13 @@ public record OnnxSummary(String producer, List<String> inputs, List<String> out
     private static final class Reading {
         private final List<String> inputs = new ArrayList<>();
         private final List<String> outputs = new ArrayList<>();
-        private final List<String> weights = new ArrayList<>();
+        private final Map<String, Weight> weights = new HashMap<>();
+        /** Those of which an operator says what is in them. */
+        private final Map<String, Weight> packed = new HashMap<>();
         private final Map<String, Long> external = new TreeMap<>();
-        private final Map<String, Long> precisions = new HashMap<>();
-        private long parameters;
+
+        /** How many numbers something has, of how many bits each. */
+        private record Weight(long numbers, int bits) {}
 
         OnnxSummary model(MessageReader model) throws IOException, DamagedException {
             String producer = "";
@@ -94,15 +95,23 @@ public record OnnxSummary(String producer, List<String> inputs, List<String> out
                 throw new DamagedException(!hasGraph ? "tells of no graph" : outputs.isEmpty() ? "tells of no outputs"
                         : "does not say which operators it needs");
             }
-            inputs.removeIf(new HashSet<>(weights)::contains); // old writers name them twice
+            inputs.removeIf(weights::containsKey); // old writers name them twice
+            Map<Integer, Long> precisions = new HashMap<>();
+            long parameters = 0;
+            weights.putAll(packed);
+            for (Weight each : weights.values()) {
+                parameters = Math.min(MOST, parameters + each.numbers);
+                precisions.merge(each.bits, each.numbers, (one, other) -> Math.min(MOST, one + other));
+            }
             String precision = precisions.entrySet().stream().max(Map.Entry.comparingByValue())
-                    .map(Map.Entry::getKey).orElse("");
+                    .map(most -> most.getKey() + " bit").orElse("");
             return new OnnxSummary(producer, inputs, outputs, external, parameters, precision);
         }
 
         private void graph(MessageReader graph) throws IOException, DamagedException {
             while (graph.next()) {
                 switch (graph.field()) {
+                    case 1 -> node(graph.message());
                     case 5 -> tensor(graph.message());
                     case 11 -> add(inputs, name(graph.message()));
                     case 12 -> add(outputs, name(graph.message()));
@@ -128,21 +137,59 @@ public record OnnxSummary(String producer, List<String> inputs, List<String> out
             return name;
         }
 
+        /** ONNX Runtime's operator for weights of few bits tells how many there are in its second input. */
+        private void node(MessageReader node) throws IOException, DamagedException {
+            var names = new ArrayList<String>();
+            Map<String, Long> attributes = new HashMap<>();
+            String operator = "";
+            while (node.next()) {
+                switch (node.field()) {
+                    case 1 -> add(names, node.text(LONGEST_NAME));
+                    case 4 -> operator = node.text(LONGEST_NAME);
+                    case 5 -> attribute(node.message(), attributes);
+                    default -> { }
+                }
+            }
+            if (operator.equals("MatMulNBits") && names.size() > 1) {
+                double numbers = (double) Math.max(0, attributes.getOrDefault("K", 0L))
+                        * Math.max(0, attributes.getOrDefault("N", 0L));
+                packed.put(names.get(1), new Weight((long) Math.min(numbers, MOST),
+                        (int) Math.clamp(attributes.getOrDefault("bits", 4L), 1, 8)));
+            }
+        }
+
+        private static void attribute(MessageReader attribute, Map<String, Long> attributes)
+                throws IOException, DamagedException {
+            String name = "";
+            long number = 0;
+            while (attribute.next()) {
+                switch (attribute.field()) {
+                    case 1 -> name = attribute.text(LONGEST_NAME);
+                    case 3 -> number = attribute.number();
+                    default -> { }
+                }
+            }
+            attributes.put(name, number);
+        }
+
         private void tensor(MessageReader tensor) throws IOException, DamagedException {
             long numbers = 1;
             long type = 0;
+            String name = "";
             Map<String, String> place = new HashMap<>();
             while (tensor.next()) {
                 switch (tensor.field()) {
                     case 1 -> numbers = dimensions(tensor, numbers);
                     case 2 -> type = tensor.number();
-                    case 8 -> add(weights, tensor.text(LONGEST_NAME));
+                    case 8 -> name = tensor.text(LONGEST_NAME);
                     case 13 -> entry(tensor.message(), place);
                     default -> { }
                 }
             }
-            parameters = Math.min(MOST, parameters + numbers);
-            precisions.merge(precision(type), numbers, (one, other) -> Math.min(MOST, one + other));
+            if (weights.size() >= MOST_NAMES) {
+                throw new DamagedException("has more than " + MOST_NAMES + " weights");
+            }
+            weights.put(name, new Weight(numbers, bits(type)));
             if (place.containsKey("location")) {
                 outside(place);
             }
@@ -184,12 +231,13 @@ public record OnnxSummary(String producer, List<String> inputs, List<String> out
             }
         }
 
-        /** By the numbers of TensorProto.DataType. */
-        private static String precision(long type) {
+        /** By the numbers of TensorProto.DataType; numbers to count with are as good as any. */
+        private static int bits(long type) {
             return switch ((int) type) {
-                case 1, 6, 7, 11 -> "32 bit";
-                case 10, 16, 4, 5 -> "16 bit";
-                default -> "8 bit";
+                case 1, 6, 7, 11 -> 32;
+                case 10, 16, 4, 5 -> 16;
+                case 21, 22, 23 -> 4;
+                default -> 8;
             };
         }
     }

@@ -43,9 +43,15 @@ class OnnxSummaryTest {
     }
 
     @Test
-    void few_bits_are_seen() throws Exception {
-        for (Precision precision : Arrays.asList(Precision.values()).subList(1, Precision.values().length)) {
-            assertEquals("8 bit", OnnxSummary.read(decoder(precision)).precision(), precision.name());
+    void of_weights_of_few_bits_it_is_known_how_many_there_are() throws Exception {
+        long whole = OnnxSummary.read(decoder(Precision.FULL)).parameters();
+        OnnxSummary eight = OnnxSummary.read(decoder(Precision.INT8));
+        OnnxSummary four = OnnxSummary.read(decoder(Precision.INT4));
+
+        assertEquals("8 bit", eight.precision());
+        assertEquals("4 bit", four.precision());
+        for (OnnxSummary each : List.of(eight, four)) {
+            assertTrue(each.parameters() > whole * 0.9 && each.parameters() < whole * 1.2, each + " and " + whole);
         }
     }
 

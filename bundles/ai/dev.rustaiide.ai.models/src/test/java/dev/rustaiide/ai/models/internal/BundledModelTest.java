@@ -109,8 +109,10 @@ class BundledModelTest {
         Files.writeString(temp.resolve("m.onnx"), "weights");
         Files.writeString(temp.resolve("t.json"), "{}");
 
-        Model.Files files = read(GOOD).orElseThrow().files();
+        BundledModel model = read(GOOD).orElseThrow();
+        Model.Files files = model.files();
 
+        assertEquals("weights{}".length(), model.bytes());
         assertEquals(List.of("weights", "{}"),
                 List.of(Files.readString(files.weights()), Files.readString(files.tokenizer())));
         assertEquals(files.weights().getParent(), files.tokenizer().getParent());

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -294,6 +295,30 @@ class DiskModelStoreTest {
             assertThrows(ExecutionException.class, () -> store.importFrom(less, Naming.NONE).await());
         }
         assertEquals(List.of("coder@1 *"), ids());
+    }
+
+    @Test
+    void whatever_is_in_a_pack_it_comes_in_as_it_was_or_is_refused_with_what_to_do() throws Exception {
+        byte[] whole = Files.readAllBytes(pack(true));
+        String digest = store.entries().getFirst().model().digest();
+        var random = new Random(5);
+        int refused = 0;
+        for (int i = 0; i < 80; i++) {
+            byte[] other = whole.clone();
+            int from = i % 2 == 0 ? 0 : whole.length - 600; // where the directory is
+            for (int change = 0; change < 3; change++) {
+                other[from + random.nextInt(i % 2 == 0 ? 2500 : 600)] = (byte) random.nextInt(256);
+            }
+            Path file = Files.write(temp.resolve("any.zip"), other);
+            try {
+                assertEquals(digest, store.importFrom(file, Naming.NONE).await().model().digest());
+            } catch (ExecutionException wrong) {
+                assertFalse(failure(wrong).nextStep().isBlank());
+                refused++;
+            }
+        }
+        assertTrue(refused > 25, refused + " refused");
+        assertTrue(store.check().await().isEmpty());
     }
 
     @Test

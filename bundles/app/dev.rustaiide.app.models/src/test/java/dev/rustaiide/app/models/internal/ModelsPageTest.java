@@ -319,7 +319,7 @@ class ModelsPageTest {
             gc.copyArea(image, 0, 0);
             gc.dispose();
             var loader = new ImageLoader();
-            loader.data = new ImageData[] {image.getImageData(100)};
+            loader.data = new ImageData[] {image.getImageData(display.getPrimaryMonitor().getZoom())};
             loader.save(file + entries.size() + choice + ".png", SWT.IMAGE_PNG);
             image.dispose();
         }

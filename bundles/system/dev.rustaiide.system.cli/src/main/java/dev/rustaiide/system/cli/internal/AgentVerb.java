@@ -63,7 +63,7 @@ public final class AgentVerb implements Verb {
 
     @Override
     public Usage usage() {
-        return new Usage(List.of(new Parameter("TASK", Count.ONE, "E.g. \"retry uploads at least twice\"")),
+        return new Usage(List.of(new Parameter("TASK", Count.OPTIONAL, "E.g. \"retry uploads at least twice\"")),
                 List.of(new Option("in", "DIR", "The folder; else the current one"),
                         new Option("dry-run", "", "Shows the changes as a diff that git apply takes"),
                         new Option("apply", "", "Applies the changes, all or none; refactor undo takes them back"),
@@ -85,12 +85,13 @@ public final class AgentVerb implements Verb {
             return tools(place, invocation);
         }
         Optional<Budget> budget = budget(invocation.option("budget").orElse(""));
-        if (budget.isEmpty() || invocation.has("dry-run") == invocation.has("apply")) {
+        boolean isClear = invocation.has("dry-run") != invocation.has("apply") && !invocation.parameters().isEmpty();
+        if (budget.isEmpty() || !isClear) {
             invocation.message(budget.isEmpty() ? "--budget needs limits like tokens=50000,seconds=120,steps=20."
-                    : "Say either --dry-run or --apply.");
+                    : "Name a task, and say either --dry-run or --apply.");
             return ExitCode.USAGE;
         }
-        Set<String> allowed = Set.of(invocation.option("allow").orElse("").split(","));
+        Set<String> allowed = Set.copyOf(List.of(invocation.option("allow").orElse("").split(",")));
         Request request = Request.work(invocation.parameters().getFirst()).within(budget.get()).allowing(allowed);
         try (Conversation conversation = assistant.begin(place)) {
             Turn turn = Answers.await(conversation.ask(request, event -> tell(event, invocation)));

@@ -60,9 +60,10 @@ record TurnReport(Turn turn) {
     void footer(Invocation invocation) {
         Spent spent = turn.spent();
         if (turn.author() instanceof Author.Model model) {
-            invocation.message("Answered by " + model.title() + " (" + model.id()
-                    + (model.isLocal() ? ", on this machine" : ", elsewhere") + "): " + Counted.of(spent.tokens(), "token") + ", "
-                    + Counted.of(spent.steps(), "step") + ", " + spent.time().toMillis() + " ms.");
+            String where = model.isLocal() ? "on this machine" : "elsewhere";
+            invocation.message("Answered by " + model.title() + " (" + model.id() + ", " + where + "): "
+                    + Counted.of(spent.tokens(), "token") + ", " + Counted.of(spent.steps(), "step") + ", "
+                    + spent.time().toMillis() + " ms.");
         }
     }
 }

@@ -78,7 +78,7 @@ class AssistantVerbsTest {
 
     private final class FakeAssistant implements Assistant {
         @Override
-        public Conversation begin(Workplace where) {
+        public Conversation begin(Workplace where, List<Turn> before) {
             place = where;
             return (Conversation) Proxy.newProxyInstance(Conversation.class.getClassLoader(),
                     new Class<?>[] {Conversation.class}, (proxy, method, arguments) -> switch (method.getName()) {
@@ -219,7 +219,7 @@ class AssistantVerbsTest {
 
     @Test
     void what_is_allowed_and_the_budget_are_handed_on() throws Exception {
-        assertEquals(0, run("agent", "buy", "--dry-run", "--allow", "run,read", "--trust", "--budget",
+        assertEquals(0, run("agent", "buy", "--dry-run", "--allow", "run,read,run", "--trust", "--budget",
                 "tokens=500,seconds=9,steps=2"));
         assertEquals(Set.of("run", "read"), requests.getFirst().allowed());
         assertEquals(500, requests.getFirst().budget().tokens());
@@ -253,6 +253,8 @@ class AssistantVerbsTest {
     @Test
     void a_wrong_command_line_does_nothing() throws Exception {
         assertEquals(2, run("agent", "buy"));
+        assertEquals(2, run("agent", "--apply"));
+        assertEquals(0, run("agent", "--tools"));
         assertEquals(2, run("agent", "buy", "--apply", "--dry-run"));
         assertEquals(2, run("agent", "buy", "--apply", "--budget", "money=7"));
         assertEquals(List.of(), requests);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
@@ -151,6 +152,32 @@ public final class DeclaredServers implements ToolSource, McpServers {
             }
         }
         return tools;
+    }
+
+    @Override
+    public Call<?> arriving(Workplace place) {
+        tools(place);
+        Map<Key, Call<Connection>> openings = new HashMap<>();
+        synchronized (this) {
+            held.forEach((key, known) -> {
+                if (key.folder() == null || key.folder().equals(place.folder())) {
+                    openings.put(key, known.opening);
+                }
+            });
+        }
+        return Call.start("mcp servers", scope -> {
+            for (Map.Entry<Key, Call<Connection>> opening : openings.entrySet()) {
+                try {
+                    Connection connection = opening.getValue().await();
+                    if (connection.isThere()) {
+                        settle(opening.getKey(), connection); // the opening's own word may come a moment later
+                    }
+                } catch (ExecutionException failed) {
+                    continue; // it is logged, and has no tools
+                }
+            }
+            return true;
+        });
     }
 
     /** The connection, if it is there; else it is made meanwhile. */

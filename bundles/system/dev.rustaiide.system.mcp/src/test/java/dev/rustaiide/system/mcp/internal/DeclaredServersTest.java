@@ -189,6 +189,15 @@ class DeclaredServersTest {
     }
 
     @Test
+    void who_can_wait_has_the_tools_of_all_that_can_be_started() throws Exception {
+        declare(new McpServer("two", List.of("/no/such/program"), Optional.empty(), List.of(), List.of(), List.of(),
+                true), server("plain", true));
+        var place = new Workplace(folder, Buffers.NONE, true);
+        declared.arriving(place).await(Duration.ofSeconds(30));
+        assertEquals(List.of("one_echo", "one_get_env"), tools(true).stream().map(AgentTool::name).toList());
+    }
+
+    @Test
     void what_it_asks_of_us_is_answered_and_what_it_refuses_is_said() throws Exception {
         declare(server("plain", true));
         AgentTool echo = awaited().getFirst();

@@ -56,7 +56,7 @@ public final class LlamaFormat implements GeneratorFormat {
     @Activate
     public LlamaFormat(@Reference StandardPaths paths, @Reference Processes processes, @Reference Machine machine) {
         this(paths.cache().resolve("native"), processes, () -> machine.facts().availableMemory(),
-                Runtime.getRuntime().availableProcessors());
+                machine.facts().processors());
     }
 
     /** @param freeMemory in bytes; 0 if it is not known */
