@@ -1,5 +1,6 @@
 package training;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,7 +145,7 @@ final class BytePairs {
     }
 
     String decode(int[] tokens, int from, int to) {
-        var all = new java.io.ByteArrayOutputStream();
+        var all = new ByteArrayOutputStream();
         for (int i = from; i < to; i++) {
             if (tokens[i] >= SPECIAL.size()) {
                 all.writeBytes(bytes[tokens[i]]);
@@ -217,7 +218,8 @@ final class BytePairs {
             numbers.put(letters(new byte[] {(byte) i}), SPECIAL.size() + i);
         }
         var merges = new ArrayList<int[]>();
-        String list = json.substring(json.lastIndexOf("\"merges\":[") + "\"merges\":[".length(), json.lastIndexOf("]}}"));
+        int start = json.lastIndexOf("\"merges\":[") + "\"merges\":[".length();
+        String list = json.substring(start, json.lastIndexOf("]}}"));
         Matcher pairs = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(list);
         while (pairs.find()) {
             String[] pair = pairs.group(1).replace("\\\"", "\"").replace("\\\\", "\\").split(" ");

@@ -6,10 +6,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * Pieces of the corpus to learn from. Half of them have a gap that is to be filled (Bavarian et al., Efficient Training
- * of Language Models to Fill in the Middle, 2022): what stands behind it comes first, then what stands before it and the
- * middle in one, which goes to the end of a line, its own or one of the next. So it is as any text that goes on, which a
- * small model learns long before it finds an end far back (tried: after 5 million tokens of beginning, end, middle it
- * filled no gap), and what is read stays read while people type.
+ * of Language Models to Fill in the Middle, 2022): what stands behind it comes first, then what stands before it and
+ * the middle in one, which goes to the end of a line, its own or one of the next. So it is as any text that goes on,
+ * which a small model learns long before it finds an end far back (tried: after 5 million tokens of beginning, end,
+ * middle it filled no gap), and what is read stays read while people type.
  */
 final class Lessons {
     /** What is no token, and not to be foretold. */
