@@ -1,5 +1,6 @@
 package training;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,7 +145,7 @@ final class BytePairs {
     }
 
     String decode(int[] tokens, int from, int to) {
-        var all = new java.io.ByteArrayOutputStream();
+        var all = new ByteArrayOutputStream();
         for (int i = from; i < to; i++) {
             if (tokens[i] >= SPECIAL.size()) {
                 all.writeBytes(bytes[tokens[i]]);
@@ -158,7 +159,7 @@ final class BytePairs {
         var special = new ArrayList<String>();
         Map<String, Integer> vocabulary = new LinkedHashMap<>();
         for (int i = 0; i < bytes.length; i++) {
-            vocabulary.put(i < SPECIAL.size() ? SPECIAL.get(i) : letters(bytes[i]), i);
+            vocabulary.put(letters(i), i);
         }
         for (int i = 0; i < SPECIAL.size(); i++) {
             special.add("{\"id\":" + i + ",\"content\":" + quoted(SPECIAL.get(i)) + ",\"single_word\":false,"
@@ -175,6 +176,11 @@ final class BytePairs {
                 + "\"dropout\":null,\"unk_token\":null,\"continuing_subword_prefix\":null,"
                 + "\"end_of_word_suffix\":null,\"fuse_unk\":false,\"byte_fallback\":false,\"ignore_merges\":false,"
                 + "\"vocab\":{" + String.join(",", words) + "},\n\"merges\":[" + String.join(",", pairs) + "]}}\n";
+    }
+
+    /** How files write a token. */
+    String letters(int token) {
+        return token < SPECIAL.size() ? SPECIAL.get(token) : letters(bytes[token]);
     }
 
     /** Bytes as the letters that GPT-2 writes for them: those that can be seen as themselves, others from U+0100 on. */
@@ -212,7 +218,8 @@ final class BytePairs {
             numbers.put(letters(new byte[] {(byte) i}), SPECIAL.size() + i);
         }
         var merges = new ArrayList<int[]>();
-        String list = json.substring(json.lastIndexOf("\"merges\":[") + "\"merges\":[".length(), json.lastIndexOf("]}}"));
+        int start = json.lastIndexOf("\"merges\":[") + "\"merges\":[".length();
+        String list = json.substring(start, json.lastIndexOf("]}}"));
         Matcher pairs = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(list);
         while (pairs.find()) {
             String[] pair = pairs.group(1).replace("\\\"", "\"").replace("\\\\", "\\").split(" ");

@@ -43,7 +43,7 @@ final class Decoder {
         sines = Tensors.of(sine).view(1, 1, shape.window(), half);
     }
 
-    /** How surprised it is on average by {@code targets}, in nats; those that are {@link Lessons#NOTHING} do not count. */
+    /** How surprised it is on average by {@code targets}, in nats, but for those that are {@link Lessons#NOTHING}. */
     Tensor loss(Tensor inputs, Tensor targets) {
         Tensor words = tensors.get("model.embed_tokens.weight");
         Tensor stream = embedding(words, inputs).to(ScalarType.Float);
@@ -98,6 +98,7 @@ final class Decoder {
 
     private Tensor forward(Tensor in, String name) {
         Tensor gate = silu(linear(in, tensors.get(name + "gate_proj.weight")));
-        return linear(gate.mul(linear(in, tensors.get(name + "up_proj.weight"))), tensors.get(name + "down_proj.weight"));
+        Tensor gated = gate.mul(linear(in, tensors.get(name + "up_proj.weight")));
+        return linear(gated, tensors.get(name + "down_proj.weight"));
     }
 }

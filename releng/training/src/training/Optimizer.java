@@ -1,5 +1,7 @@
 package training;
 
+import java.util.Arrays;
+
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -26,8 +28,8 @@ final class Optimizer {
         means = Tensors.of(weights.means);
         squares = Tensors.of(weights.squares);
         float[] mask = new float[weights.size()];
-        weights.places().values().stream().filter(place -> place.rows() > 1).forEach(place -> java.util.Arrays.fill(mask,
-                place.start(), place.start() + place.size(), 1));
+        weights.places().values().stream().filter(place -> place.rows() > 1)
+                .forEach(place -> Arrays.fill(mask, place.start(), place.start() + place.size(), 1));
         decays = Tensors.of(mask);
         steps = weights.steps;
     }

@@ -42,10 +42,11 @@ final class PairLearning {
 
     /** A tokenizer of at most {@code size} tokens; the same texts give the same. */
     BytePairs learn(int size) {
-        counts.entrySet().stream().filter(each -> each.getValue() > 1).sorted(Map.Entry.comparingByKey()).forEach(each -> {
-            words.add(BytePairs.start(each.getKey()));
-            times.add(each.getValue());
-        });
+        counts.entrySet().stream().filter(each -> each.getValue() > 1).sorted(Map.Entry.comparingByKey())
+                .forEach(each -> {
+                    words.add(BytePairs.start(each.getKey()));
+                    times.add(each.getValue());
+                });
         for (int i = 0; i < words.size(); i++) {
             count(i, 1);
         }

@@ -46,6 +46,10 @@ public final class TrainDecoder {
             new Export(out, Weights.read(checkpoint)).write(Path.of(options.get("export")));
             return;
         }
+        if (options.containsKey("gguf")) {
+            new Export(out, Weights.read(checkpoint)).writeGguf(Path.of(options.get("gguf")));
+            return;
+        }
         prepare();
         BytePairs tokenizer = BytePairs.of(Files.readString(out.resolve("tokenizer.json")));
         Weights weights;

@@ -19,8 +19,8 @@ final class Training {
     private static final double RATE = 3e-3;
     private static final double LAST_RATE = 0.05;
     private static final int WARM_UP = 100;
-    private static final double CHECKPOINT_SECONDS = 180;
-    private static final int CHECKS = 64;
+    private static final double CHECKPOINT_SECONDS = 240;
+    private static final int CHECKS = 24;
     private static final int TOLD = 20;
 
     private final Weights weights;
@@ -56,14 +56,17 @@ final class Training {
             double kept = weights.seconds;
             long last = System.nanoTime();
             double sum = 0;
+            int count = 0;
             while (weights.seconds < seconds) {
                 sum += step(threads);
+                count++;
                 long now = System.nanoTime();
                 weights.seconds += (now - last) / 1e9;
                 last = now;
                 if (weights.steps % TOLD == 0) {
-                    tell("learned", sum / TOLD);
+                    tell("learned", sum / count);
                     sum = 0;
+                    count = 0;
                 }
                 if (weights.seconds - kept > CHECKPOINT_SECONDS || weights.seconds >= seconds) {
                     kept = weights.seconds;

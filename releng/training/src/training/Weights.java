@@ -150,7 +150,8 @@ final class Weights implements DecoderWeights {
             weights.steps = in.readLong();
             weights.tokens = in.readLong();
             for (float[] each : new float[][] {weights.numbers, weights.means, weights.squares}) {
-                ByteBuffer.wrap(in.readNBytes(4 * weights.size)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(each);
+                var bytes = ByteBuffer.wrap(in.readNBytes(4 * weights.size)).order(ByteOrder.LITTLE_ENDIAN);
+                bytes.asFloatBuffer().get(each);
             }
             return weights;
         }

@@ -26,6 +26,7 @@ import dev.rustaiide.ai.completion.Candidate;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.internal.CompletionLanguageSource;
 import dev.rustaiide.ai.completion.internal.CompletionPipeline;
+import dev.rustaiide.ai.completion.internal.DecoderGhost;
 import dev.rustaiide.ai.completion.internal.GhostCheck;
 import dev.rustaiide.ai.completion.internal.LearnedRanker;
 import dev.rustaiide.ai.completion.internal.ModelCandidates;
@@ -59,16 +60,19 @@ public final class CompletionFigures {
     private final ModelCandidates words;
     private final ScopeCandidates scope;
     private final LearnedRanker ranker;
+    private final ModelGhost ngrams;
     private final Random random = new Random(5);
 
-    private CompletionFigures(SharedIndexes indexes, CodeIndex index, ProjectModels models, GhostCheck check) {
+    private CompletionFigures(SharedIndexes indexes, CodeIndex index, ProjectModels models, GhostCheck check,
+            DecoderGhost decoder) {
         this.index = index;
         this.editorsIndex = new IndexLanguageSource(indexes);
         this.words = new ModelCandidates(models);
         this.scope = new ScopeCandidates(indexes);
         this.ranker = new LearnedRanker(models);
+        this.ngrams = new ModelGhost(models);
         this.source = new CompletionLanguageSource(new CompletionPipeline(models, check, ranker,
-                List.of(words, scope), List.of(new ModelGhost(models))), models);
+                List.of(words, scope), List.of(ngrams, decoder)), models);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -83,7 +87,9 @@ public final class CompletionFigures {
             try (CodeIndex index = indexes.open(crate, Priority.INTERACTIVE)) {
                 index.settled().await();
                 var models = new ProjectModels(indexes, files, syntax, new Calm());
-                var figures = new CompletionFigures(indexes, index, models, new GhostCheck(syntax));
+                var shipped = new ShippedDecoder(folder.resolve("decoder"), new Calm());
+                var figures = new CompletionFigures(indexes, index, models, new GhostCheck(syntax),
+                        new DecoderGhost(shipped, models));
                 for (int round = 0; round < 2; round++) { // the first for the compiler to see
                     figures.measure(crate.resolve("src"), round == 1);
                 }
@@ -110,8 +116,10 @@ public final class CompletionFigures {
             Figures.atMost("popup p95", all.popup.percentile(95), "ms", 10, 3);
             Figures.note("popup, the slowest", all.popup.percentile(100), "ms");
             Figures.note("popups that have the index's names", 100.0 * all.heard / all.popup.count, "%");
-            Figures.atMost("ghost text by n-grams p50", all.ghost.percentile(50), "ms", 150, 60);
-            Figures.atMost("ghost text by n-grams p95", all.ghost.percentile(95), "ms", 400, 150);
+            Figures.atMost("ghost text p50", all.ghost.percentile(50), "ms", 150, 60);
+            Figures.atMost("ghost text p95", all.ghost.percentile(95), "ms", 400, 150);
+            Figures.note("ghost text by n-grams alone p50", all.byNgrams.percentile(50), "ms");
+            Figures.note("ghost text by n-grams alone p95", all.byNgrams.percentile(95), "ms");
             Figures.note("n-grams alone p50", all.words.percentile(50), "ms");
             Figures.note("n-grams alone p95", all.words.percentile(95), "ms");
             Figures.note("names of the index alone p95", all.scope.percentile(95), "ms");
@@ -160,6 +168,9 @@ public final class CompletionFigures {
         words.candidates(place);
         times.words.add(System.nanoTime() - start);
         start = System.nanoTime();
+        ngrams.at(place, 1);
+        times.byNgrams.add(System.nanoTime() - start);
+        start = System.nanoTime();
         var names = scope.candidates(place);
         times.scope.add(System.nanoTime() - start);
         start = System.nanoTime();
@@ -192,6 +203,7 @@ public final class CompletionFigures {
     private static final class Times {
         private final Series popup = new Series();
         private final Series ghost = new Series();
+        private final Series byNgrams = new Series();
         private final Series words = new Series();
         private final Series scope = new Series();
         private final Series ranking = new Series();
@@ -200,6 +212,7 @@ public final class CompletionFigures {
         void add(Times other) {
             popup.add(other.popup);
             ghost.add(other.ghost);
+            byNgrams.add(other.byNgrams);
             words.add(other.words);
             scope.add(other.scope);
             ranking.add(other.ranking);

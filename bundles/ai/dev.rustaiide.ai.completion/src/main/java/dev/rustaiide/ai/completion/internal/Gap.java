@@ -57,10 +57,10 @@ record Gap(String before, String begun, String after) {
         return new Prompt.Text(before, after);
     }
 
-    /** Something, within a line, that begins as it has begun. */
+    /** Something that begins as it has begun, and goes on in the same line. */
     Constraint constraint() {
         var literal = new StringBuilder();
         begun.chars().forEach(each -> literal.append(each == '"' || each == '\\' ? "\\" : "").append((char) each));
-        return new Constraint.Grammar("root ::= \"" + literal + "\" [^\\n]+");
+        return new Constraint.Grammar("root ::= \"" + literal + "\" [^\\n] [^\\x00]*");
     }
 }

@@ -84,9 +84,8 @@ class DecoderGhostTest {
                     end += tokens.get(i).length();
                     steps.add(new Step(end, probabilities[i]));
                 }
-                String text = begun + String.join("", tokens);
-                return new Answer(new Generation(text, List.of(), Generation.Ending.STOP, 9, 0, tokens.size(), steps),
-                        MODEL, List.of());
+                return new Answer(new Generation(begun + String.join("", tokens), List.of(), Generation.Ending.STOP,
+                        9, 0, tokens.size(), steps), MODEL, List.of());
             });
         }
     }
@@ -130,7 +129,8 @@ class DecoderGhostTest {
         assertEquals(Optional.of("ser;"), ghost(writer, "fn f() { let n = par|\n}"));
         assertEquals("fn f() { let n =", writer.prompts.getFirst().before());
         assertEquals("\n}", writer.prompts.getFirst().after());
-        assertEquals(new Constraint.Grammar("root ::= \" par\" [^\\n]+"), writer.decodings.getFirst().constraint());
+        assertEquals(new Constraint.Grammar("root ::= \" par\" [^\\n] [^\\x00]*"),
+                writer.decodings.getFirst().constraint());
         writer.obeys = false;
         assertEquals(Optional.empty(), ghost(writer, "fn f() { let n = par| }"));
     }
@@ -140,7 +140,8 @@ class DecoderGhostTest {
         var writer = new Writer(List.of(");"), 0.9);
         assertEquals(Optional.of(");"), ghost(writer, "fn f() { a.len(|\n}"));
         assertEquals(" a.len", writer.prompts.getFirst().before().substring(8));
-        assertEquals(new Constraint.Grammar("root ::= \"(\" [^\\n]+"), writer.decodings.getFirst().constraint());
+        assertEquals(new Constraint.Grammar("root ::= \"(\" [^\\n] [^\\x00]*"),
+                writer.decodings.getFirst().constraint());
     }
 
     @Test

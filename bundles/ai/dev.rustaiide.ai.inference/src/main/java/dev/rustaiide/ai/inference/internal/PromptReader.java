@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class PromptReader {
 
     private final ModelTokenizer tokenizer;
     private final int window;
+    private final boolean readsBehindFirst;
     private final @Nullable ChatTemplate template;
     /** Before, behind and at a gap. */
     private final int @Nullable [] gap;
@@ -36,6 +38,7 @@ final class PromptReader {
     PromptReader(ModelTokenizer tokenizer, ModelSettings settings) {
         this.tokenizer = tokenizer;
         this.window = settings.window();
+        this.readsBehindFirst = settings.readsBehindFirst();
         this.template = ChatTemplate.of(settings.chatTemplate()).orElse(null);
         this.gap = gap(tokenizer.vocabulary());
     }
@@ -81,14 +84,10 @@ final class PromptReader {
         }
         int[] behind = tokenizer.text(first(after, room / 4 * CHARACTERS_PER_TOKEN)).limit(room / 4).toArray();
         int[] text = latest(before, Math.max(1, room - behind.length - beginning.length - gapTokens.length));
-        return IntStream.of(0, 1, 2, 3, 4, 5).flatMap(part -> switch (part) {
-            case 0 -> IntStream.of(beginning);
-            case 1 -> IntStream.of(gapTokens[0]);
-            case 2 -> IntStream.of(text);
-            case 3 -> IntStream.of(gapTokens[1]);
-            case 4 -> IntStream.of(behind);
-            default -> IntStream.of(gapTokens[2]);
-        }).toArray();
+        int[][] parts = readsBehindFirst
+                ? new int[][] {beginning, {gapTokens[0], gapTokens[1]}, behind, {gapTokens[2]}, text}
+                : new int[][] {beginning, {gapTokens[0]}, text, {gapTokens[1]}, behind, {gapTokens[2]}};
+        return Stream.of(parts).flatMapToInt(IntStream::of).toArray();
     }
 
     private static String first(String text, int length) {

@@ -182,6 +182,24 @@ class OnnxGeneratorTest {
         }
     }
 
+    /** Which only a model can that reads it first. */
+    @Test
+    void a_letter_more_before_a_gap_leaves_what_is_behind_it_read() throws Exception {
+        Path folder = temp.resolve("behind-first");
+        Model behindFirst = TestModels.write(folder, "behind-first", 512, Precision.FULL, 1);
+        Path config = folder.resolve(OnnxDecoder.CONFIG);
+        Files.writeString(config, Files.readString(config).replaceFirst("\\{", "{\"gap_order\": \"suffix-first\","));
+        String before = "let mut sum = 0; for each in values { sum += each; } println!(";
+        for (Model each : List.of(model, behindFirst)) {
+            try (TextGenerator generator = inference.generator(each).await(PATIENCE)) {
+                write(generator, new Prompt.Text(before, ");\n}"), random(1, 1));
+                Generation next = write(generator, new Prompt.Text(before + "s", ");\n}"), random(1, 1));
+
+                assertEquals(each == behindFirst, next.reusedTokens() >= next.readTokens() - 2, next.toString());
+            }
+        }
+    }
+
     @Test
     void what_stands_behind_the_gap_counts() throws Exception {
         try (TextGenerator generator = inference.generator(model).await(PATIENCE)) {
