@@ -12,6 +12,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Painted;
@@ -31,6 +32,8 @@ public final class ScrollColumn extends Painted {
     private final Map<Control, Integer> fixed = new HashMap<>();
     private int measured;
     private boolean following = true;
+    /** Whose top stays in view while the end is followed. */
+    private @Nullable Control anchor;
 
     public ScrollColumn(Composite parent, Look look, String name) {
         super(parent, SWT.NONE, look);
@@ -90,6 +93,14 @@ public final class ScrollColumn extends Painted {
 
     /** Goes to the end, and stays there. */
     public void toEnd() {
+        anchor = null;
+        following = true;
+        place();
+    }
+
+    /** Goes to the end and stays there, until {@code child} is at the top: then what is added goes out of sight. */
+    public void toEndFrom(Control child) {
+        anchor = child;
         following = true;
         place();
     }
@@ -121,6 +132,7 @@ public final class ScrollColumn extends Painted {
 
     private void moved() {
         following = scroll.atEnd();
+        anchor = null;
         place();
     }
 
@@ -144,12 +156,15 @@ public final class ScrollColumn extends Painted {
         gaps.keySet().retainAll(children);
         fixed.keySet().retainAll(children);
         int total = PAD;
+        int end = Integer.MAX_VALUE;
         for (Control child : children) {
-            total += gap(child, total) + heightOf(child);
+            total += gap(child, total);
+            end = child == anchor ? total - PAD : end;
+            total += heightOf(child);
         }
         scroll.fit((long) total + PAD, area.height);
         if (following) {
-            scroll.to(Integer.MAX_VALUE);
+            scroll.to(end);
         }
         int y = PAD;
         for (Control child : children) {

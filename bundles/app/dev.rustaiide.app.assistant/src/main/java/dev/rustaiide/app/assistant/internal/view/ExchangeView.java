@@ -80,6 +80,10 @@ final class ExchangeView {
         return line;
     }
 
+    Control question() {
+        return question;
+    }
+
     /** Whether this shows {@code other} as it is. */
     boolean isOf(Exchange other) {
         return exchange == other;

@@ -55,7 +55,16 @@ final class Transcript {
         }
         shown = List.copyOf(now);
         if (more) {
+            show(views.getLast(), now.getLast());
+        }
+    }
+
+    /** An answer is read from its beginning; of work the end matters, where it asks. */
+    private void show(ExchangeView view, Exchange last) {
+        if (last.intent().edits()) {
             column.toEnd();
+        } else {
+            column.toEndFrom(view.question());
         }
     }
 
