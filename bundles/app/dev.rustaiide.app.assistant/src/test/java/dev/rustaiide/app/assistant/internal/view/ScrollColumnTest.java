@@ -8,8 +8,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.app.assistant.internal.parts.ScrollColumn;
@@ -18,22 +16,18 @@ import dev.rustaiide.app.ui.components.ThemeChoice;
 class ScrollColumnTest {
     private static final int HEIGHT = 300;
 
-    private Display display;
     private ScrollColumn column;
 
-    @BeforeEach
-    void open() throws ReflectiveOperationException {
+    private void onScreen(Runnable test) throws ReflectiveOperationException {
         assumeTrue(System.getenv("DISPLAY") != null, "there is no display");
-        display = new Display();
-        Shell shell = new Shell(display);
-        column = new ScrollColumn(shell, Gallery.look(ThemeChoice.LIGHT), "Conversation");
-        column.setBounds(0, 0, 200, HEIGHT);
-        shell.open();
-    }
-
-    @AfterEach
-    void close() {
-        if (display != null) {
+        Display display = new Display();
+        try {
+            Shell shell = new Shell(display);
+            column = new ScrollColumn(shell, Gallery.look(ThemeChoice.LIGHT), "Conversation");
+            column.setBounds(0, 0, 200, HEIGHT);
+            shell.open();
+            test.run();
+        } finally {
             display.dispose();
         }
     }
@@ -45,7 +39,11 @@ class ScrollColumnTest {
     }
 
     @Test
-    void an_answer_that_grows_leaves_its_question_at_the_top() {
+    void an_answer_that_grows_leaves_its_question_at_the_top() throws Exception {
+        onScreen(this::growAnswer);
+    }
+
+    private void growAnswer() {
         child(500);
         Canvas question = child(40);
         Canvas answer = child(20);
@@ -58,7 +56,11 @@ class ScrollColumnTest {
     }
 
     @Test
-    void whoever_scrolls_to_the_end_stays_there() {
+    void whoever_scrolls_to_the_end_stays_there() throws Exception {
+        onScreen(this::scrollToEnd);
+    }
+
+    private void scrollToEnd() {
         Canvas question = child(40);
         Canvas answer = child(2000);
         column.toEndFrom(question);
