@@ -100,6 +100,7 @@ build_if_needed() {
     fi
     if [ -n "$changed" ]; then
         install_packages "${build_packages[@]}"
+        releng/natives || true # it says what is left out
         remove_build_output
         # The house rules are for releng/test: a long line must not keep anybody from trying what they wrote.
         ./mvnw -q clean verify -DskipTests -Dexec.skip >&2 || fail "the build failed"

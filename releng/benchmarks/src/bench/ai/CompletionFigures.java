@@ -38,7 +38,6 @@ import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.Proposal;
 import dev.rustaiide.foundation.language.SourceText;
-import dev.rustaiide.foundation.memory.MemoryPressure;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.LanguageId;
 
@@ -231,19 +230,6 @@ public final class CompletionFigures {
             long[] sorted = Arrays.copyOf(nanos, count);
             Arrays.sort(sorted);
             return sorted[Math.min(count - 1, count * percent / 100)] / 1e6;
-        }
-    }
-
-    /** A machine with memory enough. */
-    private static final class Calm implements MemoryPressure {
-        @Override
-        public Level level() {
-            return Level.NORMAL;
-        }
-
-        @Override
-        public Registration listen(String name, Listener listener) {
-            return () -> {};
         }
     }
 

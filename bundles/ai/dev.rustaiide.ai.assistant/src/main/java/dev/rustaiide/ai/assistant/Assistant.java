@@ -11,7 +11,17 @@ import dev.rustaiide.foundation.async.Call;
 @ProviderType
 public interface Assistant {
     /** A new conversation. Whoever begins one closes it. */
-    Conversation begin(Workplace place);
+    default Conversation begin(Workplace place) {
+        return begin(place, List.of());
+    }
+
+    /**
+     * As {@link #begin(Workplace)}, one that goes on.
+     *
+     * @param before what was asked and answered in it until now, e.g. before the program was started; attachments may
+     *     be missing
+     */
+    Conversation begin(Workplace place, List<Turn> before);
 
     /**
      * Conversations of this user that have ended or whose process was killed, and that still have edits that nobody

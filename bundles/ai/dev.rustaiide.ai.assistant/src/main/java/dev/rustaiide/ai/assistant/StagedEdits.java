@@ -44,10 +44,10 @@ public interface StagedEdits {
     /** The marks, the first first. */
     List<Checkpoint> checkpoints();
 
-    /** Makes staged texts what they were at {@code checkpoint}, and forgets the later ones. */
+    /** Makes staged texts what they were at {@code checkpoint}, and forgets the later ones. Touches the disk. */
     void returnTo(Checkpoint checkpoint);
 
-    /** Forgets all. */
+    /** Forgets all. Touches the disk. */
     void discard();
 
     /**

@@ -19,8 +19,18 @@ public interface CodeCompletion {
     /** Each of {@code candidates}, in their order, with the score that it has among those. */
     Call<List<Candidate>> score(CompletionPlace place, List<Candidate> candidates);
 
-    /** How {@code place} goes on; empty where nobody is sure, or where it would repeat what stands behind the caret. */
-    Call<Optional<GhostText>> ghost(CompletionPlace place);
+    /**
+     * How {@code place} may go on, the best first; empty where nobody is sure, or where it would repeat what stands
+     * behind the caret.
+     *
+     * @param most how many ways are asked for, at least 1; with more, those are among them that are less sure
+     */
+    Call<List<GhostText>> ghosts(CompletionPlace place, int most);
+
+    /** The best way to go on. */
+    default Call<Optional<GhostText>> ghost(CompletionPlace place) {
+        return ghosts(place, 1).then("best ghost text", (scope, all) -> all.stream().findFirst());
+    }
 
     /** Gives true once all is learned of the folder that {@code place} lies in; at once if its index is not open. */
     Call<Boolean> learned(CompletionPlace place);

@@ -36,20 +36,30 @@ public interface CompletionEvaluation {
      * @param memberTop5Typed0 names behind {@code .} or {@code ::} among the first five with nothing typed
      * @param keystrokesSaved letters of used names that need not be typed when one of the first five is taken, which
      *     is a key too
-     * @param lineExact lines foretold from their indentation as they are
-     * @param lineEditSimilarity how alike the foretold line is: 100 less the edits by the longer length
+     * @param lines from their indentation on, foretold by what is the surer of n-grams and decoder
+     * @param linesByNgrams the same lines, by n-grams alone
+     * @param linesByDecoder the same lines, by a decoder alone; of no points if there is none
      * @param ghostShown lines at whose beginning ghost text would be shown
      * @param ghostRight of those, where it is what stands there
+     * @param ghostSaved letters of all lines that such right ones write
      */
     record Table(List<String> projects, List<String> skipped, Share useSiteTop5Within2, Share useSiteTop1Within2,
-            Share memberTop5Typed0, Share nextTokenTop1, Share nextTokenTop5, Share keystrokesSaved, Share lineExact,
-            Share lineEditSimilarity, Share ghostShown, Share ghostRight, double popupP50Millis,
-            double popupP95Millis, double ghostP50Millis, double ghostP95Millis) {
+            Share memberTop5Typed0, Share nextTokenTop1, Share nextTokenTop5, Share keystrokesSaved, Lines lines,
+            Lines linesByNgrams, Lines linesByDecoder, Share ghostShown, Share ghostRight, Share ghostSaved,
+            double popupP50Millis, double popupP95Millis, double ghostP50Millis, double ghostP95Millis) {
         public Table {
             projects = List.copyOf(projects);
             skipped = List.copyOf(skipped);
         }
     }
+
+    /**
+     * How whole lines were foretold.
+     *
+     * @param exact those that are as they stand there
+     * @param editSimilarity how alike they are: 100 less the edits by the longer length
+     */
+    record Lines(Share exact, Share editSimilarity) {}
 
     /** A percentage of so many. */
     record Share(double percent, int points) {}

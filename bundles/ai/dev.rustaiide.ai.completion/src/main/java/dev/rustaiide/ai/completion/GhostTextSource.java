@@ -1,7 +1,7 @@
 package dev.rustaiide.ai.completion;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -17,6 +17,9 @@ public interface GhostTextSource {
     /**
      * How {@code place} goes on, at least a token; empty if it is not sure enough. Called on any thread but the UI's,
      * several at a time, and interrupted after the deadline.
+     *
+     * @param most how many ways are asked for: 1 while people type; the others are for those who want to choose, and
+     *     may be less sure
      */
-    Optional<GhostText> at(CompletionPlace place) throws InterruptedException;
+    List<GhostText> at(CompletionPlace place, int most) throws InterruptedException;
 }

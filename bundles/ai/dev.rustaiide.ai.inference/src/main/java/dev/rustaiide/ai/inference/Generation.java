@@ -28,7 +28,7 @@ public record Generation(String text, List<ToolUse> uses, Ending ending, int rea
      * A token that was written.
      *
      * @param end offset in the text where it ends; what is no whole character yet ends before it
-     * @param probability that it had among all tokens, before anything was left out for the {@link Decoding}
+     * @param probability that it had among all tokens that fit the {@link Constraint}, whatever the temperature
      */
     public record Step(int end, double probability) {}
 

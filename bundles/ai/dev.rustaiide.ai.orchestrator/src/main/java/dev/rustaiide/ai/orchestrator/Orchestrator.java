@@ -18,8 +18,8 @@ public interface Orchestrator {
     /**
      * Has {@code prompt} answered by the first backend of {@link #route}. If that fails, before or within the text, the
      * next one goes on where it ended. Pieces and cancelling are as those of
-     * {@link dev.rustaiide.ai.inference.TextGenerator#generate}. Text that has to fit a constraint cannot be gone on with
-     * from its middle: it is begun anew, and given as one piece when it is whole.
+     * {@link dev.rustaiide.ai.inference.TextGenerator#generate}. Text that has to fit a constraint cannot be gone on
+     * with from its middle: it is begun anew, and given as one piece when it is whole.
      *
      * <p>A backend that says nothing for minutes, or does not stop, is given up. One that failed is asked after the
      * others for half a minute.

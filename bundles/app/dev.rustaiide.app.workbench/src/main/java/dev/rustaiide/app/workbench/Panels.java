@@ -9,7 +9,7 @@ public interface Panels {
     /** The window on the screen, once there is one. */
     Optional<Shell> shell();
 
-    /** Shows the bottom panel with the part called {@code id} in front; the focus stays where it is. */
+    /** Shows the panel with the part called {@code id}, which comes to its front; the focus stays where it is. */
     void showPart(String id);
 
     /** As {@link #showPart}, or hides the panel if that part is in front. */

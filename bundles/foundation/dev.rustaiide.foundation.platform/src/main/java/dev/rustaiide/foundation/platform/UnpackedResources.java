@@ -22,6 +22,14 @@ public final class UnpackedResources {
         this.folder = folder.toAbsolutePath();
     }
 
+    /** How many bytes {@code resource} has; 0 if its jar does not say. */
+    public static long size(URL resource) throws IOException {
+        URLConnection connection = resource.openConnection();
+        try (InputStream opened = connection.getInputStream()) {
+            return Math.max(0, connection.getContentLengthLong());
+        }
+    }
+
     /**
      * The file that {@code resource} is in.
      *

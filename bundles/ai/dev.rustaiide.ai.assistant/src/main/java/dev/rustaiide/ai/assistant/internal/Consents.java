@@ -41,9 +41,12 @@ final class Consents {
         if (tool.effect() == Effect.RUN && !place.isTrusted()) {
             return new Consent(Rule.REFUSE, "The folder is not trusted, so that nothing of it is run.");
         }
-        Optional<Fit> fit = fit(tool, subject);
-        Rule rule = fit.map(Fit::rule).orElseGet(() -> rule(settings.get(AssistantSettings.of(tool.effect()))));
-        SettingKey<?> key = fit.isPresent() ? AssistantSettings.TOOL_RULES : AssistantSettings.of(tool.effect());
+        SettingKey<String> general = AssistantSettings.of(tool.effect());
+        // What an organisation has locked, rules of the person can only make stricter.
+        Optional<Fit> fit = fit(tool, subject).filter(each -> settings.lock(general).isEmpty()
+                || each.rule().compareTo(rule(settings.get(general))) < 0);
+        Rule rule = fit.map(Fit::rule).orElseGet(() -> rule(settings.get(general)));
+        SettingKey<?> key = fit.isPresent() ? AssistantSettings.TOOL_RULES : general;
         if (rule == Rule.ALLOW || settings.lock(key).isPresent() && rule == Rule.REFUSE) {
             return new Consent(rule, said(key, fit));
         }
@@ -72,7 +75,8 @@ final class Consents {
 
     /** Whether a rule allows some uses of a tool, or has a person asked, whatever holds for others. */
     boolean mayAllow(AgentTool tool) {
-        boolean never = tool.effect() == Effect.RUN && !place.isTrusted();
+        boolean never = tool.effect() == Effect.RUN && !place.isTrusted()
+                || settings.lock(AssistantSettings.of(tool.effect())).isPresent();
         return !never && settings.get(AssistantSettings.TOOL_RULES).stream()
                 .map(text -> List.of(text.strip().split("\\s+")))
                 .anyMatch(words -> words.size() > 1 && words.get(1).equals(tool.name())

@@ -60,6 +60,30 @@ record Declarations(Workfiles files, Syntax syntax, Knowledge knowledge) {
         return found;
     }
 
+    /** The declaration whose name stands at {@code name}. */
+    Optional<Declared> named(Path file, Text text, Range name) {
+        return in(file, text, Optional.empty()).stream()
+                .filter(each -> each.name().start().line() == name.start().line() && touches(each.name(), name))
+                .findFirst();
+    }
+
+    /** The innermost declaration around the start of {@code range}, or the one right below the comment there. */
+    Optional<Declared> at(Path file, Text text, Range range) {
+        Optional<Declared> around = in(file, text, Optional.of(range)).stream().findFirst();
+        if (around.isPresent()) {
+            return around;
+        }
+        int line = range.start().line();
+        while (line < text.lineCount() && !text.line(line).isBlank() && (COMMENT.matcher(text.line(line)).matches()
+                || ATTRIBUTE.matcher(text.line(line)).matches())) {
+            line++;
+        }
+        int below = line;
+        return in(file, text, Optional.empty()).stream()
+                .filter(each -> each.symbol().range().start().line() <= below
+                        && below <= each.name().start().line()).findFirst();
+    }
+
     private static int length(Declared declared, Text text) {
         Range range = declared.symbol().range();
         return text.offsetOf(range.end()) - text.offsetOf(range.start());

@@ -27,6 +27,11 @@ final class Meter {
         return (text.length() + CHARACTERS - 1) / CHARACTERS;
     }
 
+    /** About how many characters so many tokens are. */
+    static int characters(int tokens) {
+        return tokens * CHARACTERS;
+    }
+
     /** Adds an answer. A model that tells less than nothing, or nothing, is counted by what it was given and wrote. */
     synchronized void add(Generation generation, int promptTokens) {
         read += generation.readTokens() > 0 ? generation.readTokens() : promptTokens;

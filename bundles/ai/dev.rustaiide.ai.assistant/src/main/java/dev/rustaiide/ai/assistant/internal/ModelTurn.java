@@ -3,6 +3,7 @@ package dev.rustaiide.ai.assistant.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import dev.rustaiide.ai.assistant.Author;
 import dev.rustaiide.ai.assistant.Citation;
@@ -28,6 +29,9 @@ final class ModelTurn {
     /** Uses of tools in one message. */
     private static final int USES = 16;
     private static final int PLACES = 8;
+    private static final int NARROWEST = 512;
+    /** However a server or a runtime puts it that a prompt is longer than the model reads. */
+    private static final Pattern TOO_LONG = Pattern.compile("(?i)\\btokens\\b|context|too long|\\bwindow\\b");
 
     private final Orchestrator orchestrator;
     private final Knowledge knowledge;
@@ -36,7 +40,8 @@ final class ModelTurn {
     private final Workfiles files;
     private final TurnNotes notes;
     private final ToolUsing tools;
-    private final int context;
+    /** Tokens that the model is given at once; less once it has said that this is too much. */
+    private int context;
 
     /** @param context tokens that a model is given at once */
     ModelTurn(Orchestrator orchestrator, Knowledge knowledge, Material material, Citations citations, Workfiles files,
@@ -88,7 +93,13 @@ final class ModelTurn {
         int empty = 0;
         while (true) {
             notes.paragraph();
-            Answer answer = writing.write(transcript.prompt(context), scope, notes::piece);
+            Answer answer;
+            try {
+                answer = writing.write(transcript.prompt(context), scope, notes::piece);
+            } catch (FailureException failed) {
+                narrow(transcript, failed);
+                continue;
+            }
             notes.used();
             answeredBy(answer);
             Generation said = answer.generation();
@@ -113,6 +124,19 @@ final class ModelTurn {
                 transcript.add(tools.use(use, scope));
                 notes.used();
             }
+        }
+    }
+
+    /** Goes on with less if it was too much for the model; nobody knows how much it takes before it is asked. */
+    private void narrow(Transcript transcript, FailureException failed) throws FailureException {
+        int given = Transcript.tokens(transcript.prompt(context));
+        String said = failed.failure().what() + " " + failed.failure().why();
+        if (!TOO_LONG.matcher(said).find() || given <= NARROWEST) {
+            throw failed;
+        }
+        context = Math.max(NARROWEST, Math.min(context, given) / 2);
+        if (Transcript.tokens(transcript.prompt(context)) >= given) {
+            throw failed;
         }
     }
 

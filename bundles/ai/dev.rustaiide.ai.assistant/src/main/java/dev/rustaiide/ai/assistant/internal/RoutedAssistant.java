@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import dev.rustaiide.ai.assistant.Assistant;
 import dev.rustaiide.ai.assistant.Conversation;
 import dev.rustaiide.ai.assistant.ToolSource;
+import dev.rustaiide.ai.assistant.Turn;
 import dev.rustaiide.ai.assistant.Workplace;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndexes;
@@ -62,9 +63,11 @@ public final class RoutedAssistant implements Assistant {
     }
 
     @Override
-    public Conversation begin(Workplace place) {
+    public Conversation begin(Workplace place, List<Turn> before) {
         String id = Instant.now().toEpochMilli() + "-" + UUID.randomUUID().toString().substring(0, 8);
-        return new StoredConversation(id, place, services, store.keeper(id, place.folder()));
+        var conversation = new StoredConversation(id, place, services, store.keeper(id, place.folder()));
+        before.forEach(conversation::add);
+        return conversation;
     }
 
     @Override

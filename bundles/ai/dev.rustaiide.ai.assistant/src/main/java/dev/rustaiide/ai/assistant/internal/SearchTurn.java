@@ -14,6 +14,7 @@ import dev.rustaiide.ai.assistant.Turn.Ending;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.language.Target;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
@@ -56,7 +57,7 @@ final class SearchTurn {
         }
         notes.used();
         return request.intent() == Intent.WORK
-                ? notes.turn(Ending.FAILED, "Work in steps needs a model that answers; there is none.")
+                ? notes.turn(Ending.FAILED, "Work in steps needs a model that answers. " + why)
                 : notes.turn(Ending.DONE, "");
     }
 
@@ -134,11 +135,37 @@ final class SearchTurn {
             case TEST -> list(file, "No test uses:", "Tests use all of its functions.",
                     declarations.untested(file, all, scope));
             default -> {
-                for (Declarations.Declared each : range.isPresent() ? all.stream().limit(1).toList() : all) {
-                    explain(file, each, range.isPresent(), scope);
+                if (range.isPresent()) {
+                    explainAt(file, text, range.get(), scope);
+                } else {
+                    for (Declarations.Declared each : all) {
+                        explain(file, each, false, scope);
+                    }
                 }
             }
         }
+    }
+
+    /** What the name at a place means, or else what is declared around it or right below it. */
+    private void explainAt(Path file, Text text, Range range, Scope scope) throws InterruptedException {
+        List<Target> targets = range.isEmpty()
+                ? knowledge.ask(scope, now -> now.definitions(file, range.start())) : List.of();
+        for (Target target : targets.stream().limit(1).toList()) {
+            Path there = target.name().file();
+            Optional<Declarations.Declared> meant = visible(there)
+                    ? declarations.named(there, text(there).orElse(Text.EMPTY), target.name().range())
+                    : Optional.empty();
+            if (meant.isPresent()) {
+                explain(there, meant.get(), true, scope);
+                return;
+            }
+        }
+        Optional<Declarations.Declared> around = declarations.at(file, text, range);
+        if (around.isEmpty()) {
+            notes.piece("Nothing is declared there.\n");
+            return;
+        }
+        explain(file, around.get(), true, scope);
     }
 
     private void list(Path file, String title, String none, List<Declarations.Declared> found) {

@@ -1,7 +1,10 @@
 package dev.rustaiide.ai.assistant.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -11,6 +14,7 @@ import dev.rustaiide.ai.assistant.AgentTool;
 import dev.rustaiide.ai.assistant.Conversation;
 import dev.rustaiide.ai.assistant.Intent;
 import dev.rustaiide.ai.assistant.Request;
+import dev.rustaiide.ai.assistant.ToolSource;
 import dev.rustaiide.ai.assistant.Turn;
 import dev.rustaiide.ai.assistant.Turn.Ending;
 import dev.rustaiide.ai.assistant.TurnEvent;
@@ -25,6 +29,7 @@ import dev.rustaiide.foundation.error.FailureException;
 
 /** Keeps turns in memory and what is staged on the disk. */
 final class StoredConversation implements Conversation {
+    private static final Duration ARRIVAL = Duration.ofSeconds(10);
     private final String id;
     private final Workplace place;
     private final Services services;
@@ -105,7 +110,8 @@ final class StoredConversation implements Conversation {
         }
     }
 
-    private synchronized void add(Turn turn) {
+    /** It is what was asked and answered last. */
+    synchronized void add(Turn turn) {
         turns.add(turn);
     }
 
@@ -118,6 +124,7 @@ final class StoredConversation implements Conversation {
             return new SearchTurn(knowledge, declarations, citations, files, staging, material, notes)
                     .run(obstacle(route), scope);
         }
+        awaitTools(notes.request().intent());
         Session session = new Session(files, staging, notes.meter(), notes::planned);
         ToolUsing using = new ToolUsing(tools(notes.request().intent()), consents, material, session, notes);
         var turn = new ModelTurn(services.orchestrator(), knowledge, material, citations, files, notes, using,
@@ -140,6 +147,17 @@ final class StoredConversation implements Conversation {
     private static String title(Request request) {
         String text = request.text().isBlank() ? request.intent().title() : request.text();
         return ReadingTools.cut(text.replaceAll("\\s+", " ").strip(), 80);
+    }
+
+    /** Servers of tools take a moment to say what they can do; the task goes on without those that take longer. */
+    private void awaitTools(Intent intent) throws InterruptedException {
+        for (ToolSource source : intent == Intent.WORK ? services.sources().get() : List.<ToolSource>of()) {
+            try {
+                source.arriving(place).await(ARRIVAL);
+            } catch (TimeoutException | ExecutionException without) {
+                continue; // what there is by then is used
+            }
+        }
     }
 
     /** Programs and other machines are for work in steps only; of two with one name ours is used. */

@@ -15,6 +15,10 @@ import dev.rustaiide.ai.inference.ToolUse;
 final class Transcript {
     /** The last messages, which are never cut. */
     private static final int FRESH = 4;
+    /** Tokens for messages, however much the tools take. */
+    private static final int LEAST = 256;
+    /** Characters of a question. */
+    private static final int SHORTEST = 400;
     private static final String CUT = "(This was cut to save room. Ask again if it is needed.)";
 
     private final List<Message> messages = new ArrayList<>();
@@ -37,8 +41,9 @@ final class Transcript {
         messages.add(message);
     }
 
-    /** The prompt, of about {@code most} tokens where that can be had. */
-    Prompt.Chat prompt(int most) {
+    /** The prompt, of about {@code limit} tokens where that can be had; at last the question loses its end. */
+    Prompt.Chat prompt(int limit) {
+        int most = Math.max(LEAST, limit - tokens(new Prompt.Chat(List.of(), tools)));
         List<Message> kept = new ArrayList<>(messages);
         for (int i = question + 1; i < kept.size() - FRESH && tokens(kept) > most; i++) {
             if (kept.get(i) instanceof Message.Result result && result.text().length() > CUT.length()) {
@@ -49,6 +54,11 @@ final class Transcript {
         while (past > 0 && tokens(kept) > most) {
             kept.remove(1);
             past--;
+        }
+        int excess = tokens(kept) - most;
+        if (excess > 0 && kept.get(past + 1) instanceof Message.Question(String text)) {
+            int left = Math.max(SHORTEST, text.length() - Meter.characters(excess));
+            kept.set(past + 1, new Message.Question(text.length() <= left ? text : text.substring(0, left) + CUT));
         }
         return new Prompt.Chat(kept, tools);
     }

@@ -175,8 +175,8 @@ class AgentTest {
     @Test
     void line_ends_of_windows_stay() throws Exception {
         Files.writeString(lib(), Bench.CODE.replace("\n", "\r\n"));
-        bench.model.uses("edit_file", "{'path': 'src/lib.rs', 'old': '//! Shapes.\\n', 'new': '//! Shapes.\\n//! A.\\n'}")
-                .says("Done.");
+        bench.model.uses("edit_file",
+                "{'path': 'src/lib.rs', 'old': '//! Shapes.\\n', 'new': '//! Shapes.\\n//! A.\\n'}").says("Done.");
         bench.work(conversation, "document");
         conversation.edits().apply(conversation.edits().plan().await(), "ada").await();
         assertTrue(bench.read("src/lib.rs").startsWith("//! Shapes.\r\n//! A.\r\n\r\n"));

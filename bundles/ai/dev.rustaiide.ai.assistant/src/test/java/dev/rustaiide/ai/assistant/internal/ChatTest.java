@@ -106,6 +106,17 @@ class ChatTest {
     }
 
     @Test
+    void where_a_name_is_used_what_it_means_is_explained_and_on_a_comment_what_it_is_about() throws Exception {
+        bench.model.isThere = false;
+        Turn used = bench.ask(conversation, Request.of(Intent.EXPLAIN, "", selection("area() > 0.0")));
+        assertTrue(used.answer().contains("`pub fn area(&self) -> f64`"), used.answer());
+        Turn comment = bench.ask(conversation, Request.of(Intent.EXPLAIN, "", selection("A closed line")));
+        assertTrue(comment.answer().contains("`pub struct Polygon`"), comment.answer());
+        Turn nothing = bench.ask(conversation, Request.of(Intent.EXPLAIN, "", selection("\nimpl Polygon")));
+        assertTrue(nothing.answer().contains("Nothing is declared there."), nothing.answer());
+    }
+
+    @Test
     void without_a_model_documenting_and_testing_name_what_lacks_them() throws Exception {
         bench.model.isThere = false;
         Turn lacking = bench.ask(conversation, Request.of(Intent.DOCUMENT, "", new Attachment.Whole(lib())));
@@ -211,6 +222,20 @@ class ChatTest {
         bench.ask(conversation, Request.question("retry upload with ghp_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789?",
                 new Attachment.Whole(lib())));
         assertFalse(bench.model.seen().contains("ghp_"), bench.model.seen());
+    }
+
+    @Test
+    void a_model_that_reads_less_is_given_less_and_the_question_before_all_else() throws Exception {
+        Files.writeString(lib(), Bench.CODE + "// upload\n".repeat(3000));
+        bench.model.window = 1500;
+        bench.model.says("Yes.");
+        Turn turn = bench.ask(conversation, Request.question("where is an upload tried again?",
+                new Attachment.Whole(lib())));
+        assertEquals("Yes.", turn.answer());
+        String question = bench.model.prompts.getFirst().messages().getLast().text();
+        assertTrue(question.startsWith("where is an upload tried again?") && question.contains("cut to save room"));
+        bench.model.window = 10;
+        assertThrows(ExecutionException.class, () -> bench.ask(conversation, Request.question("?")));
     }
 
     @Test

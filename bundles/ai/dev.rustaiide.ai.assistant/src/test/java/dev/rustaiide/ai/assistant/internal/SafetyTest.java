@@ -245,7 +245,7 @@ class SafetyTest {
         Files.createDirectories(temporary.resolve("home"));
         Files.writeString(temporary.resolve("home/policy.json"),
                 "{\"by\": \"ACME\", \"settings\": {\"assistant.run\": \"refuse\"}, \"locked\": [\"assistant.run\"]}");
-        bench();
+        bench("assistant.rules=allow run cargo");
         FakeTool run = new FakeTool("run", Effect.RUN, "ok");
         bench.tools(place -> List.of(run));
         bench.model.uses("run", "{'what': 'cargo check'}").says("Done.");

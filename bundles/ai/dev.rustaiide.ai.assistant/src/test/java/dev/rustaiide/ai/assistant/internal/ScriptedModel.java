@@ -16,6 +16,8 @@ import dev.rustaiide.ai.orchestrator.BackendId;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.orchestrator.Route;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 
@@ -26,6 +28,8 @@ final class ScriptedModel implements Orchestrator {
     private final List<Function<Prompt.Chat, Said>> script = new ArrayList<>();
     final List<Prompt.Chat> prompts = new ArrayList<>();
     boolean isThere = true;
+    /** Tokens of a prompt. */
+    int window = Integer.MAX_VALUE;
     private int next;
     private int uses;
 
@@ -84,6 +88,10 @@ final class ScriptedModel implements Orchestrator {
     @Override
     public Call<Answer> generate(ModelTask task, Prompt prompt, Decoding decoding, Consumer<String> pieces) {
         Prompt.Chat chat = (Prompt.Chat) prompt;
+        if (Transcript.tokens(chat) > window) {
+            return Call.failed(new FailureException(new Failure.Other("The model cannot answer.",
+                    "The conversation has more tokens than it reads.", "Ask for less.")));
+        }
         prompts.add(chat);
         Function<Prompt.Chat, Said> message = script.get(Math.min(next++, script.size() - 1));
         return Call.start("scripted", scope -> {

@@ -2,7 +2,6 @@ package dev.rustaiide.ai.completion.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import org.osgi.service.component.annotations.Activate;
@@ -12,7 +11,6 @@ import org.osgi.service.component.annotations.Reference;
 import dev.rustaiide.ai.completion.Candidate;
 import dev.rustaiide.ai.completion.CodeCompletion;
 import dev.rustaiide.ai.completion.CompletionPlace;
-import dev.rustaiide.ai.completion.GhostText;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.InlineCompletions;
@@ -28,6 +26,8 @@ import dev.rustaiide.foundation.types.TextEdit;
 @Component(service = LanguageSource.class)
 public final class CompletionLanguageSource implements LanguageSource {
     private static final int MOST = 100;
+    /** Ways to go on for those who want to choose. */
+    private static final int CHOICES = 4;
     private static final Set<LanguageId> PROSE = Set.of(LanguageId.PLAIN_TEXT, new LanguageId("markdown"));
 
     private final CodeCompletion completion;
@@ -112,13 +112,9 @@ public final class CompletionLanguageSource implements LanguageSource {
             return Call.of(InlineCompletions.NONE);
         }
         CompletionPlace place = CompletionPlace.of(at.source(), at.position());
-        return completion.ghost(place).then("continue", (scope, ghost) -> ghost.map(text -> continued(place, text))
-                .orElse(InlineCompletions.NONE));
-    }
-
-    private static InlineCompletions continued(CompletionPlace place, GhostText ghost) {
         Range here = new Range(place.position(), place.position());
-        return new InlineCompletions(List.of(new InlineCompletions.Continuation(new TextEdit(here, ghost.text()),
-                ghost.text(), false, Optional.empty())));
+        return completion.ghosts(place, at.isAsked() ? CHOICES : 1).then("continue",
+                (scope, ghosts) -> new InlineCompletions(ghosts.stream().map(ghost -> InlineCompletions.Continuation
+                        .of(new TextEdit(here, ghost.text()))).toList()));
     }
 }

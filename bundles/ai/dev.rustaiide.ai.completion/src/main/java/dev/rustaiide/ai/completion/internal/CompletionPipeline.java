@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -130,24 +129,29 @@ public final class CompletionPipeline implements CodeCompletion {
     }
 
     @Override
-    public Call<Optional<GhostText>> ghost(CompletionPlace place) {
-        Work<Optional<GhostText>> work = scope -> {
-            List<Call<Optional<GhostText>>> calls = new ArrayList<>();
+    public Call<List<GhostText>> ghosts(CompletionPlace place, int most) {
+        Work<List<GhostText>> work = scope -> {
+            List<Call<List<GhostText>>> calls = new ArrayList<>();
             List<GhostTextSource> asked = List.copyOf(ghosts);
             for (GhostTextSource source : asked) {
-                calls.add(scope.start(source.name(), part -> source.at(place)));
+                calls.add(scope.start(source.name(), part -> source.at(place, most)));
             }
-            Optional<GhostText> best = Optional.empty();
+            Map<String, GhostText> found = new LinkedHashMap<>();
             for (int i = 0; i < calls.size(); i++) {
-                Optional<GhostText> next = within(asked.get(i).deadline(), calls.get(i), Optional.<GhostText>empty())
-                        .filter(text -> check.fits(place, text.text()));
-                boolean surer = next.isPresent()
-                        && (best.isEmpty() || next.get().confidence() > best.get().confidence());
-                best = surer ? next : best;
+                for (GhostText each : within(asked.get(i).deadline(), calls.get(i), List.<GhostText>of())) {
+                    if (check.fits(place, each.text())) {
+                        found.merge(each.text(), each, CompletionPipeline::surer);
+                    }
+                }
             }
-            return best;
+            return found.values().stream().sorted(Comparator.comparingDouble(GhostText::confidence).reversed())
+                    .limit(most).toList();
         };
         return Call.start("ghost text", work);
+    }
+
+    private static GhostText surer(GhostText one, GhostText other) {
+        return one.confidence() >= other.confidence() ? one : other;
     }
 
     @Override
@@ -165,6 +169,7 @@ public final class CompletionPipeline implements CodeCompletion {
         if (shipped.ranking().names() != Trees.NONE) {
             names.add("ranker, " + shipped.ranking().names().size() + " trees");
         }
+        ghosts.stream().map(GhostTextSource::name).filter(name -> !name.equals(ModelGhost.NAME)).forEach(names::add);
         return names;
     }
 }

@@ -1,6 +1,7 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -8,10 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndexes;
@@ -36,15 +40,18 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
     private final CodeIndexes indexes;
     private final TextFiles files;
     private final Syntax syntax;
+    private final Optional<DecoderGhost> decoder;
 
     @Activate
     public HeldOutEvaluation(@Reference CodeCompletion completion, @Reference ProjectModels models,
-            @Reference CodeIndexes indexes, @Reference TextFiles files, @Reference Syntax syntax) {
+            @Reference CodeIndexes indexes, @Reference TextFiles files, @Reference Syntax syntax,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable DecoderGhost decoder) {
         this.completion = completion;
         this.models = models;
         this.indexes = indexes;
         this.files = files;
         this.syntax = syntax;
+        this.decoder = Optional.ofNullable(decoder).filter(DecoderGhost::hasModel);
     }
 
     @Override
@@ -62,8 +69,10 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
         private final Score next1 = new Score();
         private final Score next5 = new Score();
         private final Score saved = new Score();
-        private final Score exact = new Score();
-        private final Score alike = new Score();
+        private final LineScore lines = new LineScore();
+        private final LineScore byNgrams = new LineScore();
+        private final LineScore byDecoder = new LineScore();
+        private final Score letters = new Score();
         private final Score shown = new Score();
         private final Score right = new Score();
         private final Score.Times popup = new Score.Times();
@@ -92,9 +101,9 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
                 }
             }
             return new Table(looked, new ArrayList<>(new TreeSet<>(skipped)), top5.share(), top1.share(),
-                    member.share(), next1.share(), next5.share(), saved.share(), exact.share(), alike.share(),
-                    shown.share(), right.share(), popup.percentile(50), popup.percentile(95), ghost.percentile(50),
-                    ghost.percentile(95));
+                    member.share(), next1.share(), next5.share(), saved.share(), lines.sum(), byNgrams.sum(),
+                    byDecoder.sum(), shown.share(), right.share(), letters.share(), popup.percentile(50),
+                    popup.percentile(95), ghost.percentile(50), ghost.percentile(95));
         }
 
         private void study(StudiedProject project, int points) throws InterruptedException, ExecutionException {
@@ -170,15 +179,21 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
         private void line(StudiedProject.Point point) throws InterruptedException, ExecutionException {
             CompletionPlace place = point.place(0);
             String line = point.line();
-            String foretold = ModelGhost.line(models.place(place), 0).map(GhostText::text).orElse("");
-            exact.add(foretold.equals(line));
-            int longer = Math.max(1, Math.max(line.length(), foretold.length()));
-            alike.add(1 - Edits.between(line, foretold) / (double) longer, 1);
+            Optional<GhostText> ngrams = ModelGhost.line(models.place(place), 0);
+            Optional<GhostText> decoded = decoder.isPresent() ? decoder.get().line(place, 0) : Optional.empty();
+            byNgrams.add(line, ngrams);
+            if (decoder.isPresent()) {
+                byDecoder.add(line, decoded);
+            }
+            lines.add(line, Stream.concat(ngrams.stream(), decoded.stream())
+                    .max(Comparator.comparingDouble(GhostText::confidence)));
             long start = System.nanoTime();
             Optional<GhostText> said = completion.ghost(place).await();
             ghost.add(System.nanoTime() - start);
             shown.add(said.isPresent());
             said.ifPresent(text -> right.add(line.startsWith(text.text())));
+            letters.add(said.filter(text -> line.startsWith(text.text())).map(text -> text.text().length()).orElse(0),
+                    line.length());
         }
     }
 }

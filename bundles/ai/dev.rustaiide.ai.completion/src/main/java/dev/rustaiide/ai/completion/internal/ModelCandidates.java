@@ -18,8 +18,10 @@ import dev.rustaiide.foundation.language.ProposalKind;
 @Component(service = CandidateSource.class)
 public final class ModelCandidates implements CandidateSource {
     static final String NAME = "words";
-    /** Of a name of other people's projects: how likely it must be here, or it is noise in a list. */
+    /** Of a name of other people's projects: how likely it must be here after one letter, or it is noise. */
     private static final double PLAUSIBLE = 1e-5;
+    /** With so many letters people have said themselves which names they mean. */
+    private static final int CLEAR = 2;
     private static final Duration DEADLINE = Duration.ofMillis(30);
 
     private final ProjectModels models;
@@ -44,8 +46,9 @@ public final class ModelCandidates implements CandidateSource {
         Place place = models.place(at);
         Candidates found = place.names(Map.of());
         List<Candidate> candidates = new ArrayList<>();
+        boolean vague = place.typed().length() < CLEAR;
         for (int i : found.best()) {
-            if (!place.isFamiliar(found.token(i)) && found.probability(i) < PLAUSIBLE) {
+            if (vague && !place.isFamiliar(found.token(i)) && found.probability(i) < PLAUSIBLE) {
                 continue;
             }
             String word = place.word(found.token(i));

@@ -1,6 +1,8 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.osgi.service.component.annotations.Activate;
@@ -19,6 +21,8 @@ public final class ModelGhost implements GhostTextSource {
     private static final int MOST = 24;
     /** Of all that is shown: with less it is wrong too often to be worth looking at. */
     private static final double SURE = 0.5;
+    /** Of the first word of what is shown to those who want to choose. */
+    private static final double LEAST = 0.02;
 
     private final ProjectModels models;
 
@@ -38,14 +42,32 @@ public final class ModelGhost implements GhostTextSource {
     }
 
     @Override
-    public Optional<GhostText> at(CompletionPlace at) throws InterruptedException {
+    public List<GhostText> at(CompletionPlace at, int most) throws InterruptedException {
         Place place = models.place(at);
-        boolean literal = place.isInLiteral(at.source().text(), at.source().language().value());
-        return literal ? Optional.empty() : line(place, SURE);
+        if (place.isInLiteral(at.source().text(), at.source().language().value())) {
+            return List.of();
+        }
+        Optional<GhostText> best = line(place, SURE);
+        if (most == 1) {
+            return best.stream().toList();
+        }
+        List<GhostText> all = new ArrayList<>();
+        for (Place.Next first : place.next(most)) {
+            if (first.probability() >= LEAST) {
+                line(place, first, SURE * first.probability()).ifPresent(all::add);
+            }
+        }
+        return all;
     }
 
     /** How {@code place} goes on as long as its probability is at least {@code sure}, or 0 for the whole line. */
     static Optional<GhostText> line(Place place, double sure) throws InterruptedException {
+        Place.Next first = place.next(new int[0], 0);
+        return first.probability() < sure ? Optional.empty() : line(place, first, sure);
+    }
+
+    /** … and begins with {@code first}. */
+    private static Optional<GhostText> line(Place place, Place.Next first, double sure) throws InterruptedException {
         int[] tokens = new int[MOST];
         int size = 0;
         double confidence = 1;
@@ -57,10 +79,10 @@ public final class ModelGhost implements GhostTextSource {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            Place.Next next = place.next(tokens, size);
+            Place.Next next = size == 0 ? first : place.next(tokens, size);
             int before = size == 0 ? place.before() : tokens[size - 1];
-            boolean ends = next.token() == Vocabulary.NOTHING || confidence * next.probability() < sure
-                    || size > 0 && writer.breaks(before, next.token());
+            boolean ends = next.token() == Vocabulary.NOTHING
+                    || size > 0 && (confidence * next.probability() < sure || writer.breaks(before, next.token()));
             if (ends) {
                 break;
             }

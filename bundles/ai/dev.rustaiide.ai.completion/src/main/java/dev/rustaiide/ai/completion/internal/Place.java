@@ -1,7 +1,9 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,16 +96,26 @@ final class Place {
         if (size > 0) {
             place = new Place(project, file, tokens.with(written, size, hole, behind), hole + size);
         }
-        Candidates candidates = place.tokens();
-        if (candidates.count() == 0) {
-            return Next.NOTHING;
+        List<Next> best = place.next(1);
+        return best.isEmpty() ? Next.NOTHING : best.getFirst();
+    }
+
+    /** The {@code most} tokens that are likeliest to follow, those first. */
+    List<Next> next(int most) {
+        Candidates candidates = tokens();
+        List<Next> next = new ArrayList<>();
+        if (candidates.count() > 0) {
+            int[] best = candidates.best();
+            double sum = 0;
+            for (int i = 0; i < candidates.count(); i++) {
+                sum += Math.exp(candidates.score(i) - candidates.score(best[0]));
+            }
+            for (int i = 0; i < Math.min(most, best.length); i++) {
+                double likely = Math.exp(candidates.score(best[i]) - candidates.score(best[0])) / sum;
+                next.add(new Next(candidates.token(best[i]), likely));
+            }
         }
-        int best = candidates.best()[0];
-        double sum = 0;
-        for (int i = 0; i < candidates.count(); i++) {
-            sum += Math.exp(candidates.score(i) - candidates.score(best));
-        }
-        return new Next(candidates.token(best), 1 / sum);
+        return next;
     }
 
     int token(String word) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -74,8 +73,8 @@ class CapabilitiesTest {
             }
 
             @Override
-            public Optional<GhostText> at(CompletionPlace place) {
-                return Optional.of(new GhostText("area()", "canned", 1));
+            public List<GhostText> at(CompletionPlace place, int most) {
+                return List.of(new GhostText("area()", "canned", 1));
             }
         };
         var pipeline = new CompletionPipeline(models, new GhostCheck(TestSyntax.shared()), new LearnedRanker(models),

@@ -129,6 +129,13 @@ final class FakeFolder {
                 List.of(patient(GhostTextSource.class, new ModelGhost(models))));
     }
 
+    /** One that shows what the n-grams and {@code more} say. */
+    CompletionPipeline showing(ProjectModels models, GhostTextSource more) {
+        return new CompletionPipeline(models, new GhostCheck(TestSyntax.shared()), new LearnedRanker(models),
+                List.of(), List.of(patient(GhostTextSource.class, new ModelGhost(models)),
+                        patient(GhostTextSource.class, more)));
+    }
+
     /** As {@code service}, with a deadline that a busy machine keeps: what is tested is what it says. */
     private static <T> T patient(Class<T> type, T service) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},

@@ -26,10 +26,14 @@ import dev.rustaiide.foundation.error.FailureException;
  * long as there is something to write.
  */
 final class BatchedWriting implements AutoCloseable {
-    /** How much of a prompt is read at once: alone, or while others wait for their next token. */
-    private static final int PIECE = 256;
-    private static final int PIECE_BESIDE_OTHERS = 64;
+    /** How long a piece of a prompt may take: alone, or while others wait for their next token. */
+    private static final long PIECE_NANOS = 100_000_000;
+    private static final long PIECE_BESIDE_OTHERS_NANOS = 30_000_000;
+    private static final int SHORTEST_PIECE = 16;
+    private static final int LONGEST_PIECE = 256;
+    /** Memory for what is not written any more, and for what is written at once. */
     private static final long KEPT_BYTES = 256L << 20;
+    private static final long STEP_BYTES = 512L << 20;
 
     private final Decoder decoder;
     private final KeptCaches kept;
@@ -39,6 +43,8 @@ final class BatchedWriting implements AutoCloseable {
     private final Map<Writing, SequenceCache> active = new LinkedHashMap<>();
     private @Nullable Writing reader;
     private @Nullable SequenceCache readers;
+    /** What a token of a prompt took last. */
+    private long nanosPerToken = PIECE_NANOS / 64;
     // Guarded by this.
     private final Deque<Writing> waiting = new ArrayDeque<>();
     private boolean works;
@@ -116,8 +122,14 @@ final class BatchedWriting implements AutoCloseable {
                 round();
             }
         } finally {
+            stopped();
             turn.unlock();
         }
+    }
+
+    /** Also if it was by what nobody expected: the next text begins to work anew. */
+    private synchronized void stopped() {
+        works = false;
     }
 
     private synchronized boolean goesOn() {
@@ -125,8 +137,15 @@ final class BatchedWriting implements AutoCloseable {
         return works;
     }
 
+    /** Who can begin: each row of a step is as long as the longest. */
     private synchronized @Nullable Writing next() {
-        return active.size() < decoder.widest() ? waiting.poll() : null;
+        Writing first = waiting.peek();
+        if (first == null || active.size() >= decoder.widest()) {
+            return null;
+        }
+        int longest = active.values().stream().mapToInt(SequenceCache::capacity).reduce(first.expected(), Math::max);
+        boolean fits = (active.size() + 1) * longest * decoder.tokenBytes() <= STEP_BYTES;
+        return active.isEmpty() || fits ? waiting.poll() : null;
     }
 
     @SuppressWarnings("PMD.AvoidCatchingThrowable") // boundary of the work: whoever waits hears what it was
@@ -171,15 +190,24 @@ final class BatchedWriting implements AutoCloseable {
 
     private void readPiece(Writing writing, SequenceCache cache) throws OrtException, FailureException {
         int from = cache.length();
-        int piece = active.isEmpty() ? PIECE : PIECE_BESIDE_OTHERS;
-        int to = Math.min(writing.prompt().length, from + piece);
+        int to = Math.min(writing.prompt().length, from + piece());
+        long begin = System.nanoTime();
         float[] logits = run(writing, options -> decoder.read(cache, Arrays.copyOfRange(writing.prompt(), from, to),
                 options));
+        if (to - from >= SHORTEST_PIECE) {
+            nanosPerToken = (System.nanoTime() - begin) / (to - from);
+        }
         if (logits != null && to == writing.prompt().length) {
             reader = null;
             active.put(writing, cache);
             accept(writing, logits);
         }
+    }
+
+    /** A run keeps a processor, and whoever waits to be read or written beside it. */
+    private int piece() {
+        long nanos = active.isEmpty() ? PIECE_NANOS : PIECE_BESIDE_OTHERS_NANOS;
+        return (int) Math.clamp(nanos / Math.max(1, nanosPerToken), SHORTEST_PIECE, LONGEST_PIECE);
     }
 
     private void step() throws OrtException {

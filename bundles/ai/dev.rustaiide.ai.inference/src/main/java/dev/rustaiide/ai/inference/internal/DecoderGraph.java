@@ -160,11 +160,6 @@ final class DecoderGraph implements AutoCloseable {
             owned.add(tensor);
         }
 
-        /** One that is somebody else's to close. */
-        void lend(String name, OnnxTensor tensor) {
-            tensors.put(name, tensor);
-        }
-
         Map<String, OnnxTensor> all() {
             return tensors;
         }

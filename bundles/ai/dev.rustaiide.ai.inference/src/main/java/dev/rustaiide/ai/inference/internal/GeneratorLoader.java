@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
+import ai.onnxruntime.OrtException;
+
 import dev.rustaiide.ai.models.Model;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -39,6 +41,7 @@ final class GeneratorLoader {
         boolean taken = false;
         try {
             Decoder decoder = decoder(files, vocabulary);
+            NativeHeap.trim();
             taken = true;
             return new OnnxGenerator(tokenizer, settings, decoder);
         } finally {
@@ -102,7 +105,13 @@ final class GeneratorLoader {
         if (SharedBufferDecoder.fits(graph)) {
             return new SharedBufferDecoder(graph);
         }
-        throw new FailureException(new Failure.BadContent(weights, "Its attention cannot be run here.",
-                "Export it with grouped-query attention."));
+        try {
+            GrowingDecoder.check(graph);
+            return new GrowingDecoder(graph);
+        } catch (OrtException wrong) {
+            throw new FailureException(new Failure.BadContent(weights,
+                    "It cannot be run: " + Runtime.firstLine(wrong) + '.',
+                    "Export it again for text generation with past (Hugging Face Optimum does it)."), wrong);
+        }
     }
 }

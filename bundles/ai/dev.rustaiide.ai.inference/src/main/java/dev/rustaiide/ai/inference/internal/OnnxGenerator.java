@@ -6,12 +6,14 @@ import java.util.function.Consumer;
 import dev.rustaiide.ai.inference.Constraint;
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Generation;
+import dev.rustaiide.ai.inference.JsonGrammar;
 import dev.rustaiide.ai.inference.Message;
 import dev.rustaiide.ai.inference.Prompt;
+import dev.rustaiide.ai.inference.ToolCalls;
+import dev.rustaiide.ai.inference.WrittenText;
 import dev.rustaiide.ai.inference.internal.Writing.ModelLimits;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
-import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 
@@ -21,6 +23,7 @@ final class OnnxGenerator implements SharedModels.Loaded {
     private final PromptReader prompts;
     private final ModelLimits limits;
     private final BatchedWriting batch;
+    private final Grammars grammars = new Grammars();
 
     OnnxGenerator(ModelTokenizer tokenizer, ModelSettings settings, Decoder decoder) {
         this.tokenizer = tokenizer;
@@ -43,7 +46,7 @@ final class OnnxGenerator implements SharedModels.Loaded {
         int[] tokens = prompts.read(prompt, decoding.most());
         scope.check();
         var writing = new Writing(tokens, decoding, text(prompt, decoding.stops()),
-                filter(decoding.constraint()), limits);
+                filter(prompt, decoding.constraint()), limits);
         batch.submit(writing);
         boolean done = false;
         try {
@@ -57,13 +60,15 @@ final class OnnxGenerator implements SharedModels.Loaded {
         }
     }
 
-    private static TokenFilter filter(Constraint constraint) throws FailureException {
+    private TokenFilter filter(Prompt prompt, Constraint constraint) throws FailureException {
         return switch (constraint) {
-            case Constraint.Free() -> TokenFilter.FREE;
-            case Constraint.Schema(Json schema) -> throw new FailureException(new Failure.Other(
-                    "Cannot write in a given form.", "This model only writes freely.", "Choose another model."));
-            case Constraint.Grammar(String grammar) -> throw new FailureException(new Failure.Other(
-                    "Cannot write in a given form.", "This model only writes freely.", "Choose another model."));
+            case Constraint.Free() -> prompt instanceof Prompt.Chat chat && !chat.tools().isEmpty()
+                    ? new ToolFilter(grammars.of(ToolCalls.grammar(chat.tools())), tokenizer.vocabulary())
+                    : TokenFilter.FREE;
+            case Constraint.Schema(Json schema) ->
+                new GrammarFilter(grammars.of(JsonGrammar.of(schema)), tokenizer.vocabulary());
+            case Constraint.Grammar(String grammar) ->
+                new GrammarFilter(grammars.of(grammar), tokenizer.vocabulary());
         };
     }
 
@@ -78,6 +83,7 @@ final class OnnxGenerator implements SharedModels.Loaded {
 
     @Override
     public void shrink() {
+        grammars.clear();
         batch.shrink();
     }
 
@@ -85,5 +91,6 @@ final class OnnxGenerator implements SharedModels.Loaded {
     public void close() {
         batch.close();
         tokenizer.close();
+        NativeHeap.trim();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.inference.Message;
 import dev.rustaiide.ai.inference.Prompt;
+import dev.rustaiide.ai.inference.ToolCalls;
 import dev.rustaiide.ai.inference.ToolUse;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;

@@ -40,6 +40,10 @@ final class SharedBufferDecoder implements Decoder {
         }
     }
 
+    DecoderGraph graph() {
+        return graph;
+    }
+
     @Override
     public int vocabulary() {
         return graph.vocabulary();

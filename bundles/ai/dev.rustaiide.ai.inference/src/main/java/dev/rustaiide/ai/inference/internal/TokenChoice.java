@@ -48,6 +48,18 @@ final class TokenChoice {
         return best;
     }
 
+    /** How likely {@code token} was among those that {@code allowed} lets through, at a temperature of 1. */
+    static double probability(float[] logits, int token, IntPredicate allowed) {
+        double sum = 0;
+        for (int other = 0; other < logits.length; other++) {
+            double more = logits[other] - logits[token];
+            if (more > -NEVER && allowed.test(other)) {
+                sum += Math.exp(more);
+            }
+        }
+        return 1 / sum;
+    }
+
     private int byChance(float[] logits, IntPredicate allowed, float most) {
         List<Weighed> candidates = new ArrayList<>();
         double sum = 0;

@@ -22,11 +22,12 @@ import dev.rustaiide.foundation.serialization.JsonException;
 
 /**
  * Which bytes each token stands for, as Hugging Face's {@code tokenizer.json} has it: pairs of bytes with an alphabet
- * of printable letters (GPT-2), or pieces with {@code ▁} for a space and {@code <0x0A>} for bytes (SentencePiece). Special
- * tokens stand for none: they are never part of a text.
+ * of printable letters (GPT-2), or pieces with {@code ▁} for a space and {@code <0x0A>} for bytes (SentencePiece).
+ * Special tokens stand for none: they are never part of a text.
  */
 final class Vocabulary {
     private static final byte[] NONE = {};
+    private static final int MOST = 1 << 24;
 
     private final byte[][] bytes;
     private final Map<String, Integer> added = new LinkedHashMap<>();
@@ -51,7 +52,7 @@ final class Vocabulary {
         List<Json> extra = tokenizer.get("added_tokens").items();
         int size = tokens.keySet().stream().mapToInt(id -> id + 1).max().orElse(0);
         for (Json token : extra) {
-            size = Math.max(size, Math.toIntExact(token.number("id", -1)) + 1);
+            size = Math.max(size, number(token.get("id")) + 1);
         }
         if (tokens.isEmpty() || size > 4 * (tokens.size() + extra.size())) {
             throw new IllegalArgumentException("it has " + tokens.size() + " tokens up to number " + size);
@@ -68,20 +69,24 @@ final class Vocabulary {
     private static Map<Integer, String> tokens(Json vocabulary) {
         Map<Integer, String> tokens = new HashMap<>();
         vocabulary.members().forEach((token, id) -> {
-            int number = Math.toIntExact(id.asLong().orElse(-1));
-            if (number < 0) {
-                throw new IllegalArgumentException("the token " + token + " has no number");
-            }
-            tokens.put(number, token);
+            tokens.put(number(id), token);
         });
         for (Json pair : vocabulary.items()) {
-            tokens.put(tokens.size(), pair.items().getFirst().asString().orElse(""));
+            tokens.put(tokens.size(), pair.items().stream().findFirst().flatMap(Json::asString).orElse(""));
         }
         return tokens;
     }
 
+    private static int number(Json id) {
+        long number = id.asLong().orElse(-1);
+        if (number < 0 || number > MOST) {
+            throw new IllegalArgumentException("a token has the number " + id.print());
+        }
+        return (int) number;
+    }
+
     private void add(Json token) {
-        int id = Math.toIntExact(token.number("id", 0));
+        int id = number(token.get("id"));
         String content = token.string("content", "");
         added.put(content, id);
         bytes[id] = token.flag("special", false) ? NONE : content.getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,7 @@
 package dev.rustaiide.ai.inference.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,6 +10,7 @@ import java.util.function.Consumer;
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Generation;
 import dev.rustaiide.ai.inference.Generation.Ending;
+import dev.rustaiide.ai.inference.WrittenText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 
@@ -23,7 +26,9 @@ final class Writing {
     private final ModelLimits limits;
     private final int most;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final List<Generation.Step> steps = new ArrayList<>();
     private volatile boolean cancelled;
+    private double likely = 1;
     private int reused;
     private int written;
     private int last;
@@ -96,15 +101,25 @@ final class Writing {
         if (limits.ends.contains(token)) {
             return end(Ending.COMPLETE);
         }
+        likely *= TokenChoice.probability(logits, token, this::isAllowed);
         last = token;
         written++;
         filter.take(token);
         say(text.add(limits.vocabulary.bytes(token)));
+        note(text.given().length());
         if (text.isStopped()) {
             return end(Ending.STOP);
         }
         return filter.mustEnd() ? end(Ending.COMPLETE) : written >= most ? end(Ending.LENGTH)
                 : prompt.length + written >= limits.window ? end(Ending.WINDOW) : true;
+    }
+
+    /** A token that is only half a character, or part of a stop, is told with the one that ends it, or not at all. */
+    private void note(int end) {
+        if (steps.isEmpty() ? end > 0 : end > steps.getLast().end()) {
+            steps.add(new Generation.Step(end, likely));
+            likely = 1;
+        }
     }
 
     private boolean isAllowed(int token) {
@@ -118,7 +133,7 @@ final class Writing {
         say(text.end());
         boolean asks = !text.uses().isEmpty();
         events.add(new Event.Done(new Generation(text.given(), text.uses(), asks ? Ending.TOOLS : ending,
-                prompt.length, reused, written)));
+                prompt.length, reused, written, steps)));
         return false;
     }
 

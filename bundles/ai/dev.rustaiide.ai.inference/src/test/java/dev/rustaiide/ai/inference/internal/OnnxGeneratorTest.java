@@ -98,6 +98,22 @@ class OnnxGeneratorTest {
     }
 
     @Test
+    void it_is_told_how_likely_each_token_was() throws Exception {
+        try (TextGenerator generator = inference.generator(model).await(PATIENCE)) {
+            Generation written = write(generator, PROMPT, random(40, 7));
+            int end = 0;
+            for (Generation.Step step : written.steps()) {
+                assertTrue(step.end() > end && step.probability() > 0 && step.probability() <= 1, step.toString());
+                end = step.end();
+            }
+            assertEquals(written.text().length(), end);
+            Generation likely = write(generator, PROMPT, Decoding.greedy(1));
+            Generation chosen = write(generator, PROMPT, random(1, 11));
+            assertTrue(likely.steps().getFirst().probability() >= chosen.steps().getFirst().probability());
+        }
+    }
+
+    @Test
     void a_letter_more_is_all_that_is_read_anew() throws Exception {
         try (TextGenerator generator = inference.generator(model).await(PATIENCE)) {
             String before = "let mut sum = 0; for each in values { sum += each; } println!(";

@@ -2,6 +2,7 @@ package dev.rustaiide.ai.inference.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.RunOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,29 @@ class SharedBufferDecoderTest {
         }
     }
 
+    /** The same graph, run as one that does not know shared buffers. */
+    @Test
+    void with_a_new_place_for_each_step_as_in_one_place() throws Exception {
+        int[] tokens = tokens(11, 40);
+        int[] changed = tokens.clone();
+        changed[30] ^= 1;
+        try (SharedBufferDecoder shared = open(Precision.FULL); var options = new RunOptions()) {
+            GrowingDecoder.check(shared.graph());
+            var growing = new GrowingDecoder(shared.graph());
+            try (SequenceCache cache = growing.room(9)) {
+                growing.read(cache, Arrays.copyOf(tokens, 39), options);
+                assertArrayEquals(whole(shared, tokens),
+                        growing.step(List.of(cache), new int[] {tokens[39]}, options)[0], SAME);
+                cache.truncate(cache.common(changed));
+                try (SequenceCache copy = growing.copy(cache, 20, 50)) {
+                    growing.read(copy, Arrays.copyOfRange(changed, 20, 40), options);
+                    assertArrayEquals(growing.read(cache, Arrays.copyOfRange(changed, 30, 40), options),
+                            whole(shared, copy.tokens()), SAME);
+                }
+            }
+        }
+    }
+
     @Test
     void what_was_forgotten_is_written_over() throws Exception {
         int[] tokens = tokens(7, 40);
@@ -90,6 +115,21 @@ class SharedBufferDecoderTest {
 
             assertArrayEquals(whole(decoder, changed),
                     decoder.read(cache, Arrays.copyOfRange(changed, 30, 40), options), SAME);
+        }
+    }
+
+    @Test
+    void a_run_that_is_told_to_end_leaves_all_as_it_was() throws Exception {
+        int[] tokens = tokens(12, 50);
+        try (Decoder decoder = open(Precision.FULL); SequenceCache cache = decoder.room(64);
+                var options = new RunOptions(); var ended = new RunOptions()) {
+            decoder.read(cache, Arrays.copyOf(tokens, 20), options);
+            ended.setTerminate(true);
+            int[] rest = Arrays.copyOfRange(tokens, 20, 50);
+
+            assertThrows(OrtException.class, () -> decoder.read(cache, rest, ended));
+            assertEquals(20, cache.length());
+            assertArrayEquals(whole(decoder, tokens), decoder.read(cache, rest, options), SAME);
         }
     }
 

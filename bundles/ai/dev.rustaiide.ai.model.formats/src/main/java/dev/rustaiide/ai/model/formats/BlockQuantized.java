@@ -6,47 +6,87 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A matrix in few bits, as {@code com.microsoft.MatMulNBits} and {@code GatherBlockQuantized} read it: each
- * {@value Precision#BLOCK} neighbours of a row have a factor, and zero is the number in the middle.
+ * A matrix in few bits, as {@code com.microsoft.MatMulNBits} and {@code GatherBlockQuantized} read it: each block of
+ * neighbours in a row has a factor, and zero is the number in the middle.
  */
 final class BlockQuantized {
-    private static final int BLOCK = Precision.BLOCK;
+    /** The smallest block; rows are multiples of it long. */
+    static final int SMALLEST = 32;
+    private static final int LARGER = 64;
+    /** Rows of so many weights have larger blocks: the runtime keeps each factor three times over. */
+    private static final int WIDE = 512;
+    /** Factors to choose from, as parts of the one that takes the farthest weight as it is. */
+    private static final float[] TRIED = {1, 0.94f, 0.88f, 0.82f, 1.06f};
 
+    private final int block;
+    private final int bits;
     private final byte[] numbers;
     private final float[] factors;
 
-    private BlockQuantized(int numbers, int factors) {
-        this.numbers = new byte[numbers];
-        this.factors = new float[factors];
+    private BlockQuantized(int weights, int block, int bits) {
+        this.block = block;
+        this.bits = bits;
+        this.numbers = new byte[weights * bits / 8];
+        this.factors = new float[weights / block];
     }
 
-    /** @param weights whose rows are multiples of {@value Precision#BLOCK} long */
-    static BlockQuantized of(float[] weights, int bits) {
-        var made = new BlockQuantized(weights.length * bits / 8, weights.length / BLOCK);
+    /** How many neighbours share a factor in rows of {@code columns} weights. */
+    static int block(int columns) {
+        return columns >= WIDE && columns % LARGER == 0 ? LARGER : SMALLEST;
+    }
+
+    static BlockQuantized of(float[] weights, int columns, int bits) {
+        var made = new BlockQuantized(weights.length, block(columns), bits);
         for (int block = 0; block < made.factors.length; block++) {
-            made.quantize(weights, block, bits);
+            made.quantize(weights, block);
         }
         return made;
     }
 
-    /** The weight that is farthest from zero becomes the lowest number, which reaches one farther than the highest. */
-    private void quantize(float[] weights, int block, int bits) {
-        int from = block * BLOCK;
-        int middle = 1 << bits - 1;
+    private void quantize(float[] weights, int index) {
+        int from = index * block;
         float farthest = 0;
-        for (int i = from; i < from + BLOCK; i++) {
+        for (int i = from; i < from + block; i++) {
             farthest = Math.abs(weights[i]) > Math.abs(farthest) ? weights[i] : farthest;
         }
-        float factor = -farthest / middle;
-        float inverse = factor == 0 ? 0 : 1 / factor;
-        factors[block] = factor;
-        for (int i = from; i < from + BLOCK; i++) {
-            int number = Math.min(2 * middle - 1, Math.max(0, Math.round(weights[i] * inverse) + middle));
-            put(i, number, bits);
+        factors[index] = factor(weights, from, farthest);
+        for (int i = from; i < from + block; i++) {
+            put(i, number(weights[i], factors[index]));
         }
     }
 
-    private void put(int index, int number, int bits) {
+    /** The lowest number reaches one farther than the highest: it is for the weight that is farthest from zero. */
+    private float factor(float[] weights, int from, float farthest) {
+        float whole = -farthest / (1 << bits - 1);
+        float best = whole;
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < (bits == 4 ? TRIED.length : 1); i++) {
+            double error = error(weights, from, whole * TRIED[i]);
+            if (error < least) {
+                least = error;
+                best = whole * TRIED[i];
+            }
+        }
+        return best;
+    }
+
+    private double error(float[] weights, int from, float factor) {
+        int middle = 1 << bits - 1;
+        float sum = 0;
+        for (int i = from; i < from + block; i++) {
+            float off = weights[i] - (number(weights[i], factor) - middle) * factor;
+            sum += off * off;
+        }
+        return sum;
+    }
+
+    private int number(float weight, float factor) {
+        int middle = 1 << bits - 1;
+        int rounded = factor == 0 ? 0 : Math.round(weight / factor);
+        return Math.min(middle - 1, Math.max(-middle, rounded)) + middle;
+    }
+
+    private void put(int index, int number) {
         if (bits == 8) {
             numbers[index] = (byte) number;
         } else {
@@ -74,12 +114,12 @@ final class BlockQuantized {
     }
 
     /** What a reader makes of it. */
-    float[] values(int bits) {
-        float[] values = new float[factors.length * BLOCK];
+    float[] values() {
+        float[] values = new float[factors.length * block];
         int middle = 1 << bits - 1;
         for (int i = 0; i < values.length; i++) {
             int number = bits == 8 ? numbers[i] & 0xff : numbers[i >> 1] >> 4 * (i & 1) & 0xf;
-            values[i] = (number - middle) * factors[i / BLOCK];
+            values[i] = (number - middle) * factors[i / block];
         }
         return values;
     }

@@ -48,8 +48,8 @@ public final class OnnxDecoder {
      */
     public static void write(DecoderWeights weights, Precision precision, Path folder) throws IOException {
         DecoderShape shape = weights.shape();
-        if (shape.headWidth() % 16 != 0 || shape.width() % Precision.BLOCK != 0
-                || shape.inner() % Precision.BLOCK != 0) {
+        if (shape.headWidth() % 16 != 0 || shape.width() % BlockQuantized.SMALLEST != 0
+                || shape.inner() % BlockQuantized.SMALLEST != 0) {
             throw new IllegalArgumentException("heads are multiples of 16 wide, layers of 32: " + shape);
         }
         Files.createDirectories(folder);
@@ -132,12 +132,12 @@ public final class OnnxDecoder {
         }
         quantized(EMBEDDINGS, shape.vocabulary(), shape.width(), () -> weights.tensor(EMBEDDINGS));
         graph.numbers("embedding_rows", shape.vocabulary(), (long) shape.width() * precision.bits() / 8);
-        graph.numbers("embedding_factors", shape.vocabulary(), shape.width() / Precision.BLOCK);
+        graph.numbers("embedding_factors", shape.vocabulary(), shape.width() / BlockQuantized.block(shape.width()));
         String rows = graph.node("Reshape", "embedding_numbers", Map.of(), EMBEDDINGS, "embedding_rows");
         String factors = graph.node("Reshape", "embedding_scales", Map.of(), EMBEDDINGS + "_scales",
                 "embedding_factors");
         graph.extension("GatherBlockQuantized", List.of("embedded"), Map.of("bits", precision.bits(), "block_size",
-                Precision.BLOCK, "gather_axis", 0, "quantize_axis", 1), rows, "input_ids", factors);
+                BlockQuantized.block(shape.width()), "gather_axis", 0, "quantize_axis", 1), rows, "input_ids", factors);
         return "embedded";
     }
 
@@ -217,12 +217,13 @@ public final class OnnxDecoder {
     }
 
     private void quantized(String name, int rows, int columns, Rows matrix) {
-        int blocks = columns / Precision.BLOCK;
+        int block = BlockQuantized.block(columns);
+        int blocks = columns / block;
         int bits = precision.bits();
         // Numbers are written first and factors right behind them.
         var between = new AtomicReference<BlockQuantized>();
-        graph.constant(name, Type.UINT8, new long[] {rows, blocks, Precision.BLOCK * bits / 8}, out -> {
-            between.set(BlockQuantized.of(matrix.get(), bits));
+        graph.constant(name, Type.UINT8, new long[] {rows, blocks, block * bits / 8}, out -> {
+            between.set(BlockQuantized.of(matrix.get(), columns, bits));
             between.get().writeNumbers(out);
         });
         graph.constant(name + "_scales", Type.FLOAT, new long[] {(long) rows * blocks},
@@ -231,7 +232,7 @@ public final class OnnxDecoder {
 
     private String multiply(String weight, String output, String states, int rows, int columns) {
         graph.extension("MatMulNBits", List.of(output), Map.of("K", columns, "N", rows, "bits", precision.bits(),
-                "block_size", Precision.BLOCK, "accuracy_level", EIGHT_BIT_ACTIVATIONS), states, weight,
+                "block_size", BlockQuantized.block(columns), "accuracy_level", EIGHT_BIT_ACTIVATIONS), states, weight,
                 weight + "_scales");
         return output;
     }

@@ -4,12 +4,10 @@ package dev.rustaiide.ai.model.formats;
 public enum Precision {
     /** 32, as floating point. */
     FULL,
-    /** 8, and a factor for each {@value #BLOCK} weights. */
+    /** 8, and a factor for each few neighbours. */
     INT8,
-    /** 4, and a factor for each {@value #BLOCK} weights. */
+    /** 4, and a factor for each few neighbours. */
     INT4;
-
-    static final int BLOCK = 32;
 
     /** How many bits there are without the factors. */
     int bits() {

@@ -191,8 +191,9 @@ class GgufTest {
     @Test
     void values_of_every_kind_are_read_and_long_ones_passed_over() throws Exception {
         byte[] bytes = join(header(3, 0, 8), text("a"), number(4, 0), number(1, 200), text("b"), number(4, 1),
-                number(1, -3), text("c"), number(4, 7), number(1, 1), text("d"), number(4, 10), number(8, -1), text("e"),
-                number(4, 6), number(4, Float.floatToIntBits(Float.NaN)), text("f"), number(4, 9), number(4, 2),
+                number(1, -3), text("c"), number(4, 7), number(1, 1), text("d"), number(4, 10), number(8, -1),
+                text("e"), number(4, 6), number(4, Float.floatToIntBits(Float.NaN)),
+                text("f"), number(4, 9), number(4, 2),
                 number(8, 2), number(2, 7), number(2, 65535), text("g"), number(4, 9), number(4, 8), number(8, 2000),
                 new byte[16000], text("h"), number(4, 8), text("x".repeat(Gguf.LONGEST_TEXT + 1)));
         Files.write(file, bytes);

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +24,13 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.UnpackedResources;
 
 /** A model that a bundle brings. Its manifest has the card, its jar the files; the bundle need not be started. */
-record BundledModel(ModelCard card, Bundle bundle, String weights, String tokenizer, UnpackedResources unpacked)
-        implements Model {
+record BundledModel(ModelCard card, long bytes, Bundle bundle, String weights, String tokenizer,
+        UnpackedResources unpacked) implements Model {
     /** The header, whose value is the model's name with {@code task}, {@code version}, {@code model} and so on. */
     static final String HEADER = "Rust-AI-IDE-Model";
+    /** What says more of a model, as Hugging Face names it: each may be missing. */
+    private static final List<String> BESIDE = List.of("config.json", "generation_config.json",
+            "tokenizer_config.json");
 
     /**
      * The model of {@code bundle}, if it has the header.
@@ -41,8 +45,23 @@ record BundledModel(ModelCard card, Bundle bundle, String weights, String tokeni
         ManifestElement element = ManifestElement.parseHeader(HEADER, header)[0];
         var card = new ModelCard(new ModelId(element.getValue(), attribute(element, "version")), tasks(element),
                 attribute(element, "title"), attribute(element, "licence"), attribute(element, "source"));
-        return Optional.of(new BundledModel(card, bundle, attribute(element, "model"), attribute(element, "tokenizer"),
-                unpacked));
+        String weights = attribute(element, "model");
+        String tokenizer = attribute(element, "tokenizer");
+        return Optional.of(new BundledModel(card, size(bundle, weights) + size(bundle, tokenizer), bundle, weights,
+                tokenizer, unpacked));
+    }
+
+    /** 0 if it cannot be known: using it will say why. */
+    private static long size(Bundle bundle, String name) {
+        URL url = bundle.getEntry(name);
+        if (url == null) {
+            return 0;
+        }
+        try {
+            return UnpackedResources.size(url);
+        } catch (IOException unreadable) {
+            return 0;
+        }
     }
 
     /** One, or several with commas between them. */
@@ -72,6 +91,9 @@ record BundledModel(ModelCard card, Bundle bundle, String weights, String tokeni
                 throw failure(bundle.getSymbolicName() + " has no " + name + '.', null);
             }
             resources.put(name, url);
+        }
+        for (String name : BESIDE) {
+            Optional.ofNullable(bundle.getEntry(name)).ifPresent(url -> resources.put(name, url));
         }
         try {
             Path folder = unpacked.folder(card.id().name(), resources);

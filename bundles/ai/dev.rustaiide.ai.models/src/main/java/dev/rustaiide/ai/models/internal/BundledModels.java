@@ -6,23 +6,17 @@ import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.models.Model;
-import dev.rustaiide.ai.models.Models;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.platform.UnpackedResources;
 
 /** The models that came with the product or with what was installed into it. */
-@Component
-public final class BundledModels implements Models {
-    private final List<Model> all;
+final class BundledModels {
+    private BundledModels() {}
 
-    @Activate
-    public BundledModels(BundleContext context, @Reference StandardPaths paths) {
+    static List<Model> of(BundleContext context, StandardPaths paths) {
         var unpacked = new UnpackedResources(paths.cache().resolve("models"));
         var found = new ArrayList<Model>();
         for (Bundle bundle : context.getBundles()) {
@@ -33,11 +27,6 @@ public final class BundledModels implements Models {
                         bundle.getSymbolicName(), wrong.getMessage());
             }
         }
-        all = List.copyOf(found);
-    }
-
-    @Override
-    public List<Model> all() {
-        return all;
+        return List.copyOf(found);
     }
 }

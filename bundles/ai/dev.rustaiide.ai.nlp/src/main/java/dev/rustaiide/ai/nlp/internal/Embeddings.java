@@ -5,6 +5,11 @@ import java.util.concurrent.ExecutionException;
 
 /** Turns texts into vectors, if there is a model for it. */
 interface Embeddings {
+    /** Another one for each model: vectors of two cannot be compared. Stays the same while the process lives. */
+    default String model() {
+        return "";
+    }
+
     /** Why it cannot; empty if it can. */
     String lacking();
 

@@ -57,7 +57,8 @@ public final class LuceneSearch implements CodeSearch {
     }
 
     private IndexedPassages make(Path root) {
-        String name = UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        String key = root + "\n" + embeddings.model();
+        String name = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
         try {
             var store = new PassageStore(cache.resolve(name));
             return new IndexedPassages(root, store, new SourcePassages(syntax, texts), embeddings, this::closed);

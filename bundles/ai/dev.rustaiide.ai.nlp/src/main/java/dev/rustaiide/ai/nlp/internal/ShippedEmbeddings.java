@@ -1,19 +1,25 @@
 package dev.rustaiide.ai.nlp.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.inference.Inference;
 import dev.rustaiide.ai.inference.TextEmbedder;
+import dev.rustaiide.ai.models.Model;
 import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.models.Models;
 
-/** By the model that is installed for it; loaded when it is first needed, and kept. */
+/**
+ * By the model that was chosen or came with the product when it was first needed; loaded then, and kept. Another choice
+ * counts from the next start on.
+ */
 final class ShippedEmbeddings implements Embeddings {
     private final Models models;
     private final Inference inference;
+    private @Nullable Model model;
     private @Nullable TextEmbedder embedder;
 
     ShippedEmbeddings(Models models, Inference inference) {
@@ -21,9 +27,21 @@ final class ShippedEmbeddings implements Embeddings {
         this.inference = inference;
     }
 
+    private synchronized Optional<Model> found() {
+        if (model == null) {
+            model = models.of(ModelTask.EMBED).orElse(null);
+        }
+        return Optional.ofNullable(model);
+    }
+
+    @Override
+    public String model() {
+        return found().map(each -> each.card().id().toString()).orElse("");
+    }
+
     @Override
     public String lacking() {
-        return models.of(ModelTask.EMBED).isPresent() ? "" : "No model for embeddings is installed.";
+        return found().isPresent() ? "" : "No model for embeddings is installed.";
     }
 
     @Override
@@ -33,7 +51,7 @@ final class ShippedEmbeddings implements Embeddings {
 
     private synchronized TextEmbedder loaded() throws InterruptedException, ExecutionException {
         if (embedder == null) {
-            embedder = inference.embedder(models.of(ModelTask.EMBED).orElseThrow(
+            embedder = inference.embedder(found().orElseThrow(
                     () -> new ExecutionException(lacking(), null))).await();
         }
         return embedder;

@@ -28,16 +28,8 @@ record Choice(ModelTask task, String model, List<String> remote, long budgetMill
      */
     boolean names(Backend backend) {
         BackendId id = backend.id();
-        if (model.isEmpty()) {
-            return false;
-        }
         return model.equals(id.toString()) || model.equals(id.model())
-                || id.place().equals(BackendId.LOCAL) && (model.equals(name(id)) || model.equals("local/" + name(id)));
-    }
-
-    private static String name(BackendId id) {
-        int version = id.model().lastIndexOf('@');
-        return version < 0 ? id.model() : id.model().substring(0, version);
+                || backend instanceof LocalBackend local && ModelSettings.names(model, local.model().card().id());
     }
 
     /** Whether what is asked may go to {@code backend}. Only a name that says where it is lets it leave the machine. */

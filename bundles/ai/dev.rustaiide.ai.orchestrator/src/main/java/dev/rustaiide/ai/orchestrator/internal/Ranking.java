@@ -23,8 +23,6 @@ import dev.rustaiide.ai.orchestrator.internal.Experience.Known;
  * @param freeBytes what memory a model can be loaded into; 0 if nobody knows
  */
 record Ranking(Choice choice, Experience experience, Predicate<BackendId> isOpen, long freeBytes) {
-    /** Beside its weights a model needs room for what it reads and writes. */
-    private static final double ROOM = 1.15;
     private static final int MEGABYTE = 1 << 20;
 
     /** A backend and where it stands. */
@@ -93,8 +91,8 @@ record Ranking(Choice choice, Experience experience, Predicate<BackendId> isOpen
         if (obstacle.isPresent() || open || freeBytes <= 0 || !(backend instanceof LocalBackend local)) {
             return obstacle.orElse("");
         }
-        double needed = local.model().bytes() * ROOM;
-        return needed <= freeBytes ? "" : String.format(Locale.ROOT, "It needs about %,.0f MB of memory, and %,d MB are"
+        long needed = local.model().memory();
+        return needed <= freeBytes ? "" : String.format(Locale.ROOT, "It needs about %,d MB of memory, and %,d MB are"
                 + " free: close other programs, or choose a smaller one.", needed / MEGABYTE, freeBytes / MEGABYTE);
     }
 

@@ -35,6 +35,9 @@ import dev.rustaiide.foundation.platform.Machine;
 /** Ranks the models of this machine and all backends that sources know, and asks them in that order. */
 @Component
 public final class RoutingOrchestrator implements Orchestrator {
+    private static final LongSupplier CLOCK = () -> System.nanoTime() / 1_000_000;
+    /** Ghost text asks at each key. */
+    private static final long FREE_LASTS = 2000;
     /** Reading a long prompt takes a slow machine a minute or two. */
     private static final Duration SILENCE = Duration.ofMinutes(3);
 
@@ -43,7 +46,7 @@ public final class RoutingOrchestrator implements Orchestrator {
     private final Function<ModelTask, Choice> choices;
     private final LongSupplier freeBytes;
     private final Duration silence;
-    private final Experience experience = new Experience(() -> System.nanoTime() / 1_000_000);
+    private final Experience experience = new Experience(CLOCK);
     private final Residents residents = new Residents(experience);
     private final Registration pressure;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -52,8 +55,8 @@ public final class RoutingOrchestrator implements Orchestrator {
     @Activate
     public RoutingOrchestrator(@Reference Models models, @Reference Inference inference, @Reference Settings settings,
             @Reference Machine machine, @Reference MemoryPressure pressure) {
-        this(models, inference, task -> Choice.of(task, settings), () -> machine.facts().availableMemory(), pressure,
-                SILENCE);
+        this(models, inference, task -> Choice.of(task, settings),
+                new Remembered(() -> machine.facts().availableMemory(), CLOCK, FREE_LASTS), pressure, SILENCE);
     }
 
     RoutingOrchestrator(Models models, Inference inference, Function<ModelTask, Choice> choices,

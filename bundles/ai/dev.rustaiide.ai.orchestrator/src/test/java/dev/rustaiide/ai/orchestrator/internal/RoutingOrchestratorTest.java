@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
@@ -305,7 +307,7 @@ class RoutingOrchestratorTest {
         orchestrator();
 
         assertFalse(candidate("local/huge@1").isUsable());
-        assertTrue(candidate("local/huge@1").why().contains("47,104 MB of memory, and 4,096 MB are free"),
+        assertTrue(candidate("local/huge@1").why().contains("46,080 MB of memory, and 4,096 MB are free"),
                 candidate("local/huge@1").why());
     }
 
@@ -488,5 +490,31 @@ class RoutingOrchestratorTest {
 
         assertSame(thrown, wrong.getCause());
         assertEquals(List.of("local/a", "local/b"), order());
+    }
+
+    @Test
+    void it_is_proven_that_a_model_of_this_machine_writes() throws Exception {
+        var proof = new WritingCapability(orchestrator(Scripted.writes("local", "a", "name", " in\n names")));
+        assertEquals("local/a wrote “name in names”", proof.prove(Path.of("")).await());
+
+        remote = List.of("far");
+        for (Scripted other : List.of(Scripted.writes("local", "a", " "), Scripted.writes("far", "a", "name"))) {
+            var wrong = new WritingCapability(orchestrator(other)).prove(Path.of(""));
+            assertInstanceOf(IllegalStateException.class,
+                    assertThrows(ExecutionException.class, wrong::await).getCause());
+        }
+    }
+
+    @Test
+    void what_takes_long_to_find_out_is_remembered_for_a_while() {
+        var now = new AtomicLong(-5);
+        var asked = new AtomicLong();
+        var remembered = new Remembered(asked::incrementAndGet, now::get, 100);
+
+        assertEquals(List.of(1L, 1L), List.of(remembered.getAsLong(), remembered.getAsLong()));
+        now.set(94);
+        assertEquals(1, remembered.getAsLong());
+        now.set(95);
+        assertEquals(2, remembered.getAsLong());
     }
 }

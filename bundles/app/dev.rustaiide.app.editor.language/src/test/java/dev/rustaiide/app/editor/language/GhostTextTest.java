@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,63 @@ class GhostTextTest {
             fixture.type(" ");
             fixture.rest(150);
             assertEquals(0, fixture.features.times(InlineCompletions.At.class));
+        }
+    }
+
+    /** One way while people type, these when they ask for more. */
+    private static EditorFixture offering(String... ways) {
+        EditorFixture fixture = shown("let a =|", " ", ways[0]);
+        fixture.features.answer(InlineCompletions.At.class, question -> new InlineCompletions(Stream.of(ways)
+                .limit(question.isAsked() ? ways.length : 1).map(way -> Continuation.of(new TextEdit(
+                        new Range(question.position(), question.position()), way))).toList()));
+        return fixture;
+    }
+
+    /** … and what is written once {@code keys} were pressed and an answer was there. */
+    private static String chosen(EditorFixture fixture, char... keys) {
+        for (char key : keys) {
+            long before = fixture.features.times(InlineCompletions.At.class);
+            fixture.key(key, key, SWT.ALT);
+            fixture.rest(50);
+            fixture.until("an answer", () -> fixture.features.times(InlineCompletions.At.class) >= before);
+            fixture.settle();
+        }
+        fixture.key(SWT.TAB, '\t', 0);
+        return fixture.text();
+    }
+
+    @Test
+    void other_ways_to_go_on_are_gone_through_in_both_directions() {
+        try (EditorFixture fixture = offering("b;", "c;", "d;")) {
+            assertEquals("let a = c;", chosen(fixture, ']'));
+        }
+        try (EditorFixture fixture = offering("b;", "c;", "d;")) {
+            assertEquals("let a = d;", chosen(fixture, ']', ']'));
+        }
+        try (EditorFixture fixture = offering("b;", "c;", "d;")) {
+            assertEquals("let a = b;", chosen(fixture, ']', ']', ']'));
+        }
+        try (EditorFixture fixture = offering("b;", "c;", "d;")) {
+            assertEquals("let a = d;", chosen(fixture, '['));
+        }
+    }
+
+    @Test
+    void who_types_on_keeps_the_ways_that_begin_so() {
+        try (EditorFixture fixture = offering("bc;", "bd;", "ef;")) {
+            fixture.key(']', ']', SWT.ALT);
+            fixture.rest(50);
+            fixture.settle();
+            fixture.type("b");
+            assertEquals("let a = bc;", chosen(fixture, ']'));
+        }
+    }
+
+    @Test
+    void whoever_sees_nothing_may_ask_for_it() {
+        try (EditorFixture fixture = offering("b;", "c;")) {
+            fixture.key(SWT.ESC, (char) SWT.ESC, 0);
+            assertEquals("let a = b;", chosen(fixture, ']'));
         }
     }
 

@@ -8,6 +8,7 @@ import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.swt.widgets.Display;
 
+import dev.rustaiide.app.refactoring.Reviews;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.ProposedChanges;
 
@@ -25,6 +26,7 @@ public final class RefactoringAddon {
         WorkspaceChanges changes = ContextInjectionFactory.make(WorkspaceChanges.class, context);
         context.set(WorkspaceChanges.class, changes);
         context.set(ProposedChanges.class, changes);
+        context.set(Reviews.class, changes);
         ContextInjectionFactory.make(RefactorCommands.class, context).addTo(commands);
     }
 }

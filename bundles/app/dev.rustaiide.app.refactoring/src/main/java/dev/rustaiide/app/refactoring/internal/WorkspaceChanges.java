@@ -25,6 +25,7 @@ import dev.rustaiide.app.diff.DiffText;
 import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.documents.EditGroup;
+import dev.rustaiide.app.refactoring.Reviews;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.Editors;
@@ -33,12 +34,13 @@ import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 
 /** Changes files as one: planned, shown if there are several or something is in the way, applied, undone. UI thread. */
 @Creatable
-public final class WorkspaceChanges implements ProposedChanges {
+public final class WorkspaceChanges implements ProposedChanges, Reviews {
     private static final String BUNDLE = "bundleclass://dev.rustaiide.app.refactoring/";
     private static final String PAGE = "preview";
 
@@ -71,10 +73,18 @@ public final class WorkspaceChanges implements ProposedChanges {
     /**
      * What is shown before it is done.
      *
-     * @param note what people should know of it; may be empty
-     * @param then runs after it was applied
+     * @param proposal what is wanted, by whom
      */
-    public record Preview(EditPlan plan, List<FilePreview> files, String note, Runnable then) {}
+    public record Preview(Proposal proposal, List<FilePreview> files) {
+        public EditPlan plan() {
+            return proposal.plan();
+        }
+
+        /** What people should know of it; may be empty. */
+        public String note() {
+            return proposal.note();
+        }
+    }
 
     /** What differs in {@code file}, with the colours of its language; parses, so not on the UI thread. */
     public static Comparison compare(FilePreview file, Syntax syntax) {
@@ -110,9 +120,15 @@ public final class WorkspaceChanges implements ProposedChanges {
         return List.copyOf(allowed);
     }
 
-    /** The texts that are open. */
-    Buffers buffers() {
+    @Override
+    public Buffers buffers() {
         return buffers;
+    }
+
+    @Override
+    public void review(Proposal proposal) {
+        Call.start("compare", scope -> FilePreview.of(proposal.plan())).onFailure(ui, notices::show)
+                .onSuccess(ui, files -> show(new Preview(proposal, files)));
     }
 
     @Override
@@ -124,8 +140,8 @@ public final class WorkspaceChanges implements ProposedChanges {
     void propose(Wish wish, List<Conflict> conflicts) {
         boolean wanted = settings.get(RefactorSettings.PREVIEW);
         edits.get().plan(wish.title(), wish.edit(), folders(wish.source()), buffers)
-                .then("compare", (scope, plan) -> new Preview(plan.withConflicts(conflicts), FilePreview.of(plan),
-                        wish.note(), wish.then()))
+                .then("compare", (scope, plan) -> new Preview(new Proposal(plan.withConflicts(conflicts), wish.note(),
+                        accepted -> edits.get().apply(accepted, buffers), wish.then()), FilePreview.of(plan)))
                 .onFailure(ui, notices::show)
                 .onSuccess(ui, planned -> {
                     EditPlan plan = planned.plan();
@@ -135,7 +151,7 @@ public final class WorkspaceChanges implements ProposedChanges {
                     } else if (!plan.conflicts().isEmpty() || wish.always() || wanted && plan.changes().size() > 1) {
                         show(planned);
                     } else {
-                        apply(plan, wish.then());
+                        apply(planned.proposal(), plan, wish.then());
                     }
                 });
     }
@@ -154,9 +170,9 @@ public final class WorkspaceChanges implements ProposedChanges {
         }
         List<FileChange> chosen = shown.files().stream().flatMap(file -> file.chosen().stream()).toList();
         if (!chosen.isEmpty()) {
-            apply(shown.plan().with(chosen), () -> {
+            apply(shown.proposal(), shown.plan().with(chosen), () -> {
                 cancelPreview();
-                shown.then().run();
+                shown.proposal().then().run();
             });
         }
     }
@@ -168,13 +184,13 @@ public final class WorkspaceChanges implements ProposedChanges {
         listeners.forEach(Runnable::run);
     }
 
-    private void apply(EditPlan plan, Runnable then) {
+    private void apply(Proposal proposal, EditPlan plan, Runnable then) {
         if (applying != null) {
             return;
         }
         Together group = new Together();
         applying = group;
-        edits.get().apply(plan, buffers).whenDone(ui, outcome -> applying = null).onFailure(ui, notices::show)
+        proposal.apply().apply(plan).whenDone(ui, outcome -> applying = null).onFailure(ui, notices::show)
                 .onSuccess(ui, applied -> {
                     group.applied = applied;
                     last = group;

@@ -69,7 +69,7 @@ public final class ActivityRail extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setForeground(look().color(Token.BORDER));
         gc.drawLine(area.width - 1, 0, area.width - 1, area.height);
     }

@@ -65,7 +65,7 @@ public final class Banner extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setBackground(look().color(mark()));
         gc.fillRectangle(0, 0, 3, area.height);
         gc.setForeground(look().color(Token.BORDER));

@@ -28,7 +28,7 @@ public final class Button extends Clickable {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         boolean on = isEnabled();
         boolean filled = primary && on;
         int inset = isFocusControl() ? 2 : 0;

@@ -32,7 +32,7 @@ public final class Caption extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         use(gc);
         gc.setForeground(look().color(color));
         WrappedText.of(gc, text, area.width).draw(gc, 0, 0);

@@ -54,14 +54,14 @@ public final class Checkbox extends Clickable {
     }
 
     @Override
-    void pressed() {
+    protected void pressed() {
         set(!on);
         super.pressed();
         List.copyOf(changed).forEach(listener -> listener.accept(on));
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         int top = (area.height - BOX) / 2;
         boolean enabled = isEnabled();
         Token unlit = isHovered() && enabled ? Token.HOVER : Token.RAISED;

@@ -77,7 +77,7 @@ public final class ChoiceField<T> extends Clickable {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setBackground(look().color(isEnabled() ? isHovered() ? Token.HOVER : Token.RAISED : ground()));
         gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);
         outline(gc, look(), isFocusControl() ? Token.ACCENT : Token.BORDER, 0, 0, area.width, area.height, ROUND);

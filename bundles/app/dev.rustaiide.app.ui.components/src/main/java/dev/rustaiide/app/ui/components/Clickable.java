@@ -16,7 +16,7 @@ public abstract class Clickable extends Painted {
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean pressed;
 
-    Clickable(Composite parent, Look look) {
+    protected Clickable(Composite parent, Look look) {
         super(parent, SWT.NONE, look);
         takeFocus();
         addListener(SWT.MouseDown, event -> press(event.button == 1));
@@ -44,17 +44,17 @@ public abstract class Clickable extends Painted {
         redraw();
     }
 
-    final boolean isPressed() {
+    protected final boolean isPressed() {
         return pressed;
     }
 
     /** Does what a click does. */
-    void pressed() {
+    protected void pressed() {
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
     /** Marks that it has the focus. */
-    final void ring(GC gc, Rectangle area) {
+    protected final void ring(GC gc, Rectangle area) {
         if (isFocusControl()) {
             outline(gc, look(), Token.ACCENT, area.x, area.y, area.width, area.height, ROUND);
         }

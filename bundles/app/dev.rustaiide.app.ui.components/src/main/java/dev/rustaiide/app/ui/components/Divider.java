@@ -14,7 +14,7 @@ public final class Divider extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         // Its ground is all there is.
     }
 

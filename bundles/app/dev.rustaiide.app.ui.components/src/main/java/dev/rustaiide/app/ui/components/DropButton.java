@@ -26,7 +26,7 @@ public final class DropButton extends Clickable {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         if (isHovered()) {
             gc.setBackground(look().color(Token.HOVER));
             gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);

@@ -53,7 +53,7 @@ public final class EmptyState extends Painted {
     }
 
     @Override
-    void lookChanged() {
+    protected void lookChanged() {
         super.lookChanged();
         if (!isDisposed()) {
             place();
@@ -78,7 +78,7 @@ public final class EmptyState extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         draw(gc, area, true);
     }
 

@@ -62,7 +62,7 @@ final class FloatingPanel extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         if (beneath != null) {
             gc.drawImage(beneath, -pictureX, -pictureY);
         }

@@ -8,7 +8,8 @@ import org.eclipse.swt.widgets.Composite;
 
 /** An icon to press, 26 points square: for toolbars and headers. Its name is its tooltip. */
 public final class IconButton extends Clickable {
-    static final int SIZE = 26;
+    /** Its width and height, in points. */
+    public static final int SIZE = 26;
     private static final int ICON = 16;
 
     private Icon icon;
@@ -48,7 +49,7 @@ public final class IconButton extends Clickable {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         if (toggled || isHovered() && isEnabled()) {
             gc.setBackground(look().color(toggled ? Token.SELECTION : Token.HOVER));
             gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);

@@ -109,7 +109,7 @@ final class LabelEditor {
         }
 
         @Override
-        void paint(GC gc, Rectangle area) {
+        protected void paint(GC gc, Rectangle area) {
             gc.setBackground(look().color(Token.RAISED));
             gc.fillRectangle(area);
             gc.setForeground(look().color(Token.ERROR));

@@ -34,7 +34,7 @@ public final class Link extends Clickable {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setFont(look().font(size));
         gc.setForeground(look().color(isEnabled() ? Token.ACCENT : Token.MUTED));
         int end = text(gc, label, PAD, 0, area.height);

@@ -81,13 +81,13 @@ public final class MarkdownView extends Painted {
     }
 
     @Override
-    void lookChanged() {
+    protected void lookChanged() {
         layout = null;
         super.lookChanged();
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         MarkdownLayout shown = layout(gc, area.width - 2 * PAD);
         shown.paintGround(gc, PAD, (int) (PAD - scroll.offset()));
         selection.paint(gc, look(), shown.pieces(), PAD, (int) (PAD - scroll.offset()));

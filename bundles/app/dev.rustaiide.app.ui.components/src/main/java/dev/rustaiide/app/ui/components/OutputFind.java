@@ -44,7 +44,7 @@ final class OutputFind {
         }
 
         @Override
-        void paint(GC gc, Rectangle area) {
+        protected void paint(GC gc, Rectangle area) {
             outline(gc, look(), Token.BORDER, 0, -8, area.width, area.height + 8, ROUND);
             gc.setFont(look().font(TextSize.SMALL));
             gc.setForeground(look().color(Token.MUTED));

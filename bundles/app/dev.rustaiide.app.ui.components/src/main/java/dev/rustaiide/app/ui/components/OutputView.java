@@ -147,7 +147,7 @@ public final class OutputView extends Painted {
     }
 
     @Override
-    void lookChanged() {
+    protected void lookChanged() {
         if (!isDisposed()) {
             painter.measureAnew();
             fit();
@@ -155,7 +155,7 @@ public final class OutputView extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         if (text.size() == 0) {
             empty.paint(gc, look(), area);
             return;

@@ -15,14 +15,14 @@ import org.eclipse.swt.widgets.Event;
 /** A control that paints itself from the look and follows its changes. */
 public abstract class Painted extends Canvas {
     /** How round the corners of small things are, as the diameter that SWT asks for. */
-    static final int ROUND = 2 * 5;
+    protected static final int ROUND = 2 * 5;
 
     private final Look look;
     private Token ground = Token.SURFACE;
     private String accessibleName = "";
     private boolean hovered;
 
-    Painted(Composite parent, int style, Look look) {
+    protected Painted(Composite parent, int style, Look look) {
         super(parent, style | SWT.NO_BACKGROUND | SWT.DOUBLE_BUFFERED);
         this.look = look;
         Look.Registration registration = look.onChange(this::lookChanged);
@@ -41,33 +41,33 @@ public abstract class Painted extends Canvas {
     }
 
     /** Paints all of it; the ground is already there. */
-    abstract void paint(GC gc, Rectangle area);
+    protected abstract void paint(GC gc, Rectangle area);
 
     /** What the look says has changed: sizes may have too. */
-    void lookChanged() {
+    protected void lookChanged() {
         if (!isDisposed()) {
             redraw();
         }
     }
 
-    final Look look() {
+    protected final Look look() {
         return look;
     }
 
-    final Token ground() {
+    protected final Token ground() {
         return ground;
     }
 
-    final boolean isHovered() {
+    protected final boolean isHovered() {
         return hovered;
     }
 
-    final String accessibleName() {
+    protected final String accessibleName() {
         return accessibleName;
     }
 
     /** Tells screen readers what this is; {@code role} is one of {@code ACC.ROLE_…}. */
-    final void describe(String name, int role) {
+    protected final void describe(String name, int role) {
         if (accessibleName.isEmpty()) {
             getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
                 @Override
@@ -86,28 +86,28 @@ public abstract class Painted extends Canvas {
     }
 
     /** Lets Tab come here and leave again, and draws attention by a ring. */
-    final void takeFocus() {
+    protected final void takeFocus() {
         addListener(SWT.Traverse, event -> event.doit = switch (event.detail) {
             case SWT.TRAVERSE_TAB_NEXT, SWT.TRAVERSE_TAB_PREVIOUS, SWT.TRAVERSE_ESCAPE -> true;
             default -> false;
         });
     }
 
-    static void outline(GC gc, Look look, Token token, int x, int y, int width, int height, int round) {
+    public static void outline(GC gc, Look look, Token token, int x, int y, int width, int height, int round) {
         gc.setForeground(look.color(token));
         gc.setLineWidth(1);
         gc.drawRoundRectangle(x, y, width - 1, height - 1, round, round);
     }
 
     /** Draws {@code text} so that its middle lies on the middle of {@code height} from {@code top}; returns its end. */
-    static int text(GC gc, String text, int x, int top, int height) {
+    public static int text(GC gc, String text, int x, int top, int height) {
         Point size = gc.stringExtent(text);
         gc.drawString(text, x, top + (height - size.y) / 2, true);
         return x + size.x;
     }
 
     /** {@code text}, or as much of its start as fits in {@code width} points with the current font, and an ellipsis. */
-    static String shortened(GC gc, String text, int width) {
+    public static String shortened(GC gc, String text, int width) {
         // No letter is narrower than a point: no need to measure the whole of a long line.
         int high = Math.clamp(width, 0, text.length());
         if (high == text.length() && gc.stringExtent(text).x <= width) {

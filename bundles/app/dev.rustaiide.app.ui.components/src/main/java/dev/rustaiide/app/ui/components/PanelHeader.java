@@ -62,7 +62,7 @@ public final class PanelHeader extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         int room = area.width - PAD - 2 * Look.STEP - getChildren().length * (IconButton.SIZE + 2);
         gc.setFont(look().strongFont(TextSize.BODY));
         int end = text(gc, shortened(gc, title, room), PAD, 0, area.height);

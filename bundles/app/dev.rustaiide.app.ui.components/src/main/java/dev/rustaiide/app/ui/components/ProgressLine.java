@@ -96,7 +96,7 @@ public final class ProgressLine extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         String time = millis < 1000 ? "" : millis / 60_000 > 0 ? millis / 60_000 + " min " + millis / 1000 % 60 + " s"
                 : millis / 1000 + " s";

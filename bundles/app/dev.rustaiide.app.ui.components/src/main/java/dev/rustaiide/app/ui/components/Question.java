@@ -97,7 +97,7 @@ public final class Question {
         }
 
         @Override
-        void paint(GC gc, Rectangle area) {
+        protected void paint(GC gc, Rectangle area) {
             gc.setForeground(look().color(Token.BORDER));
             gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
             gc.setFont(look().strongFont(TextSize.TITLE));

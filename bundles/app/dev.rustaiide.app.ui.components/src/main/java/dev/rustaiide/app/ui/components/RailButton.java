@@ -38,7 +38,7 @@ final class RailButton extends Clickable {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         Rectangle face = new Rectangle((area.width - FACE) / 2 + 1, (area.height - FACE) / 2, FACE, FACE);
         if (active || isHovered()) {
             gc.setBackground(look().color(active ? Token.SELECTION : Token.HOVER));

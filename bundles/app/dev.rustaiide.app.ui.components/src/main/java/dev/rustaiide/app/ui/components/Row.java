@@ -126,11 +126,11 @@ public final class Row {
         return matches;
     }
 
-    String detail() {
+    public String detail() {
         return detail;
     }
 
-    String badge() {
+    public String badge() {
         return badge;
     }
 
@@ -138,15 +138,15 @@ public final class Row {
         return keys;
     }
 
-    String hint() {
+    public String hint() {
         return hint;
     }
 
-    Token badgeColor() {
+    public Token badgeColor() {
         return badgeColor;
     }
 
-    Token color() {
+    public Token color() {
         return color;
     }
 
@@ -162,7 +162,7 @@ public final class Row {
         return struck;
     }
 
-    boolean isCode() {
+    public boolean isCode() {
         return code;
     }
 

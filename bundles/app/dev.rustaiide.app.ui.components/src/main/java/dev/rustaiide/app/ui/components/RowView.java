@@ -242,7 +242,7 @@ public final class RowView<T> extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         if (rows.size() == 0) {
             empty.paint(gc, look(), area);
             return;

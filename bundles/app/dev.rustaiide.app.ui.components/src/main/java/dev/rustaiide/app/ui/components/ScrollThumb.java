@@ -5,7 +5,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 
 /** The place and length of what is seen of something longer, as a thin bar over its right edge. Points throughout. */
-final class ScrollThumb {
+public final class ScrollThumb {
     private static final int WIDTH = 6;
     private static final int LEAST = 24;
     private static final int GRAB = 12;
@@ -16,38 +16,38 @@ final class ScrollThumb {
     private int grabbed = -1;
 
     /** What there is to see and how much of it shows; the offset stays as near as it can. */
-    void fit(long total, int visible) {
+    public void fit(long total, int visible) {
         length = total;
         page = visible;
         to(offset);
     }
 
-    long offset() {
+    public long offset() {
         return offset;
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return offset >= length - page;
     }
 
-    boolean isNeeded() {
+    public boolean isNeeded() {
         return length > page;
     }
 
-    boolean isDragged() {
+    public boolean isDragged() {
         return grabbed >= 0;
     }
 
-    void to(long target) {
+    public void to(long target) {
         offset = Math.clamp(target, 0, Math.max(0, length - page));
     }
 
-    void by(long distance) {
+    public void by(long distance) {
         to(offset + distance);
     }
 
     /** So that {@code start} to {@code end} shows. */
-    void reveal(long start, long end) {
+    public void reveal(long start, long end) {
         if (start < offset) {
             to(start);
         } else if (end > offset + page) {
@@ -55,7 +55,7 @@ final class ScrollThumb {
         }
     }
 
-    boolean press(int x, int y, int width) {
+    public boolean press(int x, int y, int width) {
         if (!isNeeded() || x < width - GRAB) {
             return false;
         }
@@ -65,16 +65,16 @@ final class ScrollThumb {
         return true;
     }
 
-    void drag(int y) {
+    public void drag(int y) {
         int room = Math.max(1, page - size());
         to((long) (y - grabbed) * (length - page) / room);
     }
 
-    void release() {
+    public void release() {
         grabbed = -1;
     }
 
-    void paint(GC gc, Look look, Rectangle area, boolean hovered) {
+    public void paint(GC gc, Look look, Rectangle area, boolean hovered) {
         if (isNeeded() && (hovered || isDragged())) {
             gc.setBackground(look.color(Token.MUTED));
             gc.setAlpha(isDragged() ? 200 : 110);

@@ -24,7 +24,7 @@ public final class SearchButton extends Clickable {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setBackground(look().color(isHovered() ? Token.RAISED : Token.BACKGROUND));
         gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);
         outline(gc, look(), isFocusControl() ? Token.ACCENT : Token.BORDER, 0, 0, area.width, area.height, ROUND);

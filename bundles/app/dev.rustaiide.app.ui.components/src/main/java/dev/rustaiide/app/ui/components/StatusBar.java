@@ -47,7 +47,7 @@ public final class StatusBar extends Painted {
     }
 
     @Override
-    void lookChanged() {
+    protected void lookChanged() {
         super.lookChanged();
         if (!isDisposed()) {
             layout();
@@ -55,7 +55,7 @@ public final class StatusBar extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setForeground(look().color(Token.BORDER));
         gc.drawLine(0, 0, area.width, 0);
     }

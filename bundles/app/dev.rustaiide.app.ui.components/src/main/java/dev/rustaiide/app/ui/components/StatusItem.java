@@ -42,7 +42,7 @@ public final class StatusItem extends Clickable {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         if (isHovered()) {
             gc.setBackground(look().color(Token.HOVER));
             gc.fillRoundRectangle(0, 2, area.width, area.height - 4, ROUND, ROUND);

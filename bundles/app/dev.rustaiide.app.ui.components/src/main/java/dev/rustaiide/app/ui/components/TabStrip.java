@@ -102,7 +102,7 @@ public final class TabStrip extends Painted {
     }
 
     @Override
-    void lookChanged() {
+    protected void lookChanged() {
         super.lookChanged();
         if (!isDisposed()) {
             measure();
@@ -110,7 +110,7 @@ public final class TabStrip extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         for (int i = 0; i < tabs.size(); i++) {
             Rectangle at = bounds(i);
             if (at.x < area.width && at.x + at.width > 0) {

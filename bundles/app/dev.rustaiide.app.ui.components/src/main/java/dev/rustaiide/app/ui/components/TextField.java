@@ -167,7 +167,7 @@ public final class TextField extends Painted {
     }
 
     @Override
-    void lookChanged() {
+    protected void lookChanged() {
         if (!isDisposed()) {
             dress();
             place();
@@ -175,7 +175,7 @@ public final class TextField extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         if (framed) {
             gc.setBackground(look().color(inside()));
             gc.fillRoundRectangle(0, 0, area.width, area.height, ROUND, ROUND);

@@ -94,7 +94,7 @@ public final class Toast extends Painted {
     }
 
     @Override
-    void paint(GC gc, Rectangle area) {
+    protected void paint(GC gc, Rectangle area) {
         gc.setForeground(look().color(Token.BORDER));
         gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
         gc.setForeground(look().color(Token.TEXT));

@@ -5,8 +5,8 @@ import java.util.List;
 import org.eclipse.swt.graphics.GC;
 
 /** Plain text broken into lines of a width. Points. */
-record WrappedText(List<String> lines, int lineHeight) {
-    static WrappedText of(GC gc, String text, int width) {
+public record WrappedText(List<String> lines, int lineHeight) {
+    public static WrappedText of(GC gc, String text, int width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             wrap(gc, paragraph, width, lines);
@@ -14,18 +14,18 @@ record WrappedText(List<String> lines, int lineHeight) {
         return new WrappedText(lines, gc.getFontMetrics().getHeight() + 3);
     }
 
-    int height() {
+    public int height() {
         return lines.size() * lineHeight;
     }
 
-    void draw(GC gc, int x, int y) {
+    public void draw(GC gc, int x, int y) {
         for (int i = 0; i < lines.size(); i++) {
             gc.drawString(lines.get(i), x, y + i * lineHeight + 1, true);
         }
     }
 
     /** Each line in the middle of {@code width}. */
-    void drawCentred(GC gc, int x, int y, int width) {
+    public void drawCentred(GC gc, int x, int y, int width) {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             gc.drawString(line, x + (width - gc.stringExtent(line).x) / 2, y + i * lineHeight + 1, true);

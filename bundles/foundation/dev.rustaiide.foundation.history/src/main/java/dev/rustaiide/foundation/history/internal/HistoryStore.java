@@ -1,12 +1,10 @@
 package dev.rustaiide.foundation.history.internal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
+import dev.rustaiide.foundation.fs.FolderTurn;
 import dev.rustaiide.foundation.fs.WriteReason;
 import dev.rustaiide.foundation.history.KeptFile;
 import dev.rustaiide.foundation.history.Revision;
@@ -37,10 +35,11 @@ final class HistoryStore {
 
     private final Path folder;
     private final ContentStore contents;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final FolderTurn turn;
 
     HistoryStore(Path folder) {
         this.folder = folder;
+        this.turn = new FolderTurn(folder);
         this.contents = new ContentStore(folder.resolve("contents"));
     }
 
@@ -51,15 +50,11 @@ final class HistoryStore {
     }
 
     private <T> T inTurn(Turn<T> work) throws IOException {
-        turn.lock();
-        try {
-            Files.createDirectories(folder);
-            try (FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
-                return work.take();
-            }
-        } finally {
-            turn.unlock();
+        try (var taken = turn.take()) {
+            return work.take();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(cancelled.getMessage());
         }
     }
 

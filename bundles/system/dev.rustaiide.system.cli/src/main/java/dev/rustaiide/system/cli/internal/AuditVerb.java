@@ -11,9 +11,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.ai.provenance.Provenance;
 import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.logging.AuditTrail;
 import dev.rustaiide.foundation.logging.AuditTrail.Entry;
 import dev.rustaiide.foundation.logging.AuditVerification;
@@ -28,16 +30,18 @@ import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
-/** Proves that the audit trail was not touched, or finds the first record that was; shows the last records. */
+/** Proves that the audit trail was not touched, or finds the first record that was; shows what is in it. */
 @Component(property = Verb.NAME + "=audit")
 public final class AuditVerb implements Verb {
     private static final int STANDARD = 50;
 
     private final AuditTrail trail;
+    private final BlameReport blame;
 
     @Activate
-    public AuditVerb(@Reference AuditTrail trail) {
+    public AuditVerb(@Reference AuditTrail trail, @Reference Provenance provenance, @Reference TextFiles files) {
         this.trail = trail;
+        this.blame = new BlameReport(provenance, files);
     }
 
     @Override
@@ -47,18 +51,19 @@ public final class AuditVerb implements Verb {
 
     @Override
     public String summary() {
-        return "proves that the audit trail was not touched, or shows what is in it";
+        return "proves that the audit trail was not touched, shows what is in it, and which lines models wrote";
     }
 
     @Override
     public Usage usage() {
         return new Usage(List.of(
-                new Parameter("verify|list", Count.ONE, "What to do with it"),
-                new Parameter("FILE", Count.OPTIONAL, "A trail; yours unless given")),
+                new Parameter("verify|list|blame", Count.ONE, "What to do with it"),
+                new Parameter("FILE", Count.OPTIONAL, "A trail, yours unless given; for blame a file")),
                 List.of(new Option("key", "KEY", "verify: the key of the one who signed, as its first line has it"),
                         new Option("last", "NUMBER", "list: so many of the last; " + STANDARD + " unless given"),
                         new Option("kind", "KIND", "list: only records of this kind, e.g. secret, or secret.changed")),
-                "Exit code 1 of verify tells that the trail was touched.");
+                "blame shows which lines of a file came from models, and who accepted them; one that was changed since"
+                        + " is said to be that. Exit code 1 of verify tells that the trail was touched.");
     }
 
     @Override
@@ -68,8 +73,18 @@ public final class AuditVerb implements Verb {
         return switch (words.getFirst()) {
             case "verify" -> verify(file, words.size() < 2, invocation);
             case "list" -> list(file, invocation);
-            default -> throw wrong("\"" + words.getFirst() + "\" is nothing that it does.", "Say verify or list.");
+            case "blame" -> blame(words, file, invocation);
+            default -> throw wrong("\"" + words.getFirst() + "\" is nothing that it does.",
+                    "Say verify, list or blame.");
         };
+    }
+
+    private ExitCode blame(List<String> words, Path file, Invocation invocation) throws FailureException {
+        if (words.size() < 2) {
+            throw new FailureException(new Failure.Other("Cannot say where lines come from.", "No file is named.",
+                    "Say audit blame FILE."));
+        }
+        return blame.print(file, invocation);
     }
 
     private static Path path(String word, Path folder) throws FailureException {

@@ -2,8 +2,10 @@ package dev.rustaiide.system.cli.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -116,9 +118,14 @@ public final class MlVerb implements Verb {
                 row("use site first after ≤ 2 letters", table.useSiteTop1Within2()),
                 row("member in the first 5, nothing typed", table.memberTop5Typed0()),
                 row("next token, first", table.nextTokenTop1()), row("next token, first 5", table.nextTokenTop5()),
-                row("key strokes saved", table.keystrokesSaved()), row("whole line exact", table.lineExact()),
-                row("whole line, edit similarity", table.lineEditSimilarity()),
+                row("key strokes saved", table.keystrokesSaved()), row("whole line exact", table.lines().exact()),
+                row("… by n-grams alone", table.linesByNgrams().exact()),
+                row("… by the decoder alone", table.linesByDecoder().exact()),
+                row("whole line, edit similarity", table.lines().editSimilarity()),
+                row("… by n-grams alone", table.linesByNgrams().editSimilarity()),
+                row("… by the decoder alone", table.linesByDecoder().editSimilarity()),
                 row("lines with ghost text", table.ghostShown()), row("… that is right", table.ghostRight()),
+                row("letters of lines that it writes rightly", table.ghostSaved()),
                 List.of("popup p50, p95", table.popupP50Millis() + ", " + table.popupP95Millis() + " ms", ""),
                 List.of("ghost text p50, p95", table.ghostP50Millis() + ", " + table.ghostP95Millis() + " ms", "")))
                 .forEach(invocation::print);
@@ -140,31 +147,34 @@ public final class MlVerb implements Verb {
                 .put("models", Json.strings(models)).put("projects", Json.strings(table.projects()))
                 .put("trainedOn", Json.strings(table.skipped()));
         var points = Json.object();
-        List.of("useSiteTop5Within2", "useSiteTop1Within2", "memberTop5Typed0", "nextTokenTop1", "nextTokenTop5",
-                "keystrokesSaved", "lineExact", "lineEditSimilarity", "ghostShown", "ghostRight").forEach(key -> {
-                    Share share = share(table, key);
-                    json.put(key, Json.of(share.percent()));
-                    points.put(key, share.points());
-                });
+        shares(table).forEach((key, share) -> {
+            json.put(key, Json.of(share.percent()));
+            points.put(key, share.points());
+        });
         return json.put("points", points.build()).put("popupP50Millis", Json.of(table.popupP50Millis()))
                 .put("popupP95Millis", Json.of(table.popupP95Millis()))
                 .put("ghostP50Millis", Json.of(table.ghostP50Millis()))
                 .put("ghostP95Millis", Json.of(table.ghostP95Millis())).build();
     }
 
-    private static Share share(CompletionEvaluation.Table table, String key) {
-        return switch (key) {
-            case "useSiteTop5Within2" -> table.useSiteTop5Within2();
-            case "useSiteTop1Within2" -> table.useSiteTop1Within2();
-            case "memberTop5Typed0" -> table.memberTop5Typed0();
-            case "nextTokenTop1" -> table.nextTokenTop1();
-            case "nextTokenTop5" -> table.nextTokenTop5();
-            case "keystrokesSaved" -> table.keystrokesSaved();
-            case "lineExact" -> table.lineExact();
-            case "lineEditSimilarity" -> table.lineEditSimilarity();
-            case "ghostShown" -> table.ghostShown();
-            default -> table.ghostRight();
-        };
+    private static Map<String, Share> shares(CompletionEvaluation.Table table) {
+        Map<String, Share> shares = new LinkedHashMap<>();
+        shares.put("useSiteTop5Within2", table.useSiteTop5Within2());
+        shares.put("useSiteTop1Within2", table.useSiteTop1Within2());
+        shares.put("memberTop5Typed0", table.memberTop5Typed0());
+        shares.put("nextTokenTop1", table.nextTokenTop1());
+        shares.put("nextTokenTop5", table.nextTokenTop5());
+        shares.put("keystrokesSaved", table.keystrokesSaved());
+        shares.put("lineExact", table.lines().exact());
+        shares.put("lineEditSimilarity", table.lines().editSimilarity());
+        shares.put("lineExactByNgrams", table.linesByNgrams().exact());
+        shares.put("lineEditSimilarityByNgrams", table.linesByNgrams().editSimilarity());
+        shares.put("lineExactByDecoder", table.linesByDecoder().exact());
+        shares.put("lineEditSimilarityByDecoder", table.linesByDecoder().editSimilarity());
+        shares.put("ghostShown", table.ghostShown());
+        shares.put("ghostRight", table.ghostRight());
+        shares.put("ghostSaved", table.ghostSaved());
+        return shares;
     }
 
     private ExitCode train(Invocation invocation, Path corpus, int seed) throws FailureException, InterruptedException {

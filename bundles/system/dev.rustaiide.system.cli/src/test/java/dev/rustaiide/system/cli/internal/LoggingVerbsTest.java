@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.ai.provenance.AcceptedEdit;
+import dev.rustaiide.ai.provenance.Blame;
+import dev.rustaiide.ai.provenance.Provenance;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.fs.TextFile;
+import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.logging.AuditRecord;
 import dev.rustaiide.foundation.logging.AuditTrail;
 import dev.rustaiide.foundation.logging.AuditVerification;
@@ -26,7 +34,9 @@ import dev.rustaiide.foundation.logging.Logs;
 import dev.rustaiide.foundation.security.VerifyingKey;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.cli.ExitCode;
+import dev.rustaiide.system.cli.Verb;
 
 class LoggingVerbsTest {
     private static final List<LogEntry> LOG = List.of(
@@ -39,6 +49,8 @@ class LoggingVerbsTest {
             new AuditTrail.Entry(3, "2026-11-25T10:00:01.000Z", 7, "", new AuditRecord("setting.changed", "x",
                     Map.of("origin", "USER"))));
 
+    @TempDir
+    Path temporary;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Optional<Breach> breach = Optional.empty();
@@ -95,10 +107,35 @@ class LoggingVerbsTest {
         }
     }
 
+    /** Knows of the second and the third line. */
+    private static final class FakeProvenance implements Provenance {
+        @Override
+        public Call<Boolean> accepted(AcceptedEdit edit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Call<Boolean> withdrawn(AcceptedEdit edit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Blame blame(Path file, Text text) {
+            var source = new Blame.Source("e1", "agent", "Add theirs", new AcceptedEdit.Maker("local/m@1", "aa", "bb",
+                    List.of("edit_file"), "p1"), "ada", "2026-11-25T10:00:00Z", 7);
+            return new Blame(file, 3, List.of(new Blame.Part(1, 2, Blame.State.ACCEPTED, source),
+                    new Blame.Part(2, 3, Blame.State.EDITED_SINCE, source)));
+        }
+    }
+
     private ExitCode run(String... words) throws InterruptedException {
         out.reset();
         err.reset();
-        var verbs = new VerbTable(List.of(new LogsVerb(new FakeLogs()), new AuditVerb(new FakeTrail())));
+        var texts = (TextFiles) Proxy.newProxyInstance(TextFiles.class.getClassLoader(),
+                new Class<?>[] {TextFiles.class}, (proxy, method, arguments) -> new TextFile((Path) arguments[0],
+                        Text.of("mine\ntheirs\nchanged\n"), null, null, false, false, false, null));
+        var verbs = new VerbTable(List.<Verb>of(new LogsVerb(new FakeLogs()),
+                new AuditVerb(new FakeTrail(), new FakeProvenance(), texts)));
         try (var terminal = new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8), false)) {
             return verbs.run(List.of(words), terminal, Path.of("/work"));
@@ -169,5 +206,27 @@ class LoggingVerbsTest {
         assertEquals(ExitCode.FAILURE, run("audit", "verify", "x", "--key", "?"));
         assertEquals(ExitCode.FAILURE, run("audit", "list", "x", "--last", "many"));
         assertEquals(ExitCode.USAGE, run("audit"));
+    }
+
+    @Test
+    void blame_tells_which_lines_came_from_a_model_and_which_were_changed_since() throws Exception {
+        Path file = Files.createFile(temporary.resolve("lib.rs")).toRealPath();
+        assertEquals(ExitCode.OK, run("audit", "blame", file.toString()));
+        assertEquals("""
+                line 2: agent “Add theirs”, by local/m@1 with edit_file, accepted by ada at \
+                2026-11-25T10:00:00Z (record 7)
+                  2  theirs
+                line 3: edited since, agent “Add theirs”, by local/m@1 with edit_file, accepted by ada at \
+                2026-11-25T10:00:00Z (record 7)
+                  3  changed
+                1 line as accepted from models, 1 edited since, 1 of which nothing is recorded.
+                """, printed());
+        run("audit", "blame", file.toString(), "--json");
+        Json part = Json.parse(printed()).get("parts").items().getLast();
+        assertEquals("edited_since", part.string("state"));
+        assertEquals(3, part.number("start"));
+        assertEquals("bb", part.string("promptHash"));
+        assertEquals(ExitCode.FAILURE, run("audit", "blame"));
+        assertEquals(ExitCode.FAILURE, run("audit", "blame", "/nowhere"));
     }
 }

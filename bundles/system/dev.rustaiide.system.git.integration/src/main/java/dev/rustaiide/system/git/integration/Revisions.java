@@ -28,4 +28,7 @@ public interface Revisions {
 
     /** The commit that {@code place} was taken from; fails for the index, which is none. */
     Call<Commit> commit(AtRevision place);
+
+    /** What differs between the last commit and the files of {@code folder}, which lies in a repository or is one. */
+    Call<WorkingDiff> changes(Path folder);
 }

@@ -3,7 +3,6 @@ package dev.rustaiide.ai.refactoring.internal.edits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,13 +11,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Encoding;
+import dev.rustaiide.foundation.fs.FolderTurn;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
@@ -38,11 +37,12 @@ final class EditStore {
 
     private final Path folder;
     private final TextFiles files;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final FolderTurn turn;
 
     EditStore(Path folder, TextFiles files) {
         this.folder = folder;
         this.files = files;
+        this.turn = new FolderTurn(folder);
     }
 
     /** What is done while no other process does such a thing. */
@@ -53,15 +53,8 @@ final class EditStore {
 
     /** Waits until nobody else edits; a process that dies gives way. */
     <T> T inTurn(Turn<T> work) throws IOException, FailureException, InterruptedException {
-        turn.lockInterruptibly();
-        try {
-            Files.createDirectories(folder);
-            try (FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
-                return work.take();
-            }
-        } finally {
-            turn.unlock();
+        try (var taken = turn.take()) {
+            return work.take();
         }
     }
 

@@ -21,6 +21,7 @@ import dev.rustaiide.app.editor.EditorInput;
 import dev.rustaiide.app.editor.EditorView;
 import dev.rustaiide.app.editor.language.Completion;
 import dev.rustaiide.app.editor.language.CompletionSource;
+import dev.rustaiide.app.editor.language.TintedCode;
 import dev.rustaiide.app.ui.components.CodeTint;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.foundation.async.Call;

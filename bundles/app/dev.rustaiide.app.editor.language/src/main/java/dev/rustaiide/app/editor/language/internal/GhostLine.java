@@ -2,6 +2,7 @@ package dev.rustaiide.app.editor.language.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,8 @@ import dev.rustaiide.foundation.text.Words;
 
 /**
  * Shows behind the caret how the line could go on, muted, until it is taken or something else is typed. Tab writes all
- * of it, the key for a word to the right a word, Escape lets go of it. It is no text and never moves the caret; who
- * types what it says sees it get shorter, without being asked again.
+ * of it, the key for a word to the right a word, Escape lets go of it; two keys go through other ways to go on. It is
+ * no text and never moves the caret; who types what it says sees it get shorter, without being asked again.
  */
 final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorInput.Overlay {
     private static final Duration PAUSE = Duration.ofMillis(40);
@@ -47,6 +48,10 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
     private final Debounce pause;
     /** What is shown; empty if nothing is. */
     private String ghost = "";
+    /** All ways to go on that are known at {@link #at}, the shown one among them. */
+    private List<String> ways = List.of();
+    /** Whether those who know more were asked for it here. */
+    private boolean hasAll;
     private int at;
     private boolean writing;
     private @Nullable Inlay drawn;
@@ -81,7 +86,21 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
             return;
         }
         inquiry.ask(new InlineCompletions.At(inquiries.source(), inquiries.caret(), false, Optional.empty()),
-                this::take);
+                answer -> take(answer, 0));
+    }
+
+    /** Shows another way to go on: {@code step} is 1 for the next one, -1 for the one before. */
+    void choose(int step) {
+        if (view.canvas().isDisposed() || !inquiries.isConnected() || model.isReadOnly() || !fits()) {
+            return;
+        }
+        if (hasAll && !ghost.isEmpty()) {
+            show(ways.get(Math.floorMod(ways.indexOf(ghost) + step, ways.size())), at);
+        } else {
+            pause.cancel();
+            inquiry.ask(new InlineCompletions.At(inquiries.source(), inquiries.caret(), true, Optional.empty()),
+                    answer -> take(answer, ghost.isEmpty() ? 0 : step));
+        }
     }
 
     /** One caret, with nothing but what closes behind it in its line, and no list that leads the keys. */
@@ -97,21 +116,33 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         return behind.chars().allMatch(each -> CLOSERS.indexOf(each) >= 0);
     }
 
-    private void take(Answer<InlineCompletions> answer) {
-        if (!fits() || answer.value().list().isEmpty()) {
+    /** Shows the way to go on that is {@code step} ways from the one that is shown. */
+    private void take(Answer<InlineCompletions> answer, int step) {
+        if (!fits()) {
             return;
         }
-        Continuation first = answer.value().list().getFirst();
         int caret = model.selections().main().caret();
-        int start = model.text().offsetOf(first.insertion().range().start());
-        int end = model.text().offsetOf(first.insertion().range().end());
-        String there = model.text().substring(start, caret);
-        String text = first.insertion().newText();
-        boolean goesOn = end == caret && !first.isSnippet() && text.startsWith(there);
-        if (goesOn) {
-            // Nobody writes what is not seen.
-            show(text.substring(there.length()).lines().findFirst().orElse(""), caret);
+        Set<String> all = new LinkedHashSet<>();
+        if (!ghost.isEmpty() && at == caret) {
+            all.add(ghost);
         }
+        answer.value().list().stream().map(way -> behind(way, caret)).filter(way -> !way.isEmpty()).forEach(all::add);
+        if (!all.isEmpty()) {
+            ways = List.copyOf(all);
+            hasAll = step != 0 || answer.value().list().size() > 1;
+            show(ways.get(Math.floorMod(step, ways.size())), caret);
+        }
+    }
+
+    /** What {@code way} writes behind the caret; empty if it writes something else. */
+    private String behind(Continuation way, int caret) {
+        int start = model.text().offsetOf(way.insertion().range().start());
+        int end = model.text().offsetOf(way.insertion().range().end());
+        String there = model.text().substring(start, caret);
+        String text = way.insertion().newText();
+        boolean goesOn = end == caret && !way.isSnippet() && text.startsWith(there);
+        // Nobody writes what is not seen.
+        return goesOn ? text.substring(there.length()).lines().findFirst().orElse("") : "";
     }
 
     private void show(String text, int offset) {
@@ -121,6 +152,8 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         Set<Integer> lines = Set.copyOf(List.of(lineOf(at), lineOf(offset)));
         ghost = text;
         at = offset;
+        ways = text.isEmpty() ? List.of() : ways;
+        hasAll = hasAll && !text.isEmpty();
         drawn = null;
         view.inlaysChanged(lines);
     }
@@ -155,7 +188,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
                 && change.changes().getFirst().replacement().length() == 1 && ghost.length() > 1;
         inquiry.cancel();
         if (asSaid) {
-            show(ghost.substring(1), at + 1);
+            goOn(1);
         } else {
             dismiss();
             boolean written = change.changes().size() == 1 && !change.changes().getFirst().replacement().isEmpty();
@@ -163,6 +196,14 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
                 pause.trigger();
             }
         }
+    }
+
+    /** The first {@code length} characters stand there now; ways that begin otherwise are none any more. */
+    private void goOn(int length) {
+        String written = ghost.substring(0, length);
+        ways = ways.stream().filter(way -> way.startsWith(written) && way.length() > length)
+                .map(way -> way.substring(length)).toList();
+        show(ghost.substring(length), at + length);
     }
 
     @Override
@@ -203,7 +244,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         } finally {
             writing = false;
         }
-        show(left, caret + length);
+        goOn(length);
         if (left.isEmpty()) {
             pause.trigger();
         }

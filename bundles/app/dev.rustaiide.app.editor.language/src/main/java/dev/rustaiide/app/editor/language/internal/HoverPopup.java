@@ -21,6 +21,7 @@ import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.app.editor.EditorInput;
 import dev.rustaiide.app.editor.EditorView;
+import dev.rustaiide.app.editor.language.TintedCode;
 import dev.rustaiide.app.ui.components.CodeTint;
 import dev.rustaiide.app.ui.components.Link;
 import dev.rustaiide.app.ui.components.Look;

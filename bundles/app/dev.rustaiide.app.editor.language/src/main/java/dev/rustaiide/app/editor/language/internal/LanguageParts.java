@@ -75,6 +75,8 @@ public final class LanguageParts {
         input.on(EditorCommand.SHOW_HOVER, hover::showAtCaret);
         input.on(EditorCommand.SHOW_SIGNATURE, signatures::open);
         input.on(EditorCommand.GO_TO_DEFINITION, goTo::go);
+        input.on(EditorCommand.NEXT_GHOST_TEXT, () -> ghost.choose(1));
+        input.on(EditorCommand.PREVIOUS_GHOST_TEXT, () -> ghost.choose(-1));
         input.on(EditorCommand.FIX, actions::open);
         input.on(EditorCommand.NEXT_EDIT_ALL, next::all);
         input.on(EditorCommand.FORMAT, formatting::all);

@@ -11,6 +11,7 @@ import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.app.editor.EditorInput;
 import dev.rustaiide.app.editor.EditorView;
+import dev.rustaiide.app.editor.language.TintedCode;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;

@@ -59,6 +59,8 @@ public final class ViewCommands {
                 () -> layout.toggle(Panel.SIDE)));
         commands.add(Command.of("view.bottom", MenuGroup.VIEW, "Show or hide bottom panel", "Ctrl+J",
                 () -> layout.toggle(Panel.BOTTOM)));
+        commands.add(Command.of("view.right", MenuGroup.VIEW, "Show or hide right panel", "Ctrl+Alt+B",
+                () -> layout.toggle(Panel.RIGHT)));
         commands.add(Command.when("view.splitRight", MenuGroup.VIEW, "Split editor to the right", "Ctrl+\\",
                 () -> editors.activePart().isPresent(), () -> editors.splitActive(false)));
         commands.add(Command.when("view.splitDown", MenuGroup.VIEW, "Split editor below", "Ctrl+K Ctrl+\\",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.Panel;
 
-/** The areas that the keyboard goes through: side panel, editors, bottom panel; those that can be seen. */
+/** The areas that the keyboard goes through: side panel, editors, bottom and right panel; those that can be seen. */
 @Creatable
 public final class FocusAreas {
     private final WindowLayout layout;
@@ -32,7 +32,7 @@ public final class FocusAreas {
     private record Area(Kind kind, List<? extends MUIElement> places, MPart part) {}
 
     private enum Kind {
-        SIDE, EDITORS, BOTTOM
+        SIDE, EDITORS, BOTTOM, RIGHT
     }
 
     /** Gives the focus to the area {@code step} further, round the ends; from outside of all to the editors. */
@@ -64,6 +64,9 @@ public final class FocusAreas {
         if (layout.isShown(Panel.BOTTOM) && layout.element(Panel.BOTTOM) instanceof MPartStack bottom
                 && bottom.getSelectedElement() instanceof MPart part) {
             areas.add(new Area(Kind.BOTTOM, List.of(bottom), part));
+        }
+        if (layout.isShown(Panel.RIGHT) && layout.element(Panel.RIGHT) instanceof MPart right) {
+            areas.add(new Area(Kind.RIGHT, List.of(right), right));
         }
         return areas;
     }

@@ -18,7 +18,7 @@ import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.widgets.Shell;
 
-/** The places of the window: the side panel, the editors' stacks and the bottom panel. UI thread only. */
+/** The places of the window: the panels at its sides and bottom, and the editors' stacks. UI thread only. */
 @Creatable
 public final class WindowLayout {
     /** Tags the stacks that editors go to. */
@@ -54,6 +54,8 @@ public final class WindowLayout {
 
     public void show(Panel panel, boolean shown) {
         if (isShown(panel) != shown) {
+            // What has never been shown is not there yet.
+            element(panel).setToBeRendered(true);
             element(panel).setVisible(shown);
             listeners.forEach(Runnable::run);
         }
@@ -68,8 +70,9 @@ public final class WindowLayout {
         showPart(part.id());
     }
 
+    /** Shows the part called {@code id} in its panel; the focus stays where it is. */
     void showPart(String id) {
-        show(Panel.BOTTOM, true);
+        show(panelOf(id), true);
         MUIElement element = model.find(id, application);
         partService().showPart((MPart) element, EPartService.PartState.VISIBLE);
         listeners.forEach(Runnable::run);
@@ -80,7 +83,15 @@ public final class WindowLayout {
         return isInFront(part.id());
     }
 
+    /** The panel that has the part called {@code id}. */
+    Panel panelOf(String id) {
+        return id.equals(Panel.RIGHT.id()) ? Panel.RIGHT : Panel.BOTTOM;
+    }
+
     boolean isInFront(String id) {
+        if (panelOf(id) == Panel.RIGHT) {
+            return isShown(Panel.RIGHT);
+        }
         MPartStack bottom = (MPartStack) element(Panel.BOTTOM);
         MUIElement front = bottom.getSelectedElement();
         return isShown(Panel.BOTTOM) && front != null && id.equals(front.getElementId());
@@ -130,12 +141,16 @@ public final class WindowLayout {
 
     /** What shares the room with {@code panel}. */
     MUIElement besides(Panel panel) {
-        return model.find(panel == Panel.SIDE ? "dev.rustaiide.centre" : "dev.rustaiide.editors", application);
+        return model.find(switch (panel) {
+            case SIDE -> "dev.rustaiide.rest";
+            case RIGHT -> "dev.rustaiide.centre";
+            case BOTTOM -> "dev.rustaiide.editors";
+        }, application);
     }
 
     /** What can be hidden. */
     public enum Panel {
-        SIDE("dev.rustaiide.side"), BOTTOM("dev.rustaiide.bottom");
+        SIDE("dev.rustaiide.side"), BOTTOM("dev.rustaiide.bottom"), RIGHT("dev.rustaiide.assistant");
 
         private final String id;
 

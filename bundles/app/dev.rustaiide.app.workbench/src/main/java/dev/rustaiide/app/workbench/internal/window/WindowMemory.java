@@ -89,8 +89,10 @@ public final class WindowMemory {
         }
         divide(Panel.SIDE, state.side());
         divide(Panel.BOTTOM, state.bottom());
+        divide(Panel.RIGHT, state.right());
         layout.show(Panel.SIDE, state.sideShown());
         layout.show(Panel.BOTTOM, state.bottomShown());
+        layout.show(Panel.RIGHT, state.rightShown());
     }
 
     private static List<Rectangle> screens(Display display) {
@@ -111,7 +113,8 @@ public final class WindowMemory {
         Rectangle bounds = new Rectangle(window.getX(), window.getY(), window.getWidth(), window.getHeight());
         boolean maximized = window.getTags().contains(IPresentationEngine.WINDOW_MAXIMIZED_TAG);
         return new WindowState(bounds, maximized, share(Panel.SIDE, 2000), share(Panel.BOTTOM, 2800),
-                layout.isShown(Panel.SIDE), layout.isShown(Panel.BOTTOM));
+                share(Panel.RIGHT, WindowState.RIGHT), layout.isShown(Panel.SIDE), layout.isShown(Panel.BOTTOM),
+                layout.isShown(Panel.RIGHT));
     }
 
     private int share(Panel panel, int otherwise) {

@@ -8,7 +8,6 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
 
 import dev.rustaiide.app.workbench.Panels;
-import dev.rustaiide.app.workbench.internal.window.WindowLayout.Panel;
 
 /** The panels and pages of the window by their names. */
 @Creatable
@@ -35,7 +34,7 @@ public final class WindowPanels implements Panels {
     @Override
     public void togglePart(String id) {
         if (layout.isInFront(id)) {
-            layout.show(Panel.BOTTOM, false);
+            layout.show(layout.panelOf(id), false);
         } else {
             layout.showPart(id);
         }

@@ -13,10 +13,13 @@ import dev.rustaiide.foundation.serialization.Json;
  * @param bounds when it is not maximized, in points; those of several screens lie on one plane
  * @param side the side panel's share of the width, in 10,000ths
  * @param bottom the bottom panel's share of the height, in 10,000ths
+ * @param right the right panel's share of what the side panel leaves of the width, in 10,000ths
  */
-record WindowState(Rectangle bounds, boolean maximized, int side, int bottom, boolean sideShown,
-        boolean bottomShown) {
+record WindowState(Rectangle bounds, boolean maximized, int side, int bottom, int right, boolean sideShown,
+        boolean bottomShown, boolean rightShown) {
     static final int WHOLE = 10_000;
+    /** The right panel's share until people choose another. */
+    static final int RIGHT = 3_200;
     private static final int LEAST_SHARE = 500;
     private static final int MOST_SHARE = 8_000;
     private static final int LEAST_SIZE = 300;
@@ -27,7 +30,8 @@ record WindowState(Rectangle bounds, boolean maximized, int side, int bottom, bo
     Json write() {
         return Json.object().put("x", bounds.x).put("y", bounds.y).put("width", bounds.width)
                 .put("height", bounds.height).put("maximized", maximized).put("side", side).put("bottom", bottom)
-                .put("sideShown", sideShown).put("bottomShown", bottomShown).build();
+                .put("right", right).put("sideShown", sideShown).put("bottomShown", bottomShown)
+                .put("rightShown", rightShown).build();
     }
 
     /** Empty unless all of it makes sense. */
@@ -36,9 +40,12 @@ record WindowState(Rectangle bounds, boolean maximized, int side, int bottom, bo
                 number(json, "height"));
         int side = number(json, "side");
         int bottom = number(json, "bottom");
-        boolean sane = isSize(bounds.width) && isSize(bounds.height) && isShare(side) && isShare(bottom);
-        return sane ? Optional.of(new WindowState(bounds, json.flag("maximized", false), side, bottom,
-                json.flag("sideShown", true), json.flag("bottomShown", false))) : Optional.empty();
+        int right = (int) Math.clamp(json.number("right", RIGHT), 0, WHOLE);
+        boolean sane = isSize(bounds.width) && isSize(bounds.height) && isShare(side) && isShare(bottom)
+                && isShare(right);
+        return sane ? Optional.of(new WindowState(bounds, json.flag("maximized", false), side, bottom, right,
+                json.flag("sideShown", true), json.flag("bottomShown", false), json.flag("rightShown", false)))
+                : Optional.empty();
     }
 
     private static int number(Json json, String name) {

@@ -22,12 +22,13 @@ class WindowStateTest {
             List.of(new Rectangle(0, 0, 1920, 1080), new Rectangle(-1280, 100, 1280, 1024));
 
     private static WindowState at(int x, int y, int width, int height) {
-        return new WindowState(new Rectangle(x, y, width, height), false, 2000, 2800, true, false);
+        return new WindowState(new Rectangle(x, y, width, height), false, 2000, 2800, 3200, true, false, false);
     }
 
     @Test
     void what_is_written_is_read_again() throws JsonException {
-        WindowState state = new WindowState(new Rectangle(-700, 120, 1440, 900), true, 3100, 4000, false, true);
+        WindowState state = new WindowState(new Rectangle(-700, 120, 1440, 900), true, 3100, 4000, 2500, false, true,
+                true);
         assertEquals(Optional.of(state), WindowState.read(Json.parse(state.write().printPretty())));
     }
 

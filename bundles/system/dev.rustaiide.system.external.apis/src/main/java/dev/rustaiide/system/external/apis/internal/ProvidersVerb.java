@@ -202,6 +202,10 @@ public final class ProvidersVerb implements Verb {
         providers.put(provider);
         invocation.print("Added " + provider.name() + " with " + String.join(", ", provider.models()) + '.');
         providers.obstacle(provider).ifPresent(why -> invocation.message("It cannot be asked yet. " + why));
+        if (!provider.staysHere()) {
+            invocation.message("What it is asked may leave this machine, so it is asked only once “" + provider.name()
+                    + "” is in the setting ai.remote, or one of its models is chosen for a task.");
+        }
         invocation.print(json(provider).build());
         return ExitCode.OK;
     }

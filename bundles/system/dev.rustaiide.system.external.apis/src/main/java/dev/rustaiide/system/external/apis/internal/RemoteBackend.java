@@ -16,7 +16,8 @@ import dev.rustaiide.foundation.error.FailureException;
  * A model of a provider. It is local only if the user has vouched for the server: one that listens on this machine may
  * hand on what it is asked, and nobody here could tell.
  */
-record RemoteBackend(Server server, String model, Supplier<Optional<String>> obstacles) implements Backend {
+record RemoteBackend(Server server, String model, Supplier<Optional<Server>> now,
+        Supplier<Optional<String>> obstacles) implements Backend {
     @Override
     public BackendId id() {
         return new BackendId(server.provider().name(), model);
@@ -46,7 +47,7 @@ record RemoteBackend(Server server, String model, Supplier<Optional<String>> obs
     @Override
     public Call<TextGenerator> open() {
         Optional<String> obstacle = obstacle();
-        return obstacle.isEmpty() ? Call.of(new RemoteGenerator(server, model))
+        return obstacle.isEmpty() ? Call.of(new RemoteGenerator(server, now, model))
                 : Call.failed(new FailureException(new Failure.Other(Refusal.what(server.provider(), model),
                         obstacle.get(), "Use another model until then.")));
     }

@@ -144,7 +144,8 @@ public final class SettingsProviders implements Providers, BackendSource {
         for (Provider provider : all()) {
             Server server = server(provider);
             for (String model : provider.models()) {
-                backends.add(new RemoteBackend(server, model, () -> obstacle(provider)));
+                backends.add(new RemoteBackend(server, model, () -> named(provider.name()).map(this::server),
+                        () -> obstacle(provider)));
             }
         }
         return backends;

@@ -12,6 +12,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.system.network.services.HttpReply;
+import dev.rustaiide.system.network.services.ReplyEvents;
 
 /** Reads a stream into a draft. A stream that goes on for ever, or falls silent, is left. */
 final class Streamed {
@@ -72,7 +73,7 @@ final class Streamed {
 
     private void readEvents(Scope scope) throws IOException, ServerError, FailureException, InterruptedException,
             PassingException {
-        var lines = new ReplyLines(reply.body(), server.dialect().hasEvents());
+        var lines = new ReplyEvents(reply.body(), server.dialect().hasEvents());
         Dialect.Reading reading = server.dialect().reading();
         for (@Nullable String event = lines.next(); event != null; event = lines.next()) {
             scope.check();

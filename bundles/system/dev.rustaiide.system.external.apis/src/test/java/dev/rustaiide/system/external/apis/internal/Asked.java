@@ -102,6 +102,12 @@ final class Asked implements AutoCloseable {
         return providers.backends().getFirst();
     }
 
+    /** As the one who keeps it open has it, whatever the gate says. */
+    TextGenerator generator() {
+        var backend = (RemoteBackend) backend();
+        return new RemoteGenerator(backend.server(), backend.now(), backend.model());
+    }
+
     Generation ask(Prompt prompt, Decoding decoding) throws Exception {
         try (TextGenerator generator = backend().open().await(PATIENCE)) {
             return generator.generate(prompt, decoding, pieces::add).await(PATIENCE);

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,19 @@ class BadServerTest {
         assertEquals("It has had too many requests (429): quota.", failure.why());
         assertEquals("Try again at 12:30:01, or use another model.", failure.nextStep());
         assertEquals(1, server.requests.size());
+    }
+
+    @Test
+    void a_server_that_is_busy_beyond_the_deadline_is_not_waited_for() throws Exception {
+        asked.close();
+        asked = new Asked(home, Clock.systemDefaultZone(), Asked.open(server.origin()))
+                .with(Asked.provider(Protocol.OPENAI, server));
+        server.says(status(429, error("quota"), "Retry-After: 60"));
+        try (TextGenerator generator = asked.backend().open().await(Asked.PATIENCE)) {
+            var failed = assertThrows(ExecutionException.class, () -> generator.generate(Asked.chat("hello"),
+                    Decoding.greedy(10), asked.pieces::add).cancelAfter(Duration.ofSeconds(20)).await(Asked.PATIENCE));
+            assertTrue(failed.getCause().getMessage().contains("Try again at "), failed.toString());
+        }
     }
 
     @Test

@@ -122,7 +122,7 @@ class ProvidersVerbTest {
     @Test
     void what_cannot_be_asked_yet_is_added_and_says_why() throws Exception {
         assertEquals(ExitCode.OK, run("add", "far", "--kind=anthropic", "--models=claude-x, claude-y"));
-        assertTrue(said.getLast().startsWith("It cannot be asked yet. “api.anthropic.com” is not among the allowed"),
+        assertTrue(said.get(1).startsWith("It cannot be asked yet. “api.anthropic.com” is not among the allowed"),
                 said.toString());
         assertTrue(answer.flag("key", false));
         assertEquals(List.of(), server.requests);

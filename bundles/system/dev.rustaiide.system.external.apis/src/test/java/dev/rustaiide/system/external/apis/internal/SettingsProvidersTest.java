@@ -95,6 +95,23 @@ class SettingsProvidersTest {
     }
 
     @Test
+    void an_open_model_is_asked_where_the_settings_say_that_it_is_now() throws Exception {
+        try (Asked asked = Asked.of(home, server).with(at("http://127.0.0.1:1", false, false, "m"));
+                var generator = asked.generator()) {
+            server.says(ProviderServer.events(OpenAiDialectTest.text("here"), OpenAiDialectTest.end("stop")));
+            asked.with(at(server.origin(), false, false, "m"));
+
+            assertEquals("here", generator.generate(Asked.chat("a"), Decoding.greedy(5), asked.pieces::add)
+                    .await(Asked.PATIENCE).text());
+
+            asked.providers.remove("p");
+            var failed = assertThrows(ExecutionException.class, () -> generator.generate(Asked.chat("a"),
+                    Decoding.greedy(5), asked.pieces::add).await(Asked.PATIENCE));
+            assertTrue(failed.getCause().getMessage().contains("The provider was removed."), failed.toString());
+        }
+    }
+
+    @Test
     void a_key_is_wanted_and_never_sent_where_it_can_be_read() throws Exception {
         try (Asked asked = new Asked(home, Clock.systemDefaultZone(),
                 Asked.open("https://a.example,http://a.example"))) {

@@ -16,6 +16,7 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.system.external.apis.Protocol;
 import dev.rustaiide.system.external.apis.Provider;
+import dev.rustaiide.system.network.services.ReplyEvents;
 
 /** Reads what a server may send, in the protocol that the first byte chooses; the rest is the stream. */
 public final class StreamFuzz {
@@ -30,7 +31,7 @@ public final class StreamFuzz {
                 Set.of(ModelTask.CHAT), 0, false, false));
         var given = new StringBuilder();
         var draft = new Draft(Decoding.greedy(50, "END", "\n\n"), 0, given::append);
-        var lines = new ReplyLines(new ByteArrayInputStream(Arrays.copyOfRange(data, 1, data.length)),
+        var lines = new ReplyEvents(new ByteArrayInputStream(Arrays.copyOfRange(data, 1, data.length)),
                 dialect.hasEvents());
         try {
             Dialect.Reading reading = dialect.reading();

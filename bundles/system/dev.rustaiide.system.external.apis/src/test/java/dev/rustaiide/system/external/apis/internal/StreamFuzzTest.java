@@ -11,7 +11,7 @@ class StreamFuzzTest {
             "\0" + ProviderServer.sse(OpenAiDialectTest.text("aEN"), OpenAiDialectTest.text("D b"),
                     "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{}\"}}]}}]}",
                     OpenAiDialectTest.end("stop"), "{\"usage\":{\"prompt_tokens\":1}}"),
-            "\1{\"message\":{\"content\":\"x\\ud83d\",\"tool_calls\":[{\"function\":{\"name\":\"a\"}}]},\"done\":false}\n"
+            "\1{\"message\":{\"content\":\"\\ud83d\",\"tool_calls\":[{\"function\":{\"name\":\"a\"}}]}}\n"
                     + "{\"done\":true,\"eval_count\":3}\n",
             "\2" + ProviderServer.sse("{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"text\":\"E\"}}",
                     "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}",

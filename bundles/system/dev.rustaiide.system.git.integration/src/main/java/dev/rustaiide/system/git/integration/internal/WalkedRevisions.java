@@ -27,6 +27,7 @@ import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.system.git.integration.Commit;
 import dev.rustaiide.system.git.integration.Revisions;
+import dev.rustaiide.system.git.integration.WorkingDiff;
 
 /** Walks the history anew for each question. */
 @Component
@@ -151,5 +152,18 @@ public final class WalkedRevisions implements Revisions {
                         return commit(walk.parseCommit(id), place);
                     }
                 }));
+    }
+
+    @Override
+    public Call<WorkingDiff> changes(Path folder) {
+        return Call.start("changes in " + folder.getFileName(), scope -> {
+            Path around = Repositories.around(folder);
+            WorkingChanges changes = new WorkingChanges(around, folder);
+            changes.walk(scope);
+            WorkingDiff diff = Repositories.ask(around, "the changes in " + folder.getFileName(),
+                    repository -> changes.diff(repository, scope));
+            scope.check();
+            return diff;
+        });
     }
 }

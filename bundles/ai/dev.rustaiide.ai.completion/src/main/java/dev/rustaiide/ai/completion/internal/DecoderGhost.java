@@ -1,0 +1,164 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.LoggerFactory;
+
+import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.GhostText;
+import dev.rustaiide.ai.completion.GhostTextSource;
+import dev.rustaiide.ai.inference.Decoding;
+import dev.rustaiide.ai.inference.Generation;
+import dev.rustaiide.ai.models.ModelTask;
+import dev.rustaiide.ai.orchestrator.Answer;
+import dev.rustaiide.ai.orchestrator.Orchestrator;
+import dev.rustaiide.foundation.async.Call;
+
+/**
+ * Has a decoder go on to the end of the line, and shows as much of it as is sure: the shipped one, or whichever the
+ * orchestrator takes for completing code.
+ *
+ * <p>Reading a long text for the first time may take a slow model longer than anybody waits. It goes on reading when
+ * the question is given up, since the next one needs the same; until then nothing else is asked.
+ */
+@Component(service = {GhostTextSource.class, DecoderGhost.class})
+public final class DecoderGhost implements GhostTextSource {
+    private static final Duration DEADLINE = Duration.ofMillis(150);
+    private static final int MOST_TOKENS = 24;
+    /** Of all that is shown. */
+    private static final double SURE = 0.5;
+    /** For those who want to choose. */
+    private static final double TEMPERATURE = 0.8;
+    private static final double LIKELIEST = 0.95;
+
+    private final Orchestrator orchestrator;
+    private final ProjectModels models;
+    private final AtomicReference<Call<?>> reading = new AtomicReference<>(Call.of(""));
+
+    @Activate
+    public DecoderGhost(@Reference Orchestrator orchestrator, @Reference ProjectModels models) {
+        this.orchestrator = orchestrator;
+        this.models = models;
+    }
+
+    /** Whether anybody can be asked now. */
+    boolean hasModel() {
+        return orchestrator.route(ModelTask.COMPLETE).first().isPresent();
+    }
+
+    @Override
+    public String name() {
+        return orchestrator.route(ModelTask.COMPLETE).first().map(model -> "decoder " + model.id())
+                .orElse("no decoder");
+    }
+
+    @Override
+    public Duration deadline() {
+        return DEADLINE;
+    }
+
+    @Override
+    public List<GhostText> at(CompletionPlace at, int most) throws InterruptedException {
+        boolean literal = models.place(at).isInLiteral(at.source().text(), at.source().language().value());
+        if (literal) {
+            return List.of();
+        }
+        Map<String, GhostText> found = new LinkedHashMap<>();
+        line(at, SURE).ifPresent(text -> found.put(text.text(), text));
+        for (int i = 1; i < most; i++) {
+            var other = new Decoding(MOST_TOKENS, List.of("\n"), TEMPERATURE, LIKELIEST, i, Gap.of(at).constraint());
+            line(Gap.of(at), other, 0).ifPresent(text -> found.putIfAbsent(text.text(), text));
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** How the line goes on as long as its probability is at least {@code sure}, or 0 for all of it. */
+    Optional<GhostText> line(CompletionPlace at, double sure) throws InterruptedException {
+        Gap gap = Gap.of(at);
+        return line(gap, Decoding.greedy(MOST_TOKENS, "\n").within(gap.constraint()), sure);
+    }
+
+    private Optional<GhostText> line(Gap gap, Decoding decoding, double sure) throws InterruptedException {
+        if (!hasModel()) {
+            return Optional.empty();
+        }
+        awaitReading();
+        return answer(gap, decoding).flatMap(answer -> shown(gap, answer, sure));
+    }
+
+    private void awaitReading() throws InterruptedException {
+        Call<?> before = reading.get();
+        if (!before.isDone()) {
+            try {
+                before.await();
+            } catch (ExecutionException failed) {
+                // It ends so when nobody waits for it; and the next question fails in its own right.
+                return;
+            }
+        }
+    }
+
+    private Optional<Answer> answer(Gap gap, Decoding decoding) throws InterruptedException {
+        var question = new Question(gap, decoding);
+        try {
+            return Optional.of(question.call.await());
+        } catch (InterruptedException late) {
+            question.giveUp();
+            throw late;
+        } catch (ExecutionException failed) {
+            LoggerFactory.getLogger(DecoderGhost.class).debug("No ghost text by a decoder", failed.getCause());
+            return Optional.empty();
+        }
+    }
+
+    /** One that is asked until it is given up. */
+    private final class Question {
+        private final Call<Answer> call;
+        private boolean hasBegun;
+        private boolean isGivenUp;
+
+        Question(Gap gap, Decoding decoding) {
+            call = orchestrator.generate(ModelTask.COMPLETE, gap.prompt(), decoding, piece -> begin());
+        }
+
+        private synchronized void begin() {
+            hasBegun = true;
+            if (isGivenUp) {
+                throw new CancellationException("nobody waits for it");
+            }
+        }
+
+        synchronized void giveUp() {
+            isGivenUp = true;
+            if (hasBegun) {
+                call.cancel();
+            } else {
+                reading.set(call);
+            }
+        }
+    }
+
+    private static Optional<GhostText> shown(Gap gap, Answer answer, double sure) {
+        Generation generation = answer.generation();
+        String line = generation.text().lines().findFirst().orElse("");
+        int begun = gap.begun().length();
+        if (!line.startsWith(gap.begun())) {
+            return Optional.empty();
+        }
+        var sureness = new Sureness(line, begun, generation.steps());
+        int end = sure > 0 ? sureness.end(sure) : line.length();
+        String text = line.substring(begun, Math.max(begun, end)).stripTrailing();
+        return text.isEmpty() ? Optional.empty()
+                : Optional.of(new GhostText(text, answer.by().toString(), sureness.of(begun + text.length())));
+    }
+}

@@ -1,0 +1,218 @@
+package dev.rustaiide.ai.completion.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rustaiide.ai.completion.GhostText;
+import dev.rustaiide.ai.inference.Constraint;
+import dev.rustaiide.ai.inference.Decoding;
+import dev.rustaiide.ai.inference.Generation;
+import dev.rustaiide.ai.inference.Generation.Step;
+import dev.rustaiide.ai.inference.Prompt;
+import dev.rustaiide.ai.models.ModelTask;
+import dev.rustaiide.ai.orchestrator.Answer;
+import dev.rustaiide.ai.orchestrator.BackendId;
+import dev.rustaiide.ai.orchestrator.Orchestrator;
+import dev.rustaiide.ai.orchestrator.Route;
+import dev.rustaiide.foundation.async.Call;
+
+@Timeout(60)
+class DecoderGhostTest {
+    private static final BackendId MODEL = new BackendId(BackendId.LOCAL, "decoder@1");
+
+    @TempDir
+    private Path temp;
+    private FakeFolder folder;
+    private ProjectModels models;
+
+    @BeforeEach
+    void open() {
+        folder = new FakeFolder(temp);
+        models = folder.models();
+    }
+
+    /** Writes what it is told to, token by token, and keeps what it was asked. */
+    private static class Writer implements Orchestrator {
+        final List<Prompt.Text> prompts = new ArrayList<>();
+        final List<Decoding> decodings = new ArrayList<>();
+        /** Whether it begins as it is asked to. */
+        boolean obeys = true;
+        private final List<String> tokens;
+        private final double[] probabilities;
+        private CountDownLatch mayBegin = new CountDownLatch(0);
+
+        Writer(List<String> tokens, double... probabilities) {
+            this.tokens = tokens;
+            this.probabilities = probabilities;
+        }
+
+        @Override
+        public Route route(ModelTask task) {
+            return tokens.isEmpty() ? new Route(List.of())
+                    : new Route(List.of(new Route.Candidate(MODEL, "a decoder", true, true, "It is here.")));
+        }
+
+        @Override
+        public Call<Answer> generate(ModelTask task, Prompt prompt, Decoding decoding, Consumer<String> pieces) {
+            prompts.add((Prompt.Text) prompt);
+            decodings.add(decoding);
+            CountDownLatch latch = mayBegin;
+            String begun = obeys ? begun(decoding) : "";
+            return Call.start("write", scope -> {
+                latch.await();
+                tokens.forEach(pieces);
+                var steps = new ArrayList<Step>();
+                int end = begun.length();
+                if (end > 0 && probabilities.length > 0) {
+                    steps.add(new Step(end, 0.01));
+                }
+                for (int i = 0; i < probabilities.length; i++) {
+                    end += tokens.get(i).length();
+                    steps.add(new Step(end, probabilities[i]));
+                }
+                return new Answer(new Generation(begun + String.join("", tokens), List.of(), Generation.Ending.STOP, 9, 0,
+                        tokens.size(), steps), MODEL, List.of());
+            });
+        }
+    }
+
+    private static String begun(Decoding decoding) {
+        String grammar = ((Constraint.Grammar) decoding.constraint()).grammar();
+        return grammar.substring(grammar.indexOf('"') + 1, grammar.lastIndexOf('"'));
+    }
+
+    private List<GhostText> ghosts(Orchestrator orchestrator, String text, int most) throws InterruptedException {
+        return new DecoderGhost(orchestrator, models).at(folder.place("main.rs", text), most);
+    }
+
+    private Optional<String> ghost(Orchestrator orchestrator, String text) throws InterruptedException {
+        return ghosts(orchestrator, text, 1).stream().map(GhostText::text).findFirst();
+    }
+
+    @Test
+    void what_a_sure_decoder_writes_is_shown_with_its_probability_and_its_name() throws Exception {
+        GhostText ghost = ghosts(new Writer(List.of(" a", ".len", "();"), 0.9, 0.8, 1), "fn f() { let n =| }", 1)
+                .getFirst();
+        assertEquals(" a.len();", ghost.text());
+        assertEquals(0.72, ghost.confidence(), 1e-9);
+        assertEquals("local/decoder@1", ghost.source());
+    }
+
+    @Test
+    void it_ends_where_it_is_no_longer_sure_at_the_end_of_a_word_and_before_open_brackets() throws Exception {
+        assertEquals(Optional.of(" a.len()"), ghost(new Writer(List.of(" a", ".len", "()", " * ", "other"),
+                0.9, 0.9, 0.9, 0.5, 0.5), "fn f() { let n =| }"));
+        assertEquals(Optional.of(" one"), ghost(new Writer(List.of(" one", ".le", "ngth"), 0.9, 0.9, 0.3),
+                "fn f() { let n =| }"));
+        assertEquals(Optional.of(" a.get"), ghost(new Writer(List.of(" a", ".get", "(", "first"), 0.9, 0.9, 0.9, 0.1),
+                "fn f() { let n =| }"));
+        assertEquals(Optional.empty(), ghost(new Writer(List.of(" a", ";"), 0.4, 0.9), "fn f() { let n =| }"));
+    }
+
+    @Test
+    void a_begun_word_is_asked_for_once_more_with_its_space_and_only_the_rest_is_shown() throws Exception {
+        var writer = new Writer(List.of("ser", ";"), 0.9, 0.9);
+        assertEquals(Optional.of("ser;"), ghost(writer, "fn f() { let n = par|\n}"));
+        assertEquals("fn f() { let n =", writer.prompts.getFirst().before());
+        assertEquals("\n}", writer.prompts.getFirst().after());
+        assertEquals(new Constraint.Grammar("root ::= \" par\" [^\\n]+"), writer.decodings.getFirst().constraint());
+        writer.obeys = false;
+        assertEquals(Optional.empty(), ghost(writer, "fn f() { let n = par| }"));
+    }
+
+    @Test
+    void a_row_of_signs_is_taken_back_too() throws Exception {
+        var writer = new Writer(List.of(");"), 0.9);
+        assertEquals(Optional.of(");"), ghost(writer, "fn f() { a.len(|\n}"));
+        assertEquals(" a.len", writer.prompts.getFirst().before().substring(8));
+        assertEquals(new Constraint.Grammar("root ::= \"(\" [^\\n]+"), writer.decodings.getFirst().constraint());
+    }
+
+    @Test
+    void a_model_that_does_not_tell_how_sure_it_is_is_believed() throws Exception {
+        assertEquals(Optional.of(" a.len();"), ghost(new Writer(List.of(" a.len();")), "fn f() { let n =| }"));
+    }
+
+    @Test
+    void nobody_is_asked_in_strings_and_comments_or_without_a_model() throws Exception {
+        var writer = new Writer(List.of(" a"), 1);
+        assertEquals(Optional.empty(), ghost(writer, "// let n =|"));
+        assertEquals(Optional.empty(), ghost(writer, "fn f() { g(\"let n =|\"); }"));
+        var none = new Writer(List.of());
+        assertEquals(Optional.empty(), ghost(none, "fn f() { let n =| }"));
+        assertEquals(0, writer.prompts.size() + none.prompts.size());
+    }
+
+    @Test
+    void those_who_want_to_choose_get_what_is_less_likely_too() throws Exception {
+        var writer = new Writer(List.of(" a", ";"), 0.6, 0.6);
+        assertEquals(List.of(" a", " a;"), ghosts(writer, "fn f() { let n =| }", 3).stream().map(GhostText::text)
+                .toList());
+        assertEquals(3, writer.decodings.size());
+        assertTrue(writer.decodings.get(1).temperature() > 0);
+    }
+
+    /** The long text has to be read some time: the next question waits for it and asks then. */
+    @Test
+    void a_question_that_is_given_up_before_the_first_word_goes_on_reading_and_no_further() throws Exception {
+        var writer = new Writer(List.of(" a", ";"), 1, 1);
+        var go = new CountDownLatch(1);
+        writer.mayBegin = go;
+        var source = new DecoderGhost(writer, models);
+        var place = folder.place("main.rs", "fn f() { let n =| }");
+        Call<List<GhostText>> givenUp = Call.start("first", scope -> source.at(place, 1));
+        while (writer.prompts.isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        givenUp.cancel();
+        while (!givenUp.isDone()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        Call<List<GhostText>> next = Call.start("second", scope -> source.at(place, 1));
+        TimeUnit.MILLISECONDS.sleep(30);
+        assertEquals(1, writer.prompts.size(), "while it reads nothing else is asked");
+        go.countDown();
+        assertEquals(" a;", next.await().getFirst().text());
+        assertEquals(2, writer.prompts.size());
+    }
+
+    @Test
+    void a_model_that_fails_shows_nothing_and_the_others_are_heard() throws Exception {
+        var broken = new Writer(List.of(" a"), 1) {
+            @Override
+            public Call<Answer> generate(ModelTask task, Prompt prompt, Decoding decoding, Consumer<String> pieces) {
+                return Call.failed(new IllegalStateException("broken"));
+            }
+        };
+        assertEquals(Optional.empty(), ghost(broken, "fn f() { let n =| }"));
+    }
+
+    @Test
+    void the_surest_source_is_heard_and_all_are_checked() throws InterruptedException, ExecutionException {
+        String text = "fn f(input: &str) { let parsed = parser.parse_all(input).unwrap(); print(parsed); }\n".repeat(3)
+                + "fn ten(input: &str) { let parsed =| }";
+        var sure = new DecoderGhost(new Writer(List.of(" parser.other();"), 1.0), models);
+        var wrong = new DecoderGhost(new Writer(List.of(" parser.other());"), 1.0), models);
+        assertEquals(" parser.other();", best(sure, text));
+        assertTrue(best(wrong, text).startsWith(" parser."), best(wrong, text));
+    }
+
+    private String best(DecoderGhost decoder, String text) throws InterruptedException, ExecutionException {
+        CompletionPipeline pipeline = folder.showing(models, decoder);
+        return pipeline.ghost(folder.place("main.rs", text)).await().map(GhostText::text).orElse("");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rustaiide.ai.inference.llama.internal.child;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A text that is being written. */
+final class Job {
+    final Order.Write order;
+    /** The prompt and what was written to it. */
+    final Tokens tokens;
+    final int read;
+    final Sampler sampler;
+    final Tail tail;
+    int reused = -1;
+    int written;
+    final List<Report.Step> steps = new ArrayList<>();
+    /** How many of its tokens are in the batch. */
+    int given;
+    /** Where in the batch its next token comes from; negative for nowhere. */
+    int output = -1;
+    boolean stopped;
+
+    Job(Order.Write order, Tokens prompt, Sampler sampler) {
+        this.order = order;
+        this.tokens = prompt;
+        this.read = prompt.size();
+        this.sampler = sampler;
+        this.tail = new Tail(order.stops());
+    }
+
+    int id() {
+        return order.id();
+    }
+}

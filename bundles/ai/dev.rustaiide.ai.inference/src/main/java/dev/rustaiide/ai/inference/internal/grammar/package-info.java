@@ -1,0 +1,5 @@
+/** Grammars that say which bytes may come next. */
+@NullMarked
+package dev.rustaiide.ai.inference.internal.grammar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.rustaiide.app.models.internal;
+
+import jakarta.annotation.PostConstruct;
+
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.Panels;
+
+/** Adds the page. Nothing of models is made before somebody opens it. */
+public final class ModelsAddon {
+    private static final String PAGE = "bundleclass://dev.rustaiide.app.models/" + ModelsPage.class.getName();
+
+    @PostConstruct
+    void start(Panels panels, Commands commands) {
+        commands.add(Command.of("models.open", MenuGroup.VIEW, "Models", "",
+                () -> panels.openPage("models", "Models", PAGE)));
+    }
+}

@@ -1,0 +1,327 @@
+package dev.rustaiide.app.models.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.Test;
+
+import dev.rustaiide.ai.inference.Decoding;
+import dev.rustaiide.ai.inference.Prompt;
+import dev.rustaiide.ai.models.Model;
+import dev.rustaiide.ai.models.ModelCard;
+import dev.rustaiide.ai.models.ModelId;
+import dev.rustaiide.ai.models.ModelSettings;
+import dev.rustaiide.ai.models.ModelStore;
+import dev.rustaiide.ai.models.ModelTask;
+import dev.rustaiide.ai.orchestrator.Answer;
+import dev.rustaiide.ai.orchestrator.BackendId;
+import dev.rustaiide.ai.orchestrator.Orchestrator;
+import dev.rustaiide.ai.orchestrator.Route;
+import dev.rustaiide.ai.orchestrator.Route.Candidate;
+import dev.rustaiide.app.ui.components.Button;
+import dev.rustaiide.app.ui.components.Caption;
+import dev.rustaiide.app.ui.components.ChoiceField;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.ThemeChoice;
+import dev.rustaiide.app.ui.components.Themes;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.config.SettingKey;
+import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.events.Events;
+
+/** The page on the screen; the variable PICTURE names where to keep what it looks like. */
+class ModelsPageTest {
+    private final List<ModelStore.Entry> entries = new ArrayList<>();
+    private final List<String> did = new ArrayList<>();
+    private final Map<String, Object> set = new HashMap<>();
+    private Display display;
+    private Shell shell;
+    private Look look;
+
+    private record Kept(ModelCard card, long bytes) implements Model {
+        @Override
+        public Files files() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String digest() {
+            return "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+        }
+    }
+
+    private static Model model(String name, String version, String title, long bytes, ModelTask... tasks) {
+        return new Kept(new ModelCard(new ModelId(name, version), EnumSet.copyOf(List.of(tasks)), title, "Apache-2.0",
+                "acme/" + name), bytes);
+    }
+
+    private void put(Model model, boolean current, int day) {
+        entries.add(new ModelStore.Entry(model, "GGUF", "qwen3", "Q4_K", 7_600_000_000L, 32768,
+                Instant.parse("2026-11-0" + day + "T10:00:00Z"), "/home/ann/models/" + model.card().id().name(), "",
+                current));
+    }
+
+    private List<Model> models() {
+        var all = new ArrayList<Model>();
+        all.add(model("all-minilm-l6-v2", "1.20.0", "MiniLM L6 v2, 8 bit", 0, ModelTask.EMBED));
+        entries.stream().map(ModelStore.Entry::model).forEach(all::add);
+        return all;
+    }
+
+    private final class Asked implements Orchestrator {
+        @Override
+        public Route route(ModelTask task) {
+            String chosen = (String) set.getOrDefault(ModelSettings.chosen(task).id(), "");
+            return new Route(models().stream().filter(model -> model.card().tasks().contains(task))
+                    .sorted(Comparator.comparing(model -> !ModelSettings.names(chosen, model.card().id()))).map(model
+                    -> new Candidate(new BackendId("local", model.card().id().toString()), model.card().title(), true,
+                            true, (ModelSettings.names(chosen, model.card().id()) ? "You chose it; it" : "It")
+                                    + " runs on this machine; its first word takes about 210 ms.")).toList());
+        }
+
+        @Override
+        public Call<Answer> generate(ModelTask task, Prompt prompt, Decoding decoding, Consumer<String> pieces) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private ModelStore store() {
+        return (ModelStore) Proxy.newProxyInstance(ModelStore.class.getClassLoader(), new Class<?>[] {ModelStore.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "entries" -> List.copyOf(entries);
+                    case "remove" -> {
+                        did.add("remove " + arguments[0]);
+                        entries.removeIf(entry -> entry.model().card().id().equals(arguments[0]));
+                        yield Call.of(7L);
+                    }
+                    case "rollBack" -> {
+                        did.add("rollback " + arguments[0]);
+                        yield Call.of(entries.getFirst());
+                    }
+                    default -> throw new AssertionError(method.getName());
+                });
+    }
+
+    private Settings settings() {
+        return (Settings) Proxy.newProxyInstance(Settings.class.getClassLoader(), new Class<?>[] {Settings.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "get" -> set.getOrDefault(((SettingKey<?>) arguments[0]).id(),
+                            ((SettingKey<?>) arguments[0]).standard());
+                    case "lock" -> Optional.empty();
+                    case "set" -> set.put(((SettingKey<?>) arguments[0]).id(), arguments[1]);
+                    case "reset" -> set.remove(((SettingKey<?>) arguments[0]).id());
+                    default -> throw new AssertionError(method.getName());
+                });
+    }
+
+    private <T> T fake(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, arguments) -> method.getName().equals("subscribe")
+                        ? fake(Events.Subscription.class) : null));
+    }
+
+    /** What happens on the page. */
+    private interface Story {
+        void tell(ModelsPage page) throws Exception;
+    }
+
+    /** On the thread of the test, which is that of the user interface meanwhile. */
+    private void window(Story story) throws Exception {
+        assumeTrue(System.getenv("DISPLAY") != null, "there is no display");
+        display = new Display();
+        try {
+            story.tell(show());
+        } finally {
+            display.dispose();
+        }
+    }
+
+    private ModelsPage show() throws ReflectiveOperationException {
+        look = (Look) Class.forName("dev.rustaiide.app.ui.components.internal.ThemedLook").getConstructor()
+                .newInstance();
+        shell = new Shell(display);
+        shell.setLayout(new FillLayout());
+        shell.setBounds(0, 0, 1100, 760);
+        var page = new ModelsPage(new Composite(shell, SWT.NONE), look, this::models, store(), new Asked(), settings(),
+                fake(Events.class), fake(FailureNotices.class), new Ui(display));
+        shell.open();
+        shell.layout(true, true);
+        until(() -> rows().rowCount() == models().size());
+        return page;
+    }
+
+    private RowView<?> rows() {
+        return all(shell, RowView.class).getFirst();
+    }
+
+    private void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            if (!display.readAndDispatch()) {
+                Thread.onSpinWait();
+            }
+        }
+        assertTrue(condition.getAsBoolean());
+    }
+
+    private static <T extends Control> List<T> all(Composite parent, Class<T> type) {
+        var found = new ArrayList<T>();
+        for (Control child : parent.getChildren()) {
+            if (type.isInstance(child)) {
+                found.add(type.cast(child));
+            } else if (child instanceof Composite composite) {
+                found.addAll(all(composite, type));
+            }
+        }
+        return found;
+    }
+
+    private boolean says(String words) {
+        return all(shell, Caption.class).stream().anyMatch(caption -> caption.text().contains(words));
+    }
+
+    private void key(Control control, int code) {
+        Event event = new Event();
+        event.keyCode = code;
+        event.character = (char) code;
+        control.notifyListeners(SWT.KeyDown, event);
+    }
+
+    private void fill() {
+        put(model("qwen3-coder-8b", "2", "Qwen3 Coder 8B Instruct", 4_680_000_000L, ModelTask.COMPLETE,
+                ModelTask.CHAT), true, 5);
+        put(model("qwen3-coder-8b", "1", "Qwen3 Coder 8B Instruct", 4_610_000_000L, ModelTask.COMPLETE,
+                ModelTask.CHAT), false, 2);
+    }
+
+    @Test
+    void each_task_says_who_answers_and_why() throws Exception {
+        fill();
+        window(page -> {
+            assertTrue(says("Qwen3 Coder 8B Instruct: It runs on this machine"));
+            assertTrue(says("MiniLM L6 v2, 8 bit: It runs"));
+            picture();
+        });
+    }
+
+    @Test
+    void a_task_without_a_model_says_how_to_get_one() throws Exception {
+        window(page -> {
+            assertTrue(says("no model for the assistant is here yet: import a GGUF file"));
+            picture();
+        });
+    }
+
+    @Test
+    void choosing_is_a_setting_by_name_and_leaving_it_to_the_host_none() throws Exception {
+        fill();
+        window(page -> {
+            ChoiceField<?> chat = all(shell, ChoiceField.class).getFirst();
+            assertEquals(ModelsShown.Option.AUTOMATIC, chat.value());
+            set.put("ai.chat.model", "qwen3-coder-8b@1");
+            page.focus();
+            until(() -> says("You chose it"));
+            assertEquals("Qwen3 Coder 8B Instruct, version 1", ((ModelsShown.Option) chat.value()).label());
+
+            set.put("ai.chat.model", "local/gone");
+            page.focus();
+            until(() -> ((ModelsShown.Option) chat.value()).label().equals("local/gone (not there)"));
+        });
+    }
+
+    @Test
+    void what_is_known_of_a_model_is_shown_when_it_is_selected() throws Exception {
+        fill();
+        window(page -> {
+            rows().handleKey(SWT.ARROW_DOWN, 0);
+            until(() -> says("Qwen3 in GGUF, Q4_K, 7.6 B parameters, reads 32768 tokens at once, 4.7 GB on the disk,"
+                    + " needs about 5.3 GB of memory."));
+            assertTrue(says("SHA-256 9f86d081"));
+        });
+    }
+
+    @Test
+    void removing_asks_first_and_does_nothing_if_people_keep_it() throws Exception {
+        fill();
+        window(page -> {
+            page.act((ShownModel) rowAt(1), ShownModel.REMOVE);
+            Button keep = question(1);
+            key(keep, SWT.CR);
+            assertEquals(List.of(), did);
+            page.act((ShownModel) rowAt(1), ShownModel.REMOVE);
+            key(question(0), SWT.CR);
+            assertEquals(List.of("remove qwen3-coder-8b@2"), did);
+        });
+    }
+
+    private Object rowAt(int index) {
+        rows().handleKey(SWT.HOME, 0);
+        for (int i = 0; i < index; i++) {
+            rows().handleKey(SWT.ARROW_DOWN, 0);
+        }
+        return rows().selection().getFirst();
+    }
+
+    private Button question(int answer) {
+        until(() -> shell.getShells().length == 1);
+        return all(shell.getShells()[0], Button.class).get(answer);
+    }
+
+    @Test
+    void rolling_back_needs_no_question() throws Exception {
+        fill();
+        window(page -> {
+            page.act((ShownModel) rowAt(1), ShownModel.ROLL_BACK);
+            assertEquals(List.of("rollback qwen3-coder-8b"), did);
+        });
+    }
+
+    private void picture() {
+        String file = System.getenv().getOrDefault("PICTURE", "");
+        if (file.isEmpty()) {
+            return;
+        }
+        for (ThemeChoice choice : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            ((Themes) look).choose(choice);
+            long end = System.nanoTime() + 600_000_000L;
+            while (System.nanoTime() < end) {
+                display.readAndDispatch();
+            }
+            Image image = new Image(display, shell.getSize().x, shell.getSize().y);
+            GC gc = new GC(shell);
+            gc.copyArea(image, 0, 0);
+            gc.dispose();
+            var loader = new ImageLoader();
+            loader.data = new ImageData[] {image.getImageData(display.getPrimaryMonitor().getZoom())};
+            loader.save(file + entries.size() + choice + ".png", SWT.IMAGE_PNG);
+            image.dispose();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rustaiide.system.agent.tools.internal;
+
+import org.jspecify.annotations.NullMarked;
