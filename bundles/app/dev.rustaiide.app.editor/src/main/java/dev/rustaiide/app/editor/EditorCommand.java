@@ -53,8 +53,8 @@ public enum EditorCommand {
     COMPLETE("Complete", "M1+SPACE"), SHOW_SIGNATURE("Show parameters", "M1+SHIFT+SPACE"),
     GO_TO_DEFINITION("Go to definition", "F12"), FIX("Fix or refactor…", "M1+."),
     TOGGLE_INLAY_HINTS("Show or hide inlay hints", "M1+ALT+I"),
+    NEXT_EDIT_ALL("Next edit: accept all in this file", "M1+ALT+."),
     NEXT_GHOST_TEXT("Next ghost text", "ALT+]"), PREVIOUS_GHOST_TEXT("Previous ghost text", "ALT+["),
-    NEXT_EDIT_ALL("Next edit: accept all in this file", "M1+ALT+CR"),
     FORMAT("Format document", "SHIFT+ALT+F"), FORMAT_SELECTION("Format selection", "");
 
     private final String title;

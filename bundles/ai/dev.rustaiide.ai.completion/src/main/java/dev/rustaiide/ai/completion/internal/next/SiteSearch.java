@@ -1,6 +1,7 @@
 package dev.rustaiide.ai.completion.internal.next;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 /** Looks for the places of a text that may want a change, and tells what is known of each. For one question. */
 final class SiteSearch {
     /** Looked at closer; what is changed at more places is no pattern. */
-    private static final int MOST_SITES = 1000;
+    private static final int MOST_SITES = 400;
     /** What tells less is everywhere. */
     private static final double LEAST_BITS = 5;
     private static final int NEAR = 3;
@@ -31,6 +32,8 @@ final class SiteSearch {
     private final Rarity rarity;
     private final List<Example> examples;
     private final SiteWriter writer;
+    private final int[] lineEnds;
+    private final Map<Example, Brackets> around = new HashMap<>();
     private final Map<Integer, Set<Integer>> parameters = new HashMap<>();
 
     /** A place before all of them are known. */
@@ -47,6 +50,7 @@ final class SiteSearch {
         this.rarity = new Rarity(tokens);
         this.examples = examples;
         this.writer = new SiteWriter(pattern);
+        this.lineEnds = lineEnds(tokens.text());
     }
 
     /** All of them, in the order of the text; how likely each is is for others to say. */
@@ -175,7 +179,7 @@ final class SiteSearch {
 
     private void lines(double[] values, Found found) {
         int change = tokens.start(found.like.from());
-        int lines = lines(Math.min(change, found.written.start()), Math.max(change, found.written.start()));
+        int lines = Math.abs(lineOf(change) - lineOf(found.written.start()));
         set(values, SiteFeature.DISTANCE, log(lines));
         set(values, SiteFeature.SAME_LINE, lines == 0 ? 1 : 0);
         set(values, SiteFeature.BEHIND, found.from >= found.like.to() ? 1 : 0);
@@ -207,7 +211,8 @@ final class SiteSearch {
     }
 
     private void calls(double[] values, Found found) {
-        Brackets change = Brackets.around(tokens, found.like.from(), found.like.from(), found.like.to());
+        Brackets change = around.computeIfAbsent(found.like,
+                each -> Brackets.around(tokens, each.from(), each.from(), each.to()));
         Brackets here = Brackets.around(tokens, found.from, found.from, found.to);
         boolean callee = change.isLike(here);
         boolean rare = callee && rarity.bits(here.name()) > RARE;
@@ -275,12 +280,19 @@ final class SiteSearch {
         return before <= found.left.same() && behind <= found.right.same() && before + behind > 0;
     }
 
-    private int lines(int from, int to) {
-        int lines = 0;
-        for (int at = tokens.text().indexOf('\n', from); at >= 0 && at < to; at = tokens.text().indexOf('\n', at + 1)) {
-            lines++;
+    private int lineOf(int offset) {
+        int found = Arrays.binarySearch(lineEnds, offset);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    private static int[] lineEnds(String text) {
+        int[] ends = new int[1024];
+        int count = 0;
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            ends = count == ends.length ? Arrays.copyOf(ends, count * 2) : ends;
+            ends[count++] = at;
         }
-        return lines;
+        return Arrays.copyOf(ends, count);
     }
 
     private static double log(int count) {

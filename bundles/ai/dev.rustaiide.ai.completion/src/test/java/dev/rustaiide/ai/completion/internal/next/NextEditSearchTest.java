@@ -78,16 +78,26 @@ class NextEditSearchTest {
         assertEquals("""
                 if names.is_empty() { return; }
                 if parts.is_empty() { return; }
+                while queue.is_empty() { wait(); }
                 """, rust("""
                 if names.‹len() == 0›is_empty()⟩ { return; }
-                if parts.len() == 0 { return; }
+                if parts.‹len() == 0›is_empty()⟩ { return; }
+                while queue.len() == 0 { wait(); }
                 """));
         assertEquals("""
-                let a = open(path)?;
-                let b = read(a)?;
+                fn read(paths: &[Path]) -> Result<()> {
+                    let first = File::open(&paths[0])?;
+                    let second = File::open(&paths[1])?;
+                    let third = File::open(&paths[2])?;
+                    // .unwrap() is for tests
+                }
                 """, rust("""
-                let a = open(path)‹.unwrap()›?⟩;
-                let b = read(a).unwrap();
+                fn read(paths: &[Path]) -> Result<()> {
+                    let first = File::open(&paths[0])‹.unwrap()›?⟩;
+                    let second = File::open(&paths[1])‹.unwrap()›?⟩;
+                    let third = File::open(&paths[2]).unwrap();
+                    // .unwrap() is for tests
+                }
                 """));
     }
 

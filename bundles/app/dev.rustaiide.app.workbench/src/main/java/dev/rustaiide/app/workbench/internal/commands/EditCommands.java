@@ -39,8 +39,8 @@ public final class EditCommands {
             EditorCommand.DELETE_LINE);
 
     private static final List<EditorCommand> LANGUAGE = List.of(EditorCommand.COMPLETE, EditorCommand.SHOW_SIGNATURE,
-            EditorCommand.NEXT_GHOST_TEXT, EditorCommand.PREVIOUS_GHOST_TEXT, EditorCommand.FIX,
-            EditorCommand.NEXT_EDIT_ALL, EditorCommand.FORMAT, EditorCommand.FORMAT_SELECTION);
+            EditorCommand.NEXT_GHOST_TEXT, EditorCommand.PREVIOUS_GHOST_TEXT, EditorCommand.NEXT_EDIT_ALL,
+            EditorCommand.FIX, EditorCommand.FORMAT, EditorCommand.FORMAT_SELECTION);
     private static final List<Encoding> ENCODINGS = List.of(Encoding.UTF_8, Encoding.UTF_8_WITH_MARK,
             Encoding.UTF_16_LE, Encoding.UTF_16_BE, new Encoding(StandardCharsets.ISO_8859_1, false));
 
