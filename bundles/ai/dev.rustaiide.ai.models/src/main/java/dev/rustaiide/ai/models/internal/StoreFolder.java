@@ -37,7 +37,7 @@ import dev.rustaiide.foundation.serialization.JsonException;
  * <li>{@code cards/NAME@VERSION.json}: what makes contents a model; it comes last and goes first
  * <li>{@code current/NAME}: the version that a name stands for
  * <li>{@code folders/NAME@VERSION}: the files under their names, as further names of the contents
- * <li>{@code incoming/…}: what is being copied; locked by the process that does
+ * <li>{@code incoming/…}: what is being copied; {@code ….lock} beside it is locked by the process that does
  * <li>{@code turn}: locked by whoever changes any of it; {@code changed} has another text after each change
  * </ul>
  */
@@ -181,20 +181,23 @@ final class StoreFolder {
                 id.version().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A folder for what is being copied, until it is closed. */
+    /**
+     * A folder for what is being copied, until it is closed. Its lock lies beside it, is there before it and goes after
+     * it: a folder without one belongs to nobody.
+     */
     final class Incoming implements AutoCloseable {
         private final Path folder;
         private final FileChannel channel;
 
         private Incoming() throws IOException {
-            folder = Files.createDirectories(root.resolve("incoming").resolve(UUID.randomUUID().toString()));
+            folder = root.resolve("incoming").resolve(UUID.randomUUID().toString());
             copying.add(folder);
-            channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                channel.lock();
-            } catch (IOException noLock) { // or cancelled
-                close();
-                throw noLock;
+                channel = locked(lockOf(folder));
+                Files.createDirectory(folder);
+            } catch (IOException noFolder) { // or cancelled
+                copying.remove(folder);
+                throw noFolder;
             }
         }
 
@@ -205,8 +208,31 @@ final class StoreFolder {
         @Override
         public void close() throws IOException {
             delete(folder);
+            Files.deleteIfExists(lockOf(folder));
             channel.close();
             copying.remove(folder);
+        }
+    }
+
+    private static Path lockOf(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + LOCK);
+    }
+
+    /** Until it is locked, another process may take the file for one that was left, and delete it. */
+    private static FileChannel locked(Path lock) throws IOException {
+        Files.createDirectories(lock.getParent());
+        while (true) {
+            FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                channel.lock();
+            } catch (IOException noLock) {
+                channel.close();
+                throw noLock;
+            }
+            if (Files.exists(lock)) {
+                return channel;
+            }
+            channel.close();
         }
     }
 
@@ -231,21 +257,29 @@ final class StoreFolder {
                 delete(folder);
             }
         }
-        for (Path folder : list(root.resolve("incoming"))) {
-            if (!copying.contains(folder) && isLeft(folder)) {
-                delete(folder);
+        for (Path entry : list(root.resolve("incoming"))) {
+            String name = String.valueOf(entry.getFileName());
+            Path folder = name.endsWith(LOCK)
+                    ? entry.resolveSibling(name.substring(0, name.length() - LOCK.length())) : entry;
+            if (!copying.contains(folder)) {
+                deleteIfLeft(folder);
             }
         }
         return blobs.retain(hashes);
     }
 
-    /** Whether nobody is copying into it any more. */
-    private static boolean isLeft(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+    /** Deletes {@code folder} and its lock, unless somebody is copying into it. */
+    private static void deleteIfLeft(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(lockOf(folder), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
-            return lock != null;
-        } catch (IOException | OverlappingFileLockException noLock) {
-            return false; // it is just being made, or deleted
+            if (lock != null) {
+                delete(folder);
+                Files.deleteIfExists(lockOf(folder));
+            }
+        } catch (NoSuchFileException noLock) {
+            delete(folder);
+        } catch (OverlappingFileLockException ours) {
+            return; // it has begun since
         }
     }
 

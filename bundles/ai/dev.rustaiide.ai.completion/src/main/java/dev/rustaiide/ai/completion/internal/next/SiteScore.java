@@ -11,7 +11,7 @@ final class SiteScore {
             .toArray(double[][]::new);
 
     /** What would not compile otherwise is offered, however seldom the history has it. */
-    private static final double CERTAIN = 0.6;
+    private static final double CERTAIN = NextEditSearch.LEAST;
 
     private SiteScore() {}
 

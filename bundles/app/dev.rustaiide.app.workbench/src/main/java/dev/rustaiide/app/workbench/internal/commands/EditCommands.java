@@ -2,6 +2,7 @@ package dev.rustaiide.app.workbench.internal.commands;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -126,6 +127,11 @@ public final class EditCommands {
 
     private void run(EditorCommand command) {
         editors.activeEditor().flatMap(EditorPart::editor).ifPresent((CodeEditor editor) -> editor.execute(command));
+    }
+
+    /** Those of the editor's that the palette has. */
+    static List<EditorCommand> offered() {
+        return Stream.of(EDIT, SELECTION, VIEW, LANGUAGE).flatMap(List::stream).toList();
     }
 
     /** The editor writes {@code M1+SHIFT+ARROW_UP} where people read {@code Ctrl+Shift+Up}. */
