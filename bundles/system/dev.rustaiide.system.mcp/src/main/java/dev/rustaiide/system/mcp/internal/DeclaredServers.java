@@ -71,6 +71,8 @@ public final class DeclaredServers implements ToolSource, McpServers {
     private static final class Held {
         private Call<Connection> opening;
         private @Nullable Connection connection;
+        /** Whether it is known what became of the opening, which ends a moment earlier: two would be started else. */
+        private boolean settled;
         private int failures;
         private long notBefore;
 
@@ -198,7 +200,8 @@ public final class DeclaredServers implements ToolSource, McpServers {
             known.connection = null;
             postpone(known);
         }
-        if (known.opening.isDone() && System.nanoTime() - known.notBefore > 0) {
+        if (known.settled && System.nanoTime() - known.notBefore > 0) {
+            known.settled = false;
             known.opening = opening(key);
         }
         return Optional.empty();
@@ -226,6 +229,7 @@ public final class DeclaredServers implements ToolSource, McpServers {
             Held known = held.get(key);
             if (known != null) {
                 known.connection = connection;
+                known.settled = true;
                 if (connection == null) {
                     postpone(known);
                 }
