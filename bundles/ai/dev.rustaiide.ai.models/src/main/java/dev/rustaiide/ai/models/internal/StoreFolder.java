@@ -194,9 +194,15 @@ final class StoreFolder {
             copying.add(folder);
             try {
                 channel = locked(lockOf(folder));
-                Files.createDirectory(folder);
-            } catch (IOException noFolder) { // or cancelled
+            } catch (IOException noLock) { // or cancelled
+                Files.deleteIfExists(lockOf(folder));
                 copying.remove(folder);
+                throw noLock;
+            }
+            try {
+                Files.createDirectory(folder);
+            } catch (IOException noFolder) {
+                close();
                 throw noFolder;
             }
         }
