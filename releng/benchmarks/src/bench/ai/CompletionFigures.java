@@ -28,11 +28,16 @@ import dev.rustaiide.ai.completion.internal.CompletionLanguageSource;
 import dev.rustaiide.ai.completion.internal.CompletionPipeline;
 import dev.rustaiide.ai.completion.internal.DecoderGhost;
 import dev.rustaiide.ai.completion.internal.GhostCheck;
+import dev.rustaiide.ai.completion.internal.GhostRecords;
 import dev.rustaiide.ai.completion.internal.LearnedRanker;
 import dev.rustaiide.ai.completion.internal.ModelCandidates;
 import dev.rustaiide.ai.completion.internal.ModelGhost;
 import dev.rustaiide.ai.completion.internal.ProjectModels;
 import dev.rustaiide.ai.completion.internal.ScopeCandidates;
+import dev.rustaiide.ai.provenance.AcceptedEdit;
+import dev.rustaiide.ai.provenance.Blame;
+import dev.rustaiide.ai.provenance.Provenance;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.fs.internal.DiskTextFiles;
 import dev.rustaiide.foundation.language.Completions;
@@ -54,6 +59,24 @@ public final class CompletionFigures {
     private static final String[] FILES = {"macros.rs", "ident.rs", "diagnostics.rs"};
     private static final Pattern NAME = Pattern.compile("(?<![A-Za-z0-9_'\"])[A-Za-z_][A-Za-z0-9_]{3,}");
 
+    /** Nothing is taken here. */
+    private static final Provenance NOBODY = new Provenance() {
+        @Override
+        public Call<Boolean> accepted(AcceptedEdit edit) {
+            return Call.of(true);
+        }
+
+        @Override
+        public Call<Boolean> withdrawn(AcceptedEdit edit) {
+            return Call.of(true);
+        }
+
+        @Override
+        public Blame blame(Path file, Text text) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
     private final CodeIndex index;
     private final IndexLanguageSource editorsIndex;
     private final CompletionLanguageSource source;
@@ -72,7 +95,7 @@ public final class CompletionFigures {
         this.ranker = new LearnedRanker(models);
         this.ngrams = new ModelGhost(models);
         this.source = new CompletionLanguageSource(new CompletionPipeline(models, check, ranker,
-                List.of(words, scope), List.of(ngrams, decoder)), models);
+                List.of(words, scope), List.of(ngrams, decoder)), models, new GhostRecords(NOBODY, List::of));
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -21,6 +21,7 @@ import dev.rustaiide.ai.assistant.Turn;
 import dev.rustaiide.ai.assistant.Workplace;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndexes;
+import dev.rustaiide.ai.models.ModelHashes;
 import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.models.Models;
 import dev.rustaiide.ai.nlp.CodeSearch;

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import dev.rustaiide.ai.assistant.ToolSource;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndexes;
+import dev.rustaiide.ai.models.ModelHashes;
 import dev.rustaiide.ai.nlp.CodeSearch;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.provenance.Provenance;

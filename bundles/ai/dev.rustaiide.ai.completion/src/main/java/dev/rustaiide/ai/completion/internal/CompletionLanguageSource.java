@@ -2,6 +2,7 @@ package dev.rustaiide.ai.completion.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.osgi.service.component.annotations.Activate;
@@ -11,10 +12,13 @@ import org.osgi.service.component.annotations.Reference;
 import dev.rustaiide.ai.completion.Candidate;
 import dev.rustaiide.ai.completion.CodeCompletion;
 import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.GhostText;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Completions;
+import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.LanguageSource;
+import dev.rustaiide.foundation.language.Origin;
 import dev.rustaiide.foundation.language.Proposal;
 import dev.rustaiide.foundation.language.Question;
 import dev.rustaiide.foundation.language.SourceText;
@@ -32,11 +36,14 @@ public final class CompletionLanguageSource implements LanguageSource {
 
     private final CodeCompletion completion;
     private final ProjectModels models;
+    private final GhostRecords records;
 
     @Activate
-    public CompletionLanguageSource(@Reference CodeCompletion completion, @Reference ProjectModels models) {
+    public CompletionLanguageSource(@Reference CodeCompletion completion, @Reference ProjectModels models,
+            @Reference GhostRecords records) {
         this.completion = completion;
         this.models = models;
+        this.records = records;
     }
 
     @Override
@@ -71,6 +78,8 @@ public final class CompletionLanguageSource implements LanguageSource {
             case Completions.AtOnce at -> (Call<A>) proposals(CompletionPlace.of(at.source(), at.position()));
             case Completions.Ranking ranking -> (Call<A>) scores(ranking);
             case InlineCompletions.At at -> (Call<A>) continuation(at);
+            case Effect.Tell(Effect.Told told, Optional<Effect.EditTaker> taker)
+                    when told.origin().handle() instanceof Offered taken -> (Call<A>) records.taken(taken);
             default -> Call.of(question.nothing());
         };
     }
@@ -114,7 +123,17 @@ public final class CompletionLanguageSource implements LanguageSource {
         CompletionPlace place = CompletionPlace.of(at.source(), at.position());
         Range here = new Range(place.position(), place.position());
         return completion.ghosts(place, at.isAsked() ? CHOICES : 1).then("continue",
-                (scope, ghosts) -> new InlineCompletions(ghosts.stream().map(ghost -> InlineCompletions.Continuation
-                        .of(new TextEdit(here, ghost.text()))).toList()));
+                (scope, ghosts) -> new InlineCompletions(ghosts.stream().map(ghost -> way(place, here, ghost)).toList()));
+    }
+
+    private InlineCompletions.Continuation way(CompletionPlace place, Range here, GhostText ghost) {
+        return new InlineCompletions.Continuation(new TextEdit(here, ghost.text()), ghost.text(), false,
+                effect(place, ghost));
+    }
+
+    /** Who takes what a model wrote has it recorded. */
+    private Optional<Effect> effect(CompletionPlace place, GhostText ghost) {
+        return ghost.by().map(writer -> new Effect.Told("Record who wrote it",
+                new Origin(this, new Offered(place, ghost.text(), writer))));
     }
 }

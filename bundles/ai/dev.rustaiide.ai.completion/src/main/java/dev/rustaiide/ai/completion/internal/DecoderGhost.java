@@ -1,6 +1,10 @@
 package dev.rustaiide.ai.completion.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import dev.rustaiide.ai.completion.GhostText;
 import dev.rustaiide.ai.completion.GhostTextSource;
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Generation;
+import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.orchestrator.Answer;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
@@ -159,6 +164,18 @@ public final class DecoderGhost implements GhostTextSource {
         int end = sure > 0 ? sureness.end(sure) : line.length();
         String text = line.substring(begun, Math.max(begun, end)).stripTrailing();
         return text.isEmpty() ? Optional.empty()
-                : Optional.of(new GhostText(text, answer.by().toString(), sureness.of(begun + text.length())));
+                : Optional.of(new GhostText(text, answer.by().toString(), sureness.of(begun + text.length()),
+                        Optional.of(new GhostText.Writer(answer.by().toString(), hash(gap.prompt())))));
+    }
+
+    private static String hash(Prompt.Text prompt) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(prompt.before().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return HexFormat.of().formatHex(digest.digest(prompt.after().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException("every Java has it", never);
+        }
     }
 }

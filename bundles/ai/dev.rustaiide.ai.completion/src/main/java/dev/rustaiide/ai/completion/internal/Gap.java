@@ -53,7 +53,7 @@ record Gap(String before, String begun, String after) {
         return new Gap(before + begun + written, "", after);
     }
 
-    Prompt prompt() {
+    Prompt.Text prompt() {
         return new Prompt.Text(before, after);
     }
 

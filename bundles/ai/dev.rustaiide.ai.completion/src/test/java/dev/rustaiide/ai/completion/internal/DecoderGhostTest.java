@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.GhostText;
 import dev.rustaiide.ai.inference.Constraint;
 import dev.rustaiide.ai.inference.Decoding;
@@ -28,7 +30,10 @@ import dev.rustaiide.ai.orchestrator.Answer;
 import dev.rustaiide.ai.orchestrator.BackendId;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.orchestrator.Route;
+import dev.rustaiide.ai.provenance.AcceptedEdit;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.language.Effect;
+import dev.rustaiide.foundation.language.InlineCompletions;
 
 @Timeout(60)
 class DecoderGhostTest {
@@ -110,6 +115,24 @@ class DecoderGhostTest {
         assertEquals(" a.len();", ghost.text());
         assertEquals(0.72, ghost.confidence(), 1e-9);
         assertEquals("local/decoder@1", ghost.source());
+    }
+
+    @Test
+    void whoever_takes_what_a_decoder_wrote_has_it_recorded_and_n_grams_are_nobody() throws Exception {
+        var decoder = new DecoderGhost(new Writer(List.of(" a", ".len", "();"), 0.9, 0.8, 1), models);
+        var kept = new KeptEdits();
+        CompletionPlace place = folder.place("main.rs", "fn f() { let n =| }");
+        var source = new CompletionLanguageSource(new CompletionPipeline(models, new GhostCheck(TestSyntax.shared()),
+                new LearnedRanker(models), List.of(), List.of(decoder)), models, new GhostRecords(kept, List::of));
+        var question = new InlineCompletions.At(place.source(), place.position(), false, Optional.empty());
+        InlineCompletions.Continuation way = source.ask(question).await().list().getFirst();
+        assertEquals(List.of(), kept.accepted, "nobody has taken it");
+        assertTrue(source.ask(new Effect.Tell((Effect.Told) way.then().orElseThrow())).await());
+        AcceptedEdit edit = kept.accepted.getFirst();
+        assertEquals("local/decoder@1", edit.maker().model());
+        assertEquals(64, edit.maker().promptHash().length());
+        assertEquals("fn f() { let n = a.len(); }", edit.changes().getFirst().after().toString());
+        assertEquals(Optional.empty(), new GhostText("x", "n-grams", 1).by());
     }
 
     @Test

@@ -38,7 +38,7 @@ class PromptReaderTest {
     }
 
     private PromptReader reader(int window, String template) {
-        return new PromptReader(tokenizer, new ModelSettings(window, Set.of(), template));
+        return new PromptReader(tokenizer, new ModelSettings(window, Set.of(), template, false));
     }
 
     private void check(Prompt prompt, String template, String expected) throws Exception {

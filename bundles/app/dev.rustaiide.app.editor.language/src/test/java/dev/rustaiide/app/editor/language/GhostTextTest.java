@@ -3,7 +3,9 @@ package dev.rustaiide.app.editor.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
@@ -12,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.editor.EditorOptions;
 import dev.rustaiide.app.editor.LanguageOptions;
+import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
+import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.TextEdit;
 
@@ -38,6 +42,25 @@ class GhostTextTest {
             assertEquals(14, fixture.caret().character());
             fixture.editor.execute(EditorCommand.UNDO);
             assertEquals("let a = ", fixture.text());
+        }
+    }
+
+    @Test
+    void what_belongs_to_a_way_is_done_once_it_is_taken_to_its_end() {
+        Effect recorded = new Effect.Go("Record", new Location(Path.of("/trail"), Range.of(0, 0, 0, 0)));
+        try (EditorFixture fixture = new EditorFixture("let a =|")) {
+            fixture.features.answer(InlineCompletions.At.class, question -> new InlineCompletions(List.of(
+                    new Continuation(new TextEdit(new Range(question.position(), question.position()), "b.len();"),
+                            "b.len();", false, Optional.of(recorded)))));
+            fixture.type(" ");
+            fixture.until("an answer", () -> fixture.features.hasAnswered(InlineCompletions.At.class));
+            fixture.settle();
+            fixture.key(SWT.ARROW_RIGHT, '\0', SWT.MOD1);
+            assertEquals(List.of(), fixture.effects);
+            fixture.features.answer(InlineCompletions.At.class, question -> InlineCompletions.NONE);
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals("let a = b.len();", fixture.text());
+            assertEquals(List.of(recorded), fixture.effects);
         }
     }
 

@@ -2,8 +2,10 @@ package dev.rustaiide.app.editor.language.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +25,7 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.language.Answer;
+import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
 import dev.rustaiide.foundation.text.Text;
@@ -50,6 +53,8 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
     private String ghost = "";
     /** All ways to go on that are known at {@link #at}, the shown one among them. */
     private List<String> ways = List.of();
+    /** What is done once a way is taken to its end, by what is left of the way. */
+    private Map<String, Effect> effects = Map.of();
     /** Whether those who know more were asked for it here. */
     private boolean hasAll;
     private int at;
@@ -123,12 +128,20 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         }
         int caret = model.selections().main().caret();
         Set<String> all = new LinkedHashSet<>();
+        Map<String, Effect> then = new HashMap<>();
         if (!ghost.isEmpty() && at == caret) {
             all.add(ghost);
+            then.putAll(effects);
         }
-        answer.value().list().stream().map(way -> behind(way, caret)).filter(way -> !way.isEmpty()).forEach(all::add);
+        for (Continuation way : answer.value().list()) {
+            String text = behind(way, caret);
+            if (!text.isEmpty() && all.add(text)) {
+                way.then().ifPresent(effect -> then.put(text, effect));
+            }
+        }
         if (!all.isEmpty()) {
             ways = List.copyOf(all);
+            effects = Map.copyOf(then);
             hasAll = step != 0 || answer.value().list().size() > 1;
             show(ways.get(Math.floorMod(step, ways.size())), caret);
         }
@@ -153,6 +166,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         ghost = text;
         at = offset;
         ways = text.isEmpty() ? List.of() : ways;
+        effects = text.isEmpty() ? Map.of() : effects;
         hasAll = hasAll && !text.isEmpty();
         drawn = null;
         view.inlaysChanged(lines);
@@ -203,6 +217,13 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         String written = ghost.substring(0, length);
         ways = ways.stream().filter(way -> way.startsWith(written) && way.length() > length)
                 .map(way -> way.substring(length)).toList();
+        Map<String, Effect> then = new HashMap<>();
+        effects.forEach((way, effect) -> {
+            if (way.startsWith(written)) {
+                then.put(way.substring(length), effect);
+            }
+        });
+        effects = Map.copyOf(then);
         show(ghost.substring(length), at + length);
     }
 
@@ -235,6 +256,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
     private void write(int length) {
         String taken = ghost.substring(0, length);
         String left = ghost.substring(length);
+        Optional<Effect> effect = left.isEmpty() ? Optional.ofNullable(effects.get(ghost)) : Optional.empty();
         int caret = model.selections().main().caret();
         writing = true;
         try {
@@ -246,6 +268,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         }
         goOn(length);
         if (left.isEmpty()) {
+            effect.ifPresent(inquiries::perform);
             pause.trigger();
         }
         view.revealCaret();

@@ -1,0 +1,7 @@
+package dev.rustaiide.ai.completion.internal;
+
+import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.GhostText;
+
+/** Ghost text of a model, where it was offered. */
+record Offered(CompletionPlace place, String text, GhostText.Writer by) {}
