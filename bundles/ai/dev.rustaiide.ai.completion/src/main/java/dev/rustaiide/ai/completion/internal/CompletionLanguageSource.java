@@ -123,7 +123,8 @@ public final class CompletionLanguageSource implements LanguageSource {
         CompletionPlace place = CompletionPlace.of(at.source(), at.position());
         Range here = new Range(place.position(), place.position());
         return completion.ghosts(place, at.isAsked() ? CHOICES : 1).then("continue",
-                (scope, ghosts) -> new InlineCompletions(ghosts.stream().map(ghost -> way(place, here, ghost)).toList()));
+                (scope, ghosts) -> new InlineCompletions(
+                        ghosts.stream().map(ghost -> way(place, here, ghost)).toList()));
     }
 
     private InlineCompletions.Continuation way(CompletionPlace place, Range here, GhostText ghost) {
