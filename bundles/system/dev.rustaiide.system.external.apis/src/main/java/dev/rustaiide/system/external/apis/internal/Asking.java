@@ -13,11 +13,13 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Generation;
 import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.models.ModelTask;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
@@ -149,8 +151,12 @@ final class Asking {
     }
 
     private HttpReply send(OutgoingRequest request, Scope scope) throws Exception {
+        Call<HttpReply> sending = server.network().send(request);
         try {
-            return scope.await(server.network().send(request));
+            return scope.await(sending);
+        } catch (InterruptedException cancelled) {
+            sending.onSuccess(Runnable::run, Asking::close); // it may have come just now
+            throw cancelled;
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof FailureException failure) {
                 @Nullable Throwable cause = failure.getCause();
@@ -160,6 +166,14 @@ final class Asking {
                 throw failure;
             }
             throw failed;
+        }
+    }
+
+    private static void close(HttpReply reply) {
+        try {
+            reply.close();
+        } catch (IOException gone) {
+            LoggerFactory.getLogger(Asking.class).debug("A connection had ended already", gone);
         }
     }
 

@@ -11,14 +11,18 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -62,7 +66,31 @@ public final class GatedNetwork implements Network {
 
     @Override
     public Call<HttpReply> send(OutgoingRequest request) {
-        return Call.start("send", scope -> answered(request));
+        var replied = new AtomicReference<@Nullable HttpReply>();
+        Call<HttpReply> call = Call.start("send", scope -> {
+            HttpReply reply = answered(request);
+            replied.set(reply);
+            if (scope.isCancelled()) {
+                close(reply);
+            }
+            return reply;
+        });
+        // A reply that comes while the call is cancelled is nobody's: its exchange would go on for ever.
+        return call.whenDone(Runnable::run, outcome -> {
+            if (!(outcome instanceof Outcome.Success)) {
+                close(replied.get());
+            }
+        });
+    }
+
+    private static void close(@Nullable HttpReply reply) {
+        try {
+            if (reply != null) {
+                reply.close();
+            }
+        } catch (IOException gone) {
+            LoggerFactory.getLogger(GatedNetwork.class).debug("A connection had ended already", gone);
+        }
     }
 
     private HttpReply answered(OutgoingRequest request) throws FailureException, InterruptedException {
