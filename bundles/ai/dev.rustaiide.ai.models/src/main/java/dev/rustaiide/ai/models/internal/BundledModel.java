@@ -28,6 +28,8 @@ record BundledModel(ModelCard card, long bytes, Bundle bundle, String weights, S
         UnpackedResources unpacked) implements Model {
     /** The header, whose value is the model's name with {@code task}, {@code version}, {@code model} and so on. */
     static final String HEADER = "Rust-AI-IDE-Model";
+    /** What a bundle that has the header provides, so that it is found. */
+    static final String CAPABILITY = "dev.rustaiide.model";
     /** What says more of a model, as Hugging Face names it: each may be missing. */
     private static final List<String> BESIDE = List.of("config.json", "generation_config.json",
             "tokenizer_config.json");

@@ -6,6 +6,7 @@ import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.BundleRevision;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.models.Model;
@@ -20,6 +21,9 @@ final class BundledModels {
         var unpacked = new UnpackedResources(paths.cache().resolve("models"));
         var found = new ArrayList<Model>();
         for (Bundle bundle : context.getBundles()) {
+            if (!isMarked(bundle)) {
+                continue;
+            }
             try {
                 BundledModel.of(bundle, unpacked).ifPresent(found::add);
             } catch (BundleException | IllegalArgumentException wrong) {
@@ -28,5 +32,11 @@ final class BundledModels {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** The framework remembers capabilities; headers are read from each jar, a second for all of them. */
+    private static boolean isMarked(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision != null && !revision.getDeclaredCapabilities(BundledModel.CAPABILITY).isEmpty();
     }
 }

@@ -32,7 +32,7 @@ class InstalledModelsTest {
 
     private String of(String choice) throws Exception {
         var shipped = new Shipped(new ModelCard(new ModelId("shipped", "1"), ModelTask.COMPLETE, "S", "MIT", "us"));
-        var models = new InstalledModels(List.of(shipped), Samples.store(temp.resolve("store")), task -> choice);
+        var models = new InstalledModels(() -> List.of(shipped), Samples.store(temp.resolve("store")), task -> choice);
         return models.of(ModelTask.COMPLETE).orElseThrow().card().id().toString();
     }
 
