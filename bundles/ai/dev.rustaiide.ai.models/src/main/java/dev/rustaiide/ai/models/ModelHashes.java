@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.ai.models.internal.Hashing;
 import dev.rustaiide.foundation.error.FailureException;
 
 /**
@@ -46,7 +44,7 @@ public final class ModelHashes {
             var weights = new Weights(file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
             String hash = known.get(weights);
             if (hash == null) {
-                hash = sha256(file);
+                hash = digest(file);
                 known.put(weights, hash);
             }
             return hash;
@@ -56,16 +54,9 @@ public final class ModelHashes {
         }
     }
 
-    private static String sha256(Path file) throws IOException {
+    private static String digest(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has it", never);
+            return Hashing.of(in);
         }
     }
 }

@@ -8,13 +8,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, in hexadecimal. */
-final class Hashing {
+public final class Hashing {
     private static final int CHUNK = 1 << 18;
 
     private Hashing() {}
 
     static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /** That of all that {@code in} has. */
+    public static String of(InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] chunk = new byte[CHUNK];
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            digest.update(chunk, 0, count);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Hears how many bytes more are done, and may end it. */
