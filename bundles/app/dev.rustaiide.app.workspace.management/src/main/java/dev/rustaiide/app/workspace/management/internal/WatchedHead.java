@@ -3,6 +3,7 @@ package dev.rustaiide.app.workspace.management.internal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class WatchedHead implements GitHead, AutoCloseable {
     private final Path folder;
     private final FileWatching watching;
     private final Listeners<Optional<Head>> listeners = new Listeners<>();
+    private final ReentrantLock reading = new ReentrantLock();
     private volatile Optional<Head> current = Optional.empty();
     private @Nullable Call<Void> start;
     private @Nullable FileWatch watch;
@@ -51,13 +53,18 @@ final class WatchedHead implements GitHead, AutoCloseable {
         update(file);
     }
 
+    /** One at a time: whoever read first but came last would bring back the branch before. */
     private void update(HeadFile file) {
-        Optional<Head> now = file.read();
-        synchronized (this) {
+        Optional<Head> now;
+        reading.lock();
+        try {
+            now = file.read();
             if (now.equals(current)) {
                 return;
             }
             current = now;
+        } finally {
+            reading.unlock();
         }
         listeners.tell(now);
     }

@@ -3,7 +3,7 @@ package dev.rustaiide.app.workspace.management.internal;
 import static dev.rustaiide.app.workspace.management.internal.OpenTestFolder.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -191,8 +191,9 @@ class FolderTest {
         assertSame(known, index.ranked());
         open.watching.created(open.write("src/other.rs", ""));
         assertEquals(1, index.query("other", 10).await().size());
+        var before = index.ranked();
         open.watching.created(open.write("src/third.rs", ""));
-        assertNull(index.ranked());
+        assertNotSame(before, index.ranked());
         await(() -> index.ranked() != null);
         Files.delete(main);
         open.watching.deleted(main);
@@ -259,6 +260,23 @@ class FolderTest {
         Files.writeString(head, "ref: refs/heads/other\n");
         open.watching.changed(head);
         await(() -> git.current().equals(Optional.of(new GitHead.Head("other", false))));
+    }
+
+    @Test
+    void the_branch_told_is_the_last_one_however_many_look_at_once() throws Exception {
+        Path head = open.write(".git/HEAD", "ref: refs/heads/main\n");
+        GitHead git = open.folder.head();
+        await(() -> git.current().isPresent());
+        for (int i = 0; i < 300; i++) {
+            var onlookers = IntStream.range(0, 3)
+                    .mapToObj(one -> Thread.startVirtualThread(() -> open.watching.changed(head))).toList();
+            Files.writeString(head, "ref: refs/heads/b" + i + "\n");
+            open.watching.changed(head);
+            for (Thread onlooker : onlookers) {
+                onlooker.join();
+            }
+            assertEquals(Optional.of(new GitHead.Head("b" + i, false)), git.current());
+        }
     }
 
     private List<String> names(Path folder) throws Exception {
