@@ -281,8 +281,9 @@ public final class MeaningView {
             return EmptyText.of(failure.get().what() + ' ' + failure.get().why(), "Try again", this::again);
         }
         if (search.question().isEmpty()) {
-            return EmptyText.of(search.isHistory() ? "Say what a commit did, in words of yours, or name a file or who "
-                    + "made it. Messages are searched by what they mean, and nothing leaves this machine."
+            return EmptyText.of(search.isHistory()
+                    ? "Say what a commit did, in words of yours, or name a file or who made it. "
+                    + "Messages are searched by what they mean, and nothing leaves this machine."
                     : "Say what the code does that you look for, in words of yours; it need not use them. "
                     + "Functions, types and sections of documents are found, and nothing leaves this machine.");
         }
