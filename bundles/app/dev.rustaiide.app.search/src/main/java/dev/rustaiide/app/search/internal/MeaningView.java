@@ -268,7 +268,8 @@ public final class MeaningView {
         if (search.isStopped()) {
             return "Reading was stopped; search again to go on";
         }
-        return lacking.isEmpty() ? SearchedFolders.told(search.coverage(), search.isHistory()) : "by words only. " + lacking;
+        String told = SearchedFolders.told(search.coverage(), search.isHistory());
+        return lacking.isEmpty() ? told : "by words only. " + lacking;
     }
 
     private EmptyText nothing() {
