@@ -167,7 +167,8 @@ class RowMapTest {
     void lines_and_rows_are_inverse_and_their_heights_sum_up(
             @ForAll @Size(max = 5) List<@IntRange(max = 39) Integer> folds,
             @ForAll @Size(max = 12) List<@IntRange(max = 79) Integer> lenses,
-            @ForAll @IntRange(max = 79) int below, @ForAll @IntRange(max = 6) int count, @ForAll @IntRange(max = 400) int scrolled) {
+            @ForAll @IntRange(max = 79) int below, @ForAll @IntRange(max = 6) int count,
+            @ForAll @IntRange(max = 400) int scrolled) {
         int lines = 40;
         Text text = Text.of("x\n".repeat(lines - 1) + "x");
         RowMap map = new RowMap();
