@@ -118,7 +118,10 @@ final class Writing {
             return end(Ending.STOP);
         }
         line = text.given().length() <= sureness.certain() ? 1 : beginsLine(bytes) ? probability : line * probability;
-        return line < sureness.least() ? end(Ending.DOUBT) : filter.mustEnd() ? end(Ending.COMPLETE) : written >= most ? end(Ending.LENGTH)
+        if (line < sureness.least()) {
+            return end(Ending.DOUBT);
+        }
+        return filter.mustEnd() ? end(Ending.COMPLETE) : written >= most ? end(Ending.LENGTH)
                 : prompt.length + written >= limits.window ? end(Ending.WINDOW) : true;
     }
 

@@ -142,7 +142,7 @@ class LlamaFormatTest {
         assertTrue(cut.writtenTokens() < 20, cut.toString());
         assertEquals(whole.steps().subList(0, cut.steps().size()), cut.steps());
         Generation certain = write(MAIN, Decoding.greedy(20).as(new Decoding.Sureness(1e-6, 1000)));
-        assertEquals(whole, certain);
+        assertEquals(whole.text(), certain.text());
     }
 
     @Test
