@@ -143,6 +143,9 @@ class DecoderGhostTest {
         assertEquals(64, edit.maker().promptHash().length());
         assertEquals("fn f() { let n = a.len(); }", edit.changes().getFirst().after().toString());
         assertEquals(Optional.empty(), new GhostText("x", "n-grams", 1).by());
+        assertTrue(source.ask(new Effect.Tell((Effect.Told) way.then(6).orElseThrow())).await());
+        assertEquals("fn f() { let n = a.len }", kept.accepted.get(1).changes().getFirst().after().toString(),
+                "and who takes a part has that recorded");
     }
 
     @Test
