@@ -67,7 +67,8 @@ class FramedMessagesTest {
 
     @Test
     void of_one_that_is_too_long_the_beginning_is_kept_and_the_next_comes() throws Exception {
-        FramedMessages reader = reader("Content-Length: 5000\r\n\r\n" + "y".repeat(5000) + "Content-Length: 2\r\n\r\n{}");
+        FramedMessages reader = reader("Content-Length: 5000\r\n\r\n" + "y".repeat(5000)
+                + "Content-Length: 2\r\n\r\n{}");
         FramedMessages.Message huge = reader.next();
         assertFalse(huge.isWhole());
         assertEquals(5000, huge.length());

@@ -32,7 +32,7 @@ public sealed interface Breakpoint {
      * @param access {@code read}, {@code write} or {@code readWrite}
      * @param label what people call it
      */
-    record OnData(String id, String access, String label, When when) implements Breakpoint {}
+    record OnMemory(String id, String access, String label, When when) implements Breakpoint {}
 
     /** On exceptions that {@code filter}, one of {@link DebugSession#exceptionFilters}, takes. */
     record OnException(String filter, String condition) implements Breakpoint {}

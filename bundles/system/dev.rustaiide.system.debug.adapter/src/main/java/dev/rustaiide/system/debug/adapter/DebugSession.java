@@ -35,7 +35,7 @@ public interface DebugSession {
     Call<List<Breakpoint.Status>> setBreakpoints(List<Breakpoint> all);
 
     /** What a breakpoint on a variable needs; empty if it cannot be watched. */
-    Call<Optional<Breakpoint.OnData>> watchable(long handle, String name);
+    Call<Optional<Breakpoint.OnMemory>> watchable(long handle, String name);
 
     Call<List<DebugThread>> threads();
 

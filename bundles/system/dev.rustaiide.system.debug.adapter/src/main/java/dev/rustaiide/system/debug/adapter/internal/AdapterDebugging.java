@@ -153,24 +153,24 @@ public final class AdapterDebugging implements Debugging {
             Call<RustToolchain> asked = isRust ? scope.start("toolchain", part -> part.await(
                     RustToolchain.of(target.folder(), programs, processes))) : Call.of(RustToolchain.NONE);
             RustToolchain toolchain = scope.await(asked);
-            Form form = form(target, toolchain);
             AdapterDefinition definition = found.definition();
+            Form form = form(target, toolchain);
+            Json request = form.fill(request(target, definition));
             var process = new AdapterProcess(processes.start(Command.of(found.program().orElseThrow().toString(),
                     form.fill(definition.arguments())).in(target.folder())));
             var session = new LiveSession(target, definition.id(), process,
                     new Readings(real(target.folder()), isRust, toolchain), patience, events);
-            return begin(session, target, definition, form, breakpoints);
+            return begin(session, request, breakpoints);
         });
     }
 
-    private DebugSession begin(LiveSession session, DebugTarget target, AdapterDefinition definition, Form form,
-            List<Breakpoint> breakpoints) throws FailureException, InterruptedException {
+    private DebugSession begin(LiveSession session, Json request, List<Breakpoint> breakpoints)
+            throws FailureException, InterruptedException {
         boolean begun = false;
         sessions.add(session);
         try {
             session.greet();
-            session.begin(target instanceof DebugTarget.Launch ? "launch" : "attach",
-                    form.fill(request(target, definition)), breakpoints);
+            session.begin(session.target() instanceof DebugTarget.Launch ? "launch" : "attach", request, breakpoints);
             begun = true;
             return session;
         } finally {

@@ -357,9 +357,9 @@ final class LiveSession implements DebugSession {
     }
 
     @Override
-    public Call<Optional<Breakpoint.OnData>> watchable(long handle, String name) {
+    public Call<Optional<Breakpoint.OnMemory>> watchable(long handle, String name) {
         return call("dataBreakpointInfo", Json.object().put(HANDLE, handle).put("name", name).build(),
-                body -> body.optionalString("dataId").map(id -> new Breakpoint.OnData(id, "write", name,
+                body -> body.optionalString("dataId").map(id -> new Breakpoint.OnMemory(id, "write", name,
                         Breakpoint.When.ALWAYS)));
     }
 

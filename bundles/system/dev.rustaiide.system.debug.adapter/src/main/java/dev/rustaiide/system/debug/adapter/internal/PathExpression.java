@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record PathExpression(String variable, List<String> steps) {
     private static final Pattern START = Pattern.compile("\\s*[&*]*\\s*([\\p{L}_][\\p{L}\\p{N}_]*)");
-    private static final Pattern STEP = Pattern.compile("\\s*(?:\\.\\s*([\\p{L}_][\\p{L}\\p{N}_]*|\\d+)|(\\[\\s*\\d+\\s*]))");
+    private static final Pattern STEP = Pattern.compile(
+            "\\s*(?:\\.\\s*([\\p{L}_][\\p{L}\\p{N}_]*|\\d+)|(\\[\\s*\\d+\\s*]))");
 
     /** Empty if {@code text} is more than that. */
     static Optional<PathExpression> of(String text) {

@@ -13,7 +13,7 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.Breakpoint.When;
 
-/** The breakpoints that an adapter was told, and what it calls them. Its user sees to it that changes do not overlap. */
+/** The breakpoints that an adapter was told, and what it calls them. Changes must not overlap. */
 final class PlacedBreakpoints {
     private static final String SET_LINES = "setBreakpoints";
     private Map<String, Json> told = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class PlacedBreakpoints {
                     at -> with(at.when(), Json.object().put("name", at.function()))));
         }
         if (canData) {
-            messages.add(message("setDataBreakpoints", only(all, Breakpoint.OnData.class),
+            messages.add(message("setDataBreakpoints", only(all, Breakpoint.OnMemory.class),
                     on -> with(on.when(), Json.object().put("dataId", on.id()).put("accessType", on.access()))));
         }
         if (canInstructions) {

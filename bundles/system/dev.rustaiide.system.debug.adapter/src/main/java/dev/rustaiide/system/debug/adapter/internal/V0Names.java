@@ -1,9 +1,9 @@
 package dev.rustaiide.system.debug.adapter.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Reads names that rustc mangles in its second form (RFC 2603): {@code _RNvCs1234_7mycrate3foo} is mycrate::foo. Any
@@ -188,10 +188,10 @@ final class V0Names {
         for (char c = next(); c != '_'; c = next()) {
             int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'z' ? c - 'a' + 10
                     : c >= 'A' && c <= 'Z' ? c - 'A' + 36 : -1;
-            if (digit < 0 || value > Long.MAX_VALUE / 62 - 62) {
+            if (digit < 0) {
                 throw new NoNameException();
             }
-            value = value * 62 + digit;
+            value = value * 62 + digit; // those that tell crates apart have all 64 bits
         }
         return value + 1;
     }
@@ -200,7 +200,7 @@ final class V0Names {
     private void back(Runnable part) {
         int here = at - 1;
         long target = base62();
-        if (target >= here) {
+        if (target < 0 || target >= here) {
             throw new NoNameException();
         }
         int after = at;
@@ -238,7 +238,7 @@ final class V0Names {
     private void binder(Runnable inner) {
         long bound = takes('G') ? base62() + 1 : 0;
         long before = binders;
-        if (bound > 26) {
+        if (bound < 0 || bound > 26) {
             throw new NoNameException();
         }
         if (bound > 0) {
@@ -345,10 +345,9 @@ final class V0Names {
         if (isOpen) {
             out.setLength(out.length() - 1);
         }
-        Supplier<String> separator = () -> ", ";
         boolean any = isOpen;
         while (takes('p')) {
-            print(any ? separator.get() : "<");
+            print(any ? ", " : "<");
             any = true;
             print(identifier().text() + " = ");
             type();
@@ -395,7 +394,7 @@ final class V0Names {
     /** Punycode (RFC 3492) with an underscore where a hyphen would be. */
     private static String unicode(String text) {
         int split = text.lastIndexOf('_');
-        var points = new java.util.ArrayList<Integer>();
+        var points = new ArrayList<Integer>();
         (split < 0 ? "" : text.substring(0, split)).chars().forEach(points::add);
         byte[] digits = text.substring(split + 1).getBytes(StandardCharsets.US_ASCII);
         int n = 128;

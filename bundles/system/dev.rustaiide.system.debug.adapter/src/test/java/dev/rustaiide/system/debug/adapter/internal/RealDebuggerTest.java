@@ -190,7 +190,7 @@ class RealDebuggerTest {
         Frame frame = Workshop.top(session, stop);
         long handle = session.scopes(frame).await().getFirst().handle();
         assertEquals("40", session.set(handle, "sum", "40").await().value());
-        Breakpoint.OnData watch = session.watchable(handle, "sum").await().orElseThrow();
+        Breakpoint.OnMemory watch = session.watchable(handle, "sum").await().orElseThrow();
         session.setBreakpoints(List.of(watch)).await();
         session.go(stop.thread(), Step.CONTINUE).await();
         stop = workshop.stopped();

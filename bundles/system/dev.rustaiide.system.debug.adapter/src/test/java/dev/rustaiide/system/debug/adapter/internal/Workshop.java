@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 
 import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.platform.StandardPaths;
-import dev.rustaiide.foundation.platform.internal.ChildProcesses;
-import dev.rustaiide.foundation.platform.internal.PathPrograms;
+import dev.rustaiide.foundation.platform.testing.RealMachine;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.DebugEvent;
 import dev.rustaiide.system.debug.adapter.DebugSession;
@@ -33,8 +32,7 @@ final class Workshop implements AutoCloseable {
     private static final long PATIENCE = 30;
 
     final Path folder;
-    final PathPrograms programs = new PathPrograms();
-    final ChildProcesses processes = new ChildProcesses(programs);
+    final RealMachine machine = new RealMachine();
     final BlockingQueue<DebugEvent> events = new LinkedBlockingQueue<>();
     final StringBuilder printed = new StringBuilder();
     final AdapterDebugging debugging;
@@ -48,7 +46,7 @@ final class Workshop implements AutoCloseable {
         this.folder = folder.toRealPath();
         Path home = Files.createDirectories(this.folder.resolve("home"));
         settings = new TestSettings(home, new DebugSettings().keys(), List.of(), List::of, null, null);
-        debugging = new AdapterDebugging(programs, processes, settings.settings(),
+        debugging = new AdapterDebugging(machine.programs(), machine.processes(), settings.settings(),
                 new Paths(home, home, home, home, home), patience).with(new BuiltInAdapters(), place -> trusted);
     }
 
@@ -72,7 +70,9 @@ final class Workshop implements AutoCloseable {
     }
 
     static boolean has(String... programs) {
-        return Stream.of(programs).allMatch(name -> new PathPrograms().find(name).isPresent());
+        try (var machine = new RealMachine()) {
+            return Stream.of(programs).allMatch(name -> machine.programs().find(name).isPresent());
+        }
     }
 
     DebugSession start(DebugTarget target, Breakpoint... breakpoints) throws Exception {
@@ -170,8 +170,7 @@ final class Workshop implements AutoCloseable {
         for (DebugSession each : sessions) {
             each.end().await(Duration.ofSeconds(10));
         }
-        processes.close();
-        programs.close();
+        machine.close();
         settings.close();
     }
 }
