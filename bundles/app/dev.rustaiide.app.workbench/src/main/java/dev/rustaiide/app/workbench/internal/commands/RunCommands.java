@@ -36,8 +36,8 @@ public final class RunCommands implements Runs {
     }
 
     public void addTo(Commands commands) {
-        add(commands, "run.run", "Run", "F5", () -> run(CargoTask.Kind.RUN));
-        add(commands, "run.again", "Run last again", "Ctrl+F5", () -> openings.whenTrusted(() -> {
+        add(commands, "run.run", "Run", "Ctrl+F5", () -> run(CargoTask.Kind.RUN));
+        add(commands, "run.again", "Run last again", "Alt+Shift+F5", () -> openings.whenTrusted(() -> {
             layout.showBottom(BottomPart.OUTPUT);
             builds.runAgain();
         }));
