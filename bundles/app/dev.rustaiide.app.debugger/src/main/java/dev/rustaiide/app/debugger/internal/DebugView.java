@@ -202,7 +202,7 @@ public final class DebugView implements SideView {
         Variable variable = node.variable();
         var menu = new PopupMenu(rows);
         menu.add("Set value…", "", run.isStopped() && node.container() != 0, () -> edit(rows, node));
-        menu.add("Copy value", "", () -> ClipboardText.copy(body.getDisplay(),
+        menu.add("Copy value", "", () -> ClipboardText.put(body.getDisplay(),
                 variable.value()));
         menu.add("Watch", "", !variable.expression().isEmpty() || !variable.name().isEmpty(),
                 () -> watched.add(pathOf(node)));

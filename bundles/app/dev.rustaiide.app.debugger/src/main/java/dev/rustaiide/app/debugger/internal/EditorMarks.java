@@ -31,7 +31,7 @@ import dev.rustaiide.system.debug.adapter.Breakpoint.When;
 import dev.rustaiide.system.debug.adapter.Frame;
 import dev.rustaiide.system.debug.adapter.Variable;
 
-/** Shows in the editors where a program will stop and where it stands, and takes clicks beside lines. UI thread only. */
+/** Shows in editors where a program will stop and where it stands; takes clicks beside lines. UI thread only. */
 final class EditorMarks {
     private final Editors editors;
     private final KeptBreakpoints breakpoints;
