@@ -45,8 +45,14 @@ public interface LineMarks {
     /** A program stands before {@code line}; -1 for none. A line of a caller, if {@code isCaller}, is less bright. */
     void setStop(int line, boolean isCaller);
 
+    /** The line that a program stands before now; -1 for none. */
+    int stop();
+
     /** Shows muted words behind lines until their text changes. */
     void setNotes(Map<Integer, String> notes);
+
+    /** The words that are shown now. */
+    Map<Integer, String> notes();
 
     /** Hears of presses beside lines that are for nobody else. */
     void onClick(Consumer<Click> listener);

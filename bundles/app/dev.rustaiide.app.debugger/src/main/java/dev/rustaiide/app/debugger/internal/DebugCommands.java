@@ -19,6 +19,7 @@ import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
@@ -36,6 +37,7 @@ import dev.rustaiide.system.debug.adapter.Step;
 final class DebugCommands {
     /** More programs than this are no question any more. */
     private static final int MOST_ANSWERS = 6;
+    private static final CommandId PLAIN_STOP = new CommandId("run.stop");
     private static final LanguageId PYTHON = new LanguageId("python");
 
     private final DebugRun run;
@@ -67,11 +69,13 @@ final class DebugCommands {
     /** Of several commands with one key the one that was added last has it where it makes sense. */
     void addTo(Commands commands) {
         BooleanSupplier idle = () -> !run.isActive() && folders.current().isPresent();
-        add(commands, "debug.start", "Debug", "F5", idle, this::start);
+        add(commands, "debug.start", "Debug, or continue", "F5", () -> idle.getAsBoolean() || run.isStopped(),
+                this::startOrContinue);
         add(commands, "debug.caret", "Debug the test or program at the caret", "Alt+F5", idle, this::startAtCaret);
-        add(commands, "debug.continue", "Continue", "F5", run::isStopped, () -> run.go(Step.CONTINUE));
-        add(commands, "debug.pause", "Pause", "F6", () -> run.phase() == Phase.RUNNING, run::pause);
-        add(commands, "debug.stop", "Stop debugging", "Shift+F5", run::isActive, run::end);
+        add(commands, "debug.continue", "Continue", "", run::isStopped, () -> run.go(Step.CONTINUE));
+        add(commands, "debug.pause", "Pause", "Alt+F6", () -> run.phase() == Phase.RUNNING, run::pause);
+        add(commands, "debug.stop", "Stop", "Shift+F5", () -> run.isActive() || isRunning(commands),
+                () -> stop(commands));
         add(commands, "debug.restart", "Debug again", "Ctrl+Shift+F5", run::hasLast, run::restart);
         add(commands, "debug.over", "Step over", "F10", run::isStopped, () -> run.go(Step.OVER));
         add(commands, "debug.into", "Step into", "F11", run::isStopped, () -> run.go(Step.INTO));
@@ -82,13 +86,34 @@ final class DebugCommands {
                 () -> withCaret((editor, file) -> breakpoints.toggle(file, editor.caret().line())));
         add(commands, "debug.clear", "Remove all breakpoints", "", () -> !breakpoints.all().isEmpty(),
                 breakpoints::removeAll);
-        commands.add(Command.of("view.debugConsole", MenuGroup.VIEW, "Debug console", "Ctrl+Shift+Y",
+        commands.add(Command.of("view.debugConsole", MenuGroup.VIEW, "Debug console", "Ctrl+Alt+Y",
                 () -> panels.togglePart(ConsoleView.ID)));
     }
 
     private static void add(Commands commands, String id, String title, String keys, BooleanSupplier enabled,
             Runnable action) {
         commands.add(Command.when(id, MenuGroup.RUN, title, keys, enabled, action));
+    }
+
+    /** Whether a program runs without a debugger. */
+    private static boolean isRunning(Commands commands) {
+        return commands.find(PLAIN_STOP).filter(plain -> plain.enabled().getAsBoolean()).isPresent();
+    }
+
+    private void stop(Commands commands) {
+        if (run.isActive()) {
+            run.end();
+        } else {
+            commands.run(PLAIN_STOP);
+        }
+    }
+
+    private void startOrContinue() {
+        if (run.isStopped()) {
+            run.go(Step.CONTINUE);
+        } else {
+            start();
+        }
     }
 
     /** Something to do where the caret is. */

@@ -81,7 +81,7 @@ final class DebugRun {
         }
     }
 
-    /** Variables of a scope; those of an expensive one are not known. */
+    /** Variables of a scope; those of one that is not the main one are not known. */
     record Scoped(VariableScope scope, List<Variable> variables) {}
 
     @Inject
@@ -217,7 +217,7 @@ final class DebugRun {
                 }
             }
             case DebugEvent.Threads() -> { } // they are asked for at the next stop
-            case DebugEvent.BreakpointChanged(Breakpoint.Status status) -> tellBreakpoints();
+            case DebugEvent.BreakpointChanged(Breakpoint.Status status) -> breakpoints.setStatus(status);
             case DebugEvent.Exited(long code) -> print("Ended with exit code " + code + ".\n");
             case DebugEvent.Ended(var failure) -> {
                 failure.ifPresent(notices::show);
@@ -259,7 +259,7 @@ final class DebugRun {
         stopped().ifPresent(of -> Call.start("variables", scope -> {
             var scopes = new ArrayList<Scoped>();
             for (VariableScope one : scope.await(of.scopes(frame))) {
-                scopes.add(new Scoped(one, one.isExpensive() ? List.of()
+                scopes.add(new Scoped(one, !one.isMain() ? List.of()
                         : scope.await(of.variables(one.handle(), 0, 0))));
             }
             return scopes;

@@ -268,7 +268,7 @@ public final class DebugView implements SideView {
         });
         boolean pauses = phase == Phase.RUNNING || phase == Phase.STARTING;
         go.setIcon(pauses ? Icon.PAUSE : Icon.RUN);
-        go.setName(pauses ? "Pause (F6)" : phase == Phase.IDLE ? "Debug (F5)" : "Continue (F5)");
+        go.setName(pauses ? "Pause (Alt+F6)" : phase == Phase.IDLE ? "Debug (F5)" : "Continue (F5)");
         steps.forEach(button -> button.setEnabled(phase == Phase.STOPPED));
         ends.forEach(button -> button.setEnabled(phase != Phase.IDLE));
         EmptyText idle = EmptyText.of("Nothing is debugged. Set breakpoints beside the code, with a click or F9.",
@@ -287,9 +287,8 @@ public final class DebugView implements SideView {
         if (!scopes.equals(shownScopes) && !waits) {
             shownScopes = scopes;
             var roots = new ArrayList<Node>();
-            for (int i = 0; i < scopes.size(); i++) {
-                DebugRun.Scoped one = scopes.get(i);
-                if (i == 0) {
+            for (DebugRun.Scoped one : scopes) {
+                if (one.scope().isMain()) {
                     one.variables().forEach(each -> roots.add(Node.of("/" + one.scope().name(), each,
                             one.scope().handle())));
                 } else {

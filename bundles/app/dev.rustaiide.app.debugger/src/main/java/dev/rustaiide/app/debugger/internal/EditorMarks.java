@@ -118,7 +118,7 @@ final class EditorMarks {
     }
 
     private Map<Integer, String> notes(CodeEditor editor, Frame frame) {
-        List<Variable> variables = run.stop().scopes().stream().filter(scoped -> !scoped.scope().isExpensive()).limit(1)
+        List<Variable> variables = run.stop().scopes().stream().filter(scoped -> scoped.scope().isMain())
                 .flatMap(scoped -> scoped.variables().stream()).toList();
         if (variables.isEmpty()) {
             return Map.of();

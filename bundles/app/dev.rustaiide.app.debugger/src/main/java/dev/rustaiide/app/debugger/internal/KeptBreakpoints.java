@@ -101,6 +101,14 @@ final class KeptBreakpoints {
         listeners.forEach(Runnable::run);
     }
 
+    /** The adapter thinks otherwise about one of them. */
+    void setStatus(Breakpoint.Status told) {
+        var known = new HashMap<>(statuses);
+        known.put(told.breakpoint(), told);
+        statuses = known;
+        tell();
+    }
+
     /** There is none at {@code line} afterwards if there was one, and one if there was none. */
     void toggle(Path source, int line) {
         Optional<Kept> there = at(source, line);

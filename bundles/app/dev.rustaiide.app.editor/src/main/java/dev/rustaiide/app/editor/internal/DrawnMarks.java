@@ -93,6 +93,17 @@ final class DrawnMarks implements LineMarks {
     }
 
     @Override
+    public int stop() {
+        EditorModel known = model;
+        return known == null || stop.isEmpty() ? -1 : lineOf(known.text(), stop.start(0));
+    }
+
+    @Override
+    public Map<Integer, String> notes() {
+        return notes;
+    }
+
+    @Override
     public void setNotes(Map<Integer, String> words) {
         notes = Map.copyOf(words);
         redraw();
@@ -132,7 +143,7 @@ final class DrawnMarks implements LineMarks {
             // Values are of the program that runs; behind other code they would be untrue.
             int first = change.changes().stream().mapToInt(one -> change.before().lineOf(one.start())).min().orElse(0);
             left.keySet().removeIf(line -> line >= first);
-            notes = left;
+            notes = Map.copyOf(left);
         }
     }
 

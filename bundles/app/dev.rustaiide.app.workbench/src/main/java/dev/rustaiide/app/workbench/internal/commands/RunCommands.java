@@ -48,7 +48,7 @@ public final class RunCommands implements Runs {
                 () -> openings.whenTrusted(() -> builds.check(CheckRequest.Tool.CHECK)));
         add(commands, "run.clippy", "Check with Clippy", "",
                 () -> openings.whenTrusted(() -> builds.check(CheckRequest.Tool.CLIPPY)));
-        commands.add(Command.when("run.stop", MenuGroup.RUN, "Stop", "Shift+F5", builds::isRunning, builds::stop));
+        commands.add(Command.when("run.stop", MenuGroup.RUN, "Stop what runs", "", builds::isRunning, builds::stop));
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class TopBar {
         parent.setLayout(Messages.stacked());
         bar = new Composite(parent, SWT.NO_FOCUS);
         bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        menu = new IconButton(bar, look, Icon.MENU, "Menu (F10)");
+        menu = new IconButton(bar, look, Icon.MENU, "Menu (Alt+F10)");
         folder = new DropButton(bar, look, "Open another folder");
         search = new SearchButton(bar, look, "Search everywhere", "Ctrl+P");
         run = button(Icon.RUN, "Run (Ctrl+F5)", "run.run");
@@ -63,7 +63,7 @@ public final class TopBar {
         run.setTint(Token.SUCCESS);
         stop.setTint(Token.ERROR);
         menu.onPress(this::openMenu);
-        commands.add(Command.of("view.menu", MenuGroup.VIEW, "Menu", "F10", this::openMenu));
+        commands.add(Command.of("view.menu", MenuGroup.VIEW, "Menu", "Alt+F10", this::openMenu));
         folder.onPress(() -> commands.run(new CommandId("folder.recent")));
         search.onPress(() -> commands.run(new CommandId("go.everywhere")));
         bar.setLayout(new Places());
