@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,7 +101,13 @@ final class Readings {
 
     static List<VariableScope> scopes(Json body) {
         return body.get("scopes").items().stream().map(one -> new VariableScope(one.string("name", ""),
-                one.number("variablesReference", 0), one.flag("expensive", false))).toList();
+                one.number("variablesReference", 0), isMain(one), one.flag("expensive", false))).toList();
+    }
+
+    /** Not all adapters say what their scopes are; what they call them tells. */
+    private static boolean isMain(Json scope) {
+        String kind = scope.string("presentationHint", scope.string("name", "")).toLowerCase(Locale.ROOT);
+        return kind.startsWith("local") || kind.startsWith("argument");
     }
 
     List<Variable> variables(Json body) {

@@ -48,7 +48,7 @@ final class StopReport {
         var values = new ArrayList<Json>();
         if (shown != null) {
             for (VariableScope scope : Answers.await(session.scopes(shown))) {
-                if (!scope.isExpensive()) {
+                if (scope.isMain()) {
                     variables.addAll(Answers.await(session.variables(scope.handle(), 0, 0)));
                 }
             }

@@ -215,7 +215,9 @@ class RealDebuggerTest {
     void a_running_program_is_paused() throws Exception {
         DebugSession session = workshop.start(workshop.launch(program, "wait"));
         assertEquals(DebugSession.State.RUNNING, session.state());
-        Thread.sleep(300);
+        while (!workshop.next(DebugEvent.Output.class).text().contains("waiting")) {
+            assertEquals(DebugSession.State.RUNNING, session.state());
+        }
         session.pause(session.threads().await().getFirst().id()).await();
         DebugEvent.Stopped stop = workshop.stopped();
         List<Frame> stack = session.stack(stop.thread(), 0, 30).await();
