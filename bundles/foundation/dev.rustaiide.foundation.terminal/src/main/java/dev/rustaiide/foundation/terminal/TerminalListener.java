@@ -19,7 +19,7 @@ public interface TerminalListener {
     /** The folder that a shell is in, as a {@code file:} address. */
     default void directory(String address) { }
 
-    /** The program wants {@code text} on the clipboard. Many terminals ignore that, since anything that is shown can. */
+    /** The program wants {@code text} on the clipboard. Many terminals ignore it: any text that is shown can ask. */
     default void clipboard(String text) { }
 
     /** A prompt of the shell is shown, or its command has begun to run. */
