@@ -30,6 +30,6 @@ class TerminalVerbTest {
                 "cursor":{"row":0,"column":4,"shape":"block"},"screen":[{"text":"abcd","styles":[\
                 {"from":1,"to":3,"foreground":"1","background":"default","attributes":["bold"]},\
                 {"from":3,"to":4,"foreground":"#010203","background":"default",\
-                "attributes":["bold","underline-curly"]}]},{"text":"","styles":[]}]}""", json.toString());
+                "attributes":["bold","underline-curly"]}]},{"text":"","styles":[]}]}""", json.print());
     }
 }
