@@ -96,7 +96,7 @@ public final class TerminalInput {
         return bytes(modes.bracketedPaste() ? "\033[200~" + clean + "\033[201~" : clean.toString());
     }
 
-    /** Whether a paste of {@code text} runs something at once: it has several lines, and nothing marks them as pasted. */
+    /** Whether pasting {@code text} runs something at once: it has several lines, and nothing marks them as pasted. */
     public static boolean isRisky(String text, InputModes modes) {
         return !modes.bracketedPaste() && text.strip().lines().limit(2).count() > 1;
     }

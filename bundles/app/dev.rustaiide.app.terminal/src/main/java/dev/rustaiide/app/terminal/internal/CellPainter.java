@@ -158,7 +158,7 @@ final class CellPainter {
         }
     }
 
-    /** ASCII goes in one piece, since the font's letters all have one width; everything else has its place by itself. */
+    /** ASCII goes in one piece, since the font's letters all have one width; everything else has a place of its own. */
     private void drawText(GC gc, TerminalFrame frame, int row, int from, int to, int left, int y, Color plain,
             Color readable, int font) {
         StringBuilder piece = new StringBuilder();
