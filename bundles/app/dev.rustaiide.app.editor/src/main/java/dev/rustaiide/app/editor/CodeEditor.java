@@ -110,11 +110,6 @@ public final class CodeEditor extends Composite {
         parts.setDiagnostics(diagnostics);
     }
 
-    /** Shows {@code text}, which is not in the document, behind {@code offset} until the text changes; "" for none. */
-    public void setGhost(int offset, String text) {
-        parts.setGhost(offset, text);
-    }
-
     /**
      * Where a message about the document can be shown above its text. Put one control in it, or dispose it, and then
      * call {@link #layOutBanner}.

@@ -83,7 +83,7 @@ final class ModelTurn {
         }
     }
 
-    private static Author author(Candidate candidate) {
+    static Author.Model author(Candidate candidate) {
         return new Author.Model(candidate.id().toString(), candidate.title(), candidate.isLocal());
     }
 
@@ -130,14 +130,18 @@ final class ModelTurn {
     /** Goes on with less if it was too much for the model; nobody knows how much it takes before it is asked. */
     private void narrow(Transcript transcript, FailureException failed) throws FailureException {
         int given = Transcript.tokens(transcript.prompt(context));
-        String said = failed.failure().what() + " " + failed.failure().why();
-        if (!TOO_LONG.matcher(said).find() || given <= NARROWEST) {
+        if (!isTooLong(failed) || given <= NARROWEST) {
             throw failed;
         }
         context = Math.max(NARROWEST, Math.min(context, given) / 2);
         if (Transcript.tokens(transcript.prompt(context)) >= given) {
             throw failed;
         }
+    }
+
+    /** Whether a model said that it was given more than it reads. */
+    static boolean isTooLong(FailureException failed) {
+        return TOO_LONG.matcher(failed.failure().what() + " " + failed.failure().why()).find();
     }
 
     private void answeredBy(Answer answer) {

@@ -31,8 +31,8 @@ final class Decorations {
     Span link = new Span(0, 0);
     int openBracket = -1;
     int closeBracket = -1;
-    int ghostOffset = -1;
-    String ghost = "";
+    /** What is shown in rows of its own below a line, and is not in the text; {@link RowMap} knows where. */
+    List<String> ghostLines = List.of();
     /** What an input method is composing at the main caret. */
     String preedit = "";
 
@@ -60,8 +60,5 @@ final class Decorations {
             closeBracket = change.map(closeBracket, true);
         }
         struck = new Span(0, 0);
-        if (ghostOffset >= 0) {
-            ghostOffset = -1;
-        }
     }
 }

@@ -162,13 +162,6 @@ public final class EditorParts implements EditedText.Listener {
         view.setProblems(ordered, spans);
     }
 
-    public void setGhost(int offset, String text) {
-        view.decorations().ghostOffset = text.isEmpty() ? -1 : offset;
-        view.decorations().ghost = text;
-        int line = model.text().lineOf(offset);
-        view.redrawLines(line, line);
-    }
-
     public void setIndentation(boolean tabs, int width) {
         model.setIndentation(new Indentation(tabs, width));
     }

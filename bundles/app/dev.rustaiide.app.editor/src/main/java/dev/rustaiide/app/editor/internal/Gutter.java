@@ -168,7 +168,7 @@ final class Gutter implements EditedText.Listener {
         int current = model.text().lineOf(model.selections().main().caret());
         int last = viewport.rowAt(clip.y + clip.height - 1);
         for (int row = viewport.rowAt(clip.y); row <= last; row++) {
-            if (model.rows().isLens(row)) {
+            if (model.rows().isLens(row) || model.rows().belowOf(row) >= 0) {
                 continue;
             }
             int line = model.rows().lineOf(row);

@@ -197,6 +197,7 @@ final class LlamaModel {
             case STOP -> Generation.Ending.STOP;
             case LENGTH -> Generation.Ending.LENGTH;
             case WINDOW -> Generation.Ending.WINDOW;
+            case DOUBT -> Generation.Ending.DOUBT;
         };
         List<Generation.Step> steps = end.steps().stream().filter(step -> step.end() <= text.given().length())
                 .map(step -> new Generation.Step(step.end(), step.probability())).toList();

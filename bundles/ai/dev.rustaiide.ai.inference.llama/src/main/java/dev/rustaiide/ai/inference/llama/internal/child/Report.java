@@ -33,6 +33,6 @@ public sealed interface Report {
 
     /** Why a text ends. */
     enum Reason {
-        COMPLETE, STOP, LENGTH, WINDOW
+        COMPLETE, STOP, LENGTH, WINDOW, DOUBT
     }
 }

@@ -139,6 +139,8 @@ public final class Wire {
         out.writeFloat(write.style().temperature());
         out.writeFloat(write.style().topP());
         out.writeInt(write.style().seed());
+        out.writeFloat(write.style().least());
+        out.writeInt(write.style().certain());
         text(out, write.form().grammar());
         text(out, write.form().from());
     }
@@ -156,7 +158,7 @@ public final class Wire {
         for (int i = in.readInt(); i > 0; i--) {
             stops.add(text(in));
         }
-        var style = new Order.Style(in.readFloat(), in.readFloat(), in.readInt());
+        var style = new Order.Style(in.readFloat(), in.readFloat(), in.readInt(), in.readFloat(), in.readInt());
         return new Order.Write(id, before, after, turns, most, stops, style, new Order.Form(text(in), text(in)));
     }
 

@@ -1,17 +1,17 @@
-package dev.rustaiide.system.lsp.client.internal.rpc;
+package dev.rustaiide.foundation.serialization;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /** Any bytes are messages up to an end: no other exception, no memory for what is only promised, no loop. */
-public final class FrameReaderFuzz {
-    private FrameReaderFuzz() {}
+public final class FramedMessagesFuzz {
+    private FramedMessagesFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] data) {
-        var reader = new FrameReader(new ByteArrayInputStream(data), 1 << 16);
+        var reader = new FramedMessages(new ByteArrayInputStream(data), 1 << 16);
         try {
             int bytes = 0;
-            for (FrameReader.Frame frame = reader.next(); frame != null; frame = reader.next()) {
+            for (FramedMessages.Message frame = reader.next(); frame != null; frame = reader.next()) {
                 bytes += frame.start().length;
             }
             if (bytes > data.length) {

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.lsp.client.internal.rpc;
+package dev.rustaiide.foundation.serialization;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts a stream into messages: headers, an empty line, and as many bytes as the headers say. Memory is taken for what a
  * header promises only up to a limit. For one thread.
  */
-final class FrameReader {
+public final class FramedMessages {
     private static final int LONGEST_LINE = 4096;
     /** Servers greet, or complain, where messages belong; so much of it is passed over. */
     private static final int MOST_NOISE = 64 << 10;
@@ -23,7 +23,7 @@ final class FrameReader {
     private final int longest;
     private int noise;
 
-    FrameReader(InputStream in, int longest) {
+    public FramedMessages(InputStream in, int longest) {
         this.in = new BufferedInputStream(in, 1 << 16);
         this.longest = longest;
     }
@@ -34,8 +34,8 @@ final class FrameReader {
      * @param start its bytes, or the first of them if it is not whole
      * @param length of the message as it was sent
      */
-    record Frame(byte[] start, long length) {
-        boolean isWhole() {
+    public record Message(byte[] start, long length) {
+        public boolean isWhole() {
             return start.length == length;
         }
     }
@@ -43,9 +43,9 @@ final class FrameReader {
     /**
      * The next message; null at the end of the stream. Of one beyond the limit only the beginning is kept.
      *
-     * @throws FrameException if it is none
+     * @throws FramingException if it is none
      */
-    @Nullable Frame next() throws IOException {
+    public @Nullable Message next() throws IOException {
         long length = -1;
         for (String line = line(); line != null; line = line()) {
             if (line.isEmpty() && length >= 0) {
@@ -60,7 +60,7 @@ final class FrameReader {
     }
 
     /** The length that a header tells; -1 if the line is another header, or noise. */
-    private long lengthIn(String line) throws FrameException {
+    private long lengthIn(String line) throws FramingException {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
         if (name.equals(LENGTH)) {
@@ -72,24 +72,24 @@ final class FrameReader {
             } catch (NumberFormatException noNumber) {
                 // Told below.
             }
-            throw new FrameException("a message has the length “" + line.substring(colon + 1).strip() + '”');
+            throw new FramingException("a message has the length “" + line.substring(colon + 1).strip() + '”');
         }
         if (!name.equals("content-type")) {
             noise += line.length() + 1;
             if (noise > MOST_NOISE) {
-                throw new FrameException("what it writes are no messages");
+                throw new FramingException("what it writes are no messages");
             }
         }
         return -1;
     }
 
-    private Frame frame(long length) throws IOException {
+    private Message frame(long length) throws IOException {
         byte[] start = in.readNBytes((int) Math.min(length, length > longest ? LONGEST_LINE : longest));
         in.skipNBytes(length - start.length);
         if (start.length < length && length <= longest) {
             throw new EOFException("it ended within a message");
         }
-        return new Frame(start, length);
+        return new Message(start, length);
     }
 
     /** Up to the line feed, without the carriage return; null at the end of the stream. */
@@ -101,7 +101,7 @@ final class FrameReader {
                 return null;
             }
             if (length == LONGEST_LINE) {
-                throw new FrameException("what it writes are no messages");
+                throw new FramingException("what it writes are no messages");
             }
             line[length++] = (byte) b;
         }

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.lsp.server.internal;
+package dev.rustaiide.system.cargo.integration.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,14 +14,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
+import dev.rustaiide.system.cargo.integration.SessionTrust;
 
-/**
- * Adds to what the user trusts, until this process ends, the folders that clients opened whom the user told to trust.
- */
-@Component(service = {ExecutionPolicy.class, OpenedFolders.class}, property = "service.ranking:Integer=100")
-public final class OpenedFolders implements ExecutionPolicy {
+/** Adds the folders that were named since this process started to what the user trusts. */
+@Component(service = {ExecutionPolicy.class, SessionTrust.class}, property = "service.ranking:Integer=100")
+public final class OpenedFolders implements SessionTrust {
     static final String OTHERS =
-            "(!(component.name=dev.rustaiide.system.lsp.server.internal.OpenedFolders))";
+            "(!(component.name=dev.rustaiide.system.cargo.integration.internal.OpenedFolders))";
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, target = OTHERS)
     private volatile List<ExecutionPolicy> others = new CopyOnWriteArrayList<>();
@@ -34,8 +33,8 @@ public final class OpenedFolders implements ExecutionPolicy {
         this.others = others;
     }
 
-    /** By its real path: what a link in it points at is not trusted with it. */
-    void trust(Path folder) {
+    @Override
+    public void trust(Path folder) {
         try {
             trusted.add(folder.toRealPath());
         } catch (IOException gone) {

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.lsp.client.internal.rpc;
+package dev.rustaiide.foundation.serialization;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FrameReaderTest {
-    private static FrameReader reader(String stream) {
-        return new FrameReader(new ByteArrayInputStream(stream.getBytes(StandardCharsets.UTF_8)), 100);
+class FramedMessagesTest {
+    private static FramedMessages reader(String stream) {
+        return new FramedMessages(new ByteArrayInputStream(stream.getBytes(StandardCharsets.UTF_8)), 100);
     }
 
     private static List<String> messages(String stream) throws IOException {
         List<String> messages = new ArrayList<>();
-        FrameReader reader = reader(stream);
-        for (FrameReader.Frame frame = reader.next(); frame != null; frame = reader.next()) {
+        FramedMessages reader = reader(stream);
+        for (FramedMessages.Message frame = reader.next(); frame != null; frame = reader.next()) {
             messages.add(new String(frame.start(), StandardCharsets.UTF_8));
         }
         return messages;
@@ -49,13 +49,13 @@ class FrameReaderTest {
     @ValueSource(strings = {"Content-Length: two\r\n\r\n{}", "Content-Length: -1\r\n\r\n", "Content-Length:\r\n\r\n",
         "Content-Length: 99999999999999999999\r\n\r\n"})
     void a_length_that_is_none_ends_it(String stream) {
-        assertThrows(FrameException.class, () -> messages(stream));
+        assertThrows(FramingException.class, () -> messages(stream));
     }
 
     @Test
     void noise_without_end_is_told_from_messages() {
-        assertThrows(FrameException.class, () -> messages("x".repeat(10_000)));
-        assertThrows(FrameException.class, () -> messages("noise\n".repeat(20_000)));
+        assertThrows(FramingException.class, () -> messages("x".repeat(10_000)));
+        assertThrows(FramingException.class, () -> messages("noise\n".repeat(20_000)));
     }
 
     @Test
@@ -67,8 +67,9 @@ class FrameReaderTest {
 
     @Test
     void of_one_that_is_too_long_the_beginning_is_kept_and_the_next_comes() throws Exception {
-        FrameReader reader = reader("Content-Length: 5000\r\n\r\n" + "y".repeat(5000) + "Content-Length: 2\r\n\r\n{}");
-        FrameReader.Frame huge = reader.next();
+        FramedMessages reader = reader("Content-Length: 5000\r\n\r\n" + "y".repeat(5000)
+                + "Content-Length: 2\r\n\r\n{}");
+        FramedMessages.Message huge = reader.next();
         assertFalse(huge.isWhole());
         assertEquals(5000, huge.length());
         assertTrue(huge.start().length < 5000 && huge.start()[0] == 'y');
@@ -85,7 +86,7 @@ class FrameReaderTest {
             for (int j = random.nextInt(4); j >= 0; j--) {
                 mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
             }
-            FrameReaderFuzz.fuzzerTestOneInput(mutated);
+            FramedMessagesFuzz.fuzzerTestOneInput(mutated);
         }
     }
 }

@@ -1,12 +1,12 @@
-package dev.rustaiide.system.lsp.client.internal.rpc;
+package dev.rustaiide.foundation.serialization;
 
 import java.io.IOException;
 
 /** What came is no message of the protocol; nothing that follows can be understood either. */
-public final class FrameException extends IOException {
+public final class FramingException extends IOException {
     private static final long serialVersionUID = 1;
 
-    FrameException(String message) {
+    FramingException(String message) {
         super(message);
     }
 }
