@@ -12,4 +12,5 @@ import dev.rustaiide.foundation.language.LanguageFeatures;
  * @param version of the product
  */
 record Shared(LanguageFeatures features, TextFiles files, Languages languages, OpenFiles open, Findings findings,
-        Effects effects, Folders folders, OpenedFolders trust, Codec codec, Set<Session> sessions, String version) {}
+        Effects effects, Folders folders, OpenedFolders trust, RewriteActions rewriting,
+        Codec codec, Set<Session> sessions, String version) {}
