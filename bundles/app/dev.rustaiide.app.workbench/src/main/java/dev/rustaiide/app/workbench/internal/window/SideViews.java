@@ -66,6 +66,7 @@ public final class SideViews {
     /** The views there are, in the order of the rail. */
     public enum Kind {
         EXPLORER("Explorer", Icon.EXPLORER, "Ctrl+Shift+E"), SEARCH("Search", Icon.SEARCH, "Ctrl+Shift+F"),
+        GIT("Git", Icon.GIT_BRANCH, "Ctrl+Shift+G"),
         OUTLINE("Outline", Icon.OUTLINE, "Ctrl+Alt+O");
 
         private final String title;

@@ -229,7 +229,7 @@ public final class IndexWriter {
             return write(inserter, root, new byte[0], 0, index.count());
         }
 
-        /** Writes the folder with the entries from {@code low} to {@code high}, whose paths begin with {@code prefix}. */
+        /** Writes the folder {@code prefix}, which has the entries from {@code low} to {@code high}. */
         private ObjectId write(ObjectInserter inserter, CacheTree node, byte[] prefix, int low, int high)
                 throws IOException {
             ObjectId known = node.id();

@@ -97,7 +97,8 @@ public final class StatusReading {
         staged.forEach((path, change) -> all.put(path, new FileState(path, change, Change.NONE, Conflict.NONE)));
         working.forEach((path, change) -> all.merge(path, new FileState(path, Change.NONE, change, Conflict.NONE),
                 (one, other) -> new FileState(path, one.staged(), change, Conflict.NONE)));
-        untracked.stream().filter(path -> !isInPlaceOfFile(path)).forEach(path -> all.merge(path, new FileState(path, Change.NONE, Change.UNTRACKED, Conflict.NONE),
+        untracked.stream().filter(path -> !isInPlaceOfFile(path)).forEach(path -> all.merge(path,
+                new FileState(path, Change.NONE, Change.UNTRACKED, Conflict.NONE),
                 (one, other) -> new FileState(path, one.staged(), Change.UNTRACKED, Conflict.NONE)));
         conflicts(all);
         return new ArrayList<>(all.values());

