@@ -72,8 +72,8 @@ final class Committing {
         }
         if (signs) {
             throw Failures.other("Cannot commit.", "commit.gpgSign says that commits are signed, which git does, and"
-                    + " the folder is not trusted or git is not installed.", "Trust the folder, or switch signing off: git"
-                    + " config commit.gpgSign false");
+                    + " the folder is not trusted or git is not installed.", "Trust the folder, or switch signing off:"
+                    + " git config commit.gpgSign false");
         }
         notes.add("Not run, because the folder is not trusted: " + String.join(", ", hooks) + ".");
         return own(request, message);
