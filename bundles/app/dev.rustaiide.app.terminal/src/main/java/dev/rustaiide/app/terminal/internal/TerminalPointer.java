@@ -235,7 +235,8 @@ final class TerminalPointer {
         }
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + " …" : text;
         String lines = Counted.of(text.strip().lines().toList().size(), "line");
-        Question.ask(view.getShell(), view.theLook(), "Paste " + lines + "?", "Each is run at once, since this program does not know what is pasted:\n" + shown,
+        Question.ask(view.getShell(), view.theLook(), "Paste " + lines + "?",
+                "Each is run at once, since this program does not know what is pasted:\n" + shown,
                 List.of("Paste", "Do not paste"), 1, answer -> {
                     if (answer == 0 && !view.isDisposed()) {
                         view.type(TerminalInput.paste(text, view.terminal().modes()));
