@@ -201,7 +201,8 @@ final class PassageStore implements AutoCloseable {
                             .stream().filter(each -> each.score() >= LEAST).toList();
             Map<Integer, Double> similar = vector == null ? Map.of() : similarities(searcher, byWords, vector);
             byMeaning.forEach(each -> similar.put(each.number(), each.score()));
-            return use.of(new Found(byWords, byMeaning, similar), number -> shown(searcher.storedFields().document(number)));
+            return use.of(new Found(byWords, byMeaning, similar),
+                    number -> shown(searcher.storedFields().document(number)));
         });
     }
 
