@@ -34,7 +34,7 @@ import dev.rustaiide.system.cargo.integration.CargoTarget;
 import dev.rustaiide.system.debug.adapter.Step;
 
 /** What people can do with a debugger, for keys, menu and palette. UI thread only. */
-final class DebugCommands {
+public final class DebugCommands {
     /** More programs than this are no question any more. */
     private static final int MOST_ANSWERS = 6;
     private static final CommandId PLAIN_STOP = new CommandId("run.stop");
@@ -52,7 +52,7 @@ final class DebugCommands {
     private final Ui ui;
 
     @Inject
-    DebugCommands(DebugRun run, Targets targets, KeptBreakpoints breakpoints, Editors editors, OpenFolders folders,
+    public DebugCommands(DebugRun run, Targets targets, KeptBreakpoints breakpoints, Editors editors, OpenFolders folders,
             OpenFolder opening, Panels panels, FailureNotices notices, Look look, Ui ui) {
         this.run = run;
         this.targets = targets;
