@@ -52,8 +52,8 @@ public final class DebugCommands {
     private final Ui ui;
 
     @Inject
-    public DebugCommands(DebugRun run, Targets targets, KeptBreakpoints breakpoints, Editors editors, OpenFolders folders,
-            OpenFolder opening, Panels panels, FailureNotices notices, Look look, Ui ui) {
+    public DebugCommands(DebugRun run, Targets targets, KeptBreakpoints breakpoints, Editors editors,
+            OpenFolders folders, OpenFolder opening, Panels panels, FailureNotices notices, Look look, Ui ui) {
         this.run = run;
         this.targets = targets;
         this.breakpoints = breakpoints;
