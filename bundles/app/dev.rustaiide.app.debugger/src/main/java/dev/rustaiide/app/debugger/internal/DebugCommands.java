@@ -86,6 +86,10 @@ public final class DebugCommands {
                 () -> withCaret((editor, file) -> breakpoints.toggle(file, editor.caret().line())));
         add(commands, "debug.clear", "Remove all breakpoints", "", () -> !breakpoints.all().isEmpty(),
                 breakpoints::removeAll);
+        commands.add(Command.of("view.disassembly", MenuGroup.VIEW, "Disassembly", "",
+                () -> panels.openPage(DisassemblyPage.ID, "Disassembly", DisassemblyPage.CONTRIBUTION)));
+        commands.add(Command.of("view.memory", MenuGroup.VIEW, "Memory", "",
+                () -> panels.openPage(MemoryPage.ID, "Memory", MemoryPage.CONTRIBUTION)));
         commands.add(Command.of("view.debugConsole", MenuGroup.VIEW, "Debug console", "Ctrl+Alt+Y",
                 () -> panels.togglePart(ConsoleView.ID)));
     }
