@@ -217,6 +217,7 @@ class LlamaFormatTest {
         assertTrue(cut.readTokens() > 60 && cut.readTokens() < generator.window() - 20, cut.toString());
         Failure failure = failure(generator.generate(new Prompt.Chat(
                 List.of(new Message.Question("x".repeat(200))), List.of()), Decoding.greedy(20), NOBODY));
+        assertInstanceOf(Failure.PromptTooLong.class, failure);
         assertTrue(failure.why().contains("the model reads 128 at once"), failure.why());
     }
 
