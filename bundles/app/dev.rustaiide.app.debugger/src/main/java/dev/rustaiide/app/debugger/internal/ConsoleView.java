@@ -37,7 +37,10 @@ public final class ConsoleView {
         output.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         output.setEmpty(EmptyText.of("What a debugged program prints appears here. Debug with F5."));
         line = new TextField(parent, look, "Evaluate", "Evaluate an expression, or a command of the debugger");
-        line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        GridData field = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        field.horizontalIndent = 2 * Look.STEP;
+        field.verticalIndent = Look.STEP;
+        line.setLayoutData(field);
         line.onEnter(() -> say(run));
         line.onKey((key, modifiers) -> recall(key));
         printed.show(text -> {

@@ -34,7 +34,7 @@ import dev.rustaiide.system.cargo.integration.CargoTarget;
 import dev.rustaiide.system.debug.adapter.Step;
 
 /** What people can do with a debugger, for keys, menu and palette. UI thread only. */
-final class DebugCommands {
+public final class DebugCommands {
     /** More programs than this are no question any more. */
     private static final int MOST_ANSWERS = 6;
     private static final CommandId PLAIN_STOP = new CommandId("run.stop");
@@ -52,8 +52,8 @@ final class DebugCommands {
     private final Ui ui;
 
     @Inject
-    DebugCommands(DebugRun run, Targets targets, KeptBreakpoints breakpoints, Editors editors, OpenFolders folders,
-            OpenFolder opening, Panels panels, FailureNotices notices, Look look, Ui ui) {
+    public DebugCommands(DebugRun run, Targets targets, KeptBreakpoints breakpoints, Editors editors,
+            OpenFolders folders, OpenFolder opening, Panels panels, FailureNotices notices, Look look, Ui ui) {
         this.run = run;
         this.targets = targets;
         this.breakpoints = breakpoints;
@@ -86,6 +86,10 @@ final class DebugCommands {
                 () -> withCaret((editor, file) -> breakpoints.toggle(file, editor.caret().line())));
         add(commands, "debug.clear", "Remove all breakpoints", "", () -> !breakpoints.all().isEmpty(),
                 breakpoints::removeAll);
+        commands.add(Command.of("view.disassembly", MenuGroup.VIEW, "Disassembly", "",
+                () -> panels.openPage(DisassemblyPage.ID, "Disassembly", DisassemblyPage.CONTRIBUTION)));
+        commands.add(Command.of("view.memory", MenuGroup.VIEW, "Memory", "",
+                () -> panels.openPage(MemoryPage.ID, "Memory", MemoryPage.CONTRIBUTION)));
         commands.add(Command.of("view.debugConsole", MenuGroup.VIEW, "Debug console", "Ctrl+Alt+Y",
                 () -> panels.togglePart(ConsoleView.ID)));
     }

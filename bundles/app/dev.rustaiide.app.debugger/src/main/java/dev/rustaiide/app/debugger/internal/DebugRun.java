@@ -31,7 +31,7 @@ import dev.rustaiide.system.debug.adapter.Variable;
 import dev.rustaiide.system.debug.adapter.VariableScope;
 
 /** The one program that the window debugs, and what is known of it while it stands still. UI thread only. */
-final class DebugRun {
+public final class DebugRun {
     private static final int FRAMES = 50;
     /** A step that is over sooner leaves what is shown as it was, so that nothing blinks. */
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -59,22 +59,29 @@ final class DebugRun {
     private int turn;
 
     /** What it does. */
-    enum Phase {
+    public enum Phase {
         IDLE, STARTING, RUNNING, STOPPED
     }
 
     /** Makes what is debugged, each time anew: it may have to be built. */
-    record Supply(String title, Function<Consumer<String>, Call<DebugTarget>> target) {}
+    public record Supply(String title, Function<Consumer<String>, Call<DebugTarget>> target) {}
 
     /**
      * Where a program stands.
      *
+     * @param turn counts stops
      * @param reason for people
+     * @param isWhole whether all frames are there, or the first alone
      * @param frame the one that people look at; empty while nothing is known
      * @param scopes its variables, scope by scope
      */
-    record Stop(long thread, String reason, List<Frame> frames, Optional<Frame> frame, List<Scoped> scopes) {
-        static final Stop NONE = new Stop(0, "", List.of(), Optional.empty(), List.of());
+    public record Stop(int turn, long thread, String reason, List<Frame> frames, boolean isWhole,
+            Optional<Frame> frame, List<Scoped> scopes) {
+        static final Stop NONE = new Stop(0, 0, "", List.of(), true, Optional.empty(), List.of());
+
+        Stop at(Frame shown, List<Scoped> variables) {
+            return new Stop(turn, thread, reason, frames, isWhole, Optional.of(shown), variables);
+        }
 
         boolean isTop() {
             return frame.isPresent() && !frames.isEmpty() && frames.getFirst().equals(frame.get());
@@ -82,10 +89,10 @@ final class DebugRun {
     }
 
     /** Variables of a scope; those of one that is not the main one are not known. */
-    record Scoped(VariableScope scope, List<Variable> variables) {}
+    public record Scoped(VariableScope scope, List<Variable> variables) {}
 
     @Inject
-    DebugRun(Debugging debugging, KeptBreakpoints breakpoints, Editors editors, FailureNotices notices, Ui ui) {
+    public DebugRun(Debugging debugging, KeptBreakpoints breakpoints, Editors editors, FailureNotices notices, Ui ui) {
         this.debugging = debugging;
         this.breakpoints = breakpoints;
         this.editors = editors;
@@ -112,7 +119,7 @@ final class DebugRun {
         return phase != Phase.IDLE;
     }
 
-    boolean isStopped() {
+    public boolean isStopped() {
         return phase == Phase.STOPPED;
     }
 
@@ -121,7 +128,7 @@ final class DebugRun {
         return title;
     }
 
-    Stop stop() {
+    public Stop stop() {
         return stop;
     }
 
@@ -143,7 +150,7 @@ final class DebugRun {
     }
 
     /** Debugs what {@code supply} makes, in the place of what runs. */
-    void start(Supply supply) {
+    public void start(Supply supply) {
         last = Optional.of(supply);
         Call<?> ending = stopAll();
         title = supply.title();
@@ -191,7 +198,7 @@ final class DebugRun {
         }
     }
 
-    /** On the session's thread. */
+    /** On the session's thread; where it stands is asked for at once. */
     private void hear(DebugEvent event) {
         ui.execute(() -> {
             if (session.isPresent()) {
@@ -230,16 +237,22 @@ final class DebugRun {
         forgetting.cancel();
         phase = Phase.STOPPED;
         int mine = ++turn;
-        String reason = event.text().isEmpty() ? event.reason() : event.text();
+        String reason = words(event);
+        // A breakpoint in a library was meant; a pause in one is about the code that called it.
+        boolean meant = event.reason().equals("step") || event.reason().equals("breakpoint");
+        if (meant) {
+            // The line is seen before the rest of the stack is known.
+            of.stack(event.thread(), 0, 1).onSuccess(ui, frames -> {
+                if (mine == turn && stop.turn() != mine
+                        && frames.stream().findFirst().flatMap(Frame::file).isPresent()) {
+                    stop = new Stop(mine, event.thread(), reason, frames, false, Optional.empty(), List.of());
+                    select(frames.getFirst());
+                }
+            });
+        }
         of.stack(event.thread(), 0, FRAMES).onSuccess(ui, frames -> {
             if (mine == turn) {
-                Optional<Frame> own = frames.stream().filter(frame -> frame.kind() == Frame.Kind.OWN).findFirst();
-                boolean paused = event.reason().equals("step") || event.reason().equals("breakpoint");
-                Optional<Frame> top = frames.stream().findFirst();
-                // A breakpoint in a library was meant; a pause in one is about the code that called it.
-                Optional<Frame> shown = paused && top.flatMap(Frame::file).isPresent() ? top : own.or(() -> top);
-                stop = new Stop(event.thread(), reason, frames, Optional.empty(), List.of());
-                shown.ifPresentOrElse(this::select, this::changed);
+                whole(new Stop(mine, event.thread(), reason, frames, true, Optional.empty(), List.of()));
             }
         });
         of.threads().onSuccess(ui, found -> {
@@ -250,10 +263,35 @@ final class DebugRun {
         });
     }
 
+    /** All of the stack is known; what is shown already stays. */
+    private void whole(Stop now) {
+        if (stop.turn() == now.turn() && stop.frame().isPresent()) {
+            stop = new Stop(now.turn(), now.thread(), now.reason(), now.frames(), true, stop.frame(), stop.scopes());
+            changed();
+            return;
+        }
+        stop = now;
+        now.frames().stream().filter(frame -> frame.kind() == Frame.Kind.OWN).findFirst()
+                .or(() -> now.frames().stream().findFirst()).ifPresentOrElse(this::select, this::changed);
+    }
+
+    /** Why it stopped, for people; what adapters say about their own breakpoints is for others. */
+    private static String words(DebugEvent.Stopped event) {
+        return switch (event.reason()) {
+            case "breakpoint", "function breakpoint", "instruction breakpoint" -> "at a breakpoint";
+            case "data breakpoint" -> "a watched value has changed";
+            case "step" -> "after a step";
+            case "pause" -> "paused";
+            case "entry" -> "at its beginning";
+            case "exception", "signal" -> event.text().isEmpty() ? "at an exception" : event.text();
+            default -> event.text().isEmpty() ? event.reason() : event.text();
+        };
+    }
+
     /** Shows {@code frame}: its line and its variables. */
     void select(Frame frame) {
         int mine = turn;
-        stop = new Stop(stop.thread(), stop.reason(), stop.frames(), Optional.of(frame), List.of());
+        stop = stop.at(frame, List.of());
         frame.file().ifPresent(file -> editors.look(new Location(file, Range.at(frame.at())), false));
         changed();
         stopped().ifPresent(of -> Call.start("variables", scope -> {
@@ -265,7 +303,7 @@ final class DebugRun {
             return scopes;
         }).onSuccess(ui, scopes -> {
             if (mine == turn && stop.frame().equals(Optional.of(frame))) {
-                stop = new Stop(stop.thread(), stop.reason(), stop.frames(), stop.frame(), scopes);
+                stop = stop.at(frame, scopes);
                 changed();
             }
         }));
@@ -283,7 +321,7 @@ final class DebugRun {
         }
     }
 
-    void go(Step step) {
+    public void go(Step step) {
         stopped().ifPresent(of -> of.go(stop.thread(), step).onFailure(ui, notices::show));
     }
 
@@ -310,7 +348,7 @@ final class DebugRun {
     }
 
     /** Ends it with all that it started. */
-    void end() {
+    public void end() {
         stopAll();
         changed();
     }

@@ -54,7 +54,7 @@ public final class DebugView implements SideView {
     private final Commands commands;
     private final FailureNotices notices;
     private final Ui ui;
-    private final PanelHeader header;
+    private final PanelHeader facts;
     private final IconButton go;
     private final List<IconButton> steps = new ArrayList<>();
     private final List<IconButton> ends = new ArrayList<>();
@@ -82,21 +82,24 @@ public final class DebugView implements SideView {
         this.notices = notices;
         this.ui = ui;
         body.setLayout(stacked());
-        header = new PanelHeader(body, look, "Debug");
+        var header = new PanelHeader(body, look, "Debug");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         go = header.add(Icon.RUN, "Debug (F5)", this::goOn);
         go.setTint(Token.SUCCESS);
-        addButtons();
+        addButtons(header);
         var parts = new SashForm(body, SWT.VERTICAL | SWT.SMOOTH);
         parts.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         parts.setBackground(look.color(Token.BORDER));
         parts.setSashWidth(1);
-        Composite part = part(parts, "Variables");
+        Composite part = new Composite(parts, SWT.NONE);
+        facts = head(part, "Variables");
         values = new ValueTree(ui, this::refreshVariables);
         variables = fill(new RowView<>(part, look, "Variables", values, false));
         Composite watchPart = part(parts, "Watch");
         expression = new TextField(watchPart, look, "Watch", "Add an expression");
-        expression.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        GridData field = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        field.horizontalIndent = 2 * Look.STEP;
+        expression.setLayoutData(field);
         expression.onEnter(this::addWatch);
         watchValues = new ValueTree(ui, this::refreshWatches);
         watches = fill(new RowView<>(watchPart, look, "Watch", watchValues, false));
@@ -109,7 +112,7 @@ public final class DebugView implements SideView {
         show();
     }
 
-    private void addButtons() {
+    private void addButtons(PanelHeader header) {
         steps.add(header.add(Icon.STEP_OVER, "Step over (F10)", () -> does("debug.over")));
         steps.add(header.add(Icon.STEP_INTO, "Step into (F11)", () -> does("debug.into")));
         steps.add(header.add(Icon.STEP_OUT, "Step out (Shift+F11)", () -> does("debug.out")));
@@ -140,6 +143,12 @@ public final class DebugView implements SideView {
 
     private Composite part(Composite parent, String title) {
         Composite part = new Composite(parent, SWT.NONE);
+        head(part, title);
+        return part;
+    }
+
+    private PanelHeader head(Composite part, String title) {
+        Composite parent = part.getParent();
         part.setLayout(stacked());
         part.setBackground(look.color(Token.SURFACE));
         look.onChange(() -> {
@@ -148,8 +157,9 @@ public final class DebugView implements SideView {
                 parent.setBackground(look.color(Token.BORDER));
             }
         });
-        new PanelHeader(part, look, title).setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        return part;
+        var made = new PanelHeader(part, look, title);
+        made.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        return made;
     }
 
     private static <T> RowView<T> fill(RowView<T> rows) {
@@ -260,11 +270,11 @@ public final class DebugView implements SideView {
             return;
         }
         Phase phase = run.phase();
-        header.setDetail(switch (phase) {
+        facts.setDetail(switch (phase) {
             case IDLE -> "";
             case STARTING -> "building " + run.title() + "…";
             case RUNNING -> run.title() + " runs";
-            case STOPPED -> run.title() + " · " + run.stop().reason();
+            case STOPPED -> run.title() + ", " + run.stop().reason();
         });
         boolean pauses = phase == Phase.RUNNING || phase == Phase.STARTING;
         go.setIcon(pauses ? Icon.PAUSE : Icon.RUN);
@@ -276,7 +286,9 @@ public final class DebugView implements SideView {
         variables.setEmpty(phase == Phase.IDLE ? idle : EmptyText.of(pauses ? "It is running." : "No variables here."));
         stops.setEmpty(EmptyText.of("A click beside a line sets a breakpoint."));
         showScopes();
-        stack.refresh();
+        if (run.stop().isWhole()) {
+            stack.refresh();
+        }
         stackRows.selected().ifPresentOrElse(stack::select, stack::clearSelection);
     }
 

@@ -32,7 +32,7 @@ import dev.rustaiide.system.debug.adapter.Frame;
 import dev.rustaiide.system.debug.adapter.Variable;
 
 /** Shows in editors where a program will stop and where it stands; takes clicks beside lines. UI thread only. */
-final class EditorMarks {
+public final class EditorMarks {
     private final Editors editors;
     private final KeptBreakpoints breakpoints;
     private final DebugRun run;
@@ -41,7 +41,7 @@ final class EditorMarks {
     private final Map<CodeEditor, Path> known = new HashMap<>();
 
     @Inject
-    EditorMarks(Editors editors, KeptBreakpoints breakpoints, DebugRun run, DebugCommands commands) {
+    public EditorMarks(Editors editors, KeptBreakpoints breakpoints, DebugRun run, DebugCommands commands) {
         this.editors = editors;
         this.breakpoints = breakpoints;
         this.run = run;

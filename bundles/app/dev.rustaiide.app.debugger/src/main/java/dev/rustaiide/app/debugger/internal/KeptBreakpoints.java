@@ -30,7 +30,7 @@ import dev.rustaiide.system.debug.adapter.Breakpoint.AtLine;
 import dev.rustaiide.system.debug.adapter.Breakpoint.When;
 
 /** The user's breakpoints, kept from one session to the next. UI thread only. */
-final class KeptBreakpoints {
+public final class KeptBreakpoints {
     private static final Duration QUIET = Duration.ofMillis(500);
 
     private final Path file;
@@ -41,14 +41,14 @@ final class KeptBreakpoints {
     private Map<Breakpoint, Breakpoint.Status> statuses = Map.of();
 
     /** One of them, on or off. */
-    record Kept(Breakpoint breakpoint, boolean isOn) {
+    public record Kept(Breakpoint breakpoint, boolean isOn) {
         Optional<AtLine> line() {
             return breakpoint instanceof AtLine line ? Optional.of(line) : Optional.empty();
         }
     }
 
     @Inject
-    KeptBreakpoints(StandardPaths paths, Ui ui) {
+    public KeptBreakpoints(StandardPaths paths, Ui ui) {
         this.file = paths.state().resolve("breakpoints.json");
         this.ui = ui;
         this.writing = new Debounce(QUIET, ui, this::write);
@@ -119,7 +119,7 @@ final class KeptBreakpoints {
         }
     }
 
-    void add(Breakpoint breakpoint) {
+    public void add(Breakpoint breakpoint) {
         var more = new ArrayList<>(all);
         more.removeIf(kept -> kept.breakpoint().equals(breakpoint));
         more.add(new Kept(breakpoint, true));
@@ -130,7 +130,7 @@ final class KeptBreakpoints {
         changeTo(all.stream().filter(one -> one != kept && !one.equals(kept)).toList());
     }
 
-    void removeAll() {
+    public void removeAll() {
         changeTo(List.of());
     }
 

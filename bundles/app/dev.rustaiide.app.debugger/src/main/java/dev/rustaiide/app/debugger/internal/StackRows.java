@@ -11,16 +11,30 @@ import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.system.debug.adapter.DebugThread;
 import dev.rustaiide.system.debug.adapter.Frame;
 
-/** The frames of the thread that stopped, then the other threads. */
+/** The frames of the thread that stopped, those of libraries folded between people's own, then the other threads. */
 final class StackRows implements RowModel<StackRows.Entry> {
     private final DebugRun run;
     private final FileNames names;
 
-    /** One of them; the frame or the thread. */
-    record Entry(Optional<Frame> frame, Optional<DebugThread> thread) {
-        void choose(DebugRun run) {
-            frame.ifPresent(run::select);
-            thread.ifPresent(run::select);
+    /** A row of the view. */
+    sealed interface Entry {
+        default void choose(DebugRun run) {}
+    }
+
+    record OneFrame(Frame frame) implements Entry {
+        @Override
+        public void choose(DebugRun run) {
+            run.select(frame);
+        }
+    }
+
+    /** Several of libraries, one after another; {@code place} tells them from others of the stack. */
+    record Folded(int place, List<Frame> frames) implements Entry {}
+
+    record OneThread(DebugThread thread) implements Entry {
+        @Override
+        public void choose(DebugRun run) {
+            run.select(thread);
         }
     }
 
@@ -31,16 +45,44 @@ final class StackRows implements RowModel<StackRows.Entry> {
 
     @Override
     public List<Entry> roots() {
-        var rows = new ArrayList<Entry>();
-        run.stop().frames().forEach(frame -> rows.add(new Entry(Optional.of(frame), Optional.empty())));
+        var rows = new ArrayList<>(folded(run.stop().frames()));
         run.threads().stream().filter(thread -> thread.id() != run.stop().thread())
-                .forEach(thread -> rows.add(new Entry(Optional.empty(), Optional.of(thread))));
+                .forEach(thread -> rows.add(new OneThread(thread)));
+        return rows;
+    }
+
+    /** The first frame is where the program stands, so it is always seen. */
+    static List<Entry> folded(List<Frame> frames) {
+        var rows = new ArrayList<Entry>();
+        for (int i = 0; i < frames.size();) {
+            int end = i + 1;
+            while (i > 0 && frames.get(i).kind() != Frame.Kind.OWN && end < frames.size()
+                    && frames.get(end).kind() != Frame.Kind.OWN) {
+                end++;
+            }
+            rows.add(end - i > 1 ? new Folded(rows.size(), frames.subList(i, end)) : new OneFrame(frames.get(i)));
+            i = end;
+        }
         return rows;
     }
 
     @Override
+    public boolean hasChildren(Entry row) {
+        return row instanceof Folded;
+    }
+
+    @Override
+    public List<Entry> children(Entry row) {
+        return row instanceof Folded folded ? folded.frames().stream().<Entry>map(OneFrame::new).toList() : List.of();
+    }
+
+    @Override
     public Object key(Entry row) {
-        return row.frame().<Object>map(Frame::id).orElseGet(() -> row.thread().orElseThrow());
+        return switch (row) {
+            case OneFrame one -> one.frame().id();
+            case Folded folded -> "folded " + folded.place();
+            case OneThread one -> one.thread();
+        };
     }
 
     /** The key of the frame that is shown. */
@@ -50,16 +92,19 @@ final class StackRows implements RowModel<StackRows.Entry> {
 
     @Override
     public Row row(Entry row) {
-        if (row.frame().isEmpty()) {
-            DebugThread thread = row.thread().orElseThrow();
-            return Row.of("Thread " + thread.name()).color(Token.MUTED)
-                    .detail(String.valueOf(thread.id()));
-        }
-        Frame frame = row.frame().get();
+        return switch (row) {
+            case OneFrame one -> row(one.frame());
+            case Folded folded -> Row.of(folded.frames().size() + " frames of libraries").color(Token.MUTED);
+            case OneThread one -> Row.of("Thread " + one.thread().name()).color(Token.MUTED)
+                    .detail(String.valueOf(one.thread().id()));
+        };
+    }
+
+    private Row row(Frame frame) {
         boolean own = frame.kind() == Frame.Kind.OWN;
         String place = frame.file().map(file -> own ? DebugView.place(names, file, frame.at().line())
                 : file.getFileName() + ":" + (frame.at().line() + 1)).orElse("");
-        return Row.of(frame.name()).code().color(own ? Token.TEXT : Token.MUTED)
-                .detail(place).hint(frame.name() + "\n" + place);
+        return Row.of(frame.name()).code().color(own ? Token.TEXT : Token.MUTED).detail(place)
+                .hint(frame.name() + "\n" + place);
     }
 }

@@ -25,7 +25,7 @@ import dev.rustaiide.system.cargo.integration.Detection;
 import dev.rustaiide.system.debug.adapter.DebugTarget;
 
 /** Makes what can be debugged out of what people point at; Cargo builds it first. */
-final class Targets {
+public final class Targets {
     private final Cargo cargo;
 
     @Inject

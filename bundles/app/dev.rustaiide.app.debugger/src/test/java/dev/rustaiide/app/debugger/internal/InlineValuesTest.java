@@ -2,6 +2,7 @@ package dev.rustaiide.app.debugger.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.Breakpoint.When;
+import dev.rustaiide.system.debug.adapter.Frame;
+import dev.rustaiide.system.debug.adapter.MemoryBlock;
 import dev.rustaiide.system.debug.adapter.Variable;
 
 class InlineValuesTest {
@@ -64,6 +67,32 @@ class InlineValuesTest {
         assertEquals(Optional.empty(), ValueSource.expression(text, new Position(0, 28)), "a function has no value");
         assertEquals(Optional.of("x"), ValueSource.expression(text, new Position(0, 33)));
         assertEquals(Optional.empty(), ValueSource.expression(text, new Position(7, 0)));
+    }
+
+    @Test
+    void memory_is_shown_sixteen_bytes_a_line() {
+        byte[] bytes = "Hello, debugger!\n".getBytes(StandardCharsets.US_ASCII);
+        List<MemoryPage.Line> lines = MemoryPage.lines(new MemoryBlock(0x7fff10, bytes));
+        assertEquals(new MemoryPage.Line("00000000007fff10", "48 65 6c 6c 6f 2c 20 64  65 62 75 67 67 65 72 21",
+                "Hello, debugger!"), lines.getFirst());
+        assertEquals(new MemoryPage.Line("00000000007fff20", "0a", "·"), lines.getLast());
+        assertEquals(true, DisassemblyPage.isSame("0x00005555", "0X5555"));
+    }
+
+    @Test
+    void frames_of_libraries_are_folded_but_for_the_first() {
+        List<Frame> frames = List.of(frame(1, false), frame(2, false), frame(3, true), frame(4, false), frame(5, true));
+        assertEquals(List.of(new StackRows.OneFrame(frames.get(0)), new StackRows.OneFrame(frames.get(1)),
+                new StackRows.OneFrame(frames.get(2)), new StackRows.OneFrame(frames.get(3)),
+                new StackRows.OneFrame(frames.get(4))), StackRows.folded(frames), "one alone is no fold");
+        List<Frame> tail = List.of(frame(1, true), frame(2, false), frame(3, false));
+        assertEquals(List.of(new StackRows.OneFrame(tail.getFirst()), new StackRows.Folded(1, tail.subList(1, 3))),
+                StackRows.folded(tail));
+    }
+
+    private static Frame frame(long id, boolean own) {
+        return new Frame(id, "f" + id, Optional.empty(), new Position(0, 0), own ? Frame.Kind.OWN
+                : Frame.Kind.LIBRARY, "");
     }
 
     @Test

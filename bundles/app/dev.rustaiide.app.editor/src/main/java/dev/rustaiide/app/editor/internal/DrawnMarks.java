@@ -62,6 +62,16 @@ final class DrawnMarks implements LineMarks {
         return new Span(start, whole.end());
     }
 
+    private void redraw(int line) {
+        TextView shown = view;
+        EditorModel known = model;
+        if (shown != null && known != null && !shown.canvas().isDisposed() && line >= 0
+                && line < known.text().lineCount()) {
+            shown.redrawLines(line, line);
+            shown.gutter().redraw(line);
+        }
+    }
+
     private void redraw() {
         if (view != null && !view.canvas().isDisposed()) {
             view.redrawAll();
@@ -86,10 +96,15 @@ final class DrawnMarks implements LineMarks {
     @Override
     public void setStop(int line, boolean caller) {
         EditorModel known = model;
+        int before = stop();
+        if (before == line && isCaller == caller) {
+            return;
+        }
         stop.set(known != null && line >= 0 && line < known.text().lineCount() ? List.of(span(known.text(), line))
                 : List.of());
         isCaller = caller;
-        redraw();
+        redraw(before);
+        redraw(stop());
     }
 
     @Override
@@ -105,8 +120,12 @@ final class DrawnMarks implements LineMarks {
 
     @Override
     public void setNotes(Map<Integer, String> words) {
-        notes = Map.copyOf(words);
-        redraw();
+        if (!notes.equals(words)) {
+            Map<Integer, String> before = notes;
+            notes = Map.copyOf(words);
+            before.keySet().forEach(this::redraw);
+            notes.keySet().forEach(this::redraw);
+        }
     }
 
     @Override

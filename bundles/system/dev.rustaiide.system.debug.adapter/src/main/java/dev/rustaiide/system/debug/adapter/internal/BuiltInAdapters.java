@@ -23,7 +23,8 @@ public final class BuiltInAdapters implements AdapterDefinitions {
             List.of(), VERSION, 0,
             Json.object().put("program", PROGRAM).put("args", "${args}").put("cwd", "${cwd}").put("env", "${envList}")
                     .put("stopOnEntry", "${stopAtEntry}").put("initCommands", "${lldbCommands}").build(),
-            Json.object().put("pid", "${pid}").put("stopOnEntry", true).put("initCommands", "${lldbCommands}").build(),
+            Json.object().put("pid", "${pid}").put("stopOnEntry", true).put("initCommands", "${lldbCommands}")
+                    .build(),
             Json.object().put("program", PROGRAM).put("coreFile", "${core}").put("initCommands", "${lldbCommands}")
                     .build(),
             "Install LLDB, e.g. with “sudo apt-get install lldb-19 python3-lldb-19”.");

@@ -27,6 +27,7 @@ final class Readings {
     private final Path folder;
     private final boolean isRust;
     private final RustToolchain toolchain;
+    private final AsyncFrames async = new AsyncFrames();
     /** Whether files of other machines are on this one too. */
     private final Map<Path, Boolean> there = new ConcurrentHashMap<>();
 
@@ -55,9 +56,11 @@ final class Readings {
     private Frame frame(Json json) {
         Optional<Path> named = path(json.get("source"));
         Optional<Path> file = named.filter(path -> there.computeIfAbsent(path, Files::isRegularFile));
-        String name = json.string("name", "");
+        String said = json.string("name", "");
+        String plain = isRust ? RustNames.readable(said) : said;
+        String name = isRust && file.isPresent() ? async.name(plain, file.get()) : plain;
         var at = new Position(fromZero(json.number("line", 0)), fromZero(json.number("column", 0)));
-        return new Frame(json.number("id", 0), isRust ? RustNames.readable(name) : name, file, at,
+        return new Frame(json.number("id", 0), name, file, at,
                 kind(json, named), json.string("instructionPointerReference", ""));
     }
 
@@ -111,8 +114,9 @@ final class Readings {
     }
 
     List<Variable> variables(Json body) {
-        return body.get("variables").items().stream().map(one -> variable(one.string("name", ""), one, "value"))
-                .toList();
+        List<Variable> all = body.get("variables").items().stream()
+                .map(one -> variable(one.string("name", ""), one, "value")).toList();
+        return isRust ? AsyncFrames.own(all) : all;
     }
 
     /** @param valueName the member that has the value: it has several names in the protocol */
