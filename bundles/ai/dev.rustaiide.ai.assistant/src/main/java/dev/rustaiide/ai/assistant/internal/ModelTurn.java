@@ -81,7 +81,7 @@ final class ModelTurn {
         }
     }
 
-    private static Author author(Candidate candidate) {
+    static Author.Model author(Candidate candidate) {
         return new Author.Model(candidate.id().toString(), candidate.title(), candidate.isLocal());
     }
 
@@ -137,8 +137,8 @@ final class ModelTurn {
         }
     }
 
-    /** Of several models that were asked, one may have answered less. */
-    private static boolean isTooLong(Failure failure) {
+    /** Whether a model said that it was given more than it reads; of several that were asked, one may have. */
+    static boolean isTooLong(Failure failure) {
         return failure instanceof Failure.PromptTooLong || failure instanceof Failure.Several several
                 && several.groups().stream().anyMatch(group -> isTooLong(group.first()));
     }

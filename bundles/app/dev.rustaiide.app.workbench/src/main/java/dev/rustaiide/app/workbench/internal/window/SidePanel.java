@@ -23,6 +23,8 @@ public final class SidePanel {
             + "dev.rustaiide.app.explorer.internal.ExplorerView";
     private static final String OUTLINE = "bundleclass://dev.rustaiide.app.language.views/"
             + "dev.rustaiide.app.language.views.internal.view.OutlineView";
+    private static final String DEBUG = "bundleclass://dev.rustaiide.app.debugger/"
+            + "dev.rustaiide.app.debugger.internal.DebugView";
 
     private final Composite parent;
     private final StackLayout stack = new StackLayout();
@@ -70,6 +72,7 @@ public final class SidePanel {
             case EXPLORER -> (SideView) contributions.create(EXPLORER, child);
             case SEARCH -> ContextInjectionFactory.make(SearchView.class, child);
             case OUTLINE -> (SideView) contributions.create(OUTLINE, child);
+            case DEBUG -> (SideView) contributions.create(DEBUG, child);
         };
     }
 }

@@ -23,6 +23,7 @@ import dev.rustaiide.foundation.language.DiagnosticsFound;
 import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.platform.Processes;
+import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.file.watching.FileWatching;
 import dev.rustaiide.system.lsp.server.LanguageServer;
 import dev.rustaiide.system.lsp.server.internal.wire.HeaderWire;
@@ -38,7 +39,7 @@ public final class SharedLanguageServer implements LanguageServer {
     @Activate
     public SharedLanguageServer(@Reference LanguageFeatures features, @Reference Events events,
             @Reference TextFiles files, @Reference Syntax syntax, @Reference Processes processes,
-            @Reference CodeIndexes indexes, @Reference FileWatching watching, @Reference OpenedFolders trust) {
+            @Reference CodeIndexes indexes, @Reference FileWatching watching, @Reference SessionTrust trust) {
         shared = new Shared(features, files, new Languages(syntax), new OpenFiles(features), new Findings(),
                 new Effects(processes, trust), new Folders(indexes, watching), trust, new Codec(),
                 ConcurrentHashMap.newKeySet(), version());
