@@ -12,8 +12,8 @@ import dev.rustaiide.ai.nlp.internal.PassageStore.Ranked;
 
 /**
  * One order out of two: a passage's similarity of meaning, and a part of how well its words fit, of which the best has
- * 1: a convex combination (Bruch, Gai and Ingber, An Analysis of Fusion Functions for Hybrid Retrieval, TOIS 2023). What
- * has no meaning yet is taken for as like as the least like that was found.
+ * 1: a convex combination (Bruch, Gai and Ingber, An Analysis of Fusion Functions for Hybrid Retrieval, TOIS 2023).
+ * What has no meaning yet is taken for as like as the least like that was found.
  */
 final class Fusion {
     /** What the best words are worth in similarity; the best of 0.1, 0.15, 0.2 … on crates that are not measured. */
