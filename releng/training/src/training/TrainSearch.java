@@ -24,7 +24,7 @@ import org.bytedeco.pytorch.global.torch;
 public final class TrainSearch {
     private static final int WIDTH = 384;
     private static final int BATCH = 2048;
-    private static final int EPOCHS = 6;
+    private static final int EPOCHS = 8;
     private static final double TEMPERATURE = 0.05;
     private static final double RATE = 1e-3;
     private static final double MEAN = 0.9;
