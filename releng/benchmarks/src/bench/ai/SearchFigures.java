@@ -1,7 +1,6 @@
 package bench.ai;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.lucene.document.Document;
@@ -30,9 +28,6 @@ import bench.intelligence.Home;
 import dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax;
 import dev.rustaiide.ai.inference.internal.OnnxInference;
 import dev.rustaiide.ai.models.Model;
-import dev.rustaiide.ai.models.ModelCard;
-import dev.rustaiide.ai.models.ModelId;
-import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.nlp.SearchedFolder;
 import dev.rustaiide.ai.nlp.SearchedFolder.Depth;
 import dev.rustaiide.ai.nlp.internal.LuceneSearch;
@@ -53,12 +48,6 @@ public final class SearchFigures {
     private static final int GROUPS = 500;
     private static final int NEAREST = 100;
     private static final int FIRST = 10;
-    /** Of the shortest sentence that tells what a function does. */
-    public static final int WORDS = 4;
-    /** A comment of lines with three slashes, attributes, and the function that they are about. */
-    public static final Pattern DOCUMENTED = Pattern.compile(
-            "(?m)((?:^[ \\t]*///.*\\R)+)((?:^[ \\t]*#\\[.*\\R)*)^[ \\t]*(?:pub(?:\\([a-z]+\\))? +)?(?:const +|unsafe +|async +)*"
-                    + "fn +([A-Za-z_][A-Za-z0-9_]*)");
 
     private SearchFigures() {}
 
@@ -84,7 +73,7 @@ public final class SearchFigures {
         Path sources = folder.resolve("crates");
         List<Question> questions = withoutDocumentation(crates, sources);
         var home = new Home(folder.resolve("home"));
-        Model model = shipped(folder);
+        Model model = DocumentedFunctions.shipped(folder);
         var inference = new OnnxInference(home, new LocalMachine(), new Calm());
         try (var search = new LuceneSearch(TreeSitterSyntax.keepingLibrariesIn(folder.resolve("libraries")),
                 new DiskTextFiles(home), home, () -> List.of(model), inference, new MountedFiles(), null).open(sources)) {
@@ -98,32 +87,6 @@ public final class SearchFigures {
             Figures.atLeast("recall@10 by both / by words, doc comment → function", both / words,
                     "× (" + Math.round(1000 * both) / 10.0 + " %)", 1.3, 1.6);
         }
-    }
-
-    /** The model that the product brings, from its jar on the class path. */
-    public static Model shipped(Path folder) throws IOException {
-        Path weights = resource("/all-minilm-l6-v2-q.onnx", folder);
-        Path tokenizer = resource("/all-minilm-l6-v2-q-tokenizer.json", folder);
-        var card = new ModelCard(new ModelId("all-minilm-l6-v2", "q"), ModelTask.EMBED, "MiniLM", "Apache-2.0", "");
-        return new Model() {
-            @Override
-            public ModelCard card() {
-                return card;
-            }
-
-            @Override
-            public Files files() {
-                return new Files(weights, tokenizer);
-            }
-        };
-    }
-
-    private static Path resource(String name, Path folder) throws IOException {
-        Path file = folder.resolve(name.substring(1));
-        try (InputStream in = SearchFigures.class.getResourceAsStream(name)) {
-            Files.copy(in, file);
-        }
-        return file;
     }
 
     private static double recall(SearchedFolder search, List<Question> questions) throws Exception {
@@ -143,11 +106,11 @@ public final class SearchFigures {
             for (Path file : files.filter(each -> each.toString().endsWith(".rs")).sorted().toList()) {
                 Path copy = target.resolve(crates.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
-                Matcher matcher = DOCUMENTED.matcher(new String(Files.readAllBytes(file), "UTF-8"));
+                Matcher matcher = DocumentedFunctions.PATTERN.matcher(new String(Files.readAllBytes(file), "UTF-8"));
                 var text = new StringBuilder();
                 while (matcher.find()) {
-                    String sentence = firstSentence(matcher.group(1));
-                    if (sentence.split(" ").length >= WORDS) {
+                    String sentence = DocumentedFunctions.firstSentence(matcher.group(1));
+                    if (sentence.split(" ").length >= DocumentedFunctions.WORDS) {
                         questions.add(new Question(sentence, copy, matcher.group(3)));
                         matcher.appendReplacement(text, Matcher.quoteReplacement(
                                 matcher.group().substring(matcher.group(1).length())));
@@ -158,12 +121,6 @@ public final class SearchFigures {
         }
         Collections.shuffle(questions, new Random(3));
         return questions.subList(0, Math.min(QUESTIONS, questions.size()));
-    }
-
-    public static String firstSentence(String comment) {
-        String text = comment.replaceAll("(?m)^[ \\t]*///[ ]?", "").strip();
-        String first = text.split("\\R[ \\t]*\\R|\\.\\s")[0].replaceAll("\\s+", " ");
-        return first.replaceAll("[`\\[\\]*]", "").strip();
     }
 
     private static void nearest(Path folder) throws IOException {

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 import bench.ai.Calm;
-import bench.ai.SearchFigures;
+import bench.ai.DocumentedFunctions;
 import bench.intelligence.Home;
 
 import dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax;
@@ -56,7 +56,7 @@ public final class SearchPairs {
         }
         System.err.println(pairs.questions.size() + " functions");
         var inference = new OnnxInference(home, new LocalMachine(), new Calm());
-        TextEmbedder embedder = inference.embedder(SearchFigures.shipped(out)).await();
+        TextEmbedder embedder = inference.embedder(DocumentedFunctions.shipped(out)).await();
         write(embedder, pairs.gists, out.resolve("passages.bin"));
         write(embedder, pairs.questions, out.resolve("questions.bin"));
         System.exit(0);
@@ -76,11 +76,11 @@ public final class SearchPairs {
 
     private void add(String text, Path copy, int full) throws IOException {
         Map<String, String> said = new HashMap<>();
-        Matcher matcher = SearchFigures.DOCUMENTED.matcher(text);
+        Matcher matcher = DocumentedFunctions.PATTERN.matcher(text);
         var bare = new StringBuilder();
         while (matcher.find()) {
-            String sentence = SearchFigures.firstSentence(matcher.group(1));
-            if (sentence.split(" ").length >= SearchFigures.WORDS) {
+            String sentence = DocumentedFunctions.firstSentence(matcher.group(1));
+            if (sentence.split(" ").length >= DocumentedFunctions.WORDS) {
                 said.putIfAbsent(matcher.group(3), sentence);
                 matcher.appendReplacement(bare, Matcher.quoteReplacement(
                         matcher.group().substring(matcher.group(1).length())));
