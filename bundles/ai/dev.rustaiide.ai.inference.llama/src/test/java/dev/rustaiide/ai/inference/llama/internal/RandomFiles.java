@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import dev.rustaiide.ai.model.formats.DecoderShape;
 import dev.rustaiide.ai.model.formats.GgufDecoder;
@@ -14,10 +13,10 @@ import dev.rustaiide.ai.model.formats.RandomWeights;
 import dev.rustaiide.ai.model.formats.TensorType;
 
 /** Files of decoders that have learned nothing and have bytes as tokens. */
-public final class RandomDecoder {
+public final class RandomFiles {
     private static final int BYTES = 256;
 
-    private RandomDecoder() {}
+    private RandomFiles() {}
 
     /** One with {@code vocabulary} tokens, which reads 128 at once. */
     public static DecoderShape shape(int vocabulary) {
@@ -26,12 +25,12 @@ public final class RandomDecoder {
 
     /** Writes one to {@code file}. */
     static Path write(Path file, long seed) throws IOException {
-        return write(file, seed, vocabulary(), TensorType.F32);
+        return write(file, seed, GgufVocabulary.ofBytes(), TensorType.F32);
     }
 
     /** Writes one to {@code file} that knows gaps. */
     static Path writeWithGaps(Path file, long seed) throws IOException {
-        GgufVocabulary plain = vocabulary();
+        GgufVocabulary plain = GgufVocabulary.ofBytes();
         var tokens = new ArrayList<>(plain.tokens());
         tokens.addAll(List.of("<pre>", "<suf>", "<mid>"));
         int size = plain.tokens().size();
@@ -46,24 +45,5 @@ public final class RandomDecoder {
         GgufDecoder.write(new RandomWeights(shape(vocabulary.tokens().size()), seed), vocabulary,
                 new GgufDecoder.Card("Random", "MIT"), type, file);
         return file;
-    }
-
-    /** Each byte, written as GPT-2 writes them, and two that begin and end texts. */
-    public static GgufVocabulary vocabulary() {
-        List<String> tokens = new ArrayList<>(IntStream.range(0, BYTES).mapToObj(RandomDecoder::letter).toList());
-        tokens.add("<begin>");
-        tokens.add("<end>");
-        return new GgufVocabulary(tokens, List.of("t h"), List.of(BYTES, BYTES + 1), "gpt-2",
-                Map.of(GgufVocabulary.BEGIN, BYTES, GgufVocabulary.END, BYTES + 1));
-    }
-
-    /** Bytes that are no visible letters of Latin-1 have the letters from 256 on. */
-    private static String letter(int value) {
-        int hidden = (int) IntStream.range(0, value).filter(each -> !isVisible(each)).count();
-        return Character.toString(isVisible(value) ? value : BYTES + hidden);
-    }
-
-    private static boolean isVisible(int value) {
-        return value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC || value >= 0xAE;
     }
 }

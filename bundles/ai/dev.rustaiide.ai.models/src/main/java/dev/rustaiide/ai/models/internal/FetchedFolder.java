@@ -1,4 +1,4 @@
-package dev.rustaiide.system.cli.internal;
+package dev.rustaiide.ai.models.internal;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.rustaiide.ai.model.formats.ByteLetters;
 import dev.rustaiide.ai.model.formats.DecoderShape;
 import dev.rustaiide.ai.model.formats.OnnxDecoder;
 import dev.rustaiide.ai.model.formats.Precision;
@@ -19,14 +20,14 @@ import dev.rustaiide.foundation.serialization.Json;
  * A decoder with random weights on the disk: it costs what one with meaning costs. Its tokenizer makes a token of each
  * digit and space.
  */
-record RandomDecoder(String name, Path folder) implements Model {
+record RandomModel(String name, Path folder) implements Model {
     /** Letters whose pairs are tokens too, as many as the vocabulary needs. */
     private static final int FIRST_PAIRED = 'A';
 
-    static RandomDecoder write(String name, DecoderShape shape, Precision precision, Path folder) throws IOException {
+    static RandomModel write(String name, DecoderShape shape, Precision precision, Path folder) throws IOException {
         OnnxDecoder.write(new RandomWeights(shape, 1), precision, folder);
         java.nio.file.Files.writeString(folder.resolve("tokenizer.json"), tokenizer(shape.vocabulary()).print());
-        return new RandomDecoder(name, folder);
+        return new RandomModel(name, folder);
     }
 
     @Override
@@ -46,10 +47,8 @@ record RandomDecoder(String name, Path folder) implements Model {
     private static Json tokenizer(int size) {
         var tokens = Json.object();
         List<String> letters = new ArrayList<>();
-        int next = 0x100;
         for (int value = 0; value < 0x100; value++) {
-            boolean prints = value > ' ' && value < 0x7f || value > 0xa0 && value != 0xad;
-            letters.add(String.valueOf((char) (prints ? value : next++)));
+            letters.add(String.valueOf(ByteLetters.of(value)));
             tokens.put(letters.get(value), value);
         }
         List<String> pairs = new ArrayList<>();
