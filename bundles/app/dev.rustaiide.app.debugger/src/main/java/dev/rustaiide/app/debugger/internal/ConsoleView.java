@@ -15,6 +15,7 @@ import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.OutputView;
 import dev.rustaiide.app.ui.components.TextField;
+import dev.rustaiide.app.ui.components.Token;
 
 /** What the program and the debugger print, and a line to ask the debugger. */
 public final class ConsoleView {
@@ -36,11 +37,8 @@ public final class ConsoleView {
         output = new OutputView(parent, look, "Debug console");
         output.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         output.setEmpty(EmptyText.of("What a debugged program prints appears here. Debug with F5."));
-        line = new TextField(parent, look, "Evaluate", "Evaluate an expression, or a command of the debugger");
-        GridData field = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        field.horizontalIndent = 2 * Look.STEP;
-        field.verticalIndent = Look.STEP;
-        line.setLayoutData(field);
+        line = new TextField(DebugView.inset(parent, look, Token.SURFACE), look, "Evaluate",
+                "Evaluate an expression, or a command of the debugger");
         line.onEnter(() -> say(run));
         line.onKey((key, modifiers) -> recall(key));
         printed.show(text -> {

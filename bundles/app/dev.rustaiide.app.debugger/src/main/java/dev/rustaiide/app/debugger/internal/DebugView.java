@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -96,10 +97,7 @@ public final class DebugView implements SideView {
         values = new ValueTree(ui, this::refreshVariables);
         variables = fill(new RowView<>(part, look, "Variables", values, false));
         Composite watchPart = part(parts, "Watch");
-        expression = new TextField(watchPart, look, "Watch", "Add an expression");
-        GridData field = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        field.horizontalIndent = 2 * Look.STEP;
-        expression.setLayoutData(field);
+        expression = new TextField(inset(watchPart, look, Token.SURFACE), look, "Watch", "Add an expression");
         expression.onEnter(this::addWatch);
         watchValues = new ValueTree(ui, this::refreshWatches);
         watches = fill(new RowView<>(watchPart, look, "Watch", watchValues, false));
@@ -131,6 +129,20 @@ public final class DebugView implements SideView {
             case STOPPED -> "debug.continue";
             case RUNNING, STARTING -> "debug.pause";
         });
+    }
+
+    /** Where a field stands below {@code parent}, with room at its sides. */
+    static Composite inset(Composite parent, Look look, Token ground) {
+        Composite inset = new Composite(parent, SWT.NONE);
+        FillLayout layout = new FillLayout();
+        layout.marginWidth = 2 * Look.STEP;
+        layout.marginHeight = Look.STEP;
+        inset.setLayout(layout);
+        inset.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        inset.setBackground(look.color(ground));
+        Look.Registration registration = look.onChange(() -> inset.setBackground(look.color(ground)));
+        inset.addListener(SWT.Dispose, event -> registration.close());
+        return inset;
     }
 
     private static GridLayout stacked() {

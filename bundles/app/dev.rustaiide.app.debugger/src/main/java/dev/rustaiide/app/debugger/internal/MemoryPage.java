@@ -56,10 +56,8 @@ public final class MemoryPage {
         layout.verticalSpacing = 0;
         parent.setLayout(layout);
         new PanelHeader(parent, look, "Memory").setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        address = new TextField(parent, look, "Address", "An address such as 0x7fffffffde10, or a variable");
-        GridData field = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        field.horizontalIndent = 2 * Look.STEP;
-        address.setLayoutData(field);
+        address = new TextField(DebugView.inset(parent, look, Token.SURFACE), look, "Address",
+                "An address such as 0x7fffffffde10, or a variable");
         address.onEnter(this::read);
         rows = new RowView<>(parent, look, "Memory", RowModel.flat(() -> lines, this::row), false);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));

@@ -21,6 +21,10 @@ import dev.rustaiide.foundation.platform.Programs;
  */
 record RustToolchain(Optional<Path> home) {
     static final RustToolchain NONE = new RustToolchain(Optional.empty());
+    /** A step goes into people's own functions: those of the standard library are passed over. */
+    private static final List<String> SETTINGS = List.of(
+            "settings set target.process.thread.step-avoid-regexp ^[<&]*(std|core|alloc|hashbrown)::",
+            "settings set target.x86-disassembly-flavor intel");
     private static final Pattern LIBRARY = Pattern.compile("/rustc/[0-9a-f]{7,40}/(library/.+)");
 
     /** That of {@code folder}, which may choose one: it must be trusted. */
@@ -49,7 +53,7 @@ record RustToolchain(Optional<Path> home) {
 
     /** What LLDB is told before it loads a program; {@code ours} comes after the compiler's own. */
     List<String> lldbCommands(Optional<Path> ours) {
-        var commands = new ArrayList<String>();
+        var commands = new ArrayList<>(SETTINGS);
         scripts().filter(at -> Files.isRegularFile(at.resolve("lldb_lookup.py"))).ifPresent(at -> {
             commands.add("command script import \"" + at.resolve("lldb_lookup.py") + '"');
             commands.add("command source -s 1 \"" + at.resolve("lldb_commands") + '"');

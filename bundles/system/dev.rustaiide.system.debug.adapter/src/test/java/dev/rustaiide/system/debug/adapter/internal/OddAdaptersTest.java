@@ -40,7 +40,7 @@ class OddAdaptersTest {
 
     @BeforeEach
     void open() throws Exception {
-        var patience = new LiveSession.Patience(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(500));
+        var patience = new LiveSession.Patience(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofMillis(500));
         workshop = new Workshop(folder, patience);
         workshop.debugging.with(() -> List.of(definition(List.of("/bin/cat"))), place -> true);
     }
@@ -97,13 +97,13 @@ class OddAdaptersTest {
 
     @Test
     void one_that_keeps_silent_is_not_waited_for_for_ever() {
-        assertEquals("It did not answer “initialize” within 5 s.", refused("silent").why());
+        assertEquals("It did not answer “initialize” within 10 s.", refused("silent").why());
     }
 
     @Test
     void one_that_is_slow_costs_the_question_alone() throws Exception {
         DebugSession session = start("slow");
-        assertEquals("It did not answer “threads” within 1000 ms.", failed(session.threads()).why());
+        assertEquals("It did not answer “threads” within 4 s.", failed(session.threads()).why());
         assertEquals(DebugSession.State.RUNNING, session.state());
     }
 

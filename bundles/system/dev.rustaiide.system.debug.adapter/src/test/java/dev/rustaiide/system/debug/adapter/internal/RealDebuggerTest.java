@@ -139,6 +139,15 @@ class RealDebuggerTest {
     }
 
     @Test
+    void a_step_into_passes_over_the_standard_library() throws Exception {
+        DebugSession session = workshop.start(workshop.launch(program), at("println!(\"{index}: {one}\")"));
+        DebugEvent.Stopped stop = workshop.stopped();
+        session.setBreakpoints(List.of()).await();
+        session.go(stop.thread(), Step.INTO).await();
+        assertEquals("shapes::total", Workshop.top(session, workshop.stopped()).name());
+    }
+
+    @Test
     void own_frames_are_told_from_those_of_the_library() throws Exception {
         DebugSession session = workshop.start(workshop.launch(program), at("let one = area"));
         List<Frame> stack = session.stack(workshop.stopped().thread(), 0, 30).await();
