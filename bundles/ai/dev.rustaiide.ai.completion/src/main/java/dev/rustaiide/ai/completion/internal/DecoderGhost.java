@@ -135,7 +135,8 @@ public final class DecoderGhost implements GhostTextSource {
         var question = new Question(end, Decoding.greedy(MOST_FURTHER_TOKENS, "\n\n").within(NEXT_LINES)
                 .as(new Decoding.Sureness(SURE_FURTHER, 0)));
         try {
-            return first.text().with(first.text().text() + lines(question.call.await(left.compareTo(further) < 0 ? left : further).generation()));
+            Answer answer = question.call.await(left.compareTo(further) < 0 ? left : further);
+            return first.text().with(first.text().text() + lines(answer.generation()));
         } catch (InterruptedException late) {
             question.giveUp();
             throw late;
