@@ -45,7 +45,9 @@ public final class DecoderGhost implements GhostTextSource {
     private static final int MOST_TOKENS = 24;
     /** Of the lines behind the first, and how long the first may wait for them. */
     private static final int MOST_FURTHER_TOKENS = 72;
-    private static final Duration FURTHER = Duration.ofMillis(60);
+    private static final Duration FURTHER = Duration.ofMillis(80);
+    /** What has to be left of the deadline then, so that the first line is not lost for them. */
+    private static final Duration SPARE = Duration.ofMillis(25);
     private static final Constraint NEXT_LINES = new Constraint.Grammar("root ::= \"\\n\" [^\\x00]*");
     /** Of the first line, and of each further one: with less those are wrong too often to push the text down. */
     private static final double SURE = 0.5;
@@ -56,18 +58,20 @@ public final class DecoderGhost implements GhostTextSource {
 
     private final Orchestrator orchestrator;
     private final ProjectModels models;
+    private final Duration deadline;
     private final Duration further;
     private final AtomicReference<Call<?>> reading = new AtomicReference<>(Call.of(""));
 
     @Activate
     public DecoderGhost(@Reference Orchestrator orchestrator, @Reference ProjectModels models) {
-        this(orchestrator, models, FURTHER);
+        this(orchestrator, models, DEADLINE, FURTHER);
     }
 
-    /** One whose first line may wait so long for further ones. */
-    DecoderGhost(Orchestrator orchestrator, ProjectModels models, Duration further) {
+    /** One whose first line may wait so long for further ones, within the deadline. */
+    DecoderGhost(Orchestrator orchestrator, ProjectModels models, Duration deadline, Duration further) {
         this.orchestrator = orchestrator;
         this.models = models;
+        this.deadline = deadline;
         this.further = further;
     }
 
@@ -84,11 +88,12 @@ public final class DecoderGhost implements GhostTextSource {
 
     @Override
     public Duration deadline() {
-        return DEADLINE;
+        return deadline;
     }
 
     @Override
     public List<GhostText> at(CompletionPlace at, int most) throws InterruptedException {
+        long begun = System.nanoTime();
         boolean literal = models.place(at).isInLiteral(at.source().text(), at.source().language().value());
         if (literal) {
             return List.of();
@@ -96,7 +101,7 @@ public final class DecoderGhost implements GhostTextSource {
         Map<String, GhostText> found = new LinkedHashMap<>();
         Optional<Line> first = line(Gap.of(at), decoding(Gap.of(at), SURE), SURE);
         if (first.isPresent()) {
-            GhostText text = at.isAtLineEnd() ? goneOn(Gap.of(at), first.get()) : first.get().text();
+            GhostText text = at.isAtLineEnd() ? goneOn(Gap.of(at), first.get(), begun) : first.get().text();
             found.put(text.text(), text);
         }
         for (int i = 1; i < most; i++) {
@@ -121,15 +126,17 @@ public final class DecoderGhost implements GhostTextSource {
     private record Line(GhostText text, boolean isWhole) {}
 
     /** {@code first} with the lines that are sure to follow it. */
-    private GhostText goneOn(Gap gap, Line first) throws InterruptedException {
-        if (!first.isWhole()) {
+    private GhostText goneOn(Gap gap, Line first, long begun) throws InterruptedException {
+        Duration left = deadline.minus(SPARE).minusNanos(System.nanoTime() - begun);
+        if (!first.isWhole() || !left.isPositive()) {
             return first.text();
         }
         Gap end = gap.with(first.text().text());
         var question = new Question(end, Decoding.greedy(MOST_FURTHER_TOKENS, "\n\n").within(NEXT_LINES)
                 .as(new Decoding.Sureness(SURE_FURTHER, 0)));
         try {
-            return first.text().with(first.text().text() + lines(question.call.await(further).generation()));
+            Answer answer = question.call.await(left.compareTo(further) < 0 ? left : further);
+            return first.text().with(first.text().text() + lines(answer.generation()));
         } catch (InterruptedException late) {
             question.giveUp();
             throw late;

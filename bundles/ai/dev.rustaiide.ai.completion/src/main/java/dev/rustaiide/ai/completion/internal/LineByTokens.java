@@ -6,6 +6,8 @@ import java.util.Optional;
 /** Writes behind a place, token by token, the likeliest each time. For one thread. */
 final class LineByTokens {
     private static final int MOST = 24;
+    /** Whoever waits for a first line interrupts it before. */
+    private static final long PATIENCE = Long.MAX_VALUE / 2;
 
     private final Place place;
     private final LineWriter writer;
@@ -29,7 +31,8 @@ final class LineByTokens {
 
     /** What begins with {@code first}, as long as its probability is at least {@code sure}, or 0 for all of it. */
     Optional<Line> first(Place.Next first, double sure) throws InterruptedException {
-        return line(first, sure).filter(line -> !line.text().isEmpty() && (sure == 0 || !isLone()));
+        return line(first, sure, System.nanoTime() + PATIENCE)
+                .filter(line -> !line.text().isEmpty() && (sure == 0 || !isLone()));
     }
 
     /** A single sign is not worth looking at. */
@@ -37,12 +40,15 @@ final class LineByTokens {
         return size == 1 && !NameList.isName(place.word(tokens[0]));
     }
 
-    /** The line behind the whole one that was written last; empty unless all of it is as likely as {@code sure}. */
-    Optional<Line> next(double sure) throws InterruptedException {
-        return ahead.probability() < sure ? Optional.empty() : line(ahead, sure).filter(Line::isWhole);
+    /**
+     * The line behind the whole one that was written last; empty unless all of it is as likely as {@code sure}, and
+     * known by the time that {@link System#nanoTime} tells as {@code until}.
+     */
+    Optional<Line> next(double sure, long until) throws InterruptedException {
+        return ahead.probability() < sure ? Optional.empty() : line(ahead, sure, until).filter(Line::isWhole);
     }
 
-    private Optional<Line> line(Place.Next first, double sure) throws InterruptedException {
+    private Optional<Line> line(Place.Next first, double sure, long until) throws InterruptedException {
         double confidence = 1;
         int begun = size;
         int depth = 0;
@@ -50,7 +56,7 @@ final class LineByTokens {
         boolean isWhole = false;
         ahead = Place.Next.NOTHING;
         var text = new StringBuilder();
-        while (size < begun + MOST) {
+        while (size < begun + MOST && System.nanoTime() - until < 0) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

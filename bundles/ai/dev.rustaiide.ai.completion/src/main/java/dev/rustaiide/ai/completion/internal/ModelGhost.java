@@ -85,7 +85,7 @@ public final class ModelGhost implements GhostTextSource {
         var text = new StringBuilder(line.get().text());
         var indents = new LineIndents(at);
         for (int i = 0; i < MOST_FURTHER && System.nanoTime() - begun < further.toNanos(); i++) {
-            Optional<String> next = tokens.next(DecoderGhost.SURE_FURTHER)
+            Optional<String> next = tokens.next(DecoderGhost.SURE_FURTHER, begun + further.toNanos())
                     .flatMap(more -> indents.behind(text, more.text()));
             if (next.isEmpty()) {
                 break;

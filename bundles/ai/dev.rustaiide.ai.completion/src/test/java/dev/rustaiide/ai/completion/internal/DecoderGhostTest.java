@@ -41,6 +41,8 @@ import dev.rustaiide.foundation.language.InlineCompletions;
 class DecoderGhostTest {
     private static final BackendId MODEL = new BackendId(BackendId.LOCAL, "decoder@1");
 
+    private static final Duration LONG = Duration.ofSeconds(50);
+
     @TempDir
     private Path temp;
     private FakeFolder folder;
@@ -165,7 +167,7 @@ class DecoderGhostTest {
         var further = new Writer(tokens, probabilities);
         further.ending = ending;
         writer.further = further;
-        String shown = new DecoderGhost(writer, models, Duration.ofSeconds(50))
+        String shown = new DecoderGhost(writer, models, LONG, LONG)
                 .at(folder.place("main.rs", "fn f() {\n    let n =|\n}"), 1).getFirst().text();
         assertEquals("fn f() {\n    let n = a.len();", further.prompts.getFirst().before());
         return shown;
@@ -202,9 +204,19 @@ class DecoderGhostTest {
         var further = new Writer(List.of("\n    b();"), 1);
         further.mayBegin = new CountDownLatch(1);
         writer.further = further;
-        assertEquals(" a();", new DecoderGhost(writer, models, Duration.ofMillis(1))
+        assertEquals(" a();", new DecoderGhost(writer, models, LONG, Duration.ofMillis(1))
                 .at(folder.place("main.rs", "fn f() {\n    let n =|\n}"), 1).getFirst().text());
         further.mayBegin.countDown();
+    }
+
+    @Test
+    void nobody_is_asked_for_further_lines_once_the_first_has_used_up_the_time() throws Exception {
+        var writer = new Writer(List.of(" a();"), 1);
+        var further = new Writer(List.of("\n    b();"), 1);
+        writer.further = further;
+        assertEquals(" a();", new DecoderGhost(writer, models, Duration.ofMillis(1), LONG)
+                .at(folder.place("main.rs", "fn f() {\n    let n =|\n}"), 1).getFirst().text());
+        assertEquals(0, further.prompts.size());
     }
 
     @Test
