@@ -49,4 +49,10 @@ public interface Staging {
 
     /** Deletes the lock that a git which died has left on the index; fails if it is younger than some seconds. */
     Call<Void> unlock(Path repository);
+
+    /**
+     * Makes the index anew from the last commit; the old one is kept beside it. Files on the disk stay as they are.
+     * Gives where the old one lies.
+     */
+    Call<Path> recoverIndex(Path repository);
 }

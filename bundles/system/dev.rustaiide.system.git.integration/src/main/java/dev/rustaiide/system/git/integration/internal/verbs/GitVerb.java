@@ -39,7 +39,7 @@ public final class GitVerb implements Verb {
         this.trust = trust;
         Stream.of(new StatusAction(states), new HunksAction(staging), StagingAction.stage(staging),
                 StagingAction.unstage(staging), StagingAction.discard(staging), new CommitAction(staging),
-                new UnlockAction(staging)).forEach(each -> actions.put(each.name(), each));
+                new UnlockAction(staging), new RecoverAction(staging)).forEach(each -> actions.put(each.name(), each));
     }
 
     @Override
