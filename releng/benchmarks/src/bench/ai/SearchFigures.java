@@ -37,6 +37,7 @@ import dev.rustaiide.ai.nlp.SearchedFolder;
 import dev.rustaiide.ai.nlp.SearchedFolder.Depth;
 import dev.rustaiide.ai.nlp.internal.LuceneSearch;
 import dev.rustaiide.foundation.fs.internal.DiskTextFiles;
+import dev.rustaiide.foundation.fs.internal.MountedFiles;
 import dev.rustaiide.foundation.platform.internal.LocalMachine;
 
 /**
@@ -84,7 +85,7 @@ public final class SearchFigures {
         Model model = shipped(folder);
         var inference = new OnnxInference(home, new LocalMachine(), new Calm());
         try (var search = new LuceneSearch(TreeSitterSyntax.keepingLibrariesIn(folder.resolve("libraries")),
-                new DiskTextFiles(home), home, () -> List.of(model), inference).open(sources)) {
+                new DiskTextFiles(home), home, () -> List.of(model), inference, new MountedFiles(), null).open(sources)) {
             search.refresh(Depth.WORDS).await();
             double words = recall(search, questions);
             var coverage = search.refresh(Depth.MEANING).await();

@@ -162,4 +162,31 @@ class AssistantStoryTest {
         assertFalse(Files.exists(project.resolve("src/new.rs")));
         assertFalse(Files.exists(work.resolve("outside.rs")));
     }
+
+    @Test
+    void lines_are_rewritten_shown_applied_and_taken_back() throws Exception {
+        String place = project.resolve("src/lib.rs") + ":3";
+        CommandLine.Output without = cli.run("rewrite", place, "never more than three times");
+        assertEquals(3, without.exit());
+        assertTrue(without.err().contains("rust-ai-ide models import"), without.err());
+        provide();
+        String better = CODE.replace("times > 0", "times.min(3) > 0");
+        says("Sure.\n```rust\n" + better + "```\n");
+        CommandLine.Output shown = cli.run("rewrite", place, "never more than three times", "--dry-run");
+        assertEquals(0, shown.exit(), shown.err());
+        assertTrue(shown.out().contains("-    times > 0\n+    times.min(3) > 0\n"), shown.out());
+        assertEquals(CODE, Files.readString(project.resolve("src/lib.rs")));
+        says("I would rather not.");
+        says("```rust\n" + better + "```\n");
+        CommandLine.Output applied = cli.run("rewrite", place, "never more than three times", "--apply", "--json");
+        assertEquals(0, applied.exit(), applied.err());
+        assertEquals(Json.of(true), applied.json().get("applied"));
+        assertEquals("1-4", applied.json().string("lines"));
+        assertEquals(better, Files.readString(project.resolve("src/lib.rs")));
+        Json blame = cli.run("audit", "blame", project.resolve("src/lib.rs").toString(), "--json").json();
+        assertEquals(1, blame.number("accepted"), blame.print());
+        assertEquals("story/scripted", blame.get("parts").items().getFirst().string("model"));
+        assertEquals(0, cli.run("refactor", "undo", "--in", project.toString()).exit());
+        assertEquals(CODE, Files.readString(project.resolve("src/lib.rs")));
+    }
 }

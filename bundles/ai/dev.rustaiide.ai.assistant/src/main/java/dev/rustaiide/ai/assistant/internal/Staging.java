@@ -41,6 +41,7 @@ final class Staging implements StagedEdits {
     private final WorkspaceEdits edits;
     private final Provenance provenance;
     private final Keeper keeper;
+    private final String kind;
 
     // All guarded by this.
     private Map<Path, StagedFile> staged = new LinkedHashMap<>();
@@ -62,10 +63,16 @@ final class Staging implements StagedEdits {
     record Kept(String title, List<StagedFile> files, Map<Path, Maker> makers) {}
 
     Staging(Workfiles files, WorkspaceEdits edits, Provenance provenance, Keeper keeper) {
+        this(files, edits, provenance, keeper, "agent");
+    }
+
+    /** @param kind how what a model made is proposed, as {@link AcceptedEdit} has it */
+    Staging(Workfiles files, WorkspaceEdits edits, Provenance provenance, Keeper keeper, String kind) {
         this.files = files;
         this.edits = edits;
         this.provenance = provenance;
         this.keeper = keeper;
+        this.kind = kind;
     }
 
     /** Goes on with what was kept. */
@@ -133,6 +140,11 @@ final class Staging implements StagedEdits {
             throw new FailureException(new Failure.Missing(checked));
         }
         put(checked, now, Optional.empty());
+    }
+
+    /** Stages {@code after} for a text that was {@code before} when it was looked at; it may have changed since. */
+    void replace(Path file, Text before, Text after) throws FailureException {
+        put(files.writable(file.toString()), Optional.of(before), Optional.of(after));
     }
 
     private synchronized void put(Path file, Optional<Text> now, Optional<Text> after) {
@@ -205,8 +217,8 @@ final class Staging implements StagedEdits {
                 continue;
             }
             if (!text.equals(file.before())) {
-                conflicts.add(new Conflict(file.file(), "It was changed after the agent had read it.",
-                        "Take the change back, or have the agent do this again."));
+                conflicts.add(new Conflict(file.file(), "It was changed after the model had read it.",
+                        "Take the change back, or have this done again."));
             } else {
                 changes.add(change(file));
             }
@@ -255,7 +267,7 @@ final class Staging implements StagedEdits {
     }
 
     /** One for each maker, since a conversation may have had several. */
-    private static List<AcceptedEdit> records(Kept now, EditPlan accepted, String reviewer) {
+    private List<AcceptedEdit> records(Kept now, EditPlan accepted, String reviewer) {
         Map<Maker, List<Change>> changes = new LinkedHashMap<>();
         for (FileChange change : accepted.changes()) {
             changes.computeIfAbsent(now.makers().getOrDefault(change.file(), NOBODY), maker -> new ArrayList<>())
@@ -263,7 +275,7 @@ final class Staging implements StagedEdits {
         }
         List<AcceptedEdit> records = new ArrayList<>();
         changes.forEach((maker, all) -> records.add(new AcceptedEdit(UUID.randomUUID().toString(),
-                maker.model().isEmpty() ? "proposal of a compiler" : "agent", accepted.title(), maker, reviewer, all)));
+                maker.model().isEmpty() ? "proposal of a compiler" : kind, accepted.title(), maker, reviewer, all)));
         return records;
     }
 }

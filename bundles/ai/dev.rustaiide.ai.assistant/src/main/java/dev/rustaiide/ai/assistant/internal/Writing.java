@@ -26,16 +26,26 @@ record Writing(Orchestrator orchestrator, Meter meter) {
     /** @throws FailureException if nobody could be asked */
     Answer write(Prompt.Chat prompt, Scope scope, Consumer<String> pieces)
             throws StoppedException, FailureException, InterruptedException {
+        return write(prompt, usual(MOST), scope, pieces);
+    }
+
+    /**
+     * Writes as {@code wanted}, and no more than the budget has left.
+     *
+     * @throws FailureException if nobody could be asked
+     */
+    Answer write(Prompt.Chat prompt, Decoding wanted, Scope scope, Consumer<String> pieces)
+            throws StoppedException, FailureException, InterruptedException {
         var used = meter.used();
         if (used.isPresent()) {
             throw new StoppedException(Ending.BUDGET, used.get());
         }
-        int most = Math.min(MOST, meter.tokensLeft());
+        int most = Math.min(wanted.most(), meter.tokensLeft());
         int promptTokens = Transcript.tokens(prompt);
         var watch = new TextWatch(most);
         var stopped = new AtomicReference<@Nullable String>();
         var call = new AtomicReference<@Nullable Call<Answer>>();
-        Call<Answer> writing = orchestrator.generate(ModelTask.CHAT, prompt, decoding(most), piece -> {
+        Call<Answer> writing = orchestrator.generate(ModelTask.CHAT, prompt, atMost(wanted, most), piece -> {
             if (stopped.get() == null) {
                 watch.see(piece).ifPresentOrElse(reason -> stop(reason, stopped, call), () -> pieces.accept(piece));
             }
@@ -59,8 +69,13 @@ record Writing(Orchestrator orchestrator, Meter meter) {
         }
     }
 
-    private static Decoding decoding(int most) {
+    private static Decoding usual(int most) {
         return new Decoding(most, List.of(), 0.2, 0.95, 1, Decoding.greedy(1).constraint());
+    }
+
+    private static Decoding atMost(Decoding wanted, int most) {
+        return new Decoding(most, wanted.stops(), wanted.temperature(), wanted.topP(), wanted.seed(),
+                wanted.constraint());
     }
 
     private static void stop(String reason, AtomicReference<@Nullable String> stopped,

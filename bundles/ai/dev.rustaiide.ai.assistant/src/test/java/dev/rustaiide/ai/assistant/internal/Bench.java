@@ -76,6 +76,8 @@ final class Bench implements AutoCloseable {
     final List<TurnEvent> events = new CopyOnWriteArrayList<>();
     final WorkspaceEdits edits;
     final RoutedAssistant assistant;
+    final CodeRewriter rewriter;
+    final Provenance provenance;
     Decision decision = Decision.NO;
     boolean isTrusted = true;
     private final TestSettings settings;
@@ -102,10 +104,13 @@ final class Bench implements AutoCloseable {
         CodeIndexes indexes = (CodeIndexes) Class.forName("dev.rustaiide.ai.code.index.internal.SharedIndexes")
                 .getConstructor(Syntax.class, TextFiles.class, StandardPaths.class).newInstance(syntax, files, paths);
         settings = settings(temporary, words, files);
-        assistant = new RoutedAssistant(model, models, search, indexes, syntax, edits, provenance(), files,
-                settings.settings(), (Redactor) Class
-                        .forName("dev.rustaiide.foundation.security.internal.PatternRedactor").getConstructor()
-                        .newInstance(), paths);
+        provenance = provenance();
+        Redactor redactor = (Redactor) Class.forName("dev.rustaiide.foundation.security.internal.PatternRedactor")
+                .getConstructor().newInstance();
+        assistant = new RoutedAssistant(model, models, search, indexes, syntax, edits, provenance, files,
+                settings.settings(), redactor, paths);
+        rewriter = new CodeRewriter(model, models, search, indexes, syntax, edits, provenance, files,
+                settings.settings(), redactor);
     }
 
     private static TestSettings settings(Path temporary, String[] words, TextFiles files) throws Exception {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,6 +57,7 @@ final class PassageStore implements AutoCloseable {
     private static final String CODE = "code";
     private static final String VECTOR = "vector";
     private static final String RANGE = "range";
+    private static final String FILE = "file";
     private static final String PREVIEW = "preview";
     private static final String STEMS = "stems";
     private static final float TITLE_WEIGHT = 2f;
@@ -131,7 +133,7 @@ final class PassageStore implements AutoCloseable {
             documents.add(document(path, stamp, passages.get(i), vectors.isEmpty() ? null : vectors.get(i)));
         }
         if (documents.isEmpty()) {
-            documents.add(document(path, stamp, new Passage(Range.of(0, 0, 0, 0), "", "", ""), null));
+            documents.add(document(path, stamp, new Passage(Range.of(0, 0, 0, 0), "", "", "", ""), null));
         }
         ours().updateDocuments(new Term(PATH, path), documents);
     }
@@ -149,6 +151,7 @@ final class PassageStore implements AutoCloseable {
         Range range = passage.range();
         document.add(new StoredField(RANGE, range.start().line() + " " + range.start().character() + " "
                 + range.end().line() + " " + range.end().character()));
+        document.add(new StoredField(FILE, passage.file()));
         if (vector != null) {
             document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
         }
@@ -215,11 +218,12 @@ final class PassageStore implements AutoCloseable {
     }
 
     /** A passage as it is stored. */
-    record Shown(String path, Range range, String title, String preview, Set<String> stems) {}
+    record Shown(String path, String file, Range range, String title, String preview, Set<String> stems) {}
 
     private static Shown shown(Document document) {
         int[] numbers = Arrays.stream(document.get(RANGE).split(" ")).mapToInt(Integer::parseInt).toArray();
-        return new Shown(document.get(PATH), Range.of(numbers[0], numbers[1], numbers[2], numbers[3]),
+        String file = Objects.requireNonNullElse(document.get(FILE), "");
+        return new Shown(document.get(PATH), file, Range.of(numbers[0], numbers[1], numbers[2], numbers[3]),
                 document.get(TITLE), document.get(PREVIEW), Set.of(document.get(STEMS).split(" ")));
     }
 

@@ -51,7 +51,7 @@ class LlamaChildTest {
     }
 
     private static void tell(int id, String before, String after, int most, Order.Form form) throws IOException {
-        tell(new Order.Write(id, before, after, List.of(), most, List.of(), new Order.Style(0, 1, 0), form));
+        tell(new Order.Write(id, before, after, List.of(), most, List.of(), new Order.Style(0, 1, 0, 0, 0), form));
     }
 
     private static void tell(Order order) throws IOException {

@@ -135,6 +135,17 @@ class LlamaFormatTest {
     }
 
     @Test
+    void a_line_that_gets_unlikely_ends_the_text() throws Exception {
+        Generation whole = write(MAIN, Decoding.greedy(20));
+        Generation cut = write(MAIN, Decoding.greedy(20).as(new Decoding.Sureness(1e-6, 0)));
+        assertEquals(Ending.DOUBT, cut.ending());
+        assertTrue(cut.writtenTokens() < 20, cut.toString());
+        assertEquals(whole.steps().subList(0, cut.steps().size()), cut.steps());
+        Generation certain = write(MAIN, Decoding.greedy(20).as(new Decoding.Sureness(1e-6, 1000)));
+        assertEquals(whole.text(), certain.text());
+    }
+
+    @Test
     void a_question_to_a_tool_is_held_to_its_schema_and_not_shown() throws Exception {
         Json schema = Json.parse("""
                 {"type": "object", "required": ["n"], "properties": {"n": {"enum": [1, 22]}}}""");
@@ -206,6 +217,7 @@ class LlamaFormatTest {
         assertTrue(cut.readTokens() > 60 && cut.readTokens() < generator.window() - 20, cut.toString());
         Failure failure = failure(generator.generate(new Prompt.Chat(
                 List.of(new Message.Question("x".repeat(200))), List.of()), Decoding.greedy(20), NOBODY));
+        assertInstanceOf(Failure.PromptTooLong.class, failure);
         assertTrue(failure.why().contains("the model reads 128 at once"), failure.why());
     }
 

@@ -24,6 +24,8 @@ public final class SidePanel {
     private static final String GIT = "bundleclass://dev.rustaiide.app.git/dev.rustaiide.app.git.internal.GitView";
     private static final String OUTLINE = "bundleclass://dev.rustaiide.app.language.views/"
             + "dev.rustaiide.app.language.views.internal.view.OutlineView";
+    private static final String DEBUG = "bundleclass://dev.rustaiide.app.debugger/"
+            + "dev.rustaiide.app.debugger.internal.DebugView";
 
     private final Composite parent;
     private final StackLayout stack = new StackLayout();
@@ -72,6 +74,7 @@ public final class SidePanel {
             case SEARCH -> ContextInjectionFactory.make(SearchView.class, child);
             case GIT -> (SideView) contributions.create(GIT, child);
             case OUTLINE -> (SideView) contributions.create(OUTLINE, child);
+            case DEBUG -> (SideView) contributions.create(DEBUG, child);
         };
     }
 }

@@ -50,6 +50,11 @@ final class Asked implements AutoCloseable {
     final SettingsProviders providers;
 
     Asked(Path home, Clock clock, String... arguments) {
+        this(home, clock, List.of(), arguments);
+    }
+
+    /** @param more settings that somebody asks for */
+    Asked(Path home, Clock clock, List<SettingKey<?>> more, String... arguments) {
         Events published = (Events) Proxy.newProxyInstance(Events.class.getClassLoader(), new Class<?>[] {Events.class},
                 (proxy, method, values) -> {
                     if (method.getName().equals("publish")) {
@@ -59,6 +64,7 @@ final class Asked implements AutoCloseable {
                 });
         var keys = new ArrayList<SettingKey<?>>(new ProviderSettings().keys());
         keys.addAll(TestNetwork.keys());
+        keys.addAll(more);
         settings = new TestSettings(home, keys, List.of(arguments), List::of, written(), published);
         network = new TestNetwork(settings.settings(), published);
         providers = new SettingsProviders(settings.settings(), network.gate(), network.network(), new Kept(),
