@@ -1,28 +1,30 @@
 package dev.rustaiide.system.git.integration.internal.verbs;
 
+import java.nio.file.Path;
+
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.git.integration.Staging;
 
-/** Removes the lock of a git that died. */
-record UnlockAction(Staging staging) implements GitAction {
+/** Makes a damaged index anew. */
+record RecoverCommand(Staging staging) implements GitCommand {
     @Override
     public String name() {
-        return "unlock";
+        return "recover";
     }
 
     @Override
     public String summary() {
-        return "removes the lock that a git which died has left";
+        return "makes a damaged index anew from the last commit";
     }
 
     @Override
     public ExitCode run(GitWords words) throws FailureException, InterruptedException {
-        Answers.await(staging.unlock(words.root()));
-        words.invocation().print("The index is not locked.");
-        words.invocation().print(Json.object().put("locked", false).build());
+        Path kept = Answers.await(staging.recoverIndex(words.root()), words.invocation());
+        words.invocation().print("The index is as the last commit. The old one is kept: " + kept);
+        words.invocation().print(Json.object().put("kept", kept.toString()).build());
         return ExitCode.OK;
     }
 }
