@@ -312,6 +312,12 @@ public final class GitView implements SideView {
                 });
     }
 
+    private void resolve(List<GitRow> chosen, Staging.Side side) {
+        List<String> paths = chosen.stream().filter(row -> row.group() == Group.CONFLICTS)
+                .flatMap(row -> row.paths().stream()).toList();
+        root().ifPresent(root -> done(staging.resolve(root, paths, side)));
+    }
+
     private void done(Call<?> call) {
         call.onFailure(ui, notices::show).whenDone(ui, outcome -> repository.update());
     }
@@ -330,6 +336,10 @@ public final class GitView implements SideView {
         PopupMenu menu = new PopupMenu(rows);
         menu.add(group.isStaged() ? "Unstage" : group == Group.CONFLICTS ? "Stage as resolved" : "Stage", "Space",
                 () -> stage(chosen));
+        if (group == Group.CONFLICTS) {
+            menu.add("Resolve with our file", "", () -> resolve(chosen, Staging.Side.OURS));
+            menu.add("Resolve with their file", "", () -> resolve(chosen, Staging.Side.THEIRS));
+        }
         menu.add("Discard changes…", "Delete", group == Group.CHANGED || group == Group.UNTRACKED,
                 () -> discard(chosen)).line();
         menu.add("Show changes", "Enter", files.size() == 1, () -> activate(chosen.getFirst()));

@@ -55,4 +55,15 @@ public interface Staging {
      * Gives where the old one lies.
      */
     Call<Path> recoverIndex(Path repository);
+
+    /** Whose file a conflict is resolved with. */
+    enum Side {
+        OURS, THEIRS
+    }
+
+    /**
+     * Resolves conflicts with the whole file of one side, which is staged; a side that has no file deletes it. What the
+     * file on the disk had is in the local history. Gives how many conflicts are resolved.
+     */
+    Call<Integer> resolve(Path repository, List<String> paths, Side side);
 }

@@ -127,4 +127,10 @@ public final class IndexStaging implements Staging {
     public Call<Path> recoverIndex(Path repository) {
         return start(repository, "the index", (work, scope) -> new IndexRecovery(work, scope).recover());
     }
+
+    @Override
+    public Call<Integer> resolve(Path repository, List<String> paths, Side side) {
+        return start(repository, "the conflicts", (work, scope) -> new Discarding(work, history, trash)
+                .resolve(paths, side == Side.OURS ? 2 : 3));
+    }
 }

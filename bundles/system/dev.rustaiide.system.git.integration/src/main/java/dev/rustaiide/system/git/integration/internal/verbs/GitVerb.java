@@ -42,7 +42,8 @@ public final class GitVerb implements Verb {
         Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
                 StagingCommand.stage(staging),
                 StagingCommand.unstage(staging), StagingCommand.discard(staging), new CommitCommand(staging),
-                new UnlockCommand(staging), new RecoverCommand(staging), new LogCommand(branches),
+                new UnlockCommand(staging), new RecoverCommand(staging), new ResolveCommand(staging),
+                new LogCommand(branches),
                 new BranchesCommand(branches), new UndoCommand(branches));
         Stream.concat(own, ActCommand.all(branches, states)).forEach(each -> actions.put(each.name(), each));
     }

@@ -27,6 +27,7 @@ import dev.rustaiide.system.git.integration.Conflict;
 import dev.rustaiide.system.git.integration.FileVersions;
 import dev.rustaiide.system.git.integration.LineChoice;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
+import dev.rustaiide.system.git.integration.Staging;
 import dev.rustaiide.system.git.integration.Unfinished;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.WalkedStates;
@@ -149,6 +150,24 @@ class FoundStatesTest {
         assertEquals(3, twin.git("rev-list", "--parents", "-1", made.id()).strip().split(" ").length);
         assertFalse(status().unfinished().isSomething());
         assertTrue(status().isClean());
+    }
+
+    @Test
+    void a_conflict_is_resolved_with_the_file_of_one_side_and_the_other_stays_in_the_history() throws Exception {
+        twin.git("checkout", "-qb", "topic");
+        twin.write("a.txt", "TOPIC\n");
+        twin.git("rm", "-q", "b.txt");
+        twin.git("commit", "-qam", "Topic");
+        twin.git("checkout", "-q", "main");
+        twin.write("a.txt", "MAIN\n");
+        twin.write("b.txt", "changed\n");
+        twin.git("commit", "-qam", "Main");
+        twin.git(1, "merge", "topic");
+        assertEquals(2, staging.resolve(twin.root(), List.of("a.txt", "b.txt"), Staging.Side.THEIRS).await());
+        assertEquals("M  a.txt\nD  b.txt\n", twin.git("status", "--porcelain"));
+        assertEquals("TOPIC\n", twin.read("a.txt"));
+        assertTrue(history.texts().getFirst().contains("<<<<<<<"), () -> String.valueOf(history.texts()));
+        assertEquals(0, staging.resolve(twin.root(), List.of("a.txt"), Staging.Side.OURS).await());
     }
 
     @Test
