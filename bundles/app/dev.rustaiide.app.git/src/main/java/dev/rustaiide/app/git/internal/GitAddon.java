@@ -28,6 +28,7 @@ public final class GitAddon {
     void start(Commands commands, Panels panels) {
         ShownRepository repository = make(ShownRepository.class);
         make(ShownChange.class);
+        make(StatusMarks.class);
         GitActions actions = make(GitActions.class);
         commands.add(Command.of("git.history", MenuGroup.VIEW, "Git history", "Ctrl+K Ctrl+J",
                 () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS)));
