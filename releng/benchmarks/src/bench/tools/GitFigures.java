@@ -42,15 +42,15 @@ public final class GitFigures {
         history(GitTrees.history());
     }
 
-    /** What the page of the history waits for: opening it, and its first 500 rows with their graph. */
+    /** What the page of the history waits for: opening it, and its first 200 rows with their graph. */
     private static void history(Path tree) throws Exception {
         Branches branches = new ProgramBranches(new GitProgram(Nobody.RUNS, Nobody.IS_INSTALLED));
         double[] times = new double[ROUNDS];
-        double cold = millis(() -> page(branches, tree, 500));
+        double cold = millis(() -> page(branches, tree, 200));
         for (int i = 0; i < ROUNDS; i++) {
-            times[i] = millis(() -> page(branches, tree, 500));
+            times[i] = millis(() -> page(branches, tree, 200));
         }
-        Figures.atMost("history of 100 k commits, first page of 500, the first one of the process", cold, "ms", 300,
+        Figures.atMost("history of 100 k commits, first page of 200, the first one of the process", cold, "ms", 300,
                 100);
         Figures.note("  the same, warm, median", median(times), "ms");
         Figures.note("  all 100 k in one page", millis(() -> page(branches, tree, 1_000_000)), "ms");
@@ -58,7 +58,7 @@ public final class GitFigures {
 
     private static void page(Branches branches, Path tree, int most) throws Exception {
         try (Branches.History history = branches.history(tree, "").await()) {
-            if (history.next(most).await().size() < 500) {
+            if (history.next(most).await().size() < 200) {
                 throw new IllegalStateException("the history is too short");
             }
         }

@@ -33,7 +33,7 @@ import dev.rustaiide.system.git.integration.RepositoryStatus;
 public final class GitHistoryPage {
     static final String ID = "git.history";
     static final String CLASS = "bundleclass://dev.rustaiide.app.git/" + GitHistoryPage.class.getName();
-    private static final int PAGE = 500;
+    private static final int PAGE = 200;
 
     private final ShownRepository repository;
     private final Branches branches;

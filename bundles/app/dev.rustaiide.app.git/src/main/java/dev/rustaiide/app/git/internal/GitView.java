@@ -97,6 +97,7 @@ public final class GitView implements SideView {
         commits.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = list();
         repository.onChange(this::show);
+        repository.begin();
         show();
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * as far as {@value #WINDOW} commits tell, so that the first is known before the last is read.
  */
 final class ChildrenFirst {
-    private static final int WINDOW = 1000;
+    private static final int WINDOW = 256;
 
     private final RevWalk walk;
     private final RevFlag given;
