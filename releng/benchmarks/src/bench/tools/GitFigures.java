@@ -1,6 +1,6 @@
 package bench.tools;
 
-import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +15,14 @@ import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.platform.Processes;
+import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
+import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.WalkedStates;
+import dev.rustaiide.system.git.integration.internal.history.ProgramBranches;
 
 /**
  * Status of a working tree of 250,000 files: all of it against {@code git status} in turns in the same run, then after
@@ -34,6 +39,29 @@ public final class GitFigures {
         RepositoryStates states = new WalkedStates(watching);
         status(tree, states);
         incremental(tree, states, watching);
+        history(GitTrees.history());
+    }
+
+    /** What the page of the history waits for: opening it, and its first 200 rows with their graph. */
+    private static void history(Path tree) throws Exception {
+        Branches branches = new ProgramBranches(new GitProgram(Nobody.RUNS, Nobody.IS_INSTALLED));
+        double[] times = new double[ROUNDS];
+        double cold = millis(() -> page(branches, tree, 200));
+        for (int i = 0; i < ROUNDS; i++) {
+            times[i] = millis(() -> page(branches, tree, 200));
+        }
+        Figures.atMost("history of 100 k commits, first page of 200, the first one of the process", cold, "ms", 300,
+                100);
+        Figures.note("  the same, warm, median", median(times), "ms");
+        Figures.note("  all 100 k in one page", millis(() -> page(branches, tree, 1_000_000)), "ms");
+    }
+
+    private static void page(Branches branches, Path tree, int most) throws Exception {
+        try (Branches.History history = branches.history(tree, "").await()) {
+            if (history.next(most).await().size() < 200) {
+                throw new IllegalStateException("the history is too short");
+            }
+        }
     }
 
     private static void status(Path tree, RepositoryStates states) throws Exception {
@@ -92,6 +120,19 @@ public final class GitFigures {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
+    }
+
+    /** Reading a history runs nothing. */
+    private static final class Nobody {
+        static final Processes RUNS = proxy(Processes.class);
+        static final Programs IS_INSTALLED = proxy(Programs.class);
+
+        private static <T> T proxy(Class<T> type) {
+            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                    (self, method, arguments) -> {
+                        throw new IllegalStateException("reading runs nothing");
+                    }));
+        }
     }
 
     /** Tells what the benchmark says: what is measured is what follows. */

@@ -1,6 +1,7 @@
 package bench.tools;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,40 @@ final class GitTrees {
         git(tree, "repack", "-adq");
         Thread.sleep(1500);
         git(tree, "status");
+        Files.createFile(tree.resolve(".git/complete"));
+        return tree;
+    }
+
+    /** 100,000 commits on some branches that are merged now and then, without files on the disk. */
+    static Path history() throws Exception {
+        Path tree = folder().resolve("history");
+        if (Files.exists(tree.resolve(".git/complete"))) {
+            return tree;
+        }
+        Files.createDirectories(tree);
+        git(tree, "init", "-q", "-b", "main");
+        Process process = new ProcessBuilder("git", "fast-import", "--quiet").directory(tree.toFile()).start();
+        try (var out = new PrintStream(process.getOutputStream(), false, StandardCharsets.UTF_8)) {
+            for (int i = 1; i <= 100_000; i++) {
+                String branch = i % 10 < 6 ? "main" : "topic" + i % 3;
+                String message = "Change " + i + " of the history\n";
+                out.printf("commit refs/heads/%s%nmark :%d%nauthor Ann <a@example.org> %d +0000%n", branch, i,
+                        1_600_000_000L + i * 60L);
+                out.printf("committer Ann <a@example.org> %d +0000%ndata %d%n%s", 1_600_000_000L + i * 60L,
+                        message.length(), message);
+                if (i > 10) {
+                    out.printf("from :%d%n", i - (i % 10 == 6 ? 2 : 1));
+                    if (i % 50 == 0) {
+                        out.printf("merge :%d%n", i - 7);
+                    }
+                }
+                String content = "line " + i + "\n";
+                out.printf("M 100644 inline file%d.txt%ndata %d%n%s%n", i % 100, content.length(), content);
+            }
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
         Files.createFile(tree.resolve(".git/complete"));
         return tree;
     }

@@ -12,6 +12,7 @@ import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileMarks;
 import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
@@ -28,12 +29,14 @@ import dev.rustaiide.system.projects.Projects;
 final class ExplorerRows extends ExplorerTree {
     private final OpenFolders folders;
     private final Problems problems;
+    private final FileMarks marks;
     private final Predicate<Path> isCut;
 
-    ExplorerRows(OpenFolders folders, Problems problems, FailureNotices notices, VirtualFiles virtual,
-            Projects projects, Predicate<Path> isCut, Ui ui, Consumer<Path> loaded) {
+    ExplorerRows(OpenFolders folders, Problems problems, FileMarks marks, FailureNotices notices,
+            VirtualFiles virtual, Projects projects, Predicate<Path> isCut, Ui ui, Consumer<Path> loaded) {
         super(folders, notices, virtual, projects, ui, loaded);
         this.isCut = isCut;
+        this.marks = marks;
         this.folders = folders;
         this.problems = problems;
     }
@@ -81,6 +84,15 @@ final class ExplorerRows extends ExplorerTree {
     }
 
     private Row marked(Row row, FileNode node) {
+        marks.of(node.path()).ifPresent(mark -> {
+            row.color(mark.color());
+            if (!mark.letter().isEmpty()) {
+                row.badge(mark.letter(), mark.color());
+            }
+            if (row.hint().isEmpty()) {
+                row.hint(node.name() + ": " + mark.words());
+            }
+        });
         if (node.folder()) {
             return row;
         }

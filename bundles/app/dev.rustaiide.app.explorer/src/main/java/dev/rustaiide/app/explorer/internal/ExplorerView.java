@@ -35,6 +35,7 @@ import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.ExpandedFolders;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileMarks;
 import dev.rustaiide.app.workbench.FileMenu;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.OpenFolder;
@@ -75,9 +76,9 @@ public final class ExplorerView implements SideView {
 
     @Inject
     public ExplorerView(Composite body, Look look, OpenFolders folders, OpenFolder openings, Editors editors,
-            Problems problems, FailureNotices notices, ExpandedFolders session, ExplorerFiles files, FileNames names,
-            VirtualFiles virtual, Projects projects, FileMenu menus, Commands commands,
-            Ui ui) {
+            Problems problems, FileMarks marks, FailureNotices notices, ExpandedFolders session,
+            ExplorerFiles files, FileNames names, VirtualFiles virtual, Projects projects, FileMenu menus,
+            Commands commands, Ui ui) {
         this.virtual = virtual;
         this.menus = menus;
         this.body = body;
@@ -96,7 +97,7 @@ public final class ExplorerView implements SideView {
         body.setLayout(layout);
         header = new PanelHeader(body, look, "Explorer");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        ExplorerRows model = new ExplorerRows(folders, problems, notices, virtual, projects, clips::isCut, ui,
+        ExplorerRows model = new ExplorerRows(folders, problems, marks, notices, virtual, projects, clips::isCut, ui,
                 this::loaded);
         tree = model;
         filter = new FilterField(body, look, folders, ui, this::filtered, this::leaveFilter);
@@ -120,6 +121,7 @@ public final class ExplorerView implements SideView {
         folders.onChange(this::foldersChanged);
         editors.onChange(this::reveal);
         problems.onChange(this::refresh);
+        marks.onChange(this::refresh);
         foldersChanged();
     }
 

@@ -37,6 +37,7 @@ import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.ExpandedFolders;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileMarks;
 import dev.rustaiide.app.workbench.FileMenu;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.OpenFolder;
@@ -147,7 +148,8 @@ class ExplorerViewTest {
                 .endsWith("shop") ? List.of(new Project((Path) arguments[0], "cargo", "Cargo", "shop", "workspace",
                         List.of())) : List.of()));
         view = new ExplorerView(new Composite(shell, SWT.NONE), look, folders(),
-                fake(OpenFolder.class, (method, arguments) -> null), editors, new Problems(), notices,
+                fake(OpenFolder.class, (method, arguments) -> null), editors, new Problems(),
+                new FileMarks(), notices,
                 fake(ExpandedFolders.class, (method, arguments) -> method.equals("expanded") ? List.of() : null), files,
                 fake(FileNames.class, (method, arguments) -> ""),
                 fake(VirtualFiles.class, (method, arguments) -> Optional.empty()), projects,

@@ -1,11 +1,19 @@
 package dev.rustaiide.app.git.internal;
 
+import java.util.function.BooleanSupplier;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
+
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.system.git.integration.GitAction;
 
 /** Puts what the view and its pages share into the window's context, behind the workbench. */
 public final class GitAddon {
@@ -17,9 +25,27 @@ public final class GitAddon {
     }
 
     @PostConstruct
-    void start() {
-        make(ShownRepository.class);
+    void start(Commands commands, Panels panels) {
+        ShownRepository repository = make(ShownRepository.class);
         make(ShownChange.class);
+        make(StatusMarks.class);
+        GitActions actions = make(GitActions.class);
+        commands.add(Command.of("git.history", MenuGroup.VIEW, "Git history", "Ctrl+K Ctrl+J",
+                () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS)));
+        BooleanSupplier there = () -> repository.status().isPresent();
+        add(commands, there, "git.switch", "Git: switch or create branch…", "Ctrl+K Ctrl+B", actions::switchBranch);
+        add(commands, there, "git.merge", "Git: merge branch…", "", actions::merge);
+        add(commands, there, "git.rebase", "Git: rebase onto branch…", "", actions::rebase);
+        add(commands, there, "git.deleteBranch", "Git: delete branch…", "", actions::deleteBranch);
+        add(commands, there, "git.stash", "Git: stash changes", "", () -> actions.run(new GitAction.Stash("")));
+        add(commands, there, "git.stashPop", "Git: take stashed changes back", "",
+                () -> actions.run(new GitAction.StashPop(0)));
+        add(commands, there, "git.undo", "Git: undo last action…", "Ctrl+K Ctrl+Z", actions::undo);
+    }
+
+    private static void add(Commands commands, BooleanSupplier enabled, String id, String title, String keys,
+            Runnable action) {
+        commands.add(Command.when(id, MenuGroup.FILE, title, keys, enabled, action));
     }
 
     private <T> T make(Class<T> type) {

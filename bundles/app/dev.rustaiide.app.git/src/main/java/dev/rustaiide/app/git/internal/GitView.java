@@ -35,6 +35,7 @@ import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.SideView;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
@@ -42,6 +43,7 @@ import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.system.git.integration.FileState;
+import dev.rustaiide.system.git.integration.GitAction;
 import dev.rustaiide.system.git.integration.Head;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 import dev.rustaiide.system.git.integration.Staging;
@@ -56,6 +58,7 @@ public final class GitView implements SideView {
     private final ShownRepository repository;
     private final ShownChange change;
     private final Staging staging;
+    private final GitActions actions;
     private final Editors editors;
     private final FailureNotices notices;
     private final Look look;
@@ -68,12 +71,13 @@ public final class GitView implements SideView {
 
     @Inject
     public GitView(Composite body, Look look, ShownRepository repository, ShownChange change, Staging staging,
-            Editors editors, FailureNotices notices, Ui ui) {
+            GitActions actions, Editors editors, Panels panels, FailureNotices notices, Ui ui) {
         this.body = body;
         this.look = look;
         this.repository = repository;
         this.change = change;
         this.staging = staging;
+        this.actions = actions;
         this.editors = editors;
         this.notices = notices;
         this.ui = ui;
@@ -84,11 +88,16 @@ public final class GitView implements SideView {
         body.setLayout(layout);
         header = new PanelHeader(body, look, "Git");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        header.add(Icon.GIT_BRANCH, "Switch or create branch (Ctrl+K Ctrl+B)", actions::switchBranch);
+        header.add(Icon.HISTORY, "History (Ctrl+K Ctrl+J)",
+                () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS));
+        header.add(Icon.UNDO, "Undo last Git action… (Ctrl+K Ctrl+Z)", actions::undo);
         header.add(Icon.REFRESH, "Look again", repository::update);
         commits = new CommitBox(body, look, repository, staging, notices, ui);
         commits.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = list();
         repository.onChange(this::show);
+        repository.begin();
         show();
     }
 
@@ -173,6 +182,10 @@ public final class GitView implements SideView {
         }
     }
 
+    private void recover() {
+        repository.folder().ifPresent(folder -> done(staging.recoverIndex(folder)));
+    }
+
     private static String head(Head head) {
         String tracking = (head.ahead() > 0 ? " ↑" + head.ahead() : "") + (head.behind() > 0 ? " ↓" + head.behind()
                 : "");
@@ -185,8 +198,9 @@ public final class GitView implements SideView {
         }
         Optional<Failure> failure = repository.failure();
         if (failure.isPresent()) {
+            boolean damaged = failure.get().nextStep().contains("git recover");
             return EmptyText.of(failure.get().what() + " " + failure.get().why() + " " + failure.get().nextStep(),
-                    "Look again", repository::update);
+                    damaged ? "Make the index anew" : "Look again", damaged ? this::recover : repository::update);
         }
         return repository.folder().isEmpty() ? EmptyText.of("No folder is open.")
                 : repository.isNone() ? EmptyText.of("The folder lies in no Git repository.")
@@ -212,12 +226,22 @@ public final class GitView implements SideView {
         banner = null;
         if (!text.isEmpty()) {
             Banner fresh = new Banner(body, look, Severity.WARNING, text);
-            if (status.get().lockedSince().isPresent()) {
-                fresh.addAction("Remove the lock", false, () -> done(staging.unlock(status.get().root())));
-            }
+            offerWaysOut(fresh, status.get());
             fresh.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
             fresh.moveBelow(header);
             banner = fresh;
+        }
+    }
+
+    private void offerWaysOut(Banner fresh, RepositoryStatus status) {
+        Unfinished.Kind kind = status.unfinished().kind();
+        if (status.lockedSince().isPresent()) {
+            fresh.addAction("Remove lock", false, () -> done(staging.unlock(status.root())));
+        } else if (kind == Unfinished.Kind.BISECT) {
+            fresh.addAction("End", false, () -> actions.run(new GitAction.Abort(kind)));
+        } else {
+            fresh.addAction("Continue", true, () -> actions.run(new GitAction.Continue(kind)));
+            fresh.addAction("Abort", false, () -> actions.run(new GitAction.Abort(kind)));
         }
     }
 
@@ -289,6 +313,12 @@ public final class GitView implements SideView {
                 });
     }
 
+    private void resolve(List<GitRow> chosen, Staging.Side side) {
+        List<String> paths = chosen.stream().filter(row -> row.group() == Group.CONFLICTS)
+                .flatMap(row -> row.paths().stream()).toList();
+        root().ifPresent(root -> done(staging.resolve(root, paths, side)));
+    }
+
     private void done(Call<?> call) {
         call.onFailure(ui, notices::show).whenDone(ui, outcome -> repository.update());
     }
@@ -307,6 +337,10 @@ public final class GitView implements SideView {
         PopupMenu menu = new PopupMenu(rows);
         menu.add(group.isStaged() ? "Unstage" : group == Group.CONFLICTS ? "Stage as resolved" : "Stage", "Space",
                 () -> stage(chosen));
+        if (group == Group.CONFLICTS) {
+            menu.add("Resolve with our file", "", () -> resolve(chosen, Staging.Side.OURS));
+            menu.add("Resolve with their file", "", () -> resolve(chosen, Staging.Side.THEIRS));
+        }
         menu.add("Discard changes…", "Delete", group == Group.CHANGED || group == Group.UNTRACKED,
                 () -> discard(chosen)).line();
         menu.add("Show changes", "Enter", files.size() == 1, () -> activate(chosen.getFirst()));

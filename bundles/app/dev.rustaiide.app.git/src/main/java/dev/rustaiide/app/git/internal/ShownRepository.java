@@ -25,7 +25,8 @@ import dev.rustaiide.system.git.integration.RepositoryStatus;
 /** The repository of the folder that people work in, and how it is. Nothing of Git is made before a folder is open. */
 @Creatable
 public final class ShownRepository {
-    private static final Duration QUIET = Duration.ofMillis(200);
+    /** So that a start shows its text first. */
+    private static final Duration QUIET = Duration.ofMillis(1500);
 
     private final OpenFolders folders;
     private final Provider<RepositoryStates> states;
@@ -77,6 +78,11 @@ public final class ShownRepository {
         return asked && following == null && failure.isEmpty();
     }
 
+    /** Somebody wants to see it: begins at once, unless it has begun. */
+    void begin() {
+        ui.execute(this::follow);
+    }
+
     /** Something was done: looks at once. */
     public void update() {
         RepositoryStates.Following now = following;
@@ -90,7 +96,7 @@ public final class ShownRepository {
 
     private void follow() {
         Optional<Path> now = folders.current().map(Folder::path);
-        if (now.equals(folder) && asked) {
+        if (now.equals(folder)) {
             return;
         }
         close();

@@ -22,6 +22,7 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Effects;
 import dev.rustaiide.app.workbench.ExpandedFolders;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileMarks;
 import dev.rustaiide.app.workbench.FileMenu;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Links;
@@ -81,6 +82,7 @@ public final class WorkbenchAddon {
     void start(Display display) {
         context.set(Ui.class, new Ui(display));
         context.set(Problems.class, new Problems());
+        context.set(FileMarks.class, new FileMarks());
         CommandTable commands = new CommandTable();
         context.set(CommandTable.class, commands);
         context.set(Commands.class, commands);

@@ -49,4 +49,21 @@ public interface Staging {
 
     /** Deletes the lock that a git which died has left on the index; fails if it is younger than some seconds. */
     Call<Void> unlock(Path repository);
+
+    /**
+     * Makes the index anew from the last commit; the old one is kept beside it. Files on the disk stay as they are.
+     * Gives where the old one lies.
+     */
+    Call<Path> recoverIndex(Path repository);
+
+    /** Whose file a conflict is resolved with. */
+    enum Side {
+        OURS, THEIRS
+    }
+
+    /**
+     * Resolves conflicts with the whole file of one side, which is staged; a side that has no file deletes it. What the
+     * file on the disk had is in the local history. Gives how many conflicts are resolved.
+     */
+    Call<Integer> resolve(Path repository, List<String> paths, Side side);
 }

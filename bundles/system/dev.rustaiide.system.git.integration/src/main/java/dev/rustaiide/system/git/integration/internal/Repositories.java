@@ -110,6 +110,15 @@ public final class Repositories {
         return new FailureException(failure, refused);
     }
 
+    /** The repository of {@code folder}, for whoever closes it. */
+    public static Repository opened(Path folder) throws FailureException {
+        try {
+            return open(folder);
+        } catch (IOException | IllegalArgumentException refused) {
+            throw failure(folder, "the repository", refused);
+        }
+    }
+
     private static Repository open(Path folder) throws IOException {
         Isolated.install();
         File git = folder.resolve(".git").toFile();

@@ -62,6 +62,43 @@ record Discarding(Work work, FileHistory history, Trash trash) {
                 work.stat(path).map(Work::settled).orElse(null)));
     }
 
+    /** Gives files in conflict the content that the index has of {@code stage}, and stages that. */
+    int resolve(List<String> paths, int stage) throws IOException, FailureException, InterruptedException {
+        try (IndexLock lock = IndexLock.take(work.place().index())) {
+            StagedIndex index = StagedIndex.read(work.place().index());
+            var writer = new IndexWriter(index);
+            int count = 0;
+            for (String path : paths) {
+                byte[] name = path.getBytes(StandardCharsets.UTF_8);
+                if (index.find(name, 0) < 0 && index.find(name) >= 0) {
+                    resolve(path, index.find(name, stage), index, writer);
+                    count++;
+                }
+            }
+            if (writer.isChanged()) {
+                lock.write(writer.content());
+            }
+            return count;
+        }
+    }
+
+    private void resolve(String path, int entry, StagedIndex index, IndexWriter writer)
+            throws IOException, FailureException {
+        if (entry >= 0 && (index.mode(entry) == IndexEntry.SUBMODULE || work.place().cleaning().needsProgram(path))) {
+            throw Failures.other("Cannot resolve " + path + ".", "It is a repository of its own, or a program makes it"
+                    + " from what Git keeps.", "Use git: git checkout --ours or --theirs, then git add.");
+        }
+        keep(work.file(path));
+        if (entry < 0) {
+            Files.deleteIfExists(work.file(path));
+            writer.remove(path);
+        } else {
+            restore(path, index.mode(entry), index.id(entry));
+            writer.put(new IndexEntry(path, index.mode(entry), index.id(entry), 0,
+                    work.stat(path).map(Work::settled).orElse(null)));
+        }
+    }
+
     /** In the local history, or in the trash: what that does not keep. */
     private void keep(Path file) throws IOException {
         if (Files.isSymbolicLink(file) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -59,29 +59,29 @@ public final class IndexStaging implements Staging {
 
     @Override
     public Call<Integer> stage(Path repository, List<String> paths) {
-        return start(repository, "the index", (work, scope) -> new Stager(work, scope).stage(paths));
+        return start(repository, "the index", (work, scope) -> new Stager(work, program, scope).stage(paths));
     }
 
     @Override
     public Call<Integer> unstage(Path repository, List<String> paths) {
-        return start(repository, "the index", (work, scope) -> new Stager(work, scope).unstage(paths));
+        return start(repository, "the index", (work, scope) -> new Stager(work, program, scope).unstage(paths));
     }
 
     @Override
     public Call<Integer> discard(Path repository, List<String> paths) {
         return start(repository, "the changes", (work, scope) -> new Discarding(work, history, trash)
-                .discard(new Stager(work, scope).discardable(paths)));
+                .discard(new Stager(work, program, scope).discardable(paths)));
     }
 
     @Override
     public Call<FileVersions> versions(Path repository, String path) {
-        return start(repository, path, (work, scope) -> new Stager(work, scope).versions(path));
+        return start(repository, path, (work, scope) -> new Stager(work, program, scope).versions(path));
     }
 
     @Override
     public Call<Void> stageLines(Path repository, String path, LineChoice lines) {
         return start(repository, path, (work, scope) -> {
-            new Stager(work, scope).stageLines(path, lines);
+            new Stager(work, program, scope).stageLines(path, lines);
             return null;
         });
     }
@@ -89,7 +89,7 @@ public final class IndexStaging implements Staging {
     @Override
     public Call<Void> unstageLines(Path repository, String path, LineChoice lines) {
         return start(repository, path, (work, scope) -> {
-            new Stager(work, scope).unstageLines(path, lines);
+            new Stager(work, program, scope).unstageLines(path, lines);
             return null;
         });
     }
@@ -97,7 +97,7 @@ public final class IndexStaging implements Staging {
     @Override
     public Call<Void> discardLines(Path repository, String path, LineChoice lines) {
         return start(repository, path, (work, scope) -> {
-            Text left = new Stager(work, scope).discarded(path, lines);
+            Text left = new Stager(work, program, scope).discarded(path, lines);
             new Discarding(work, history, trash).write(path, left);
             return null;
         });
@@ -121,5 +121,16 @@ public final class IndexStaging implements Staging {
             IndexLock.remove(work.place().index());
             return null;
         });
+    }
+
+    @Override
+    public Call<Path> recoverIndex(Path repository) {
+        return start(repository, "the index", (work, scope) -> new IndexRecovery(work, scope).recover());
+    }
+
+    @Override
+    public Call<Integer> resolve(Path repository, List<String> paths, Side side) {
+        return start(repository, "the conflicts", (work, scope) -> new Discarding(work, history, trash)
+                .resolve(paths, side == Side.OURS ? 2 : 3));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.FileVersions;
 import dev.rustaiide.system.git.integration.LineChoice;
+import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.index.IndexEntry;
 import dev.rustaiide.system.git.integration.internal.index.IndexWriter;
 import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
@@ -29,15 +31,31 @@ import dev.rustaiide.system.git.integration.internal.status.StatusReading;
 /** Puts files and lines into the index, and takes them out of it. */
 final class Stager {
     private final Work work;
+    private final GitProgram program;
     private final Scope scope;
 
-    Stager(Work work, Scope scope) {
+    Stager(Work work, GitProgram program, Scope scope) {
         this.work = work;
+        this.program = program;
         this.scope = scope;
     }
 
     int stage(Collection<String> wanted) throws IOException, FailureException, InterruptedException,
             ExecutionException {
+        List<String> byGit = new ArrayList<>();
+        int count = stageOwn(wanted, byGit);
+        if (!byGit.isEmpty()) {
+            List<String> words = new ArrayList<>(List.of("add", "-A", "--"));
+            words.addAll(byGit);
+            GitProgram.demandFine(program.run(work.place().root(), "stage " + byGit.getFirst(), words, scope),
+                    "git refused to stage " + byGit.getFirst() + ".", "Mend what it says.");
+        }
+        return count + byGit.size();
+    }
+
+    /** What a program has to make of files is left to git. */
+    private int stageOwn(Collection<String> wanted, List<String> byGit)
+            throws IOException, FailureException, InterruptedException, ExecutionException {
         try (IndexLock lock = IndexLock.take(work.place().index())) {
             StagedIndex index = StagedIndex.read(work.place().index());
             Set<String> paths = expand(wanted, true);
@@ -45,7 +63,12 @@ final class Stager {
             int count = 0;
             for (String path : paths) {
                 scope.check();
-                count += stage(path, index, writer) ? 1 : 0;
+                if (program.mayRun(work.place().root()) && work.place().cleaning().needsProgram(path)) {
+                    byGit.add(path);
+                } else {
+                    stage(path, index, writer);
+                    count++;
+                }
             }
             work.inserter().flush();
             if (writer.isChanged()) {
@@ -55,17 +78,15 @@ final class Stager {
         }
     }
 
-    private boolean stage(String path, StagedIndex index, IndexWriter writer) throws IOException, FailureException {
+    private void stage(String path, StagedIndex index, IndexWriter writer) throws IOException, FailureException {
         Optional<IndexEntry> entry = work.entry(path, index);
         if (entry.isPresent()) {
             writer.put(entry.get());
-            return true;
-        }
-        if (index.find(path.getBytes(StandardCharsets.UTF_8)) < 0) {
+        } else if (index.find(path.getBytes(StandardCharsets.UTF_8)) < 0) {
             throw Failures.unknown(path);
+        } else {
+            writer.remove(path);
         }
-        writer.remove(path);
-        return true;
     }
 
     /** Folders are what differs in them. */

@@ -17,16 +17,16 @@ import dev.rustaiide.system.git.integration.Unfinished;
 import dev.rustaiide.system.git.integration.Unfinished.Kind;
 
 /** Reads what is checked out, and what Git is in the middle of. */
-final class RepositoryReader {
+public final class RepositoryReader {
     private final Repository repository;
     private final Path store;
 
-    RepositoryReader(Repository repository) {
+    public RepositoryReader(Repository repository) {
         this.repository = repository;
         this.store = repository.getDirectory().toPath();
     }
 
-    Head head() throws IOException {
+    public Head head() throws IOException {
         Ref head = repository.exactRef(Constants.HEAD);
         Optional<String> branch = head != null && head.isSymbolic()
                 ? Optional.of(Repository.shortenRefName(head.getTarget().getName())) : Optional.empty();
@@ -42,7 +42,7 @@ final class RepositoryReader {
                 tracking.getBehindCount());
     }
 
-    Unfinished unfinished() {
+    public Unfinished unfinished() {
         Path rebase = store.resolve("rebase-merge");
         Path apply = store.resolve("rebase-apply");
         if (Files.isDirectory(rebase)) {

@@ -22,6 +22,7 @@ import dev.rustaiide.system.cli.Usage.Count;
 import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
+import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.RepositoryTrust;
 import dev.rustaiide.system.git.integration.Staging;
@@ -31,15 +32,20 @@ import dev.rustaiide.system.git.integration.Staging;
 public final class GitVerb implements Verb {
     private final RepositoryStates states;
     private final RepositoryTrust trust;
-    private final Map<String, GitAction> actions = new LinkedHashMap<>();
+    private final Map<String, GitCommand> actions = new LinkedHashMap<>();
 
     @Activate
-    public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference RepositoryTrust trust) {
+    public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
+            @Reference RepositoryTrust trust) {
         this.states = states;
         this.trust = trust;
-        Stream.of(new StatusAction(states), new HunksAction(staging), StagingAction.stage(staging),
-                StagingAction.unstage(staging), StagingAction.discard(staging), new CommitAction(staging),
-                new UnlockAction(staging)).forEach(each -> actions.put(each.name(), each));
+        Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
+                StagingCommand.stage(staging),
+                StagingCommand.unstage(staging), StagingCommand.discard(staging), new CommitCommand(staging),
+                new UnlockCommand(staging), new RecoverCommand(staging), new ResolveCommand(staging),
+                new LogCommand(branches),
+                new BranchesCommand(branches), new UndoCommand(branches));
+        Stream.concat(own, ActCommand.all(branches, states)).forEach(each -> actions.put(each.name(), each));
     }
 
     @Override
@@ -49,7 +55,7 @@ public final class GitVerb implements Verb {
 
     @Override
     public String summary() {
-        return "shows what changed in a repository, stages files, hunks and lines, and commits";
+        return "shows what changed in a repository, stages, commits, branches, merges and more";
     }
 
     @Override
@@ -71,7 +77,7 @@ public final class GitVerb implements Verb {
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
         String name = invocation.parameters().getFirst();
-        GitAction action = actions.get(name);
+        GitCommand action = actions.get(name);
         if (action == null) {
             invocation.message("rust-ai-ide git: there is no “" + name + "”: it is one of "
                     + String.join(", ", actions.keySet()) + ".");

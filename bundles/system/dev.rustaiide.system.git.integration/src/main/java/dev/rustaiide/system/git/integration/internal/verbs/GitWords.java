@@ -49,12 +49,17 @@ record GitWords(Invocation invocation, Path root, Path folder, List<String> word
         }
     }
 
-    /** The one word that is needed. */
+    /** The first word, which is needed. */
     String word(String what) throws FailureException {
-        if (words.isEmpty()) {
+        return word(0, what);
+    }
+
+    /** A word that is needed. */
+    String word(int index, String what) throws FailureException {
+        if (words.size() <= index) {
             throw new FailureException(new Failure.Other("Cannot do that.", "It needs " + what + ".",
                     "See: rust-ai-ide git --help"));
         }
-        return words.getFirst();
+        return words.get(index);
     }
 }

@@ -37,7 +37,7 @@ import dev.rustaiide.system.git.integration.internal.WalkedStates;
  * {@code -Dgit.twins=5000}, which is the number of steps.
  */
 class TwinsTest {
-    private static final int STEPS = Integer.getInteger("git.twins", 90);
+    private static final int STEPS = Integer.getInteger("git.twins", 60);
     private static final List<String> NAMES = List.of("a.txt", "b.rs", "src/lib.rs", "src/main.rs", "src/deep/er/x.rs",
             "src.rs", "doc/ä ö.md", "target/out.log", "noise.log", "win/crlf.txt", "dir", "dir/inside.txt", "link",
             "run.sh", "zeta/one", "zeta/two", "data.bin");

@@ -29,8 +29,8 @@ import dev.rustaiide.system.git.integration.Staging;
  * @param done what is said of them, e.g. {@code staged}
  * @param staged whether the hunks are those between the last commit and the index
  */
-record StagingAction(Staging staging, String name, String summary, String done, boolean staged,
-        BiFunction<Path, List<String>, Call<Integer>> files, OfLines lines) implements GitAction {
+record StagingCommand(Staging staging, String name, String summary, String done, boolean staged,
+        BiFunction<Path, List<String>, Call<Integer>> files, OfLines lines) implements GitCommand {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
 
     /** What is done with lines. */
@@ -38,18 +38,18 @@ record StagingAction(Staging staging, String name, String summary, String done, 
         Call<Void> apply(Path repository, String path, LineChoice lines);
     }
 
-    static StagingAction stage(Staging staging) {
-        return new StagingAction(staging, "stage", "[PATH…] stages files, or hunks or lines of one", "staged", false,
+    static StagingCommand stage(Staging staging) {
+        return new StagingCommand(staging, "stage", "[PATH…] stages files, or hunks or lines of one", "staged", false,
                 staging::stage, staging::stageLines);
     }
 
-    static StagingAction unstage(Staging staging) {
-        return new StagingAction(staging, "unstage", "[PATH…] takes back what is staged of files, or hunks or lines of"
+    static StagingCommand unstage(Staging staging) {
+        return new StagingCommand(staging, "unstage", "[PATH…] takes back what is staged of files, or hunks or lines of"
                 + " one", "unstaged", true, staging::unstage, staging::unstageLines);
     }
 
-    static StagingAction discard(Staging staging) {
-        return new StagingAction(staging, "discard", "PATH… gives up changes that are not staged; the local history"
+    static StagingCommand discard(Staging staging) {
+        return new StagingCommand(staging, "discard", "PATH… gives up changes that are not staged; the local history"
                 + " keeps them", "discarded", false, staging::discard, staging::discardLines);
     }
 

@@ -15,7 +15,7 @@ import dev.rustaiide.system.git.integration.FileVersions;
 import dev.rustaiide.system.git.integration.Staging;
 
 /** Shows the hunks of a file with their numbers. */
-record HunksAction(Staging staging) implements GitAction {
+record HunksCommand(Staging staging) implements GitCommand {
     @Override
     public String name() {
         return "hunks";

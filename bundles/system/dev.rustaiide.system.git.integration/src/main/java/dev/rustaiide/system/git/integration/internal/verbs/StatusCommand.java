@@ -15,7 +15,7 @@ import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 
 /** Shows how the repository is. */
-record StatusAction(RepositoryStates states) implements GitAction {
+record StatusCommand(RepositoryStates states) implements GitCommand {
     @Override
     public String name() {
         return "status";
@@ -79,7 +79,7 @@ record StatusAction(RepositoryStates states) implements GitAction {
                 .put("upstream", head.upstream().orElse("")).put("ahead", head.ahead()).put("behind", head.behind())
                 .put("unfinished", status.unfinished().kind().word()).put("step", status.unfinished().step())
                 .put("steps", status.unfinished().steps()).put("locked", status.lockedSince().isPresent());
-        return json.put("files", Json.array(status.files().stream().map(StatusAction::json).toList())).build();
+        return json.put("files", Json.array(status.files().stream().map(StatusCommand::json).toList())).build();
     }
 
     private static Json json(FileState file) {

@@ -7,7 +7,7 @@ import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Usage.Option;
 
 /** What {@code rust-ai-ide git NAME} does. */
-interface GitAction {
+interface GitCommand {
     String name();
 
     /** What follows the name, and what it does, e.g. {@code [PATH…] stages files}. */

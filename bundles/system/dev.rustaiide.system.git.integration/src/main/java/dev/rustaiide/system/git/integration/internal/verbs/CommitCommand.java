@@ -14,7 +14,7 @@ import dev.rustaiide.system.git.integration.Committed;
 import dev.rustaiide.system.git.integration.Staging;
 
 /** Commits what is staged. */
-record CommitAction(Staging staging) implements GitAction {
+record CommitCommand(Staging staging) implements GitCommand {
     @Override
     public String name() {
         return "commit";

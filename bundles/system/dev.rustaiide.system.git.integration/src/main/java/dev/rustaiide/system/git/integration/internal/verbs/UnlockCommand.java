@@ -7,7 +7,7 @@ import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.git.integration.Staging;
 
 /** Removes the lock of a git that died. */
-record UnlockAction(Staging staging) implements GitAction {
+record UnlockCommand(Staging staging) implements GitCommand {
     @Override
     public String name() {
         return "unlock";

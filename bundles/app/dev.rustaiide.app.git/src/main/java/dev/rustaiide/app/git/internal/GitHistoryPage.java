@@ -1,0 +1,167 @@
+package dev.rustaiide.app.git.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.app.ui.components.Caption;
+import dev.rustaiide.app.ui.components.ClipboardText;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.PopupMenu;
+import dev.rustaiide.app.ui.components.TextSize;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.system.git.integration.Branches;
+import dev.rustaiide.system.git.integration.GitAction;
+import dev.rustaiide.system.git.integration.LoggedCommit;
+import dev.rustaiide.system.git.integration.RepositoryStatus;
+
+/** The history of all branches, read page by page while people scroll. */
+public final class GitHistoryPage {
+    static final String ID = "git.history";
+    static final String CLASS = "bundleclass://dev.rustaiide.app.git/" + GitHistoryPage.class.getName();
+    private static final int PAGE = 200;
+
+    private final ShownRepository repository;
+    private final Branches branches;
+    private final GitActions actions;
+    private final FailureNotices notices;
+    private final Ui ui;
+    private final Composite page;
+    private final Look look;
+    private final Caption title;
+    private final GraphList list;
+    private final Runnable follow = this::follow;
+    private final Look.Registration registration;
+    private Branches.@Nullable History history;
+    private String shown = "";
+    private boolean reading;
+    private boolean ended;
+    private int round;
+
+    @Inject
+    public GitHistoryPage(Composite parent, ShownRepository repository, Branches branches, GitActions actions,
+            FailureNotices notices, Look look, Ui ui) {
+        this.page = parent;
+        this.repository = repository;
+        this.branches = branches;
+        this.actions = actions;
+        this.notices = notices;
+        this.look = look;
+        this.ui = ui;
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 3 * Look.STEP;
+        parent.setLayout(layout);
+        title = new Caption(parent, look, "History", TextSize.TITLE, Token.TEXT);
+        title.setGround(Token.BACKGROUND);
+        GridData top = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        top.horizontalIndent = 4 * Look.STEP;
+        title.setLayoutData(top);
+        list = new GraphList(parent, look);
+        list.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        list.onMore(this::more);
+        list.onMenu(this::menu);
+        registration = look.onChange(this::dress);
+        dress();
+        repository.onChange(follow);
+        follow();
+    }
+
+    private void dress() {
+        if (!page.isDisposed()) {
+            page.setBackground(look.color(Token.BACKGROUND));
+        }
+    }
+
+    /** Reads anew once what is checked out is another. */
+    private void follow() {
+        Optional<RepositoryStatus> status = repository.status();
+        String now = status.map(each -> each.root() + " " + each.head()).orElse("");
+        if (page.isDisposed() || now.equals(shown)) {
+            return;
+        }
+        shown = now;
+        list.setEmpty(status.isEmpty() ? "No repository is open." : "There are no commits yet.");
+        status.ifPresentOrElse(each -> read(each.root()), list::clear);
+    }
+
+    private void read(Path root) {
+        int mine = ++round;
+        branches.history(root, "").onFailure(ui, notices::show).onSuccess(ui, begun -> {
+            if (mine != round || page.isDisposed()) {
+                begun.close();
+                return;
+            }
+            close(history);
+            history = begun;
+            ended = false;
+            reading = false;
+            list.clear();
+        });
+    }
+
+    private static void close(Branches.@Nullable History old) {
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private void more() {
+        Branches.History from = history;
+        if (reading || ended || from == null) {
+            return;
+        }
+        reading = true;
+        Call<List<LoggedCommit>> next = from.next(PAGE);
+        next.onFailure(ui, cause -> {
+            ended = true;
+            notices.show(cause);
+        }).onSuccess(ui, found -> {
+            if (from == history && !page.isDisposed()) {
+                reading = false;
+                ended = found.size() < PAGE;
+                list.add(found);
+                title.setText("History, " + list.size() + (ended ? "" : "+") + " commits");
+            }
+        });
+    }
+
+    private void menu(LoggedCommit commit, Point at) {
+        String id = commit.shortId();
+        PopupMenu menu = new PopupMenu(list);
+        menu.add("Cherry-pick", "", () -> actions.run(new GitAction.CherryPick(commit.id())));
+        menu.add("Revert", "", () -> actions.run(new GitAction.Revert(commit.id())));
+        menu.add("Reset the branch to it…", "", () -> actions.reset(id)).line();
+        menu.add("Check out without a branch", "", () -> actions.run(new GitAction.Switch(commit.id(), true)));
+        menu.add("Copy id", "", () -> ClipboardText.put(list.getDisplay(), commit.id()));
+        menu.open(at);
+    }
+
+    @Focus
+    void focus() {
+        list.setFocus();
+    }
+
+    @PreDestroy
+    void close() {
+        round++;
+        registration.close();
+        repository.removeListener(follow);
+        close(history);
+        history = null;
+    }
+}

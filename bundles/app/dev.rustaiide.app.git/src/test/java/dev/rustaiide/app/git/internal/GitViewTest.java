@@ -1,0 +1,287 @@
+package dev.rustaiide.app.git.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.Test;
+
+import dev.rustaiide.app.ui.components.Banner;
+import dev.rustaiide.app.ui.components.Button;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.TextArea;
+import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.OpenFolders;
+import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workspace.management.Folder;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.system.git.integration.Branches;
+import dev.rustaiide.system.git.integration.Change;
+import dev.rustaiide.system.git.integration.CommitRequest;
+import dev.rustaiide.system.git.integration.Committed;
+import dev.rustaiide.system.git.integration.Conflict;
+import dev.rustaiide.system.git.integration.FileState;
+import dev.rustaiide.system.git.integration.Head;
+import dev.rustaiide.system.git.integration.RepositoryStates;
+import dev.rustaiide.system.git.integration.RepositoryStatus;
+import dev.rustaiide.system.git.integration.Staging;
+import dev.rustaiide.system.git.integration.Unfinished;
+
+/** The view on the screen, over a repository that says what the test says and remembers what is asked of it. */
+class GitViewTest {
+    private static final Path ROOT = Path.of("/repo");
+
+    private final List<String> did = new ArrayList<>();
+    private RepositoryStatus status = status(Unfinished.NOTHING,
+            new FileState("README.md", Change.MODIFIED, Change.NONE, Conflict.NONE),
+            new FileState("src/lib.rs", Change.NONE, Change.MODIFIED, Conflict.NONE),
+            new FileState("examples/", Change.NONE, Change.UNTRACKED, Conflict.NONE));
+    private Consumer<RepositoryStatus> follower = told -> { };
+    private Display display;
+    private Shell shell;
+
+    private static RepositoryStatus status(Unfinished unfinished, FileState... files) {
+        return new RepositoryStatus(ROOT, new Head(Optional.of("main"), Optional.of("0".repeat(40)),
+                Optional.of("origin/main"), 2, 1), unfinished, Optional.empty(), List.of(files));
+    }
+
+    private static <T> T fake(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (self, method, arguments) -> method.getReturnType() == Optional.class ? Optional.empty() : null));
+    }
+
+    private final class Known implements RepositoryStates {
+        @Override
+        public Optional<Path> repository(Path place) {
+            return Optional.of(ROOT);
+        }
+
+        @Override
+        public Call<RepositoryStatus> status(Path folder) {
+            return Call.of(status);
+        }
+
+        @Override
+        public Following follow(Path folder, Consumer<RepositoryStatus> listener, Consumer<Throwable> failed) {
+            follower = listener;
+            listener.accept(status);
+            return new Following() {
+                @Override
+                public void update() {
+                    listener.accept(status);
+                }
+
+                @Override
+                public void close() {
+                    follower = told -> { };
+                }
+            };
+        }
+    }
+
+    private Staging staging() {
+        return (Staging) Proxy.newProxyInstance(Staging.class.getClassLoader(), new Class<?>[] {Staging.class},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "commit" -> {
+                        did.add("commit " + ((CommitRequest) arguments[1]).message());
+                        yield Call.of(new Committed("abcdef0123456789", "Done", List.of()));
+                    }
+                    case "proposedMessage" -> Call.of("Merge branch 'topic'\n");
+                    default -> {
+                        did.add(method.getName() + " " + (arguments.length > 1 ? arguments[1] : ""));
+                        yield Call.of(1);
+                    }
+                });
+    }
+
+    private OpenFolders folders() {
+        Folder folder = (Folder) Proxy.newProxyInstance(Folder.class.getClassLoader(), new Class<?>[] {Folder.class},
+                (self, method, arguments) -> method.getName().equals("path") ? ROOT : null);
+        return (OpenFolders) Proxy.newProxyInstance(OpenFolders.class.getClassLoader(),
+                new Class<?>[] {OpenFolders.class}, (self, method, arguments) -> method.getName().equals("current")
+                        ? Optional.of(folder) : null);
+    }
+
+    private interface Story {
+        void tell() throws Exception;
+    }
+
+    private void window(Story story) throws Exception {
+        assumeTrue(System.getenv("DISPLAY") != null, "there is no display");
+        display = new Display();
+        try {
+            show();
+            story.tell();
+        } finally {
+            display.dispose();
+        }
+    }
+
+    private void show() throws ReflectiveOperationException {
+        Look look = (Look) Class.forName("dev.rustaiide.app.ui.components.internal.ThemedLook").getConstructor()
+                .newInstance();
+        shell = new Shell(display);
+        shell.setLayout(new FillLayout());
+        shell.setBounds(0, 0, 320, 700);
+        Ui ui = new Ui(display);
+        var repository = new ShownRepository(folders(), Known::new, ui);
+        Panels panels = (Panels) Proxy.newProxyInstance(Panels.class.getClassLoader(), new Class<?>[] {Panels.class},
+                (self, method, arguments) -> {
+                    if (method.getName().equals("openPage")) {
+                        did.add("page " + arguments[0]);
+                    }
+                    return method.getName().equals("shell") ? Optional.of(shell) : null;
+                });
+        Branches branches = (Branches) Proxy.newProxyInstance(Branches.class.getClassLoader(),
+                new Class<?>[] {Branches.class}, (self, method, arguments) -> {
+                    did.add(method.getName() + " " + arguments[1]);
+                    return Call.of(new Branches.Done(false, List.of()));
+                });
+        FailureNotices notices = fake(FailureNotices.class);
+        new GitView(new Composite(shell, SWT.NONE), look, repository, new ShownChange(panels), staging(),
+                new GitActions(repository, branches, panels, notices, look, ui), fake(Editors.class), panels, notices,
+                ui);
+        shell.open();
+        shell.layout(true, true);
+        until(() -> rows().rowCount() > 0);
+    }
+
+    private RowView<?> rows() {
+        return all(shell, RowView.class).getFirst();
+    }
+
+    private void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            if (!display.readAndDispatch()) {
+                Thread.onSpinWait();
+            }
+        }
+        assertTrue(condition.getAsBoolean(), () -> String.valueOf(did));
+    }
+
+    private static <T extends Control> List<T> all(Composite parent, Class<T> type) {
+        var found = new ArrayList<T>();
+        for (Control child : parent.getChildren()) {
+            if (type.isInstance(child)) {
+                found.add(type.cast(child));
+            } else if (child instanceof Composite composite) {
+                found.addAll(all(composite, type));
+            }
+        }
+        return found;
+    }
+
+    private void go(int row) {
+        rows().handleKey(SWT.HOME, 0);
+        for (int i = 0; i < row; i++) {
+            rows().handleKey(SWT.ARROW_DOWN, 0);
+        }
+    }
+
+    private void key(Control control, int code, int modifiers) {
+        Event event = new Event();
+        event.keyCode = code;
+        event.character = (char) code;
+        event.stateMask = modifiers;
+        control.notifyListeners(SWT.KeyDown, event);
+    }
+
+    @Test
+    void space_stages_what_is_not_staged_and_takes_back_what_is() throws Exception {
+        window(() -> {
+            assertEquals(6, rows().rowCount());
+            go(1);
+            key(rows(), SWT.SPACE, 0);
+            go(3);
+            key(rows(), SWT.SPACE, 0);
+            go(4);
+            key(rows(), SWT.SPACE, 0);
+            assertEquals(List.of("unstage [README.md]", "stage [src/lib.rs]", "stage [examples/]"), did);
+        });
+    }
+
+    @Test
+    void enter_shows_what_differs_in_a_file() throws Exception {
+        window(() -> {
+            go(3);
+            rows().handleKey(SWT.CR, 0);
+            assertEquals(List.of("page git.change"), did);
+        });
+    }
+
+    @Test
+    void ctrl_enter_commits_what_is_staged_with_the_message() throws Exception {
+        window(() -> {
+            TextArea message = all(shell, TextArea.class).getFirst();
+            Button commit = all(shell, Button.class).getFirst();
+            assertFalse(commit.isEnabled(), "a commit without a message");
+            message.setText("Say why");
+            assertTrue(commit.isEnabled());
+            key(message.control(), SWT.CR, SWT.MOD1);
+            until(() -> did.contains("commit Say why"));
+            until(() -> message.text().isEmpty());
+            assertEquals(List.of("commit Say why"), did);
+        });
+    }
+
+    @Test
+    void where_nothing_is_staged_all_that_git_knows_is_committed() throws Exception {
+        status = status(Unfinished.NOTHING, new FileState("a", Change.NONE, Change.MODIFIED, Conflict.NONE));
+        window(() -> {
+            all(shell, TextArea.class).getFirst().setText("All");
+            key(all(shell, TextArea.class).getFirst().control(), SWT.CR, SWT.MOD1);
+            until(() -> did.contains("commit All"));
+            assertEquals(List.of("stage [a]", "commit All"), did);
+        });
+    }
+
+    @Test
+    void a_merge_that_waits_offers_its_message_and_ways_out_and_no_commit_with_conflicts() throws Exception {
+        status = status(new Unfinished(Unfinished.Kind.MERGE, 0, 0, "abc"),
+                new FileState("a", Change.NONE, Change.NONE, Conflict.BOTH_MODIFIED));
+        window(() -> {
+            until(() -> all(shell, TextArea.class).getFirst().text().equals("Merge branch 'topic'"));
+            Banner banner = all(shell, Banner.class).getFirst();
+            List<Button> ways = all(banner, Button.class);
+            assertEquals(2, ways.size());
+            assertFalse(all(shell, Button.class).stream().filter(each -> each.getParent() != banner).findFirst()
+                    .orElseThrow().isEnabled(), "conflicts were to be committed");
+            key(ways.getLast(), SWT.CR, 0);
+            until(() -> did.stream().anyMatch(each -> each.startsWith("act Abort")));
+        });
+    }
+
+    @Test
+    void a_lock_that_was_left_can_be_removed() throws Exception {
+        status = new RepositoryStatus(ROOT, status.head(), Unfinished.NOTHING, Optional.of(Instant.EPOCH),
+                status.files());
+        window(() -> {
+            key(all(all(shell, Banner.class).getFirst(), Button.class).getFirst(), SWT.CR, 0);
+            assertTrue(did.getFirst().startsWith("unlock"), () -> String.valueOf(did));
+            status = status(Unfinished.NOTHING);
+            follower.accept(status);
+            until(() -> all(shell, Banner.class).isEmpty());
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rustaiide.system.git.integration;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+import dev.rustaiide.foundation.async.Call;
+
+/**
+ * Branches, history, and what moves them. A service; any thread may use it, and none waits. Reading runs nothing;
+ * {@link #act} runs the installed git, in trusted folders only, so that merges come out as git makes them. Calls fail
+ * with a {@link dev.rustaiide.foundation.error.FailureException}.
+ */
+@ProviderType
+public interface Branches {
+    /** All branches, those here first. */
+    Call<List<Branch>> branches(Path repository);
+
+    /** What was stashed, the last first: one line each. */
+    Call<List<String>> stashes(Path repository);
+
+    /**
+     * The history of all branches, or of one, in an order in which no commit comes before one that follows it.
+     *
+     * @param of a branch or commit; empty for all branches, here and elsewhere, and tags
+     */
+    Call<History> history(Path repository, String of);
+
+    /**
+     * Has git do something. It succeeds if git did it all, or stopped in the middle with conflicts, which is no failure
+     * but a state; the result says which.
+     */
+    Call<Done> act(Path repository, GitAction action);
+
+    /** What Git did last and how to take it back; empty if there is nothing or it cannot be. */
+    Call<Optional<Undoable>> undoable(Path repository);
+
+    /**
+     * What came of an action.
+     *
+     * @param stopped whether it waits for conflicts to be resolved
+     * @param said what git said, a line each
+     */
+    record Done(boolean stopped, List<String> said) {
+        public Done {
+            said = List.copyOf(said);
+        }
+    }
+
+    /** A history that is read page by page. One call at a time; to be closed. */
+    interface History extends AutoCloseable {
+        /** The next commits, at most so many; fewer only at the end. */
+        Call<List<LoggedCommit>> next(int most);
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.rustaiide.system.git.integration;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Something that the installed git is asked to do with a repository: what moves branches and files, and what its merge
+ * drivers and hooks take part in.
+ */
+public sealed interface GitAction {
+    /** For people, e.g. {@code Merge topic}. */
+    String title();
+
+    /** The words for git. */
+    List<String> words();
+
+    /** Checks out a branch, or a commit without one. */
+    record Switch(String to, boolean detach) implements GitAction {
+        @Override
+        public String title() {
+            return "Switch to " + to;
+        }
+
+        @Override
+        public List<String> words() {
+            return detach ? List.of("switch", "--detach", to) : List.of("switch", to);
+        }
+    }
+
+    /** Makes a branch at {@code from}, empty for what is checked out, and checks it out. */
+    record CreateBranch(String name, String from) implements GitAction {
+        @Override
+        public String title() {
+            return "Create branch " + name;
+        }
+
+        @Override
+        public List<String> words() {
+            return from.isEmpty() ? List.of("switch", "-c", name) : List.of("switch", "-c", name, from);
+        }
+    }
+
+    /** @param force whether commits that no other branch has may go with it */
+    record DeleteBranch(String name, boolean force) implements GitAction {
+        @Override
+        public String title() {
+            return "Delete branch " + name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("branch", force ? "-D" : "-d", "--", name);
+        }
+    }
+
+    /** Gives a branch another name. */
+    record RenameBranch(String name, String to) implements GitAction {
+        @Override
+        public String title() {
+            return "Rename branch " + name + " to " + to;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("branch", "-m", "--", name, to);
+        }
+    }
+
+    /** Merges into what is checked out. */
+    record Merge(String from) implements GitAction {
+        @Override
+        public String title() {
+            return "Merge " + from;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("merge", "--no-edit", from);
+        }
+    }
+
+    /** Puts the commits of what is checked out onto another. */
+    record Rebase(String onto) implements GitAction {
+        @Override
+        public String title() {
+            return "Rebase onto " + onto;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("rebase", onto);
+        }
+    }
+
+    /** Does what a commit did once more. */
+    record CherryPick(String commit) implements GitAction {
+        @Override
+        public String title() {
+            return "Cherry-pick " + commit;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("cherry-pick", commit);
+        }
+    }
+
+    /** Makes a commit that takes another back. */
+    record Revert(String commit) implements GitAction {
+        @Override
+        public String title() {
+            return "Revert " + commit;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("revert", "--no-edit", commit);
+        }
+    }
+
+    /** How far a reset goes. */
+    enum Reach {
+        /** The branch only. */ SOFT, /** And the index. */ MIXED,
+        /** And files, but for changes that were not committed; it refuses if it would lose one. */ KEEP
+    }
+
+    /** Moves the branch to another commit. */
+    record Reset(String to, Reach reach) implements GitAction {
+        @Override
+        public String title() {
+            return "Reset to " + to;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("reset", "--" + reach.name().toLowerCase(Locale.ROOT), to);
+        }
+    }
+
+    /** Puts changes aside, those of new files too. */
+    record Stash(String message) implements GitAction {
+        @Override
+        public String title() {
+            return "Stash changes";
+        }
+
+        @Override
+        public List<String> words() {
+            return message.isEmpty() ? List.of("stash", "push", "--include-untracked")
+                    : List.of("stash", "push", "--include-untracked", "-m", message);
+        }
+    }
+
+    /** @param index of the stash, the last one is 0 */
+    record StashPop(int index) implements GitAction {
+        @Override
+        public String title() {
+            return "Take stashed changes back";
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("stash", "pop", "--index", "stash@{" + index + "}");
+        }
+    }
+
+    /** @param index of the stash, the last one is 0 */
+    record StashDrop(int index) implements GitAction {
+        @Override
+        public String title() {
+            return "Drop stashed changes";
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("stash", "drop", "stash@{" + index + "}");
+        }
+    }
+
+    /** @param message empty for a tag that only names */
+    record Tag(String name, String at, String message) implements GitAction {
+        @Override
+        public String title() {
+            return "Tag " + name;
+        }
+
+        @Override
+        public List<String> words() {
+            String commit = at.isEmpty() ? "HEAD" : at;
+            return message.isEmpty() ? List.of("tag", "--", name, commit)
+                    : List.of("tag", "-a", "-m", message, "--", name, commit);
+        }
+    }
+
+    /** Goes on with what Git is in the middle of, once conflicts are resolved and staged. */
+    record Continue(Unfinished.Kind kind) implements GitAction {
+        @Override
+        public String title() {
+            return "Continue the " + kind.word();
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of(kind.word(), "--continue");
+        }
+    }
+
+    /** Gives up what Git is in the middle of: all is as before it. */
+    record Abort(Unfinished.Kind kind) implements GitAction {
+        @Override
+        public String title() {
+            return "Abort the " + kind.word();
+        }
+
+        @Override
+        public List<String> words() {
+            return kind == Unfinished.Kind.BISECT ? List.of("bisect", "reset") : List.of(kind.word(), "--abort");
+        }
+    }
+
+    /** Leaves out the commit that a rebase has stopped at. */
+    record Skip(Unfinished.Kind kind) implements GitAction {
+        @Override
+        public String title() {
+            return "Skip this commit of the " + kind.word();
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of(kind.word(), "--skip");
+        }
+    }
+}

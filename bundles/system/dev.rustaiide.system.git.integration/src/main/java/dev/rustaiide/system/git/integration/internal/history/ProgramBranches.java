@@ -1,0 +1,206 @@
+package dev.rustaiide.system.git.integration.internal.history;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.ReflogEntry;
+import org.eclipse.jgit.lib.ReflogReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.system.git.integration.Branch;
+import dev.rustaiide.system.git.integration.Branches;
+import dev.rustaiide.system.git.integration.GitAction;
+import dev.rustaiide.system.git.integration.Undoable;
+import dev.rustaiide.system.git.integration.internal.GitProgram;
+import dev.rustaiide.system.git.integration.internal.Repositories;
+import dev.rustaiide.system.git.integration.internal.status.RepositoryReader;
+
+/** Reads by JGit, and has the installed git do the rest. */
+@Component
+public final class ProgramBranches implements Branches {
+    private final GitProgram program;
+
+    @Activate
+    public ProgramBranches(@Reference GitProgram program) {
+        this.program = program;
+    }
+
+    @Override
+    public Call<List<Branch>> branches(Path repository) {
+        return Call.start("branches", scope -> Repositories.ask(Repositories.around(repository), "the branches",
+                ProgramBranches::branches));
+    }
+
+    private static List<Branch> branches(Repository repository) throws IOException {
+        List<Branch> all = new ArrayList<>();
+        String current = repository.getFullBranch();
+        try (RevWalk walk = new RevWalk(repository)) {
+            for (String prefix : List.of(Constants.R_HEADS, Constants.R_REMOTES)) {
+                for (Ref ref : repository.getRefDatabase().getRefsByPrefix(prefix)) {
+                    if (!ref.isSymbolic() && ref.getObjectId() != null) {
+                        RevCommit commit = walk.parseCommit(ref.getObjectId());
+                        all.add(new Branch(Repository.shortenRefName(ref.getName()), commit.name(),
+                                prefix.equals(Constants.R_REMOTES), ref.getName().equals(current),
+                                commit.getShortMessage()));
+                    }
+                }
+            }
+        }
+        all.sort(Comparator.comparing(Branch::remote).thenComparing(Branch::name));
+        return all;
+    }
+
+    @Override
+    public Call<List<String>> stashes(Path repository) {
+        return Call.start("stashes", scope -> Repositories.ask(Repositories.around(repository), "what was stashed",
+                open -> {
+                    ReflogReader log = open.getRefDatabase().getReflogReader(Constants.R_STASH);
+                    return log == null ? List.of() : log.getReverseEntries().stream().map(ReflogEntry::getComment)
+                            .toList();
+                }));
+    }
+
+    @Override
+    public Call<History> history(Path repository, String of) {
+        return Call.start("history", scope -> {
+            Path root = Repositories.around(repository);
+            Repository open = Repositories.opened(root);
+            try {
+                return Repositories.ask(root, "the history", asked -> begin(open, of));
+            } catch (FailureException failed) {
+                open.close();
+                throw failed;
+            }
+        });
+    }
+
+    private static History begin(Repository repository, String of) throws IOException, FailureException {
+        RevWalk walk = new RevWalk(repository);
+        walk.sort(RevSort.COMMIT_TIME_DESC);
+        Map<String, List<String>> names = new HashMap<>();
+        for (Ref ref : repository.getRefDatabase().getRefs()) {
+            name(repository, walk, ref, of.isEmpty(), names);
+        }
+        if (!of.isEmpty()) {
+            ObjectId id = repository.resolve(of + "^{commit}");
+            if (id == null) {
+                walk.close();
+                throw new FailureException(new Failure.Other("Cannot show the history of " + of + ".",
+                        "There is no such branch, tag or commit.", "Check the name."));
+            }
+            walk.markStart(walk.parseCommit(id));
+        }
+        return new WalkedHistory(repository, walk, names);
+    }
+
+    private static void name(Repository repository, RevWalk walk, Ref ref, boolean starts,
+            Map<String, List<String>> names) throws IOException {
+        boolean shown = ref.getName().startsWith(Constants.R_HEADS) || ref.getName().startsWith(Constants.R_REMOTES)
+                || ref.getName().startsWith(Constants.R_TAGS) || ref.getName().equals(Constants.HEAD);
+        if (!shown || ref.getObjectId() == null) {
+            return;
+        }
+        RevObject object = walk.peel(walk.parseAny(ref.getObjectId()));
+        if (object instanceof RevCommit commit) {
+            if (!ref.isSymbolic()) {
+                names.computeIfAbsent(commit.name(), none -> new ArrayList<>())
+                        .add(Repository.shortenRefName(ref.getName()));
+            }
+            if (starts) {
+                walk.markStart(commit);
+            }
+        }
+    }
+
+    @Override
+    public Call<Done> act(Path repository, GitAction action) {
+        return Call.start(action.title(), scope -> act(Repositories.around(repository), action, scope));
+    }
+
+    private Done act(Path root, GitAction action, Scope scope)
+            throws FailureException, InterruptedException, ExecutionException {
+        String purpose = Character.toLowerCase(action.title().charAt(0)) + action.title().substring(1);
+        GitProgram.Said said = program.run(root, purpose, guarded(action), scope);
+        boolean stopped = !said.isFine() && Repositories.ask(root, "the state", ProgramBranches::isStopped);
+        if (!said.isFine() && !stopped) {
+            throw new FailureException(new Failure.Other("Cannot " + purpose + ".", GitProgram.why(said),
+                    "Mend what git says, e.g. commit or stash your changes first, and try again."));
+        }
+        return new Done(stopped, (said.out() + said.err()).lines().map(String::strip)
+                .filter(line -> !line.isEmpty()).toList());
+    }
+
+    /** What people name is never an option. */
+    private static List<String> guarded(GitAction action) throws FailureException {
+        for (String name : named(action)) {
+            if (name.startsWith("-") || name.isBlank()) {
+                throw new FailureException(new Failure.Other("Cannot use “" + name + "”.",
+                        "No branch, tag or commit is called like that.", "Check the name."));
+            }
+        }
+        return action.words();
+    }
+
+    private static List<String> named(GitAction action) {
+        return switch (action) {
+            case GitAction.Switch(String to, boolean detach) -> List.of(to);
+            case GitAction.CreateBranch(String name, String from) -> from.isEmpty() ? List.of(name)
+                    : List.of(name, from);
+            case GitAction.DeleteBranch(String name, boolean force) -> List.of(name);
+            case GitAction.RenameBranch(String name, String to) -> List.of(name, to);
+            case GitAction.Merge(String from) -> List.of(from);
+            case GitAction.Rebase(String onto) -> List.of(onto);
+            case GitAction.CherryPick(String commit) -> List.of(commit);
+            case GitAction.Revert(String commit) -> List.of(commit);
+            case GitAction.Reset(String to, GitAction.Reach reach) -> List.of(to);
+            case GitAction.Tag(String name, String at, String message) -> at.isEmpty() ? List.of(name)
+                    : List.of(name, at);
+            case GitAction.Stash stash -> List.of();
+            case GitAction.StashPop pop -> List.of();
+            case GitAction.StashDrop drop -> List.of();
+            case GitAction.Continue on -> List.of();
+            case GitAction.Abort abort -> List.of();
+            case GitAction.Skip skip -> List.of();
+        };
+    }
+
+    /** In the middle of something, or with conflicts of changes that were stashed. */
+    private static boolean isStopped(Repository repository) throws IOException {
+        return new RepositoryReader(repository).unfinished().isSomething()
+                || repository.readDirCache().hasUnmergedPaths();
+    }
+
+    @Override
+    public Call<Optional<Undoable>> undoable(Path repository) {
+        return Call.start("the last action", scope -> Repositories.ask(Repositories.around(repository), "Git's diary",
+                open -> {
+                    if (new RepositoryReader(open).unfinished().isSomething()) {
+                        return Optional.empty();
+                    }
+                    ReflogReader log = open.getRefDatabase().getReflogReader(Constants.HEAD);
+                    ReflogEntry last = log == null ? null : log.getLastEntry();
+                    return last == null ? Optional.empty() : Undoing.of(last, open.getFullBranch());
+                }));
+    }
+}
