@@ -40,13 +40,16 @@ public interface CompletionEvaluation {
      * @param linesByNgrams the same lines, by n-grams alone
      * @param linesByDecoder the same lines, by a decoder alone; of no points if there is none
      * @param ghostShown lines at whose beginning ghost text would be shown
-     * @param ghostRight of those, where it is what stands there
+     * @param ghostRight of those, where its first line is what stands there
      * @param ghostSaved letters of all lines that such right ones write
+     * @param ghostSeveral of those that are shown, with further lines
+     * @param furtherRight further lines that are shown, and stand there as those before them do, to the letter
      */
     record Table(List<String> projects, List<String> skipped, Share useSiteTop5Within2, Share useSiteTop1Within2,
             Share memberTop5Typed0, Share nextTokenTop1, Share nextTokenTop5, Share keystrokesSaved, Lines lines,
             Lines linesByNgrams, Lines linesByDecoder, Share ghostShown, Share ghostRight, Share ghostSaved,
-            double popupP50Millis, double popupP95Millis, double ghostP50Millis, double ghostP95Millis) {
+            Share ghostSeveral, Share furtherRight, double popupP50Millis, double popupP95Millis,
+            double ghostP50Millis, double ghostP95Millis) {
         public Table {
             projects = List.copyOf(projects);
             skipped = List.copyOf(skipped);

@@ -40,6 +40,12 @@ public record CompletionPlace(SourceText source, int start, int caret) {
         return end;
     }
 
+    /** Whether nothing but space is behind the caret in its line: a place where further lines may follow. */
+    public boolean isAtLineEnd() {
+        Text text = source.text();
+        return text.substring(caret, text.lineEnd(text.lineOf(caret))).isBlank();
+    }
+
     public Position position() {
         return source.text().positionOf(caret);
     }

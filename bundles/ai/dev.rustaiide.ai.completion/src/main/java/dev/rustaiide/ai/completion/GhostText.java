@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * How a text goes on.
  *
- * @param text what follows the caret; never empty
+ * @param text what follows the caret; never empty; further lines of it follow line feeds, whole, as they are indented
  * @param source who says it
- * @param confidence how likely all of it is right, from 0 to 1
+ * @param confidence how likely its first line is right, from 0 to 1; further lines are as sure, each by itself
  * @param by the model that wrote it, which is recorded with those who take it; empty if it only repeats what stands in
  *     the folder and its like, as n-grams do
  */
@@ -15,6 +15,17 @@ public record GhostText(String text, String source, double confidence, Optional<
     /** Written by no model that is asked. */
     public GhostText(String text, String source, double confidence) {
         this(text, source, confidence, Optional.empty());
+    }
+
+    /** The rest of the caret's line. */
+    public String firstLine() {
+        int feed = text.indexOf('\n');
+        return feed < 0 ? text : text.substring(0, feed);
+    }
+
+    /** The same, with another text. */
+    public GhostText with(String other) {
+        return new GhostText(other, source, confidence, by);
     }
 
     /**

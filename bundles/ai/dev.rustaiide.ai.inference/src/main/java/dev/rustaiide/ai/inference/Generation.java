@@ -40,6 +40,8 @@ public record Generation(String text, List<ToolUse> uses, Ending ending, int rea
         STOP,
         /** It has as many tokens as were asked for. */
         LENGTH,
+        /** A line got less likely than was asked for. */
+        DOUBT,
         /** The model's window is full. */
         WINDOW,
         /** The model asks for tools. */

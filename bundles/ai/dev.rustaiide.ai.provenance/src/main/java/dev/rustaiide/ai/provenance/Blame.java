@@ -25,7 +25,7 @@ public record Blame(Path file, int lines, List<Part> parts) {
     public enum State {
         /** Word for word as it was accepted. */
         ACCEPTED,
-        /** It stands between such lines, in the place of others that were accepted. */
+        /** It has words that were accepted, or stands between accepted lines in the place of others that were. */
         EDITED_SINCE
     }
 

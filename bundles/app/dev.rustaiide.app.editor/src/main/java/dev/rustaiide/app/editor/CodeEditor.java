@@ -51,6 +51,11 @@ public final class CodeEditor extends Composite {
         return parts.view();
     }
 
+    /** For what a debugger shows beside and behind lines. */
+    public LineMarks marks() {
+        return parts.marks();
+    }
+
     /** For what takes a part of the commands, keys and clicks. */
     public EditorInput input() {
         return parts.input();
@@ -108,11 +113,6 @@ public final class CodeEditor extends Composite {
     /** What is underlined, marked and explained; the places follow edits until the next call. */
     public void setDiagnostics(List<Diagnostic> diagnostics) {
         parts.setDiagnostics(diagnostics);
-    }
-
-    /** Shows {@code text}, which is not in the document, behind {@code offset} until the text changes; "" for none. */
-    public void setGhost(int offset, String text) {
-        parts.setGhost(offset, text);
     }
 
     /**

@@ -44,7 +44,7 @@ public interface EditorView {
     /** The offset of the character under a point; -1 if there is none. */
     int characterAt(int x, int y);
 
-    /** The line whose row, or whose lens, is at {@code y}; the last line below it. */
+    /** The line whose row, or lens, or ghost line is at {@code y}; the last line below all. */
     int lineAt(int y);
 
     /** Whether {@code x} is left of the text, where line numbers and marks are. */
@@ -81,6 +81,13 @@ public interface EditorView {
      * where it is. A lens is known by the index of its offset.
      */
     void lensesChanged(int[] offsets);
+
+    /**
+     * Shows {@code lines}, which are not in the text, muted, each in a row of its own below the line at {@code offset},
+     * and below no other; none for an empty list. What is in view stays where it is. They have no numbers, carets pass
+     * by them, a point on them is the end of the line above, and they follow edits.
+     */
+    void setGhostLines(int offset, List<String> lines);
 
     /** The lens whose row is at {@code y}; -1 if it is another row. */
     int lensAt(int y);

@@ -23,6 +23,14 @@ public interface Call<T> {
     }
 
     /**
+     * As {@link #start(String, Work)}, for the few works that wait in functions of the system: on a thread of the
+     * system's own, for a virtual one would hold a processor while it waits there. Being interrupted does not wake it.
+     */
+    static <T> Call<T> startNative(String name, Work<T> work) {
+        return ThreadCall.beginNative(name, work);
+    }
+
+    /**
      * Does {@code work} every {@code period}, first after one, until the call is cancelled; it ends in no other way. A
      * turn that lasts longer than the period takes the place of those it overlaps. What a turn throws is logged, once
      * for as long as they all throw, and the next comes in its time. Each turn has a {@link Correlation} of its own.

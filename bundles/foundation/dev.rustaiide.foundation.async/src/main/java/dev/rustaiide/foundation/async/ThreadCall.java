@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** A call that owns one virtual thread, or none if it has ended from the start. */
+/** A call that owns one thread, or none if it has ended from the start. */
 final class ThreadCall<T> implements Call<T>, Scope {
     private final String name;
     private final Context context;
@@ -42,10 +42,10 @@ final class ThreadCall<T> implements Call<T>, Scope {
         }
     }
 
-    private ThreadCall(Priority priority, String name, Work<T> work) {
+    private ThreadCall(Priority priority, String name, Thread.Builder threads, Work<T> work) {
         this.name = name;
         this.context = Context.ofCall(priority);
-        this.thread = Thread.ofVirtual().name(name).unstarted(() -> context.run(() -> run(work)));
+        this.thread = threads.name(name).unstarted(() -> context.run(() -> run(work)));
     }
 
     private ThreadCall(Outcome<T> outcome) {
@@ -57,7 +57,11 @@ final class ThreadCall<T> implements Call<T>, Scope {
     }
 
     static <T> Call<T> begin(Priority priority, String name, Work<T> work) {
-        return new ThreadCall<>(priority, name, work).begin();
+        return new ThreadCall<>(priority, name, Thread.ofVirtual(), work).begin();
+    }
+
+    static <T> Call<T> beginNative(String name, Work<T> work) {
+        return new ThreadCall<>(Priority.INTERACTIVE, name, Thread.ofPlatform().daemon(), work).begin();
     }
 
     private ThreadCall<T> begin() {
@@ -234,7 +238,7 @@ final class ThreadCall<T> implements Call<T>, Scope {
 
     @Override
     public <P> Call<P> start(String partName, Work<P> part) {
-        var call = new ThreadCall<>(Priority.INTERACTIVE, partName, part);
+        var call = new ThreadCall<>(Priority.INTERACTIVE, partName, Thread.ofVirtual(), part);
         call.deadline = deadline; // before it can look
         return adopt(call.begin());
     }

@@ -48,6 +48,12 @@ class CallTest {
     }
 
     @Test
+    void work_that_waits_in_the_system_holds_no_virtual_thread() throws Exception {
+        assertFalse(Call.startNative("wait", scope -> Thread.currentThread().isVirtual()).await());
+        assertTrue(Call.start("work", scope -> Thread.currentThread().isVirtual()).await());
+    }
+
+    @Test
     void work_gives_its_value() throws Exception {
         assertEquals(42, Call.start("answer", scope -> 42).await());
         assertEquals("now", Call.of("now").await());

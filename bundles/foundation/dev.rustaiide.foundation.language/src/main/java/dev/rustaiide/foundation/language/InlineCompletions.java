@@ -29,13 +29,34 @@ public record InlineCompletions(List<Continuation> list) {
      *     mostly the insertion's text
      * @param isSnippet whether the insertion's text is a snippet in LSP's syntax, with <code>$1</code> and {@code $0}
      * @param then what is done after it was taken
+     * @param partly who hears of it if no more than a part was taken: is told a {@link Part} of what it has there
      */
-    public record Continuation(TextEdit insertion, String filter, boolean isSnippet, Optional<Effect> then) {
+    public record Continuation(TextEdit insertion, String filter, boolean isSnippet, Optional<Effect> then,
+            Optional<Origin> partly) {
+        /** One of which nobody hears if it was taken in part. */
+        public Continuation(TextEdit insertion, String filter, boolean isSnippet, Optional<Effect> then) {
+            this(insertion, filter, isSnippet, then, Optional.empty());
+        }
+
+        /** What is done after the first {@code length} characters were taken, and the others were not. */
+        public Optional<Effect> then(int length) {
+            return partly.map(origin -> new Effect.Told("Note what was taken",
+                    new Origin(origin.source(), new Part(origin.handle(), length))));
+        }
+
         /** Plain text. */
         public static Continuation of(TextEdit insertion) {
             return new Continuation(insertion, insertion.newText(), false, Optional.empty());
         }
     }
+
+    /**
+     * A way to go on that was taken in part.
+     *
+     * @param handle of the source that offered it
+     * @param length how many characters of its insertion stand there now; of them the last was taken, not typed
+     */
+    public record Part(Object handle, int length) {}
 
     /**
      * Asks for them.

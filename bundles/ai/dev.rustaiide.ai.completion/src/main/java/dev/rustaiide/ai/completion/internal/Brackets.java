@@ -29,6 +29,11 @@ final class Brackets {
         return open.size();
     }
 
+    /** Whether nothing of {@code text} from {@code from} on closes what {@code text} has not opened. */
+    static boolean areWithin(String text, int from) {
+        return walk(text, "rust", new ArrayDeque<>(), from);
+    }
+
     /** What closes all that {@code text} leaves open. */
     static String missing(String text, String language) {
         Deque<Character> open = new ArrayDeque<>();

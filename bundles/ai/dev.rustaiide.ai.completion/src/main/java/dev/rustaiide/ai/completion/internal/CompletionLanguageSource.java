@@ -80,6 +80,9 @@ public final class CompletionLanguageSource implements LanguageSource {
             case InlineCompletions.At at -> (Call<A>) continuation(at);
             case Effect.Tell(Effect.Told told, Optional<Effect.EditTaker> taker)
                     when told.origin().handle() instanceof Offered taken -> (Call<A>) records.taken(taken);
+            case Effect.Tell(Effect.Told told, Optional<Effect.EditTaker> taker)
+                    when told.origin().handle() instanceof InlineCompletions.Part(Offered offered, int length) ->
+                (Call<A>) records.taken(offered.only(length));
             default -> Call.of(question.nothing());
         };
     }
@@ -128,13 +131,10 @@ public final class CompletionLanguageSource implements LanguageSource {
     }
 
     private InlineCompletions.Continuation way(CompletionPlace place, Range here, GhostText ghost) {
+        // Who takes what a model wrote, or a part of it, has that recorded.
+        Optional<Origin> record = ghost.by()
+                .map(writer -> new Origin(this, new Offered(place, ghost.text(), writer)));
         return new InlineCompletions.Continuation(new TextEdit(here, ghost.text()), ghost.text(), false,
-                effect(place, ghost));
-    }
-
-    /** Who takes what a model wrote has it recorded. */
-    private Optional<Effect> effect(CompletionPlace place, GhostText ghost) {
-        return ghost.by().map(writer -> new Effect.Told("Record who wrote it",
-                new Origin(this, new Offered(place, ghost.text(), writer))));
+                record.map(origin -> new Effect.Told("Record who wrote it", origin)), record);
     }
 }

@@ -139,15 +139,24 @@ public final class CompletionPipeline implements CodeCompletion {
             Map<String, GhostText> found = new LinkedHashMap<>();
             for (int i = 0; i < calls.size(); i++) {
                 for (GhostText each : within(asked.get(i).deadline(), calls.get(i), List.<GhostText>of())) {
-                    if (check.fits(place, each.text())) {
-                        found.merge(each.text(), each, CompletionPipeline::surer);
+                    String fitting = check.fitting(place, each.text());
+                    if (!fitting.isEmpty()) {
+                        found.merge(fitting, each.with(fitting), CompletionPipeline::surer);
                     }
                 }
             }
-            return found.values().stream().sorted(Comparator.comparingDouble(GhostText::confidence).reversed())
-                    .limit(most).toList();
+            return best(List.copyOf(found.values()), most);
         };
         return Call.start("ghost text", work);
+    }
+
+    /** The surest, each with its further lines if another one has some for it. */
+    private static List<GhostText> best(List<GhostText> found, int most) {
+        Map<String, GhostText> best = new LinkedHashMap<>();
+        found.stream().sorted(Comparator.comparingDouble(GhostText::confidence).reversed()).map(each -> found.stream()
+                .filter(other -> other.text().startsWith(each.text() + "\n")).findFirst().orElse(each))
+                .forEach(each -> best.putIfAbsent(each.text(), each));
+        return best.values().stream().limit(most).toList();
     }
 
     private static GhostText surer(GhostText one, GhostText other) {

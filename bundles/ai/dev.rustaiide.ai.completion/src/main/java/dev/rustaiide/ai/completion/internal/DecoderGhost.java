@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.osgi.service.component.annotations.Activate;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.GhostText;
 import dev.rustaiide.ai.completion.GhostTextSource;
+import dev.rustaiide.ai.inference.Constraint;
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Generation;
 import dev.rustaiide.ai.inference.Prompt;
@@ -31,7 +33,8 @@ import dev.rustaiide.foundation.async.Call;
 
 /**
  * Has a decoder go on to the end of the line, and shows as much of it as is sure: the shipped one, or whichever the
- * orchestrator takes for completing code.
+ * orchestrator takes for completing code. If that is the whole line, it goes on with the next ones, as long as each is
+ * as sure by itself and nobody has waited long.
  *
  * <p>Reading a long text for the first time may take a slow model longer than anybody waits. It goes on reading when
  * the question is given up, since the next one needs the same; until then nothing else is asked.
@@ -40,20 +43,32 @@ import dev.rustaiide.foundation.async.Call;
 public final class DecoderGhost implements GhostTextSource {
     private static final Duration DEADLINE = Duration.ofMillis(150);
     private static final int MOST_TOKENS = 24;
-    /** Of all that is shown. */
+    /** Of the lines behind the first, and how long the first may wait for them. */
+    private static final int MOST_FURTHER_TOKENS = 72;
+    private static final Duration FURTHER = Duration.ofMillis(60);
+    private static final Constraint NEXT_LINES = new Constraint.Grammar("root ::= \"\\n\" [^\\x00]*");
+    /** Of the first line, and of each further one: with less those are wrong too often to push the text down. */
     private static final double SURE = 0.5;
+    static final double SURE_FURTHER = 0.7;
     /** For those who want to choose. */
     private static final double TEMPERATURE = 0.8;
     private static final double LIKELIEST = 0.95;
 
     private final Orchestrator orchestrator;
     private final ProjectModels models;
+    private final Duration further;
     private final AtomicReference<Call<?>> reading = new AtomicReference<>(Call.of(""));
 
     @Activate
     public DecoderGhost(@Reference Orchestrator orchestrator, @Reference ProjectModels models) {
+        this(orchestrator, models, FURTHER);
+    }
+
+    /** One whose first line may wait so long for further ones. */
+    DecoderGhost(Orchestrator orchestrator, ProjectModels models, Duration further) {
         this.orchestrator = orchestrator;
         this.models = models;
+        this.further = further;
     }
 
     /** Whether anybody can be asked now. */
@@ -79,10 +94,14 @@ public final class DecoderGhost implements GhostTextSource {
             return List.of();
         }
         Map<String, GhostText> found = new LinkedHashMap<>();
-        line(at, SURE).ifPresent(text -> found.put(text.text(), text));
+        Optional<Line> first = line(Gap.of(at), decoding(Gap.of(at), SURE), SURE);
+        if (first.isPresent()) {
+            GhostText text = at.isAtLineEnd() ? goneOn(Gap.of(at), first.get()) : first.get().text();
+            found.put(text.text(), text);
+        }
         for (int i = 1; i < most; i++) {
             var other = new Decoding(MOST_TOKENS, List.of("\n"), TEMPERATURE, LIKELIEST, i, Gap.of(at).constraint());
-            line(Gap.of(at), other, 0).ifPresent(text -> found.putIfAbsent(text.text(), text));
+            line(Gap.of(at), other, 0).ifPresent(line -> found.putIfAbsent(line.text().text(), line.text()));
         }
         return List.copyOf(found.values());
     }
@@ -90,10 +109,59 @@ public final class DecoderGhost implements GhostTextSource {
     /** How the line goes on as long as its probability is at least {@code sure}, or 0 for all of it. */
     Optional<GhostText> line(CompletionPlace at, double sure) throws InterruptedException {
         Gap gap = Gap.of(at);
-        return line(gap, Decoding.greedy(MOST_TOKENS, "\n").within(gap.constraint()), sure);
+        return line(gap, decoding(gap, sure), sure).map(Line::text);
     }
 
-    private Optional<GhostText> line(Gap gap, Decoding decoding, double sure) throws InterruptedException {
+    private static Decoding decoding(Gap gap, double sure) {
+        return Decoding.greedy(MOST_TOKENS, "\n").within(gap.constraint())
+                .as(new Decoding.Sureness(sure, gap.begun().length()));
+    }
+
+    /** @param isWhole whether it reaches the end of its line */
+    private record Line(GhostText text, boolean isWhole) {}
+
+    /** {@code first} with the lines that are sure to follow it. */
+    private GhostText goneOn(Gap gap, Line first) throws InterruptedException {
+        if (!first.isWhole()) {
+            return first.text();
+        }
+        Gap end = gap.with(first.text().text());
+        var question = new Question(end, Decoding.greedy(MOST_FURTHER_TOKENS, "\n\n").within(NEXT_LINES)
+                .as(new Decoding.Sureness(SURE_FURTHER, 0)));
+        try {
+            return first.text().with(first.text().text() + lines(question.call.await(further).generation()));
+        } catch (InterruptedException late) {
+            question.giveUp();
+            throw late;
+        } catch (TimeoutException late) {
+            question.giveUp();
+            return first.text();
+        } catch (ExecutionException failed) {
+            LoggerFactory.getLogger(DecoderGhost.class).debug("No further lines by a decoder", failed.getCause());
+            return first.text();
+        }
+    }
+
+    /** The first lines of {@code written}, each behind its line feed, that are whole and sure. */
+    private static String lines(Generation written) {
+        String text = written.text();
+        boolean isWhole = written.ending() == Generation.Ending.STOP
+                || written.ending() == Generation.Ending.COMPLETE;
+        int sure = 0;
+        while (sure < text.length()) {
+            int end = text.indexOf('\n', sure + 1);
+            int to = end < 0 ? text.length() : end;
+            boolean ends = end >= 0 || isWhole;
+            if (!ends || text.substring(sure, to).isBlank()
+                    || new Sureness(text, sure, written.steps()).of(to) < SURE_FURTHER) {
+                break;
+            }
+            sure = to;
+        }
+        return text.substring(0, sure);
+    }
+
+    private Optional<Line> line(Gap gap, Decoding decoding, double sure) throws InterruptedException {
         if (!hasModel()) {
             return Optional.empty();
         }
@@ -153,7 +221,7 @@ public final class DecoderGhost implements GhostTextSource {
         }
     }
 
-    private static Optional<GhostText> shown(Gap gap, Answer answer, double sure) {
+    private static Optional<Line> shown(Gap gap, Answer answer, double sure) {
         Generation generation = answer.generation();
         String line = generation.text().lines().findFirst().orElse("");
         int begun = gap.begun().length();
@@ -163,9 +231,11 @@ public final class DecoderGhost implements GhostTextSource {
         var sureness = new Sureness(line, begun, generation.steps());
         int end = sure > 0 ? sureness.end(sure) : line.length();
         String text = line.substring(begun, Math.max(begun, end)).stripTrailing();
+        boolean isWhole = end == line.length() && generation.ending() == Generation.Ending.STOP;
         return text.isEmpty() ? Optional.empty()
-                : Optional.of(new GhostText(text, answer.by().toString(), sureness.of(begun + text.length()),
-                        Optional.of(new GhostText.Writer(answer.by().toString(), hash(gap.prompt())))));
+                : Optional.of(new Line(new GhostText(text, answer.by().toString(),
+                        sureness.of(begun + text.length()), Optional.of(new GhostText.Writer(
+                                answer.by().toString(), hash(gap.prompt())))), isWhole));
     }
 
     private static String hash(Prompt.Text prompt) {

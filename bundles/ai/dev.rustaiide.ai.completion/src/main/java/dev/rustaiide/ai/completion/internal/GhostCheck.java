@@ -32,6 +32,50 @@ public final class GhostCheck {
         this.syntax = syntax;
     }
 
+    /**
+     * As much of {@code ghost} as fits: its first line, and of the others as many as parse where they would stand, do
+     * not say what stands behind them anyway, and leave no bracket open. They end with the block that they are in.
+     *
+     * @return empty if not even the first line fits
+     */
+    String fitting(CompletionPlace place, String ghost) {
+        int first = lineEnd(ghost, 0);
+        String line = ghost.substring(0, first);
+        if (first == ghost.length() || !place.isAtLineEnd()) {
+            return fits(place, line) ? line : "";
+        }
+        if (!fits(place, line)) {
+            return "";
+        }
+        int most = Brackets.open(line) > 0 ? errors(place, "") : Math.min(errors(place, ""), errors(place, line));
+        String best = line;
+        for (int end = first; end < ghost.length();) {
+            int start = end;
+            end = lineEnd(ghost, start + 1);
+            String more = ghost.substring(0, end);
+            String one = ghost.substring(start, end);
+            boolean isOut = !Brackets.areWithin(more, first);
+            // A bracket that closes what the text itself has opened looks like the one behind it.
+            boolean tells = isOut || one.chars().anyMatch(Character::isLetterOrDigit);
+            if (one.isBlank() || tells && repeats(place, one)) {
+                break;
+            }
+            boolean isWhole = Brackets.open(more) == 0;
+            if (isWhole && Brackets.fit(place.source().text(), place.caret(), more) && errors(place, more) <= most) {
+                best = more;
+            }
+            if (isOut) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    private static int lineEnd(String text, int from) {
+        int feed = text.indexOf('\n', from);
+        return feed < 0 ? text.length() : feed;
+    }
+
     boolean fits(CompletionPlace place, String ghost) {
         return !ghost.isBlank() && !repeats(place, ghost) && Brackets.fit(place.source().text(), place.caret(), ghost)
                 && parses(place, ghost);
@@ -54,17 +98,18 @@ public final class GhostCheck {
      * What cannot be parsed at all cannot get worse.
      */
     private boolean parses(CompletionPlace place, String ghost) {
+        return errors(place, ghost) <= errors(place, "") + Brackets.open(ghost);
+    }
+
+    /** How many places of the text do not parse with {@code ghost} in it; 0 for what cannot be parsed. */
+    private int errors(CompletionPlace place, String ghost) {
         Text text = place.source().text();
-        if (text.byteLength() > LARGEST) {
-            return true;
-        }
-        Optional<SyntaxTree> before = tree(place);
-        if (before.isEmpty()) {
-            return true;
+        Optional<SyntaxTree> before = text.byteLength() > LARGEST ? Optional.empty() : tree(place);
+        if (before.isEmpty() || ghost.isEmpty()) {
+            return before.map(SyntaxTree::errorCount).orElse(0);
         }
         Text after = text.replace(place.caret(), place.caret(), ghost);
-        int errors = before.get().edited(place.caret(), place.caret(), ghost.length(), after).errorCount();
-        return errors <= before.get().errorCount() + Brackets.open(ghost);
+        return before.get().edited(place.caret(), place.caret(), ghost.length(), after).errorCount();
     }
 
     private synchronized Optional<SyntaxTree> tree(CompletionPlace place) {

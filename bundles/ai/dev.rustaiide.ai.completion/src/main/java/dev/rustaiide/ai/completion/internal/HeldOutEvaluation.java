@@ -75,6 +75,8 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
         private final Score letters = new Score();
         private final Score shown = new Score();
         private final Score right = new Score();
+        private final Score several = new Score();
+        private final Score further = new Score();
         private final Score.Times popup = new Score.Times();
         private final Score.Times ghost = new Score.Times();
 
@@ -102,7 +104,8 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
             }
             return new Table(looked, new ArrayList<>(new TreeSet<>(skipped)), top5.share(), top1.share(),
                     member.share(), next1.share(), next5.share(), saved.share(), lines.sum(), byNgrams.sum(),
-                    byDecoder.sum(), shown.share(), right.share(), letters.share(), popup.percentile(50),
+                    byDecoder.sum(), shown.share(), right.share(), letters.share(),
+                    several.share(), further.share(), popup.percentile(50),
                     popup.percentile(95), ghost.percentile(50), ghost.percentile(95));
         }
 
@@ -191,9 +194,20 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
             Optional<GhostText> said = completion.ghost(place).await();
             ghost.add(System.nanoTime() - start);
             shown.add(said.isPresent());
-            said.ifPresent(text -> right.add(line.startsWith(text.text())));
-            letters.add(said.filter(text -> line.startsWith(text.text())).map(text -> text.text().length()).orElse(0),
-                    line.length());
+            Optional<String> first = said.map(GhostText::firstLine);
+            first.ifPresent(text -> right.add(line.startsWith(text)));
+            letters.add(first.filter(line::startsWith).map(String::length).orElse(0), line.length());
+            said.ifPresent(text -> further(text, point));
+        }
+
+        private void further(GhostText said, StudiedProject.Point point) {
+            List<String> lines = said.text().lines().toList();
+            boolean asItStands = said.firstLine().equals(point.line());
+            several.add(lines.size() > 1);
+            for (int i = 1; i < lines.size(); i++) {
+                asItStands &= lines.get(i).equals(point.line(i));
+                further.add(asItStands);
+            }
         }
     }
 }

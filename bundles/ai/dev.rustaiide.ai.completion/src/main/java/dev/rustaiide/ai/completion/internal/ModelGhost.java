@@ -12,23 +12,36 @@ import org.osgi.service.component.annotations.Reference;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.GhostText;
 import dev.rustaiide.ai.completion.GhostTextSource;
+import dev.rustaiide.ai.completion.internal.LineByTokens.Line;
 
-/** Goes on token by token, as long as it is sure, to the end of the line at most. */
+/**
+ * Goes on token by token as long as it is sure: to the end of the line, and if it is sure of that, with the lines that
+ * follow, each as sure by itself.
+ */
 @Component(service = GhostTextSource.class)
 public final class ModelGhost implements GhostTextSource {
     static final String NAME = "n-grams";
     private static final Duration DEADLINE = Duration.ofMillis(60);
-    private static final int MOST = 24;
-    /** Of all that is shown: with less it is wrong too often to be worth looking at. */
+    /** How long the first line may wait for those behind it. */
+    private static final Duration FURTHER = Duration.ofMillis(25);
+    private static final int MOST_FURTHER = 7;
+    /** Of the first line: with less it is wrong too often to be worth looking at. */
     private static final double SURE = 0.5;
     /** Of the first word of what is shown to those who want to choose. */
     private static final double LEAST = 0.02;
 
     private final ProjectModels models;
+    private final Duration further;
 
     @Activate
     public ModelGhost(@Reference ProjectModels models) {
+        this(models, FURTHER);
+    }
+
+    /** One whose first line may wait so long for further ones. */
+    ModelGhost(ProjectModels models, Duration further) {
         this.models = models;
+        this.further = further;
     }
 
     @Override
@@ -43,67 +56,53 @@ public final class ModelGhost implements GhostTextSource {
 
     @Override
     public List<GhostText> at(CompletionPlace at, int most) throws InterruptedException {
+        long begun = System.nanoTime();
         Place place = models.place(at);
         if (place.isInLiteral(at.source().text(), at.source().language().value())) {
             return List.of();
         }
-        Optional<GhostText> best = line(place, SURE);
         if (most == 1) {
-            return best.stream().toList();
+            Place.Next first = place.next(new int[0], 0);
+            return first.probability() < SURE ? List.of() : lines(at, place, first, begun).stream().toList();
         }
         List<GhostText> all = new ArrayList<>();
         for (Place.Next first : place.next(most)) {
             if (first.probability() >= LEAST) {
-                line(place, first, SURE * first.probability()).ifPresent(all::add);
+                new LineByTokens(place).first(first, SURE * first.probability()).map(ModelGhost::ghost)
+                        .ifPresent(all::add);
             }
         }
         return all;
     }
 
+    private Optional<GhostText> lines(CompletionPlace at, Place place, Place.Next first, long begun)
+            throws InterruptedException {
+        var tokens = new LineByTokens(place);
+        Optional<Line> line = tokens.first(first, SURE);
+        if (line.isEmpty() || !line.get().isWhole() || !at.isAtLineEnd()) {
+            return line.map(ModelGhost::ghost);
+        }
+        var text = new StringBuilder(line.get().text());
+        var indents = new LineIndents(at);
+        for (int i = 0; i < MOST_FURTHER && System.nanoTime() - begun < further.toNanos(); i++) {
+            Optional<String> next = tokens.next(DecoderGhost.SURE_FURTHER)
+                    .flatMap(more -> indents.behind(text, more.text()));
+            if (next.isEmpty()) {
+                break;
+            }
+            text.append('\n').append(next.get());
+        }
+        return Optional.of(ghost(line.get()).with(text.toString()));
+    }
+
+    private static GhostText ghost(Line line) {
+        return new GhostText(line.text(), NAME, line.confidence());
+    }
+
     /** How {@code place} goes on as long as its probability is at least {@code sure}, or 0 for the whole line. */
     static Optional<GhostText> line(Place place, double sure) throws InterruptedException {
         Place.Next first = place.next(new int[0], 0);
-        return first.probability() < sure ? Optional.empty() : line(place, first, sure);
-    }
-
-    /** … and begins with {@code first}. */
-    private static Optional<GhostText> line(Place place, Place.Next first, double sure) throws InterruptedException {
-        int[] tokens = new int[MOST];
-        int size = 0;
-        double confidence = 1;
-        int depth = 0;
-        int whole = 0;
-        var text = new StringBuilder();
-        LineWriter writer = place.writer();
-        while (size < MOST) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            Place.Next next = size == 0 ? first : place.next(tokens, size);
-            int before = size == 0 ? place.before() : tokens[size - 1];
-            boolean ends = next.token() == Vocabulary.NOTHING
-                    || size > 0 && (confidence * next.probability() < sure || writer.breaks(before, next.token()));
-            if (ends) {
-                break;
-            }
-            String word = place.word(next.token());
-            if (size == 0) {
-                boolean space = place.isTight() && writer.spaces(before, next.token());
-                text.append(space ? " " : "").append(word.substring(place.typed().length()));
-            } else {
-                text.append(writer.spaces(before, next.token()) ? " " : "").append(word);
-            }
-            confidence *= next.probability();
-            tokens[size++] = next.token();
-            depth += "([{".contains(word) ? 1 : ")]}".contains(word) ? -1 : 0;
-            whole = depth <= 0 ? text.length() : whole;
-        }
-        if (depth > 0 && whole > 0 && sure > 0) {
-            // Where it is no longer sure within brackets, it ends before them.
-            text.setLength(whole);
-        }
-        boolean alone = size == 1 && !NameList.isName(place.word(tokens[0]));
-        return size == 0 || alone && sure > 0 || text.isEmpty() ? Optional.empty()
-                : Optional.of(new GhostText(text.toString(), NAME, confidence));
+        return first.probability() < sure ? Optional.empty()
+                : new LineByTokens(place).first(first, sure).map(ModelGhost::ghost);
     }
 }

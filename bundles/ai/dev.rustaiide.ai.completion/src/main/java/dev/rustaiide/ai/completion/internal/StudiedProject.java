@@ -112,6 +112,12 @@ final class StudiedProject implements AutoCloseable {
             return source.text.substring(source.tokens.start(token), source.tokens.end(last));
         }
 
+        /** The {@code further}th line behind this one, without space at its end. */
+        String line(int further) {
+            int line = source.text.lineOf(source.tokens.start(token)) + further;
+            return line < source.text.lineCount() ? source.text.line(line).stripTrailing() : "";
+        }
+
         /** Whether it is a name that is used, not declared, here. */
         boolean isUse() {
             String word = word();

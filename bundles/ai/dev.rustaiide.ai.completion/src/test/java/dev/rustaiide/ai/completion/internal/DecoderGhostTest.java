@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +58,9 @@ class DecoderGhostTest {
         final List<Decoding> decodings = new ArrayList<>();
         /** Whether it begins as it is asked to. */
         boolean obeys = true;
+        /** Who writes the lines behind the first. */
+        @Nullable Writer further;
+        Generation.Ending ending = Generation.Ending.STOP;
         private final List<String> tokens;
         private final double[] probabilities;
         private CountDownLatch mayBegin = new CountDownLatch(0);
@@ -73,6 +78,11 @@ class DecoderGhostTest {
 
         @Override
         public Call<Answer> generate(ModelTask task, Prompt prompt, Decoding decoding, Consumer<String> pieces) {
+            Writer other = further;
+            if (other != null && begun(decoding).equals("\\n")) {
+                other.obeys = false;
+                return other.generate(task, prompt, decoding, pieces);
+            }
             prompts.add((Prompt.Text) prompt);
             decodings.add(decoding);
             CountDownLatch latch = mayBegin;
@@ -89,7 +99,7 @@ class DecoderGhostTest {
                     end += tokens.get(i).length();
                     steps.add(new Step(end, probabilities[i]));
                 }
-                return new Answer(new Generation(begun + String.join("", tokens), List.of(), Generation.Ending.STOP,
+                return new Answer(new Generation(begun + String.join("", tokens), List.of(), ending,
                         9, 0, tokens.size(), steps), MODEL, List.of());
             });
         }
@@ -133,6 +143,9 @@ class DecoderGhostTest {
         assertEquals(64, edit.maker().promptHash().length());
         assertEquals("fn f() { let n = a.len(); }", edit.changes().getFirst().after().toString());
         assertEquals(Optional.empty(), new GhostText("x", "n-grams", 1).by());
+        assertTrue(source.ask(new Effect.Tell((Effect.Told) way.then(6).orElseThrow())).await());
+        assertEquals("fn f() { let n = a.len }", kept.accepted.get(1).changes().getFirst().after().toString(),
+                "and who takes a part has that recorded");
     }
 
     @Test
@@ -144,6 +157,54 @@ class DecoderGhostTest {
         assertEquals(Optional.of(" a.get"), ghost(new Writer(List.of(" a", ".get", "(", "first"), 0.9, 0.9, 0.9, 0.1),
                 "fn f() { let n =| }"));
         assertEquals(Optional.empty(), ghost(new Writer(List.of(" a", ";"), 0.4, 0.9), "fn f() { let n =| }"));
+    }
+
+    /** What is shown at the end of a line where the first call writes {@code a.len();} and the next {@code tokens}. */
+    private String lines(Generation.Ending ending, List<String> tokens, double... probabilities) throws Exception {
+        var writer = new Writer(List.of(" a", ".len", "();"), 0.9, 0.9, 0.9);
+        var further = new Writer(tokens, probabilities);
+        further.ending = ending;
+        writer.further = further;
+        String shown = new DecoderGhost(writer, models, Duration.ofSeconds(50))
+                .at(folder.place("main.rs", "fn f() {\n    let n =|\n}"), 1).getFirst().text();
+        assertEquals("fn f() {\n    let n = a.len();", further.prompts.getFirst().before());
+        return shown;
+    }
+
+    @Test
+    void further_lines_are_shown_as_long_as_each_is_whole_and_sure_by_itself() throws Exception {
+        List<String> tokens = List.of("\n   ", " b", "();", "\n   ", " c", "();");
+        assertEquals(" a.len();\n    b();\n    c();",
+                lines(Generation.Ending.STOP, tokens, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9));
+        assertEquals(" a.len();\n    b();", lines(Generation.Ending.STOP, tokens, 0.9, 0.9, 0.9, 0.9, 0.8, 0.9));
+        assertEquals(" a.len();", lines(Generation.Ending.STOP, tokens, 0.6, 0.9, 0.9, 0.9, 0.9, 0.9));
+        assertEquals(" a.len();\n    b();", lines(Generation.Ending.LENGTH, tokens, 1, 1, 1, 1, 1, 1),
+                "nobody knows how the last one goes on");
+        assertEquals(" a.len();\n    b();", lines(Generation.Ending.STOP,
+                List.of("\n   ", " b", "();", "\n   ", "\n   ", " c();"), 1, 1, 1, 1, 1, 1), "up to a blank one");
+    }
+
+    @Test
+    void what_follows_is_asked_for_only_behind_a_whole_line_with_nothing_behind_the_caret() throws Exception {
+        var further = new Writer(List.of("\n    b();"), 1);
+        var writer = new Writer(List.of(" a", ".len", "();"), 0.9, 0.9, 0.3);
+        writer.further = further;
+        assertEquals(Optional.of(" a.len"), ghost(writer, "fn f() {\n    let n =|\n}"));
+        var whole = new Writer(List.of(" a", ".len", "();"), 1, 1, 1);
+        whole.further = further;
+        assertEquals(Optional.of(" a.len();"), ghost(whole, "fn f() {\n    let n =| }"));
+        assertEquals(0, further.prompts.size());
+    }
+
+    @Test
+    void the_first_line_waits_only_so_long_for_the_others() throws Exception {
+        var writer = new Writer(List.of(" a();"), 1);
+        var further = new Writer(List.of("\n    b();"), 1);
+        further.mayBegin = new CountDownLatch(1);
+        writer.further = further;
+        assertEquals(" a();", new DecoderGhost(writer, models, Duration.ofMillis(1))
+                .at(folder.place("main.rs", "fn f() {\n    let n =|\n}"), 1).getFirst().text());
+        further.mayBegin.countDown();
     }
 
     @Test

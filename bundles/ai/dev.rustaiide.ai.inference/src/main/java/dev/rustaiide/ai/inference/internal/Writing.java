@@ -28,7 +28,10 @@ final class Writing {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final List<Generation.Step> steps = new ArrayList<>();
     private volatile boolean cancelled;
+    private final Decoding.Sureness sureness;
     private double likely = 1;
+    /** How likely the line is that is being written. */
+    private double line = 1;
     private int reused;
     private int written;
     private int last;
@@ -57,6 +60,7 @@ final class Writing {
         this.filter = filter;
         this.limits = limits;
         this.most = decoding.most();
+        this.sureness = decoding.sureness();
     }
 
     int[] prompt() {
@@ -102,17 +106,32 @@ final class Writing {
         if (limits.ends.get(token)) {
             return end(Ending.COMPLETE);
         }
-        likely *= TokenChoice.probability(logits, token, this::isAllowed);
+        double probability = TokenChoice.probability(logits, token, this::isAllowed);
+        likely *= probability;
         last = token;
         written++;
         filter.take(token);
-        say(text.add(limits.vocabulary.bytes(token)));
+        byte[] bytes = limits.vocabulary.bytes(token);
+        say(text.add(bytes));
         note(text.given().length());
         if (text.isStopped()) {
             return end(Ending.STOP);
         }
+        line = text.given().length() <= sureness.certain() ? 1 : beginsLine(bytes) ? probability : line * probability;
+        if (line < sureness.least()) {
+            return end(Ending.DOUBT);
+        }
         return filter.mustEnd() ? end(Ending.COMPLETE) : written >= most ? end(Ending.LENGTH)
                 : prompt.length + written >= limits.window ? end(Ending.WINDOW) : true;
+    }
+
+    private static boolean beginsLine(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A token that is only half a character, or part of a stop, is told with the one that ends it, or not at all. */

@@ -114,6 +114,34 @@ class OnnxGeneratorTest {
     }
 
     @Test
+    void a_line_that_gets_unlikely_ends_the_text_and_what_is_certain_does_not_count() throws Exception {
+        try (TextGenerator generator = inference.generator(model).await(PATIENCE)) {
+            Generation whole = write(generator, PROMPT, Decoding.greedy(40));
+            Generation cut = write(generator, PROMPT, Decoding.greedy(40).as(new Decoding.Sureness(1e-9, 0)));
+            assertEquals(Generation.Ending.DOUBT, cut.ending());
+            assertTrue(whole.text().startsWith(cut.text()));
+            int told = cut.steps().size();
+            assertTrue(lastLine(whole, told - 1) >= 1e-9, "it was likely enough before");
+            assertTrue(lastLine(whole, told + 1) < 1e-9, "and is no longer, with a character that is begun");
+            int certain = cut.steps().getFirst().end();
+            Generation later = write(generator, PROMPT, Decoding.greedy(40).as(new Decoding.Sureness(1e-9, certain)));
+            assertTrue(later.writtenTokens() > cut.writtenTokens(), later.toString());
+        }
+    }
+
+    /** How likely the last line of the first {@code steps} is. */
+    private static double lastLine(Generation of, int steps) {
+        double product = 1;
+        int from = 0;
+        for (Generation.Step step : of.steps().subList(0, steps)) {
+            boolean begins = of.text().substring(from, step.end()).indexOf('\n') >= 0;
+            product = begins ? step.probability() : product * step.probability();
+            from = step.end();
+        }
+        return product;
+    }
+
+    @Test
     void a_letter_more_is_all_that_is_read_anew() throws Exception {
         try (TextGenerator generator = inference.generator(model).await(PATIENCE)) {
             String before = "let mut sum = 0; for each in values { sum += each; } println!(";
@@ -228,7 +256,9 @@ class OnnxGeneratorTest {
         try (TextGenerator generator = inference.generator(model).await(PATIENCE)) {
             var chat = new Prompt.Chat(List.of(new Message.Question("x".repeat(600))), List.of());
 
-            assertTrue(failure(generator.generate(chat, random(1, 1), piece -> { })).why().contains("takes 512"));
+            Failure tooLong = failure(generator.generate(chat, random(1, 1), piece -> { }));
+            assertInstanceOf(Failure.PromptTooLong.class, tooLong);
+            assertTrue(tooLong.why().contains("takes 512"), tooLong.why());
         }
     }
 

@@ -131,13 +131,15 @@ public final class OnnxDecoder {
             return graph.node("Gather", "embedded", Map.of(), EMBEDDINGS, "input_ids");
         }
         quantized(EMBEDDINGS, shape.vocabulary(), shape.width(), () -> weights.tensor(EMBEDDINGS));
-        graph.numbers("embedding_rows", shape.vocabulary(), (long) shape.width() * precision.bits() / 8);
-        graph.numbers("embedding_factors", shape.vocabulary(), shape.width() / BlockQuantized.block(shape.width()));
-        String rows = graph.node("Reshape", "embedding_numbers", Map.of(), EMBEDDINGS, "embedding_rows");
+        int block = BlockQuantized.block(shape.width());
+        graph.numbers("embedding_factors", shape.vocabulary(), shape.width() / block, 1);
+        graph.numbers("embedding_width", 0, 0, shape.width());
         String factors = graph.node("Reshape", "embedding_scales", Map.of(), EMBEDDINGS + "_scales",
                 "embedding_factors");
-        graph.extension("GatherBlockQuantized", List.of("embedded"), Map.of("bits", precision.bits(), "block_size",
-                BlockQuantized.block(shape.width()), "gather_axis", 0, "quantize_axis", 1), rows, "input_ids", factors);
+        // The numbers are taken as the product takes them, in blocks: another shape of them would be a second copy.
+        graph.extension("GatherBlockQuantized", List.of("embedded_blocks"), Map.of("bits", precision.bits(),
+                "block_size", block, "gather_axis", 0, "quantize_axis", 2), EMBEDDINGS, "input_ids", factors);
+        graph.node("Reshape", "embedded", Map.of(), "embedded_blocks", "embedding_width");
         return "embedded";
     }
 

@@ -2,13 +2,10 @@ package dev.rustaiide.ai.nlp.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -21,36 +18,40 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
-import dev.rustaiide.foundation.fs.FileWalk;
-import dev.rustaiide.foundation.fs.GitIgnored;
 import dev.rustaiide.foundation.types.Location;
 
-/** The passages of one folder. One refresh works at a time; others wait for their turn. */
+/** The passages of one origin. One refresh works at a time; others wait for their turn. */
 final class IndexedPassages implements SearchedFolder {
     /** So many files become known at once; a kill loses no more than these. */
     private static final int BATCH = 64;
     /** How many of each kind are compared; what is behind them is of no use to people. */
     private static final int CANDIDATES = 100;
 
-    private final Path root;
+    private final String key;
+    private final String title;
     private final PassageStore store;
-    private final SourcePassages sources;
+    private final PassageOrigin origin;
     private final Embeddings embeddings;
     private final Predicate<IndexedPassages> closed;
     private final ReentrantLock turn = new ReentrantLock();
     private int users;
 
-    IndexedPassages(Path root, PassageStore store, SourcePassages sources, Embeddings embeddings,
+    /**
+     * @param key tells it from others that are open
+     * @param title for people, who see that it is read
+     */
+    IndexedPassages(String key, String title, PassageStore store, PassageOrigin origin, Embeddings embeddings,
             Predicate<IndexedPassages> closed) {
-        this.root = root;
+        this.key = key;
+        this.title = title;
         this.store = store;
-        this.sources = sources;
+        this.origin = origin;
         this.embeddings = embeddings;
         this.closed = closed;
     }
 
-    Path root() {
-        return root;
+    String key() {
+        return key;
     }
 
     void use() {
@@ -65,7 +66,7 @@ final class IndexedPassages implements SearchedFolder {
 
     @Override
     public Call<Coverage> refresh(Depth depth) {
-        return Call.start(Priority.BACKGROUND, "read " + root.getFileName(), scope -> {
+        return Call.start(Priority.BACKGROUND, "read " + title, scope -> {
             turn.lockInterruptibly();
             try {
                 return refresh(depth, scope);
@@ -80,7 +81,7 @@ final class IndexedPassages implements SearchedFolder {
         if (!store.isOurs()) {
             return coverage("Another window or command reads this folder now.");
         }
-        Map<String, Long> found = find(scope);
+        Map<String, Long> found = origin.find(scope);
         Map<String, Known> known = store.files();
         for (String gone : known.keySet()) {
             if (!found.containsKey(gone)) {
@@ -95,18 +96,6 @@ final class IndexedPassages implements SearchedFolder {
         return coverage(lacking);
     }
 
-    private Map<String, Long> find(Scope scope) throws InterruptedException {
-        scope.report(new Progress("Looking for files", 0, 0));
-        Map<String, Long> found = new TreeMap<>();
-        new FileWalk(new GitIgnored(root)).forEach(root, scope, (file, attributes) -> {
-            if (sources.isOne(file, attributes.size())) {
-                long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-                found.put(root.relativize(file).toString(), modified * 31 + attributes.size());
-            }
-        });
-        return found;
-    }
-
     private void read(Map<String, Long> found, Map<String, Known> known, Scope scope)
             throws IOException, InterruptedException {
         Predicate<Map.Entry<String, Long>> changed = each -> !known.containsKey(each.getKey())
@@ -116,7 +105,7 @@ final class IndexedPassages implements SearchedFolder {
             scope.check();
             scope.report(new Progress("Reading", i, files.size()));
             String path = files.get(i).getKey();
-            store.put(path, files.get(i).getValue(), sources.of(root.resolve(path)), List.of());
+            store.put(path, files.get(i).getValue(), origin.passages(path, scope), List.of());
         }
         store.commit();
     }
@@ -132,8 +121,8 @@ final class IndexedPassages implements SearchedFolder {
             scope.check();
             scope.report(new Progress("Understanding", done, passages));
             String path = files.get(i);
-            List<Passage> all = sources.of(root.resolve(path));
-            store.put(path, found.get(path), all, embeddings.of(all.stream().map(Passage::gist).toList()));
+            List<Passage> all = origin.passages(path, scope);
+            store.put(path, found.get(path), all, embeddings.passages(all.stream().map(Passage::gist).toList()));
             done += all.size();
             if (i % BATCH == BATCH - 1) {
                 store.commit();
@@ -153,7 +142,7 @@ final class IndexedPassages implements SearchedFolder {
     public Call<List<Hit>> search(String question, int most) {
         return Call.start("search", scope -> {
             boolean meaning = !question.isBlank() && embeddings.lacking().isEmpty();
-            float[] vector = meaning ? embeddings.of(List.of(question)).getFirst() : null;
+            float[] vector = meaning ? embeddings.question(question) : null;
             return store.search(question, vector, Math.max(most, CANDIDATES), (found, show) -> {
                 var hits = new ArrayList<Hit>();
                 for (Fused each : Fusion.of(found)) {
@@ -167,8 +156,9 @@ final class IndexedPassages implements SearchedFolder {
     }
 
     private Hit hit(Fused fused, Shown shown, String question) {
-        return new Hit(new Location(root.resolve(shown.path()), shown.range()), shown.title(), shown.preview(),
-                fused.score(), fused.byWords() ? shared(question, shown) : List.of(), fused.similarity());
+        var location = new Location(origin.place(shown.path(), shown.file()), shown.range());
+        return new Hit(location, shown.title(), shown.preview(), fused.score(),
+                fused.byWords() ? shared(question, shown) : List.of(), fused.similarity());
     }
 
     /** The words of the question whose stems are in the passage. */

@@ -10,8 +10,9 @@ import dev.rustaiide.foundation.types.Range;
  * @param title its name with what it is in
  * @param docs what people wrote about it
  * @param code what it says itself, without what is declared inside and found by itself
+ * @param file where it is, as its origin reads it; empty where the key of its group says so
  */
-record Passage(Range range, String title, String docs, String code) {
+record Passage(Range range, String title, String docs, String code, String file) {
     /** As much of it as tells what it means; more costs time and blurs it. */
     private static final int DOCS = 400;
     private static final int CODE = 300;

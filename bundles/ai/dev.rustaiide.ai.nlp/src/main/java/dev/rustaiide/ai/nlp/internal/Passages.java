@@ -70,7 +70,7 @@ final class Passages {
         }
         boolean prose = symbol.kind() == SymbolKind.HEADING;
         return new Passage(new Range(symbol.range().start(), symbol.range().end()), title,
-                prose ? code.toString() : docs.toString(), prose ? "" : code.toString());
+                prose ? code.toString() : docs.toString(), prose ? "" : code.toString(), "");
     }
 
     /** A heading's own range may be its line alone; its section goes on to the next heading or its end. */

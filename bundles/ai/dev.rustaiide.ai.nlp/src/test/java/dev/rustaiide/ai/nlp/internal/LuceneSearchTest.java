@@ -1,6 +1,7 @@
 package dev.rustaiide.ai.nlp.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.nlp.ChangeHistory;
 import dev.rustaiide.ai.nlp.Hit;
 import dev.rustaiide.ai.nlp.SearchedFolder;
 import dev.rustaiide.ai.nlp.SearchedFolder.Coverage;
 import dev.rustaiide.ai.nlp.SearchedFolder.Depth;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.text.Text;
 
 class LuceneSearchTest {
@@ -32,6 +38,7 @@ class LuceneSearchTest {
     @TempDir
     Path temp;
     private final TwoTopics embeddings = new TwoTopics();
+    private final TwoChanges history = new TwoChanges();
     private Path root;
     private LuceneSearch search;
     private SearchedFolder folder;
@@ -47,15 +54,46 @@ class LuceneSearchTest {
         }
 
         @Override
-        public List<float[]> of(List<String> texts) {
-            asked.addAll(texts);
-            return texts.stream().map(text -> text.contains("send") || text.contains("upload")
-                    || text.contains("transmit") ? new float[] {1, 0} : new float[] {0, 1}).toList();
+        public List<float[]> passages(List<String> gists) {
+            asked.addAll(gists);
+            return gists.stream().map(this::question).toList();
+        }
+
+        @Override
+        public float[] question(String text) {
+            return text.contains("send") || text.contains("upload") || text.contains("transmit")
+                    ? new float[] {1, 0} : new float[] {0, 1};
         }
     }
 
+    /** A folder that two commits made. */
+    private final class TwoChanges implements ChangeHistory {
+        private final List<String> asked = new ArrayList<>();
+        private List<String> names = List.of("b".repeat(40), "a".repeat(40));
+
+        @Override
+        public Call<List<String>> names(Path folder, int most) {
+            return Call.of(names);
+        }
+
+        @Override
+        public Call<Change> change(Path folder, String name) {
+            asked.add(name);
+            boolean first = name.startsWith("a");
+            var place = new AtRevision(name, root, first ? "/net.rs" : "/palette.rs");
+            return Call.of(new Change(name, first ? "Uploads are sent again" : "Colours of the evening",
+                    first ? "The server drops one in ten." : "", "Ada", Instant.EPOCH, List.of(place.name()), place));
+        }
+    }
+
+    /** The product's own, which no other bundle sees. */
+    private static VirtualFiles mounted() throws ReflectiveOperationException {
+        return (VirtualFiles) Class.forName("dev.rustaiide.foundation.fs.internal.MountedFiles").getConstructor()
+                .newInstance();
+    }
+
     @BeforeEach
-    void open() throws IOException {
+    void open() throws Exception {
         root = Files.createDirectories(temp.resolve("project"));
         Files.writeString(root.resolve("net.rs"), """
                 /// Sends the file again after a failure.
@@ -74,7 +112,7 @@ class LuceneSearchTest {
                 """);
         Files.writeString(root.resolve("README.md"), "# Colours\n\nHow a palette is made.\n");
         search = new LuceneSearch(TestSyntax.shared(), file -> Text.of(text(file)), temp.resolve("cache"),
-                embeddings);
+                embeddings, mounted(), history);
         folder = search.open(root);
     }
 
@@ -159,9 +197,9 @@ class LuceneSearchTest {
         embeddings.asked.clear();
         folder = search.open(root);
 
-        assertEquals("retry_upload", titles("retry").getFirst());
+        assertEquals("retry_upload", titles("retry the upload").getFirst());
         assertEquals(4, refresh(Depth.MEANING).withMeaning());
-        assertEquals(List.of("retry"), embeddings.asked);
+        assertEquals(List.of(), embeddings.asked);
     }
 
     @Test
@@ -201,5 +239,32 @@ class LuceneSearchTest {
         for (String question : List.of("", "   ", "the of a", "\u0000\ud800", "(*:* AND [", "x".repeat(100_000))) {
             assertEquals(List.of(), titles(question), question);
         }
+    }
+
+    @Test
+    void a_commit_is_found_by_what_it_says_and_read_once() throws Exception {
+        try (SearchedFolder commits = search.openHistory(root)) {
+            var coverage = commits.refresh(Depth.MEANING).await();
+            assertEquals(new Coverage(2, 2, 2, ""), coverage);
+            Hit hit = commits.search("why do we transmit twice", 1).await().getFirst();
+            assertEquals("Uploads are sent again", hit.title());
+            assertEquals("aaaaaaaa by Ada, 1970-01-01", hit.preview());
+            assertEquals("git:" + "a".repeat(40) + ":" + root + "!/net.rs", hit.location().file().toString());
+            assertEquals("Colours of the evening", commits.search("palette.rs", 1).await().getFirst().title());
+            history.asked.clear();
+            history.names = List.of("a".repeat(40));
+            assertEquals(1, commits.refresh(Depth.MEANING).await().passages(), "the other is no longer in it");
+            assertEquals(List.of(), history.asked);
+        }
+        folder.refresh(Depth.WORDS).await();
+        assertTrue(folder.search("Ada", 5).await().isEmpty(), "what is there now knows nothing of it");
+    }
+
+    @Test
+    void without_anybody_who_reads_histories_that_is_said() throws Exception {
+        var alone = new LuceneSearch(TestSyntax.shared(), file -> Text.of(text(file)), temp.resolve("other"),
+                embeddings, mounted(), null);
+        var failed = assertThrows(FailureException.class, () -> alone.openHistory(root));
+        assertTrue(failed.failure().nextStep().contains("Git"), failed::getMessage);
     }
 }

@@ -72,7 +72,8 @@ final class Continuation {
     /** How much of it there may still be. A piece has one token at least. */
     synchronized Decoding decoding() {
         return new Decoding(Math.max(1, decoding.most() - count), decoding.stops(), decoding.temperature(),
-                decoding.topP(), decoding.seed(), decoding.constraint());
+                decoding.topP(), decoding.seed(), decoding.constraint(), new Decoding.Sureness(
+                        decoding.sureness().least(), Math.max(0, decoding.sureness().certain() - written.length())));
     }
 
     /** Whether as much was asked for as is written. */

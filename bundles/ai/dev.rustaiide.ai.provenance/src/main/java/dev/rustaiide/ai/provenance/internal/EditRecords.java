@@ -25,6 +25,7 @@ final class EditRecords {
     private static final int LINES_OF_A_DETAIL = 200;
     private static final int BLOCKS_OF_A_RECORD = 48;
     private static final String BLOCK = "lines.";
+    private static final String WORDS = "words.";
 
     private EditRecords() {}
 
@@ -57,6 +58,10 @@ final class EditRecords {
         for (int i = 0; i < blocks.size(); i++) {
             details.put(String.format("%s%02d", BLOCK, i), blocks.get(i).print());
         }
+        List<Words> words = Words.of(change.before(), change.after());
+        for (int i = 0; i < words.size(); i++) {
+            details.put(String.format("%s%02d", WORDS, i), words.get(i).print());
+        }
         return new AuditRecord(ACCEPTED, change.file().toString(), details);
     }
 
@@ -78,6 +83,16 @@ final class EditRecords {
         return new Source(details.getOrDefault("edit", ""), details.getOrDefault("by", ""),
                 details.getOrDefault("title", ""), maker, details.getOrDefault("reviewer", ""), entry.time(),
                 entry.sequence());
+    }
+
+    static List<Words> words(Entry entry) {
+        List<Words> words = new ArrayList<>();
+        entry.record().details().forEach((name, value) -> {
+            if (name.startsWith(WORDS)) {
+                Words.parse(value).ifPresent(words::add);
+            }
+        });
+        return words;
     }
 
     static List<Block> blocks(Entry entry) {

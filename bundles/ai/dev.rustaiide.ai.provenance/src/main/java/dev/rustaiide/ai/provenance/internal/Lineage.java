@@ -63,6 +63,28 @@ final class Lineage {
         }
     }
 
+    /**
+     * Claims the line that has {@code words} in it: of those that stand beside a line that it stood beside before, the
+     * nearest to where it was. If that has an owner, by what was accepted with these words or later, nobody else's is
+     * taken for it.
+     */
+    void claim(Words words, Source source) {
+        int best = -1;
+        for (int line = 0; line < lines.length; line++) {
+            boolean nearer = best < 0 || Math.abs(line - words.line()) < Math.abs(best - words.line());
+            if (nearer && isBeside(line, words) && words.areIn(text.line(line))) {
+                best = line;
+            }
+        }
+        mark(best, State.EDITED_SINCE, source);
+    }
+
+    private boolean isBeside(int line, Words words) {
+        String before = line == 0 ? "" : lines[line - 1];
+        String after = line + 1 == lines.length ? "" : lines[line + 1];
+        return before.equals(words.before()) || after.equals(words.after());
+    }
+
     private static int first(boolean[] kept) {
         int first = 0;
         while (first < kept.length && !kept[first]) {

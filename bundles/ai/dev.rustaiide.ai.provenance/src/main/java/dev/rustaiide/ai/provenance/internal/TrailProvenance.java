@@ -60,6 +60,7 @@ public final class TrailProvenance implements Provenance {
                 Blame.Source source = EditRecords.source(entry);
                 if (!withdrawn.contains(source.edit())) {
                     EditRecords.blocks(entry).forEach(block -> lineage.claim(block, source));
+                    EditRecords.words(entry).forEach(words -> lineage.claim(words, source));
                 }
             }
         }

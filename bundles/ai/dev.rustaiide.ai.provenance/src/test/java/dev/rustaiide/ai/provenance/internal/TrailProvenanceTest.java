@@ -139,6 +139,41 @@ class TrailProvenanceTest {
         assertTrue(provenance.blame(Path.of("/work/src/lib.rs"), Text.of(AFTER)).parts().isEmpty());
     }
 
+    private String goneOn(String insertion, String later) throws Exception {
+        String before = "fn f() {\n    let a = \n}\n";
+        provenance.accepted(edit("one", before, before.replace("a = ", "a = " + insertion)));
+        return states(later);
+    }
+
+    @Test
+    void a_line_that_somebody_goes_on_with_is_edited_since() throws Exception {
+        assertEquals(".e..", goneOn("parser.parse", "fn f() {\n    let a = parser.parse(input)?;\n    b();\n}\n"));
+        assertEquals(".e.", goneOn("parser.parse", "fn f() {\n    let other: Tree = parser.parse(x);\n}\n"));
+        assertEquals("...e..", goneOn("parser.parse",
+                "use x;\n\nfn f() {\n    let a = parser.parse();\n    b();\n}\n"));
+    }
+
+    @Test
+    void whoever_writes_other_words_there_or_the_same_elsewhere_is_not_said_to_have_taken_them() throws Exception {
+        assertEquals("...", goneOn("parser.parse", "fn f() {\n    let a = lexer.next();\n}\n"));
+        assertEquals("......", goneOn("parser.parse",
+                "fn f() {\n}\nfn g() {\n    x();\n    parser.parse();\n    y();\n"));
+        assertEquals("...", goneOn("();", "fn f() {\n    let b = ();\n}\n"), "signs stand everywhere");
+    }
+
+    @Test
+    void a_line_that_stands_as_it_was_accepted_needs_no_other() throws Exception {
+        assertEquals(".A.", goneOn("parser.parse();", "fn f() {\n    let a = parser.parse();\n}\n"));
+        assertEquals(".A..", goneOn("parser.parse();",
+                "fn f() {\n    let a = parser.parse();\n    let b = parser.parse();\n}\n"));
+    }
+
+    @Test
+    void the_last_line_of_several_may_be_gone_on_with_too() throws Exception {
+        assertEquals(".Ae.", goneOn("parser.parse();\n    let tree", "fn f() {\n    let a = parser.parse();\n"
+                + "    let tree = a.tree();\n}\n"));
+    }
+
     @Test
     void the_trail_has_no_word_of_the_text() {
         provenance.accepted(edit("one", BEFORE, AFTER));
@@ -160,6 +195,8 @@ class TrailProvenanceTest {
         details.put("edit", "x");
         details.put("lines.00", "no:block");
         details.put("lines.01", "99999999999:::");
+        details.put("words.00", "no:words");
+        details.put("words.01", "0:::99999999:");
         trail.append(new dev.rustaiide.foundation.logging.AuditRecord("ai.edit.accepted", file.toString(), details));
         assertEquals("........", states(AFTER));
     }

@@ -120,6 +120,17 @@ final class EditorFixture implements AutoCloseable {
         settle();
     }
 
+    /** Presses, moves or lets go of the pointer on the code. */
+    void mouse(int type, int x, int y) {
+        Event event = new Event();
+        event.x = x;
+        event.y = y;
+        event.button = 1;
+        event.count = 1;
+        editor.view().canvas().notifyListeners(type, event);
+        settle();
+    }
+
     /** The canvas with the code. */
     Control canvas() {
         return display.getFocusControl() != null ? display.getFocusControl()

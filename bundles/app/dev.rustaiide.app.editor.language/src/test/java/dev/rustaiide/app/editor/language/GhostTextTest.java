@@ -14,14 +14,46 @@ import org.junit.jupiter.api.Test;
 import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.editor.EditorOptions;
 import dev.rustaiide.app.editor.LanguageOptions;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
+import dev.rustaiide.foundation.language.LanguageSource;
+import dev.rustaiide.foundation.language.Origin;
+import dev.rustaiide.foundation.language.Question;
+import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.TextEdit;
 
 class GhostTextTest {
+    private static final LanguageSource NOBODY = new LanguageSource() {
+        @Override
+        public String name() {
+            return "nobody";
+        }
+
+        @Override
+        public boolean isSyntactic() {
+            return true;
+        }
+
+        @Override
+        public boolean covers(SourceText text) {
+            return false;
+        }
+
+        @Override
+        public boolean isReady(SourceText text) {
+            return false;
+        }
+
+        @Override
+        public <A> Call<A> ask(Question<A> question) {
+            return Call.of(question.nothing());
+        }
+    };
+
     /** An editor of {@code text} in which {@code typed} was typed, and {@code ghost} is told to go on with. */
     private static EditorFixture shown(String text, String typed, String ghost) {
         var fixture = new EditorFixture(text);
@@ -199,10 +231,106 @@ class GhostTextTest {
     }
 
     @Test
-    void of_many_lines_the_first_is_shown_and_written() {
-        try (EditorFixture fixture = shown("let a =|", " ", "b;\nlet c = d;")) {
+    void several_lines_are_written_as_one_step() {
+        try (EditorFixture fixture = shown("let a =|\nlast", " ", "b;\n    let c = d;\n")) {
             fixture.key(SWT.TAB, '\t', 0);
-            assertEquals("let a = b;", fixture.text());
+            assertEquals("let a = b;\n    let c = d;\nlast", fixture.text());
+            assertEquals(14, fixture.caret().character());
+            fixture.editor.execute(EditorCommand.UNDO);
+            assertEquals("let a = \nlast", fixture.text());
         }
+    }
+
+    @Test
+    void several_lines_are_taken_by_line_and_by_word() {
+        try (EditorFixture fixture = shown("let a =|", " ", "b + 1;\n    let c = d;")) {
+            fixture.key(SWT.END, '\0', 0);
+            assertEquals("let a = b + 1;", fixture.text());
+            fixture.key(SWT.ARROW_RIGHT, '\0', SWT.MOD1);
+            assertEquals("let a = b + 1;\n    ", fixture.text());
+            fixture.key(SWT.ARROW_RIGHT, '\0', SWT.MOD1);
+            assertEquals("let a = b + 1;\n    let", fixture.text());
+            fixture.key(SWT.END, '\0', 0);
+            assertEquals("let a = b + 1;\n    let c = d;", fixture.text());
+        }
+        try (EditorFixture fixture = shown("let a =|", " ", "b;\n    c();\n    d();")) {
+            fixture.key(SWT.END, '\0', 0);
+            fixture.key(SWT.END, '\0', 0);
+            assertEquals("let a = b;\n    c();", fixture.text());
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals("let a = b;\n    c();\n    d();", fixture.text());
+        }
+    }
+
+    @Test
+    void whoever_types_past_the_end_of_a_line_keeps_the_next_ones() {
+        try (EditorFixture fixture = shown("    let a =|", " ", "b;\n    c();")) {
+            fixture.type("b;");
+            fixture.key(SWT.CR, '\r', 0);
+            fixture.features.answer(InlineCompletions.At.class, question -> InlineCompletions.NONE);
+            fixture.rest(100);
+            assertEquals(1, fixture.features.times(InlineCompletions.At.class), "nobody had to be asked again");
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals("    let a = b;\n    c();", fixture.text());
+        }
+    }
+
+    @Test
+    void where_something_closes_behind_the_caret_the_first_line_is_all() {
+        try (EditorFixture fixture = shown("f(|)", " ", "b,\n    c")) {
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals("f( b,)", fixture.text());
+        }
+    }
+
+    @Test
+    void a_way_that_is_taken_in_part_is_told_how_far_once_people_let_go_of_it() {
+        try (EditorFixture fixture = inParts()) {
+            fixture.key(SWT.ARROW_RIGHT, '\0', SWT.MOD1);
+            fixture.type(".");
+            fixture.key(SWT.ARROW_RIGHT, '\0', SWT.MOD1);
+            assertEquals(List.of(), fixture.effects);
+            fixture.features.answer(InlineCompletions.At.class, question -> InlineCompletions.NONE);
+            fixture.key(SWT.ESC, (char) SWT.ESC, 0);
+            assertEquals("let a = b.len", fixture.text());
+            assertEquals(List.of(new InlineCompletions.Part("handle", 5)), handles(fixture));
+            fixture.rest(1200);
+            assertEquals(1, fixture.effects.size(), "once");
+        }
+    }
+
+    @Test
+    void it_is_told_within_a_second_and_all_of_it_in_the_end() {
+        try (EditorFixture fixture = inParts()) {
+            fixture.key(SWT.ARROW_RIGHT, '\0', SWT.MOD1);
+            fixture.until("a part", () -> !fixture.effects.isEmpty());
+            fixture.key(SWT.TAB, '\t', 0);
+            assertEquals(List.of(new InlineCompletions.Part("handle", 1), "all"), handles(fixture));
+            fixture.rest(1200);
+            assertEquals(2, fixture.effects.size());
+        }
+        try (EditorFixture fixture = inParts()) {
+            fixture.type("b.len");
+            fixture.key(SWT.ESC, (char) SWT.ESC, 0);
+            fixture.rest(1200);
+            assertEquals(List.of(), fixture.effects, "who typed it has taken nothing");
+        }
+    }
+
+    /** Shows a way whose source wants to hear of parts. */
+    private static EditorFixture inParts() {
+        var fixture = new EditorFixture("let a =|");
+        fixture.features.answer(InlineCompletions.At.class, question -> new InlineCompletions(List.of(
+                new Continuation(new TextEdit(new Range(question.position(), question.position()), "b.len();"),
+                        "b.len();", false, Optional.of(new Effect.Told("Record", new Origin(NOBODY, "all"))),
+                        Optional.of(new Origin(NOBODY, "handle"))))));
+        fixture.type(" ");
+        fixture.until("an answer", () -> fixture.features.hasAnswered(InlineCompletions.At.class));
+        fixture.settle();
+        return fixture;
+    }
+
+    private static List<Object> handles(EditorFixture fixture) {
+        return fixture.effects.stream().map(effect -> ((Effect.Told) effect).origin().handle()).toList();
     }
 }

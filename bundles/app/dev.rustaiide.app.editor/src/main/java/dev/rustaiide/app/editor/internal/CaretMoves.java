@@ -54,8 +54,9 @@ final class CaretMoves {
         if (!forwards) {
             return model.text().lineEnd(model.rows().lineOf(row));
         }
-        boolean last = row + 1 >= model.rowCount();
-        return last ? model.text().length() : model.text().lineStart(model.rows().lineOf(row + 1));
+        int next = textRow(row + 1, 1);
+        boolean last = next >= model.rowCount();
+        return last ? model.text().length() : model.text().lineStart(model.rows().lineOf(next));
     }
 
     void vertically(int rows, boolean extend) {
@@ -81,9 +82,14 @@ final class CaretMoves {
         return row < 0 ? 0 : row >= model.rowCount() ? model.text().length() : view.offsetOnRow(row, goal);
     }
 
-    /** Carets pass by the rows that are no text; downwards those stand for the line below them anyway. */
+    /** Carets pass by the rows that are no text; downwards a lens stands for the line below it anyway. */
     private int textRow(int row, int rows) {
-        return rows < 0 && row >= 0 && model.rows().isLens(row) ? row - 1 : row;
+        int at = row;
+        while (at >= 0 && at < model.rowCount()
+                && (model.rows().belowOf(at) >= 0 || rows < 0 && model.rows().isLens(at))) {
+            at += rows < 0 ? -1 : 1;
+        }
+        return at;
     }
 
     /** To the first character that is no space, from there to the start of the line. */

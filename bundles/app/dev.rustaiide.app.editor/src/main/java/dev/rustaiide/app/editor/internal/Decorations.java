@@ -29,10 +29,12 @@ final class Decorations {
     Span struck = new Span(0, 0);
     /** What leads somewhere under the pointer. */
     Span link = new Span(0, 0);
+    /** What a debugger shows. */
+    final DrawnMarks marks = new DrawnMarks();
     int openBracket = -1;
     int closeBracket = -1;
-    int ghostOffset = -1;
-    String ghost = "";
+    /** What is shown in rows of its own below a line, and is not in the text; {@link RowMap} knows where. */
+    List<String> ghostLines = List.of();
     /** What an input method is composing at the main caret. */
     String preedit = "";
 
@@ -55,13 +57,11 @@ final class Decorations {
         occurrences.edited(change);
         problems.edited(change);
         swatches.edited(change);
+        marks.edited(change);
         if (openBracket >= 0) {
             openBracket = change.map(openBracket, true);
             closeBracket = change.map(closeBracket, true);
         }
         struck = new Span(0, 0);
-        if (ghostOffset >= 0) {
-            ghostOffset = -1;
-        }
     }
 }

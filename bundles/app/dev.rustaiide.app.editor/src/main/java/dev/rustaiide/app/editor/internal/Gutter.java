@@ -168,7 +168,7 @@ final class Gutter implements EditedText.Listener {
         int current = model.text().lineOf(model.selections().main().caret());
         int last = viewport.rowAt(clip.y + clip.height - 1);
         for (int row = viewport.rowAt(clip.y); row <= last; row++) {
-            if (model.rows().isLens(row)) {
+            if (model.rows().isLens(row) || model.rows().belowOf(row) >= 0) {
                 continue;
             }
             int line = model.rows().lineOf(row);
@@ -186,6 +186,9 @@ final class Gutter implements EditedText.Listener {
 
     private void paintMark(GC gc, int line, int y) {
         int top = y + (viewport.lineHeight() - 16) / 2;
+        if (decorations.marks.paint(gc, palette, look, model.text(), line, 2, top)) {
+            return;
+        }
         Severity worst = worstOn(line);
         if (runnables.containsKey(line)) {
             gc.drawImage(look.icon(Icon.RUN, Token.SUCCESS), 2, top);

@@ -17,6 +17,8 @@ import dev.rustaiide.foundation.types.Span;
 /** The pointer: clicks, drags, the wheel. */
 final class MouseInput {
     private static final int AUTO_SCROLL_MILLIS = 30;
+    /** A pointer that moves less is held still. */
+    private static final int SHIVER = 3;
 
     private final EditorModel model;
     private final TextView view;
@@ -28,6 +30,10 @@ final class MouseInput {
     private @Nullable Selections others;
     private int pointerX;
     private int pointerY;
+    /** Where the button went down; what was below it may have moved since, so that a shiver must not select it. */
+    private int pressedX;
+    private int pressedY;
+    private boolean hasMoved;
 
     /** {@code markClicked} gets the line whose run arrow, bulb or problem was clicked. */
     MouseInput(EditorModel model, TextView view, Commands commands, IntConsumer markClicked) {
@@ -45,6 +51,9 @@ final class MouseInput {
 
     private void down(Event event) {
         view.canvas().setFocus();
+        pressedX = event.x;
+        pressedY = event.y;
+        hasMoved = false;
         if (view.scrollbars().press(event)) {
             return;
         }
@@ -71,14 +80,28 @@ final class MouseInput {
     }
 
     private void gutter(Event event) {
-        int line = model.rows().lineOf(view.viewport().rowAt(event.y));
+        int row = view.viewport().rowAt(event.y);
+        int line = model.rows().lineOf(row);
+        if (model.rows().belowOf(row) >= 0) {
+            return;
+        }
         switch (view.gutter().zoneAt(event.x)) {
             case FOLD -> toggleFold(line);
-            case MARK -> markClicked.accept(line);
+            case MARK -> mark(line, event);
             case NUMBER -> {
                 clicks = 3;
                 startDrag(model.text().lineStart(line), null);
             }
+        }
+    }
+
+    /** A debugger's mark comes before what else could be there, and is set where nothing is. */
+    private void mark(int line, Event event) {
+        boolean plain = event.button == 1 && (event.stateMask & SWT.MODIFIER_MASK) == 0;
+        boolean other = view.gutter().runnableAt(line).isPresent() || view.gutter().bulbLine() == line;
+        boolean ours = view.decorations().marks.isAt(model.text(), line) || !plain || !other;
+        if (!ours || !view.decorations().marks.click(line, event)) {
+            markClicked.accept(line);
         }
     }
 
@@ -146,7 +169,10 @@ final class MouseInput {
         pointerX = event.x;
         pointerY = event.y;
         if (dragging) {
-            dragTo();
+            hasMoved |= Math.abs(event.x - pressedX) > SHIVER || Math.abs(event.y - pressedY) > SHIVER;
+            if (hasMoved) {
+                dragTo();
+            }
             return;
         }
         boolean inGutter = event.x < view.viewport().gutter();

@@ -9,8 +9,9 @@ import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 
 /**
- * Which line is shown in which row while some lines are folded away and others have a lens above them, a row of its
- * own. A fold hides the lines behind its first one. Finding a row or a line takes O(log n) of the folds and lenses.
+ * Which line is shown in which row while some lines are folded away, others have a lens above them, a row of its own,
+ * and one has rows below it that are no text. A fold hides the lines behind its first one. Finding a row or a line
+ * takes O(log n) of the folds and lenses.
  */
 public final class RowMap {
     private static final int[] NONE = {};
@@ -28,10 +29,16 @@ public final class RowMap {
     private int[] lensNumbers = NONE;
     /** Which row the line of each lens in sight would be in without lenses. */
     private int[] lensRows = NONE;
+    /** Where in the text the line is that has rows below it, and how many. */
+    private int belowOffset;
+    private int belowCount;
+    private int belowLine;
+    /** The row of that line; all others if there is none in sight. */
+    private int belowRow = Integer.MAX_VALUE;
 
     /** The rows that {@code lineCount} lines take. */
     public int rows(int lineCount) {
-        return linesRows(lineCount) + lensRows.length;
+        return linesRows(lineCount) + lensRows.length + (belowRow == Integer.MAX_VALUE ? 0 : belowCount);
     }
 
     private int linesRows(int lineCount) {
@@ -41,6 +48,12 @@ public final class RowMap {
 
     /** The row that shows {@code line}, or the first line of the fold that hides it. */
     public int rowOf(int line) {
+        int row = textRowOf(line);
+        return row > belowRow ? row + belowCount : row;
+    }
+
+    /** … if there were no rows below lines. */
+    private int textRowOf(int line) {
         int row = lineRowOf(line);
         int lenses = Arrays.binarySearch(lensRows, row);
         return row + (lenses >= 0 ? lenses + 1 : -lenses - 1);
@@ -54,17 +67,52 @@ public final class RowMap {
         return line < to[index] ? from[index] - 1 - before[index] : line - before[index] - (to[index] - from[index]);
     }
 
-    /** The line that {@code row} shows, or whose lens it shows. */
+    /** The line that {@code row} shows, or whose lens it shows, or below which it is. */
     public int lineOf(int row) {
-        int above = lensesAbove(row);
-        boolean lens = above < lensRows.length && lensRows[above] + above == row;
-        return lineOfLineRow(lens ? lensRows[above] : row - above);
+        int text = textRow(row);
+        int above = lensesAbove(text);
+        return lineOfLineRow(isLens(text, above) ? lensRows[above] : text - above);
     }
 
     /** Whether {@code row} shows a lens, above the line that {@link #lineOf} says. */
     public boolean isLens(int row) {
-        int above = lensesAbove(row);
+        int text = textRow(row);
+        return isLens(text, lensesAbove(text));
+    }
+
+    private boolean isLens(int row, int above) {
         return above < lensRows.length && lensRows[above] + above == row;
+    }
+
+    /** Which of the rows below the line that {@link #lineOf} says {@code row} is; -1 if it is none of them. */
+    public int belowOf(int row) {
+        return row > belowRow && row - belowRow <= belowCount ? row - belowRow - 1 : -1;
+    }
+
+    /** The row that {@code row} would be without those that are below a line; that line's for those. */
+    private int textRow(int row) {
+        return row <= belowRow ? row : Math.max(belowRow, row - belowCount);
+    }
+
+    /** Has {@code count} rows below the line of {@code text} at {@code offset}, and no other; they follow edits. */
+    public void setBelow(int offset, int count, Text text) {
+        belowOffset = offset;
+        belowCount = count;
+        findBelow(text);
+    }
+
+    /** Whether the line of {@code text} at {@code offset} is the one that has rows below it, or none has. */
+    public boolean isBelow(int offset, Text text) {
+        return belowCount == 0 || belowLine == text.lineOf(Math.min(offset, text.length()));
+    }
+
+    private void findBelow(Text text) {
+        belowLine = text.lineOf(Math.min(belowOffset, text.length()));
+        placeBelow();
+    }
+
+    private void placeBelow() {
+        belowRow = belowCount == 0 || isHidden(belowLine) ? Integer.MAX_VALUE : textRowOf(belowLine);
     }
 
     private int lensesAbove(int row) {
@@ -111,6 +159,7 @@ public final class RowMap {
 
     private void placeLenses() {
         lensRows = Arrays.stream(lensLines).filter(line -> !isHidden(line)).map(this::lineRowOf).toArray();
+        placeBelow();
     }
 
     private int lineOfLineRow(int row) {
@@ -191,6 +240,10 @@ public final class RowMap {
                 lensOffsets[i] = change.map(lensOffsets[i], true);
             }
             findLenses(change.after());
+        }
+        if (belowCount > 0) {
+            belowOffset = change.map(belowOffset, false);
+            findBelow(change.after());
         }
     }
 

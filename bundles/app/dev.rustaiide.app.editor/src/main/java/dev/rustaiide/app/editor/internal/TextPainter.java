@@ -57,6 +57,8 @@ final class TextPainter {
         paintPlaces(gc, shown, start, end, x, y);
         paintBrackets(gc, shown, start, end, x, y);
         paintText(gc, shown, cache.painted(line, shown), start, end, x, y, clip);
+        decorations.marks.paintNote(gc, palette, line, x + shown.layout.width() + (int) (4 * cache.metrics().cell()),
+                y + cache.metrics().textTop());
         paintStruck(gc, shown, start, end, x, y);
         paintSwatches(gc, shown, start, end, x, y);
         paintProblems(gc, shown, start, end, x, y);
@@ -83,10 +85,24 @@ final class TextPainter {
         gc.setFont(cache.metrics().font());
     }
 
+    /** Draws a row with {@code text}, which is not in the document, its background included. */
+    void paintGhost(GC gc, String text, int y, Rectangle clip) {
+        gc.setBackground(palette.of(Token.BACKGROUND));
+        gc.fillRectangle(clip.x, y, clip.width, viewport.lineHeight());
+        int columns = Math.max(0, indentColumns(text));
+        paintGuides(gc, columns, viewport.textLeft(), y);
+        int left = (int) Math.round(columns * cache.metrics().cell());
+        String words = text.strip().replace("\t", " ".repeat(model.indentation().width()));
+        viewport.widenTo(left + gc.stringExtent(words).x + (int) (4 * cache.metrics().cell()));
+        gc.setForeground(palette.of(Token.GHOST));
+        gc.drawString(words, viewport.textLeft() + left, y + cache.metrics().textTop(), true);
+    }
+
     private void paintBackground(GC gc, int line, int y, Rectangle clip) {
         boolean current = model.selections().isSingle() && model.selections().main().isEmpty()
                 && model.text().lineOf(model.selections().main().caret()) == line;
-        gc.setBackground(palette.of(current ? Token.CURRENT_LINE : Token.BACKGROUND));
+        Token ground = decorations.marks.ground(model.text(), line);
+        gc.setBackground(palette.of(ground != null ? ground : current ? Token.CURRENT_LINE : Token.BACKGROUND));
         gc.fillRectangle(clip.x, y, clip.width, viewport.lineHeight());
     }
 
@@ -140,6 +156,10 @@ final class TextPainter {
         if (columns < 0) {
             columns = Math.min(neighbour(line, -1), neighbour(line, 1));
         }
+        paintGuides(gc, columns, x, y);
+    }
+
+    private void paintGuides(GC gc, int columns, int x, int y) {
         int width = model.indentation().width();
         gc.setBackground(palette.of(Token.INDENT_GUIDE));
         for (int column = 0; column < columns; column += width) {
@@ -203,41 +223,23 @@ final class TextPainter {
 
     private void paintText(GC gc, LineCache.Line shown, List<Highlight> runs, int start, int end, int x, int y,
             Rectangle clip) {
-        int inlineAt = inlineColumn(start, end);
-        if (inlineAt < 0) {
+        int caret = model.selections().main().caret();
+        if (decorations.preedit.isEmpty() || caret < start || caret > end) {
             shown.layout.draw(gc, x, y, clip.x - x, clip.x + clip.width - x, runs, palette);
             return;
         }
-        String inline = inlineText();
-        int gap = shown.layout.xOf(inlineAt);
-        int shift = gc.textExtent(inline).x;
+        int gap = shown.layout.xOf(caret - start);
+        int shift = gc.textExtent(decorations.preedit).x;
         Rectangle old = gc.getClipping();
         gc.setClipping(old.intersection(new Rectangle(clip.x, y, x + gap - clip.x, viewport.lineHeight())));
         shown.layout.draw(gc, x, y, 0, gap + 1, runs, palette);
         gc.setClipping(old.intersection(new Rectangle(x + gap + shift, y, viewport.width(), viewport.lineHeight())));
         shown.layout.draw(gc, x + shift, y, gap, clip.x + clip.width - x, runs, palette);
         gc.setClipping(old);
-        boolean composing = !decorations.preedit.isEmpty();
-        gc.setForeground(palette.of(composing ? Token.TEXT : Token.GHOST));
-        gc.drawString(inline, x + gap, y + cache.metrics().textTop(), true);
-        if (composing) {
-            int below = y + viewport.lineHeight() - 3;
-            gc.drawLine(x + gap, below, x + gap + shift, below);
-        }
-    }
-
-    /** The column on this line where text is shown that is not in the document; -1 if there is none. */
-    private int inlineColumn(int start, int end) {
-        int offset = !decorations.preedit.isEmpty() ? model.selections().main().caret() : decorations.ghostOffset;
-        return offset < start || offset > end || inlineText().isEmpty() ? -1 : offset - start;
-    }
-
-    private String inlineText() {
-        if (!decorations.preedit.isEmpty()) {
-            return decorations.preedit;
-        }
-        int feed = decorations.ghost.indexOf('\n');
-        return feed < 0 ? decorations.ghost : decorations.ghost.substring(0, feed) + " …";
+        gc.setForeground(palette.of(Token.TEXT));
+        gc.drawString(decorations.preedit, x + gap, y + cache.metrics().textTop(), true);
+        int below = y + viewport.lineHeight() - 3;
+        gc.drawLine(x + gap, below, x + gap + shift, below);
     }
 
     private void paintProblems(GC gc, LineCache.Line shown, int start, int end, int x, int y) {

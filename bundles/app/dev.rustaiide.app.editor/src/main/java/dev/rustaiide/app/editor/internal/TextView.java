@@ -183,9 +183,25 @@ final class TextView implements EditorView, EditedText.Listener {
 
     @Override
     public void lensesChanged(int[] offsets) {
+        changeRows(() -> model.rows().setLenses(offsets, model.text()));
+    }
+
+    @Override
+    public void setGhostLines(int offset, List<String> lines) {
+        if (lines.equals(decorations.ghostLines) && model.rows().isBelow(offset, model.text())) {
+            return;
+        }
+        changeRows(() -> {
+            decorations.ghostLines = List.copyOf(lines);
+            model.rows().setBelow(offset, lines.size(), model.text());
+        });
+    }
+
+    /** What is in view stays where it is. */
+    private void changeRows(Runnable change) {
         int line = model.rows().lineOf(viewport.firstRow());
         int y = viewport.yOf(model.rows().rowOf(line));
-        model.rows().setLenses(offsets, model.text());
+        change.run();
         viewport.setRows(model.rowCount());
         long top = (long) model.rows().rowOf(line) * viewport.lineHeight() - y;
         boolean atStart = viewport.top() == 0 && line == 0;
@@ -391,7 +407,10 @@ final class TextView implements EditorView, EditedText.Listener {
         cache.ensure(firstLine, Math.min(model.rows().lineOf(last), firstLine + last - first));
         boolean focused = canvas.isFocusControl();
         for (int row = first; row <= last; row++) {
-            if (model.rows().isLens(row)) {
+            int ghost = model.rows().belowOf(row);
+            if (ghost >= 0) {
+                painter.paintGhost(gc, decorations.ghostLines.get(ghost), viewport.yOf(row), part);
+            } else if (model.rows().isLens(row)) {
                 painter.paintLens(gc, model.rows().lineOf(row), viewport.yOf(row), part);
             } else {
                 painter.paint(gc, model.rows().lineOf(row), viewport.yOf(row), part, focused);
@@ -446,7 +465,11 @@ final class TextView implements EditorView, EditedText.Listener {
 
     /** The offset on the line in {@code row} nearest to {@code x}, counted from the line's start. */
     int offsetOnRow(int row, int x) {
-        int line = model.rows().lineOf(Math.max(0, Math.min(row, viewport.rows() - 1)));
+        int there = Math.max(0, Math.min(row, viewport.rows() - 1));
+        int line = model.rows().lineOf(there);
+        if (model.rows().belowOf(there) >= 0) {
+            return model.text().lineEnd(line);
+        }
         LineCache.Line shown = cache.get(line);
         int column = shown.layout.columnAt(x);
         int offset = model.text().lineStart(line) + column;

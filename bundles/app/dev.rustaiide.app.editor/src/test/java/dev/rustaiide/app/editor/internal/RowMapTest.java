@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 import org.junit.jupiter.api.Test;
 
@@ -129,5 +135,72 @@ class RowMapTest {
             }
             assertEquals(rows, map.rows(60));
         }
+    }
+
+    @Test
+    void rows_below_a_line_belong_to_it_and_move_with_it() {
+        Text text = Text.of("0\n1\n2\n3\n4");
+        RowMap map = new RowMap();
+        map.setLenses(new int[] {4}, text);
+        map.setBelow(3, 2, text);
+        assertEquals(List.of(0, 1, 1, 1, 2, 2, 3, 4), shown(map, 5));
+        assertEquals(List.of(-1, -1, 0, 1, -1, -1, -1, -1),
+                IntStream.range(0, 8).map(map::belowOf).boxed().toList());
+        assertTrue(map.isLens(4));
+        assertEquals(5, map.rowOf(2));
+        DocumentChange step = DocumentChange.of(text,
+                List.of(TextChange.of(0, 0, "new\n"), TextChange.of(3, 3, "x\n")));
+        map.edited(step);
+        assertEquals(List.of(0, 1, 2, 2, 2, 3, 4, 4, 5, 6), shown(map, 7), "at the place itself they stay above");
+        map.fold(1, 3);
+        assertEquals(List.of(0, 1, 4, 4, 5, 6), shown(map, 7), "a fold hides them with their line");
+        map.unfold(1);
+        map.fold(2, 3);
+        assertEquals(List.of(0, 1, 2, 2, 2, 4, 4, 5, 6), shown(map, 7), "unless that begins it");
+        map.setBelow(0, 0, step.after());
+        map.unfoldAll();
+        assertEquals(7 + 1, map.rows(7));
+    }
+
+    /** What the rows of a text add up to, and that each place is found again from where it is shown. */
+    @Property(tries = 300)
+    void lines_and_rows_are_inverse_and_their_heights_sum_up(
+            @ForAll @Size(max = 5) List<@IntRange(max = 39) Integer> folds,
+            @ForAll @Size(max = 12) List<@IntRange(max = 79) Integer> lenses,
+            @ForAll @IntRange(max = 79) int below, @ForAll @IntRange(max = 6) int count,
+            @ForAll @IntRange(max = 400) int scrolled) {
+        int lines = 40;
+        Text text = Text.of("x\n".repeat(lines - 1) + "x");
+        RowMap map = new RowMap();
+        map.setBelow(below, count, text);
+        map.setLenses(lenses.stream().mapToInt(Integer::intValue).sorted().toArray(), text);
+        folds.forEach(start -> map.fold(start, Math.min(lines - 1, start + 1 + start % 5)));
+        Viewport viewport = new Viewport();
+        viewport.setLineHeight(17);
+        viewport.setRows(map.rows(lines));
+        viewport.setSize(300, 200);
+        viewport.scrollTo(0, scrolled);
+        int rows = 0;
+        for (int line = 0; line < lines; line++) {
+            if (map.isHidden(line)) {
+                continue;
+            }
+            int row = map.rowOf(line);
+            int lens = map.lensOf(line) >= 0 ? 1 : 0;
+            int ghosts = below / 2 == line ? count : 0;
+            assertEquals(rows + lens, row, "the rows above add up");
+            rows += 1 + lens + ghosts;
+            for (int y : new int[] {viewport.yOf(row), viewport.yOf(row) + 16}) {
+                assertEquals(line, map.lineOf(viewport.rowAt(y)), "it is found again where it is shown");
+            }
+            for (int i = 0; i < ghosts; i++) {
+                assertEquals(i, map.belowOf(row + 1 + i));
+                assertEquals(line, map.lineOf(row + 1 + i));
+                assertFalse(map.isLens(row + 1 + i));
+            }
+            assertEquals(-1, map.belowOf(row));
+        }
+        assertEquals(rows, map.rows(lines));
+        assertEquals((long) (rows - 1) * 17, viewport.maxTop());
     }
 }

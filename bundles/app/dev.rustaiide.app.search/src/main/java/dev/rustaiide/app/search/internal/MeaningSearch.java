@@ -41,7 +41,8 @@ public final class MeaningSearch {
     /** Files change in bunches. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
-    private final SearchedFolders searched;
+    private final SearchedFolders files;
+    private final SearchedFolders commits;
     private final OpenFolders folders;
     private final Executor ui;
     private final Debounce changed;
@@ -61,6 +62,7 @@ public final class MeaningSearch {
     private boolean wanted;
     private boolean held;
     private boolean behind;
+    private boolean history;
 
     @Inject
     public MeaningSearch(CodeSearch search, OpenFolders folders, Ui ui) {
@@ -68,7 +70,8 @@ public final class MeaningSearch {
     }
 
     MeaningSearch(CodeSearch search, OpenFolders folders, Executor ui, Duration quiet) {
-        this.searched = new SearchedFolders(search);
+        this.files = new SearchedFolders(search::open);
+        this.commits = new SearchedFolders(search::openHistory);
         this.folders = folders;
         this.ui = ui;
         this.changed = new Debounce(quiet, ui, this::readChanges);
@@ -153,6 +156,28 @@ public final class MeaningSearch {
         search();
     }
 
+    /** Whether commits are looked for, and not what is there now. */
+    boolean isHistory() {
+        return history;
+    }
+
+    /** Turns from what is there now to the commits that made it, or back; the question stays. */
+    void setHistory(boolean wanted) {
+        if (history != wanted) {
+            history = wanted;
+            hits = List.of();
+            coverage = SearchedFolders.NOTHING;
+            failure = Optional.empty();
+            reading.cancel();
+            reading = Call.of(SearchedFolders.NOTHING);
+            again();
+        }
+    }
+
+    private SearchedFolders searched() {
+        return history ? commits : files;
+    }
+
     /** Asks the last question again, and reads what has changed or was left out. */
     void again() {
         begin();
@@ -201,10 +226,14 @@ public final class MeaningSearch {
             return;
         }
         stage = "";
-        Call<Coverage> call = searched.read(roots());
+        Call<Coverage> call = searched().read(roots());
         reading = call;
         call.onProgress(ui, this::advanced);
-        call.whenDone(ui, this::finished);
+        call.whenDone(ui, outcome -> {
+            if (call == reading) {
+                finished(outcome);
+            }
+        });
         tell();
     }
 
@@ -250,7 +279,7 @@ public final class MeaningSearch {
             tell();
             return;
         }
-        Call<List<Hit>> call = searched.search(roots(), question, MOST);
+        Call<List<Hit>> call = searched().search(roots(), question, MOST);
         searching = call;
         call.onSuccess(ui, found -> answered(call, found));
         call.onFailure(ui, cause -> {

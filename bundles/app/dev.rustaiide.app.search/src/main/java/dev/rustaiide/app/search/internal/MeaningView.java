@@ -17,6 +17,7 @@ import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.PopupMenu;
@@ -25,6 +26,7 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextField;
+import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
@@ -61,6 +63,7 @@ public final class MeaningView {
     private final Composite top;
     private final TextField field;
     private final PanelHeader header;
+    private final IconButton history;
     private final RowView<FoundPassage> list;
     private final Debounce typed;
     private final Debounce rest;
@@ -88,6 +91,7 @@ public final class MeaningView {
         field = questionField();
         header = new PanelHeader(top, look, "");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        history = header.add(Icon.HISTORY, "", () -> search.setHistory(!search.isHistory()));
         header.add(Icon.ARROW_UP, "Previous (Shift+F4)", () -> go(-1));
         header.add(Icon.ARROW_DOWN, "Next (F4)", () -> go(1));
         header.add(Icon.REFRESH, "Search again", this::again);
@@ -224,7 +228,9 @@ public final class MeaningView {
         if (!now.equals(shown)) {
             show(now);
         }
-        header.setTitle(shown.isEmpty() ? "" : Counted.of(shown.size(), "place"));
+        history.setName(search.isHistory() ? "Search what is there now" : "Search commits instead");
+        history.setTint(search.isHistory() ? Token.ACCENT : Token.MUTED);
+        header.setTitle(shown.isEmpty() ? "" : Counted.of(shown.size(), search.isHistory() ? "commit" : "place"));
         header.setDetail(detail());
         list.setEmpty(nothing());
     }
@@ -262,7 +268,8 @@ public final class MeaningView {
         if (search.isStopped()) {
             return "Reading was stopped; search again to go on";
         }
-        return lacking.isEmpty() ? SearchedFolders.told(search.coverage()) : "by words only. " + lacking;
+        String told = SearchedFolders.told(search.coverage(), search.isHistory());
+        return lacking.isEmpty() ? told : "by words only. " + lacking;
     }
 
     private EmptyText nothing() {
@@ -275,7 +282,10 @@ public final class MeaningView {
             return EmptyText.of(failure.get().what() + ' ' + failure.get().why(), "Try again", this::again);
         }
         if (search.question().isEmpty()) {
-            return EmptyText.of("Say what the code does that you look for, in words of yours; it need not use them. "
+            return EmptyText.of(search.isHistory()
+                    ? "Say what a commit did, in words of yours, or name a file or who made it. "
+                    + "Messages are searched by what they mean, and nothing leaves this machine."
+                    : "Say what the code does that you look for, in words of yours; it need not use them. "
                     + "Functions, types and sections of documents are found, and nothing leaves this machine.");
         }
         if (search.isSearching()) {

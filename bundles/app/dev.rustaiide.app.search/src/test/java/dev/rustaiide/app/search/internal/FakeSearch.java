@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ final class FakeSearch implements CodeSearch {
     /** Meaning is understood once it is down. */
     volatile CountDownLatch understanding = new CountDownLatch(0);
     volatile boolean broken;
+    final Set<Path> unversioned = ConcurrentHashMap.newKeySet();
 
     static Hit hit(Path file, int line, double score, String title) {
         return new Hit(new Location(file, Range.of(line, 4, line + 3, 5)), title, "what it is for", score,
@@ -38,6 +40,15 @@ final class FakeSearch implements CodeSearch {
     /** How many have the folder open now. */
     synchronized int users(Path root) {
         return open.getOrDefault(root, 0);
+    }
+
+    /** Lies beside the folder, with the name {@code history}; the folders in {@code unversioned} have none. */
+    @Override
+    public SearchedFolder openHistory(Path root) throws FailureException {
+        if (unversioned.contains(root)) {
+            throw new FailureException(new Failure.Other("Cannot find a Git repository.", root + " is in none.", "-"));
+        }
+        return open(root.resolve("history"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -206,5 +207,26 @@ class MeaningSearchTest {
         assertEquals(List.of(), search.hits());
         settle();
         assertEquals(List.of(), search.hits());
+    }
+
+    @Test
+    void the_same_question_is_asked_of_the_commits_where_there_are_any() throws Exception {
+        Hit commit = hit(ROOT.resolve("src/send.rs"), 0, 0.4, "Uploads are sent again");
+        engine.byMeaning.put(ROOT.resolve("history"), List.of(commit));
+        engine.unversioned.add(OTHER);
+        folders.set(ROOT, OTHER);
+        search.ask("send it again");
+        until(() -> search.hits().equals(List.of(MEANT, SAID)));
+        search.setHistory(true);
+        until(() -> search.hits().equals(List.of(commit)));
+        settle();
+        assertEquals(Optional.empty(), search.failure());
+        search.setHistory(false);
+        until(() -> search.hits().equals(List.of(MEANT, SAID)));
+        engine.unversioned.add(ROOT);
+        search.setHistory(true);
+        until(() -> search.failure().isPresent());
+        settle();
+        assertTrue(search.failure().get().why().contains("is in none"));
     }
 }

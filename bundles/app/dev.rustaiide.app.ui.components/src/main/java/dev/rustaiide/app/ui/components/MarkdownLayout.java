@@ -12,6 +12,9 @@ final class MarkdownLayout {
     private static final int GAP = 2 * Look.STEP;
     private static final int INDENT = 18;
     private static final int BOX = 2 * Look.STEP;
+    private static final int CHIP_PAD = 3;
+    /** Behind these a word that is wider than a line is broken: paths of files and of modules, sentences of marks. */
+    private static final String BREAKS = "/\\:.,;_-(<[{&=";
 
     /** Words in one style at one place; {@code link} is empty where there is none. */
     record Piece(int x, int y, String text, Font font, Token color, String link, Rectangle area) {}
@@ -141,15 +144,16 @@ final class MarkdownLayout {
         }
     }
 
-    /** How far from {@code at} the text fits on this line, in whole words; all of a word that no line could hold. */
+    /** How far from {@code at} the text fits on this line, in whole words; part of a word that no line could hold. */
     private int fitting(String text, int at, boolean code) {
+        int room = width - x - (code ? 2 * CHIP_PAD : 0);
         int fits = at;
         int next = at;
         while (next < text.length()) {
             int space = code ? -1 : text.indexOf(' ', next + 1);
             int end = space < 0 ? text.length() : space;
-            if (x + gc.stringExtent(text.substring(at, end)).x > width) {
-                return fits > at || x > left ? fits : end;
+            if (gc.stringExtent(text.substring(at, end)).x > room) {
+                return fits > at || x > left ? fits : at + part(text.substring(at, end), room);
             }
             fits = end;
             next = end;
@@ -157,9 +161,30 @@ final class MarkdownLayout {
         return fits;
     }
 
+    /** How many characters of a word too long are on this line; the break is behind a mark in it if that can be. */
+    private int part(String word, int room) {
+        int least = Character.charCount(word.codePointAt(0));
+        int most = word.length();
+        while (least < most) {
+            int middle = (least + most + 1) / 2;
+            if (gc.stringExtent(word.substring(0, middle)).x <= room) {
+                least = middle;
+            } else {
+                most = middle - 1;
+            }
+        }
+        for (int end = least; end > least / 2; end--) {
+            if (end < word.length() && BREAKS.indexOf(word.charAt(end - 1)) >= 0) {
+                return end;
+            }
+        }
+        boolean halved = least > 1 && least < word.length() && Character.isLowSurrogate(word.charAt(least));
+        return halved ? least - 1 : least;
+    }
+
     private void place(String words, Font font, Token color, Markdown.Span span, int height) {
         Point size = gc.stringExtent(words);
-        int pad = span.code() ? 3 : 0;
+        int pad = span.code() ? CHIP_PAD : 0;
         if (span.code()) {
             chips.add(new Rectangle(x, y, size.x + 2 * pad, height + 2));
         }
@@ -180,6 +205,7 @@ final class MarkdownLayout {
         int height = gc.getFontMetrics().getHeight() + 2;
         int top = y;
         y += BOX;
+        lineHeight = height;
         List<CodeTint.Tinted> runs = tint.tint(language, code);
         int start = 0;
         for (String line : code.split("\n", -1)) {
@@ -204,12 +230,23 @@ final class MarkdownLayout {
         codePart(line.substring(done), Token.TEXT);
     }
 
+    /** A line of code that is too long goes on below, further in. */
     private void codePart(String text, Token color) {
-        if (!text.isEmpty()) {
-            Point size = gc.stringExtent(text);
-            pieces.add(new Piece(x, y, text, look.codeFont(), color, "", new Rectangle(x, y, size.x, size.y)));
-            x += size.x;
-            widest = Math.max(widest, x + BOX);
+        int at = 0;
+        while (at < text.length()) {
+            String rest = text.substring(at);
+            int fits = gc.stringExtent(rest).x <= width - BOX - x ? rest.length() : part(rest, width - BOX - x);
+            Point size = gc.stringExtent(rest.substring(0, fits));
+            if (x + size.x > width - BOX && x > 2 * BOX) {
+                x = 2 * BOX;
+                y += lineHeight;
+            } else {
+                pieces.add(new Piece(x, y, rest.substring(0, fits), look.codeFont(), color, "",
+                        new Rectangle(x, y, size.x, size.y)));
+                x += size.x;
+                at += fits;
+                widest = Math.max(widest, x + BOX);
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the places that a line of output names: {@code src/main.rs:4:9}, {@code main.py", line 3}, web addresses. */
-final class OutputLinks {
+public final class OutputLinks {
     private static final Pattern PLACE = Pattern.compile(
             "(?<web>https?://[^\\s\"'<>)\\]]+)"
                     + "|(?<path>(?:[A-Za-z]:[\\\\/])?[\\w.~@+/\\\\-]*[\\w+-]\\.[A-Za-z][\\w]{0,9}):(?<line>\\d{1,7})"
@@ -17,9 +17,10 @@ final class OutputLinks {
     private OutputLinks() {}
 
     /** A link from {@code start} up to {@code end} of its line. */
-    record Found(int start, int end, OutputLink link) {}
+    public record Found(int start, int end, OutputLink link) {}
 
-    static List<Found> in(String line) {
+    /** The links of {@code line}, from left to right; none in a line of thousands of characters. */
+    public static List<Found> in(String line) {
         List<Found> found = new ArrayList<>();
         if (line.length() > 4000 || line.indexOf(':') < 0 && line.indexOf('"') < 0) {
             return found;

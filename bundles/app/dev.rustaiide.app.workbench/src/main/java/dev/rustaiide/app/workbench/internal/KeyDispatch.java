@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Widget;
 
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.KeyOwner;
 import dev.rustaiide.app.workbench.KeySequence;
 import dev.rustaiide.app.workbench.KeyStroke;
 
@@ -28,7 +29,7 @@ final class KeyDispatch {
 
     /** To be a filter of {@link SWT#KeyDown}. */
     void handle(Event event) {
-        if (isModifier(event.keyCode) || belongsToField(event) || isAsked(event.widget)) {
+        if (isModifier(event.keyCode) || belongsToField(event) || isOwned(event) || isAsked(event.widget)) {
             return;
         }
         typed.add(KeyStroke.of(event));
@@ -81,6 +82,12 @@ final class KeyDispatch {
 
     private static boolean isModifier(int key) {
         return key == SWT.CTRL || key == SWT.SHIFT || key == SWT.ALT || key == SWT.COMMAND || key == SWT.ALT_GR;
+    }
+
+    /** A sequence that a command has begun goes on with it. */
+    private boolean isOwned(Event event) {
+        return typed.isEmpty() && event.widget instanceof Control control
+                && control.getData(KeyOwner.KEY) instanceof KeyOwner owner && owner.keeps(KeyStroke.of(event));
     }
 
     /** While a question is open nothing else happens in the window. */

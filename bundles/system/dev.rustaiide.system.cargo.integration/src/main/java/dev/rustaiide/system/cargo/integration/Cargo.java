@@ -40,6 +40,15 @@ public interface Cargo {
     Call<Integer> run(CargoTask task, Consumer<Line> output);
 
     /**
+     * Builds what {@code task} would run and tells where it lies, without running it: {@link CargoTask.Kind#RUN} and
+     * {@link CargoTask.Kind#BUILD} the programs, the other kinds the harnesses. Fails with what the compiler said first
+     * if it does not compile.
+     *
+     * @param output gets what Cargo and the compiler say to people, with ANSI colours
+     */
+    Call<CargoBuild> build(CargoTask task, Consumer<Line> output);
+
+    /**
      * The task that the arrow beside {@code runnable} in {@code file} stands for; empty if the file belongs to no
      * target. May read the roots of a package that has both a library and a program.
      */

@@ -126,6 +126,8 @@ public final class MlVerb implements Verb {
                 row("… by the decoder alone", table.linesByDecoder().editSimilarity()),
                 row("lines with ghost text", table.ghostShown()), row("… that is right", table.ghostRight()),
                 row("letters of lines that it writes rightly", table.ghostSaved()),
+                row("ghost text of several lines", table.ghostSeveral()),
+                row("… further lines that are right", table.furtherRight()),
                 List.of("popup p50, p95", table.popupP50Millis() + ", " + table.popupP95Millis() + " ms", ""),
                 List.of("ghost text p50, p95", table.ghostP50Millis() + ", " + table.ghostP95Millis() + " ms", "")))
                 .forEach(invocation::print);
@@ -174,6 +176,8 @@ public final class MlVerb implements Verb {
         shares.put("ghostShown", table.ghostShown());
         shares.put("ghostRight", table.ghostRight());
         shares.put("ghostSaved", table.ghostSaved());
+        shares.put("ghostSeveral", table.ghostSeveral());
+        shares.put("furtherLinesRight", table.furtherRight());
         return shares;
     }
 

@@ -51,7 +51,8 @@ public final class SearchVerb implements Verb {
         return new Usage(List.of(new Parameter("QUESTION", Count.ONE, "E.g. \"where do we retry uploads?\"")),
                 List.of(new Option("in", "DIR", "The folder with the sources; else the current one"),
                         new Option("limit", "NUMBER", "How many at most; " + USUAL + " if nothing is said"),
-                        new Option("words", "", "By words only, which is faster the first time")),
+                        new Option("words", "", "By words only, which is faster the first time"),
+                        new Option("history", "", "Commits instead of what is there now, by what they say they did")),
                 "The first time every function and section is read and understood by the model that is installed, about"
                         + " ten milliseconds each; what is known is kept, and stopping keeps what is done. Nothing"
                         + " leaves this machine.");
@@ -66,7 +67,8 @@ public final class SearchVerb implements Verb {
             return ExitCode.USAGE;
         }
         IndexedFolder folder = IndexedFolder.named(invocation);
-        try (SearchedFolder passages = search.open(folder.root())) {
+        boolean history = invocation.has("history");
+        try (SearchedFolder passages = history ? search.openHistory(folder.root()) : search.open(folder.root())) {
             Depth depth = invocation.has("words") ? Depth.WORDS : Depth.MEANING;
             Coverage coverage = Answers.await(passages.refresh(depth), invocation);
             List<Hit> hits = Answers.await(passages.search(question, Integer.parseInt(limit)));

@@ -176,6 +176,12 @@ final class LlamaModel {
                         child.forget(id);
                         throw of == Report.ALL ? lost(why, next) : failure(why, next);
                     }
+                    case Report.TooLong(int of, int tokens, int most) -> {
+                        child.forget(id);
+                        throw new FailureException(new Failure.PromptTooLong("Cannot write text with " + title + '.',
+                                "The conversation has " + tokens + " tokens, and the model reads " + most
+                                        + " at once."));
+                    }
                     case Report.Ready ready -> LoggerFactory.getLogger(LlamaModel.class).debug("ready twice");
                 }
             }
@@ -197,6 +203,7 @@ final class LlamaModel {
             case STOP -> Generation.Ending.STOP;
             case LENGTH -> Generation.Ending.LENGTH;
             case WINDOW -> Generation.Ending.WINDOW;
+            case DOUBT -> Generation.Ending.DOUBT;
         };
         List<Generation.Step> steps = end.steps().stream().filter(step -> step.end() <= text.given().length())
                 .map(step -> new Generation.Step(step.end(), step.probability())).toList();

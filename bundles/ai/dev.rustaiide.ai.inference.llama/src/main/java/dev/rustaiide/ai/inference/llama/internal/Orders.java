@@ -26,7 +26,7 @@ final class Orders {
         all.addAll(stops);
         Order.Form form = form(prompt, decoding.constraint());
         var style = new Order.Style((float) decoding.temperature(), (float) decoding.topP(),
-                Long.hashCode(decoding.seed()));
+                Long.hashCode(decoding.seed()), (float) decoding.sureness().least(), decoding.sureness().certain());
         return switch (prompt) {
             case Prompt.Text(String before, String after) ->
                 new Order.Write(id, before, after, List.of(), decoding.most(), all, style, form);

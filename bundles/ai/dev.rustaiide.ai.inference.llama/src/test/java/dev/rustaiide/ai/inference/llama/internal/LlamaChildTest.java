@@ -37,7 +37,7 @@ class LlamaChildTest {
                 "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-XX:+DisplayVMOutputToStderr", "-cp", Natives.program().toString(), LlamaChild.class.getName(),
                 new Natives(folder.resolve("cache"), Natives.FOLDER).folder().toString(),
-                RandomDecoder.writeWithGaps(folder.resolve("gaps.bin"), 3).toString(), "128", "4", "1").start();
+                RandomFiles.writeWithGaps(folder.resolve("gaps.bin"), 3).toString(), "128", "4", "1").start();
         assertEquals(new Report.Ready(128, false), Wire.report(child.getInputStream()));
     }
 
@@ -51,7 +51,7 @@ class LlamaChildTest {
     }
 
     private static void tell(int id, String before, String after, int most, Order.Form form) throws IOException {
-        tell(new Order.Write(id, before, after, List.of(), most, List.of(), new Order.Style(0, 1, 0), form));
+        tell(new Order.Write(id, before, after, List.of(), most, List.of(), new Order.Style(0, 1, 0, 0, 0), form));
     }
 
     private static void tell(Order order) throws IOException {

@@ -146,8 +146,7 @@ final class Composer {
 
     private void show(Shown now) {
         mode.setLabel(now.work ? WORK : ASK);
-        field.setPlaceholder(now.work ? "Say what shall be done. It plans, edits and runs what you allow; you review "
-                + "the result." : "Ask about the code, or press + to show something.");
+        field.setPlaceholder(now.work ? "Say what shall be done" : "Ask about the code");
         send.setIcon(now.answering ? Icon.STOP : Icon.SEND);
         send.setName(now.answering ? "Stop (Escape)" : "Send (Enter)");
         send.setTint(now.answering ? Token.ERROR : Token.ACCENT);

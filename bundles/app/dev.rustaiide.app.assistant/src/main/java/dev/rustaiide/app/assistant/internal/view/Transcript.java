@@ -45,7 +45,7 @@ final class Transcript {
             views.clear();
             column.toEnd();
         }
-        boolean more = now.size() > views.size() && !views.isEmpty();
+        boolean more = now.size() > views.size() && (!views.isEmpty() || now.size() == 1);
         for (int i = 0; i < now.size(); i++) {
             if (i == views.size()) {
                 views.add(new ExchangeView(column, look, syntax, actions, ui, now.get(i)));

@@ -2,12 +2,14 @@ package dev.rustaiide.app.editor.language.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -25,17 +27,16 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.language.Answer;
-import dev.rustaiide.foundation.language.Effect;
 import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.InlineCompletions.Continuation;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
-import dev.rustaiide.foundation.text.Words;
 
 /**
- * Shows behind the caret how the line could go on, muted, until it is taken or something else is typed. Tab writes all
- * of it, the key for a word to the right a word, Escape lets go of it; two keys go through other ways to go on. It is
- * no text and never moves the caret; who types what it says sees it get shorter, without being asked again.
+ * Shows behind the caret how the text could go on, muted, until it is taken or something else is typed: the rest of
+ * the line in it, further lines in rows of their own below. Tab writes all of it, the key for a word to the right a
+ * word, the one for the line's end a line, Escape lets go of it; two keys go through other ways to go on. It is no text
+ * and never moves the caret; who types what it says sees it get shorter, without being asked again.
  */
 final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorInput.Overlay {
     private static final Duration PAUSE = Duration.ofMillis(40);
@@ -49,12 +50,11 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
     private final Completing completing;
     private final Inquiry inquiry;
     private final Debounce pause;
-    /** What is shown; empty if nothing is. */
-    private String ghost = "";
+    private final TakenPart part;
+    /** What is shown; null if nothing is. */
+    private @Nullable Way ghost;
     /** All ways to go on that are known at {@link #at}, the shown one among them. */
-    private List<String> ways = List.of();
-    /** What is done once a way is taken to its end, by what is left of the way. */
-    private Map<String, Effect> effects = Map.of();
+    private List<Way> ways = List.of();
     /** Whether those who know more were asked for it here. */
     private boolean hasAll;
     private int at;
@@ -71,15 +71,15 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         this.completing = completing;
         this.inquiry = inquiries.inquiry();
         this.pause = new Debounce(PAUSE, inquiries.ui(), this::ask);
+        this.part = new TakenPart(inquiries);
         view.setInlays(this);
         view.canvas().addListener(SWT.FocusOut, event -> dismiss());
         view.canvas().addListener(SWT.MouseDown, event -> dismiss());
         model.addListener(this);
     }
 
-    /** What is shown behind the caret; empty if nothing is. */
-    String shown() {
-        return ghost;
+    boolean isShown() {
+        return ghost != null;
     }
 
     private boolean isWanted() {
@@ -99,12 +99,12 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         if (view.canvas().isDisposed() || !inquiries.isConnected() || model.isReadOnly() || !fits()) {
             return;
         }
-        if (hasAll && !ghost.isEmpty()) {
+        if (hasAll && ghost != null) {
             show(ways.get(Math.floorMod(ways.indexOf(ghost) + step, ways.size())), at);
         } else {
             pause.cancel();
             inquiry.ask(new InlineCompletions.At(inquiries.source(), inquiries.caret(), true, Optional.empty()),
-                    answer -> take(answer, ghost.isEmpty() ? 0 : step));
+                    answer -> take(answer, ghost == null ? 0 : step));
         }
     }
 
@@ -115,10 +115,14 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
                 || !view.canvas().isFocusControl()) {
             return false;
         }
+        return isRest(each -> CLOSERS.indexOf(each) >= 0);
+    }
+
+    /** Whether all behind the caret in its line is so. */
+    private boolean isRest(IntPredicate so) {
         Text text = model.text();
-        int caret = selections.main().caret();
-        String behind = text.substring(caret, text.lineEnd(text.lineOf(caret)));
-        return behind.chars().allMatch(each -> CLOSERS.indexOf(each) >= 0);
+        int caret = model.selections().main().caret();
+        return text.substring(caret, text.lineEnd(text.lineOf(caret))).chars().allMatch(so);
     }
 
     /** Shows the way to go on that is {@code step} ways from the one that is shown. */
@@ -127,49 +131,38 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
             return;
         }
         int caret = model.selections().main().caret();
-        Set<String> all = new LinkedHashSet<>();
-        Map<String, Effect> then = new HashMap<>();
-        if (!ghost.isEmpty() && at == caret) {
-            all.add(ghost);
-            then.putAll(effects);
+        Map<String, Way> all = new LinkedHashMap<>();
+        if (ghost != null && at == caret) {
+            all.put(ghost.text(), ghost);
         }
-        for (Continuation way : answer.value().list()) {
-            String text = behind(way, caret);
-            if (!text.isEmpty() && all.add(text)) {
-                way.then().ifPresent(effect -> then.put(text, effect));
+        // Further lines would part what stands behind the caret from its line.
+        boolean isWhole = isRest(Character::isWhitespace);
+        for (Continuation offered : answer.value().list()) {
+            int start = model.text().offsetOf(offered.insertion().range().start());
+            if (model.text().offsetOf(offered.insertion().range().end()) == caret) {
+                Way.behind(model.text().substring(start, caret), offered, isWhole)
+                        .ifPresent(way -> all.putIfAbsent(way.text(), way));
             }
         }
         if (!all.isEmpty()) {
-            ways = List.copyOf(all);
-            effects = Map.copyOf(then);
+            ways = List.copyOf(all.values());
             hasAll = step != 0 || answer.value().list().size() > 1;
             show(ways.get(Math.floorMod(step, ways.size())), caret);
         }
     }
 
-    /** What {@code way} writes behind the caret; empty if it writes something else. */
-    private String behind(Continuation way, int caret) {
-        int start = model.text().offsetOf(way.insertion().range().start());
-        int end = model.text().offsetOf(way.insertion().range().end());
-        String there = model.text().substring(start, caret);
-        String text = way.insertion().newText();
-        boolean goesOn = end == caret && !way.isSnippet() && text.startsWith(there);
-        // Nobody writes what is not seen.
-        return goesOn ? text.substring(there.length()).lines().findFirst().orElse("") : "";
-    }
-
-    private void show(String text, int offset) {
-        if (text.equals(ghost) && offset == at) {
+    private void show(@Nullable Way way, int offset) {
+        if (Objects.equals(way, ghost) && offset == at) {
             return;
         }
-        Set<Integer> lines = Set.copyOf(List.of(lineOf(at), lineOf(offset)));
-        ghost = text;
+        Set<Integer> lines = new HashSet<>(List.of(lineOf(at), lineOf(offset)));
+        ghost = way;
         at = offset;
-        ways = text.isEmpty() ? List.of() : ways;
-        effects = text.isEmpty() ? Map.of() : effects;
-        hasAll = hasAll && !text.isEmpty();
+        ways = way == null ? List.of() : ways;
+        hasAll = hasAll && way != null;
         drawn = null;
         view.inlaysChanged(lines);
+        view.setGhostLines(offset, way == null ? List.of() : way.furtherLines());
     }
 
     private int lineOf(int offset) {
@@ -179,8 +172,11 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
     private void dismiss() {
         pause.cancel();
         inquiry.cancel();
-        if (!ghost.isEmpty() && !view.canvas().isDisposed()) {
-            show("", at);
+        part.tell();
+        if (!view.canvas().isDisposed()) {
+            show(null, at);
+            // An edit elsewhere has let go of it before, but not of its rows.
+            view.setGhostLines(at, List.of());
         }
     }
 
@@ -196,13 +192,10 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         if (writing) {
             return;
         }
-        char typed = Completing.typed(change);
-        int start = change.changes().getFirst().start();
-        boolean asSaid = change.changes().size() == 1 && !ghost.isEmpty() && start == at && typed == ghost.charAt(0)
-                && change.changes().getFirst().replacement().length() == 1 && ghost.length() > 1;
         inquiry.cancel();
-        if (asSaid) {
-            goOn(1);
+        String said = asSaid(change);
+        if (!said.isEmpty()) {
+            goOn(said);
         } else {
             dismiss();
             boolean written = change.changes().size() == 1 && !change.changes().getFirst().replacement().isEmpty();
@@ -212,38 +205,44 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         }
     }
 
-    /** The first {@code length} characters stand there now; ways that begin otherwise are none any more. */
-    private void goOn(int length) {
-        String written = ghost.substring(0, length);
-        ways = ways.stream().filter(way -> way.startsWith(written) && way.length() > length)
-                .map(way -> way.substring(length)).toList();
-        Map<String, Effect> then = new HashMap<>();
-        effects.forEach((way, effect) -> {
-            if (way.startsWith(written)) {
-                then.put(way.substring(length), effect);
-            }
-        });
-        effects = Map.copyOf(then);
-        show(ghost.substring(length), at + length);
+    /** What was typed of what is shown, if that is what {@code change} is, and something is left. */
+    private String asSaid(DocumentChange change) {
+        TextChange first = change.changes().getFirst();
+        Way shown = ghost;
+        boolean here = shown != null && change.changes().size() == 1 && first.start() == at && first.end() == at
+                && first.replacement().length() < shown.text().length();
+        String typed = here ? first.replacement().toString() : "";
+        return shown != null && shown.text().startsWith(typed) ? typed : "";
+    }
+
+    /** {@code written} stands there now; ways that begin otherwise are none any more. */
+    private void goOn(String written) {
+        Way shown = ghost;
+        int length = written.length();
+        ways = ways.stream().filter(way -> way.text().startsWith(written) && way.text().length() > length)
+                .map(way -> way.after(length)).toList();
+        show(shown == null || shown.text().length() == length ? null : shown.after(length), at + length);
     }
 
     @Override
     public void selectionsChanged(Selections before) {
         boolean stays = model.selections().isSingle() && model.selections().main().isEmpty()
                 && model.selections().main().caret() == at;
-        if (!stays && !ghost.isEmpty() && !writing) {
+        if (!stays && ghost != null && !writing) {
             dismiss();
         }
     }
 
     @Override
     public boolean take(EditorCommand command) {
-        if (ghost.isEmpty() || completing.isOpen()) {
+        Way shown = ghost;
+        if (shown == null || completing.isOpen()) {
             return false;
         }
         switch (command) {
-            case TAB -> write(ghost.length());
-            case CURSOR_WORD_RIGHT -> write(Math.max(1, Words.right(Text.of(ghost), 0)));
+            case TAB -> write(shown, shown.text().length());
+            case CURSOR_WORD_RIGHT -> write(shown, shown.word());
+            case CURSOR_LINE_END -> write(shown, shown.line());
             case SINGLE_CURSOR -> dismiss();
             default -> {
                 return false;
@@ -253,10 +252,8 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
     }
 
     /** Writes the first {@code length} characters; the others stay. */
-    private void write(int length) {
-        String taken = ghost.substring(0, length);
-        String left = ghost.substring(length);
-        Optional<Effect> effect = left.isEmpty() ? Optional.ofNullable(effects.get(ghost)) : Optional.empty();
+    private void write(Way shown, int length) {
+        String taken = shown.text().substring(0, length);
         int caret = model.selections().main().caret();
         writing = true;
         try {
@@ -266,10 +263,13 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         } finally {
             writing = false;
         }
-        goOn(length);
-        if (left.isEmpty()) {
-            effect.ifPresent(inquiries::perform);
+        goOn(taken);
+        if (ghost == null) {
+            part.forget();
+            shown.taken().ifPresent(inquiries::perform);
             pause.trigger();
+        } else {
+            part.note(ghost);
         }
         view.revealCaret();
         view.flush();
@@ -278,8 +278,8 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
     @Override
     public List<Inlay> on(int start, int end) {
         List<Inlay> found = others.on(start, end);
-        boolean here = !ghost.isEmpty() && start <= at && at <= end;
-        if (!here) {
+        String words = ghost == null || at < start || at > end ? "" : ghost.firstLine();
+        if (words.isEmpty()) {
             return found;
         }
         List<Inlay> all = new ArrayList<>(found);
@@ -287,16 +287,16 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         while (place < all.size() && all.get(place).column() <= at - start) {
             place++;
         }
-        Inlay mine = new Inlay(at - start, ghost, width(), 0, 0, false);
+        Inlay mine = new Inlay(at - start, words, width(words), 0, 0, false);
         drawn = mine;
         all.add(place, mine);
         return all;
     }
 
-    private int width() {
+    private int width(String words) {
         GC gc = new GC(view.canvas());
         gc.setFont(look.codeFont());
-        int width = gc.stringExtent(ghost).x;
+        int width = gc.stringExtent(words).x;
         gc.dispose();
         return width;
     }
@@ -304,18 +304,18 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
     @Override
     public void edited(DocumentChange change) {
         others.edited(change);
-        if (!writing && !ghost.isEmpty() && change.changes().getFirst().start() != at) {
-            ghost = "";
+        if (!writing && ghost != null && change.changes().getFirst().start() != at) {
+            ghost = null;
         }
     }
 
     @Override
     public void paint(GC gc, Inlay inlay, int x, int y) {
-        if (!inlay.equals(drawn) || ghost.isEmpty()) {
+        if (!inlay.equals(drawn) || ghost == null) {
             others.paint(gc, inlay, x, y);
             return;
         }
-        gc.setForeground(look.color(Token.MUTED));
+        gc.setForeground(look.color(Token.GHOST));
         gc.drawString(inlay.text(), x, y + view.baseline() - gc.getFontMetrics().getAscent()
                 - gc.getFontMetrics().getLeading(), true);
     }

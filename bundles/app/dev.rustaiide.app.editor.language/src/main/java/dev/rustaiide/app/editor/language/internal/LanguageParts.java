@@ -45,7 +45,7 @@ public final class LanguageParts {
         completion = new Completing(view, look, inquiries, snippets, note);
         next = new NextEdit(view, look, inquiries, hints, note);
         ghost = new GhostLine(view, look, inquiries, next, completion);
-        next.giveWayTo(() -> completion.isOpen() || !ghost.shown().isEmpty());
+        next.giveWayTo(() -> completion.isOpen() || ghost.isShown());
         list = new ListPopup(view, model, look);
         signatures = new SignatureHelp(view, look, inquiries, note);
         goTo = new GoTo(view, inquiries, list, note, new DocumentLinks(view, inquiries, visited));

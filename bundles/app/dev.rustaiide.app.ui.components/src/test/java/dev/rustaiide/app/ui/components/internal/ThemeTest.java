@@ -47,6 +47,15 @@ class ThemeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"light, 4.5", "dark, 4.5", "high-contrast, 7"})
+    void the_colours_of_terminals_are_readable_but_for_black_and_white(String name, double least) {
+        Theme theme = Theme.named(name);
+        assertAll(EnumSet.allOf(Token.class).stream().filter(token -> token.name().startsWith("TERMINAL")
+                && !token.name().endsWith("_BLACK") && !token.name().endsWith("_WHITE"))
+                .map(token -> contrast(theme, token, Token.BACKGROUND, least)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"light", "dark", "high-contrast"})
     void a_mark_can_be_read_as_a_word_too(String name) {
         Theme theme = Theme.named(name);

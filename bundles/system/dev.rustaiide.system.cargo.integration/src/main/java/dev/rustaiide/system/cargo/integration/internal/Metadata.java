@@ -32,11 +32,16 @@ final class Metadata {
     private static CargoPackage readPackage(Json json) throws JsonException {
         var targets = new ArrayList<CargoTarget>();
         for (Json target : json.get("targets").items()) {
-            targets.add(new CargoTarget(target.string("name"), kind(target), Path.of(target.string("src_path"))));
+            targets.add(readTarget(target));
         }
         List<String> features = json.get("features").members().keySet().stream().sorted().toList();
         return new CargoPackage(json.string("name"), json.string("version", ""), Path.of(json.string("manifest_path")),
                 json.string("edition", "2015"), targets, features);
+    }
+
+    /** A target as all of Cargo's messages describe one. */
+    static CargoTarget readTarget(Json target) throws JsonException {
+        return new CargoTarget(target.string("name"), kind(target), Path.of(target.string("src_path")));
     }
 
     private static CargoTarget.Kind kind(Json target) {

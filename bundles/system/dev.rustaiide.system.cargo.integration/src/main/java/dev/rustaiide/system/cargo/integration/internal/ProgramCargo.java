@@ -39,6 +39,7 @@ import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.foundation.validation.CommandLine;
 import dev.rustaiide.foundation.validation.CommandRules;
 import dev.rustaiide.system.cargo.integration.Cargo;
+import dev.rustaiide.system.cargo.integration.CargoBuild;
 import dev.rustaiide.system.cargo.integration.CargoEvent;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
@@ -189,6 +190,21 @@ public final class ProgramCargo implements Cargo {
                     task.with(options.features()).online(!options.offline(task.online())).commandLine());
             return runToEnd(task.title(), task.folder(),
                     command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), output);
+        });
+    }
+
+    @Override
+    public Call<CargoBuild> build(CargoTask task, Consumer<Line> output) {
+        return Call.start("cargo build for " + task.title(), scope -> {
+            Path folder = task.folder().toAbsolutePath().normalize();
+            demandTrust(folder, "build");
+            CargoOptions options = options(folder);
+            Command command = withArguments(options.command(programs, "build " + task.title()),
+                    BuildRun.arguments(task.with(options.features()).online(!options.offline(task.online()))));
+            var run = new BuildRun(folder, output);
+            int exit = runToEnd("build " + task.title(), task.folder(),
+                    command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), run::take);
+            return run.result(exit);
         });
     }
 

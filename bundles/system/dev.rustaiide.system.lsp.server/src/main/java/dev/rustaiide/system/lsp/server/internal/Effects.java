@@ -29,6 +29,7 @@ import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.system.cargo.integration.SessionTrust;
 
 /** Does what a client chose: it comes back with a command of ours, whose argument tells which effect it was given. */
 final class Effects {
@@ -40,9 +41,9 @@ final class Effects {
     private static final int MOST_PLACES = 20;
 
     private final Processes processes;
-    private final OpenedFolders trust;
+    private final SessionTrust trust;
 
-    Effects(Processes processes, OpenedFolders trust) {
+    Effects(Processes processes, SessionTrust trust) {
         this.processes = processes;
         this.trust = trust;
     }

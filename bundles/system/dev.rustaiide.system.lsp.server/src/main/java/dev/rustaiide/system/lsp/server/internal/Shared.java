@@ -4,6 +4,7 @@ import java.util.Set;
 
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.language.LanguageFeatures;
+import dev.rustaiide.system.cargo.integration.SessionTrust;
 
 /**
  * What all sessions of a server have together.
@@ -12,5 +13,5 @@ import dev.rustaiide.foundation.language.LanguageFeatures;
  * @param version of the product
  */
 record Shared(LanguageFeatures features, TextFiles files, Languages languages, OpenFiles open, Findings findings,
-        Effects effects, Folders folders, OpenedFolders trust, RewriteActions rewriting,
-        Codec codec, Set<Session> sessions, String version) {}
+        Effects effects, Folders folders, SessionTrust trust, RewriteActions rewriting, Codec codec,
+        Set<Session> sessions, String version) {}

@@ -24,6 +24,7 @@ import dev.rustaiide.foundation.language.DiagnosticsFound;
 import dev.rustaiide.foundation.language.LanguageFeatures;
 import dev.rustaiide.foundation.language.SourceChanged;
 import dev.rustaiide.foundation.platform.Processes;
+import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.file.watching.FileWatching;
 import dev.rustaiide.system.lsp.server.LanguageServer;
 import dev.rustaiide.system.lsp.server.internal.wire.HeaderWire;
@@ -39,12 +40,11 @@ public final class SharedLanguageServer implements LanguageServer {
     @Activate
     public SharedLanguageServer(@Reference LanguageFeatures features, @Reference Events events,
             @Reference TextFiles files, @Reference Syntax syntax, @Reference Processes processes,
-            @Reference CodeIndexes indexes, @Reference FileWatching watching, @Reference OpenedFolders trust,
+            @Reference CodeIndexes indexes, @Reference FileWatching watching, @Reference SessionTrust trust,
             @Reference Rewriter rewriter) {
         shared = new Shared(features, files, new Languages(syntax), new OpenFiles(features), new Findings(),
                 new Effects(processes, trust), new Folders(indexes, watching), trust, new RewriteActions(rewriter),
-                new Codec(),
-                ConcurrentHashMap.newKeySet(), version());
+                new Codec(), ConcurrentHashMap.newKeySet(), version());
         subscriptions = List.of(events.subscribe(DiagnosticsFound.class, shared.findings()::found),
                 events.subscribe(SourceChanged.class, this::changed),
                 events.subscribe(AnswersOutdated.class, this::outdated));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -126,19 +125,5 @@ class EffectsTest {
                     editor.told("window/showMessage").getAsJsonObject().get("message").getAsString());
             assertEquals("cargo", server.started.getFirst().program());
         }
-    }
-
-    @Test
-    void trust_in_what_was_opened_does_not_follow_links_out_of_it() throws Exception {
-        Path trusted = Files.createDirectory(folder.resolve("trusted"));
-        Path outside = Files.createDirectory(folder.resolve("outside"));
-        Path link = Files.createSymbolicLink(trusted.resolve("link"), outside);
-        var opened = new OpenedFolders(List.of(path -> path.endsWith("by-user")));
-        opened.trust(trusted);
-        opened.trust(folder.resolve("missing"));
-        assertTrue(opened.mayRun(trusted));
-        assertTrue(!opened.mayRun(link));
-        assertTrue(!opened.mayRun(outside));
-        assertTrue(opened.mayRun(Path.of("/by-user")), "what the user trusts already");
     }
 }

@@ -54,7 +54,7 @@ final class TestServer implements AutoCloseable {
     TestServer(ScriptedFeatures features, Protocol protocol, Terms terms) {
         this.features = features;
         server = new SharedLanguageServer(features, events, new Files8(), new RustOnly(), new Recorded(), folders,
-                folders, new OpenedFolders(List.of()), rewriter);
+                folders, new NamedTrust(), rewriter);
         try {
             listener = server.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), protocol, terms);
         } catch (FailureException impossible) {

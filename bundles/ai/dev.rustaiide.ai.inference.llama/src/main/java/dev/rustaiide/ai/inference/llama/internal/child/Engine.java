@@ -71,6 +71,8 @@ final class Engine {
             waiting.add(new Job(order, prompts.of(order), new Sampler(samplers, order)));
         } catch (Refusal refused) {
             out.accept(new Report.Refused(order.id(), refused.getMessage(), "Change the request."));
+        } catch (TooLongException tooLong) {
+            out.accept(new Report.TooLong(order.id(), tooLong.tokens(), tooLong.window()));
         }
     }
 
@@ -191,14 +193,17 @@ final class Engine {
         }
         job.tokens.add(token);
         job.written++;
-        say(job, job.tail.add(vocabulary.bytes(token)));
-        job.steps.add(new Report.Step(job.tail.length(),
-                job.sampler.probability(context.address(), job.output, token)));
+        byte[] bytes = vocabulary.bytes(token);
+        say(job, job.tail.add(bytes));
+        float probability = job.sampler.probability(context.address(), job.output, token);
+        job.steps.add(new Report.Step(job.tail.length(), probability));
         if (!job.sampler.awaited().isEmpty() && job.tail.endsWith(job.sampler.awaited())) {
             job.sampler.hold();
         }
         if (job.tail.isStopped()) {
             end(slot, job, Report.Reason.STOP);
+        } else if (job.isDoubtful(bytes, probability)) {
+            end(slot, job, Report.Reason.DOUBT);
         } else if (job.written >= job.order.most()) {
             end(slot, job, Report.Reason.LENGTH);
         } else if (job.tokens.size() >= window) {

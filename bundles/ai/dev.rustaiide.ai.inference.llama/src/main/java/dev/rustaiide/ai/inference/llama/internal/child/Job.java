@@ -13,6 +13,8 @@ final class Job {
     final Tail tail;
     int reused = -1;
     int written;
+    /** How likely the line is that is being written. */
+    private float line = 1;
     final List<Report.Step> steps = new ArrayList<>();
     /** How many of its tokens are in the batch. */
     int given;
@@ -26,6 +28,16 @@ final class Job {
         this.read = prompt.size();
         this.sampler = sampler;
         this.tail = new Tail(order.stops());
+    }
+
+    /** Whether the line is no longer likely enough, now that a token of these bytes is its last. */
+    boolean isDoubtful(byte[] bytes, float probability) {
+        boolean begins = false;
+        for (byte each : bytes) {
+            begins |= each == '\n';
+        }
+        line = tail.length() <= order.style().certain() ? 1 : begins ? probability : line * probability;
+        return line < order.style().least();
     }
 
     int id() {

@@ -27,8 +27,14 @@ public sealed interface Order {
     /** To stop writing; nothing is reported of it any more. */
     record Stop(int id) implements Order {}
 
-    /** How tokens are chosen. {@code temperature} is 0 for the likeliest always. */
-    record Style(float temperature, float topP, int seed) {}
+    /**
+     * How tokens are chosen.
+     *
+     * @param temperature 0 for the likeliest always
+     * @param least how likely a line has to be for more to be written
+     * @param certain how many characters at the beginning count as certain
+     */
+    record Style(float temperature, float topP, int seed, float least, int certain) {}
 
     /**
      * What a text has to be like.

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class WireTest {
     private static final List<Order> ORDERS = List.of(new Order.Stop(7),
             new Order.Write(1, "before ä", "after", List.of(), 20, List.of("\n", "x"),
-                    new Order.Style(0.5f, 0.9f, -3), new Order.Form("root ::= [a]", "<")),
+                    new Order.Style(0.5f, 0.9f, -3, 0.25f, 7), new Order.Form("root ::= [a]", "<")),
             new Order.Write(2, "", "", List.of(new Order.Turn("user", "𝛼"), new Order.Turn("system", "")), 1,
-                    List.of(), new Order.Style(0, 1, 0), new Order.Form("", "")));
+                    List.of(), new Order.Style(0, 1, 0, 0, 0), new Order.Form("", "")));
     private static final List<Report> REPORTS = List.of(new Report.Ready(8192, true), new Report.Piece(3, "ä\0b"),
             new Report.End(4, Report.Reason.WINDOW, 5, 6, 7, List.of(new Report.Step(1, 0.5f))),
-            new Report.Refused(Report.ALL, "why", "next"));
+            new Report.Refused(Report.ALL, "why", "next"), new Report.TooLong(3, 900, 512));
 
     @Test
     void what_is_sent_arrives() throws IOException {

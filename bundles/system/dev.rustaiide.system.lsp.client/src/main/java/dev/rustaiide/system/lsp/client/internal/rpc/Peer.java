@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.serialization.FramedMessages;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 
@@ -145,9 +146,9 @@ public final class Peer {
     }
 
     private boolean read(Scope scope) {
-        var frames = new FrameReader(in, LONGEST_MESSAGE);
+        var frames = new FramedMessages(in, LONGEST_MESSAGE);
         try {
-            for (FrameReader.Frame frame = frames.next(); frame != null; frame = frames.next()) {
+            for (FramedMessages.Message frame = frames.next(); frame != null; frame = frames.next()) {
                 log.add(false, frame.start());
                 if (frame.isWhole()) {
                     take(new String(frame.start(), StandardCharsets.UTF_8));
@@ -163,7 +164,7 @@ public final class Peer {
     }
 
     /** The question that a huge answer is for need not wait for its time to run out. */
-    private void takeBeginning(FrameReader.Frame frame) {
+    private void takeBeginning(FramedMessages.Message frame) {
         Matcher id = ID.matcher(new String(frame.start(), StandardCharsets.UTF_8));
         LoggerFactory.getLogger(Peer.class).warn("A message of {} bytes from {} is passed over", frame.length(), name);
         if (id.find() && pending.get(Long.parseLong(id.group(1))) instanceof CompletableFuture<Json> answer) {

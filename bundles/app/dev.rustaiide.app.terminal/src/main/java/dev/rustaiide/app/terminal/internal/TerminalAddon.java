@@ -1,0 +1,67 @@
+package dev.rustaiide.app.terminal.internal;
+
+import java.util.function.Consumer;
+
+import jakarta.annotation.PostConstruct;
+
+import org.eclipse.e4.core.contexts.ContextInjectionFactory;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.model.application.MApplication;
+
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.FileMenu;
+import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.Panels;
+
+/** Adds the commands. Nothing of terminals is made before somebody opens one. */
+public final class TerminalAddon {
+    private static final CommandId EDITOR = new CommandId("go.editor");
+
+    @PostConstruct
+    void start(MApplication application, Commands commands, Panels panels, FileMenu files) {
+        IEclipseContext context = application.getContext();
+        var door = new TerminalDoor(panels, () -> {
+            Shelf made = ContextInjectionFactory.make(Shelf.class, context);
+            context.set(Shelf.class, made);
+            context.set(TerminalLinks.class, ContextInjectionFactory.make(TerminalLinks.class, context));
+            return made;
+        }, () -> commands.run(EDITOR));
+        commands.add(Command.of("view.terminal", MenuGroup.VIEW, "Terminal", "Ctrl+`", door::toggle));
+        commands.add(Command.of("terminal.new", MenuGroup.RUN, "New terminal", "Ctrl+Shift+`",
+                () -> door.enter(Shelf::open)));
+        files.add(new FileMenu.Entry("Open in terminal", (file, folder) -> folder || file.getParent() != null,
+                door::enterAt));
+        addWithin(commands, door);
+    }
+
+    /** What makes sense while people are in a terminal; with the same keys these come before what the window has. */
+    private static void addWithin(Commands commands, TerminalDoor door) {
+        within(commands, door, "terminal.split", "Split terminal", "Ctrl+Shift+5", TerminalPanel::split);
+        within(commands, door, "terminal.close", "Close terminal", "Ctrl+Shift+W", TerminalPanel::close);
+        within(commands, door, "terminal.rename", "Rename terminal…", "", TerminalPanel::rename);
+        inView(commands, door, "terminal.copy", "Copy from terminal", "Ctrl+Shift+C | Ctrl+Insert", TerminalView::copy);
+        inView(commands, door, "terminal.paste", "Paste into terminal", "Ctrl+Shift+V", TerminalView::paste);
+        inView(commands, door, "terminal.selectAll", "Select all of terminal", "Ctrl+Shift+A", TerminalView::selectAll);
+        inView(commands, door, "terminal.find", "Find in terminal…", "Ctrl+Shift+F", TerminalView::openFind);
+        inView(commands, door, "terminal.clear", "Clear terminal", "Ctrl+Shift+K", TerminalView::clear);
+        inView(commands, door, "terminal.previousPrompt", "Previous prompt", "Ctrl+Up", view -> view.goToPrompt(-1));
+        inView(commands, door, "terminal.nextPrompt", "Next prompt", "Ctrl+Down", view -> view.goToPrompt(1));
+        commands.add(Command.when("terminal.next", MenuGroup.RUN, "Next terminal", "Ctrl+PageDown", door::hasFocus,
+                () -> door.enter(shelf -> shelf.step(1))));
+        commands.add(Command.when("terminal.previous", MenuGroup.RUN, "Previous terminal", "Ctrl+PageUp",
+                door::hasFocus, () -> door.enter(shelf -> shelf.step(-1))));
+    }
+
+    private static void within(Commands commands, TerminalDoor door, String id, String title, String keys,
+            Consumer<TerminalPanel> action) {
+        commands.add(Command.when(id, MenuGroup.RUN, title, keys, door::hasFocus,
+                () -> door.panel().ifPresent(action)));
+    }
+
+    private static void inView(Commands commands, TerminalDoor door, String id, String title, String keys,
+            Consumer<TerminalView> action) {
+        within(commands, door, id, title, keys, panel -> panel.view().ifPresent(action));
+    }
+}

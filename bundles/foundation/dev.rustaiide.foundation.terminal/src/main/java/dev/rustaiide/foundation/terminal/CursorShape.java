@@ -1,0 +1,6 @@
+package dev.rustaiide.foundation.terminal;
+
+/** What the cursor looks like. */
+public enum CursorShape {
+    BLOCK, UNDERLINE, BAR
+}

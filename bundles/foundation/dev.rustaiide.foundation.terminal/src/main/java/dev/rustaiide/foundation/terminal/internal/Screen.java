@@ -1,0 +1,427 @@
+package dev.rustaiide.foundation.terminal.internal;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+import dev.rustaiide.foundation.terminal.CellStyle;
+import dev.rustaiide.foundation.terminal.CursorShape;
+
+/** Two grids, a cursor, and what can be done with them. Places count from 0 and are always on the screen. */
+final class Screen {
+    private static final int TAB = 8;
+    private static final String DRAWING = "◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·";
+    private static final int DRAWING_FIRST = 0x60;
+
+    final Modes modes = new Modes();
+    final Cursor cursor = new Cursor();
+    final Clusters clusters = new Clusters();
+    final ScrollBack scrollBack;
+    CursorShape shape = CursorShape.BLOCK;
+    private final Widths widths = new Widths();
+    private final Grid main;
+    private final Grid alternate;
+    private Grid grid;
+    private BitSet tabs = new BitSet();
+    private int top;
+    private int bottom;
+    private int last = ' ';
+
+    Screen(int columns, int rows, int lines) {
+        scrollBack = new ScrollBack(lines);
+        main = new Grid(columns, rows, scrollBack);
+        alternate = new Grid(columns, rows, null);
+        grid = main;
+        bottom = rows;
+        resetTabs();
+    }
+
+    int columns() {
+        return grid.columns();
+    }
+
+    int height() {
+        return grid.height();
+    }
+
+    Row row(int y) {
+        return grid.row(y);
+    }
+
+    boolean isAlternate() {
+        return grid == alternate;
+    }
+
+    int top() {
+        return top;
+    }
+
+    int bottom() {
+        return bottom;
+    }
+
+    /** Writes printable ASCII from {@code bytes}. */
+    void ascii(byte[] bytes, int from, int to) {
+        if (cursor.drawing[cursor.shift] || modes.inserts()) {
+            for (int i = from; i < to; i++) {
+                print(bytes[i]);
+            }
+            return;
+        }
+        int at = from;
+        while (at < to) {
+            if (cursor.wraps) {
+                wrap();
+            }
+            int columns = columns();
+            int count = Math.min(to - at, columns - cursor.x);
+            Row row = grid.row(cursor.y);
+            row.split(cursor.x);
+            row.split(cursor.x + count);
+            int[] text = row.text;
+            for (int i = 0, x = cursor.x; i < count; i++) {
+                text[x++] = bytes[at + i];
+            }
+            Arrays.fill(row.style, cursor.x, cursor.x + count, cursor.style);
+            row.link(cursor.x, cursor.x + count, cursor.link);
+            at += count;
+            advance(row, count);
+        }
+        last = bytes[to - 1];
+    }
+
+    private void advance(Row row, int count) {
+        cursor.x += count;
+        if (cursor.x == row.columns()) {
+            row.wrap = 0;
+            cursor.x--;
+            cursor.wraps = modes.wraps();
+        }
+    }
+
+    /** Writes a character that is no control. */
+    void print(int character) {
+        int point = cursor.drawing[cursor.shift] ? drawn(character) : character;
+        int width = widths.of(point);
+        if (width == 0) {
+            combine(point);
+            return;
+        }
+        if (cursor.wraps || cursor.x + width > columns() && modes.wraps()) {
+            wrap();
+        }
+        int x = Math.min(cursor.x, columns() - width);
+        Row row = grid.row(cursor.y);
+        if (modes.inserts()) {
+            row.shiftRight(x, columns(), width, cursor.style);
+        }
+        row.split(x);
+        row.split(x + width);
+        put(row, x, point);
+        if (width == 2) {
+            put(row, x + 1, Row.TAIL);
+        }
+        cursor.x = x;
+        advance(row, width);
+        last = point;
+    }
+
+    private void put(Row row, int x, int text) {
+        row.text[x] = text;
+        row.style[x] = cursor.style;
+        row.link(x, x + 1, cursor.link);
+    }
+
+    private static int drawn(int character) {
+        int index = character - DRAWING_FIRST;
+        return index >= 0 && index < DRAWING.length() ? DRAWING.charAt(index) : character == '_' ? ' ' : character;
+    }
+
+    /** The character before the cursor gets a mark; there is none at the beginning of a row. */
+    private void combine(int mark) {
+        Row row = grid.row(cursor.y);
+        int x = cursor.wraps ? cursor.x : cursor.x - 1;
+        if (x > 0 && row.text[x] == Row.TAIL) {
+            x--;
+        }
+        if (x >= 0 && row.text[x] != Row.TAIL) {
+            row.text[x] = clusters.combine(row.text[x], mark);
+        }
+    }
+
+    void repeat(int count) {
+        for (int i = 0; i < Math.min(count, columns() * height()); i++) {
+            print(last);
+        }
+    }
+
+    /** The line goes on in the next row; a wide character that had no room leaves its cell to nobody. */
+    private void wrap() {
+        Row row = grid.row(cursor.y);
+        int length = cursor.wraps ? row.columns() : Math.max(1, cursor.x);
+        row.erase(length, row.columns(), ground());
+        row.wrap = length;
+        cursor.x = 0;
+        lineFeed();
+    }
+
+    void lineFeed() {
+        cursor.wraps = false;
+        if (cursor.y + 1 == bottom) {
+            grid.scrollUp(top, bottom, 1, ground());
+        } else if (cursor.y + 1 < height()) {
+            cursor.y++;
+        }
+    }
+
+    void reverseLineFeed() {
+        cursor.wraps = false;
+        if (cursor.y == top) {
+            grid.scrollDown(top, bottom, 1, ground());
+        } else if (cursor.y > 0) {
+            cursor.y--;
+        }
+    }
+
+    void carriageReturn() {
+        cursor.x = 0;
+        cursor.wraps = false;
+    }
+
+    void backspace() {
+        if (cursor.x > 0) {
+            cursor.x -= cursor.wraps && modes.has(Modes.REVERSE_WRAP) ? 0 : 1;
+        } else if (modes.has(Modes.REVERSE_WRAP) && modes.wraps() && cursor.y > top
+                && grid.row(cursor.y - 1).wrap > 0) {
+            cursor.y--;
+            cursor.x = columns() - 1;
+        }
+        cursor.wraps = false;
+    }
+
+    void tab(int count) {
+        for (int i = 0; i < Math.min(count, columns()); i++) {
+            int next = tabs.nextSetBit(cursor.x + 1);
+            cursor.x = next < 0 || next >= columns() ? columns() - 1 : next;
+        }
+        cursor.wraps = false;
+    }
+
+    void backTab(int count) {
+        for (int i = 0; i < Math.min(count, columns()); i++) {
+            cursor.x = Math.max(0, tabs.previousSetBit(cursor.x - 1));
+        }
+        cursor.wraps = false;
+    }
+
+    void setTab() {
+        tabs.set(cursor.x);
+    }
+
+    void clearTab(boolean all) {
+        if (all) {
+            tabs.clear();
+        } else {
+            tabs.clear(cursor.x);
+        }
+    }
+
+    private void resetTabs() {
+        tabs.clear();
+        for (int x = 0; x < columns(); x += TAB) {
+            tabs.set(x);
+        }
+    }
+
+    /** To a place; in origin mode rows count from the margin and the cursor stays within. */
+    void moveTo(int y, int x) {
+        int first = cursor.origin ? top : 0;
+        int end = cursor.origin ? bottom : height();
+        cursor.y = (int) Math.clamp((long) first + y, first, end - 1);
+        cursor.x = Math.clamp(x, 0, columns() - 1);
+        cursor.wraps = false;
+    }
+
+    void moveColumn(int x) {
+        cursor.x = Math.clamp(x, 0, columns() - 1);
+        cursor.wraps = false;
+    }
+
+    /** Up or down; the margins stop what comes from within. */
+    void moveRows(int by) {
+        boolean inside = by < 0 ? cursor.y >= top : cursor.y < bottom;
+        int first = inside ? top : 0;
+        int end = inside ? bottom : height();
+        cursor.y = (int) Math.clamp((long) cursor.y + by, Math.min(first, cursor.y), Math.max(end - 1, cursor.y));
+        cursor.wraps = false;
+    }
+
+    void moveColumns(int by) {
+        moveColumn((int) Math.clamp((long) cursor.x + by, 0, columns() - 1));
+    }
+
+    /** What an erased cell looks like. */
+    private long ground() {
+        return CellStyle.ground(cursor.style);
+    }
+
+    void eraseInDisplay(int kind) {
+        switch (kind) {
+            case 0 -> {
+                eraseInLine(0);
+                if (cursor.y + 1 < height()) {
+                    grid.clear(cursor.y + 1, height(), ground());
+                }
+            }
+            case 1 -> {
+                if (cursor.y > 0) {
+                    grid.clear(0, cursor.y, ground());
+                }
+                eraseInLine(1);
+            }
+            case 2 -> grid.clear(0, height(), ground());
+            case 3 -> scrollBack.clear();
+            default -> { }
+        }
+    }
+
+    void eraseInLine(int kind) {
+        Row row = grid.row(cursor.y);
+        cursor.wraps = false;
+        switch (kind) {
+            case 0 -> row.erase(cursor.x, columns(), ground());
+            case 1 -> row.erase(0, cursor.x + 1, ground());
+            case 2 -> row.erase(0, columns(), ground());
+            default -> { }
+        }
+        if (kind == 2 || kind == 0 && cursor.x == 0) {
+            row.command = 0;
+            grid.cutAbove(cursor.y);
+        }
+    }
+
+    void eraseCharacters(int count) {
+        cursor.wraps = false;
+        grid.row(cursor.y).erase(cursor.x, Math.min(columns(), cursor.x + count), ground());
+    }
+
+    void insertCharacters(int count) {
+        cursor.wraps = false;
+        grid.row(cursor.y).shiftRight(cursor.x, columns(), count, ground());
+    }
+
+    void deleteCharacters(int count) {
+        cursor.wraps = false;
+        grid.row(cursor.y).shiftLeft(cursor.x, columns(), count, ground());
+    }
+
+    void insertLines(int count) {
+        if (cursor.y >= top && cursor.y < bottom) {
+            grid.scrollDown(cursor.y, bottom, count, ground());
+            carriageReturn();
+        }
+    }
+
+    void deleteLines(int count) {
+        if (cursor.y >= top && cursor.y < bottom) {
+            grid.deleteLines(cursor.y, bottom, count, ground());
+            carriageReturn();
+        }
+    }
+
+    void scrollUp(int count) {
+        grid.scrollUp(top, bottom, count, ground());
+    }
+
+    void scrollDown(int count) {
+        grid.scrollDown(top, bottom, count, ground());
+    }
+
+    /** Rows from {@code from} up to {@code to}; nothing if they are fewer than two. */
+    void setMargins(int from, int to) {
+        int end = Math.min(to, height());
+        if (end - from >= 2) {
+            top = from;
+            bottom = end;
+            moveTo(0, 0);
+        }
+    }
+
+    void setOrigin(boolean on) {
+        cursor.origin = on;
+        moveTo(0, 0);
+    }
+
+    void saveCursor() {
+        grid.saved.set(cursor);
+    }
+
+    void restoreCursor() {
+        cursor.set(grid.saved);
+        cursor.x = Math.min(cursor.x, columns() - 1);
+        cursor.y = Math.min(cursor.y, height() - 1);
+    }
+
+    void showAlternate(boolean on) {
+        grid = on ? alternate : main;
+        cursor.wraps = false;
+    }
+
+    void clearAlternate() {
+        alternate.clear(0, height(), ground());
+    }
+
+    /** Fills the screen with E, to adjust monitors. */
+    void align() {
+        top = 0;
+        bottom = height();
+        for (int y = 0; y < height(); y++) {
+            Row row = grid.row(y);
+            row.clear(0);
+            Arrays.fill(row.text, 'E');
+        }
+        moveTo(0, 0);
+    }
+
+    void softReset() {
+        top = 0;
+        bottom = height();
+        cursor.style = 0;
+        cursor.link = 0;
+        cursor.origin = false;
+        cursor.wraps = false;
+        cursor.shift = 0;
+        Arrays.fill(cursor.drawing, false);
+        grid.saved.set(new Cursor());
+        for (int mode : new int[] {Modes.INSERT, Modes.CURSOR_KEYS, Modes.KEYPAD, Modes.ORIGIN}) {
+            modes.set(mode, false);
+        }
+        modes.set(Modes.AUTO_WRAP, true);
+        modes.set(Modes.CURSOR_VISIBLE, true);
+    }
+
+    void reset() {
+        modes.reset();
+        grid = main;
+        softReset();
+        shape = CursorShape.BLOCK;
+        alternate.saved.set(new Cursor());
+        alternate.clear(0, height(), 0);
+        main.clear(0, height(), 0);
+        cursor.set(new Cursor());
+        resetTabs();
+    }
+
+    void resize(int columns, int rows) {
+        Cursor own = isAlternate() ? main.saved : cursor;
+        own.x = Math.min(own.x, columns() - 1);
+        own.y = Math.min(own.y, height() - 1);
+        new Reflow(main, scrollBack).to(columns, rows, own);
+        alternate.fit(columns, rows);
+        cursor.x = Math.min(cursor.x, columns - 1);
+        cursor.y = Math.min(cursor.y, rows - 1);
+        cursor.wraps &= cursor.x == columns - 1;
+        top = 0;
+        bottom = rows;
+        resetTabs();
+    }
+}

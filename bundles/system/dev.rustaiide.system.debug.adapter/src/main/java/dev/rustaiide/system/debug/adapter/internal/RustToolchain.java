@@ -1,0 +1,69 @@
+package dev.rustaiide.system.debug.adapter.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.foundation.platform.Processes;
+import dev.rustaiide.foundation.platform.Programs;
+
+/**
+ * What the compiler of a folder brings for debuggers.
+ *
+ * @param home its folder, where it lies; empty if there is none
+ */
+record RustToolchain(Optional<Path> home) {
+    static final RustToolchain NONE = new RustToolchain(Optional.empty());
+    private static final Pattern LIBRARY = Pattern.compile("/rustc/[0-9a-f]{7,40}/(library/.+)");
+
+    /** That of {@code folder}, which may choose one: it must be trusted. */
+    static Call<RustToolchain> of(Path folder, Programs programs, Processes processes) {
+        return Call.start("rustc --print sysroot", scope -> {
+            Optional<Path> rustc = programs.find("rustc");
+            if (rustc.isEmpty()) {
+                return NONE;
+            }
+            try {
+                Processes.Result result = scope.await(processes.run(
+                        Command.of(rustc.get().toString(), "--print", "sysroot").in(folder)));
+                String printed = result.out().strip();
+                return result.exit() == 0 && !printed.isEmpty() ? new RustToolchain(Optional.of(Path.of(printed)))
+                        : NONE;
+            } catch (ExecutionException broken) {
+                return NONE; // values are shown as the debugger has them
+            }
+        });
+    }
+
+    /** The folder with the scripts that show values, if it is there. */
+    Optional<Path> scripts() {
+        return home.map(at -> at.resolve("lib/rustlib/etc")).filter(Files::isDirectory);
+    }
+
+    /** What LLDB is told before it loads a program; {@code ours} comes after the compiler's own. */
+    List<String> lldbCommands(Optional<Path> ours) {
+        var commands = new ArrayList<String>();
+        scripts().filter(at -> Files.isRegularFile(at.resolve("lldb_lookup.py"))).ifPresent(at -> {
+            commands.add("command script import \"" + at.resolve("lldb_lookup.py") + '"');
+            commands.add("command source -s 1 \"" + at.resolve("lldb_commands") + '"');
+            ours.ifPresent(script -> commands.add("command script import \"" + script + '"'));
+        });
+        return commands;
+    }
+
+    /** Where on this machine the file is that the standard library's symbols call {@code path}. */
+    Path here(String path) {
+        Matcher library = LIBRARY.matcher(path);
+        if (home.isPresent() && library.matches()) {
+            return home.get().resolve("lib/rustlib/src/rust").resolve(library.group(1));
+        }
+        return Path.of(path).normalize();
+    }
+}
