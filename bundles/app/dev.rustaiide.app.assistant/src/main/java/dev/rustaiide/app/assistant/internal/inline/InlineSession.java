@@ -105,7 +105,8 @@ final class InlineSession implements RewriteBox.Choices, InlineTurn.Listener, Do
         int first = range.start().line() + 1;
         int last = range.end().line() + 1;
         String named = (first == last ? "line " + first : "lines " + first + " to " + last) + " of " + document.name();
-        return (action.needsInstruction() ? "What is to be done with " + named + "?" : action.title() + " " + named + '.')
+        String question = "What is to be done with " + named + "?";
+        return (action.needsInstruction() ? question : action.title() + " " + named + '.')
                 + " Enter has it written, Escape closes.";
     }
 
