@@ -32,6 +32,7 @@ import dev.rustaiide.foundation.config.SettingsFolders;
 import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.logging.AuditRecord;
 import dev.rustaiide.foundation.logging.AuditTrail;
 import dev.rustaiide.foundation.platform.StandardPaths;
@@ -99,8 +100,8 @@ final class Bench implements AutoCloseable {
         Models models = List::of;
         Inference inference = fake(Inference.class);
         CodeSearch search = (CodeSearch) Class.forName("dev.rustaiide.ai.nlp.internal.LuceneSearch")
-                .getConstructor(Syntax.class, TextFiles.class, StandardPaths.class, Models.class, Inference.class)
-                .newInstance(syntax, files, paths, models, inference);
+                .getConstructors()[0].newInstance(syntax, files, paths, models, inference, fake(VirtualFiles.class),
+                        null);
         CodeIndexes indexes = (CodeIndexes) Class.forName("dev.rustaiide.ai.code.index.internal.SharedIndexes")
                 .getConstructor(Syntax.class, TextFiles.class, StandardPaths.class).newInstance(syntax, files, paths);
         settings = settings(temporary, words, files);

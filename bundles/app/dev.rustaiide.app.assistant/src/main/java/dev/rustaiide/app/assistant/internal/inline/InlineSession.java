@@ -104,8 +104,10 @@ final class InlineSession implements RewriteBox.Choices, InlineTurn.Listener, Do
         Range range = range();
         int first = range.start().line() + 1;
         int last = range.end().line() + 1;
-        return (first == last ? "Line " + first : "Lines " + first + " to " + last) + " of " + document.name()
-                + ". Enter has them written anew, Escape closes.";
+        String named = (first == last ? "line " + first : "lines " + first + " to " + last) + " of " + document.name();
+        String question = "What is to be done with " + named + "?";
+        return (action.needsInstruction() ? question : action.title() + " " + named + '.')
+                + " Enter has it written, Escape closes.";
     }
 
     CodeEditor editor() {
@@ -275,11 +277,20 @@ final class InlineSession implements RewriteBox.Choices, InlineTurn.Listener, Do
             return;
         }
         List<TextChange> changes = proposal.changes();
-        int at = changes.getFirst().start();
+        Selections after = Selections.at(codeFrom(proposal.rewrite().after(), changes.getFirst().start()));
         end();
-        document.edit(EditKind.OTHER, changes, before, Selections.at(at));
-        editor.select(Selections.at(at));
+        document.edit(EditKind.OTHER, changes, before, after);
+        editor.select(after);
         editor.view().revealCaret();
+    }
+
+    /** Behind the white space that a line starts with. */
+    private static int codeFrom(Text text, int offset) {
+        int at = Math.min(offset, text.length());
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return at;
     }
 
     /** The text stays as it is. */

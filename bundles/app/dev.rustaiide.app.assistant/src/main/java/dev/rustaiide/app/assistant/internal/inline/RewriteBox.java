@@ -207,7 +207,7 @@ final class RewriteBox {
 
     /** Of the lines that differ with some around them, in one column. */
     private int height(Comparison comparison) {
-        int rows = 1;
+        int rows = 2; // what is folded before the first and behind the last
         for (Hunk hunk : comparison.hunks()) {
             rows += hunk.removed() + hunk.added() + 2 * CONTEXT + 1;
         }
