@@ -234,8 +234,9 @@ final class TerminalPointer {
             return;
         }
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + " …" : text;
-        Question.ask(view.getShell(), view.theLook(), "Paste " + Counted.of(text.strip().lines().toList().size(), "line")
-                + "?", "Each is run at once, since this program does not know what is pasted:\n" + shown,
+        String lines = Counted.of(text.strip().lines().toList().size(), "line");
+        Question.ask(view.getShell(), view.theLook(), "Paste " + lines + "?",
+                "Each is run at once, since this program does not know what is pasted:\n" + shown,
                 List.of("Paste", "Do not paste"), 1, answer -> {
                     if (answer == 0 && !view.isDisposed()) {
                         view.type(TerminalInput.paste(text, view.terminal().modes()));

@@ -3,18 +3,23 @@ package dev.rustaiide.system.terminal.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Programs;
@@ -28,6 +33,9 @@ import dev.rustaiide.system.terminal.Terminals;
 @Component
 public final class PtyTerminals implements Terminals {
     private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
+
+    /** Longer than it takes to close one; they are closed all at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Programs programs;
     private final Map<String, String> environment;
@@ -48,7 +56,17 @@ public final class PtyTerminals implements Terminals {
 
     @Deactivate
     public void close() {
-        open.forEach(TerminalSession::close);
+        List<Call<Void>> ends = open.stream().map(TerminalSession::close).toList();
+        for (Call<Void> end : ends) {
+            try {
+                end.await(PATIENCE);
+            } catch (ExecutionException | TimeoutException late) {
+                LoggerFactory.getLogger(PtyTerminals.class).warn("A terminal was not closed in time", late);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     @Override
