@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class TerminalFuzzTest {
     private static final String SEED = "\033[31mred\033[0m\r\n世界\033[5;3H\033[2Jx\033]0;t\007\033[?1049h\033[10b"
-            + "\033[?1049l\033]133;A\007$ \033]133;C\007out\r\n\033]133;D;3\007e\u0301\033[L\033[3M\021\033[1;2r\033D\033M"
-            + "\033[99@";
+            + "\033[?1049l\033]133;A\007$ \033]133;C\007out\r\n\033]133;D;3\007e\u0301\033[L\033[3M\021\033[1;2r"
+            + "\033D\033M\033[99@";
 
     @Test
     void seeded_noise_and_mutated_sequences_break_nothing() {
