@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,7 +42,8 @@ public final class PtyTerminals implements Terminals {
     private final Map<String, String> environment;
     private final Shells shells;
     private final Set<PtySession> open = ConcurrentHashMap.newKeySet();
-    private final Libc libc = new Libc();
+    /** Looked up when the first terminal is opened, since that takes a tenth of a second. */
+    private @Nullable Libc libc;
 
     @Activate
     public PtyTerminals(@Reference Programs programs, @Reference StandardPaths paths) {
@@ -69,6 +71,19 @@ public final class PtyTerminals implements Terminals {
         }
     }
 
+    private synchronized Libc libc() throws FailureException {
+        Libc known = libc;
+        if (known == null) {
+            if (!System.getProperty("os.name", "").equals("Linux")) {
+                throw new FailureException(new Failure.Other("Cannot open a terminal.",
+                        "This product has terminals on Linux only, so far.", "Use a terminal of the desktop."));
+            }
+            known = new Libc();
+            libc = known;
+        }
+        return known;
+    }
+
     @Override
     public TerminalSession open(Launch launch, SessionListener listener) throws FailureException {
         if (!Files.isDirectory(launch.folder())) {
@@ -80,7 +95,7 @@ public final class PtyTerminals implements Terminals {
             boolean shell = launch.command().isEmpty();
             Path program = shell ? shells.program() : executable(launch.command().getFirst());
             List<String> words = shell ? shells.arguments(program, variables) : launch.command();
-            Pty pty = Pty.start(libc, program, words, launch.folder(), variables, launch.columns(), launch.rows());
+            Pty pty = Pty.start(libc(), program, words, launch.folder(), variables, launch.columns(), launch.rows());
             return started(pty, launch, listener);
         } catch (IOException refused) {
             throw new FailureException(new Failure.Other("Cannot open a terminal.",
