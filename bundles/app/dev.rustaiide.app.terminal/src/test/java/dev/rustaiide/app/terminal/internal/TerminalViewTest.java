@@ -178,7 +178,7 @@ class TerminalViewTest {
     /** The middle of a cell, which is found by trying. */
     private int[] place(int row, int column) {
         for (int y = 8; y < 400; y += 2) {
-            for (int x = 8; x < 800; x += 2) {
+            for (int x = 12; x < 800; x += 2) {
                 if (view.cellAt(x + 3, y + 5).y == row && view.cellAt(x + 3, y + 5).x == column) {
                     return new int[] {x + 3, y + 5};
                 }

@@ -36,7 +36,7 @@ public final class PtyTerminals implements Terminals {
     private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
     /** Longer than it takes to close one; they are closed all at once. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Programs programs;
     private final Map<String, String> environment;
