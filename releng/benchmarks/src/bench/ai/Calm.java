@@ -3,7 +3,7 @@ package bench.ai;
 import dev.rustaiide.foundation.memory.MemoryPressure;
 
 /** A machine with memory enough. */
-final class Calm implements MemoryPressure {
+public final class Calm implements MemoryPressure {
     @Override
     public Level level() {
         return Level.NORMAL;

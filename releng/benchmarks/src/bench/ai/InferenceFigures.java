@@ -89,9 +89,9 @@ public final class InferenceFigures {
     }
 
     private void measure() throws Exception {
-        RandomDecoder full = RandomDecoder.write(name.replace(" ", "") + "-full", shape, Precision.FULL,
+        RandomModel full = RandomModel.write(name.replace(" ", "") + "-full", shape, Precision.FULL,
                 folder.resolve("full"));
-        RandomDecoder few = RandomDecoder.write(name.replace(" ", "") + "-int4", shape, Precision.INT4,
+        RandomModel few = RandomModel.write(name.replace(" ", "") + "-int4", shape, Precision.INT4,
                 folder.resolve("int4"));
         double plain;
         try (TextGenerator ours = inference.generator(few).await()) {
@@ -218,22 +218,22 @@ public final class InferenceFigures {
     }
 
     /** Each in a process of its own. */
-    private void memory(RandomDecoder full, RandomDecoder few) throws Exception {
+    private void memory(RandomModel full, RandomModel few) throws Exception {
         double most = MemoryProbe.megabytes(full, folder);
         double least = MemoryProbe.megabytes(few, folder);
         Figures.ratio(name + ": memory, 4-bit / full precision", least, most, "MB", 0.25, 0.18);
     }
 
     private static void switching(Path folder, OnnxInference inference) throws Exception {
-        var small = new RandomDecoder("7M-int4", folder.resolve("small/int4"));
-        var large = new RandomDecoder("88M-int4", folder.resolve("large/int4"));
+        var small = new RandomModel("7M-int4", folder.resolve("small/int4"));
+        var large = new RandomModel("88M-int4", folder.resolve("large/int4"));
         List<Double> times = new ArrayList<>();
         try (TextGenerator one = inference.generator(small).await();
                 TextGenerator other = inference.generator(large).await()) {
             write(one, "1", 1);
             write(other, "1", 1);
             for (int i = 0; i < 40; i++) {
-                RandomDecoder next = i % 2 == 0 ? small : large;
+                RandomModel next = i % 2 == 0 ? small : large;
                 times.add(seconds(() -> {
                     inference.generator(next).await().close();
                     return next;

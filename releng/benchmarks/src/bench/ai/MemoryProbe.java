@@ -18,7 +18,7 @@ final class MemoryProbe {
     private MemoryProbe() {}
 
     /** Of {@code model}; over a process that has loaded the library and nothing else. */
-    static double megabytes(RandomDecoder model, Path folder) throws IOException, InterruptedException {
+    static double megabytes(RandomModel model, Path folder) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java",
                 "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-Xms192m", "-Xmx192m", "-XX:+AlwaysPreTouch",
@@ -33,16 +33,16 @@ final class MemoryProbe {
 
     static void main(String[] arguments) throws Exception {
         OnnxInference inference = InferenceFigures.inference(Path.of(arguments[2]));
-        var warm = new RandomDecoder("warm", Path.of(arguments[2]).resolve("tiny"));
+        var warm = new RandomModel("warm", Path.of(arguments[2]).resolve("tiny"));
         if (!Files.exists(warm.weights())) {
-            RandomDecoder.write("warm", new DecoderShape(6144, 64, 1, 2, 2, 64, 64,
+            RandomModel.write("warm", new DecoderShape(6144, 64, 1, 2, 2, 64, 64,
                     10_000, 1e-5), Precision.INT4, warm.folder());
         }
         try (TextGenerator first = inference.generator(warm).await()) {
             first.generate(new Prompt.Text("1", ""), Decoding.greedy(1), piece -> { }).await();
             System.gc();
             double before = resident();
-            var model = new RandomDecoder(arguments[0], Path.of(arguments[1]));
+            var model = new RandomModel(arguments[0], Path.of(arguments[1]));
             try (TextGenerator generator = inference.generator(model).await()) {
                 generator.generate(new Prompt.Text("1", ""), Decoding.greedy(1), piece -> { }).await();
                 System.gc();

@@ -53,8 +53,10 @@ public final class SearchFigures {
     private static final int GROUPS = 500;
     private static final int NEAREST = 100;
     private static final int FIRST = 10;
+    /** Of the shortest sentence that tells what a function does. */
+    public static final int WORDS = 4;
     /** A comment of lines with three slashes, attributes, and the function that they are about. */
-    private static final Pattern DOCUMENTED = Pattern.compile(
+    public static final Pattern DOCUMENTED = Pattern.compile(
             "(?m)((?:^[ \\t]*///.*\\R)+)((?:^[ \\t]*#\\[.*\\R)*)^[ \\t]*(?:pub(?:\\([a-z]+\\))? +)?(?:const +|unsafe +|async +)*"
                     + "fn +([A-Za-z_][A-Za-z0-9_]*)");
 
@@ -99,10 +101,10 @@ public final class SearchFigures {
     }
 
     /** The model that the product brings, from its jar on the class path. */
-    private static Model shipped(Path folder) throws IOException {
+    public static Model shipped(Path folder) throws IOException {
         Path weights = resource("/all-minilm-l6-v2-q.onnx", folder);
         Path tokenizer = resource("/all-minilm-l6-v2-q-tokenizer.json", folder);
-        var card = new ModelCard(new ModelId("all-MiniLM-L6-v2", "q"), ModelTask.EMBED, "MiniLM", "Apache-2.0", "");
+        var card = new ModelCard(new ModelId("all-minilm-l6-v2", "q"), ModelTask.EMBED, "MiniLM", "Apache-2.0", "");
         return new Model() {
             @Override
             public ModelCard card() {
@@ -145,7 +147,7 @@ public final class SearchFigures {
                 var text = new StringBuilder();
                 while (matcher.find()) {
                     String sentence = firstSentence(matcher.group(1));
-                    if (sentence.split(" ").length >= 4) {
+                    if (sentence.split(" ").length >= WORDS) {
                         questions.add(new Question(sentence, copy, matcher.group(3)));
                         matcher.appendReplacement(text, Matcher.quoteReplacement(
                                 matcher.group().substring(matcher.group(1).length())));
@@ -158,7 +160,7 @@ public final class SearchFigures {
         return questions.subList(0, Math.min(QUESTIONS, questions.size()));
     }
 
-    private static String firstSentence(String comment) {
+    public static String firstSentence(String comment) {
         String text = comment.replaceAll("(?m)^[ \\t]*///[ ]?", "").strip();
         String first = text.split("\\R[ \\t]*\\R|\\.\\s")[0].replaceAll("\\s+", " ");
         return first.replaceAll("[`\\[\\]*]", "").strip();

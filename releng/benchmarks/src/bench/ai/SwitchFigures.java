@@ -13,6 +13,7 @@ import bench.Figures;
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.inference.internal.OnnxInference;
+import dev.rustaiide.ai.model.formats.ByteLetters;
 import dev.rustaiide.ai.model.formats.DecoderShape;
 import dev.rustaiide.ai.model.formats.OnnxDecoder;
 import dev.rustaiide.ai.model.formats.Precision;
@@ -126,10 +127,8 @@ public final class SwitchFigures {
     private static Json tokenizer() {
         var tokens = Json.object();
         int id = 0;
-        int next = 0x100;
-        for (int value = 0; value < 0x100; value++) {
-            boolean prints = value > ' ' && value < 0x7f || value > 0xa0 && value != 0xad;
-            tokens.put(String.valueOf((char) (prints ? value : next++)), id++);
+        while (id < 0x100) {
+            tokens.put(String.valueOf(ByteLetters.of(id)), id++);
         }
         while (id < SHAPE.vocabulary()) {
             tokens.put("unused" + id, id++);

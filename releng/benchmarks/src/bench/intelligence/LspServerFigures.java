@@ -23,6 +23,7 @@ import com.google.gson.JsonPrimitive;
 
 import bench.Figures;
 
+import dev.rustaiide.ai.assistant.Rewriter;
 import dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax;
 import dev.rustaiide.ai.code.index.CodeIndex;
 import dev.rustaiide.ai.code.index.internal.IndexLanguageSource;
@@ -89,7 +90,8 @@ public final class LspServerFigures {
         CodeIndex index = indexes.open(code, Priority.INTERACTIVE);
         index.settled().await();
         var server = new SharedLanguageServer(features(new IndexLanguageSource(indexes)), new QueuedEvents(), texts,
-                syntax, none(Processes.class), indexes, none(FileWatching.class), new OpenedFolders());
+                syntax, none(Processes.class), indexes, none(FileWatching.class), new OpenedFolders(),
+                none(Rewriter.class));
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (var listener = server.listen(address, Protocol.HEADERS, new Terms(false, false))) {
             try (var client = new Client(listener.address(), code)) {

@@ -36,6 +36,7 @@ fn total(drawing: &Drawing) -> f64 {
 fn main() {
     if std::env::args().any(|word| word == "wait") {
         let mut turns: u64 = 0;
+        println!("waiting");
         loop {
             turns += 1;
             std::thread::sleep(std::time::Duration::from_millis(10));

@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.models;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,17 @@ public interface ModelStore {
      * config.json}, {@code tokenizer.json}), one of several ONNX files in such a folder, a GGUF file, or a pack.
      */
     Call<Entry> importFrom(Path source, Naming naming);
+
+    /**
+     * Fetches a model that is one file, a GGUF file or a pack, and takes it as {@link #importFrom} does. Reports its
+     * progress in bytes; what was fetched of it goes when it fails or is cancelled.
+     *
+     * <p>Fails with a {@code FailureException} if nothing here may leave the machine, policy or the server refuses, or
+     * the content has another hash.
+     *
+     * @param sha256 of the content, 64 hexadecimal digits: what comes is what was meant
+     */
+    Call<Entry> fetch(URI address, String sha256, Naming naming);
 
     /**
      * Reads all files again and compares them with what they were when they were imported.

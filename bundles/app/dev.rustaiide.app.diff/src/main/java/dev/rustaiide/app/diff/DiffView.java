@@ -190,6 +190,11 @@ public final class DiffView extends Composite {
         return canvas.comparison();
     }
 
+    /** The change that keys are about, from zero; -1 if there is none. */
+    public int current() {
+        return canvas.current();
+    }
+
     /** What it says while nothing differs. */
     public void setEmpty(String text) {
         canvas.setEmpty(text);

@@ -51,6 +51,11 @@ public final class CodeEditor extends Composite {
         return parts.view();
     }
 
+    /** For what a debugger shows beside and behind lines. */
+    public LineMarks marks() {
+        return parts.marks();
+    }
+
     /** For what takes a part of the commands, keys and clicks. */
     public EditorInput input() {
         return parts.input();

@@ -15,6 +15,9 @@ public interface Panels {
     /** As {@link #showPart}, or hides the panel if that part is in front. */
     void togglePart(String id);
 
+    /** Shows the side view called {@code kind}, e.g. {@code DEBUG}; the focus stays where it is. */
+    void showSide(String kind);
+
     /**
      * Shows a page among the editors, the one called {@code id} if it is there.
      *

@@ -337,6 +337,23 @@ public sealed interface Failure {
     }
 
     /**
+     * A model was given more than it reads at once; with less it may answer.
+     *
+     * @param why how much it was, as far as it is known
+     */
+    record PromptTooLong(String what, String why) implements Failure {
+        @Override
+        public String nextStep() {
+            return "Ask with less context, or a model with a larger window.";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.PROMPT_TOO_LONG;
+        }
+    }
+
+    /**
      * Several failures of one undertaking; {@link Failures} makes it.
      *
      * @param groups those with one cause together, the most frequent first; more than one

@@ -16,6 +16,7 @@ public enum FailureKind {
     FILE_BAD_CONTENT("file.bad-content", -32010),
     INPUT_REFUSED("input.refused", -32602),
     SEVERAL("several", -32011),
+    PROMPT_TOO_LONG("prompt.too-long", -32012),
     OTHER("other", -32000);
 
     private final String code;

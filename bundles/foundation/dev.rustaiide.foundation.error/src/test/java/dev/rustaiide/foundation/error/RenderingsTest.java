@@ -28,7 +28,8 @@ class RenderingsTest {
                 new Failure.NotEncodable(FILE, "€", "2:2", "ISO-8859-1"), new Failure.DiskFull(FILE),
                 new Failure.ReadOnlyDisk(FILE), BAD,
                 new Failure.Refused("Cannot open it.", "path.traversal", "It leaves the folder.", "Stay inside."),
-                several(), new Failure.Other("Cannot do that.", "It is late.", "Sleep."));
+                new Failure.PromptTooLong("Cannot go on.", "It has 9 tokens."), several(),
+                new Failure.Other("Cannot do that.", "It is late.", "Sleep."));
     }
 
     private static Failure several() {

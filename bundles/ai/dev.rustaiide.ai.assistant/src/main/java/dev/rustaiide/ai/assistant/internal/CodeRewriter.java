@@ -159,7 +159,7 @@ public final class CodeRewriter implements Rewriter {
             try {
                 return turn.run(List.of(prompt.instructions(), prompt.question(most)), first, scope);
             } catch (FailureException failed) {
-                if (!ModelTurn.isTooLong(failed) || room / 2 < NARROWEST) {
+                if (!ModelTurn.isTooLong(failed.failure()) || room / 2 < NARROWEST) {
                     throw failed;
                 }
             }

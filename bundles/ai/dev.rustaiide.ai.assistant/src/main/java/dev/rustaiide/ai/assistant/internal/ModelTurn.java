@@ -3,7 +3,6 @@ package dev.rustaiide.ai.assistant.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 import dev.rustaiide.ai.assistant.Author;
 import dev.rustaiide.ai.assistant.Citation;
@@ -20,6 +19,7 @@ import dev.rustaiide.ai.orchestrator.Answer;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.orchestrator.Route.Candidate;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Range;
@@ -30,8 +30,6 @@ final class ModelTurn {
     private static final int USES = 16;
     private static final int PLACES = 8;
     private static final int NARROWEST = 512;
-    /** However a server or a runtime puts it that a prompt is longer than the model reads. */
-    private static final Pattern TOO_LONG = Pattern.compile("(?i)\\btokens\\b|context|too long|\\bwindow\\b");
 
     private final Orchestrator orchestrator;
     private final Knowledge knowledge;
@@ -130,7 +128,7 @@ final class ModelTurn {
     /** Goes on with less if it was too much for the model; nobody knows how much it takes before it is asked. */
     private void narrow(Transcript transcript, FailureException failed) throws FailureException {
         int given = Transcript.tokens(transcript.prompt(context));
-        if (!isTooLong(failed) || given <= NARROWEST) {
+        if (!isTooLong(failed.failure()) || given <= NARROWEST) {
             throw failed;
         }
         context = Math.max(NARROWEST, Math.min(context, given) / 2);
@@ -139,9 +137,10 @@ final class ModelTurn {
         }
     }
 
-    /** Whether a model said that it was given more than it reads. */
-    static boolean isTooLong(FailureException failed) {
-        return TOO_LONG.matcher(failed.failure().what() + " " + failed.failure().why()).find();
+    /** Whether a model said that it was given more than it reads; of several that were asked, one may have. */
+    static boolean isTooLong(Failure failure) {
+        return failure instanceof Failure.PromptTooLong || failure instanceof Failure.Several several
+                && several.groups().stream().anyMatch(group -> isTooLong(group.first()));
     }
 
     private void answeredBy(Answer answer) {

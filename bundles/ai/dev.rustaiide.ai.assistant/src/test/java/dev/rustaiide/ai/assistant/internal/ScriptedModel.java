@@ -89,8 +89,8 @@ final class ScriptedModel implements Orchestrator {
     public Call<Answer> generate(ModelTask task, Prompt prompt, Decoding decoding, Consumer<String> pieces) {
         Prompt.Chat chat = (Prompt.Chat) prompt;
         if (Transcript.tokens(chat) > window) {
-            return Call.failed(new FailureException(new Failure.Other("The model cannot answer.",
-                    "The conversation has more tokens than it reads.", "Ask for less.")));
+            return Call.failed(new FailureException(new Failure.PromptTooLong("The model cannot answer.",
+                    "It is more than it reads.")));
         }
         prompts.add(chat);
         Function<Prompt.Chat, Said> message = script.get(Math.min(next++, script.size() - 1));

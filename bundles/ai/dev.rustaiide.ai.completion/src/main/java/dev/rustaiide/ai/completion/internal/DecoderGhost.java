@@ -47,8 +47,9 @@ public final class DecoderGhost implements GhostTextSource {
     private static final int MOST_FURTHER_TOKENS = 72;
     private static final Duration FURTHER = Duration.ofMillis(60);
     private static final Constraint NEXT_LINES = new Constraint.Grammar("root ::= \"\\n\" [^\\x00]*");
-    /** Of the first line that is shown, and of each further one. */
+    /** Of the first line, and of each further one: with less those are wrong too often to push the text down. */
     private static final double SURE = 0.5;
+    static final double SURE_FURTHER = 0.7;
     /** For those who want to choose. */
     private static final double TEMPERATURE = 0.8;
     private static final double LIKELIEST = 0.95;
@@ -126,7 +127,7 @@ public final class DecoderGhost implements GhostTextSource {
         }
         Gap end = gap.with(first.text().text());
         var question = new Question(end, Decoding.greedy(MOST_FURTHER_TOKENS, "\n\n").within(NEXT_LINES)
-                .as(new Decoding.Sureness(SURE, 0)));
+                .as(new Decoding.Sureness(SURE_FURTHER, 0)));
         try {
             return first.text().with(first.text().text() + lines(question.call.await(further).generation()));
         } catch (InterruptedException late) {
@@ -152,7 +153,7 @@ public final class DecoderGhost implements GhostTextSource {
             int to = end < 0 ? text.length() : end;
             boolean ends = end >= 0 || isWhole;
             if (!ends || text.substring(sure, to).isBlank()
-                    || new Sureness(text, sure, written.steps()).of(to) < SURE) {
+                    || new Sureness(text, sure, written.steps()).of(to) < SURE_FURTHER) {
                 break;
             }
             sure = to;

@@ -6,7 +6,7 @@ import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 
 /** The tokens of a text, with their places. Immutable once made. */
-final class FileTokens {
+final class FileTokens implements Relexing.Tokens {
     /** What is larger was not written by people. */
     static final int LARGEST = 4 << 20;
     /** In {@link #kinds}: the token is the first of its line. */
@@ -45,36 +45,12 @@ final class FileTokens {
         if (after.length() > LARGEST || count == 0) {
             return of(after, language, vocabulary);
         }
-        // What a token is may depend on the rest of its line, and on no more.
-        int same = Math.max(0, firstFrom(change.start()) - 1);
-        while (same > 0 && !isFirst(same)) {
-            same--;
-        }
-        int from = same == 0 ? 0 : ends[same - 1];
+        int head = Relexing.head(this, change);
+        int from = Relexing.from(this, head);
         var edited = new FileTokens(language, vocabulary);
-        edited.copy(this, 0, same, 0);
-        int old = firstFrom(change.end());
-        int done = change.start() + change.replacement().length();
-        Lexer lexer = Lexer.of(after.subSequence(from, after.length()).toString(), 0, language);
-        if (from > 0) {
-            lexer.goOn();
-        }
-        int last = -1;
-        while (lexer.next()) {
-            int start = lexer.start() + from;
-            while (old < count && starts[old] + change.growth() < start) {
-                old++;
-            }
-            // With a token between, what lies before this one is as it was.
-            boolean again = last > done && old < count && starts[old] + change.growth() == start
-                    && starts[old] > change.end() && ends[old] + change.growth() == lexer.end() + from;
-            if (again) {
-                edited.copy(this, old, count, change.growth());
-                return edited;
-            }
-            edited.add(lexer, from);
-            last = start;
-        }
+        edited.copy(this, 0, head, 0);
+        int tail = Relexing.cut(this, change, after.subSequence(from, after.length()), from, language, edited::add);
+        edited.copy(this, tail, count, change.growth());
         return edited;
     }
 
@@ -110,7 +86,8 @@ final class FileTokens {
         kinds = Arrays.copyOf(kinds, size);
     }
 
-    int count() {
+    @Override
+    public int count() {
         return count;
     }
 
@@ -118,11 +95,13 @@ final class FileTokens {
         return numbers[token];
     }
 
-    int start(int token) {
+    @Override
+    public int start(int token) {
         return starts[token];
     }
 
-    int end(int token) {
+    @Override
+    public int end(int token) {
         return ends[token];
     }
 
@@ -130,8 +109,8 @@ final class FileTokens {
         return KINDS[kinds[token] & KIND];
     }
 
-    /** Whether it is the first of its line. */
-    boolean isFirst(int token) {
+    @Override
+    public boolean isFirst(int token) {
         return (kinds[token] & FIRST) != 0;
     }
 
@@ -151,8 +130,8 @@ final class FileTokens {
         return other;
     }
 
-    /** The first token that does not start before {@code offset}. */
-    int firstFrom(int offset) {
+    @Override
+    public int firstFrom(int offset) {
         int found = Arrays.binarySearch(starts, 0, count, offset);
         return found >= 0 ? found : -found - 1;
     }

@@ -25,7 +25,7 @@ public final class ModelGhost implements GhostTextSource {
     /** How long the first line may wait for those behind it. */
     private static final Duration FURTHER = Duration.ofMillis(25);
     private static final int MOST_FURTHER = 7;
-    /** Of the first line that is shown, and of each further one: with less it is wrong too often. */
+    /** Of the first line: with less it is wrong too often to be worth looking at. */
     private static final double SURE = 0.5;
     /** Of the first word of what is shown to those who want to choose. */
     private static final double LEAST = 0.02;
@@ -85,7 +85,8 @@ public final class ModelGhost implements GhostTextSource {
         var text = new StringBuilder(line.get().text());
         var indents = new LineIndents(at);
         for (int i = 0; i < MOST_FURTHER && System.nanoTime() - begun < further.toNanos(); i++) {
-            Optional<String> next = tokens.next(SURE).flatMap(more -> indents.behind(text, more.text()));
+            Optional<String> next = tokens.next(DecoderGhost.SURE_FURTHER)
+                    .flatMap(more -> indents.behind(text, more.text()));
             if (next.isEmpty()) {
                 break;
             }

@@ -175,9 +175,9 @@ class DecoderGhostTest {
     void further_lines_are_shown_as_long_as_each_is_whole_and_sure_by_itself() throws Exception {
         List<String> tokens = List.of("\n   ", " b", "();", "\n   ", " c", "();");
         assertEquals(" a.len();\n    b();\n    c();",
-                lines(Generation.Ending.STOP, tokens, 0.9, 0.8, 0.8, 0.9, 0.8, 0.8));
-        assertEquals(" a.len();\n    b();", lines(Generation.Ending.STOP, tokens, 0.9, 0.8, 0.8, 0.9, 0.6, 0.8));
-        assertEquals(" a.len();", lines(Generation.Ending.STOP, tokens, 0.4, 0.8, 0.8, 0.9, 0.8, 0.8));
+                lines(Generation.Ending.STOP, tokens, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9));
+        assertEquals(" a.len();\n    b();", lines(Generation.Ending.STOP, tokens, 0.9, 0.9, 0.9, 0.9, 0.8, 0.9));
+        assertEquals(" a.len();", lines(Generation.Ending.STOP, tokens, 0.6, 0.9, 0.9, 0.9, 0.9, 0.9));
         assertEquals(" a.len();\n    b();", lines(Generation.Ending.LENGTH, tokens, 1, 1, 1, 1, 1, 1),
                 "nobody knows how the last one goes on");
         assertEquals(" a.len();\n    b();", lines(Generation.Ending.STOP,

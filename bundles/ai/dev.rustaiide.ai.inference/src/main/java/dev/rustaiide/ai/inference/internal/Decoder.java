@@ -7,11 +7,13 @@ import ai.onnxruntime.OrtSession.RunOptions;
 
 /** A graph that says what token comes next. For one thread at a time. */
 interface Decoder extends AutoCloseable {
-    /** How many tokens it tells apart. */
-    int vocabulary();
+    /** What it runs. */
+    DecoderGraph graph();
 
     /** How many bytes a token takes in a cache. */
-    long tokenBytes();
+    default long tokenBytes() {
+        return graph().layout().bytes();
+    }
 
     /** A cache with room for {@code tokens}. */
     SequenceCache room(int tokens);

@@ -16,6 +16,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.TensorInfo;
 
 import dev.rustaiide.ai.inference.internal.KeyValues.CacheLayout;
@@ -83,14 +84,6 @@ final class DecoderGraph implements AutoCloseable {
                 "Choose a model that was exported for text generation with past (Hugging Face Optimum does it)."));
     }
 
-    OrtEnvironment environment() {
-        return environment;
-    }
-
-    OrtSession session() {
-        return session;
-    }
-
     CacheLayout layout() {
         return layout;
     }
@@ -99,8 +92,42 @@ final class DecoderGraph implements AutoCloseable {
         return vocabulary;
     }
 
+    /**
+     * Some rows of keys and values.
+     *
+     * @param first of the rows of {@code store}
+     */
+    record Rows(KeyValues store, int first, int count) {}
+
+    /**
+     * Reads {@code tokens} of each row behind the {@code known} ones; as many in each row.
+     *
+     * @param past what is known
+     * @param present where that is written with what comes; the same as {@code past} if that has room for both
+     * @return what stands for the last token of each row
+     */
+    float[][] run(int[][] tokens, int[] known, Rows past, Rows present, RunOptions options) throws OrtException {
+        try (Inputs inputs = inputs(tokens, known); var outputs = new Inputs()) {
+            Map<String, OnnxTensor> presents = new HashMap<>();
+            for (int part = 0; part < layout.parts(); part++) {
+                OnnxTensor read = past.store.tensor(environment, part, past.first, past.count);
+                inputs.add(CacheLayout.past(part), read);
+                if (present.equals(past)) {
+                    presents.put(CacheLayout.present(part), read);
+                } else {
+                    outputs.add(CacheLayout.present(part),
+                            present.store.tensor(environment, part, present.first, present.count));
+                }
+            }
+            presents.putAll(outputs.all());
+            try (OrtSession.Result result = session.run(inputs.all(), Set.of("logits"), presents, options)) {
+                return lastLogits(result, tokens.length);
+            }
+        }
+    }
+
     /** All inputs but the past, for {@code tokens} of each row behind {@code past} ones; as many in each row. */
-    Inputs inputs(int[][] tokens, int[] past) throws OrtException {
+    private Inputs inputs(int[][] tokens, int[] past) throws OrtException {
         int rows = tokens.length;
         int width = tokens[0].length;
         int total = Arrays.stream(past).max().orElse(0) + width;
@@ -131,7 +158,7 @@ final class DecoderGraph implements AutoCloseable {
     }
 
     /** What stands for the last token of each of {@code rows}. */
-    float[][] lastLogits(OrtSession.Result result, int rows) {
+    private float[][] lastLogits(OrtSession.Result result, int rows) {
         FloatBuffer all = ((OnnxTensor) result.get("logits").orElseThrow()).getFloatBuffer();
         int perRow = all.remaining() / rows;
         float[][] last = new float[rows][vocabulary];
@@ -151,7 +178,7 @@ final class DecoderGraph implements AutoCloseable {
     }
 
     /** Inputs of a run, closed together. */
-    static final class Inputs implements AutoCloseable {
+    private static final class Inputs implements AutoCloseable {
         private final Map<String, OnnxTensor> tensors = new HashMap<>();
         private final List<OnnxTensor> owned = new ArrayList<>();
 

@@ -1,14 +1,11 @@
 package dev.rustaiide.ai.inference.internal;
 
 import java.util.List;
-import java.util.Set;
 
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
 
-import dev.rustaiide.ai.inference.internal.DecoderGraph.Inputs;
-import dev.rustaiide.ai.inference.internal.KeyValues.CacheLayout;
+import dev.rustaiide.ai.inference.internal.DecoderGraph.Rows;
 
 /**
  * A decoder whose attention puts past and present together in a new place, as plain exports do: each step copies what
@@ -37,13 +34,8 @@ final class GrowingDecoder implements Decoder {
     }
 
     @Override
-    public int vocabulary() {
-        return graph.vocabulary();
-    }
-
-    @Override
-    public long tokenBytes() {
-        return graph.layout().bytes();
+    public DecoderGraph graph() {
+        return graph;
     }
 
     @Override
@@ -78,7 +70,8 @@ final class GrowingDecoder implements Decoder {
         var present = new KeyValues(graph.layout(), 1, cache.length() + tokens.length);
         boolean taken = false;
         try {
-            float[] logits = run(cache.store, present, tokens, cache.length(), options);
+            float[] logits = graph.run(new int[][] {tokens}, new int[] {cache.length()}, new Rows(cache.store, 0, 1),
+                    new Rows(present, 0, 1), options)[0];
             replace(cache, present);
             cache.append(tokens);
             taken = true;
@@ -93,20 +86,6 @@ final class GrowingDecoder implements Decoder {
     private static void replace(SequenceCache cache, KeyValues store) {
         cache.store.close();
         cache.store = store;
-    }
-
-    private float[] run(KeyValues past, KeyValues present, int[] tokens, int known, RunOptions options)
-            throws OrtException {
-        try (Inputs inputs = graph.inputs(new int[][] {tokens}, new int[] {known}); var outputs = new Inputs()) {
-            for (int part = 0; part < graph.layout().parts(); part++) {
-                inputs.add(CacheLayout.past(part), past.tensor(graph.environment(), part, 0, 1));
-                outputs.add(CacheLayout.present(part), present.tensor(graph.environment(), part, 0, 1));
-            }
-            try (OrtSession.Result result = graph.session().run(inputs.all(), Set.of("logits"), outputs.all(),
-                    options)) {
-                return graph.lastLogits(result, 1)[0];
-            }
-        }
     }
 
     @Override

@@ -128,9 +128,8 @@ final class PromptReader {
         }
         int[] all = IntStream.concat(tokens, tokenizer.markup(roles.answer())).toArray();
         if (all.length >= window) {
-            throw new FailureException(new Failure.Other("Cannot go on with this conversation.",
-                    "It has " + all.length + " tokens, and the model takes " + window + '.',
-                    "Begin a new one, or give it less to read."));
+            throw new FailureException(new Failure.PromptTooLong("Cannot go on with this conversation.",
+                    "It has " + all.length + " tokens, and the model takes " + window + '.'));
         }
         return all;
     }

@@ -1,16 +1,11 @@
 package dev.rustaiide.ai.inference.internal;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
 
-import dev.rustaiide.ai.inference.internal.DecoderGraph.Inputs;
+import dev.rustaiide.ai.inference.internal.DecoderGraph.Rows;
 
 /**
  * A decoder whose attention takes past and present in one place (GroupQueryAttention): a step writes the keys and
@@ -40,18 +35,9 @@ final class SharedBufferDecoder implements Decoder {
         }
     }
 
-    DecoderGraph graph() {
+    @Override
+    public DecoderGraph graph() {
         return graph;
-    }
-
-    @Override
-    public int vocabulary() {
-        return graph.vocabulary();
-    }
-
-    @Override
-    public long tokenBytes() {
-        return graph.layout().bytes();
     }
 
     @Override
@@ -115,18 +101,8 @@ final class SharedBufferDecoder implements Decoder {
     /** Reads as many tokens for each row from {@code first} on, behind the {@code past} ones. */
     private float[][] run(KeyValues store, int first, int[][] tokens, int[] past, RunOptions options)
             throws OrtException {
-        int rows = tokens.length;
-        try (Inputs inputs = graph.inputs(tokens, past)) {
-            Map<String, OnnxTensor> presents = new HashMap<>();
-            for (int part = 0; part < graph.layout().parts(); part++) {
-                OnnxTensor tensor = store.tensor(graph.environment(), part, first, rows);
-                inputs.add(KeyValues.CacheLayout.past(part), tensor);
-                presents.put(KeyValues.CacheLayout.present(part), tensor);
-            }
-            try (OrtSession.Result result = graph.session().run(inputs.all(), Set.of("logits"), presents, options)) {
-                return graph.lastLogits(result, rows);
-            }
-        }
+        var rows = new Rows(store, first, tokens.length);
+        return graph.run(tokens, past, rows, rows, options);
     }
 
     @Override

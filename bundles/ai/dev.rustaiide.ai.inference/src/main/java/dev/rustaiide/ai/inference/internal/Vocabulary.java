@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.model.formats.ByteLetters;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
@@ -102,13 +103,10 @@ final class Vocabulary {
         return step.string("type", "").equals("ByteLevel") || parts.stream().anyMatch(Vocabulary::isByteLevel);
     }
 
-    /** Printable bytes of Latin-1 are their own letters, all others those from U+0100 on. */
     private static Map<Character, Byte> alphabet() {
         Map<Character, Byte> letters = new HashMap<>();
-        int next = 0x100;
         for (int value = 0; value < 0x100; value++) {
-            boolean prints = value > ' ' && value < 0x7f || value > 0xa0 && value != 0xad;
-            letters.put((char) (prints ? value : next++), (byte) value);
+            letters.put(ByteLetters.of(value), (byte) value);
         }
         return letters;
     }

@@ -256,7 +256,9 @@ class OnnxGeneratorTest {
         try (TextGenerator generator = inference.generator(model).await(PATIENCE)) {
             var chat = new Prompt.Chat(List.of(new Message.Question("x".repeat(600))), List.of());
 
-            assertTrue(failure(generator.generate(chat, random(1, 1), piece -> { })).why().contains("takes 512"));
+            Failure tooLong = failure(generator.generate(chat, random(1, 1), piece -> { }));
+            assertInstanceOf(Failure.PromptTooLong.class, tooLong);
+            assertTrue(tooLong.why().contains("takes 512"), tooLong.why());
         }
     }
 

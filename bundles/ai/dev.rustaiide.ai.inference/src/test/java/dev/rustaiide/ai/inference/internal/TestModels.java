@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.rustaiide.ai.model.formats.ByteLetters;
 import dev.rustaiide.ai.model.formats.DecoderShape;
 import dev.rustaiide.ai.model.formats.OnnxDecoder;
 import dev.rustaiide.ai.model.formats.Precision;
@@ -64,10 +65,8 @@ final class TestModels {
     static Json tokenizer() {
         var tokens = Json.object();
         int id = 0;
-        int next = 0x100;
-        for (int value = 0; value < 0x100; value++) {
-            boolean prints = value > ' ' && value < 0x7f || value > 0xa0 && value != 0xad;
-            tokens.put(String.valueOf((char) (prints ? value : next++)), id++);
+        while (id < 0x100) {
+            tokens.put(String.valueOf(ByteLetters.of(id)), id++);
         }
         for (String pair : PAIRS) {
             tokens.put(pair.replace(" ", ""), id++);

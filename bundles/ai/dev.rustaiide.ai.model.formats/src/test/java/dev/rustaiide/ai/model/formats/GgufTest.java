@@ -37,8 +37,8 @@ class GgufTest {
     }
 
     private byte[] decoder(TensorType type) throws IOException {
-        GgufDecoder.write(RandomDecoder.small(7), RandomDecoder.vocabulary(), new GgufDecoder.Card("Small", "MIT"),
-                type, file);
+        var weights = new RandomWeights(new DecoderShape(258, 64, 2, 4, 2, 96, 128, 10_000, 1e-5), 7);
+        GgufDecoder.write(weights, GgufVocabulary.ofBytes(), new GgufDecoder.Card("Small", "MIT"), type, file);
         return Files.readAllBytes(file);
     }
 

@@ -3,6 +3,7 @@ package dev.rustaiide.ai.models.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,11 @@ import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.ai.models.ModelDownloads;
 import dev.rustaiide.ai.models.ModelId;
 import dev.rustaiide.ai.models.ModelImported;
 import dev.rustaiide.ai.models.ModelMadeCurrent;
@@ -48,6 +52,8 @@ public final class DiskModelStore implements ModelStore {
     private final Signing signing;
     private final Events events;
     private final Clock clock;
+    private final Path cache;
+    private final Optional<ModelDownloads> downloads;
     private @Nullable Seen seen;
 
     /** What was there when {@link StoreFolder#state} had this text. */
@@ -55,17 +61,22 @@ public final class DiskModelStore implements ModelStore {
 
     @Activate
     public DiskModelStore(@Reference StandardPaths paths, @Reference Settings settings,
-            @Reference ComponentServiceObjects<SigningKeys> keys, @Reference Events events) {
+            @Reference ComponentServiceObjects<SigningKeys> keys, @Reference Events events,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+            @Nullable ModelDownloads downloads) {
         this(new StoreFolder(paths.data().resolve("models")), new Acceptance(() -> settings.get(ModelSettings.SIGNERS)),
-                () -> signer(keys), events, Clock.systemUTC());
+                () -> signer(keys), events, Clock.systemUTC(), paths.cache(), Optional.ofNullable(downloads));
     }
 
-    DiskModelStore(StoreFolder folder, Acceptance acceptance, Signing signing, Events events, Clock clock) {
+    DiskModelStore(StoreFolder folder, Acceptance acceptance, Signing signing, Events events, Clock clock, Path cache,
+            Optional<ModelDownloads> downloads) {
         this.folder = folder;
         this.acceptance = acceptance;
         this.signing = signing;
         this.events = events;
         this.clock = clock;
+        this.cache = cache;
+        this.downloads = downloads;
     }
 
     /** Gives the user's key, which whoever gets it closes. */
@@ -111,6 +122,20 @@ public final class DiskModelStore implements ModelStore {
             Offer offer = Offers.of(source);
             acceptance.require(offer);
             return entry(take(offer, naming, source, scope)).orElseThrow();
+        });
+    }
+
+    @Override
+    public Call<Entry> fetch(URI address, String sha256, Naming naming) {
+        return Call.start("fetch " + address, scope -> {
+            ModelDownloads service = downloads.orElseThrow(() -> new FailureException(new Failure.Other(
+                    "Cannot fetch a model.", "This installation has no part that may reach the network.",
+                    "Copy the model here, and import it.")));
+            try (var fetched = new FetchedFolder(cache.resolve("fetched-models"))) {
+                Call<Path> coming = service.fetch(address, sha256, fetched.path());
+                coming.onProgress(Runnable::run, scope::report);
+                return scope.await(importFrom(scope.await(coming), naming));
+            }
         });
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.ai.models.ModelDownloads;
 import dev.rustaiide.ai.models.ModelId;
 import dev.rustaiide.ai.models.ModelImported;
 import dev.rustaiide.ai.models.ModelMadeCurrent;
@@ -30,6 +33,7 @@ import dev.rustaiide.ai.models.ModelRemoved;
 import dev.rustaiide.ai.models.ModelStore.Damage;
 import dev.rustaiide.ai.models.ModelStore.Entry;
 import dev.rustaiide.ai.models.ModelStore.Naming;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.security.Signer;
@@ -338,10 +342,40 @@ class DiskModelStoreTest {
             assertTrue(failure(stranger).why().contains("not among the keys"));
 
             var mine = new DiskModelStore(new StoreFolder(home), new Acceptance(List::of), () -> copy(key),
-                    Samples.events(published), Clock.systemUTC());
+                    Samples.events(published), Clock.systemUTC(), temp, Optional.empty());
             Path signed = mine.pack(new ModelId("coder", "1"), temp.resolve("mine.zip"), true).await();
             assertEquals(key.verifyingKey().id(), strict.importFrom(signed, Naming.NONE).await().signer());
         }
+    }
+
+    @Test
+    void what_is_fetched_is_taken_and_nothing_of_it_is_left_elsewhere() throws Exception {
+        take(1);
+        Path pack = store.pack(new ModelId("coder", "1"), temp.resolve("coder.zip"), false).await();
+        List<String> asked = new ArrayList<>();
+        ModelDownloads downloads = (address, sha256, folder) -> Call.start("fetch", scope -> {
+            asked.add(address + " " + sha256);
+            Path file = Files.copy(pack, folder.resolve("coder.zip"));
+            if (sha256.startsWith("f")) {
+                throw new FailureException(new Failure.Other("Cannot fetch.", "It has another hash.", "Look."));
+            }
+            return file;
+        });
+        Path cache = temp.resolve("cache");
+        var other = new DiskModelStore(new StoreFolder(temp.resolve("other")), new Acceptance(List::of),
+                Signer::generate, Samples.events(published), Clock.systemUTC(), cache, Optional.of(downloads));
+        var address = URI.create("https://models.example/coder.zip");
+        var refused = assertThrows(ExecutionException.class,
+                () -> other.fetch(address, "f".repeat(64), Naming.NONE).await());
+        assertEquals("It has another hash.", failure(refused).why());
+        assertEquals(List.of(), other.entries());
+        Entry entry = other.fetch(address, "0".repeat(64), Naming.NONE).await();
+        assertEquals("coder@1", entry.model().card().id().toString());
+        assertEquals(List.of(address + " " + "f".repeat(64), address + " " + "0".repeat(64)), asked);
+        assertEquals(List.of(), StoreFolder.list(cache.resolve("fetched-models")));
+        var nobody = assertThrows(ExecutionException.class,
+                () -> store.fetch(address, "0".repeat(64), Naming.NONE).await());
+        assertTrue(failure(nobody).why().contains("no part that may reach the network"));
     }
 
     private static Signer copy(Signer key) {

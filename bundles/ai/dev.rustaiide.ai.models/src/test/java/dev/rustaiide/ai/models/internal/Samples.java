@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 
 import dev.rustaiide.ai.model.formats.DecoderShape;
@@ -34,7 +35,7 @@ final class Samples {
 
     static DiskModelStore store(Path folder, List<String> signers, List<Record> published) {
         return new DiskModelStore(new StoreFolder(folder), new Acceptance(() -> signers), Signer::generate,
-                events(published), Clock.systemUTC());
+                events(published), Clock.systemUTC(), folder.resolveSibling("cache"), Optional.empty());
     }
 
     static Events events(List<Record> published) {

@@ -14,9 +14,12 @@ interface Embeddings {
     String lacking();
 
     /**
-     * The vectors of {@code texts}.
+     * The vectors of what passages say.
      *
      * @throws ExecutionException if there is no model, or it fails
      */
-    List<float[]> of(List<String> texts) throws InterruptedException, ExecutionException;
+    List<float[]> passages(List<String> gists) throws InterruptedException, ExecutionException;
+
+    /** The vector of a question: of the passages that answer it, it is near those. */
+    float[] question(String text) throws InterruptedException, ExecutionException;
 }

@@ -122,7 +122,7 @@ final class IndexedPassages implements SearchedFolder {
             scope.report(new Progress("Understanding", done, passages));
             String path = files.get(i);
             List<Passage> all = origin.passages(path, scope);
-            store.put(path, found.get(path), all, embeddings.of(all.stream().map(Passage::gist).toList()));
+            store.put(path, found.get(path), all, embeddings.passages(all.stream().map(Passage::gist).toList()));
             done += all.size();
             if (i % BATCH == BATCH - 1) {
                 store.commit();
@@ -142,7 +142,7 @@ final class IndexedPassages implements SearchedFolder {
     public Call<List<Hit>> search(String question, int most) {
         return Call.start("search", scope -> {
             boolean meaning = !question.isBlank() && embeddings.lacking().isEmpty();
-            float[] vector = meaning ? embeddings.of(List.of(question)).getFirst() : null;
+            float[] vector = meaning ? embeddings.question(question) : null;
             return store.search(question, vector, Math.max(most, CANDIDATES), (found, show) -> {
                 var hits = new ArrayList<Hit>();
                 for (Fused each : Fusion.of(found)) {

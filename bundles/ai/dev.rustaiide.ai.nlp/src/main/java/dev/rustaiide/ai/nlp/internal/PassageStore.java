@@ -21,11 +21,14 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
@@ -41,6 +44,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.types.Range;
@@ -180,8 +184,12 @@ final class PassageStore implements AutoCloseable {
     /** A passage that was found, by its number in the store, and how good it is. */
     record Ranked(int number, double score) {}
 
-    /** What was found by words and by meaning, each the best first; those numbers are good for {@link #show} only. */
-    record Found(List<Ranked> words, List<Ranked> meaning) {}
+    /**
+     * What was found by words and by meaning, each the best first; those numbers are good for {@link Show} only.
+     *
+     * @param similar how like the question in meaning each of both is, as far as it has a meaning
+     */
+    record Found(List<Ranked> words, List<Ranked> meaning, Map<Integer, Double> similar) {}
 
     /** Looks for {@code question} and lets {@code use} have the answer while the store stays as it is. */
     <T> Optional<T> search(String question, float @Nullable [] vector, int most, Use<T> use) throws IOException {
@@ -191,8 +199,33 @@ final class PassageStore implements AutoCloseable {
             List<Ranked> byMeaning = vector == null ? List.of()
                     : ranked(searcher.search(new KnnFloatVectorQuery(VECTOR, vector, most), most).scoreDocs, true)
                             .stream().filter(each -> each.score() >= LEAST).toList();
-            return use.of(new Found(byWords, byMeaning), number -> shown(searcher.storedFields().document(number)));
+            Map<Integer, Double> similar = vector == null ? Map.of() : similarities(searcher, byWords, vector);
+            byMeaning.forEach(each -> similar.put(each.number(), each.score()));
+            return use.of(new Found(byWords, byMeaning, similar),
+                    number -> shown(searcher.storedFields().document(number)));
         });
+    }
+
+    /** Of what was found by words: it need not be among the nearest, but that is known of it too. */
+    private static Map<Integer, Double> similarities(IndexSearcher searcher, List<Ranked> found, float[] vector)
+            throws IOException {
+        Map<Integer, Double> similar = new HashMap<>();
+        int[] numbers = found.stream().mapToInt(Ranked::number).sorted().toArray();
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            FloatVectorValues vectors = leaf.reader().getFloatVectorValues(VECTOR);
+            if (vectors == null) {
+                continue; // nothing of it has a meaning yet
+            }
+            KnnVectorValues.DocIndexIterator at = vectors.iterator();
+            for (int number : numbers) {
+                int here = number - leaf.docBase;
+                if (here >= 0 && here < leaf.reader().maxDoc() && at.docID() <= here
+                        && (at.docID() == here || at.advance(here) == here)) {
+                    similar.put(number, (double) VectorUtil.dotProduct(vectors.vectorValue(at.index()), vector));
+                }
+            }
+        }
+        return similar;
     }
 
     private static List<Ranked> ranked(ScoreDoc[] docs, boolean cosine) {

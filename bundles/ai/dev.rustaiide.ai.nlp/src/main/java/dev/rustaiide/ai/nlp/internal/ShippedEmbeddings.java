@@ -20,6 +20,7 @@ final class ShippedEmbeddings implements Embeddings {
     private final Models models;
     private final Inference inference;
     private @Nullable Model model;
+    private volatile @Nullable CodeSpace space;
     private @Nullable TextEmbedder embedder;
 
     ShippedEmbeddings(Models models, Inference inference) {
@@ -36,7 +37,11 @@ final class ShippedEmbeddings implements Embeddings {
 
     @Override
     public String model() {
-        return found().map(each -> each.card().id().toString()).orElse("");
+        return found().map(each -> each.card().id() + (isKnown(each) ? " " + CodeSpace.VERSION : "")).orElse("");
+    }
+
+    private static boolean isKnown(Model model) {
+        return model.card().id().name().equals(CodeSpace.MODEL);
     }
 
     @Override
@@ -45,14 +50,22 @@ final class ShippedEmbeddings implements Embeddings {
     }
 
     @Override
-    public List<float[]> of(List<String> texts) throws InterruptedException, ExecutionException {
-        return loaded().embed(texts).await();
+    public List<float[]> passages(List<String> gists) throws InterruptedException, ExecutionException {
+        List<float[]> vectors = loaded().embed(gists).await();
+        return space == null ? vectors : vectors.stream().map(space::passage).toList();
+    }
+
+    @Override
+    public float[] question(String text) throws InterruptedException, ExecutionException {
+        float[] vector = loaded().embed(List.of(text)).await().getFirst();
+        return space == null ? vector : space.question(vector);
     }
 
     private synchronized TextEmbedder loaded() throws InterruptedException, ExecutionException {
         if (embedder == null) {
-            embedder = inference.embedder(found().orElseThrow(
-                    () -> new ExecutionException(lacking(), null))).await();
+            Model chosen = found().orElseThrow(() -> new ExecutionException(lacking(), null));
+            space = isKnown(chosen) ? CodeSpace.shipped() : null;
+            embedder = inference.embedder(chosen).await();
         }
         return embedder;
     }

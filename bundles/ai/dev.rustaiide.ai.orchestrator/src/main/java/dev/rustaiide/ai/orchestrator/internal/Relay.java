@@ -151,12 +151,17 @@ final class Relay {
     }
 
     private void note(Backend backend, Failure failure, int before) {
-        experience.failed(backend.id(), failure.why());
+        boolean tooLong = failure instanceof Failure.PromptTooLong;
+        if (!tooLong) {
+            experience.failed(backend.id(), failure.why());
+        }
         int count = text.length() - before;
         String when = count > 0 ? " stopped after " + count + " characters: " : " did not answer: ";
         failed.add(backend.title() + when + failure.why());
-        failures.add(new Failure.Other(backend.title() + " could not answer.", backend.title() + ": " + failure.why(),
-                failure.nextStep()));
+        String what = backend.title() + " could not answer.";
+        String why = backend.title() + ": " + failure.why();
+        failures.add(tooLong ? new Failure.PromptTooLong(what, why)
+                : new Failure.Other(what, why, failure.nextStep()));
     }
 
     private static Failure failure(Backend backend, Throwable cause) {

@@ -40,6 +40,7 @@ import dev.rustaiide.ai.orchestrator.Backend;
 import dev.rustaiide.ai.orchestrator.BackendId;
 import dev.rustaiide.ai.orchestrator.Route.Candidate;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.memory.MemoryPressure;
 
@@ -331,6 +332,26 @@ class RoutingOrchestratorTest {
         assertEquals(List.of("local/fast", "local/slow"), order());
         assertTrue(candidate("local/slow").why().contains("longer than the 100"), candidate("local/slow").why());
         assertEquals("local/fast", ask(CHAT).by().toString());
+    }
+
+    @Test
+    void a_prompt_that_is_too_long_stays_a_failure_of_its_own_and_is_no_fault_of_the_model() {
+        orchestrator(new Scripted("local", "a", (out, scope) -> {
+            throw new FailureException(new Failure.PromptTooLong("It cannot.", "It has 9 tokens."));
+        }), Scripted.writes("local", "b", "hi").behind("It is switched off."));
+
+        assertEquals(new Failure.PromptTooLong("a could not answer.", "a: It has 9 tokens."), failure().failure());
+        assertFalse(candidate("local/a").why().contains("9 tokens"), candidate("local/a").why());
+    }
+
+    @Test
+    void what_was_written_before_a_failure_counts_as_certain_no_longer() throws Exception {
+        Scripted next = Scripted.writes("local", "b", "two");
+        orchestrator(Scripted.dies("local", "a", "It broke.", "one "), next);
+
+        ask(new Prompt.Text("x", ""), Decoding.greedy(9).as(new Decoding.Sureness(0.5, 6)));
+
+        assertEquals(new Decoding.Sureness(0.5, 2), next.decodings.getFirst().sureness());
     }
 
     @Test

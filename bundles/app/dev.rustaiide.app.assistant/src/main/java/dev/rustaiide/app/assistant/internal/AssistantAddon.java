@@ -12,8 +12,10 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
-import dev.rustaiide.ai.assistant.Assistant;
+import dev.rustaiide.ai.models.ModelTask;
+import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.refactoring.Buffers;
+import dev.rustaiide.app.assistant.internal.inline.InlineRewrite;
 import dev.rustaiide.app.assistant.internal.talk.Talk;
 import dev.rustaiide.app.assistant.internal.talk.TalkShelf;
 import dev.rustaiide.app.refactoring.Reviews;
@@ -31,17 +33,18 @@ public final class AssistantAddon {
     }
 
     @PostConstruct
-    void start(Commands commands, Reviews reviews, Provider<Assistant> assistant, IEventBroker events, Ui ui) {
+    void start(Commands commands, Reviews reviews, Provider<Orchestrator> models, IEventBroker events, Ui ui) {
         context.set(Buffers.class, reviews.buffers());
         make(TalkShelf.class);
         Talk talk = make(Talk.class);
         make(EditorContext.class);
         make(Reviewing.class);
+        make(InlineRewrite.class);
         AssistantCommands deeds = make(AssistantCommands.class);
         deeds.addTo(commands);
         BundleContext bundles = FrameworkUtil.getBundle(AssistantAddon.class).getBundleContext();
-        var offers = bundles.registerService(LanguageSource.class, new ProblemOffers(assistant::get, deeds::fix, ui),
-                null);
+        var offers = bundles.registerService(LanguageSource.class, new EditorOffers(
+                () -> models.get().route(ModelTask.CHAT).first().isPresent(), deeds, ui), null);
         ui.display().disposeExec(offers::unregister);
         events.subscribe(UIEvents.UILifeCycle.APP_SHUTDOWN_STARTED, event -> talk.end());
     }

@@ -15,6 +15,8 @@ import dev.rustaiide.ai.assistant.Attachment;
 import dev.rustaiide.ai.assistant.Budget;
 import dev.rustaiide.ai.assistant.Intent;
 import dev.rustaiide.ai.assistant.Request;
+import dev.rustaiide.ai.assistant.RewriteAction;
+import dev.rustaiide.app.assistant.internal.inline.InlineRewrite;
 import dev.rustaiide.app.assistant.internal.talk.Talk;
 import dev.rustaiide.app.assistant.internal.view.AssistantView;
 import dev.rustaiide.app.workbench.Command;
@@ -26,12 +28,14 @@ import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.LanguageId;
 
 /** What the assistant can be asked from the editor, the palette and the menu. */
 @Creatable
-public final class AssistantCommands {
+public final class AssistantCommands implements EditorOffers.Taker {
     private final Talk talk;
     private final EditorContext context;
+    private final InlineRewrite inline;
     private final Provider<Reviewing> reviewing;
     private final Provider<LineOrigins> origins;
     private final Editors editors;
@@ -40,10 +44,11 @@ public final class AssistantCommands {
     private final Ui ui;
 
     @Inject
-    public AssistantCommands(Talk talk, EditorContext context, Provider<Reviewing> reviewing,
+    public AssistantCommands(Talk talk, EditorContext context, InlineRewrite inline, Provider<Reviewing> reviewing,
             Provider<LineOrigins> origins, Editors editors, Panels panels, FailureNotices notices, Ui ui) {
         this.talk = talk;
         this.context = context;
+        this.inline = inline;
         this.reviewing = reviewing;
         this.origins = origins;
         this.editors = editors;
@@ -54,11 +59,14 @@ public final class AssistantCommands {
 
     void addTo(Commands commands) {
         commands.add(Command.of("view.assistant", MenuGroup.VIEW, "Assistant", "Ctrl+Alt+I", this::enter));
-        add(commands, "assistant.ask", "Ask about the selection…", "Ctrl+I", this::isInEditor, this::askAbout);
+        add(commands, "assistant.ask", "Ask about the selection…", "Ctrl+Shift+I", this::isInEditor, this::askAbout);
         add(commands, "assistant.explain", "Explain", "", this::hasEditor, () -> about(Intent.EXPLAIN));
-        add(commands, "assistant.document", "Document", "", this::hasEditor, () -> about(Intent.DOCUMENT));
-        add(commands, "assistant.test", "Write tests", "", this::hasEditor, () -> about(Intent.TEST));
+        add(commands, "assistant.document", "Document", "", this::hasEditor,
+                () -> rewriteOr(RewriteAction.DOCUMENT, Intent.DOCUMENT));
+        add(commands, "assistant.test", "Write tests", "", this::hasEditor,
+                () -> rewriteOr(RewriteAction.TEST, Intent.TEST));
         add(commands, "assistant.fix", "Fix this problem", "", this::hasEditor, this::fix);
+        addRewriting(commands);
         add(commands, "assistant.review", "Review my changes", "", () -> true, this::review);
         add(commands, "assistant.work", "Have it done…", "", () -> true, this::work);
         add(commands, "assistant.new", "New conversation", "", () -> true, () -> {
@@ -73,6 +81,18 @@ public final class AssistantCommands {
                 () -> talk.decide(Decision.NO));
         add(commands, "assistant.stop", "Stop", "Escape", this::isStoppable, talk::stop);
         add(commands, "assistant.origin", "Who wrote this line?", "", this::hasEditor, () -> origins.get().tell());
+    }
+
+    private void addRewriting(Commands commands) {
+        add(commands, "assistant.rewrite", "Rewrite the selection…", "Ctrl+I", inline::isPossible,
+                () -> inline.open(RewriteAction.CHANGE));
+        add(commands, "assistant.simplify", "Simplify the selection", "", inline::isPossible,
+                () -> inline.open(RewriteAction.SIMPLIFY));
+        add(commands, "assistant.rewrite.accept", "Accept what it wrote", "Ctrl+Enter", inline::isProposed,
+                inline::accept);
+        add(commands, "assistant.rewrite.again", "Have it written once more", "", inline::isProposed, inline::again);
+        add(commands, "assistant.rewrite.discard", "Discard what it wrote", "Escape", inline::hasFocus,
+                inline::escape);
     }
 
     private static void add(Commands commands, String id, String title, String keys,
@@ -116,6 +136,22 @@ public final class AssistantCommands {
         context.selection().ifPresent(selected -> ask(intent, List.of(selected)));
     }
 
+    /** In the editor if a model can do it there, otherwise in the conversation, which knows what to do without one. */
+    private void rewriteOr(RewriteAction action, Intent intent) {
+        boolean isHere = action != RewriteAction.TEST || editors.activeCode().filter(
+                code -> code.document().language().id().equals(LanguageId.RUST)).isPresent();
+        if (isHere && inline.isPossible() && inline.hasModel()) {
+            inline.open(action);
+        } else {
+            about(intent);
+        }
+    }
+
+    @Override
+    public void rewrite(RewriteAction action) {
+        inline.open(action);
+    }
+
     private void fix() {
         List<Attachment> wrong = new ArrayList<>(context.problem());
         if (wrong.isEmpty()) {
@@ -123,12 +159,21 @@ public final class AssistantCommands {
                     + "caret's line.", "Put the caret on a problem: F8 goes to the next one."));
             return;
         }
+        if (inline.isPossible() && inline.hasModel()) {
+            inline.open(RewriteAction.FIX, wrong.stream().filter(Attachment.Problem.class::isInstance)
+                    .map(each -> ((Attachment.Problem) each).diagnostic()).toList());
+            return;
+        }
         context.selection().ifPresent(wrong::add);
         ask(Intent.FIX, wrong);
     }
 
-    /** Has {@code problems} mended, or explained where no model is. */
-    void fix(List<Diagnostic> problems, Attachment where) {
+    @Override
+    public void fix(List<Diagnostic> problems, Attachment.Selection where) {
+        if (inline.isPossible() && inline.hasModel()) {
+            inline.open(RewriteAction.FIX, problems);
+            return;
+        }
         List<Attachment> shown = new ArrayList<>();
         problems.forEach(each -> shown.add(new Attachment.Problem(each)));
         shown.add(where);

@@ -29,6 +29,8 @@ final class Decorations {
     Span struck = new Span(0, 0);
     /** What leads somewhere under the pointer. */
     Span link = new Span(0, 0);
+    /** What a debugger shows. */
+    final DrawnMarks marks = new DrawnMarks();
     int openBracket = -1;
     int closeBracket = -1;
     /** What is shown in rows of its own below a line, and is not in the text; {@link RowMap} knows where. */
@@ -55,6 +57,7 @@ final class Decorations {
         occurrences.edited(change);
         problems.edited(change);
         swatches.edited(change);
+        marks.edited(change);
         if (openBracket >= 0) {
             openBracket = change.map(openBracket, true);
             closeBracket = change.map(closeBracket, true);

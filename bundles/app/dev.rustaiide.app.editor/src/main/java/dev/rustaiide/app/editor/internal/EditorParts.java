@@ -24,6 +24,7 @@ import dev.rustaiide.app.editor.EditorInput;
 import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorStatus;
 import dev.rustaiide.app.editor.EditorView;
+import dev.rustaiide.app.editor.LineMarks;
 import dev.rustaiide.app.editor.Indentation;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
@@ -66,6 +67,7 @@ public final class EditorParts implements EditedText.Listener {
         FindBar find = new FindBar(editor, look, model, view);
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        view.decorations().marks.attach(model, view);
         insights = new Insights(model, view, breadcrumb::show);
         view.onSymbols(insights::tell);
         new ScreenReader(model, view);
@@ -83,6 +85,10 @@ public final class EditorParts implements EditedText.Listener {
 
     public EditorView view() {
         return view;
+    }
+
+    public LineMarks marks() {
+        return view.decorations().marks;
     }
 
     public EditorInput input() {

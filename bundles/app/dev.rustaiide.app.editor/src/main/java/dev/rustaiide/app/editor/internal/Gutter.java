@@ -186,6 +186,9 @@ final class Gutter implements EditedText.Listener {
 
     private void paintMark(GC gc, int line, int y) {
         int top = y + (viewport.lineHeight() - 16) / 2;
+        if (decorations.marks.paint(gc, palette, look, model.text(), line, 2, top)) {
+            return;
+        }
         Severity worst = worstOn(line);
         if (runnables.containsKey(line)) {
             gc.drawImage(look.icon(Icon.RUN, Token.SUCCESS), 2, top);

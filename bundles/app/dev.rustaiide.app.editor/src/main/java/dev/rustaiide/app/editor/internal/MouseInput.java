@@ -87,11 +87,21 @@ final class MouseInput {
         }
         switch (view.gutter().zoneAt(event.x)) {
             case FOLD -> toggleFold(line);
-            case MARK -> markClicked.accept(line);
+            case MARK -> mark(line, event);
             case NUMBER -> {
                 clicks = 3;
                 startDrag(model.text().lineStart(line), null);
             }
+        }
+    }
+
+    /** A debugger's mark comes before what else could be there, and is set where nothing is. */
+    private void mark(int line, Event event) {
+        boolean plain = event.button == 1 && (event.stateMask & SWT.MODIFIER_MASK) == 0;
+        boolean other = view.gutter().runnableAt(line).isPresent() || view.gutter().bulbLine() == line;
+        boolean ours = view.decorations().marks.isAt(model.text(), line) || !plain || !other;
+        if (!ours || !view.decorations().marks.click(line, event)) {
+            markClicked.accept(line);
         }
     }
 

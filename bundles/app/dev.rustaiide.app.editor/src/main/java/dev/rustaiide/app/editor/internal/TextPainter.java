@@ -57,6 +57,8 @@ final class TextPainter {
         paintPlaces(gc, shown, start, end, x, y);
         paintBrackets(gc, shown, start, end, x, y);
         paintText(gc, shown, cache.painted(line, shown), start, end, x, y, clip);
+        decorations.marks.paintNote(gc, palette, line, x + shown.layout.width() + (int) (4 * cache.metrics().cell()),
+                y + cache.metrics().textTop());
         paintStruck(gc, shown, start, end, x, y);
         paintSwatches(gc, shown, start, end, x, y);
         paintProblems(gc, shown, start, end, x, y);
@@ -99,7 +101,8 @@ final class TextPainter {
     private void paintBackground(GC gc, int line, int y, Rectangle clip) {
         boolean current = model.selections().isSingle() && model.selections().main().isEmpty()
                 && model.text().lineOf(model.selections().main().caret()) == line;
-        gc.setBackground(palette.of(current ? Token.CURRENT_LINE : Token.BACKGROUND));
+        Token ground = decorations.marks.ground(model.text(), line);
+        gc.setBackground(palette.of(ground != null ? ground : current ? Token.CURRENT_LINE : Token.BACKGROUND));
         gc.fillRectangle(clip.x, y, clip.width, viewport.lineHeight());
     }
 

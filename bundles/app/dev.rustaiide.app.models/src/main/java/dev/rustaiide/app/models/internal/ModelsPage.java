@@ -22,6 +22,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.rustaiide.ai.models.ModelImported;
 import dev.rustaiide.ai.models.ModelMadeCurrent;
 import dev.rustaiide.ai.models.ModelRemoved;
@@ -73,6 +75,7 @@ public final class ModelsPage {
     private final Caption facts;
     private ModelsShown shown = ModelsShown.NOTHING;
     private Call<ModelsShown> reading = Call.of(shown);
+    private @Nullable AddressBar addressBar;
 
     @Inject
     public ModelsPage(Composite parent, Look look, Models models, ModelStore store, Orchestrator orchestrator,
@@ -121,6 +124,7 @@ public final class ModelsPage {
         button.setGround(Token.BACKGROUND);
         button.onPress(() -> new PopupMenu(button).add("A GGUF file, an ONNX file, or a pack…", "", this::importFile)
                 .add("A folder with an ONNX model…", "", this::importFolder)
+                .add("From an address…", "", this::askAddress)
                 .open(button.toDisplay(0, button.getSize().y)));
     }
 
@@ -261,9 +265,26 @@ public final class ModelsPage {
         }
     }
 
+    /** The gate may be closed: then the failure says so, and what opens it. */
+    void askAddress() {
+        if (addressBar != null && !addressBar.control().isDisposed()) {
+            addressBar.focus();
+            return;
+        }
+        AddressBar bar = new AddressBar(page, look, (address, hash) -> follow("Downloading " + address,
+                store.fetch(address, hash, Naming.NONE)));
+        bar.control().moveBelow(head);
+        addressBar = bar;
+        page.layout();
+        bar.focus();
+    }
+
     private void take(Path source) {
-        Call<ModelStore.Entry> call = store.importFrom(source, Naming.NONE);
-        progress("Importing " + source.getFileName(), call);
+        follow("Importing " + source.getFileName(), store.importFrom(source, Naming.NONE));
+    }
+
+    private void follow(String title, Call<ModelStore.Entry> call) {
+        progress(title, call);
         call.onSuccess(ui, entry -> reading.onSuccess(ui, now -> reveal(entry)));
         call.onFailure(ui, notices::show);
     }

@@ -47,6 +47,7 @@ import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.ChoiceField;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.ThemeChoice;
 import dev.rustaiide.app.ui.components.Themes;
 import dev.rustaiide.app.workbench.FailureNotices;
@@ -120,6 +121,10 @@ class ModelsPageTest {
                         did.add("remove " + arguments[0]);
                         entries.removeIf(entry -> entry.model().card().id().equals(arguments[0]));
                         yield Call.of(7L);
+                    }
+                    case "fetch" -> {
+                        did.add("fetch " + arguments[0] + ' ' + arguments[1]);
+                        yield Call.start("fetch", scope -> entries.getFirst());
                     }
                     case "rollBack" -> {
                         did.add("rollback " + arguments[0]);
@@ -300,6 +305,31 @@ class ModelsPageTest {
         window(page -> {
             page.act((ShownModel) rowAt(1), ShownModel.ROLL_BACK);
             assertEquals(List.of("rollback qwen3-coder-8b"), did);
+        });
+    }
+
+    @Test
+    void a_model_is_fetched_by_an_address_and_a_hash_and_what_is_neither_is_said() throws Exception {
+        fill();
+        window(page -> {
+            page.askAddress();
+            page.askAddress();
+            List<TextField> fields = all(shell, TextField.class);
+            assertEquals(2, fields.size());
+            fields.getFirst().setText("models.example/coder.gguf");
+            fields.get(1).setText("12");
+            key(fields.getFirst().control(), SWT.CR);
+            picture();
+            fields.getFirst().setText(" https://models.example/coder.gguf");
+            key(fields.getFirst().control(), SWT.CR);
+            assertEquals(List.of(), did, "the hash is too short");
+            fields.get(1).setText("Ab".repeat(32));
+            key(fields.get(1).control(), SWT.CR);
+            assertEquals(List.of("fetch https://models.example/coder.gguf " + "ab".repeat(32)), did);
+            assertTrue(all(shell, TextField.class).isEmpty());
+            page.askAddress();
+            key(all(shell, TextField.class).getFirst().control(), SWT.ESC);
+            assertTrue(all(shell, TextField.class).isEmpty());
         });
     }
 

@@ -12,13 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
 
-import dev.rustaiide.ai.models.ModelDownloads;
 import dev.rustaiide.ai.models.ModelSettings;
 import dev.rustaiide.ai.models.ModelStore;
 import dev.rustaiide.ai.models.ModelStore.Damage;
@@ -33,7 +30,6 @@ import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
-import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
@@ -60,18 +56,14 @@ public final class ModelsVerb implements Verb {
     private final ModelStore store;
     private final Orchestrator orchestrator;
     private final Settings settings;
-    private final Path cache;
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL)
-    private @Nullable ModelDownloads downloads;
 
     @Activate
     public ModelsVerb(@Reference Models models, @Reference ModelStore store, @Reference Orchestrator orchestrator,
-            @Reference Settings settings, @Reference StandardPaths paths) {
+            @Reference Settings settings) {
         this.models = models;
         this.store = store;
         this.orchestrator = orchestrator;
         this.settings = settings;
-        this.cache = paths.cache();
     }
 
     @Override
@@ -196,9 +188,16 @@ public final class ModelsVerb implements Verb {
         }
     }
 
+    private static Naming naming(Invocation invocation) {
+        return new Naming(invocation.option("name"), invocation.option("version"), invocation.option("licence"));
+    }
+
     private ExitCode take(Path source, Invocation invocation) throws FailureException, InterruptedException {
-        var naming = new Naming(invocation.option("name"), invocation.option("version"), invocation.option("licence"));
-        NamedModel model = named(Answers.await(store.importFrom(source, naming), invocation));
+        return told(Answers.await(store.importFrom(source, naming(invocation)), invocation), invocation);
+    }
+
+    private ExitCode told(Entry entry, Invocation invocation) {
+        NamedModel model = named(entry);
         invocation.print(model.id() + " is here: " + model.tasks() + ", " + model.size() + ", licence "
                 + model.model().card().licence() + '.');
         List<String> uses = uses(model);
@@ -221,15 +220,8 @@ public final class ModelsVerb implements Verb {
             return misused(invocation, "get needs --sha256 HASH, 64 hexadecimal digits, so that what comes is what was"
                     + " meant.");
         }
-        ModelDownloads service = downloads;
-        if (service == null) {
-            throw new FailureException(new Failure.Other("Cannot fetch a model.",
-                    "This installation has no part that may reach the network.",
-                    "Copy the model here, and import it."));
-        }
-        try (var folder = new FetchedFolder(cache.resolve("fetched-models"))) {
-            Path file = Answers.await(service.fetch(new URI(url), hash, folder.path()), invocation);
-            return take(file, invocation);
+        try {
+            return told(Answers.await(store.fetch(new URI(url), hash, naming(invocation)), invocation), invocation);
         } catch (URISyntaxException odd) {
             throw new FailureException(new Failure.Other("Cannot use “" + url + "”.",
                     "It is no address: " + odd.getReason() + '.', "Use one like https://server/model.gguf."), odd);

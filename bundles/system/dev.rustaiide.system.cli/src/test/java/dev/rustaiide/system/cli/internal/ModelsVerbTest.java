@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,6 @@ import dev.rustaiide.ai.orchestrator.Route.Candidate;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.testing.TestSettings;
-import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
 
 class ModelsVerbTest {
@@ -80,6 +79,13 @@ class ModelsVerbTest {
         public Call<Entry> importFrom(Path source, Naming naming) {
             did.add("import " + source.getFileName() + ' ' + naming.name().orElse("?") + ' '
                     + naming.version().orElse("?"));
+            put(model("new", "1", ModelTask.CHAT), true);
+            return Call.of(entries.getLast());
+        }
+
+        @Override
+        public Call<Entry> fetch(URI address, String sha256, Naming naming) {
+            did.add("fetch " + address + ' ' + sha256.substring(0, 4) + ' ' + naming.name().orElse("?"));
             put(model("new", "1", ModelTask.CHAT), true);
             return Call.of(entries.getLast());
         }
@@ -159,14 +165,11 @@ class ModelsVerbTest {
     private int run(String... words) throws InterruptedException {
         out.reset();
         err.reset();
-        var paths = (StandardPaths) Proxy.newProxyInstance(StandardPaths.class.getClassLoader(),
-                new Class<?>[] {StandardPaths.class}, (proxy, method, arguments) -> folder.resolve("cache"));
         try (TestSettings settings = PlainFiles.settings(folder, new ModelSettings().keys(), List::of);
                 var terminal = new Terminal(new PrintStream(out, false, UTF_8), new PrintStream(err, false, UTF_8),
                         false)) {
             Models models = this::models;
-            var verb = new ModelsVerb(models, store, new Asked(settings.settings(), models), settings.settings(),
-                    paths);
+            var verb = new ModelsVerb(models, store, new Asked(settings.settings(), models), settings.settings());
             return new VerbTable(List.of(verb)).run(List.of(words), terminal, folder).number();
         }
     }
@@ -306,8 +309,11 @@ class ModelsVerbTest {
     }
 
     @Test
-    void without_a_way_out_nothing_is_fetched() throws Exception {
-        assertEquals(3, run("models", "get", "https://x/y.gguf", "--sha256", "0".repeat(64)));
-        assertTrue(err().contains("no part that may reach the network"), err());
+    void a_model_is_fetched_by_its_address_and_hash() throws Exception {
+        assertEquals(0, run("models", "get", "https://x/y.gguf", "--sha256", "A0".repeat(32), "--name", "mine"));
+        assertEquals(List.of("fetch https://x/y.gguf a0a0 mine"), store.did);
+        assertTrue(out().startsWith("new@1 is here: chat"), out());
+        assertEquals(3, run("models", "get", "https://x y", "--sha256", "0".repeat(64)));
+        assertTrue(err().contains("It is no address"), err());
     }
 }

@@ -189,9 +189,9 @@ final class ChangePattern {
         return (int) parts.stream().filter(Part::isHole).count();
     }
 
-    /** The token that what is removed begins with; -1 if that is a hole, or nothing is removed. */
-    int first() {
-        return parts.isEmpty() || parts.getFirst().isHole ? -1 : parts.getFirst().numbers[0];
+    /** The tokens that what is removed begins with; none if that is a hole, or nothing is removed. */
+    int[] beginning() {
+        return parts.isEmpty() || parts.getFirst().isHole ? new int[0] : parts.getFirst().numbers;
     }
 
     /** What is there if it begins with a hole: as where the change was made. */

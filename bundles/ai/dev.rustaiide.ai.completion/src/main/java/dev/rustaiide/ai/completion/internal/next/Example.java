@@ -18,9 +18,4 @@ record Example(int from, int to, int[] left, int[] right) {
         }
         return new Example(from, to, left, right);
     }
-
-    /** Whether the token before a place, or the one behind it, is as here. */
-    boolean touches(SiteTokens tokens, int from, int to) {
-        return tokens.number(from - 1) == left[0] || tokens.number(to) == right[0];
-    }
 }

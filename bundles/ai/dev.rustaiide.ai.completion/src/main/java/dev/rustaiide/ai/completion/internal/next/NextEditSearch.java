@@ -3,7 +3,10 @@ package dev.rustaiide.ai.completion.internal.next;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import dev.rustaiide.ai.completion.internal.TokenKind;
 
@@ -25,13 +28,13 @@ public final class NextEditSearch {
      * @param changes what was made of other text, the last one first; the others are looked at as further examples
      */
     public static List<Site> sites(String text, String language, List<Change> changes) {
-        if (changes.isEmpty()) {
-            return List.of();
-        }
-        Spelling spelling = new Spelling();
-        SiteTokens code = SiteTokens.ofCode(text, language, spelling);
-        boolean prose = isProse(code, changes.getFirst());
-        SiteTokens tokens = (prose ? SiteTokens.ofAll(text, language, spelling) : code).counted();
+        return changes.isEmpty() ? List.of() : sites(SiteTokens.ofCode(text, language, new Spelling()), language,
+                changes);
+    }
+
+    /** … in the text of {@code code}, which are its tokens as a compiler sees it. */
+    static List<Site> sites(SiteTokens code, String language, List<Change> changes) {
+        SiteTokens tokens = isProse(code, changes.getFirst()) ? SiteTokens.ofAll(code) : code;
         Optional<TokenDiff> diff = TokenDiff.of(tokens, changes.getFirst(), language);
         if (diff.isEmpty()) {
             return List.of();
@@ -75,9 +78,12 @@ public final class NextEditSearch {
     public static List<Site> chosen(List<Site> sites, int caret, double least) {
         List<Site> likely = new ArrayList<>(sites.stream().filter(each -> each.confidence() >= least)
                 .sorted(Comparator.comparingDouble(Site::confidence).reversed()).toList());
+        NavigableMap<Integer, Site> chosen = new TreeMap<>();
         List<Site> apart = new ArrayList<>();
         for (Site each : likely) {
-            if (apart.stream().noneMatch(other -> each.start() <= other.end() && other.start() <= each.end())) {
+            Map.Entry<Integer, Site> before = chosen.floorEntry(each.end());
+            if (before == null || before.getValue().end() < each.start()) {
+                chosen.put(each.start(), each);
                 apart.add(each);
             }
         }

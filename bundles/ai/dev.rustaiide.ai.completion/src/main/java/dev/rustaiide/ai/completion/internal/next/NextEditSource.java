@@ -27,6 +27,7 @@ public final class NextEditSource implements LanguageSource {
     private static final Set<LanguageId> PROSE = Set.of(LanguageId.PLAIN_TEXT, new LanguageId("markdown"));
 
     private final FragmentCheck check;
+    private final KnownTexts known = new KnownTexts();
 
     @Activate
     public NextEditSource(@Reference Syntax syntax) {
@@ -54,6 +55,11 @@ public final class NextEditSource implements LanguageSource {
     }
 
     @Override
+    public void forget(SourceText text) {
+        known.forget(text.file());
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // each kind of question has an answer of its own type
     public <A> Call<A> ask(Question<A> question) {
         return question instanceof NextEdits.After after && !after.changes().isEmpty()
@@ -64,7 +70,8 @@ public final class NextEditSource implements LanguageSource {
         Text text = after.source().text();
         List<Change> changes = after.changes().stream().map(each -> new Change(text.offsetOf(each.range().start()),
                 text.offsetOf(each.range().end()), each.before())).toList();
-        List<Site> sites = NextEditSearch.sites(text.toString(), after.source().language().value(), changes);
+        String language = after.source().language().value();
+        List<Site> sites = known.with(after.source(), tokens -> NextEditSearch.sites(tokens, language, changes));
         List<NextEdits.Suggestion> found = new ArrayList<>();
         for (Site site : NextEditSearch.chosen(sites, text.offsetOf(after.position()), NextEditSearch.LEAST)) {
             if (Thread.interrupted()) {

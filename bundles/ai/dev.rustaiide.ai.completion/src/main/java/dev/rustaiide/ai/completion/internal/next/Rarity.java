@@ -10,7 +10,7 @@ record Rarity(SiteTokens tokens) {
         if (number < 0) {
             return 0;
         }
-        int count = tokens.spelling().countOf(number);
+        int count = tokens.countOf(number);
         return Math.log((Math.max(LEAST, tokens.count()) + 1.0) / (count + 1.0)) / Math.log(2);
     }
 }

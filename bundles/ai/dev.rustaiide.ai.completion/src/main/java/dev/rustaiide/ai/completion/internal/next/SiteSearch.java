@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Looks for the places of a text that may want a change, and tells what is known of each. For one question. */
 final class SiteSearch {
@@ -57,8 +58,8 @@ final class SiteSearch {
     List<Site> sites() {
         List<Found> found = new ArrayList<>();
         double bits = pattern.bits(rarity);
-        for (int at = 0; at <= tokens.count() && found.size() < MOST_SITES; at++) {
-            if (mayStart(at)) {
+        for (int at : candidates()) {
+            if (found.size() < MOST_SITES) {
                 find(at, bits).ifPresent(found::add);
             }
         }
@@ -82,18 +83,35 @@ final class SiteSearch {
         return sites;
     }
 
-    private boolean mayStart(int at) {
-        Zone zone = at < tokens.count() ? tokens.zone(at) : Zone.CODE;
-        int changed = pattern.diff().from() < tokens.count() ? pattern.diff().from() : tokens.count() - 1;
-        if (tokens.count() == 0 || zone != tokens.zone(changed)) {
-            return false;
+    /** Where it may start, ascending: where what is removed begins, or next to what stands next to an example. */
+    private int[] candidates() {
+        if (tokens.count() == 0) {
+            return new int[0];
         }
-        if (pattern.kind() == ChangeKind.INSERTION) {
-            return examples.stream().anyMatch(each -> each.touches(tokens, at, at));
+        int[] beginning = pattern.beginning();
+        IntStream found;
+        if (beginning.length > 0) {
+            found = Arrays.stream(tokens.places(beginning));
+        } else if (pattern.kind() == ChangeKind.INSERTION) {
+            found = examples.stream().flatMapToInt(each -> IntStream.concat(behind(each.left()[0]),
+                    before(each.right()[0])));
+        } else {
+            found = IntStream.concat(before(pattern.firstInHole()),
+                    examples.stream().flatMapToInt(each -> behind(each.left()[0])));
         }
-        int number = tokens.number(at);
-        return pattern.first() >= 0 ? number == pattern.first() : number == pattern.firstInHole()
-                || examples.stream().anyMatch(each -> tokens.number(at - 1) == each.left()[0]);
+        Zone zone = tokens.zone(Math.min(pattern.diff().from(), tokens.count() - 1));
+        return found.filter(at -> zone == (at < tokens.count() ? tokens.zone(at) : Zone.CODE)).sorted().distinct()
+                .toArray();
+    }
+
+    /** The places before a token; the end of the text if it is none. */
+    private IntStream before(int number) {
+        return number < 0 ? IntStream.of(tokens.count()) : Arrays.stream(tokens.places(number));
+    }
+
+    /** The places behind a token; the start of the text if it is none. */
+    private IntStream behind(int number) {
+        return number < 0 ? IntStream.of(0) : Arrays.stream(tokens.places(number)).map(at -> at + 1);
     }
 
     private Optional<Found> find(int at, double bits) {
@@ -132,15 +150,9 @@ final class SiteSearch {
     /** How often the text says what is written, but for the examples. */
     private int countWritten() {
         TokenDiff diff = pattern.diff();
-        int length = diff.written();
-        int count = 0;
-        for (int at = 0; length > 0 && at + length <= tokens.count(); at++) {
-            int i = 0;
-            while (i < length && tokens.number(at + i) == tokens.number(diff.from() + i)) {
-                i++;
-            }
-            count += i == length ? 1 : 0;
-        }
+        int[] written = new int[diff.written()];
+        Arrays.setAll(written, i -> tokens.number(diff.from() + i));
+        int count = written.length == 0 ? 0 : tokens.places(written).length;
         return Math.max(0, count - examples.size());
     }
 
@@ -232,8 +244,8 @@ final class SiteSearch {
     private Set<Integer> parameters(int name) {
         if (!parameters.containsKey(name)) {
             Set<Integer> counts = new HashSet<>();
-            for (int i = 1; i + 2 < tokens.count(); i++) {
-                boolean declares = tokens.number(i) == name && tokens.depth(tokens.number(i + 1)) > 0
+            for (int i : tokens.places(name)) {
+                boolean declares = i > 0 && i + 2 < tokens.count() && tokens.depth(tokens.number(i + 1)) > 0
                         && CALLABLE.contains(tokens.spelling().token(tokens.number(i - 1)));
                 if (declares) {
                     String first = tokens.spelling().token(tokens.number(i + 2));

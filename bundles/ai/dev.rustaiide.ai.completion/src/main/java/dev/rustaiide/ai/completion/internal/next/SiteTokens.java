@@ -3,13 +3,16 @@ package dev.rustaiide.ai.completion.internal.next;
 import java.util.Arrays;
 
 import dev.rustaiide.ai.completion.internal.Lexer;
+import dev.rustaiide.ai.completion.internal.Relexing;
 import dev.rustaiide.ai.completion.internal.TokenKind;
+import dev.rustaiide.foundation.text.TextChange;
 
 /**
  * The tokens of a text. Of code, strings are tokens and comments lie between; where somebody has changed what a string
- * or a comment says, the words of all of them are tokens too. Immutable once made.
+ * or a comment says, the words of all of them are tokens too. Immutable once made, but for the spelling, which learns
+ * more words: for one thread at a time.
  */
-final class SiteTokens {
+final class SiteTokens implements Relexing.Tokens {
     private static final TokenKind[] KINDS = TokenKind.values();
     private static final Zone[] ZONES = Zone.values();
 
@@ -21,6 +24,9 @@ final class SiteTokens {
     private byte[] kinds = new byte[256];
     private byte[] zones = new byte[256];
     private int count;
+    /** Where the places of each number begin among {@link #places}; empty until somebody asks. */
+    private int[] firsts = new int[0];
+    private int[] places = new int[0];
 
     private SiteTokens(String text, Spelling spelling) {
         this.text = text;
@@ -32,26 +38,60 @@ final class SiteTokens {
         var tokens = new SiteTokens(text, spelling);
         Lexer lexer = Lexer.of(text, 0, language);
         while (lexer.next()) {
-            tokens.add(lexer.start(), lexer.end(), lexer.kind(), Zone.CODE);
+            tokens.add(lexer, 0);
         }
         return tokens;
     }
 
-    /** As people read it: the words of strings and comments too. */
-    static SiteTokens ofAll(String text, String language, Spelling spelling) {
-        var tokens = new SiteTokens(text, spelling);
-        Lexer lexer = Lexer.of(text, 0, language);
-        int done = 0;
-        while (lexer.next()) {
-            tokens.cut(done, lexer.start(), Zone.COMMENT);
-            if (lexer.kind() == TokenKind.STRING) {
-                tokens.cut(lexer.start(), lexer.end(), Zone.STRING);
-            } else {
-                tokens.add(lexer.start(), lexer.end(), lexer.kind(), Zone.CODE);
-            }
-            done = lexer.end();
+    /** Those of the text that {@code change} makes of this one, as a compiler sees it: only what it touches is cut. */
+    SiteTokens edited(TextChange change, String language) {
+        String after = new StringBuilder(text.length() + Math.max(0, change.growth())).append(text, 0, change.start())
+                .append(change.replacement().toString()).append(text, change.end(), text.length()).toString();
+        if (count == 0) {
+            return ofCode(after, language, spelling);
         }
-        tokens.cut(done, text.length(), Zone.COMMENT);
+        int head = Relexing.head(this, change);
+        int from = Relexing.from(this, head);
+        var edited = new SiteTokens(after, spelling);
+        edited.copy(this, 0, head, 0);
+        int tail = Relexing.cut(this, change, after.substring(from), from, language, edited::add);
+        edited.copy(this, tail, count, change.growth());
+        return edited;
+    }
+
+    private void copy(SiteTokens other, int from, int to, int growth) {
+        int size = to - from;
+        reserve(count + size);
+        System.arraycopy(other.numbers, from, numbers, count, size);
+        System.arraycopy(other.kinds, from, kinds, count, size);
+        System.arraycopy(other.zones, from, zones, count, size);
+        System.arraycopy(other.starts, from, starts, count, size);
+        System.arraycopy(other.ends, from, ends, count, size);
+        for (int i = count; growth != 0 && i < count + size; i++) {
+            starts[i] += growth;
+            ends[i] += growth;
+        }
+        count += size;
+    }
+
+    private void add(Lexer lexer, int from) {
+        add(lexer.start() + from, lexer.end() + from, lexer.kind(), Zone.CODE);
+    }
+
+    /** As people read it, given what a compiler sees: the words of strings and comments too. */
+    static SiteTokens ofAll(SiteTokens code) {
+        var tokens = new SiteTokens(code.text, code.spelling);
+        int done = 0;
+        for (int i = 0; i < code.count; i++) {
+            tokens.cut(done, code.starts[i], Zone.COMMENT);
+            if (code.kind(i) == TokenKind.STRING) {
+                tokens.cut(code.starts[i], code.ends[i], Zone.STRING);
+            } else {
+                tokens.copy(code, i, i + 1, 0);
+            }
+            done = code.ends[i];
+        }
+        tokens.cut(done, code.text.length(), Zone.COMMENT);
         return tokens;
     }
 
@@ -81,13 +121,7 @@ final class SiteTokens {
     }
 
     private void add(int start, int end, TokenKind kind, Zone zone) {
-        if (count == numbers.length) {
-            numbers = Arrays.copyOf(numbers, count * 2);
-            starts = Arrays.copyOf(starts, count * 2);
-            ends = Arrays.copyOf(ends, count * 2);
-            kinds = Arrays.copyOf(kinds, count * 2);
-            zones = Arrays.copyOf(zones, count * 2);
-        }
+        reserve(count + 1);
         numbers[count] = spelling.number(text, start, end);
         starts[count] = start;
         ends[count] = end;
@@ -96,12 +130,80 @@ final class SiteTokens {
         count++;
     }
 
-    /** They are what the text consists of: how frequent each is counts from now on. */
-    SiteTokens counted() {
-        for (int i = 0; i < count; i++) {
-            spelling.count(numbers[i]);
+    private void reserve(int needed) {
+        if (needed > numbers.length) {
+            int size = Math.max(needed, numbers.length * 2);
+            numbers = Arrays.copyOf(numbers, size);
+            starts = Arrays.copyOf(starts, size);
+            ends = Arrays.copyOf(ends, size);
+            kinds = Arrays.copyOf(kinds, size);
+            zones = Arrays.copyOf(zones, size);
         }
-        return this;
+    }
+
+    /** Notes where each token stands, which takes a while once. */
+    private void findPlaces() {
+        int[] begin = new int[spelling.size() + 2];
+        for (int i = 0; i < count; i++) {
+            begin[numbers[i] + 2]++;
+        }
+        for (int i = 1; i < begin.length; i++) {
+            begin[i] += begin[i - 1];
+        }
+        int[] found = new int[count];
+        for (int i = 0; i < count; i++) {
+            found[begin[numbers[i] + 1]++] = i;
+        }
+        firsts = begin;
+        places = found;
+    }
+
+    /** Where a sign stands, ascending. */
+    int[] places(char sign) {
+        return places(spelling.number(String.valueOf(sign), 0, 1));
+    }
+
+    /** How many tokens have that number. */
+    int countOf(int number) {
+        if (firsts.length == 0) {
+            findPlaces();
+        }
+        return number < 0 || number + 1 >= firsts.length ? 0 : firsts[number + 1] - firsts[number];
+    }
+
+    /** The {@code index}th token that has that number. */
+    int place(int number, int index) {
+        return places[firsts[number] + index];
+    }
+
+    /**
+     * Where {@code sequence} stands, ascending. Looked for by the rarest of its tokens.
+     *
+     * @param sequence at least one number
+     */
+    int[] places(int... sequence) {
+        int rarest = 0;
+        for (int i = 1; i < sequence.length; i++) {
+            rarest = countOf(sequence[i]) < countOf(sequence[rarest]) ? i : rarest;
+        }
+        int[] found = new int[countOf(sequence[rarest])];
+        int size = 0;
+        for (int i = 0; i < found.length; i++) {
+            int at = place(sequence[rarest], i) - rarest;
+            if (stands(sequence, at)) {
+                found[size++] = at;
+            }
+        }
+        return Arrays.copyOf(found, size);
+    }
+
+    private boolean stands(int[] sequence, int at) {
+        for (int i = 0; i < sequence.length; i++) {
+            if (number(at + i) != sequence[i]) {
+                return false;
+            }
+        }
+        return at >= 0;
     }
 
     String text() {
@@ -112,7 +214,8 @@ final class SiteTokens {
         return spelling;
     }
 
-    int count() {
+    @Override
+    public int count() {
         return count;
     }
 
@@ -122,12 +225,14 @@ final class SiteTokens {
     }
 
     /** Where it starts; the end of the text behind the last. */
-    int start(int token) {
+    @Override
+    public int start(int token) {
         return token >= count ? text.length() : starts[token];
     }
 
     /** Where it ends; the start of the text before the first. */
-    int end(int token) {
+    @Override
+    public int end(int token) {
         return token < 0 ? 0 : ends[token];
     }
 
@@ -144,8 +249,8 @@ final class SiteTokens {
         return ZONES[zones[token]];
     }
 
-    /** The first that does not start before {@code offset}. */
-    int firstFrom(int offset) {
+    @Override
+    public int firstFrom(int offset) {
         int found = Arrays.binarySearch(starts, 0, count, offset);
         return found >= 0 ? found : -found - 1;
     }
@@ -156,7 +261,8 @@ final class SiteTokens {
     }
 
     /** Whether a line ends between it and the one before it; the first is the first of its line. */
-    boolean isFirst(int token) {
+    @Override
+    public boolean isFirst(int token) {
         int end = end(token - 1);
         int feed = text.indexOf('\n', end);
         return token == 0 || feed >= 0 && feed < start(token);

@@ -5,11 +5,8 @@ import java.util.Arrays;
 /** Gives equal tokens equal numbers, so that they are compared as such. For one thread. */
 final class Spelling {
     private int[] slots = new int[1 << 12];
-    private String[] sources = new String[1 << 11];
-    private int[] starts = new int[1 << 11];
-    private int[] lengths = new int[1 << 11];
+    private String[] tokens = new String[1 << 11];
     private int[] hashes = new int[1 << 11];
-    private int[] counts = new int[1 << 11];
     private int size;
 
     /** The number of what {@code source} says from {@code start} to {@code end}. */
@@ -22,27 +19,22 @@ final class Spelling {
         int slot = hash >>> 7 & slots.length - 1;
         while (slots[slot] != 0) {
             int known = slots[slot] - 1;
-            if (hashes[known] == hash && lengths[known] == end - start
-                    && sources[known].regionMatches(starts[known], source, start, end - start)) {
+            if (hashes[known] == hash && tokens[known].length() == end - start
+                    && tokens[known].regionMatches(0, source, start, end - start)) {
                 return known;
             }
             slot = slot + 1 & slots.length - 1;
         }
         slots[slot] = size + 1;
-        return add(source, start, end, hash);
+        return add(source.substring(start, end), hash);
     }
 
-    private int add(String source, int start, int end, int hash) {
-        if (size == starts.length) {
-            sources = Arrays.copyOf(sources, size * 2);
-            starts = Arrays.copyOf(starts, size * 2);
-            lengths = Arrays.copyOf(lengths, size * 2);
+    private int add(String token, int hash) {
+        if (size == tokens.length) {
+            tokens = Arrays.copyOf(tokens, size * 2);
             hashes = Arrays.copyOf(hashes, size * 2);
-            counts = Arrays.copyOf(counts, size * 2);
         }
-        sources[size] = source;
-        starts[size] = start;
-        lengths[size] = end - start;
+        tokens[size] = token;
         hashes[size] = hash;
         size++;
         if (size * 2 > slots.length) {
@@ -62,22 +54,17 @@ final class Spelling {
         }
     }
 
-    /** One more of them is in the text. */
-    void count(int number) {
-        counts[number]++;
-    }
-
-    /** How many of them are in the text. */
-    int countOf(int number) {
-        return counts[number];
+    /** How many there are. */
+    int size() {
+        return size;
     }
 
     String token(int number) {
-        return sources[number].substring(starts[number], starts[number] + lengths[number]);
+        return tokens[number];
     }
 
     /** The character that it is; 0 if it is longer. */
     char sign(int number) {
-        return lengths[number] == 1 ? sources[number].charAt(starts[number]) : 0;
+        return tokens[number].length() == 1 ? tokens[number].charAt(0) : 0;
     }
 }

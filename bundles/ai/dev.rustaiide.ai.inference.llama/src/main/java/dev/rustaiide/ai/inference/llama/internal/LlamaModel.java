@@ -176,6 +176,12 @@ final class LlamaModel {
                         child.forget(id);
                         throw of == Report.ALL ? lost(why, next) : failure(why, next);
                     }
+                    case Report.TooLong(int of, int tokens, int most) -> {
+                        child.forget(id);
+                        throw new FailureException(new Failure.PromptTooLong("Cannot write text with " + title + '.',
+                                "The conversation has " + tokens + " tokens, and the model reads " + most
+                                        + " at once."));
+                    }
                     case Report.Ready ready -> LoggerFactory.getLogger(LlamaModel.class).debug("ready twice");
                 }
             }

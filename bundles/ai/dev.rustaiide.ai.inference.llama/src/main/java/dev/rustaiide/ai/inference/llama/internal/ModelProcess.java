@@ -117,6 +117,7 @@ final class ModelProcess {
             case Report.Piece piece -> piece.id();
             case Report.End end -> end.id();
             case Report.Refused refused -> refused.id();
+            case Report.TooLong tooLong -> tooLong.id();
         };
         BlockingQueue<Report> queue = queues.get(id);
         if (queue != null) {

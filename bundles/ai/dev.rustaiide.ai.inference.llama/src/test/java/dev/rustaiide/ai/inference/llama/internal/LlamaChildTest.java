@@ -37,7 +37,7 @@ class LlamaChildTest {
                 "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-XX:+DisplayVMOutputToStderr", "-cp", Natives.program().toString(), LlamaChild.class.getName(),
                 new Natives(folder.resolve("cache"), Natives.FOLDER).folder().toString(),
-                RandomDecoder.writeWithGaps(folder.resolve("gaps.bin"), 3).toString(), "128", "4", "1").start();
+                RandomFiles.writeWithGaps(folder.resolve("gaps.bin"), 3).toString(), "128", "4", "1").start();
         assertEquals(new Report.Ready(128, false), Wire.report(child.getInputStream()));
     }
 

@@ -58,7 +58,7 @@ class LlamaFormatTest {
         assumeTrue(Natives.areThere(), "llama.cpp is not part of this build: releng/natives brings it");
         processes = new PlainProcesses();
         format = new LlamaFormat(folder.resolve("cache"), processes, () -> 0, 2);
-        generator = format.load(new FileModel(RandomDecoder.write(folder.resolve("random.bin"), 3))).await(PATIENCE);
+        generator = format.load(new FileModel(RandomFiles.write(folder.resolve("random.bin"), 3))).await(PATIENCE);
     }
 
     @AfterAll
@@ -217,6 +217,7 @@ class LlamaFormatTest {
         assertTrue(cut.readTokens() > 60 && cut.readTokens() < generator.window() - 20, cut.toString());
         Failure failure = failure(generator.generate(new Prompt.Chat(
                 List.of(new Message.Question("x".repeat(200))), List.of()), Decoding.greedy(20), NOBODY));
+        assertInstanceOf(Failure.PromptTooLong.class, failure);
         assertTrue(failure.why().contains("the model reads 128 at once"), failure.why());
     }
 
@@ -275,7 +276,7 @@ class LlamaFormatTest {
 
     @Test
     void killing_the_child_within_an_answer_loses_nothing_that_was_given() throws Exception {
-        TextGenerator victim = format.load(new FileModel(RandomDecoder.write(folder.resolve("victim.bin"), 4)))
+        TextGenerator victim = format.load(new FileModel(RandomFiles.write(folder.resolve("victim.bin"), 4)))
                 .await(PATIENCE);
         Process child = processes.started.getLast();
         var pieces = new StringBuilder();
@@ -297,7 +298,7 @@ class LlamaFormatTest {
 
     @Test
     void a_model_of_an_unknown_architecture_is_refused_by_name() throws Exception {
-        Path file = RandomDecoder.write(folder.resolve("strange.bin"), 3);
+        Path file = RandomFiles.write(folder.resolve("strange.bin"), 3);
         byte[] bytes = Files.readAllBytes(file);
         // The first text is the name of the entry, the second its value.
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("llama");
@@ -310,7 +311,7 @@ class LlamaFormatTest {
     @Test
     void a_file_that_is_cut_off_or_something_else_never_reaches_the_child() throws Exception {
         int children = processes.started.size();
-        Path file = RandomDecoder.write(folder.resolve("short.bin"), 3);
+        Path file = RandomFiles.write(folder.resolve("short.bin"), 3);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1000));
         assertTrue(failure(format.load(new FileModel(file))).why().contains("ends after"));
@@ -322,7 +323,7 @@ class LlamaFormatTest {
 
     @Test
     void weights_that_are_garbage_end_in_a_text_or_in_a_failure() throws Exception {
-        Path file = RandomDecoder.write(folder.resolve("garbage.bin"), 3);
+        Path file = RandomFiles.write(folder.resolve("garbage.bin"), 3);
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0xFF);
         Files.write(file, bytes);

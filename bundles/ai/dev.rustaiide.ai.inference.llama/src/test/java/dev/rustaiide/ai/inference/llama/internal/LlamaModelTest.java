@@ -56,7 +56,7 @@ class LlamaModelTest {
                 List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                         Natives.program().toString(), LlamaChild.class.getName(),
                         new Natives(folder.resolve("cache"), Natives.FOLDER).folder().toString(),
-                        RandomDecoder.write(folder.resolve("random.bin"), 3).toString(), "128", "2", "1"));
+                        RandomFiles.write(folder.resolve("random.bin"), 3).toString(), "128", "2", "1"));
     }
 
     private static String why(Call<?> call) {

@@ -36,8 +36,8 @@ public final class RunCommands implements Runs {
     }
 
     public void addTo(Commands commands) {
-        add(commands, "run.run", "Run", "F5", () -> run(CargoTask.Kind.RUN));
-        add(commands, "run.again", "Run last again", "Ctrl+F5", () -> openings.whenTrusted(() -> {
+        add(commands, "run.run", "Run", "Ctrl+F5", () -> run(CargoTask.Kind.RUN));
+        add(commands, "run.again", "Run last again", "Alt+Shift+F5", () -> openings.whenTrusted(() -> {
             layout.showBottom(BottomPart.OUTPUT);
             builds.runAgain();
         }));
@@ -48,7 +48,7 @@ public final class RunCommands implements Runs {
                 () -> openings.whenTrusted(() -> builds.check(CheckRequest.Tool.CHECK)));
         add(commands, "run.clippy", "Check with Clippy", "",
                 () -> openings.whenTrusted(() -> builds.check(CheckRequest.Tool.CLIPPY)));
-        commands.add(Command.when("run.stop", MenuGroup.RUN, "Stop", "Shift+F5", builds::isRunning, builds::stop));
+        commands.add(Command.when("run.stop", MenuGroup.RUN, "Stop what runs", "", builds::isRunning, builds::stop));
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class OutputPanel {
         parent.setLayout(new FillLayout());
         view = new OutputView(parent, look, "Output");
         view.onLink(this::follow);
-        view.setEmpty(EmptyText.of("What programs print appears here. Run the workspace with F5."));
+        view.setEmpty(EmptyText.of("What programs print appears here. Run the workspace with Ctrl+F5."));
         RunLog.Listener listener = new RunLog.Listener() {
             @Override
             public void began(Path where) {

@@ -21,8 +21,11 @@ import dev.rustaiide.app.workbench.internal.window.SideViews.Kind;
 public final class SidePanel {
     private static final String EXPLORER = "bundleclass://dev.rustaiide.app.explorer/"
             + "dev.rustaiide.app.explorer.internal.ExplorerView";
+    private static final String GIT = "bundleclass://dev.rustaiide.app.git/dev.rustaiide.app.git.internal.GitView";
     private static final String OUTLINE = "bundleclass://dev.rustaiide.app.language.views/"
             + "dev.rustaiide.app.language.views.internal.view.OutlineView";
+    private static final String DEBUG = "bundleclass://dev.rustaiide.app.debugger/"
+            + "dev.rustaiide.app.debugger.internal.DebugView";
 
     private final Composite parent;
     private final StackLayout stack = new StackLayout();
@@ -69,7 +72,9 @@ public final class SidePanel {
             // Named only, so that the bundles that have them can see this one.
             case EXPLORER -> (SideView) contributions.create(EXPLORER, child);
             case SEARCH -> ContextInjectionFactory.make(SearchView.class, child);
+            case GIT -> (SideView) contributions.create(GIT, child);
             case OUTLINE -> (SideView) contributions.create(OUTLINE, child);
+            case DEBUG -> (SideView) contributions.create(DEBUG, child);
         };
     }
 }

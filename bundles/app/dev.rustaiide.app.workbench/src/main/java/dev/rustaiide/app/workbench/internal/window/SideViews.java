@@ -47,6 +47,13 @@ public final class SideViews {
         listeners.forEach(Runnable::run);
     }
 
+    /** Shows {@code kind}; the focus stays where it is. */
+    public void bring(Kind kind) {
+        current = kind;
+        layout.show(Panel.SIDE, true);
+        listeners.forEach(Runnable::run);
+    }
+
     /** As a press on its icon: shows it, or hides the panel if it is shown already. */
     public void press(Kind kind) {
         if (visible().equals(Optional.of(kind))) {
@@ -66,6 +73,7 @@ public final class SideViews {
     /** The views there are, in the order of the rail. */
     public enum Kind {
         EXPLORER("Explorer", Icon.EXPLORER, "Ctrl+Shift+E"), SEARCH("Search", Icon.SEARCH, "Ctrl+Shift+F"),
+        GIT("Git", Icon.GIT_BRANCH, "Ctrl+Shift+G"), DEBUG("Run and debug", Icon.DEBUG, "Ctrl+Shift+D"),
         OUTLINE("Outline", Icon.OUTLINE, "Ctrl+Alt+O");
 
         private final String title;

@@ -39,6 +39,7 @@ public final class TopBar {
     private final DropButton folder;
     private final SearchButton search;
     private final IconButton run;
+    private final IconButton debug;
     private final IconButton test;
     private final IconButton stop;
 
@@ -52,16 +53,17 @@ public final class TopBar {
         parent.setLayout(Messages.stacked());
         bar = new Composite(parent, SWT.NO_FOCUS);
         bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        menu = new IconButton(bar, look, Icon.MENU, "Menu (F10)");
+        menu = new IconButton(bar, look, Icon.MENU, "Menu (Alt+F10)");
         folder = new DropButton(bar, look, "Open another folder");
         search = new SearchButton(bar, look, "Search everywhere", "Ctrl+P");
-        run = button(Icon.RUN, "Run (F5)", "run.run");
+        run = button(Icon.RUN, "Run (Ctrl+F5)", "run.run");
+        debug = button(Icon.DEBUG, "Debug (F5)", "debug.start");
         test = button(Icon.TEST, "Run all tests (Ctrl+Shift+T)", "run.test");
         stop = button(Icon.STOP, "Stop (Shift+F5)", "run.stop");
         run.setTint(Token.SUCCESS);
         stop.setTint(Token.ERROR);
         menu.onPress(this::openMenu);
-        commands.add(Command.of("view.menu", MenuGroup.VIEW, "Menu", "F10", this::openMenu));
+        commands.add(Command.of("view.menu", MenuGroup.VIEW, "Menu", "Alt+F10", this::openMenu));
         folder.onPress(() -> commands.run(new CommandId("folder.recent")));
         search.onPress(() -> commands.run(new CommandId("go.everywhere")));
         bar.setLayout(new Places());
@@ -95,6 +97,7 @@ public final class TopBar {
         folder.setLabel(folders.title().orElse("Open folder"));
         boolean cargo = builds.workspace().isPresent();
         run.setVisible(cargo);
+        debug.setVisible(cargo);
         test.setVisible(cargo);
         stop.setVisible(builds.isRunning());
         bar.layout(true);
@@ -114,7 +117,7 @@ public final class TopBar {
             left = place(menu, left, area) + Look.STEP;
             left = place(folder, left, area);
             int right = area.width - 2 * Look.STEP;
-            for (Control control : new Control[] {stop, test, run}) {
+            for (Control control : new Control[] {stop, test, debug, run}) {
                 if (control.getVisible()) {
                     Point size = control.computeSize(SWT.DEFAULT, SWT.DEFAULT);
                     right -= size.x;

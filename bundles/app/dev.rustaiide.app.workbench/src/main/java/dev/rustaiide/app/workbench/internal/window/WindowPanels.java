@@ -14,11 +14,13 @@ import dev.rustaiide.app.workbench.Panels;
 public final class WindowPanels implements Panels {
     private final WindowLayout layout;
     private final PartEditors editors;
+    private final SideViews side;
 
     @Inject
-    public WindowPanels(WindowLayout layout, PartEditors editors) {
+    public WindowPanels(WindowLayout layout, PartEditors editors, SideViews side) {
         this.layout = layout;
         this.editors = editors;
+        this.side = side;
     }
 
     @Override
@@ -38,6 +40,11 @@ public final class WindowPanels implements Panels {
         } else {
             layout.showPart(id);
         }
+    }
+
+    @Override
+    public void showSide(String kind) {
+        side.bring(SideViews.Kind.valueOf(kind));
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class AdapterDebugging implements Debugging {
     }
 
     /** Where nobody binds them. */
-    AdapterDebugging with(AdapterDefinitions known, ExecutionPolicy policy) {
+    public AdapterDebugging with(AdapterDefinitions known, ExecutionPolicy policy) {
         definitions = List.of(known);
         policies = List.of(policy);
         return this;

@@ -23,7 +23,8 @@ public final class BuiltInAdapters implements AdapterDefinitions {
             List.of(), VERSION, 0,
             Json.object().put("program", PROGRAM).put("args", "${args}").put("cwd", "${cwd}").put("env", "${envList}")
                     .put("stopOnEntry", "${stopAtEntry}").put("initCommands", "${lldbCommands}").build(),
-            Json.object().put("pid", "${pid}").put("stopOnEntry", true).put("initCommands", "${lldbCommands}").build(),
+            Json.object().put("pid", "${pid}").put("stopOnEntry", true).put("initCommands", "${lldbCommands}")
+                    .build(),
             Json.object().put("program", PROGRAM).put("coreFile", "${core}").put("initCommands", "${lldbCommands}")
                     .build(),
             "Install LLDB, e.g. with “sudo apt-get install lldb-19 python3-lldb-19”.");
@@ -39,7 +40,8 @@ public final class BuiltInAdapters implements AdapterDefinitions {
             "Install GDB 14 or newer, the first that speaks the protocol.");
 
     static final AdapterDefinition DEBUGPY = new AdapterDefinition("debugpy", Set.of(new LanguageId("python")),
-            List.of("python3", "python"), List.of("-m", "debugpy.adapter"), List.of("-m", "debugpy", "--version"), 1,
+            List.of("python3", "/usr/bin/python3", "python"), List.of("-m", "debugpy.adapter"),
+            List.of("-m", "debugpy", "--version"), 1,
             Json.object().put("program", PROGRAM).put("args", "${args}").put("cwd", "${cwd}").put("env", "${env}")
                     .put("stopOnEntry", "${stopAtEntry}").put("console", "internalConsole").put("justMyCode", true)
                     .build(),

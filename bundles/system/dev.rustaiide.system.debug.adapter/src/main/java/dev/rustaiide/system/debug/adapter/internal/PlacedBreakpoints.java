@@ -2,23 +2,24 @@ package dev.rustaiide.system.debug.adapter.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.Breakpoint.When;
 
-/** The breakpoints that an adapter was told, and what it calls them. Changes must not overlap. */
+/** The breakpoints that an adapter was told, and what it calls them. Changes must not overlap; any thread may ask. */
 final class PlacedBreakpoints {
     private static final String SET_LINES = "setBreakpoints";
     private Map<String, Json> told = new LinkedHashMap<>();
-    private final Map<Long, Breakpoint> byId = new HashMap<>();
-    private final Map<String, List<Breakpoint.Status>> known = new HashMap<>();
+    private final Map<Long, Breakpoint> byId = new ConcurrentHashMap<>();
+    private final Map<String, List<Breakpoint.Status>> known = new ConcurrentHashMap<>();
 
     /** Something to tell: a request whose answer is about {@code breakpoints}. */
     record Message(String key, String command, Json arguments, List<Breakpoint> breakpoints) {}
@@ -94,7 +95,7 @@ final class PlacedBreakpoints {
     void took(Message message, Json body) {
         told.put(message.key(), message.arguments());
         List<Json> answers = body.get("breakpoints").items();
-        var statuses = new ArrayList<Breakpoint.Status>();
+        var statuses = new CopyOnWriteArrayList<Breakpoint.Status>();
         for (int i = 0; i < message.breakpoints().size(); i++) {
             Breakpoint breakpoint = message.breakpoints().get(i);
             Json answer = i < answers.size() ? answers.get(i) : Json.NULL;
@@ -108,8 +109,8 @@ final class PlacedBreakpoints {
 
     /** The adapter refused it. */
     void refused(Message message, String why) {
-        known.put(message.key(), message.breakpoints().stream()
-                .map(each -> new Breakpoint.Status(each, false, -1, why)).toList());
+        known.put(message.key(), new CopyOnWriteArrayList<>(message.breakpoints().stream()
+                .map(each -> new Breakpoint.Status(each, false, -1, why)).toList()));
     }
 
     private static Breakpoint.Status status(Breakpoint breakpoint, Json answer) {
@@ -125,6 +126,10 @@ final class PlacedBreakpoints {
     /** What an event says about one of them. */
     Optional<Breakpoint.Status> changed(Json body) {
         Json answer = body.get("breakpoint");
-        return Optional.ofNullable(byId.get(answer.number("id", -1))).map(one -> status(one, answer));
+        Optional<Breakpoint.Status> changed = Optional.ofNullable(byId.get(answer.number("id", -1)))
+                .map(one -> status(one, answer));
+        changed.ifPresent(status -> known.values().forEach(each -> each.replaceAll(
+                before -> before.breakpoint().equals(status.breakpoint()) ? status : before)));
+        return changed;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ final class Readings {
     private final Path folder;
     private final boolean isRust;
     private final RustToolchain toolchain;
+    private final AsyncFrames async = new AsyncFrames();
     /** Whether files of other machines are on this one too. */
     private final Map<Path, Boolean> there = new ConcurrentHashMap<>();
 
@@ -54,9 +56,11 @@ final class Readings {
     private Frame frame(Json json) {
         Optional<Path> named = path(json.get("source"));
         Optional<Path> file = named.filter(path -> there.computeIfAbsent(path, Files::isRegularFile));
-        String name = json.string("name", "");
+        String said = json.string("name", "");
+        String plain = isRust ? RustNames.readable(said) : said;
+        String name = isRust && file.isPresent() ? async.name(plain, file.get()) : plain;
         var at = new Position(fromZero(json.number("line", 0)), fromZero(json.number("column", 0)));
-        return new Frame(json.number("id", 0), isRust ? RustNames.readable(name) : name, file, at,
+        return new Frame(json.number("id", 0), name, file, at,
                 kind(json, named), json.string("instructionPointerReference", ""));
     }
 
@@ -100,12 +104,19 @@ final class Readings {
 
     static List<VariableScope> scopes(Json body) {
         return body.get("scopes").items().stream().map(one -> new VariableScope(one.string("name", ""),
-                one.number("variablesReference", 0), one.flag("expensive", false))).toList();
+                one.number("variablesReference", 0), isMain(one), one.flag("expensive", false))).toList();
+    }
+
+    /** Not all adapters say what their scopes are; what they call them tells. */
+    private static boolean isMain(Json scope) {
+        String kind = scope.string("presentationHint", scope.string("name", "")).toLowerCase(Locale.ROOT);
+        return kind.startsWith("local") || kind.startsWith("argument");
     }
 
     List<Variable> variables(Json body) {
-        return body.get("variables").items().stream().map(one -> variable(one.string("name", ""), one, "value"))
-                .toList();
+        List<Variable> all = body.get("variables").items().stream()
+                .map(one -> variable(one.string("name", ""), one, "value")).toList();
+        return isRust ? AsyncFrames.own(all) : all;
     }
 
     /** @param valueName the member that has the value: it has several names in the protocol */

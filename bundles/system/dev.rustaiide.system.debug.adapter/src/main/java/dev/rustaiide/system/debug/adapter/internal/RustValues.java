@@ -17,6 +17,8 @@ final class RustValues {
             + "|signed char|long long|long|short|int|float|double|char32_t|void)\\b(?![:\\w])");
     /** The path before a type's own name; not that of a closure, which has no other name. */
     private static final Pattern MODULES = Pattern.compile("\\b(?:[A-Za-z_][A-Za-z0-9_]*::)+(?=[A-Za-z_])");
+    private static final Pattern ASYNC_FN = Pattern.compile("(?:\\w+::)*(\\w+)::\\{async_fn_env#\\d+}");
+    private static final Pattern ASYNC_BLOCK = Pattern.compile("[\\w:{}#]*\\{async_block_env#\\d+}");
     private static final Pattern USUAL = Pattern.compile(", (?:Global|RandomState)(?=[>,])");
     private static final Pattern POINTER = Pattern.compile("(0x[0-9a-fA-F]+) (\\S.*)");
     private static final Pattern PLACE = Pattern.compile("(\\S.*) @ 0x[0-9a-fA-F]+");
@@ -40,7 +42,9 @@ final class RustValues {
         if (type.endsWith(" *")) {
             return '&' + type(type.substring(0, type.length() - 2));
         }
-        String words = PRIMITIVE.matcher(MODULES.matcher(type).replaceAll(""))
+        String futures = ASYNC_BLOCK.matcher(ASYNC_FN.matcher(type).replaceAll("async fn $1"))
+                .replaceAll("async block");
+        String words = PRIMITIVE.matcher(MODULES.matcher(futures).replaceAll(""))
                 .replaceAll(word -> PRIMITIVES.getOrDefault(word.group(), word.group()));
         String without = USUAL.matcher(words).replaceAll("");
         for (String end = "> >"; without.contains(end);) {

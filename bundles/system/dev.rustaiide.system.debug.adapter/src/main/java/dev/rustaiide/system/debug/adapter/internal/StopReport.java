@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.Answers;
@@ -42,13 +45,12 @@ final class StopReport {
         Frame shown = stack.stream().filter(frame -> frame.kind() == Frame.Kind.OWN).findFirst()
                 .orElse(stack.isEmpty() ? null : stack.getFirst());
         invocation.print("Stopped (" + stopped.reason() + ")" + (shown == null ? "" : " in " + place(shown)));
-        stack.forEach(frame -> invocation.print((frame == shown ? "  > " : frame.kind() == Frame.Kind.OWN ? "    "
-                : "  · ") + place(frame)));
+        print(stack, shown);
         var variables = new ArrayList<Variable>();
         var values = new ArrayList<Json>();
         if (shown != null) {
             for (VariableScope scope : Answers.await(session.scopes(shown))) {
-                if (!scope.isExpensive()) {
+                if (scope.isMain()) {
                     variables.addAll(Answers.await(session.variables(scope.handle(), 0, 0)));
                 }
             }
@@ -61,6 +63,23 @@ final class StopReport {
                 .put("stack", Json.array(stack.stream().map(StopReport::json).toList()))
                 .put("variables", Json.array(variables.stream().limit(VARIABLES).map(StopReport::json).toList()))
                 .put("values", Json.array(values)).build());
+    }
+
+    /** Frames of libraries between the user's own are only counted. */
+    private void print(List<Frame> stack, @Nullable Frame shown) {
+        int others = 0;
+        for (int i = 0; i < stack.size(); i++) {
+            Frame frame = stack.get(i);
+            boolean seen = frame == shown || frame.kind() == Frame.Kind.OWN || i == 0;
+            others += seen ? 0 : 1;
+            if (others > 0 && (seen || i == stack.size() - 1)) {
+                invocation.print("  · " + Counted.of(others, "frame") + " of libraries");
+                others = 0;
+            }
+            if (seen) {
+                invocation.print((frame == shown ? "  > " : "    ") + place(frame));
+            }
+        }
     }
 
     private Json evaluate(String expression, Frame frame) throws InterruptedException {

@@ -212,10 +212,31 @@ class RealDebuggerTest {
     }
 
     @Test
+    void async_functions_are_shown_as_they_were_written() throws Exception {
+        Path waiting = Workshop.build(shared.toRealPath(), "waiting");
+        Path text = shared.toRealPath().resolve("waiting.rs");
+        int line = Workshop.lineOf(text, "first + long").orElseThrow();
+        DebugSession session = workshop.start(workshop.launch(waiting), Workshop.line(text, line));
+        DebugEvent.Stopped stop = workshop.stopped();
+        List<Frame> stack = session.stack(stop.thread(), 0, 30).await();
+        assertEquals(List.of("async waiting::price", "async waiting::order", "waiting::block_on", "waiting::main"),
+                stack.stream().filter(frame -> frame.kind() == Frame.Kind.OWN).map(Frame::name).toList()
+                        .stream().map(name -> name.replaceAll("<.*>$", "")).toList());
+        assertEquals(List.of("name", "first", "long"), Workshop.locals(session, stack.getFirst()).stream()
+                .map(Variable::name).toList());
+        assertEquals("\"apple\"", Workshop.local(session, stack.getFirst(), "name").value());
+        Variable awaits = Workshop.local(session, stack.get(1), "(awaits)");
+        assertEquals("async fn price", awaits.type());
+        assertTrue(awaits.value().contains("name: \"apple\""), awaits::toString);
+    }
+
+    @Test
     void a_running_program_is_paused() throws Exception {
         DebugSession session = workshop.start(workshop.launch(program, "wait"));
         assertEquals(DebugSession.State.RUNNING, session.state());
-        Thread.sleep(300);
+        while (!workshop.next(DebugEvent.Output.class).text().contains("waiting")) {
+            assertEquals(DebugSession.State.RUNNING, session.state());
+        }
         session.pause(session.threads().await().getFirst().id()).await();
         DebugEvent.Stopped stop = workshop.stopped();
         List<Frame> stack = session.stack(stop.thread(), 0, 30).await();

@@ -180,7 +180,7 @@ record AnthropicDialect(Provider provider) implements Dialect {
                 }
                 case "error" -> {
                     String type = event.get("error").string("type", "");
-                    throw new ServerError(ErrorText.of(event),
+                    throw new ServerError(event,
                             type.equals("overloaded_error") || type.equals("api_error"));
                 }
                 case "message_stop" -> {

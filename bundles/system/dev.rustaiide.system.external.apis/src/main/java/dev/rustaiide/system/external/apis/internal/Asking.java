@@ -187,6 +187,9 @@ final class Asking {
         }
         String body = text(reply);
         String says = ErrorText.of(body);
+        if (ErrorText.isTooLong(body)) {
+            throw Refusal.tooLong(server.provider(), model, "It says: " + ErrorText.sentence(says));
+        }
         if (isError(body)) {
             throw Refusal.failed(server.provider(), model, "It says: " + ErrorText.sentence(says),
                     "Check its model, or use another one.");

@@ -116,7 +116,7 @@ record OllamaDialect(Provider provider) implements Dialect {
         @Override
         public boolean read(Json event, Draft draft) throws ServerError {
             if (event.get("error").asString().isPresent()) {
-                throw new ServerError(ErrorText.of(event), false);
+                throw new ServerError(event, false);
             }
             Json message = event.get("message");
             draft.write(message.string("content", event.string("response", "")));

@@ -133,7 +133,7 @@ record OpenAiDialect(Provider provider) implements Dialect {
 
     private static boolean read(Json event, Draft draft) throws ServerError {
         if (!event.get("error").isNull()) {
-            throw new ServerError(ErrorText.of(event), event.get("error").number("code", 0) >= 500);
+            throw new ServerError(event, event.get("error").number("code", 0) >= 500);
         }
         usage(event.get("usage"), draft);
         for (Json choice : event.get("choices").items()) {

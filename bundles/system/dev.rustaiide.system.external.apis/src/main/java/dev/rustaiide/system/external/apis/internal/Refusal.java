@@ -20,8 +20,9 @@ import dev.rustaiide.system.network.services.HttpReply;
  * @param says what the server says about it, as a line; may be empty
  * @param pause how long it asks to wait, by its own clock; empty if it does not
  * @param skew how far this machine's clock is ahead of the server's; zero if it does not tell
+ * @param isTooLong whether it says that the prompt is longer than the model reads
  */
-record Refusal(int status, String says, Optional<Duration> pause, Duration skew) {
+record Refusal(int status, String says, Optional<Duration> pause, Duration skew, boolean isTooLong) {
     /** More than a request takes, less than tokens last. */
     private static final Duration WRONG_CLOCK = Duration.ofMinutes(3);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -34,7 +35,8 @@ record Refusal(int status, String says, Optional<Duration> pause, Duration skew)
                 ? Optional.of(Duration.ofSeconds(Long.parseLong(value.strip())))
                 : date(value).map(when -> Duration.between(theirs.orElse(now), when)));
         return new Refusal(reply.status(), ErrorText.of(body), pause.map(Refusal::notNegative),
-                theirs.map(date -> Duration.between(date, now)).orElse(Duration.ZERO));
+                theirs.map(date -> Duration.between(date, now)).orElse(Duration.ZERO),
+                reply.status() == 413 || reply.status() < 500 && ErrorText.isTooLong(body));
     }
 
     private static Duration notNegative(Duration pause) {
@@ -61,6 +63,9 @@ record Refusal(int status, String says, Optional<Duration> pause, Duration skew)
 
     FailureException failure(Provider provider, String model, Clock clock) {
         String name = provider.name();
+        if (isTooLong) {
+            return tooLong(provider, model, "That is too long for it (" + status + ')' + said());
+        }
         return switch (status) {
             case 401, 403 -> failed(provider, model,
                     "It does not accept the key (" + status + ')' + said() + clockNote(),
@@ -71,20 +76,21 @@ record Refusal(int status, String says, Optional<Duration> pause, Duration skew)
                     "Check the proxy (network.proxy) or ask who runs it.");
             case 402 -> failed(provider, model, "It wants to be paid first (402)" + said(),
                     "See your account there, or use another model.");
-            case 413 -> failed(provider, model, "That is too long for it (413)" + said(),
-                    "Ask with less context, or a model with a larger window.");
             case 429 -> failed(provider, model, "It has had too many requests (429)" + said(), later(clock));
             default -> status >= 500
                     ? failed(provider, model, "It is out of order (" + status + ')' + said(),
                             "Try again later, or use another model.")
                     : failed(provider, model, "It does not accept the request (" + status + ')' + said(),
-                            isAboutLength() ? "Ask with less context, or a model with a larger window."
-                                    : "Check its address and model, or use another one.");
+                            "Check its address and model, or use another one.");
         };
     }
 
     static FailureException failed(Provider provider, String model, String why, String nextStep) {
         return new FailureException(new Failure.Other(what(provider, model), why, nextStep));
+    }
+
+    static FailureException tooLong(Provider provider, String model, String why) {
+        return new FailureException(new Failure.PromptTooLong(what(provider, model), why));
     }
 
     static String what(Provider provider, String model) {
@@ -93,10 +99,6 @@ record Refusal(int status, String says, Optional<Duration> pause, Duration skew)
 
     private String said() {
         return says.isEmpty() ? "." : ": " + ErrorText.sentence(says);
-    }
-
-    private boolean isAboutLength() {
-        return says.matches("(?is).*(context|too long|too many tokens|exceed).*");
     }
 
     private String clockNote() {

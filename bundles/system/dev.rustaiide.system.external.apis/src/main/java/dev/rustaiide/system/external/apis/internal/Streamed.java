@@ -48,7 +48,9 @@ final class Streamed {
             throw new PassingException(failure("The connection broke: " + broken.getMessage() + '.', AGAIN));
         } catch (ServerError error) {
             String says = server.redactor().redact(String.valueOf(error.getMessage()));
-            FailureException failure = failure("It says: " + ErrorText.sentence(says), AGAIN);
+            String why = "It says: " + ErrorText.sentence(says);
+            FailureException failure = error.isTooLong() ? Refusal.tooLong(server.provider(), model, why)
+                    : failure(why, AGAIN);
             if (error.isPassing()) {
                 throw new PassingException(failure);
             }

@@ -2,6 +2,7 @@ package dev.rustaiide.system.external.apis.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Generation;
@@ -95,12 +98,38 @@ class BadServerTest {
         server.says(status(404, error("no such model")));
         check("It knows no such model or address (404): no such model.",
                 "See what it has: rust-ai-ide providers check p.");
-        server.only(status(400, error("This model's maximum context length is 8192 tokens.")));
-        assertEquals("Ask with less context, or a model with a larger window.", asked.failure().nextStep());
         server.only(status(402, "{\"detail\":\"pay\"}"));
         assertEquals("It wants to be paid first (402): pay.", asked.failure().why());
         server.only(status(418, "{\"error\":\"teapot\"}"));
         assertEquals("It does not accept the request (418): teapot.", asked.failure().why());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'error':{'message':'No.','type':'invalid_request','code':'context_length_exceeded'}}",
+        "{'error':{'message':'The maximum context length of this model is 8192 tokens.','type':'invalid_request'}}",
+        "{'type':'error','error':{'message':'prompt is too long: 215000 tokens > 200000 maximum'}}",
+        "{'error':{'code':400,'type':'exceed_context_size_error','message':'the request exceeds it','n_ctx':4096}}",
+        "{'error':'input length exceeds maximum context length'}"})
+    void a_prompt_that_is_too_long_is_a_failure_of_its_own(String body) throws Exception {
+        String json = body.replace('\'', '"');
+        for (int status : new int[] {400, 422}) {
+            server.only(status(status, json));
+            assertInstanceOf(Failure.PromptTooLong.class, asked.failure());
+        }
+        server.only(status(200, json));
+        assertInstanceOf(Failure.PromptTooLong.class, asked.failure());
+        server.only(ProviderServer.events(json));
+        assertInstanceOf(Failure.PromptTooLong.class, asked.failure(), "in the answer");
+    }
+
+    @Test
+    void what_is_merely_much_is_not_too_long() throws Exception {
+        server.only(status(413, ""));
+        assertInstanceOf(Failure.PromptTooLong.class, asked.failure());
+        server.only(status(400, error("You exceeded your current quota of tokens.")));
+        assertInstanceOf(Failure.Other.class, asked.failure());
+        server.only(status(400, error("max_new_tokens must be positive")));
+        assertInstanceOf(Failure.Other.class, asked.failure());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -19,19 +20,20 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
+import dev.rustaiide.system.git.integration.internal.index.BrokenIndexException;
 
 /** Finds repositories, opens them for one question each, and says in words what stands in the way. */
-final class Repositories {
+public final class Repositories {
     private Repositories() {}
 
     /** A question to an open repository. */
     @FunctionalInterface
-    interface Question<T> {
+    public interface Question<T> {
         T ask(Repository repository) throws IOException, FailureException;
     }
 
     /** The folder that {@link AtRevision#repository} means for {@code folder}: the one that has {@code .git}. */
-    static Path around(Path folder) throws FailureException {
+    public static Path around(Path folder) throws FailureException {
         for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(".git")) || isBare(at)) {
                 return at;
@@ -46,8 +48,46 @@ final class Repositories {
                 && Files.isDirectory(folder.resolve("refs"));
     }
 
+    /** A question that takes long, or changes something. */
+    @FunctionalInterface
+    public interface Undertaking<T> {
+        T run(Repository repository) throws IOException, FailureException, InterruptedException, ExecutionException;
+    }
+
+    /**
+     * As {@link #ask}, for what can be cancelled.
+     *
+     * @param subject what it is about, for the failure
+     */
+    public static <T> T run(Path folder, String subject, Undertaking<T> work)
+            throws FailureException, InterruptedException, ExecutionException {
+        try (Repository repository = open(folder)) {
+            if (repository.isBare()) {
+                throw new FailureException(new Failure.Other("Cannot read " + subject + ".",
+                        folder + " is a repository without files.", "Clone it, and open the clone."));
+            }
+            return work.run(repository);
+        } catch (BrokenIndexException broken) {
+            throw brokenIndex(folder, broken);
+        } catch (IOException | IllegalArgumentException refused) {
+            throw failure(folder, subject, refused);
+        }
+    }
+
+    private static FailureException brokenIndex(Path folder, BrokenIndexException broken) {
+        return new FailureException(broken.isDamaged()
+                ? new Failure.Other("Cannot read what is staged in " + folder.getFileName() + ".",
+                        "The index of the repository is damaged: " + broken.getMessage() + ".",
+                        "Make it anew from the last commit, which keeps your files and forgets what was staged:"
+                                + " rust-ai-ide git recover, or “Make the index anew” in the Git view.")
+                : new Failure.Other("Cannot read what is staged in " + folder.getFileName() + ".",
+                        "The index is of a kind that only git itself reads: " + broken.getMessage() + ".",
+                        "Change it with git: “git sparse-checkout disable”, or “git update-index --no-split-index”."),
+                broken);
+    }
+
     /** @param subject what the question is about, for the failure */
-    static <T> T ask(Path folder, String subject, Question<T> question) throws FailureException {
+    public static <T> T ask(Path folder, String subject, Question<T> question) throws FailureException {
         try (Repository repository = open(folder)) {
             return question.ask(repository);
         } catch (MissingObjectException missing) {

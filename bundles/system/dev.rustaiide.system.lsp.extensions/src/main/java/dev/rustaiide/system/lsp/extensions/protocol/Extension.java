@@ -31,7 +31,13 @@ public record Extension<P extends Record, R extends Record>(String method, Class
             "Tells what answers about a document rest on: whether a language server that knows types is ready, or "
                     + "names and scopes have to do.");
 
-    public static final List<Extension<?, ?>> ALL = List.of(ANALYSIS, CALL_GRAPH, SYNTACTIC_STATUS);
+    public static final Extension<Rewriting.Params, Rewriting> REWRITE = new Extension<>("rust-ai-ide/rewrite",
+            Rewriting.Params.class, Rewriting.class, "Has a model write lines anew. Fails, with the reason, if no "
+                    + "model can be asked, or what it wrote cannot be used; may take as long as a model does, and "
+                    + "can be cancelled. The document is not changed: that is the client's, once a person has "
+                    + "accepted it.");
+
+    public static final List<Extension<?, ?>> ALL = List.of(ANALYSIS, CALL_GRAPH, REWRITE, SYNTACTIC_STATUS);
 
     /** What a server says of itself under {@link #CAPABILITY}. */
     public static Json capability() {

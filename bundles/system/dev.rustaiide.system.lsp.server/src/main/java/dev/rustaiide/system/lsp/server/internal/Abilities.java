@@ -128,6 +128,12 @@ final class Abilities {
                         ResourceOperationKind.Delete));
     }
 
+    /** Whether it asks people before it makes a change that says so. */
+    boolean confirmsEdits() {
+        return documentChanges()
+                && edits().map(WorkspaceEditCapabilities::getChangeAnnotationSupport).isPresent();
+    }
+
     boolean appliesEdits() {
         return workspace.map(WorkspaceClientCapabilities::getApplyEdit).orElse(false);
     }

@@ -27,9 +27,11 @@ final class ActionMethods {
     private static final int MOST_RESOLVED_AT_ONCE = 30;
 
     private final Problems problems;
+    private final RewriteActions rewriting;
 
-    ActionMethods(Problems problems) {
+    ActionMethods(Problems problems, RewriteActions rewriting) {
         this.problems = problems;
+        this.rewriting = rewriting;
     }
 
     /** An action and the text that it was offered for. */
@@ -38,7 +40,7 @@ final class ActionMethods {
     void addTo(Methods methods) {
         methods.about("textDocument/codeAction", CodeActionParams.class, CodeActionParams::getTextDocument,
                 this::actions)
-                .add("codeAction/resolve", org.eclipse.lsp4j.CodeAction.class, ActionMethods::resolve)
+                .add("codeAction/resolve", org.eclipse.lsp4j.CodeAction.class, this::resolve)
                 .about("textDocument/codeLens", CodeLensParams.class, CodeLensParams::getTextDocument,
                         ActionMethods::lenses)
                 .add("codeLens/resolve", org.eclipse.lsp4j.CodeLens.class, ActionMethods::resolveLens);
@@ -51,6 +53,8 @@ final class ActionMethods {
         List<CodeAction> found = new ArrayList<>(
                 asked.ask(new CodeAction.In(asked.source(), asked.range(params.getRange()), wrong, kinds)));
         addFixes(found, wrong, kinds);
+        found.addAll(rewriting.offers(asked, asked.range(params.getRange()), problems.reported(asked, wrong,
+                params.getContext().getDiagnostics()), kinds));
         Handles.Batch batch = asked.client().handles().batch();
         List<Either<Command, org.eclipse.lsp4j.CodeAction>> written = new ArrayList<>();
         int resolved = 0;
@@ -119,7 +123,7 @@ final class ActionMethods {
         }
     }
 
-    private static org.eclipse.lsp4j.CodeAction resolve(Asked asked, org.eclipse.lsp4j.CodeAction action)
+    private org.eclipse.lsp4j.CodeAction resolve(Asked asked, org.eclipse.lsp4j.CodeAction action)
             throws Exception {
         if (action.getData() == null) {
             return action;
@@ -130,8 +134,13 @@ final class ActionMethods {
         if (now.isPresent() && now.get().source() != offered.text) {
             throw RequestException.outdated();
         }
-        addEffect(asked, asked.client().handles().batch(), action,
-                asked.ask(new CodeAction.Details(offered.action)));
+        Optional<RewriteActions.Offer> rewrite = RewriteActions.offer(offered.action);
+        if (rewrite.isPresent()) {
+            rewriting.write(asked, rewrite.get(), action);
+        } else {
+            addEffect(asked, asked.client().handles().batch(), action,
+                    asked.ask(new CodeAction.Details(offered.action)));
+        }
         return action;
     }
 

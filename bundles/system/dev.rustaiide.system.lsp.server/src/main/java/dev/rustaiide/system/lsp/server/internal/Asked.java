@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.Answer;
@@ -60,6 +61,11 @@ final class Asked {
     /** The same, with what it rests on. */
     <A> Answer<A> answer(Question<A> question) throws InterruptedException, ExecutionException {
         return scope.await(client.features().ask(question));
+    }
+
+    /** What {@code call}, which serves this request alone, gives; cancelled with the request. */
+    <T> T await(Call<T> call) throws InterruptedException, ExecutionException {
+        return scope.await(call);
     }
 
     /** The text that the request is about; that of the disk if the client has not opened it. */

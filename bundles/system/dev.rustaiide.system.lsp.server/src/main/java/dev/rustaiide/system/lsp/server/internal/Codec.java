@@ -36,7 +36,8 @@ final class Codec {
         Map<String, JsonRpcMethod> methods =
                 new HashMap<>(ServiceEndpoints.getSupportedMethods(org.eclipse.lsp4j.services.LanguageServer.class));
         methods.putAll(ServiceEndpoints.getSupportedMethods(LanguageClient.class));
-        handler = new MessageJsonHandler(methods);
+        handler = new MessageJsonHandler(methods,
+                gson -> gson.registerTypeAdapterFactory(new AnnotatedEdits()));
         handler.setMethodProvider(Codec::methodOf);
     }
 

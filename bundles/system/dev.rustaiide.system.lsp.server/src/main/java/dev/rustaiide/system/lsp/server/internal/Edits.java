@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.lsp4j.AnnotatedTextEdit;
+import org.eclipse.lsp4j.ChangeAnnotation;
 import org.eclipse.lsp4j.CreateFile;
 import org.eclipse.lsp4j.DeleteFile;
 import org.eclipse.lsp4j.DeleteFileOptions;
@@ -28,6 +30,7 @@ import dev.rustaiide.foundation.language.WorkspaceEdit.Change;
 
 /** Changes of files as the client makes them. */
 final class Edits {
+    private static final String ANNOTATION = "rust-ai-ide";
     private final Asked asked;
 
     Edits(Asked asked) {
@@ -46,6 +49,26 @@ final class Edits {
                     "Make it in Rust AI IDE, or in an editor that can."));
         }
         return asked.client().can().documentChanges() ? inOrder(edit) : byFile(edit);
+    }
+
+    /** As {@link #written}, shown to people before it is made, where the client can do that. */
+    org.eclipse.lsp4j.WorkspaceEdit toConfirm(WorkspaceEdit edit, String label, String description)
+            throws RequestException, FailureException {
+        org.eclipse.lsp4j.WorkspaceEdit written = written(edit);
+        if (!asked.client().can().confirmsEdits()) {
+            return written;
+        }
+        for (Either<TextDocumentEdit, ResourceOperation> change : written.getDocumentChanges()) {
+            if (change.isLeft()) {
+                change.getLeft().setEdits(change.getLeft().getEdits().stream().map(each -> plain(new AnnotatedTextEdit(
+                        each.getLeft().getRange(), each.getLeft().getNewText(), ANNOTATION))).toList());
+            }
+        }
+        var annotation = new ChangeAnnotation(label);
+        annotation.setNeedsConfirmation(true);
+        annotation.setDescription(description);
+        written.setChangeAnnotations(Map.of(ANNOTATION, annotation));
+        return written;
     }
 
     private org.eclipse.lsp4j.WorkspaceEdit inOrder(WorkspaceEdit edit) throws RequestException {

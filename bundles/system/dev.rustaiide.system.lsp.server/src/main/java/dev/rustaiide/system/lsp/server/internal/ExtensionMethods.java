@@ -35,9 +35,10 @@ final class ExtensionMethods {
         R answer(Asked asked, P params) throws Exception;
     }
 
-    static void addTo(Methods methods) {
+    static void addTo(Methods methods, RewriteActions rewriting) {
         add(methods, Extension.ANALYSIS, ExtensionMethods::analyze);
         add(methods, Extension.CALL_GRAPH, (asked, params) -> new CallGraphs(asked, params).graph());
+        add(methods, Extension.REWRITE, rewriting::written);
         add(methods, Extension.SYNTACTIC_STATUS, ExtensionMethods::status);
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
+import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.PreviousResultId;
@@ -23,9 +24,12 @@ import org.eclipse.lsp4j.WorkspaceDocumentDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceUnchangedDocumentDiagnosticReport;
 
+import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.DiagnosticsFound;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.types.Diagnostic;
+import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.foundation.types.Severity;
 
 /**
  * What one client is told to be wrong, by sending it or by being asked. What was found in another session's text of a
@@ -192,12 +196,30 @@ final class Problems {
         List<Diagnostic> all = of(asked.source().file());
         List<Diagnostic> meant = new ArrayList<>();
         for (org.eclipse.lsp4j.Diagnostic each : named) {
-            String message = each.getMessage() == null ? "" : each.getMessage().map(text -> text,
-                    markup -> markup.getValue());
+            String message = message(each);
             int line = each.getRange().getStart().getLine();
             all.stream().filter(one -> one.message().equals(message)
                     && one.location().range().start().line() == line).findFirst().ifPresent(meant::add);
         }
         return meant;
+    }
+
+    /** {@code known} of those, and what others have told the client. */
+    List<Diagnostic> reported(Asked asked, List<Diagnostic> known, List<org.eclipse.lsp4j.Diagnostic> named)
+            throws FailureException {
+        List<Diagnostic> all = new ArrayList<>(known);
+        for (org.eclipse.lsp4j.Diagnostic each : named) {
+            String message = message(each);
+            if (!message.isEmpty() && known.stream().noneMatch(one -> one.message().equals(message))) {
+                all.add(Diagnostic.of(new Location(asked.source().file(), asked.range(each.getRange())),
+                        each.getSeverity() == DiagnosticSeverity.Error ? Severity.ERROR : Severity.WARNING,
+                        each.getSource() == null ? "the editor" : each.getSource(), message));
+            }
+        }
+        return all;
+    }
+
+    private static String message(org.eclipse.lsp4j.Diagnostic sent) {
+        return sent.getMessage() == null ? "" : sent.getMessage().map(text -> text, markup -> markup.getValue());
     }
 }

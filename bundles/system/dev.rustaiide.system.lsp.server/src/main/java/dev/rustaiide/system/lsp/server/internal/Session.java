@@ -70,13 +70,13 @@ final class Session {
         notifications = new Notifications(client, problems, this::opened, this::closed);
         CompletionMethods.addTo(methods);
         InlineMethods.addTo(methods);
-        ExtensionMethods.addTo(methods);
+        ExtensionMethods.addTo(methods, shared.rewriting());
         NavigationMethods.addTo(methods);
         HierarchyMethods.addTo(methods);
         TextMethods.addTo(methods);
         TokenMethods.addTo(methods);
         EditMethods.addTo(methods);
-        new ActionMethods(problems).addTo(methods);
+        new ActionMethods(problems, shared.rewriting()).addTo(methods);
         shared.effects().addTo(methods);
         problems.addTo(methods);
     }

@@ -13,4 +13,5 @@ import dev.rustaiide.system.cargo.integration.SessionTrust;
  * @param version of the product
  */
 record Shared(LanguageFeatures features, TextFiles files, Languages languages, OpenFiles open, Findings findings,
-        Effects effects, Folders folders, SessionTrust trust, Codec codec, Set<Session> sessions, String version) {}
+        Effects effects, Folders folders, SessionTrust trust, RewriteActions rewriting, Codec codec,
+        Set<Session> sessions, String version) {}

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.code.index.CodeIndexes;
+import dev.rustaiide.ai.assistant.Rewriter;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.events.Events;
@@ -39,10 +40,11 @@ public final class SharedLanguageServer implements LanguageServer {
     @Activate
     public SharedLanguageServer(@Reference LanguageFeatures features, @Reference Events events,
             @Reference TextFiles files, @Reference Syntax syntax, @Reference Processes processes,
-            @Reference CodeIndexes indexes, @Reference FileWatching watching, @Reference SessionTrust trust) {
+            @Reference CodeIndexes indexes, @Reference FileWatching watching, @Reference SessionTrust trust,
+            @Reference Rewriter rewriter) {
         shared = new Shared(features, files, new Languages(syntax), new OpenFiles(features), new Findings(),
-                new Effects(processes, trust), new Folders(indexes, watching), trust, new Codec(),
-                ConcurrentHashMap.newKeySet(), version());
+                new Effects(processes, trust), new Folders(indexes, watching), trust, new RewriteActions(rewriter),
+                new Codec(), ConcurrentHashMap.newKeySet(), version());
         subscriptions = List.of(events.subscribe(DiagnosticsFound.class, shared.findings()::found),
                 events.subscribe(SourceChanged.class, this::changed),
                 events.subscribe(AnswersOutdated.class, this::outdated));

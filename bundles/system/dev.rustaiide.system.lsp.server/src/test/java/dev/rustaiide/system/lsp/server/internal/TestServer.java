@@ -43,6 +43,7 @@ final class TestServer implements AutoCloseable {
     final FakeEvents events = new FakeEvents();
     final List<Command> started = new CopyOnWriteArrayList<>();
     final FakeFolders folders = new FakeFolders();
+    final FakeRewriter rewriter = new FakeRewriter();
     final SharedLanguageServer server;
     private final Listener listener;
 
@@ -53,7 +54,7 @@ final class TestServer implements AutoCloseable {
     TestServer(ScriptedFeatures features, Protocol protocol, Terms terms) {
         this.features = features;
         server = new SharedLanguageServer(features, events, new Files8(), new RustOnly(), new Recorded(), folders,
-                folders, new NamedTrust());
+                folders, new NamedTrust(), rewriter);
         try {
             listener = server.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), protocol, terms);
         } catch (FailureException impossible) {

@@ -71,6 +71,8 @@ final class Engine {
             waiting.add(new Job(order, prompts.of(order), new Sampler(samplers, order)));
         } catch (Refusal refused) {
             out.accept(new Report.Refused(order.id(), refused.getMessage(), "Change the request."));
+        } catch (TooLongException tooLong) {
+            out.accept(new Report.TooLong(order.id(), tooLong.tokens(), tooLong.window()));
         }
     }
 

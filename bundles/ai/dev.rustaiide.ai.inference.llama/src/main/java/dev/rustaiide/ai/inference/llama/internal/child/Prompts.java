@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 final class Prompts {
     /** Stands for a text in a conversation until the template has been written around it. */
     private static final Pattern MARK = Pattern.compile("\u0001(\\d{1,6})\u0002");
-    private static final String RETRY = "Begin a new conversation, or leave files out of this one.";
     private static final String UNKNOWN = "Its way of writing conversations is not known to llama.cpp.";
     /** A token is rarely longer; what is farther away is not even looked at. */
     private static final int LETTERS = 12;
@@ -37,15 +36,15 @@ final class Prompts {
         return template != 0;
     }
 
-    Tokens of(Order.Write order) throws Refusal {
+    /** @throws TooLongException if it is a conversation; of a text only the end would be read */
+    Tokens of(Order.Write order) throws Refusal, TooLongException {
         int room = window - Math.min(order.most(), window / 2) - 4;
         if (order.turns().isEmpty()) {
             return text(order.before(), order.after(), room);
         }
         Tokens tokens = conversation(order.turns());
         if (tokens.size() > window - 2) {
-            throw new Refusal("The conversation has " + tokens.size() + " tokens, and the model reads " + window
-                    + " at once. " + RETRY);
+            throw new TooLongException(tokens.size(), window);
         }
         return tokens;
     }

@@ -28,6 +28,9 @@ public sealed interface Report {
     /** Something cannot be done; {@link #ALL} if nothing can, because the model cannot be run. */
     record Refused(int id, String why, String nextStep) implements Report {}
 
+    /** What was to be read has more tokens than the model reads at once. */
+    record TooLong(int id, int tokens, int window) implements Report {}
+
     /** The id of a refusal that is about no order. */
     int ALL = -1;
 

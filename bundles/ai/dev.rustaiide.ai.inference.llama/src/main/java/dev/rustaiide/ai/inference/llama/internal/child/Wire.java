@@ -22,6 +22,7 @@ public final class Wire {
     private static final int PIECE = 12;
     private static final int END = 13;
     private static final int REFUSED = 14;
+    private static final int TOO_LONG = 15;
 
     private Wire() {}
 
@@ -69,6 +70,12 @@ public final class Wire {
                     text(out, why);
                     text(out, nextStep);
                 }
+                case Report.TooLong(int id, int tokens, int window) -> {
+                    out.writeByte(TOO_LONG);
+                    out.writeInt(id);
+                    out.writeInt(tokens);
+                    out.writeInt(window);
+                }
             }
         });
     }
@@ -101,6 +108,7 @@ public final class Wire {
             case END -> new Report.End(message.readInt(), reason(message.readByte()), message.readInt(),
                     message.readInt(), message.readInt(), steps(message));
             case REFUSED -> new Report.Refused(message.readInt(), text(message), text(message));
+            case TOO_LONG -> new Report.TooLong(message.readInt(), message.readInt(), message.readInt());
             default -> throw new StreamCorruptedException("no report");
         };
     }

@@ -23,7 +23,8 @@ import ai.onnxruntime.OrtSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.rustaiide.ai.inference.llama.internal.RandomDecoder;
+import dev.rustaiide.ai.inference.llama.internal.RandomFiles;
+import dev.rustaiide.ai.model.formats.GgufVocabulary;
 import dev.rustaiide.ai.model.formats.DecoderShape;
 import dev.rustaiide.ai.model.formats.OnnxDecoder;
 import dev.rustaiide.ai.model.formats.Precision;
@@ -32,7 +33,7 @@ import dev.rustaiide.ai.model.formats.TensorType;
 
 /** The same weights as GGUF in llama.cpp and as ONNX in ONNX Runtime. */
 class SameLogitsTest {
-    private static final DecoderShape SHAPE = RandomDecoder.shape(258);
+    private static final DecoderShape SHAPE = RandomFiles.shape(258);
     private static final long[] TOKENS = new Random(3).longs(40, 0, 256).toArray();
 
     @TempDir
@@ -56,7 +57,7 @@ class SameLogitsTest {
 
     private float[] llama(Llama llama, TensorType type) throws Exception {
         Path file = folder.resolve(type + ".gguf");
-        long model = llama.load(RandomDecoder.write(file, 1, RandomDecoder.vocabulary(), type));
+        long model = llama.load(RandomFiles.write(file, 1, GgufVocabulary.ofBytes(), type));
         var context = new Context(llama.library, llama.open(model, 128, 64, 1, 1), () -> false);
         var batch = new Batch(64);
         for (int i = 0; i < TOKENS.length; i++) {

@@ -20,7 +20,7 @@ class WireTest {
                     List.of(), new Order.Style(0, 1, 0, 0, 0), new Order.Form("", "")));
     private static final List<Report> REPORTS = List.of(new Report.Ready(8192, true), new Report.Piece(3, "ä\0b"),
             new Report.End(4, Report.Reason.WINDOW, 5, 6, 7, List.of(new Report.Step(1, 0.5f))),
-            new Report.Refused(Report.ALL, "why", "next"));
+            new Report.Refused(Report.ALL, "why", "next"), new Report.TooLong(3, 900, 512));
 
     @Test
     void what_is_sent_arrives() throws IOException {

@@ -1,0 +1,51 @@
+package dev.rustaiide.app.debugger.internal;
+
+import dev.rustaiide.app.debugger.internal.KeptBreakpoints.Kept;
+import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.Row;
+import dev.rustaiide.app.ui.components.RowAction;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.FileNames;
+import dev.rustaiide.system.debug.adapter.Breakpoint;
+import dev.rustaiide.system.debug.adapter.Breakpoint.When;
+
+/** How breakpoints look in their list. */
+record BreakpointRows(KeptBreakpoints breakpoints, FileNames names) {
+    static final RowAction REMOVE = new RowAction(Icon.DELETE, "Remove");
+    private static final RowAction TURN_OFF = new RowAction(Icon.TICKED, "Turn off");
+    private static final RowAction TURN_ON = new RowAction(Icon.UNTICKED, "Turn on");
+
+    Row row(Kept kept) {
+        boolean idle = breakpoints.isIdle(kept.breakpoint());
+        String message = breakpoints.message(kept.breakpoint());
+        Token tint = kept.isOn() && !idle ? Token.ERROR : Token.MUTED;
+        String detail = switch (kept.breakpoint()) {
+            case Breakpoint.AtLine at -> words(at.when());
+            case Breakpoint.AtFunction at -> words(at.when());
+            case Breakpoint.OnMemory on -> "when it changes";
+            case Breakpoint.OnException on -> on.condition();
+            case Breakpoint.AtInstruction at -> words(at.when());
+        };
+        return Row.of(new Glyph(Icon.BREAKPOINT, tint), label(kept.breakpoint()))
+                .color(kept.isOn() ? Token.TEXT : Token.MUTED)
+                .detail(idle ? message.isEmpty() ? "no code is there" : message : detail)
+                .actions(kept.isOn() ? TURN_OFF : TURN_ON, REMOVE);
+    }
+
+    private String label(Breakpoint breakpoint) {
+        return switch (breakpoint) {
+            case Breakpoint.AtLine at -> DebugView.place(names, at.file(), at.line());
+            case Breakpoint.AtFunction at -> at.function();
+            case Breakpoint.OnMemory on -> on.label();
+            case Breakpoint.OnException on -> on.filter();
+            case Breakpoint.AtInstruction at -> at.address();
+        };
+    }
+
+    private static String words(When when) {
+        return !when.log().isEmpty() ? "prints “" + when.log() + '”'
+                : !when.condition().isEmpty() ? "if " + when.condition()
+                : when.hits().isEmpty() ? "" : "from the " + when.hits() + ". time on";
+    }
+}

@@ -1,0 +1,340 @@
+package dev.rustaiide.app.debugger.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+
+import dev.rustaiide.app.debugger.internal.DebugRun.Phase;
+import dev.rustaiide.app.debugger.internal.KeptBreakpoints.Kept;
+import dev.rustaiide.app.debugger.internal.ValueTree.Node;
+import dev.rustaiide.app.ui.components.Activation;
+import dev.rustaiide.app.ui.components.ClipboardText;
+import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.IconButton;
+import dev.rustaiide.app.ui.components.LabelEdit;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.PanelHeader;
+import dev.rustaiide.app.ui.components.PopupMenu;
+import dev.rustaiide.app.ui.components.RowAction;
+import dev.rustaiide.app.ui.components.RowModel;
+import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.TextField;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileNames;
+import dev.rustaiide.app.workbench.SideView;
+import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.system.debug.adapter.Ability;
+import dev.rustaiide.system.debug.adapter.DebugSession;
+import dev.rustaiide.system.debug.adapter.Variable;
+
+/** A program under the debugger: its variables, what is watched, its stack, and where it stops. */
+public final class DebugView implements SideView {
+    private final Composite body;
+    private final Look look;
+    private final DebugRun run;
+    private final KeptBreakpoints breakpoints;
+    private final WatchedValues watched;
+    private final Editors editors;
+    private final Commands commands;
+    private final FailureNotices notices;
+    private final Ui ui;
+    private final PanelHeader facts;
+    private final IconButton go;
+    private final List<IconButton> steps = new ArrayList<>();
+    private final List<IconButton> ends = new ArrayList<>();
+    private final RowView<Node> variables;
+    private final ValueTree values;
+    private final RowView<Node> watches;
+    private final ValueTree watchValues;
+    private final StackRows stackRows;
+    private final RowView<StackRows.Entry> stack;
+    private final RowView<Kept> stops;
+    private final TextField expression;
+    private List<DebugRun.Scoped> shownScopes = List.of();
+    private List<Variable> shownWatches = List.of();
+
+    @Inject
+    public DebugView(Composite body, Look look, DebugRun run, KeptBreakpoints breakpoints, WatchedValues watched,
+            Editors editors, Commands commands, FileNames names, FailureNotices notices, Ui ui) {
+        this.body = body;
+        this.look = look;
+        this.run = run;
+        this.breakpoints = breakpoints;
+        this.watched = watched;
+        this.editors = editors;
+        this.commands = commands;
+        this.notices = notices;
+        this.ui = ui;
+        body.setLayout(stacked());
+        var header = new PanelHeader(body, look, "Debug");
+        header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        go = header.add(Icon.RUN, "Debug (F5)", this::goOn);
+        go.setTint(Token.SUCCESS);
+        addButtons(header);
+        var parts = new SashForm(body, SWT.VERTICAL | SWT.SMOOTH);
+        parts.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        parts.setBackground(look.color(Token.BORDER));
+        parts.setSashWidth(1);
+        Composite part = new Composite(parts, SWT.NONE);
+        facts = head(part, "Variables");
+        values = new ValueTree(ui, this::refreshVariables);
+        variables = fill(new RowView<>(part, look, "Variables", values, false));
+        Composite watchPart = part(parts, "Watch");
+        expression = new TextField(watchPart, look, "Watch", "Add an expression");
+        GridData field = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        field.horizontalIndent = 2 * Look.STEP;
+        expression.setLayoutData(field);
+        expression.onEnter(this::addWatch);
+        watchValues = new ValueTree(ui, this::refreshWatches);
+        watches = fill(new RowView<>(watchPart, look, "Watch", watchValues, false));
+        stackRows = new StackRows(run, names);
+        stack = fill(new RowView<>(part(parts, "Call stack"), look, "Call stack", stackRows, false));
+        stops = fill(new RowView<>(part(parts, "Breakpoints"), look, "Breakpoints",
+                RowModel.flat(breakpoints::all, new BreakpointRows(breakpoints, names)::row), false));
+        parts.setWeights(4, 2, 3, 2);
+        listen();
+        show();
+    }
+
+    private void addButtons(PanelHeader header) {
+        steps.add(header.add(Icon.STEP_OVER, "Step over (F10)", () -> does("debug.over")));
+        steps.add(header.add(Icon.STEP_INTO, "Step into (F11)", () -> does("debug.into")));
+        steps.add(header.add(Icon.STEP_OUT, "Step out (Shift+F11)", () -> does("debug.out")));
+        ends.add(header.add(Icon.REFRESH, "Debug again (Ctrl+Shift+F5)", () -> does("debug.restart")));
+        ends.add(header.add(Icon.STOP, "Stop debugging (Shift+F5)", () -> does("debug.stop")));
+        ends.getLast().setTint(Token.ERROR);
+    }
+
+    private void does(String command) {
+        commands.run(new CommandId(command));
+    }
+
+    private void goOn() {
+        does(switch (run.phase()) {
+            case IDLE -> "debug.start";
+            case STOPPED -> "debug.continue";
+            case RUNNING, STARTING -> "debug.pause";
+        });
+    }
+
+    private static GridLayout stacked() {
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        return layout;
+    }
+
+    private Composite part(Composite parent, String title) {
+        Composite part = new Composite(parent, SWT.NONE);
+        head(part, title);
+        return part;
+    }
+
+    private PanelHeader head(Composite part, String title) {
+        Composite parent = part.getParent();
+        part.setLayout(stacked());
+        part.setBackground(look.color(Token.SURFACE));
+        look.onChange(() -> {
+            if (!part.isDisposed()) {
+                part.setBackground(look.color(Token.SURFACE));
+                parent.setBackground(look.color(Token.BORDER));
+            }
+        });
+        var made = new PanelHeader(part, look, title);
+        made.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        return made;
+    }
+
+    private static <T> RowView<T> fill(RowView<T> rows) {
+        rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        return rows;
+    }
+
+    private void listen() {
+        variables.onActivate((node, how) -> activate(values, variables, node, how));
+        variables.onContextMenu((nodes, at) -> nodes.stream().findFirst()
+                .ifPresent(node -> menu(variables, node).open(at)));
+        watches.onActivate((node, how) -> activate(watchValues, watches, node, how));
+        watches.onContextMenu((nodes, at) -> nodes.stream().findFirst().ifPresent(node -> menu(watches, node)
+                .line().add("Remove", "", () -> watched.remove(node.variable().name())).open(at)));
+        stack.onActivate((row, how) -> row.choose(run));
+        stops.onActivate((kept, how) -> kept.line().ifPresent(line -> editors.open(line.file(),
+                new Position(line.line(), 0))));
+        stops.onAction(this::act);
+        run.onChange(this::show);
+        breakpoints.onChange(() -> {
+            if (!stops.isDisposed()) {
+                stops.refresh();
+            }
+        });
+        watched.onChange(this::showWatches);
+    }
+
+    private void act(Kept kept, RowAction action) {
+        if (action.equals(BreakpointRows.REMOVE)) {
+            breakpoints.remove(kept);
+        } else {
+            breakpoints.setOn(kept, !kept.isOn());
+        }
+    }
+
+    private void addWatch() {
+        watched.add(expression.text());
+        expression.setText("");
+    }
+
+    private void activate(ValueTree tree, RowView<Node> rows, Node node, Activation how) {
+        if (node.isMore()) {
+            tree.showMore(node);
+        } else if (how == Activation.DOUBLE_CLICK && node.container() != 0 && run.isStopped()) {
+            edit(rows, node);
+        }
+    }
+
+    private PopupMenu menu(RowView<Node> rows, Node node) {
+        Variable variable = node.variable();
+        var menu = new PopupMenu(rows);
+        menu.add("Set value…", "", run.isStopped() && node.container() != 0, () -> edit(rows, node));
+        menu.add("Copy value", "", () -> ClipboardText.put(body.getDisplay(),
+                variable.value()));
+        menu.add("Watch", "", !variable.expression().isEmpty() || !variable.name().isEmpty(),
+                () -> watched.add(pathOf(node)));
+        run.stopped().filter(session -> session.can(Ability.DATA)
+                && node.container() != 0).ifPresent(session -> menu.add("Stop when it changes", "",
+                        () -> watchMemory(session, node)));
+        return menu;
+    }
+
+    /** {@code /Locals/order/items/[2]} is order.items[2]. */
+    private static String pathOf(Node node) {
+        String[] names = node.path().split("/");
+        var path = new StringBuilder();
+        for (int i = 2; i < names.length; i++) {
+            path.append(i == 2 || names[i].startsWith("[") ? "" : ".").append(names[i]);
+        }
+        return path.isEmpty() ? node.variable().name() : path.toString();
+    }
+
+    private void watchMemory(DebugSession session, Node node) {
+        session.watchable(node.container(), node.variable().name()).onFailure(ui, notices::show)
+                .onSuccess(ui, found -> found.ifPresent(breakpoints::add));
+    }
+
+    private void edit(RowView<Node> rows, Node node) {
+        rows.edit(node.path(), new LabelEdit() {
+            @Override
+            public Optional<String> objection(String text) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void accepted(String text) {
+                int equals = text.indexOf(" = ");
+                String value = equals < 0 ? text : text.substring(equals + 3);
+                run.set(node.container(), node.variable().name(), value.strip());
+            }
+        });
+    }
+
+    private void refreshVariables() {
+        if (!variables.isDisposed()) {
+            variables.refresh();
+        }
+    }
+
+    private void refreshWatches() {
+        if (!watches.isDisposed()) {
+            watches.refresh();
+        }
+    }
+
+    private void show() {
+        if (body.isDisposed()) {
+            return;
+        }
+        Phase phase = run.phase();
+        facts.setDetail(switch (phase) {
+            case IDLE -> "";
+            case STARTING -> "building " + run.title() + "…";
+            case RUNNING -> run.title() + " runs";
+            case STOPPED -> run.title() + ", " + run.stop().reason();
+        });
+        boolean pauses = phase == Phase.RUNNING || phase == Phase.STARTING;
+        go.setIcon(pauses ? Icon.PAUSE : Icon.RUN);
+        go.setName(pauses ? "Pause (Alt+F6)" : phase == Phase.IDLE ? "Debug (F5)" : "Continue (F5)");
+        steps.forEach(button -> button.setEnabled(phase == Phase.STOPPED));
+        ends.forEach(button -> button.setEnabled(phase != Phase.IDLE));
+        EmptyText idle = EmptyText.of("Nothing is debugged. Set breakpoints beside the code, with a click or F9.",
+                "Debug the program (F5)", () -> does("debug.start"));
+        variables.setEmpty(phase == Phase.IDLE ? idle : EmptyText.of(pauses ? "It is running." : "No variables here."));
+        stops.setEmpty(EmptyText.of("A click beside a line sets a breakpoint."));
+        showScopes();
+        if (run.stop().isWhole()) {
+            stack.refresh();
+        }
+        stackRows.selected().ifPresentOrElse(stack::select, stack::clearSelection);
+    }
+
+    private void showScopes() {
+        List<DebugRun.Scoped> scopes = run.stop().scopes();
+        boolean waits = scopes.isEmpty() && run.isStopped() && run.stop().frame().isPresent();
+        // While those of the new frame are on their way the old ones stay: nothing blinks.
+        if (!scopes.equals(shownScopes) && !waits) {
+            shownScopes = scopes;
+            var roots = new ArrayList<Node>();
+            for (DebugRun.Scoped one : scopes) {
+                if (one.scope().isMain()) {
+                    one.variables().forEach(each -> roots.add(Node.of("/" + one.scope().name(), each,
+                            one.scope().handle())));
+                } else {
+                    roots.add(Node.of("", new Variable(one.scope().name(), "", "", one.scope().handle(), 0, "", ""),
+                            0));
+                }
+            }
+            values.show(run.stopped(), roots);
+        }
+    }
+
+    private void showWatches() {
+        if (!watches.isDisposed() && !watched.values().equals(shownWatches)) {
+            shownWatches = watched.values();
+            watchValues.show(run.stopped(), shownWatches.stream().map(each -> Node.of("/watch", each, 0)).toList());
+        }
+    }
+
+    /** What the rows say, from above, for tests and for whoever cannot see them. */
+    List<String> lines() {
+        return values.roots().stream().map(node -> node.variable().name() + " = " + node.variable().value()).toList();
+    }
+
+    @Override
+    public Control control() {
+        return body;
+    }
+
+    @Override
+    public void setFocus() {
+        variables.setFocus();
+    }
+
+    static String place(FileNames names, Path file, int line) {
+        return names.shown(file) + ":" + (line + 1);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.rustaiide.app.debugger.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.rustaiide.app.ui.components.Row;
+import dev.rustaiide.app.ui.components.RowModel;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.FileNames;
+import dev.rustaiide.system.debug.adapter.DebugThread;
+import dev.rustaiide.system.debug.adapter.Frame;
+
+/** The frames of the thread that stopped, those of libraries folded between people's own, then the other threads. */
+final class StackRows implements RowModel<StackRows.Entry> {
+    private final DebugRun run;
+    private final FileNames names;
+
+    /** A row of the view. */
+    sealed interface Entry {
+        default void choose(DebugRun run) {}
+    }
+
+    record OneFrame(Frame frame) implements Entry {
+        @Override
+        public void choose(DebugRun run) {
+            run.select(frame);
+        }
+    }
+
+    /** Several of libraries, one after another; {@code place} tells them from others of the stack. */
+    record Folded(int place, List<Frame> frames) implements Entry {}
+
+    record OneThread(DebugThread thread) implements Entry {
+        @Override
+        public void choose(DebugRun run) {
+            run.select(thread);
+        }
+    }
+
+    StackRows(DebugRun run, FileNames names) {
+        this.run = run;
+        this.names = names;
+    }
+
+    @Override
+    public List<Entry> roots() {
+        var rows = new ArrayList<>(folded(run.stop().frames()));
+        run.threads().stream().filter(thread -> thread.id() != run.stop().thread())
+                .forEach(thread -> rows.add(new OneThread(thread)));
+        return rows;
+    }
+
+    /** The first frame is where the program stands, so it is always seen. */
+    static List<Entry> folded(List<Frame> frames) {
+        var rows = new ArrayList<Entry>();
+        for (int i = 0; i < frames.size();) {
+            int end = i + 1;
+            while (i > 0 && frames.get(i).kind() != Frame.Kind.OWN && end < frames.size()
+                    && frames.get(end).kind() != Frame.Kind.OWN) {
+                end++;
+            }
+            rows.add(end - i > 1 ? new Folded(rows.size(), frames.subList(i, end)) : new OneFrame(frames.get(i)));
+            i = end;
+        }
+        return rows;
+    }
+
+    @Override
+    public boolean hasChildren(Entry row) {
+        return row instanceof Folded;
+    }
+
+    @Override
+    public List<Entry> children(Entry row) {
+        return row instanceof Folded folded ? folded.frames().stream().<Entry>map(OneFrame::new).toList() : List.of();
+    }
+
+    @Override
+    public Object key(Entry row) {
+        return switch (row) {
+            case OneFrame one -> one.frame().id();
+            case Folded folded -> "folded " + folded.place();
+            case OneThread one -> one.thread();
+        };
+    }
+
+    /** The key of the frame that is shown. */
+    Optional<Object> selected() {
+        return run.stop().frame().map(Frame::id);
+    }
+
+    @Override
+    public Row row(Entry row) {
+        return switch (row) {
+            case OneFrame one -> row(one.frame());
+            case Folded folded -> Row.of(folded.frames().size() + " frames of libraries").color(Token.MUTED);
+            case OneThread one -> Row.of("Thread " + one.thread().name()).color(Token.MUTED)
+                    .detail(String.valueOf(one.thread().id()));
+        };
+    }
+
+    private Row row(Frame frame) {
+        boolean own = frame.kind() == Frame.Kind.OWN;
+        String place = frame.file().map(file -> own ? DebugView.place(names, file, frame.at().line())
+                : file.getFileName() + ":" + (frame.at().line() + 1)).orElse("");
+        return Row.of(frame.name()).code().color(own ? Token.TEXT : Token.MUTED).detail(place)
+                .hint(frame.name() + "\n" + place);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.rustaiide.app.debugger.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.foundation.async.Outcome;
+import dev.rustaiide.system.debug.adapter.DebugSession;
+import dev.rustaiide.system.debug.adapter.Frame;
+import dev.rustaiide.system.debug.adapter.Variable;
+
+/** Expressions that are evaluated wherever the program stops. UI thread only. */
+final class WatchedValues {
+    private final DebugRun run;
+    private final Ui ui;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private List<String> expressions = List.of();
+    private List<Variable> values = List.of();
+    private Optional<Frame> of = Optional.empty();
+
+    @Inject
+    WatchedValues(DebugRun run, Ui ui) {
+        this.run = run;
+        this.ui = ui;
+        run.onChange(this::follow);
+    }
+
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** One for each expression, in order; an expression that has no value says why. */
+    List<Variable> values() {
+        return values;
+    }
+
+    void add(String expression) {
+        if (!expression.isBlank() && !expressions.contains(expression.strip())) {
+            var more = new ArrayList<>(expressions);
+            more.add(expression.strip());
+            change(more);
+        }
+    }
+
+    void remove(String expression) {
+        change(expressions.stream().filter(one -> !one.equals(expression)).toList());
+    }
+
+    private void change(List<String> now) {
+        expressions = List.copyOf(now);
+        of = Optional.empty();
+        follow();
+    }
+
+    private void follow() {
+        Optional<Frame> frame = run.stop().frame();
+        if (frame.equals(of) && !values.isEmpty() && values.size() == expressions.size()) {
+            return;
+        }
+        of = frame;
+        values = expressions.stream().map(each -> said(each, frame.isEmpty() ? "not running" : "…")).toList();
+        tell();
+        Optional<DebugSession> stopped = run.stopped();
+        if (frame.isEmpty() || stopped.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < expressions.size(); i++) {
+            int index = i;
+            String expression = expressions.get(i);
+            stopped.get().evaluate(expression, frame).whenDone(ui, outcome -> {
+                if (of.equals(frame) && index < expressions.size() && expressions.get(index).equals(expression)) {
+                    put(index, expression, outcome);
+                }
+            });
+        }
+    }
+
+    private void put(int index, String expression, Outcome<Variable> outcome) {
+        var now = new ArrayList<>(values);
+        now.set(index, switch (outcome) {
+            case Outcome.Success<Variable>(Variable value) -> value;
+            case Outcome.Failed<Variable>(Throwable cause) ->
+                said(expression, FailureNotices.failureOf(cause).why());
+            case Outcome.Cancelled<Variable> cancelled -> said(expression, "");
+        });
+        values = List.copyOf(now);
+        tell();
+    }
+
+    private static Variable said(String expression, String words) {
+        return new Variable(expression, words, "", 0, 0, "", "");
+    }
+
+    private void tell() {
+        List.copyOf(listeners).forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,317 @@
+package dev.rustaiide.app.git.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.app.git.internal.GitRow.OfFile;
+import dev.rustaiide.app.git.internal.GitRow.OfGroup;
+import dev.rustaiide.app.ui.components.Banner;
+import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.PanelHeader;
+import dev.rustaiide.app.ui.components.PopupMenu;
+import dev.rustaiide.app.ui.components.Question;
+import dev.rustaiide.app.ui.components.Row;
+import dev.rustaiide.app.ui.components.RowAction;
+import dev.rustaiide.app.ui.components.RowModel;
+import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.SideView;
+import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.common.SafeText;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.system.git.integration.FileState;
+import dev.rustaiide.system.git.integration.Head;
+import dev.rustaiide.system.git.integration.RepositoryStatus;
+import dev.rustaiide.system.git.integration.Staging;
+import dev.rustaiide.system.git.integration.Unfinished;
+
+/** The files that changed, in groups, and the message of the next commit above them. */
+public final class GitView implements SideView {
+    private final Composite body;
+    private final PanelHeader header;
+    private final CommitBox commits;
+    private final RowView<GitRow> rows;
+    private final ShownRepository repository;
+    private final ShownChange change;
+    private final Staging staging;
+    private final Editors editors;
+    private final FailureNotices notices;
+    private final Look look;
+    private final Ui ui;
+    private final Set<Group> known = new LinkedHashSet<>();
+    private final Map<Group, OfGroup> groups = new EnumMap<>(Group.class);
+    private @Nullable Banner banner;
+    private String bannerText = "";
+    private Unfinished unfinished = Unfinished.NOTHING;
+
+    @Inject
+    public GitView(Composite body, Look look, ShownRepository repository, ShownChange change, Staging staging,
+            Editors editors, FailureNotices notices, Ui ui) {
+        this.body = body;
+        this.look = look;
+        this.repository = repository;
+        this.change = change;
+        this.staging = staging;
+        this.editors = editors;
+        this.notices = notices;
+        this.ui = ui;
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        body.setLayout(layout);
+        header = new PanelHeader(body, look, "Git");
+        header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        header.add(Icon.REFRESH, "Look again", repository::update);
+        commits = new CommitBox(body, look, repository, staging, notices, ui);
+        commits.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        rows = list();
+        repository.onChange(this::show);
+        show();
+    }
+
+    private RowView<GitRow> list() {
+        RowView<GitRow> list = new RowView<>(body, look, "Changed files", new Model(), true);
+        list.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        list.onActivate((row, how) -> activate(row));
+        list.onAction(this::act);
+        list.onContextMenu(this::menu);
+        list.addListener(SWT.KeyDown, this::key);
+        return list;
+    }
+
+    private final class Model implements RowModel<GitRow> {
+        @Override
+        public List<GitRow> roots() {
+            return List.copyOf(groups.values());
+        }
+
+        @Override
+        public boolean hasChildren(GitRow row) {
+            return row instanceof OfGroup;
+        }
+
+        @Override
+        public List<GitRow> children(GitRow row) {
+            return row instanceof OfGroup group ? List.copyOf(group.files()) : List.of();
+        }
+
+        @Override
+        public Object key(GitRow row) {
+            return row.key();
+        }
+
+        @Override
+        public Row row(GitRow row) {
+            return row.row();
+        }
+    }
+
+    @Override
+    public Control control() {
+        return body;
+    }
+
+    @Override
+    public void setFocus() {
+        if (rows.rowCount() > 0) {
+            commits.setFocus();
+        } else {
+            rows.setFocus();
+        }
+    }
+
+    private void show() {
+        if (body.isDisposed()) {
+            return;
+        }
+        Optional<RepositoryStatus> status = repository.status();
+        groups.clear();
+        status.ifPresent(this::fill);
+        header.setDetail(status.map(now -> head(now.head())).orElse(""));
+        rows.setEmpty(empty(status));
+        rows.refresh();
+        status.map(RepositoryStatus::unfinished).filter(now -> !now.equals(unfinished)).ifPresent(this::offerMessage);
+        showBanner(status);
+        commits.control().setVisible(status.isPresent());
+        ((GridData) commits.control().getLayoutData()).exclude = status.isEmpty();
+        commits.show();
+        body.layout(true, true);
+    }
+
+    private void fill(RepositoryStatus status) {
+        for (Group group : Group.values()) {
+            List<OfFile> files = group.of(status).stream().map(file -> new OfFile(group, file)).toList();
+            if (!files.isEmpty()) {
+                groups.put(group, new OfGroup(group, files));
+                if (known.add(group)) {
+                    rows.open(List.of(group));
+                }
+            }
+        }
+    }
+
+    private static String head(Head head) {
+        String tracking = (head.ahead() > 0 ? " ↑" + head.ahead() : "") + (head.behind() > 0 ? " ↓" + head.behind()
+                : "");
+        return (head.isDetached() ? "no branch, " : "") + SafeText.line(head.title()) + tracking;
+    }
+
+    private EmptyText empty(Optional<RepositoryStatus> status) {
+        if (status.isPresent()) {
+            return EmptyText.of("Nothing has changed since the last commit.");
+        }
+        Optional<Failure> failure = repository.failure();
+        if (failure.isPresent()) {
+            return EmptyText.of(failure.get().what() + " " + failure.get().why() + " " + failure.get().nextStep(),
+                    "Look again", repository::update);
+        }
+        return repository.folder().isEmpty() ? EmptyText.of("No folder is open.")
+                : repository.isNone() ? EmptyText.of("The folder lies in no Git repository.")
+                        : EmptyText.of("Looking at the files…");
+    }
+
+    /** What git would propose as a message of the merge that waits. */
+    private void offerMessage(Unfinished now) {
+        unfinished = now;
+        if (now.isSomething()) {
+            repository.status().ifPresent(status -> staging.proposedMessage(status.root(), false)
+                    .onFailure(ui, notices::show).onSuccess(ui, commits::propose));
+        }
+    }
+
+    private void showBanner(Optional<RepositoryStatus> status) {
+        String text = status.map(GitView::state).orElse("");
+        if (text.equals(bannerText)) {
+            return;
+        }
+        bannerText = text;
+        Optional.ofNullable(banner).ifPresent(Control::dispose);
+        banner = null;
+        if (!text.isEmpty()) {
+            Banner fresh = new Banner(body, look, Severity.WARNING, text);
+            if (status.get().lockedSince().isPresent()) {
+                fresh.addAction("Remove the lock", false, () -> done(staging.unlock(status.get().root())));
+            }
+            fresh.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+            fresh.moveBelow(header);
+            banner = fresh;
+        }
+    }
+
+    /** What people should know of the state the repository is in. */
+    private static String state(RepositoryStatus status) {
+        if (status.lockedSince().isPresent()) {
+            return "The index is locked: another git is at work, or died.";
+        }
+        return status.unfinished().isSomething() ? "In the middle of a " + status.unfinished().title() + "." : "";
+    }
+
+    private Optional<Path> root() {
+        return repository.status().map(RepositoryStatus::root);
+    }
+
+    private void activate(GitRow row) {
+        if (row instanceof OfFile file && !file.state().path().endsWith("/")) {
+            root().ifPresent(root -> change.show(root, file.state().path(), file.group().isStaged()));
+        }
+    }
+
+    private void act(GitRow row, RowAction action) {
+        List<GitRow> chosen = rows.selection().contains(row) ? rows.selection() : List.of(row);
+        if (action == Group.DISCARD) {
+            discard(chosen);
+        } else {
+            stage(chosen.stream().filter(each -> each.group() == row.group()).toList());
+        }
+    }
+
+    private void key(Event event) {
+        if ((event.stateMask & SWT.MODIFIER_MASK) != 0) {
+            return;
+        }
+        if (event.keyCode == SWT.SPACE) {
+            stage(rows.selection());
+        } else if (event.keyCode == SWT.DEL) {
+            discard(rows.selection());
+        }
+    }
+
+    /** Stages what is not, and takes back what is. */
+    private void stage(List<GitRow> chosen) {
+        if (chosen.isEmpty() || root().isEmpty()) {
+            return;
+        }
+        boolean back = chosen.getFirst().group().isStaged();
+        List<String> paths = chosen.stream().filter(row -> row.group().isStaged() == back)
+                .flatMap(row -> row.paths().stream()).distinct().toList();
+        done(back ? staging.unstage(root().get(), paths) : staging.stage(root().get(), paths));
+    }
+
+    private void discard(List<GitRow> chosen) {
+        List<GitRow> there = chosen.stream().filter(row -> row.group() == Group.CHANGED
+                || row.group() == Group.UNTRACKED).toList();
+        List<String> paths = there.stream().flatMap(row -> row.paths().stream()).distinct().toList();
+        if (paths.isEmpty() || root().isEmpty()) {
+            return;
+        }
+        boolean deletes = there.stream().anyMatch(row -> row.group() == Group.UNTRACKED);
+        String title = paths.size() == 1 ? "Discard the changes of " + SafeText.line(paths.getFirst()) + "?"
+                : "Discard the changes of " + paths.size() + " files?";
+        Question.ask(body.getShell(), look, title, "What they have now stays in the local history"
+                + (deletes ? "; files that Git does not know go to the trash." : "."), List.of("Discard", "Keep"), 1,
+                answer -> {
+                    if (answer == 0) {
+                        root().ifPresent(root -> done(staging.discard(root, paths)));
+                    }
+                });
+    }
+
+    private void done(Call<?> call) {
+        call.onFailure(ui, notices::show).whenDone(ui, outcome -> repository.update());
+    }
+
+    private void menu(List<GitRow> chosen, Point at) {
+        List<FileState> files = new ArrayList<>();
+        chosen.forEach(row -> {
+            if (row instanceof OfFile file) {
+                files.add(file.state());
+            }
+        });
+        if (chosen.isEmpty()) {
+            return;
+        }
+        Group group = chosen.getFirst().group();
+        PopupMenu menu = new PopupMenu(rows);
+        menu.add(group.isStaged() ? "Unstage" : group == Group.CONFLICTS ? "Stage as resolved" : "Stage", "Space",
+                () -> stage(chosen));
+        menu.add("Discard changes…", "Delete", group == Group.CHANGED || group == Group.UNTRACKED,
+                () -> discard(chosen)).line();
+        menu.add("Show changes", "Enter", files.size() == 1, () -> activate(chosen.getFirst()));
+        menu.add("Open file", "", files.size() == 1, () -> root().ifPresent(root -> editors.open(
+                root.resolve(files.getFirst().path()))));
+        menu.open(at);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.rustaiide.system.git.integration;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+import dev.rustaiide.foundation.async.Call;
+
+/**
+ * Prepares commits and makes them. A service; any thread may use it, and none waits. The index is written whole or not
+ * at all, whatever happens to the process, and no content of a file goes without the local history having it.
+ *
+ * <p>Paths are from the top of the repository, with {@code /}; a folder stands for all in it. Calls fail with a
+ * {@link dev.rustaiide.foundation.error.FailureException}: somebody else has the index locked, it is broken, a file
+ * needs a program that may not run in a folder that is not trusted.
+ */
+@ProviderType
+public interface Staging {
+    /** Stages the files as they lie on the disk, deleted ones as deleted. Gives how many entries changed. */
+    Call<Integer> stage(Path repository, List<String> paths);
+
+    /** Makes the index have these files as the last commit has them. Gives how many entries changed. */
+    Call<Integer> unstage(Path repository, List<String> paths);
+
+    /**
+     * Makes the files on the disk as the index has them; those that it has not are deleted. What they had in them is in
+     * the local history, or in the trash where that keeps it not. Gives how many files changed.
+     */
+    Call<Integer> discard(Path repository, List<String> paths);
+
+    /** A file in its three versions. */
+    Call<FileVersions> versions(Path repository, String path);
+
+    /** Stages lines in which the file on the disk differs from the index; fails if either has changed meanwhile. */
+    Call<Void> stageLines(Path repository, String path, LineChoice lines);
+
+    /** Takes lines back in which the index differs from the last commit; fails if it has changed meanwhile. */
+    Call<Void> unstageLines(Path repository, String path, LineChoice lines);
+
+    /** Takes lines of the file on the disk back that differ from the index; fails if it has changed meanwhile. */
+    Call<Void> discardLines(Path repository, String path, LineChoice lines);
+
+    /** Makes a commit of what is staged. Hooks run in folders that are trusted and in no other. */
+    Call<Committed> commit(Path repository, CommitRequest request);
+
+    /** The message that the next commit would have: of a merge that waits, or of the last one if it is amended. */
+    Call<String> proposedMessage(Path repository, boolean amends);
+
+    /** Deletes the lock that a git which died has left on the index; fails if it is younger than some seconds. */
+    Call<Void> unlock(Path repository);
+}

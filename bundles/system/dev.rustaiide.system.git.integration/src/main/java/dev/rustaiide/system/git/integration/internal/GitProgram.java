@@ -1,0 +1,132 @@
+package dev.rustaiide.system.git.integration.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.foundation.platform.Processes;
+import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
+import dev.rustaiide.system.git.integration.RepositoryTrust;
+
+/**
+ * The git that is installed, for what a repository's own programs take part in: hooks, filters, merge drivers,
+ * signatures. It runs only in folders that are trusted, and never asks anybody anything by itself.
+ */
+@Component(service = {GitProgram.class, RepositoryTrust.class})
+public final class GitProgram implements RepositoryTrust {
+    private static final Map<String, String> QUIET = Map.of("GIT_TERMINAL_PROMPT", "0", "LC_ALL", "C.UTF-8",
+            "GIT_EDITOR", "true", "GIT_MERGE_AUTOEDIT", "no", "GIT_ASKPASS", "true", "SSH_ASKPASS", "true");
+
+    private final Processes processes;
+    private final Programs programs;
+    private final Set<Path> lent = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ExecutionPolicy policy;
+
+    @Activate
+    public GitProgram(@Reference Processes processes, @Reference Programs programs) {
+        this.processes = processes;
+        this.programs = programs;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindPolicy(ExecutionPolicy provided) {
+        policy = provided;
+    }
+
+    void unbindPolicy(ExecutionPolicy gone) {
+        if (policy == gone) {
+            policy = null;
+        }
+    }
+
+    /** What git has said. */
+    public record Said(int exit, String out, String err) {
+        public boolean isFine() {
+            return exit == 0;
+        }
+    }
+
+    @Override
+    public boolean mayRun(Path root) {
+        ExecutionPolicy deciding = policy;
+        return lent.contains(root.toAbsolutePath().normalize()) || deciding != null && deciding.mayRun(root);
+    }
+
+    @Override
+    public void trustForNow(Path root) {
+        lent.add(root.toAbsolutePath().normalize());
+    }
+
+    public boolean isInstalled() {
+        return programs.find("git").isPresent();
+    }
+
+    /**
+     * Runs git in {@code root}; cancelling ends it with all that it started.
+     *
+     * @param purpose the rest of the sentence “Cannot …”
+     */
+    public Said run(Path root, String purpose, List<String> arguments, Scope scope)
+            throws FailureException, InterruptedException, ExecutionException {
+        return run(root, purpose, arguments, Map.of(), scope);
+    }
+
+    /** As {@link #run(Path, String, List, Scope)}, with variables of the environment besides. */
+    public Said run(Path root, String purpose, List<String> arguments, Map<String, String> environment, Scope scope)
+            throws FailureException, InterruptedException, ExecutionException {
+        demand(root, purpose);
+        List<String> words = new ArrayList<>(List.of("-c", "core.quotepath=false", "-c", "advice.detachedHead=false"));
+        words.addAll(arguments);
+        var variables = new HashMap<>(QUIET);
+        variables.putAll(environment);
+        Processes.Result result = scope.await(processes.run(new Command("git", words, root, variables)));
+        return new Said(result.exit(), result.out(), result.err());
+    }
+
+    private void demand(Path root, String purpose) throws FailureException {
+        if (!isInstalled()) {
+            throw new FailureException(new Failure.NoProgram("git", purpose, "Install git."));
+        }
+        if (!mayRun(root)) {
+            throw new FailureException(new Failure.Other("Cannot " + purpose + ".",
+                    "git would run what the repository names (hooks, filters, merge drivers), and the folder is not"
+                            + " trusted.",
+                    "Trust the folder, or use --trust on the command line."));
+        }
+    }
+
+    /** Why git refused, as a sentence. */
+    public static String why(Said said) {
+        String text = said.err().isBlank() ? said.out() : said.err();
+        String line = text.lines().map(String::strip).filter(each -> !each.isEmpty() && !each.startsWith("hint:"))
+                .map(each -> each.replaceFirst("^(error|fatal): ", "")).limit(4)
+                .reduce((one, other) -> one + (one.endsWith(":") ? " " : "; ") + other)
+                .orElse("it ended with " + said.exit());
+        return Character.toUpperCase(line.charAt(0)) + line.substring(1) + (line.endsWith(".") ? "" : ".");
+    }
+
+    /** Fails with git's own words unless it is fine. */
+    public static Said demandFine(Said said, String what, String nextStep) throws FailureException {
+        if (!said.isFine()) {
+            throw new FailureException(new Failure.Other(what, why(said), nextStep));
+        }
+        return said;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rustaiide.system.git.integration.internal.status;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.rustaiide.foundation.common.IgnoreRules;
+import dev.rustaiide.system.git.integration.internal.index.Disk;
+
+/** Finds the files in folders of which the index has nothing. */
+record UntrackedFiles(Place place, Disk disk, Consumer<String> each) {
+    /** @param folder without a slash at its end; a repository of its own is given as one path */
+    void list(String folder) {
+        IgnoreRules rules = place.excludes().in(folder);
+        List<String> folders = new ArrayList<>();
+        List<String> files = new ArrayList<>();
+        boolean[] own = {false};
+        disk.list(folder.getBytes(StandardCharsets.UTF_8), (name, kind) -> {
+            String path = folder + '/' + new String(name, StandardCharsets.UTF_8);
+            boolean isFolder = kind == Disk.Kind.FOLDER;
+            if (path.endsWith("/.git")) {
+                own[0] = true;
+            } else if (kind != Disk.Kind.OTHER && !rules.ignores(path, isFolder)) {
+                (isFolder ? folders : files).add(path);
+            }
+        });
+        if (own[0]) {
+            each.accept(folder);
+            return;
+        }
+        files.forEach(each);
+        folders.forEach(this::list);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.rustaiide.system.git.integration.internal.staging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.Trash;
+import dev.rustaiide.foundation.fs.WriteReason;
+import dev.rustaiide.foundation.history.FileHistory;
+import dev.rustaiide.foundation.history.KeptFile;
+import dev.rustaiide.foundation.history.Revision;
+import dev.rustaiide.foundation.platform.Child;
+import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.foundation.platform.Line;
+import dev.rustaiide.foundation.platform.Processes;
+import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.system.git.integration.internal.GitProgram;
+
+/** What the product has from other bundles: programs that really run, and a history and a trash in memory. */
+public final class TestServices {
+    private TestServices() {}
+
+    /** Runs the git that is installed, with {@code environment} besides. */
+    public static GitProgram git(Map<String, String> environment) {
+        return new GitProgram(new Running(environment), new Installed());
+    }
+
+    private record Running(Map<String, String> environment) implements Processes {
+        @Override
+        public Child start(Command command, Consumer<Line> lines) {
+            throw new AssertionError("git is run to its end");
+        }
+
+        @Override
+        public Child start(Command command) {
+            throw new AssertionError("git is run to its end");
+        }
+
+        @Override
+        public Call<Result> run(Command command) {
+            return Call.start(command.program(), scope -> {
+                List<String> words = new ArrayList<>(List.of(command.program()));
+                words.addAll(command.arguments());
+                ProcessBuilder builder = new ProcessBuilder(words).directory(String.valueOf(command.folder())
+                        .equals("null") ? null : command.folder().toFile());
+                builder.environment().putAll(command.environment());
+                builder.environment().putAll(environment);
+                Path out = Files.createTempFile("git", ".out");
+                Path err = Files.createTempFile("git", ".err");
+                Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+                process.getOutputStream().close();
+                try {
+                    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                        throw new IOException("git does not end");
+                    }
+                } finally {
+                    process.destroyForcibly();
+                }
+                Result result = new Result(process.exitValue(), new String(Files.readAllBytes(out), UTF_8),
+                        new String(Files.readAllBytes(err), UTF_8));
+                Files.delete(out);
+                Files.delete(err);
+                return result;
+            });
+        }
+    }
+
+    private static final class Installed implements Programs {
+        @Override
+        public Optional<Path> find(String name) {
+            return Optional.of(Path.of("/usr/bin", name)).filter(Files::exists);
+        }
+
+        @Override
+        public Call<String> version(Path program, List<String> arguments) {
+            return Call.failed(new FailureException(new Failure.Other("No.", "Nobody asks.", "Do not.")));
+        }
+
+        @Override
+        public void refresh() {
+            // It looks anew each time.
+        }
+    }
+
+    /** Remembers what it was given. */
+    public static final class MemoryHistory implements FileHistory {
+        private final List<byte[]> kept = new ArrayList<>();
+
+        List<String> texts() {
+            return kept.stream().map(content -> new String(content, UTF_8)).toList();
+        }
+
+        @Override
+        public Optional<Revision> keep(Path file, WriteReason reason) {
+            try {
+                kept.add(Files.readAllBytes(file));
+            } catch (IOException gone) {
+                throw new AssertionError("was to be kept", gone);
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Revision> keep(Path file, byte[] content, WriteReason reason) {
+            kept.add(content);
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> refusal(Path file) {
+            return file.toString().endsWith(".bin") ? Optional.of("It is binary.") : Optional.empty();
+        }
+
+        @Override
+        public List<Revision> revisions(Path file) {
+            return List.of();
+        }
+
+        @Override
+        public List<KeptFile> below(Path folder) {
+            return List.of();
+        }
+
+        @Override
+        public byte[] content(Revision revision) {
+            return new byte[0];
+        }
+
+        @Override
+        public void label(Path file, Revision revision, String text) {
+            throw new AssertionError("nobody labels");
+        }
+
+        @Override
+        public void moved(Path from, Path to) {
+            throw new AssertionError("nobody moves");
+        }
+    }
+
+    /** A folder that things are moved to. */
+    public record FolderTrash(Path folder) implements Trash {
+        @Override
+        public Item put(Path file) throws IOException {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException(file + " is gone");
+            }
+            Path kept = folder.resolve(System.nanoTime() + "-" + file.getFileName());
+            Files.createDirectories(folder);
+            Files.move(file, kept);
+            return new Item(file, kept, kept);
+        }
+
+        @Override
+        public Path restore(Item item) throws IOException {
+            return Files.move(item.kept(), item.original());
+        }
+    }
+}
