@@ -113,6 +113,12 @@ public final class TerminalPanel {
         return shelf.current().map(views::get);
     }
 
+    /** Whether {@code terminal} can be seen. */
+    boolean isShown(OpenTerminal terminal) {
+        TerminalView view = views.get(terminal);
+        return view != null && view.getVisible();
+    }
+
     /** Whether one of the terminals has the keyboard. */
     boolean hasFocus() {
         return views.values().stream().anyMatch(view -> !view.isDisposed() && view.isFocusControl());
@@ -195,7 +201,11 @@ public final class TerminalPanel {
     private TerminalView make(OpenTerminal terminal) {
         TerminalView made = new TerminalView(stage, look, terminal, links);
         terminal.listen(new Heard(terminal, made));
-        made.addListener(SWT.FocusIn, event -> shelf.select(terminal));
+        made.addListener(SWT.FocusIn, event -> {
+            if (shelf.shown().contains(terminal)) {
+                shelf.select(terminal);
+            }
+        });
         made.addListener(SWT.MenuDetect, event -> menu(made, event));
         made.onEnded(() -> end(terminal));
         return made;
@@ -204,16 +214,30 @@ public final class TerminalPanel {
     private void place() {
         List<OpenTerminal> shown = shelf.shown();
         Rectangle area = stage.getClientArea();
-        views.forEach((terminal, view) -> view.setVisible(shown.contains(terminal)));
         for (int i = 0; i < shown.size(); i++) {
             int from = area.width * i / shown.size();
             int to = area.width * (i + 1) / shown.size() - (i + 1 < shown.size() ? GAP : 0);
             TerminalView view = views.get(shown.get(i));
             if (view != null) {
                 view.setBounds(from, 0, to - from, area.height);
+                view.setVisible(true);
             }
         }
         stage.setBackground(look.color(Token.BORDER));
+        hideOthers(shown);
+    }
+
+    /** One that has the keyboard hands it on first: GTK would give it to any other, which would become the current. */
+    private void hideOthers(List<OpenTerminal> shown) {
+        boolean focused = hasFocus();
+        if (focused) {
+            view().ifPresent(TerminalView::setFocus);
+        }
+        views.forEach((terminal, view) -> {
+            if (!shown.contains(terminal)) {
+                view.setVisible(false);
+            }
+        });
     }
 
     private void tell() {

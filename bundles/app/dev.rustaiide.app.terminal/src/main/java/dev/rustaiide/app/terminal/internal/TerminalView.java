@@ -33,7 +33,9 @@ final class TerminalView extends Painted {
     private static final int FRAME = 16;
     /** How long a program may take for a picture that it does not want to be seen in parts. */
     private static final int PATIENCE = 9;
-    private static final int PAD = 2 * Look.STEP;
+    /** Left of the text there is room for the marks of prompts. */
+    private static final int LEFT = 3 * Look.STEP;
+    private static final int TOP = 2 * Look.STEP;
     private static final byte[] FORGET = "\033[3J".getBytes(StandardCharsets.US_ASCII);
 
     private final OpenTerminal terminal;
@@ -182,7 +184,7 @@ final class TerminalView extends Painted {
         int cursor = frame.cursor().row();
         for (int row = 0; row < frame.rows(); row++) {
             if (frame.changed(row) || row == cursor || row == cursorRow) {
-                redraw(0, PAD + row * painter.height(), width, painter.height(), false);
+                redraw(0, TOP + row * painter.height(), width, painter.height(), false);
             }
         }
         cursorRow = cursor;
@@ -190,7 +192,7 @@ final class TerminalView extends Painted {
 
     private void fit() {
         Rectangle area = getClientArea();
-        if (area.width < 8 * PAD || area.height < painter.height()) {
+        if (area.width < 8 * LEFT || area.height < painter.height()) {
             return;
         }
         if (!measured) {
@@ -199,8 +201,8 @@ final class TerminalView extends Painted {
             gc.dispose();
             measured = true;
         }
-        int columns = Math.max(VirtualTerminal.LEAST_COLUMNS, (int) ((area.width - 2 * PAD) / painter.cell()));
-        int rows = Math.max(1, (area.height - PAD) / painter.height());
+        int columns = Math.max(VirtualTerminal.LEAST_COLUMNS, (int) ((area.width - 2 * LEFT) / painter.cell()));
+        int rows = Math.max(1, (area.height - TOP) / painter.height());
         frame.size(columns, rows);
         terminal.start(columns, rows);
         terminal.resize(columns, rows);
@@ -231,12 +233,12 @@ final class TerminalView extends Painted {
         Rectangle clip = gc.getClipping();
         painter.begin();
         for (int row = 0; row < frame.rows(); row++) {
-            int y = PAD + row * painter.height();
+            int y = TOP + row * painter.height();
             if (y < clip.y + clip.height && y + painter.height() > clip.y) {
-                painter.paint(gc, frame, row, PAD, y, area.width, marks.ofRow(row));
+                painter.paint(gc, frame, row, LEFT, y, area.width, marks.ofRow(row));
                 paintExit(gc, row, y);
                 if (row == frame.cursor().row()) {
-                    painter.paintCursor(gc, frame, PAD, y, isFocusControl());
+                    painter.paintCursor(gc, frame, LEFT, y, isFocusControl());
                 }
             }
         }
@@ -250,9 +252,9 @@ final class TerminalView extends Painted {
             gc.setBackground(look().color(frame.exit(row) == 0 ? Token.SUCCESS : Token.ERROR));
             int size = frame.exit(row) == 0 ? 4 : 5;
             if (frame.exit(row) == 0) {
-                gc.fillOval(2, y + (painter.height() - size) / 2, size, size);
+                gc.fillOval(4, y + (painter.height() - size) / 2, size, size);
             } else {
-                gc.fillRectangle(2, y + 2, 3, painter.height() - 4);
+                gc.fillRectangle(4, y + 2, 3, painter.height() - 4);
             }
         }
     }
@@ -371,15 +373,15 @@ final class TerminalView extends Painted {
 
     /** The cell at a place of the window: row and column of the frame, within its bounds. */
     Point cellAt(int x, int y) {
-        int row = Math.clamp(Math.floorDiv(y - PAD, painter.height()), 0, Math.max(0, frame.rows() - 1));
-        int column = Math.clamp((int) Math.floor((x - PAD) / painter.cell()), 0, Math.max(0, frame.columns() - 1));
+        int row = Math.clamp(Math.floorDiv(y - TOP, painter.height()), 0, Math.max(0, frame.rows() - 1));
+        int column = Math.clamp((int) Math.floor((x - LEFT) / painter.cell()), 0, Math.max(0, frame.columns() - 1));
         return new Point(column, row);
     }
 
     /** The boundary of cells nearest to a place of the window. */
     CellPosition boundaryAt(int x, int y) {
         Point cell = cellAt(x, y);
-        int column = Math.clamp(Math.round((x - PAD) / painter.cell()), 0, frame.columns());
+        int column = Math.clamp(Math.round((x - LEFT) / painter.cell()), 0, frame.columns());
         return frame.position(cell.y, column);
     }
 

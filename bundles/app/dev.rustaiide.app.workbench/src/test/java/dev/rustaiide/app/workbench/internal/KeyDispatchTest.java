@@ -3,6 +3,7 @@ package dev.rustaiide.app.workbench.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,10 +11,15 @@ import java.util.List;
 import java.util.Set;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Widget;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.KeyOwner;
 import dev.rustaiide.app.workbench.MenuGroup;
 
 class KeyDispatchTest {
@@ -47,6 +53,37 @@ class KeyDispatchTest {
         sensible.clear();
         assertTrue(press(0, SWT.ESC));
         assertEquals(List.of("page.leave", "window.leave"), ran);
+    }
+
+    @Test
+    void a_control_that_owns_a_key_has_it_unless_a_sequence_has_begun() {
+        assumeTrue(System.getenv("DISPLAY") != null, "there is no display");
+        Display display = new Display();
+        try {
+            Composite terminal = new Composite(new Shell(display), SWT.NONE);
+            terminal.setData(KeyOwner.KEY, (KeyOwner) stroke -> stroke.key() == 'r' || stroke.key() == 'k');
+            add("page.leave", "Ctrl+R");
+            add("window.leave", "Alt+K K");
+            assertTrue(pressIn(terminal, SWT.MOD1, 'r'));
+            sensible.add("own");
+            add("own", "Alt+X R");
+            assertFalse(pressIn(terminal, SWT.ALT, 'x'));
+            assertFalse(pressIn(terminal, 0, 'r'));
+            assertEquals(List.of("own"), ran);
+        } finally {
+            display.dispose();
+        }
+    }
+
+    private boolean pressIn(Widget widget, int modifiers, int key) {
+        Event event = new Event();
+        event.type = SWT.KeyDown;
+        event.widget = widget;
+        event.stateMask = modifiers;
+        event.keyCode = key;
+        event.doit = true;
+        dispatch.handle(event);
+        return event.doit;
     }
 
     @Test

@@ -96,7 +96,7 @@ final class Commands {
         } else if (text.startsWith("C")) {
             listener.shell(true);
         } else if (text.startsWith("D")) {
-            String exit = text.length() > 2 ? text.substring(2).split(";")[0] : "";
+            String exit = text.length() > 2 ? text.substring(2).split(";", 2)[0] : "";
             marks.end(exit.matches("\\d{1,3}") ? Integer.parseInt(exit) : ShellMarks.UNKNOWN);
         }
     }

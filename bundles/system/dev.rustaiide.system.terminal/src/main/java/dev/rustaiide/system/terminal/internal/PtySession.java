@@ -194,20 +194,26 @@ final class PtySession implements TerminalSession {
     /** Tells all to end, waits a while, and kills what is left; its first program is waited for. */
     private int endSession() {
         int session = pty.process();
-        List<Integer> members = SessionProcesses.of(session);
-        for (int member : members) {
+        for (int member : SessionProcesses.of(session)) {
             pty.signal(member, SIGHUP);
             pty.signal(member, SIGCONT);
         }
+        for (int member : awaitEnd(session)) {
+            pty.signal(member, SIGKILL);
+        }
+        awaitEnd(session);
+        return pty.awaitExit();
+    }
+
+    /** Those of the session that are still there after a while. */
+    private static List<Integer> awaitEnd(int session) {
         long end = System.nanoTime() + GRACE.toNanos();
+        List<Integer> members = SessionProcesses.of(session);
         while (!members.isEmpty() && System.nanoTime() < end) {
             pause();
             members = SessionProcesses.of(session);
         }
-        for (int member : members) {
-            pty.signal(member, SIGKILL);
-        }
-        return pty.awaitExit();
+        return members;
     }
 
     private static void pause() {

@@ -3,18 +3,24 @@ package dev.rustaiide.system.terminal.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Programs;
@@ -29,11 +35,15 @@ import dev.rustaiide.system.terminal.Terminals;
 public final class PtyTerminals implements Terminals {
     private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
+    /** Longer than it takes to close one; they are closed all at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Programs programs;
     private final Map<String, String> environment;
     private final Shells shells;
     private final Set<PtySession> open = ConcurrentHashMap.newKeySet();
-    private final Libc libc = new Libc();
+    /** Looked up when the first terminal is opened, since that takes a tenth of a second. */
+    private @Nullable Libc libc;
 
     @Activate
     public PtyTerminals(@Reference Programs programs, @Reference StandardPaths paths) {
@@ -48,7 +58,30 @@ public final class PtyTerminals implements Terminals {
 
     @Deactivate
     public void close() {
-        open.forEach(TerminalSession::close);
+        List<Call<Void>> ends = open.stream().map(TerminalSession::close).toList();
+        for (Call<Void> end : ends) {
+            try {
+                end.await(PATIENCE);
+            } catch (ExecutionException | TimeoutException late) {
+                LoggerFactory.getLogger(PtyTerminals.class).warn("A terminal was not closed in time", late);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private synchronized Libc libc() throws FailureException {
+        Libc known = libc;
+        if (known == null) {
+            if (!System.getProperty("os.name", "").equals("Linux")) {
+                throw new FailureException(new Failure.Other("Cannot open a terminal.",
+                        "This product has terminals on Linux only, so far.", "Use a terminal of the desktop."));
+            }
+            known = new Libc();
+            libc = known;
+        }
+        return known;
     }
 
     @Override
@@ -62,7 +95,7 @@ public final class PtyTerminals implements Terminals {
             boolean shell = launch.command().isEmpty();
             Path program = shell ? shells.program() : executable(launch.command().getFirst());
             List<String> words = shell ? shells.arguments(program, variables) : launch.command();
-            Pty pty = Pty.start(libc, program, words, launch.folder(), variables, launch.columns(), launch.rows());
+            Pty pty = Pty.start(libc(), program, words, launch.folder(), variables, launch.columns(), launch.rows());
             return started(pty, launch, listener);
         } catch (IOException refused) {
             throw new FailureException(new Failure.Other("Cannot open a terminal.",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.foundation.terminal.CellPosition;
 import dev.rustaiide.foundation.terminal.VirtualTerminal;
 import dev.rustaiide.system.terminal.Launch;
 import dev.rustaiide.system.terminal.SessionListener;
@@ -121,6 +123,31 @@ class PtyTerminalsTest {
     }
 
     @Test
+    void a_killed_process_leaves_nothing_in_its_terminals() throws Exception {
+        Process victim = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), Victim.class.getName(), folder.toString()).start();
+        int session = Integer.parseInt(victim.inputReader().readLine());
+        assertFalse(SessionProcesses.of(session).isEmpty());
+        victim.destroyForcibly().waitFor();
+        for (int i = 0; i < 500 && !SessionProcesses.of(session).isEmpty(); i++) {
+            Thread.sleep(10);
+        }
+        assertEquals(List.of(), SessionProcesses.of(session));
+    }
+
+    /** Opens a terminal, tells the number of its session, and waits to be killed. */
+    static final class Victim {
+        public static void main(String[] arguments) throws Exception {
+            var terminals = new PtyTerminals(PROGRAMS, Path.of(arguments[0], "cache"), System.getenv());
+            TerminalSession session = terminals.open(new Launch(Path.of(arguments[0]),
+                    List.of("sh", "-c", "sleep 1000; sleep 1000"), 80, 24, 10), SessionListener.NONE);
+            System.out.println(session.pid());
+            session.exit().await();
+        }
+    }
+
+    @Test
     void closing_stops_a_program_that_never_stops_writing() throws Exception {
         TerminalSession session = open("yes");
         awaitUntil(session, () -> screen(session).startsWith("y\ny"));
@@ -143,8 +170,8 @@ class PtyTerminalsTest {
         environment.put("MINE", "kept");
         TerminalSession session = open("env");
         session.exit().await(Duration.ofSeconds(20));
-        String all = session.use(one -> one.text(new dev.rustaiide.foundation.terminal.CellPosition(0, 0),
-                new dev.rustaiide.foundation.terminal.CellPosition(one.endLine(), 0)));
+        String all = session.use(one -> one.text(new CellPosition(0, 0),
+                new CellPosition(one.endLine(), 0)));
         assertTrue(all.contains("MINE=kept") && !all.contains("RUST_AI_IDE_"), all);
     }
 
@@ -197,7 +224,7 @@ class PtyTerminalsTest {
     }
 
     private void shell_marks_its_prompts(String shell) throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.isExecutable(Path.of(shell)), shell);
+        assumeTrue(Files.isExecutable(Path.of(shell)), shell);
         Path spaced = Files.createDirectories(folder.resolve("a b ü%"));
         environment.put("SHELL", shell);
         environment.put("HOME", folder.toString());
