@@ -51,6 +51,7 @@ final class CommitBox {
         GridLayout layout = new GridLayout(2, false);
         layout.marginWidth = 3 * Look.STEP;
         layout.marginHeight = 0;
+        layout.marginTop = Look.STEP;
         layout.marginBottom = 2 * Look.STEP;
         layout.verticalSpacing = 2 * Look.STEP;
         box.setLayout(layout);

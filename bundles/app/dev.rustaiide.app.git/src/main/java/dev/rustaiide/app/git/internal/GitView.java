@@ -250,7 +250,8 @@ public final class GitView implements SideView {
         if (status.lockedSince().isPresent()) {
             return "The index is locked: another git is at work, or died.";
         }
-        return status.unfinished().isSomething() ? "In the middle of a " + status.unfinished().title() + "." : "";
+        String title = status.unfinished().title();
+        return title.isEmpty() ? "" : Character.toUpperCase(title.charAt(0)) + title.substring(1) + ".";
     }
 
     private Optional<Path> root() {

@@ -199,8 +199,10 @@ public final class ProgramBranches implements Branches {
                         return Optional.empty();
                     }
                     ReflogReader log = open.getRefDatabase().getReflogReader(Constants.HEAD);
-                    ReflogEntry last = log == null ? null : log.getLastEntry();
-                    return last == null ? Optional.empty() : Undoing.of(last, open.getFullBranch());
+                    Optional<ReflogEntry> last = log == null ? Optional.empty() : log.getReverseEntries().stream()
+                            .filter(Undoing::moved).findFirst();
+                    String branch = open.getFullBranch();
+                    return last.flatMap(entry -> Undoing.of(entry, ObjectId.isId(branch) ? null : branch));
                 }));
     }
 }

@@ -14,6 +14,12 @@ import dev.rustaiide.system.git.integration.Undoable;
 final class Undoing {
     private Undoing() {}
 
+    /** Whether anything is another after it: a reset to where the branch was, as of an abort, is nothing to undo. */
+    static boolean moved(ReflogEntry entry) {
+        return !entry.getOldId().equals(entry.getNewId()) || entry.getComment().startsWith("checkout: ")
+                || entry.getComment().startsWith("rebase (finish)");
+    }
+
     /** @param branch that is checked out, in full; null if a commit is */
     static Optional<Undoable> of(ReflogEntry entry, @Nullable String branch) {
         String what = entry.getComment();

@@ -24,6 +24,8 @@ public final class StagedIndex {
     static final int STAT = 62;
     /** Clocks of file systems step by up to 10 ms. */
     static final int TICK_NANOS = 20_000_000;
+    /** Nobody has made more versions than that by now: it is no number of one. */
+    private static final int LIKELY_VERSION = 20;
     private static final int EXTENDED = 0x4000;
     private static final int SKIP_WORK_TREE = 0x4000;
     private static final int INTENT_TO_ADD = 0x2000;
@@ -84,7 +86,8 @@ public final class StagedIndex {
         int version = four(content, 4);
         int count = four(content, 8);
         if (version < 2 || version > 4) {
-            throw new BrokenIndexException("it has version " + version + ", and 2 to 4 are known", false);
+            throw new BrokenIndexException("it has version " + version + ", and 2 to 4 are known",
+                    version < 2 || version > LIKELY_VERSION);
         }
         if (count < 0 || count > content.length / STAT) {
             throw new BrokenIndexException("it says to have more entries than fit in it", true);
