@@ -2,8 +2,8 @@
  * What Git knows of a folder: its state, its history, its files as they were at any revision; staging and committing.
  *
  * <p>Invariant: reading a repository runs no program, no hook and no filter, and writes nothing. An index is written
- * whole or not at all, under the lock that all who write one agree on. Programs of a repository, and the installed git where
- * they take part, run only in folders that are trusted.
+ * whole or not at all, under the lock that all who write one agree on. Programs of a repository, and the installed git
+ * where they take part, run only in folders that are trusted.
  */
 @Export
 @Version("1.0.0")
