@@ -60,7 +60,8 @@ final class CommitBox {
         message.onKey(this::key);
         message.onChange(text -> show());
         message.addListener(SWT.Resize, event -> ui.execute(this::fit));
-        amend = new Checkbox(box, look, "Amend last");
+        amend = new Checkbox(box, look, "Amend");
+        amend.setToolTipText("Replaces the last commit");
         amend.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         amend.onChange(this::amends);
         commit = new Button(box, look, "Commit", true);
