@@ -59,7 +59,7 @@ class DebugStoryTest {
         ide.act(() -> editor.select(Selections.of(Selection.at(0))));
         ide.type(editor, "\n");
         ide.until("the breakpoint to go with its line", () -> lines(editor).equals(List.of(4)));
-        assertTrue(ide.command("edit.undo"));
+        assertTrue(ide.command("editor.undo"));
         ide.until("it to come back", () -> lines(editor).equals(List.of(3)));
 
         assertTrue(ide.command("debug.start"));

@@ -42,7 +42,7 @@ public enum EditorCommand {
     TAB("Indent or insert tab", "TAB"), INDENT("Indent lines", "M1+]"), OUTDENT("Outdent lines", "SHIFT+TAB"),
     MOVE_LINES_UP("Move lines up", "ALT+ARROW_UP"), MOVE_LINES_DOWN("Move lines down", "ALT+ARROW_DOWN"),
     COPY_LINES_UP("Copy lines up", "SHIFT+ALT+ARROW_UP"), COPY_LINES_DOWN("Copy lines down", "SHIFT+ALT+ARROW_DOWN"),
-    DUPLICATE_SELECTION("Duplicate selection", "M1+SHIFT+D"), JOIN_LINES("Join lines", "M1+SHIFT+J"),
+    DUPLICATE_SELECTION("Duplicate selection", "M1+ALT+D"), JOIN_LINES("Join lines", "M1+SHIFT+J"),
     TOGGLE_COMMENT("Toggle line comment", "M1+/"),
     UNDO("Undo", "M1+Z"), REDO("Redo", "M1+SHIFT+Z"),
     CUT("Cut", "M1+X"), COPY("Copy", "M1+C"), PASTE("Paste", "M1+V"),
