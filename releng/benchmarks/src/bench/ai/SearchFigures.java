@@ -47,6 +47,8 @@ public final class SearchFigures {
     private static final int WIDTH = 384;
     private static final int GROUPS = 500;
     private static final int NEAREST = 100;
+    /** As the product joins them when all has been read. */
+    private static final int PARTS = 2;
     private static final int FIRST = 10;
 
     private SearchFigures() {}
@@ -137,6 +139,7 @@ public final class SearchFigures {
                         VectorSimilarityFunction.DOT_PRODUCT));
                 writer.addDocument(document);
             }
+            writer.forceMerge(PARTS);
             writer.commit();
             try (var searchers = new SearcherManager(writer, null)) {
                 IndexSearcher searcher = searchers.acquire();

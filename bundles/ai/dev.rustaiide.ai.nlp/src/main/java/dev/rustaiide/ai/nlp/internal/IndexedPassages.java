@@ -129,6 +129,10 @@ final class IndexedPassages implements SearchedFolder {
             }
         }
         store.commit();
+        if (!files.isEmpty()) {
+            scope.report(new Progress("Joining", 0, 0));
+            store.join();
+        }
     }
 
     private Coverage coverage(String lacking) throws IOException {

@@ -68,6 +68,8 @@ final class PassageStore implements AutoCloseable {
     private static final float DOCS_WEIGHT = 1.5f;
     private static final float TIE = 0.3f;
     private static final int BUFFER = 32;
+    /** One that rarely changes, and one that takes in what does. */
+    private static final int PARTS = 2;
     /** What is less like a question only happens to be the nearest there is. */
     private static final double LEAST = 0.2;
 
@@ -172,6 +174,15 @@ final class PassageStore implements AutoCloseable {
         if (searchers != null) {
             searchers.maybeRefreshBlocking();
         }
+    }
+
+    /**
+     * Joins parts of the index: each is searched by itself, and many small ones cost several times what one large one
+     * does. The small ones are joined first; of a large index that takes minutes.
+     */
+    void join() throws IOException {
+        ours().forceMerge(PARTS);
+        commit();
     }
 
     private IndexWriter ours() {
@@ -280,11 +291,16 @@ final class PassageStore implements AutoCloseable {
         return analyzer.terms(text);
     }
 
+    /** What was put is kept; parts that are being joined stay as they were, since that may take minutes. */
     @Override
     public void close() throws IOException {
-        try (directory; analyzer; IndexWriter last = writer) {
+        try (directory; analyzer) {
             if (searchers != null) {
                 searchers.close();
+            }
+            if (writer != null && writer.isOpen()) {
+                writer.commit();
+                writer.rollback();
             }
         }
     }

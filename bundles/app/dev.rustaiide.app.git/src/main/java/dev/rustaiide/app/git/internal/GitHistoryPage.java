@@ -24,6 +24,7 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.GitAction;
 import dev.rustaiide.system.git.integration.LoggedCommit;
@@ -135,7 +136,7 @@ public final class GitHistoryPage {
                 reading = false;
                 ended = found.size() < PAGE;
                 list.add(found);
-                title.setText("History, " + list.size() + (ended ? "" : "+") + " commits");
+                title.setText("History, " + (ended ? Counted.of(list.size(), "commit") : list.size() + "+ commits"));
             }
         });
     }
