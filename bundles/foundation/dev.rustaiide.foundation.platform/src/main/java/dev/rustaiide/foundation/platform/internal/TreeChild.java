@@ -28,8 +28,8 @@ final class TreeChild implements Child {
         var out = new LineReader(process.getInputStream(), false, lines);
         var err = new LineReader(process.getErrorStream(), true, lines);
         List<LineReader> both = List.of(out, err);
-        Call<Void> outCall = Call.start("output of " + program, scope -> out.run());
-        Call<Void> errCall = Call.start("errors of " + program, scope -> err.run());
+        Call<Void> outCall = Call.startNative("output of " + program, scope -> out.run());
+        Call<Void> errCall = Call.startNative("errors of " + program, scope -> err.run());
         Call<Integer> exit = Call.start(program, scope -> {
             try {
                 int code = tree.await();

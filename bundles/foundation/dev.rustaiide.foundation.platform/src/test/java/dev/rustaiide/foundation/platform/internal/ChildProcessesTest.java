@@ -313,4 +313,14 @@ class ChildProcessesTest {
             System.exit(0);
         }
     }
+
+    @Test
+    void a_silent_child_holds_no_processor() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process alone = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1", "-cp",
+                System.getProperty("java.class.path"), OneProcessor.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        assertEquals("went on", new String(alone.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
 }

@@ -43,8 +43,8 @@ final class ChildPeer implements Peer {
         this.child = child;
         this.lines = new MessageLines(child.stdout(), child.stdin());
         this.listChanged = listChanged;
-        Call.start("mcp " + name, this::read).whenDone(Runnable::run, _ -> end("It has ended."));
-        Call.start("mcp " + name + " errors", this::listen);
+        Call.startNative("mcp " + name, this::read).whenDone(Runnable::run, _ -> end("It has ended."));
+        Call.startNative("mcp " + name + " errors", this::listen);
     }
 
     private Object read(Scope scope) throws InterruptedException {

@@ -50,9 +50,11 @@ final class ModelProcess {
             throws FailureException {
         var process = new ModelProcess(processes.start(command));
         process.queues.put(Report.ALL, ready);
-        // Both last as long as the process, whoever happened to start it.
-        Correlation.apart(() -> Call.start("reports of llama.cpp", scope -> process.read(process.child.stdout())));
-        Correlation.apart(() -> Call.start("errors of llama.cpp", scope -> process.listen(process.child.stderr())));
+        // Both last as long as the process, whoever happened to start it. Two that wait for a pipe on virtual threads
+        // would hold the carriers of two processors, and all others might wait for ever.
+        Child child = process.child;
+        Correlation.apart(() -> Call.startNative("reports of llama.cpp", scope -> process.read(child.stdout())));
+        Correlation.apart(() -> Call.startNative("errors of llama.cpp", scope -> process.listen(child.stderr())));
         return process;
     }
 

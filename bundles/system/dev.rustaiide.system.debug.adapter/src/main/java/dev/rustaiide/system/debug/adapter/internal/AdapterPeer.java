@@ -49,7 +49,7 @@ final class AdapterPeer {
     }
 
     void start(String name) {
-        Call.start("read from " + name, this::read);
+        Call.startNative("read from " + name, this::read);
     }
 
     /** Tells that the adapter understands that nobody waits any more. */

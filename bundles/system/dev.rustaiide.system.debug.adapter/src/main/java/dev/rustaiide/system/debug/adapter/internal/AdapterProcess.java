@@ -28,7 +28,7 @@ final class AdapterProcess {
 
     AdapterProcess(Child child) {
         this.child = child;
-        Call.start("errors of a debug adapter", this::listen);
+        Call.startNative("errors of a debug adapter", this::listen);
     }
 
     Child child() {

@@ -60,7 +60,7 @@ public final class Peer {
     /** Begins to read and write. */
     public void start() {
         Call.start("write to " + name, this::write);
-        Call.start("read from " + name, this::read);
+        Call.startNative("read from " + name, this::read);
     }
 
     /**

@@ -54,7 +54,7 @@ final class Session implements Handler {
         this.peer = new Peer(launch.definition().id(), child.stdout(), child.stdin(), this, log);
         peer.whenClosed(reason -> end.complete(reason));
         child.exit().onSuccess(Runnable::run, code -> peer.close("it ended with exit code " + code));
-        Call.start("errors of " + launch.definition().id(), scope -> {
+        Call.startNative("errors of " + launch.definition().id(), scope -> {
             new ErrorLines(line -> {
                 log.note(line);
                 lastError = line.isBlank() ? lastError : line.strip();
