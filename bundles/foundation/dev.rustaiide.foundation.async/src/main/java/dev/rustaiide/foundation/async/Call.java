@@ -110,7 +110,10 @@ public interface Call<T> {
         });
     }
 
-    /** Runs {@code listener} in {@code executor} on each report of progress, the last of several at once. */
+    /**
+     * Runs {@code listener} in {@code executor} on each report of progress, the last of several at once; at first with
+     * what was reported before, if the call is still under way.
+     */
     Call<T> onProgress(Executor executor, Consumer<Progress> listener);
 
     /** What follows a call. */

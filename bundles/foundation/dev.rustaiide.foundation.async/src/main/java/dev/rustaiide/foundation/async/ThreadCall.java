@@ -219,14 +219,18 @@ final class ThreadCall<T> implements Call<T>, Scope {
     @Override
     public Call<T> onProgress(Executor executor, Consumer<Progress> listener) {
         var waiting = new AtomicBoolean();
-        listeners.add(() -> {
+        Runnable tell = () -> {
             if (waiting.compareAndSet(false, true) && !hand(executor, () -> {
                 waiting.set(false);
                 listener.accept(progress);
             })) {
                 waiting.set(false);
             }
-        });
+        };
+        listeners.add(tell);
+        if (!progress.equals(Progress.NONE) && !isDone()) {
+            tell.run(); // it was reported before anybody could listen
+        }
         return this;
     }
 

@@ -344,6 +344,26 @@ class CallTest {
     }
 
     @Test
+    void who_listens_late_hears_where_it_is_now() throws Exception {
+        var reported = new CountDownLatch(1);
+        var heard = new CountDownLatch(1);
+        Call<String> call = Call.start("work", scope -> {
+            scope.report(new Progress("one", 1, 2));
+            reported.countDown();
+            heard.await();
+            return "done";
+        });
+        reported.await();
+        var seen = new ArrayList<Progress>();
+        call.onProgress(Runnable::run, seen::add);
+        assertEquals(List.of(new Progress("one", 1, 2)), seen);
+        heard.countDown();
+        assertEquals("done", call.await());
+        call.onProgress(Runnable::run, seen::add);
+        assertEquals(1, seen.size(), "what is over goes nowhere");
+    }
+
+    @Test
     void ten_thousand_calls_run_at_once() throws Exception {
         var all = new CountDownLatch(10_000);
         Call<Long> whole = Call.start("whole", scope -> {
