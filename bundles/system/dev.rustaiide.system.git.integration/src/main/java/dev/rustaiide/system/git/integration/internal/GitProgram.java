@@ -5,16 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
@@ -22,38 +17,26 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
-import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
-import dev.rustaiide.system.git.integration.RepositoryTrust;
+import dev.rustaiide.system.cargo.integration.SessionTrust;
 
 /**
  * The git that is installed, for what a repository's own programs take part in: hooks, filters, merge drivers,
  * signatures. It runs only in folders that are trusted, and never asks anybody anything by itself.
  */
-@Component(service = {GitProgram.class, RepositoryTrust.class})
-public final class GitProgram implements RepositoryTrust {
+@Component(service = GitProgram.class)
+public final class GitProgram {
     private static final Map<String, String> QUIET = Map.of("GIT_TERMINAL_PROMPT", "0", "LC_ALL", "C.UTF-8",
             "GIT_EDITOR", "true", "GIT_MERGE_AUTOEDIT", "no", "GIT_ASKPASS", "true", "SSH_ASKPASS", "true");
 
     private final Processes processes;
     private final Programs programs;
-    private final Set<Path> lent = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable ExecutionPolicy policy;
+    private final SessionTrust trust;
 
     @Activate
-    public GitProgram(@Reference Processes processes, @Reference Programs programs) {
+    public GitProgram(@Reference Processes processes, @Reference Programs programs, @Reference SessionTrust trust) {
         this.processes = processes;
         this.programs = programs;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void bindPolicy(ExecutionPolicy provided) {
-        policy = provided;
-    }
-
-    void unbindPolicy(ExecutionPolicy gone) {
-        if (policy == gone) {
-            policy = null;
-        }
+        this.trust = trust;
     }
 
     /** What git has said. */
@@ -63,15 +46,9 @@ public final class GitProgram implements RepositoryTrust {
         }
     }
 
-    @Override
+    /** Whether what the repository in {@code root} names may run; looks at the disk. */
     public boolean mayRun(Path root) {
-        ExecutionPolicy deciding = policy;
-        return lent.contains(root.toAbsolutePath().normalize()) || deciding != null && deciding.mayRun(root);
-    }
-
-    @Override
-    public void trustForNow(Path root) {
-        lent.add(root.toAbsolutePath().normalize());
+        return trust.mayRun(root);
     }
 
     public boolean isInstalled() {

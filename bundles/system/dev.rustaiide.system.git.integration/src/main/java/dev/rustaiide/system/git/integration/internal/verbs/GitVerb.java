@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -24,19 +25,18 @@ import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.RepositoryStates;
-import dev.rustaiide.system.git.integration.RepositoryTrust;
 import dev.rustaiide.system.git.integration.Staging;
 
 /** Git as the window has it, for scripts. */
 @Component(property = Verb.NAME + "=git")
 public final class GitVerb implements Verb {
     private final RepositoryStates states;
-    private final RepositoryTrust trust;
+    private final SessionTrust trust;
     private final Map<String, GitCommand> actions = new LinkedHashMap<>();
 
     @Activate
     public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
-            @Reference RepositoryTrust trust) {
+            @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
         Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
@@ -87,7 +87,7 @@ public final class GitVerb implements Verb {
         Path root = states.repository(folder).orElseThrow(() -> new FailureException(new Failure.Other(
                 "Cannot find a Git repository.", folder + " lies in none.", "Use --in with a folder of one.")));
         if (invocation.has("trust")) {
-            trust.trustForNow(root);
+            trust.trust(root);
         }
         List<String> words = invocation.parameters();
         return action.run(new GitWords(invocation, root, folder, words.subList(1, words.size())));

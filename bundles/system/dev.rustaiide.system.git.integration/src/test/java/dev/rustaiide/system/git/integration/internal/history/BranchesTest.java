@@ -44,8 +44,9 @@ class BranchesTest {
         Map<String, String> later = new HashMap<>(twin.environment());
         later.remove("GIT_COMMITTER_DATE");
         later.remove("GIT_AUTHOR_DATE");
-        program = TestServices.git(later);
-        program.trustForNow(twin.root());
+        var trust = new TestServices.Trust();
+        trust.trust(twin.root());
+        program = TestServices.git(later, trust);
         branches = new ProgramBranches(program);
     }
 
@@ -153,7 +154,7 @@ class BranchesTest {
         ExecutionException refused = assertThrows(ExecutionException.class,
                 () -> act(new GitAction.Merge("--abort")));
         assertTrue(refused.getCause() instanceof FailureException);
-        Branches untrusting = new ProgramBranches(TestServices.git(twin.environment()));
+        Branches untrusting = new ProgramBranches(TestServices.git(twin.environment(), new TestServices.Trust()));
         ExecutionException failed = assertThrows(ExecutionException.class,
                 () -> untrusting.act(twin.root(), new GitAction.Stash("")).await());
         assertTrue(((FailureException) failed.getCause()).failure().why().contains("not trusted"));

@@ -39,6 +39,7 @@ class FoundStatesTest {
     private Twin twin;
     private IndexStaging staging;
     private TestServices.MemoryHistory history;
+    private final TestServices.Trust trust = new TestServices.Trust();
     private GitProgram program;
     private final WalkedStates states = new WalkedStates((root, ignored, listener) -> {
         throw new AssertionError("nobody follows here");
@@ -52,7 +53,7 @@ class FoundStatesTest {
         twin.git("add", "-A");
         twin.git("commit", "-qm", "First");
         history = new TestServices.MemoryHistory();
-        program = TestServices.git(twin.environment());
+        program = TestServices.git(twin.environment(), trust);
         staging = new IndexStaging(program, history, new TestServices.FolderTrash(folder.resolve("trash")),
                 Clock.systemDefaultZone());
     }
@@ -219,7 +220,7 @@ class FoundStatesTest {
         Committed made = staging.commit(twin.root(), CommitRequest.of("Untrusted")).await();
         assertTrue(made.notes().getFirst().contains("pre-commit"), () -> String.valueOf(made.notes()));
         assertFalse(Files.exists(twin.root().resolve("hooked")));
-        program.trustForNow(twin.root());
+        trust.trust(twin.root());
         twin.write("a.txt", "mine again\n");
         staging.stage(twin.root(), List.of("a.txt")).await();
         staging.commit(twin.root(), CommitRequest.of("Trusted")).await();
@@ -233,7 +234,7 @@ class FoundStatesTest {
         twin.write(".gitattributes", "*.up filter=up\n");
         twin.write("x.up", "abc\n");
         assertTrue(failure(staging.stage(twin.root(), List.of("x.up"))).nextStep().contains("Trust"));
-        program.trustForNow(twin.root());
+        trust.trust(twin.root());
         staging.stage(twin.root(), List.of("x.up")).await();
         assertEquals("ABC\n", twin.git("show", ":x.up"));
     }

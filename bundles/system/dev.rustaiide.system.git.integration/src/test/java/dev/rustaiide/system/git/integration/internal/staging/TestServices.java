@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -26,15 +28,31 @@ import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 
 /** What the product has from other bundles: programs that really run, and a history and a trash in memory. */
 public final class TestServices {
     private TestServices() {}
 
-    /** Runs the git that is installed, with {@code environment} besides. */
-    public static GitProgram git(Map<String, String> environment) {
-        return new GitProgram(new Running(environment), new Installed());
+    /** Runs the git that is installed, with {@code environment} besides, in the folders of {@code trust}. */
+    public static GitProgram git(Map<String, String> environment, Trust trust) {
+        return new GitProgram(new Running(environment), new Installed(), trust);
+    }
+
+    /** Those that a test trusts. */
+    public static final class Trust implements SessionTrust {
+        private final Set<Path> roots = new HashSet<>();
+
+        @Override
+        public void trust(Path folder) {
+            roots.add(folder);
+        }
+
+        @Override
+        public boolean mayRun(Path folder) {
+            return roots.contains(folder);
+        }
     }
 
     private record Running(Map<String, String> environment) implements Processes {
