@@ -16,7 +16,7 @@ import dev.rustaiide.ai.nlp.internal.PassageStore.Ranked;
  * What has no meaning yet is taken for as like as the least like that was found.
  */
 final class Fusion {
-    /** What the best words are worth in similarity; the best of 0.1, 0.15, 0.2 … on crates that are not measured. */
+    /** What the best words are worth in similarity. */
     private static final double WORDS = 0.15;
 
     private Fusion() {}

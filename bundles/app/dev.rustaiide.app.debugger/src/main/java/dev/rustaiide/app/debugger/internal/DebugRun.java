@@ -11,6 +11,9 @@ import java.util.function.Function;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
@@ -104,6 +107,12 @@ public final class DebugRun {
 
     void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Until {@code shown} is gone: pages come and go. */
+    void onChange(Control shown, Runnable listener) {
+        onChange(listener);
+        shown.addListener(SWT.Dispose, event -> listeners.remove(listener));
     }
 
     /** {@code console} hears what the program and the debugger print. */

@@ -163,12 +163,11 @@ public final class DebugView implements SideView {
         Composite parent = part.getParent();
         part.setLayout(stacked());
         part.setBackground(look.color(Token.SURFACE));
-        look.onChange(() -> {
-            if (!part.isDisposed()) {
-                part.setBackground(look.color(Token.SURFACE));
-                parent.setBackground(look.color(Token.BORDER));
-            }
+        Look.Registration registration = look.onChange(() -> {
+            part.setBackground(look.color(Token.SURFACE));
+            parent.setBackground(look.color(Token.BORDER));
         });
+        part.addListener(SWT.Dispose, event -> registration.close());
         var made = new PanelHeader(part, look, title);
         made.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         return made;

@@ -59,7 +59,7 @@ public final class DisassemblyPage {
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         rows.onActivate((instruction, how) -> instruction.file().filter(file -> instruction.line() >= 0)
                 .ifPresent(file -> editors.open(file, new Position(instruction.line(), 0))));
-        run.onChange(this::follow);
+        run.onChange(parent, this::follow);
         follow();
     }
 

@@ -62,7 +62,7 @@ public final class MemoryPage {
         rows = new RowView<>(parent, look, "Memory", RowModel.flat(() -> lines, this::row), false);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         rows.setEmpty(EmptyText.of("Stop a program, and name an address or a variable."));
-        run.onChange(() -> {
+        run.onChange(parent, () -> {
             if (!rows.isDisposed() && run.isStopped() && run.stop().turn() != turn && run.stop().frame().isPresent()) {
                 read();
             }

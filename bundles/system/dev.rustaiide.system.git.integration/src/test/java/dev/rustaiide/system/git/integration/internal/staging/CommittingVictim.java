@@ -14,7 +14,8 @@ final class CommittingVictim {
 
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments[0]);
-        var staging = new IndexStaging(TestServices.git(Map.of(), new TestServices.Trust()), new TestServices.MemoryHistory(),
+        var staging = new IndexStaging(TestServices.git(Map.of(), new TestServices.Trust()),
+                new TestServices.MemoryHistory(),
                 new TestServices.FolderTrash(root.resolveSibling("trash")), Clock.systemDefaultZone());
         System.out.println("begin");
         for (int i = 0;; i++) {

@@ -61,7 +61,8 @@ class TwinsTest {
             each.write(".gitattributes", "*.txt text\nwin/* text=auto\n*.bin binary\n");
             each.git("add", "-A");
         }
-        staging = new IndexStaging(TestServices.git(Map.of(), new TestServices.Trust()), new TestServices.MemoryHistory(),
+        staging = new IndexStaging(TestServices.git(Map.of(), new TestServices.Trust()),
+                new TestServices.MemoryHistory(),
                 new TestServices.FolderTrash(folder.resolve("trash" + seed)),
                 Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneId.of("+01:00")));
         states = new WalkedStates((root, ignored, listener) -> {
