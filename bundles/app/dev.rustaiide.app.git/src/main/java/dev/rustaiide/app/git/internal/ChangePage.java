@@ -156,6 +156,9 @@ public final class ChangePage {
         title.setText(SafeText.line(now.path()) + (now.staged() ? ", staged" : ""));
         whole.setLabel(now.staged() ? "Unstage file" : "Stage file");
         discard.setVisible(!now.staged());
+        boolean differs = !read.comparison().hunks().isEmpty();
+        discard.setEnabled(differs);
+        whole.setEnabled(differs || read.versions().binary());
         view.setEmpty(read.versions().binary() ? "It is no text, so that only the whole file can be staged."
                 : now.staged() ? "Nothing of it is staged." : "Nothing of it is left to stage.");
         view.setAction(now.staged() ? Icon.MINUS : Icon.ADD, now.staged() ? "Unstage this change (Ctrl+Enter)"
