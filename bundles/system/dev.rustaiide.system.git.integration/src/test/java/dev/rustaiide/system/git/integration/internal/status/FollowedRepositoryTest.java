@@ -3,8 +3,11 @@ package dev.rustaiide.system.git.integration.internal.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -141,14 +144,21 @@ class FollowedRepositoryTest {
         try (Following following = states.follow(twin.root(), told::add, failed::add)) {
             assertTrue(Objects.requireNonNull(told.poll(20, TimeUnit.SECONDS)).isClean());
             byte[] index = Files.readAllBytes(twin.root().resolve(".git/index"));
-            Files.writeString(twin.root().resolve(".git/index"), "DIRC is not enough to be an index of Git");
+            replaceIndex(twin, "DIRC is not enough to be an index of Git".getBytes(StandardCharsets.UTF_8));
             following.update();
             String why = String.valueOf(Objects.requireNonNull(failed.poll(20, TimeUnit.SECONDS)).getMessage());
             assertTrue(why.contains("damaged"), why);
-            Files.write(twin.root().resolve(".git/index"), index);
+            replaceIndex(twin, index);
             following.update();
             assertTrue(Objects.requireNonNull(told.poll(20, TimeUnit.SECONDS)).isClean());
         }
         assertTrue(failed.isEmpty());
+    }
+
+    /** At once, as all do that write one: else half of it may be read, which is another failure. */
+    private static void replaceIndex(Twin twin, byte[] content) throws IOException {
+        Path index = twin.root().resolve(".git/index");
+        Path aside = Files.write(index.resolveSibling("index.new"), content);
+        Files.move(aside, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }
