@@ -28,6 +28,7 @@ final class Context {
     private final Function watch;
     private final long watcher;
     private final Function setThreads;
+    private final Function clock;
     private boolean watched;
     private int threads;
 
@@ -39,6 +40,7 @@ final class Context {
         remove = library.function("llama_memory_seq_rm", 4);
         copy = library.function("llama_memory_seq_cp", 5);
         watch = library.function("llama_set_abort_callback", 3);
+        clock = library.function("clock", 0);
         setThreads = library.function("llama_set_n_threads", 3);
         watcher = library.upcall(watcher(isOver), FunctionDescriptor.of(JAVA_BOOLEAN, JAVA_LONG));
     }
@@ -76,6 +78,11 @@ final class Context {
         } catch (Throwable impossible) {
             throw Function.unexpected(impossible);
         }
+    }
+
+    /** How long the processors have worked for this process, in microseconds. */
+    long processorMicros() {
+        return clock.call();
     }
 
     /** Forgets {@code sequence} from {@code position} on; false if this model can only forget all. */
