@@ -28,13 +28,15 @@ final class Context {
     private final Function watch;
     private final long watcher;
     private final Function setThreads;
+    private final Threads helpers;
     private final Function clock;
     private boolean watched;
     private int threads;
 
-    /** {@code isOver} is asked now and then while something is computed, and breaks it off. */
-    Context(Library library, long address, BooleanSupplier isOver) throws Refusal {
+    /** {@code helpers} compute beside the one that asks. {@code isOver} is asked now and then while something is computed, and breaks it off. */
+    Context(Library library, long address, Threads helpers, BooleanSupplier isOver) throws Refusal {
         this.address = address;
+        this.helpers = helpers;
         memory = library.function("llama_get_memory", 1).call(address);
         decode = library.handle("llama_decode", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, Structures.BATCH));
         remove = library.function("llama_memory_seq_rm", 4);
@@ -63,6 +65,11 @@ final class Context {
     int compute(Batch batch, int threads, boolean breakable) {
         if (threads != this.threads) {
             setThreads.call(address, threads, threads);
+            if (threads == 1) {
+                helpers.sleep();
+            } else {
+                helpers.help();
+            }
             this.threads = threads;
         }
         if (breakable != watched) {
@@ -92,6 +99,8 @@ final class Context {
 
     /** Makes {@code to}, of which nothing is remembered, share the first tokens of {@code from}. */
     void share(int from, int to, int length) {
-        copy.call(memory, from, to, 0, length);
+        // Sequences with memories of their own can only be copied as a whole.
+        copy.call(memory, from, to, -1, -1);
+        forget(to, length);
     }
 }

@@ -19,10 +19,16 @@ final class Threads {
     private static final int LONG = 50;
     private static final int SHORT = 1;
 
-    private Threads() {}
+    private final long context;
+    private final long threads;
+    private final Function attach;
+    private final Function detach;
 
-    /** Gives {@code context} as many as {@code count} of its own, for as long as the process lives. */
-    static void give(Library library, long context, int count) throws Refusal {
+    /** As many as {@code count} for {@code context}, for as long as the process lives. */
+    Threads(Library library, long context, int count) throws Refusal {
+        this.context = context;
+        attach = library.function("llama_attach_threadpool", 3);
+        detach = library.function("llama_detach_threadpool", 1);
         try (Arena arena = Arena.ofConfined()) {
             long processor = library.function("ggml_backend_reg_by_name", 1)
                     .call(arena.allocateFrom("CPU").address());
@@ -37,8 +43,16 @@ final class Threads {
             // Of the library that ggml chose for this processor, whose functions only ggml can tell.
             long made = library.function("ggml_backend_reg_get_proc_address", 2)
                     .call(processor, arena.allocateFrom("ggml_threadpool_new").address());
-            long threads = library.function("ggml_threadpool_new", made, 1).call(parameters.address());
-            library.function("llama_attach_threadpool", 3).call(context, threads, threads);
+            threads = library.function("ggml_threadpool_new", made, 1).call(parameters.address());
         }
+    }
+
+    void help() {
+        attach.call(context, threads, threads);
+    }
+
+    /** Those that have nothing to do would spin all the same. */
+    void sleep() {
+        detach.call(context);
     }
 }
