@@ -33,7 +33,12 @@ final class Context {
     private boolean watched;
     private int threads;
 
-    /** {@code helpers} compute beside the one that asks. {@code isOver} is asked now and then while something is computed, and breaks it off. */
+    /**
+     * Of the context at {@code address}.
+     *
+     * @param helpers compute beside the one that asks
+     * @param isOver asked now and then while something is computed; breaks it off
+     */
     Context(Library library, long address, Threads helpers, BooleanSupplier isOver) throws Refusal {
         this.address = address;
         this.helpers = helpers;

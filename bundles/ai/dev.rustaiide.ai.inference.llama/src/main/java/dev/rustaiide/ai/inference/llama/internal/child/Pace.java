@@ -3,8 +3,8 @@ package dev.rustaiide.ai.inference.llama.internal.child;
 /**
  * Finds out with how many threads a step is fastest: with one, or with all. Threads of llama.cpp wait for each other
  * after each operation by spinning, so that for small models, and wherever others use the processors too, one is faster
- * than two, often by far. All are used at first; one is tried as soon as others took part of the processors, and now and
- * then; the faster way is taken, and the other tried again in growing intervals.
+ * than two, often by far. All are used at first; one is tried as soon as others took part of the processors, and now
+ * and then; the faster way is taken, and the other tried again in growing intervals.
  */
 final class Pace {
     private static final int ONE = 0;
