@@ -27,6 +27,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.language.Effect.EditTaker;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
@@ -60,6 +61,7 @@ public final class SharedServers implements LanguageServers, Host {
     private static final Duration WEIGHED_EVERY = Duration.ofSeconds(5);
     private static final Duration VERSION_PATIENCE = Duration.ofSeconds(5);
     private static final long LONGEST_FILE = 16 << 20;
+    private static final int MOST_VIEWS = 256;
 
     private final Processes processes;
     private final Programs programs;
@@ -70,6 +72,9 @@ public final class SharedServers implements LanguageServers, Host {
     private final Discovery discovery;
     private final Roots roots = new Roots();
     private final Map<Key, SupervisedServer> servers = new ConcurrentHashMap<>();
+    private final Map<ServerDefinition, SettingKey<Boolean>> switches = new ConcurrentHashMap<>();
+    /** By the folder of a file. */
+    private final Map<Path, SettingsView> views = new ConcurrentHashMap<>();
     private final Findings findings;
     private final EditTurns turns = new EditTurns();
     private final Map<ServerDefinition, ServerSource> sources = new ConcurrentHashMap<>();
@@ -221,7 +226,20 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     boolean isEnabled(ServerDefinition definition, Path file) {
-        return settings.in(file).get(LspSettings.enabled(definition));
+        SettingKey<Boolean> key = switches.computeIfAbsent(definition, LspSettings::enabled);
+        return settingsAround(file).get(key);
+    }
+
+    /** Kept, since this is asked at every key that is typed, and to look for the place's settings reads the disk. */
+    private SettingsView settingsAround(Path file) {
+        Path folder = file.getParent();
+        if (folder == null) {
+            return settings;
+        }
+        if (views.size() > MOST_VIEWS) {
+            views.clear();
+        }
+        return views.computeIfAbsent(folder, any -> settings.in(file));
     }
 
     private synchronized void weighFromNowOn() {
