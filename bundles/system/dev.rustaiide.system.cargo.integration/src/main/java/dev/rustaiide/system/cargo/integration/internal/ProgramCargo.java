@@ -40,8 +40,12 @@ import dev.rustaiide.foundation.validation.CommandLine;
 import dev.rustaiide.foundation.validation.CommandRules;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoBuild;
+import dev.rustaiide.system.cargo.integration.CargoChoice;
 import dev.rustaiide.system.cargo.integration.CargoEvent;
+import dev.rustaiide.system.cargo.integration.CargoNews;
+import dev.rustaiide.system.cargo.integration.CargoReport;
 import dev.rustaiide.system.cargo.integration.CargoTask;
+import dev.rustaiide.system.cargo.integration.CargoToolchain;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
 import dev.rustaiide.system.cargo.integration.CheckResult;
@@ -143,7 +147,7 @@ public final class ProgramCargo implements Cargo {
             Path root = rootOf(manifest);
             var run = new CheckRun(root, root.resolve(MANIFEST), found);
             int exit = runToEnd(tool, root, checkCommand(request, tool, root), run::take);
-            demandClippy(run.errors());
+            demandComponents(run.errors());
             scope.check();
             CheckResult result = run.result(exit, withProblems.getOrDefault(root, Set.of()));
             remember(root, result);
@@ -159,14 +163,18 @@ public final class ProgramCargo implements Cargo {
     private Command checkCommand(CheckRequest request, String tool, Path root) throws FailureException {
         CargoOptions options = options(root);
         Command command = options.command(programs, "check the workspace");
-        return withArguments(command, options.check(tool, request.allTargets())).in(root)
+        return withArguments(command, options.check(tool, request.allTargets(), programs)).in(root)
                 .with("CARGO_TERM_COLOR", "never");
     }
 
-    private static void demandClippy(String errors) throws FailureException {
+    private static void demandComponents(String errors) throws FailureException {
         if (errors.contains("no such command: `clippy`") || errors.contains("'cargo-clippy' is not installed")) {
             throw new FailureException(new Failure.NoProgram("cargo-clippy", "run Clippy",
                     "Run “rustup component add clippy” in a terminal."));
+        }
+        if (errors.contains("no such command: `fmt`") || errors.contains("'cargo-fmt' is not installed")) {
+            throw new FailureException(new Failure.NoProgram("cargo-fmt", "format the sources",
+                    "Run “rustup component add rustfmt” in a terminal."));
         }
     }
 
@@ -187,10 +195,51 @@ public final class ProgramCargo implements Cargo {
             demandTrust(folder, "run");
             CargoOptions options = options(folder);
             Command command = withArguments(options.command(programs, "run " + task.title()),
-                    task.with(options.features()).online(!options.offline(task.online())).commandLine());
+                    options.commandLine(task, programs));
             return runToEnd(task.title(), task.folder(),
                     command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), output);
         });
+    }
+
+    @Override
+    public Call<CargoReport> report(CargoTask task, Consumer<CargoNews> news) {
+        return Call.start("cargo " + task.title(), scope -> {
+            Path folder = task.folder().toAbsolutePath().normalize();
+            demandTrust(folder, task.kind().word());
+            Path manifest = manifestAbove(folder).orElseThrow(() -> new FailureException(
+                    new Failure.Missing(folder.resolve(MANIFEST))));
+            Path root = rootOf(manifest);
+            CargoOptions options = options(root);
+            Command command = withArguments(options.command(programs, "run cargo " + task.kind().word()),
+                    options.commandLine(task.with(ReportRun.options(task.kind())), programs)).in(folder)
+                    .with("CARGO_TERM_COLOR", "always").with("CARGO_TERM_PROGRESS_WHEN", "always")
+                    .with("CARGO_TERM_PROGRESS_WIDTH", "120");
+            var run = new ReportRun(task, root, root.resolve(MANIFEST), news, scope::report);
+            long start = System.nanoTime();
+            int exit = runToEnd(task.title(), folder, command, run::take);
+            demandComponents(run.errors());
+            scope.check();
+            return run.result(exit, Duration.ofNanos(System.nanoTime() - start));
+        });
+    }
+
+    @Override
+    public Call<CargoChoice> choice(Path root) {
+        return Call.start("choice of Cargo", scope -> options(root).choice());
+    }
+
+    @Override
+    public Call<Void> choose(Path root, CargoChoice choice) {
+        return Call.start("choose for Cargo", scope -> {
+            options(root).choose(choice);
+            events.accept(new CargoEvent.Chosen(root, choice));
+            return null;
+        });
+    }
+
+    @Override
+    public Call<List<CargoToolchain>> toolchains() {
+        return Call.start("toolchains", scope -> new Toolchains(processes, programs).all());
     }
 
     @Override
@@ -200,7 +249,7 @@ public final class ProgramCargo implements Cargo {
             demandTrust(folder, "build");
             CargoOptions options = options(folder);
             Command command = withArguments(options.command(programs, "build " + task.title()),
-                    BuildRun.arguments(task.with(options.features()).online(!options.offline(task.online()))));
+                    options.commandLine(BuildRun.asked(task), programs));
             var run = new BuildRun(folder, output);
             int exit = runToEnd("build " + task.title(), task.folder(),
                     command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), run::take);
