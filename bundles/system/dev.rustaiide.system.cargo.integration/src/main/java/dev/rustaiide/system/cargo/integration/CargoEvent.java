@@ -16,9 +16,6 @@ public sealed interface CargoEvent {
     /** It is over. */
     record Ended(String task, Path folder, Result result, Duration took) implements CargoEvent {}
 
-    /** From now on the workspace at {@code root} is built in another way. */
-    record Chosen(Path root, CargoChoice choice) implements CargoEvent {}
-
     /** How it ended. */
     enum Result {
         /** Its exit code was 0. */

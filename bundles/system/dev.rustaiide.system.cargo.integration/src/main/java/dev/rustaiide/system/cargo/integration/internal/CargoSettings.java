@@ -22,7 +22,8 @@ public final class CargoSettings implements SettingsSource {
     static final SettingKey<Path> TARGET = SettingKey.folder("cargo.targetFolder", "Target folder",
             "Where Cargo puts what it builds, instead of target. Relative to the workspace.", CATEGORY).trusted();
     static final SettingKey<List<String>> FEATURES = SettingKey.list("cargo.features", List.of(), "Features",
-            "Features that are switched on for checking, building and running, as package/feature. * means all.", CATEGORY);
+            "Features that are switched on for checking, building and running, as package/feature. * means all.",
+            CATEGORY);
     static final SettingKey<Boolean> DEFAULT_FEATURES = SettingKey.flag("cargo.defaultFeatures", true,
             "Default features", "Whether the default features of the workspace's packages are on.", CATEGORY);
     static final SettingKey<String> PROFILE = SettingKey.text("cargo.profile", "", "Profile",

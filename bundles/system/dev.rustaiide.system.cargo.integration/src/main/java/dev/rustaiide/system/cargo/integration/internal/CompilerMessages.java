@@ -63,7 +63,8 @@ final class CompilerMessages {
                 .orElseGet(() -> new Location(packageManifest, Range.of(0, 0, 0, 0)));
         Optional<String> code = message.get("code").optionalString("code");
         return Optional.of(new Diagnostic(location, severity(level), source(code), code, withLabel(text, primary),
-                Ansi.plain(message.string("rendered", text)), related(message, location, folder), fixes(message, folder)));
+                Ansi.plain(message.string("rendered", text)), related(message, location, folder),
+                fixes(message, folder)));
     }
 
     private static Severity severity(String level) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
@@ -56,6 +58,8 @@ import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
 @Component
 public final class ProgramCargo implements Cargo {
     private static final String MANIFEST = "Cargo.toml";
+    /** Killing comes after 2 s. */
+    private static final Duration GONE_AFTER = Duration.ofSeconds(10);
 
     /** What the compiler calls its errors and Clippy its lints: nothing that could be taken for an option. */
     private static final Pattern CODE = Pattern.compile("E\\d{4}|clippy::\\w+");
@@ -232,7 +236,6 @@ public final class ProgramCargo implements Cargo {
     public Call<Void> choose(Path root, CargoChoice choice) {
         return Call.start("choose for Cargo", scope -> {
             options(root).choose(choice);
-            events.accept(new CargoEvent.Chosen(root, choice));
             return null;
         });
     }
@@ -285,10 +288,22 @@ public final class ProgramCargo implements Cargo {
             return exit.await();
         } catch (InterruptedException cancelled) {
             exit.cancel();
+            awaitGone(exit);
             throw cancelled;
         } catch (IOException ended) {
             // It has ended already and reads nothing any more; its exit code says how.
             return exit.await();
+        }
+    }
+
+    /** Whoever cancelled may at once start another, which must not wait for the lock of this one. */
+    private static void awaitGone(Call<Integer> exit) {
+        try {
+            exit.await(GONE_AFTER);
+        } catch (InterruptedException | ExecutionException gone) {
+            // It was asked to end, and has.
+        } catch (TimeoutException stubborn) {
+            LoggerFactory.getLogger(ProgramCargo.class).warn("Cargo was asked to end and is still there");
         }
     }
 
