@@ -56,7 +56,7 @@ public final class Builds {
     private final Ui ui;
     private final List<Runnable> listeners = new ArrayList<>();
     private final Map<Folder, CargoWorkspace> workspaces = new HashMap<>();
-    /** Of those that were looked at, with or without a workspace: the problem of a broken manifest is to be forgotten. */
+    /** Of all that were looked at: the problem of a broken manifest has to be forgotten. */
     private final Map<Folder, Detection> detections = new HashMap<>();
     /** What each tool has found, by its name. */
     private final Map<String, List<Diagnostic>> shown = new HashMap<>();

@@ -74,7 +74,8 @@ class ReportRunTest {
         }
         run.take(out("the end"));
         run.take(out("{\"reason\":\"compiler-artifact\",\"package_id\":\"path+file:///work/x#0.1.0\","
-                + "\"target\":{\"name\":\"x\",\"kind\":[\"bin\"],\"src_path\":\"/work/x/src/main.rs\"},\"fresh\":true,\"filenames\":[]}"));
+                + "\"target\":{\"name\":\"x\",\"kind\":[\"bin\"],\"src_path\":"
+                + "\"/work/x/src/main.rs\"},\"fresh\":true,\"filenames\":[]}"));
         assertEquals(1, run.result(0, Duration.ZERO).artifacts().size());
         assertTrue(printed.isEmpty());
     }
