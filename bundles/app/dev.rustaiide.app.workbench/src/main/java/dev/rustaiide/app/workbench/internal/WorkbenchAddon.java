@@ -16,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 
 import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.workbench.CargoRuns;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.CompletionSources;
 import dev.rustaiide.app.workbench.Editors;
@@ -143,6 +144,7 @@ public final class WorkbenchAddon {
         RunCommands runs = make(RunCommands.class);
         runs.addTo(commands);
         context.set(Runs.class, runs);
+        context.set(CargoRuns.class, runs);
         make(HelpCommands.class).addTo(commands);
         make(TabCommands.class).addTo(commands);
         RevisionCommands revisions = make(RevisionCommands.class);

@@ -25,6 +25,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Correlation;
+import dev.rustaiide.foundation.config.SettingChanged;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsView;
@@ -82,6 +83,7 @@ public final class SharedServers implements LanguageServers, Host {
     private volatile @Nullable ExecutionPolicy policy;
     private volatile @Nullable EditApplier applier;
     private @Nullable Call<?> scales;
+    private Events.@Nullable Subscription choices;
     private volatile Duration firstPause = SupervisedServer.FIRST_PAUSE;
 
     private record Key(String server, Path root) {}
@@ -91,6 +93,7 @@ public final class SharedServers implements LanguageServers, Host {
             @Reference StandardPaths paths, @Reference FileWatching watching, @Reference Events events,
             @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE) List<ServerDefinitions> definitions) {
         this(processes, programs, settings, paths, watching, events::publish, definitions);
+        choices = events.subscribe(SettingChanged.class, this::reconfigure);
     }
 
     private SharedServers(Processes processes, Programs programs, Settings settings, StandardPaths paths,
@@ -143,6 +146,9 @@ public final class SharedServers implements LanguageServers, Host {
 
     @Deactivate
     public synchronized void close() {
+        if (choices != null) {
+            choices.close();
+        }
         servers.values().forEach(SupervisedServer::stop);
         if (scales != null) {
             scales.cancel();
@@ -296,12 +302,21 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     @Override
-    public Json furtherOptions(FoundServer found) throws InterruptedException {
+    public Json furtherOptions(FoundServer found, Path root) throws InterruptedException {
         if (!found.definition().languages().contains(LanguageId.RUST)) {
             return Json.NULL;
         }
-        Optional<Path> sources = discovery.librarySources(found);
-        return sources.map(folder -> Overlay.at("cargo.sysrootSrc", Json.of(folder.toString()))).orElse(Json.NULL);
+        Json options = CargoOverlay.of(settings, root);
+        return discovery.librarySources(found).map(folder -> Overlay.of(options,
+                Overlay.at("cargo.sysrootSrc", Json.of(folder.toString())))).orElse(options);
+    }
+
+    /** What people choose for Cargo holds for the server too. */
+    private void reconfigure(SettingChanged changed) {
+        if (changed.id().startsWith(CargoOverlay.SETTINGS)) {
+            servers.values().stream().filter(server -> server.definition().languages().contains(LanguageId.RUST))
+                    .forEach(SupervisedServer::reconfigure);
+        }
     }
 
     /** Cargo stays off the network here where a setting keeps it off elsewhere. */
