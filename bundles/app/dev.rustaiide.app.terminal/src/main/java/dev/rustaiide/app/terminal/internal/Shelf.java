@@ -14,6 +14,7 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.system.terminal.Terminals;
+import dev.rustaiide.system.user.experience.WindowSettings;
 
 /** The terminals of the window, in groups that are shown side by side. UI thread only. */
 @Creatable
@@ -94,7 +95,8 @@ public final class Shelf {
     }
 
     private OpenTerminal make(Path folder) {
-        OpenTerminal made = new OpenTerminal(terminals, ui, folder, settings.get(TerminalSettings.LINES).intValue());
+        OpenTerminal made = new OpenTerminal(terminals, ui, folder,
+                settings.get(WindowSettings.TERMINAL_LINES).intValue());
         current = Optional.of(made);
         return made;
     }
