@@ -235,7 +235,12 @@ public final class GitView implements SideView {
 
     private void offerWaysOut(Banner fresh, RepositoryStatus status) {
         Unfinished.Kind kind = status.unfinished().kind();
-        if (status.lockedSince().isPresent()) {
+        if (status.interrupted().isPresent()) {
+            if (status.interrupted().get().canBeTakenBack()) {
+                fresh.addAction("Take back", true, () -> done(staging.takeBack(status.root())));
+            }
+            fresh.addAction("Keep", false, () -> done(staging.keep(status.root())));
+        } else if (status.lockedSince().isPresent()) {
             fresh.addAction("Remove lock", false, () -> done(staging.unlock(status.root())));
         } else if (kind == Unfinished.Kind.BISECT) {
             fresh.addAction("End", false, () -> actions.run(new GitAction.Abort(kind)));
@@ -247,8 +252,12 @@ public final class GitView implements SideView {
 
     /** What people should know of the state the repository is in. */
     private static String state(RepositoryStatus status) {
+        if (status.interrupted().isPresent()) {
+            return "“" + SafeText.line(status.interrupted().get().title()) + "” was interrupted: a part of it may be"
+                    + " done. Nothing is lost.";
+        }
         if (status.lockedSince().isPresent()) {
-            return "The index is locked: another git is at work, or died.";
+            return "The repository is locked: another git is at work, or died.";
         }
         String title = status.unfinished().title();
         return title.isEmpty() ? "" : Character.toUpperCase(title.charAt(0)) + title.substring(1) + ".";
