@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.verbs;
+package dev.rustaiide.system.git.verbs.internal;
 
 import java.util.List;
 
@@ -16,6 +16,11 @@ interface GitCommand {
     /** Its own options. */
     default List<Option> options() {
         return List.of();
+    }
+
+    /** Whether it is about a repository that there is already. */
+    default boolean needsRepository() {
+        return true;
     }
 
     ExitCode run(GitWords words) throws FailureException, InterruptedException;

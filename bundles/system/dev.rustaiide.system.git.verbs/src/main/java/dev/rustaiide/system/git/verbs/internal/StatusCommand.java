@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.verbs;
+package dev.rustaiide.system.git.verbs.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,7 @@ import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.Head;
+import dev.rustaiide.system.git.integration.Interrupted;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 
@@ -42,6 +43,9 @@ record StatusCommand(RepositoryStates states) implements GitCommand {
             lines.add("In the middle of a " + status.unfinished().title() + ": resolve and stage what is in conflict,"
                     + " then “git continue”; or “git abort”.");
         }
+        status.interrupted().ifPresent(action -> lines.add("“" + action.title() + "”, begun " + action.since()
+                + ", was interrupted: " + (action.canBeTakenBack() ? "“git take-back” makes all as before it; " : "")
+                + "“git keep” keeps what there is."));
         status.lockedSince().ifPresent(since -> lines.add("The index is locked since " + since
                 + ": a git is at work, or died; then “git unlock”."));
         group(lines, "Conflicts", status.conflicts(), file -> file.conflict().word());
@@ -78,7 +82,8 @@ record StatusCommand(RepositoryStates states) implements GitCommand {
                 .put("commit", head.commit().orElse("")).put("detached", head.isDetached())
                 .put("upstream", head.upstream().orElse("")).put("ahead", head.ahead()).put("behind", head.behind())
                 .put("unfinished", status.unfinished().kind().word()).put("step", status.unfinished().step())
-                .put("steps", status.unfinished().steps()).put("locked", status.lockedSince().isPresent());
+                .put("steps", status.unfinished().steps()).put("locked", status.lockedSince().isPresent())
+                .put("interrupted", status.interrupted().map(Interrupted::title).orElse(""));
         return json.put("files", Json.array(status.files().stream().map(StatusCommand::json).toList())).build();
     }
 

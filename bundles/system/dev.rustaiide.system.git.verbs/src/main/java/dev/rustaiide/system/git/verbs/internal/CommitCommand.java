@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.verbs;
+package dev.rustaiide.system.git.verbs.internal;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.verbs;
+package dev.rustaiide.system.git.verbs.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,12 +18,14 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
+import dev.rustaiide.system.cli.SecretInput;
 import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Usage.Count;
 import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 import dev.rustaiide.system.git.integration.Branches;
+import dev.rustaiide.system.git.integration.Remotes;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.Staging;
 
@@ -36,16 +38,21 @@ public final class GitVerb implements Verb {
 
     @Activate
     public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
-            @Reference SessionTrust trust) {
+            @Reference Remotes remotes, @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
         Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
                 StagingCommand.stage(staging),
                 StagingCommand.unstage(staging), StagingCommand.discard(staging), new CommitCommand(staging),
-                new UnlockCommand(staging), new RecoverCommand(staging), new ResolveCommand(staging),
+                new UnlockCommand(staging), new RecoverCommand(staging), new InterruptedCommand(staging, true),
+                new InterruptedCommand(staging, false), new ResolveCommand(staging),
                 new LogCommand(branches),
-                new BranchesCommand(branches), new UndoCommand(branches));
-        Stream.concat(own, ActCommand.all(branches, states)).forEach(each -> actions.put(each.name(), each));
+                new BranchesCommand(branches), new UndoCommand(branches), new CloneCommand(remotes),
+                new RemoteCommand(remotes, branches), new LoginCommand(remotes, true,
+                        SecretInput.ofProcess(System.in)),
+                new LoginCommand(remotes, false, SecretInput.ofProcess(System.in)));
+        Stream.of(own, ExchangeCommand.all(remotes), ActCommand.all(branches, states)).flatMap(each -> each)
+                .forEach(each -> actions.put(each.name(), each));
     }
 
     @Override
@@ -84,13 +91,16 @@ public final class GitVerb implements Verb {
             return ExitCode.USAGE;
         }
         Path folder = folder(invocation);
+        List<String> words = invocation.parameters().subList(1, invocation.parameters().size());
+        if (!action.needsRepository()) {
+            return action.run(new GitWords(invocation, folder, folder, words));
+        }
         Path root = states.repository(folder).orElseThrow(() -> new FailureException(new Failure.Other(
                 "Cannot find a Git repository.", folder + " lies in none.", "Use --in with a folder of one.")));
         if (invocation.has("trust")) {
             trust.trust(root);
         }
-        List<String> words = invocation.parameters();
-        return action.run(new GitWords(invocation, root, folder, words.subList(1, words.size())));
+        return action.run(new GitWords(invocation, root, folder, words));
     }
 
     private static Path folder(Invocation invocation) throws FailureException {

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.verbs;
+package dev.rustaiide.system.git.verbs.internal;
 
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +32,8 @@ record ActCommand(Branches branches, String name, String summary, Maker maker) i
                         words.word("a branch"), words.word(1, "a new name"))),
                 new ActCommand(branches, "delete-branch", "BRANCH", words -> new GitAction.DeleteBranch(
                         words.word("a branch"), words.invocation().has("force"))),
+                new ActCommand(branches, "track", "BRANCH REMOTE/BRANCH makes it follow that one",
+                        words -> new GitAction.Track(words.word("a branch"), words.word(1, "a branch elsewhere"))),
                 new ActCommand(branches, "merge", "BRANCH merges it into what is checked out",
                         words -> new GitAction.Merge(words.word("a branch"))),
                 new ActCommand(branches, "rebase", "BRANCH puts what is checked out onto it",
