@@ -15,7 +15,8 @@ import dev.rustaiide.foundation.types.LanguageId;
  *
  * <p>In arguments and forms {@code ${name}} stands for what is known of the target: {@code program}, {@code args},
  * {@code cwd}, {@code env} (an object), {@code envList} ({@code NAME=VALUE} each), {@code pid}, {@code core},
- * {@code stopAtEntry}, and for Rust {@code lldbCommands} and {@code rustScripts}, which make its values readable. One
+ * {@code stopAtEntry}, {@code inTerminal} (whether the program has a terminal), {@code console} (the same as a word,
+ * {@code internalConsole}, {@code integratedTerminal} or {@code externalTerminal}), and for Rust {@code lldbCommands} and {@code rustScripts}, which make its values readable. One
  * that is a whole text becomes the value; in a list, a list is put in its place.
  *
  * @param id in lower case with hyphens, e.g. {@code lldb-dap}; the name for people too
@@ -88,6 +89,12 @@ public record AdapterDefinition(String id, Set<LanguageId> languages, List<Strin
         var command = new ArrayList<>(List.of(programs.getFirst()));
         command.addAll(arguments);
         return command;
+    }
+
+    /** Whether it lets others start the program, where it can be given input. */
+    public boolean startsInTerminals() {
+        String form = launch.print();
+        return form.contains("${inTerminal}") || form.contains("${console}");
     }
 
     private static Json text(String description) {

@@ -45,6 +45,7 @@ import dev.rustaiide.system.debug.adapter.DebugSession;
 import dev.rustaiide.system.debug.adapter.DebugTarget;
 import dev.rustaiide.system.debug.adapter.Debugging;
 import dev.rustaiide.system.debug.adapter.FoundAdapter;
+import dev.rustaiide.system.debug.adapter.ProgramTerminal;
 
 /** Starts a child process for each session. */
 @Component
@@ -146,6 +147,12 @@ public final class AdapterDebugging implements Debugging {
 
     @Override
     public Call<DebugSession> start(DebugTarget target, List<Breakpoint> breakpoints, Consumer<DebugEvent> events) {
+        return start(target, breakpoints, events, Optional.empty());
+    }
+
+    @Override
+    public Call<DebugSession> start(DebugTarget target, List<Breakpoint> breakpoints, Consumer<DebugEvent> events,
+            Optional<ProgramTerminal> terminal) {
         return Call.start("debug " + target.title(), scope -> {
             demandTrust(target);
             FoundAdapter found = choose(target, scope);
@@ -154,12 +161,13 @@ public final class AdapterDebugging implements Debugging {
                     RustToolchain.of(target.folder(), programs, processes))) : Call.of(RustToolchain.NONE);
             RustToolchain toolchain = scope.await(asked);
             AdapterDefinition definition = found.definition();
-            Form form = form(target, toolchain);
+            Optional<ProgramTerminal> used = terminal(target, definition, terminal);
+            Form form = form(target, toolchain, used);
             Json request = form.fill(request(target, definition));
             var process = new AdapterProcess(processes.start(Command.of(found.program().orElseThrow().toString(),
                     form.fill(definition.arguments())).in(target.folder())));
             var session = new LiveSession(target, definition.id(), process,
-                    new Readings(real(target.folder()), isRust, toolchain), patience, events);
+                    new Readings(real(target.folder()), isRust, toolchain), patience, events, used);
             return begin(session, request, breakpoints);
         });
     }
@@ -221,6 +229,17 @@ public final class AdapterDebugging implements Debugging {
                 first.trouble()));
     }
 
+    private static Optional<ProgramTerminal> terminal(DebugTarget target, AdapterDefinition definition,
+            Optional<ProgramTerminal> wanted) throws FailureException {
+        boolean possible = target instanceof DebugTarget.Launch && definition.startsInTerminals();
+        if (!possible && wanted.filter(ProgramTerminal::isRequired).isPresent()) {
+            throw new FailureException(new Failure.Other("Cannot debug " + target.title() + " with input.",
+                    target instanceof DebugTarget.Launch ? definition.id() + " starts programs only by itself."
+                            : "It was started already.", "Use another debug adapter, such as lldb-dap."));
+        }
+        return possible ? wanted : Optional.empty();
+    }
+
     private static Json request(DebugTarget target, AdapterDefinition definition) throws FailureException {
         Json request = switch (target) {
             case DebugTarget.Launch launch -> definition.launch();
@@ -235,8 +254,11 @@ public final class AdapterDebugging implements Debugging {
         return request;
     }
 
-    private Form form(DebugTarget target, RustToolchain toolchain) {
+    private Form form(DebugTarget target, RustToolchain toolchain, Optional<ProgramTerminal> terminal) {
         Map<String, Json> values = new HashMap<>();
+        values.put("inTerminal", Json.of(terminal.isPresent()));
+        values.put("console", Json.of(terminal.map(one -> one.isExternal() ? "externalTerminal"
+                : "integratedTerminal").orElse("internalConsole")));
         values.put("lldbCommands", Json.strings(toolchain.lldbCommands(ourScript())));
         values.put("rustScripts", Json.of(toolchain.scripts().map(Path::toString).orElse("/")));
         switch (target) {

@@ -22,7 +22,8 @@ public final class BuiltInAdapters implements AdapterDefinitions {
             List.of("lldb-dap", "lldb-dap-22", "lldb-dap-21", "lldb-dap-20", "lldb-dap-19", "lldb-dap-18"),
             List.of(), VERSION, 0,
             Json.object().put("program", PROGRAM).put("args", "${args}").put("cwd", "${cwd}").put("env", "${envList}")
-                    .put("stopOnEntry", "${stopAtEntry}").put("initCommands", "${lldbCommands}").build(),
+                    .put("stopOnEntry", "${stopAtEntry}").put("initCommands", "${lldbCommands}")
+                    .put("runInTerminal", "${inTerminal}").build(),
             Json.object().put("pid", "${pid}").put("stopOnEntry", true).put("initCommands", "${lldbCommands}")
                     .build(),
             Json.object().put("program", PROGRAM).put("coreFile", "${core}").put("initCommands", "${lldbCommands}")
@@ -43,7 +44,7 @@ public final class BuiltInAdapters implements AdapterDefinitions {
             List.of("python3", "/usr/bin/python3", "python"), List.of("-m", "debugpy.adapter"),
             List.of("-m", "debugpy", "--version"), 1,
             Json.object().put("program", PROGRAM).put("args", "${args}").put("cwd", "${cwd}").put("env", "${env}")
-                    .put("stopOnEntry", "${stopAtEntry}").put("console", "internalConsole").put("justMyCode", true)
+                    .put("stopOnEntry", "${stopAtEntry}").put("console", "${console}").put("justMyCode", true)
                     .build(),
             Json.object().put("processId", "${pid}").build(), Json.NULL,
             "Install debugpy, e.g. with “sudo apt-get install python3-debugpy” or “pip install debugpy”.");
