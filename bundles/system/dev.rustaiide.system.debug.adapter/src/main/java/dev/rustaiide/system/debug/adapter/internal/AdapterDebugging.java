@@ -29,6 +29,7 @@ import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
@@ -110,7 +111,7 @@ public final class AdapterDebugging implements Debugging {
 
     private FoundAdapter find(AdapterDefinition definition, Scope scope) throws InterruptedException {
         Optional<Path> program = Optional.empty();
-        String trouble = definition.install();
+        String trouble = definition.isServer() ? "" : definition.install();
         for (String name : definition.programs()) {
             Optional<Path> found = Path.of(name).isAbsolute() ? Optional.of(Path.of(name)).filter(Files::isExecutable)
                     : programs.find(name);
@@ -162,14 +163,37 @@ public final class AdapterDebugging implements Debugging {
             RustToolchain toolchain = scope.await(asked);
             AdapterDefinition definition = found.definition();
             Optional<ProgramTerminal> used = terminal(target, definition, terminal);
-            Form form = form(target, toolchain, used);
+            Optional<AdapterDefinition.Address> address = address(definition);
+            Form form = form(target, toolchain, used, address);
             Json request = form.fill(request(target, definition));
-            var process = new AdapterProcess(processes.start(Command.of(found.program().orElseThrow().toString(),
-                    form.fill(definition.arguments())).in(target.folder())));
+            AdapterProcess process = run(found, form, target.folder(), address);
             var session = new LiveSession(target, definition.id(), process,
                     new Readings(real(target.folder()), isRust, toolchain), patience, events, used);
             return begin(session, request, breakpoints);
         });
+    }
+
+    /** Where it will listen, if it does. */
+    private static Optional<AdapterDefinition.Address> address(AdapterDefinition definition) throws FailureException {
+        Optional<AdapterDefinition.Address> wanted = definition.address();
+        if (wanted.isEmpty() || definition.isServer()) {
+            return wanted;
+        }
+        if (wanted.get().port() == 0) {
+            return Optional.of(new AdapterDefinition.Address(wanted.get().host(), AdapterLine.freePort()));
+        }
+        AdapterLine.demandFree(wanted.get(), definition.id());
+        return wanted;
+    }
+
+    private AdapterProcess run(FoundAdapter found, Form form, Path folder, Optional<AdapterDefinition.Address> address)
+            throws FailureException, InterruptedException {
+        AdapterDefinition definition = found.definition();
+        Optional<Child> child = definition.isServer() ? Optional.empty()
+                : Optional.of(processes.start(Command.of(found.program().orElseThrow().toString(),
+                        form.fill(definition.arguments())).in(folder)));
+        return address.isPresent() ? AdapterProcess.at(address.get(), definition.id(), child, patience.start())
+                : AdapterProcess.of(child.orElseThrow());
     }
 
     private DebugSession begin(LiveSession session, Json request, List<Breakpoint> breakpoints)
@@ -254,8 +278,10 @@ public final class AdapterDebugging implements Debugging {
         return request;
     }
 
-    private Form form(DebugTarget target, RustToolchain toolchain, Optional<ProgramTerminal> terminal) {
+    private Form form(DebugTarget target, RustToolchain toolchain, Optional<ProgramTerminal> terminal,
+            Optional<AdapterDefinition.Address> address) {
         Map<String, Json> values = new HashMap<>();
+        address.ifPresent(there -> values.put("port", Json.of(there.port())));
         values.put("inTerminal", Json.of(terminal.isPresent()));
         values.put("console", Json.of(terminal.map(one -> one.isExternal() ? "externalTerminal"
                 : "integratedTerminal").orElse("internalConsole")));
@@ -265,6 +291,8 @@ public final class AdapterDebugging implements Debugging {
             case DebugTarget.Launch launch -> {
                 values.put("program", Json.of(launch.program().toString()));
                 values.put("args", Json.strings(launch.arguments()));
+                values.put("mode", Json.of(Files.isRegularFile(launch.program())
+                        && Files.isExecutable(launch.program()) ? "exec" : "debug"));
                 values.put("cwd", Json.of(launch.workingFolder().toString()));
                 Json.ObjectBuilder environment = Json.object();
                 launch.environment().forEach(environment::put);

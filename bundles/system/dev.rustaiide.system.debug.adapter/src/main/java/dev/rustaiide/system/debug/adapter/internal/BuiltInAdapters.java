@@ -1,6 +1,7 @@
 package dev.rustaiide.system.debug.adapter.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.osgi.service.component.annotations.Component;
@@ -49,8 +50,18 @@ public final class BuiltInAdapters implements AdapterDefinitions {
             Json.object().put("processId", "${pid}").build(), Json.NULL,
             "Install debugpy, e.g. with “sudo apt-get install python3-debugpy” or “pip install debugpy”.");
 
+    /** It takes connections only, and ends with the first. */
+    static final AdapterDefinition DELVE = new AdapterDefinition("delve", Set.of(new LanguageId("go")),
+            List.of("dlv"), List.of("dap", "--listen", "127.0.0.1:${port}"), List.of("version"), 0,
+            Json.object().put("mode", "${mode}").put("program", PROGRAM).put("args", "${args}").put("cwd", "${cwd}")
+                    .put("env", "${env}").put("stopOnEntry", "${stopAtEntry}").put("outputMode", "remote").build(),
+            Json.object().put("mode", "local").put("processId", "${pid}").build(),
+            Json.object().put("mode", "core").put("program", PROGRAM).put("coreFilePath", "${core}").build(),
+            "Install Delve, e.g. with “sudo apt-get install delve”.",
+            Optional.of(new AdapterDefinition.Address(AdapterDefinition.Address.HERE, 0)));
+
     @Override
     public List<AdapterDefinition> definitions() {
-        return List.of(LLDB, GDB, DEBUGPY);
+        return List.of(LLDB, GDB, DEBUGPY, DELVE);
     }
 }

@@ -84,6 +84,8 @@ public final class DebugVerb implements Verb {
                                 + " else it continues until it ends"),
                         new Option("stops", "NUMBER", "Ends it after so many stops; else 1"),
                         new Option("args", "WORDS", "Arguments of the program, with spaces between"),
+                        new Option("language", "NAME", "The language of --program, e.g. go; else python for .py, go for"
+                                + " .go, rust"),
                         new Option("input", "FILE", "What the program reads from its standard input"),
                         new Option("adapter", "NAME", "The debug adapter, e.g. lldb-dap or gdb"),
                         new Option("adapters", "", "Shows which debug adapters are known and can be used here"),
@@ -217,13 +219,18 @@ public final class DebugVerb implements Verb {
                 .orElseThrow(() -> new FailureException(new Failure.Missing(folder.resolve(name))));
     }
 
+    private static String where(FoundAdapter usable) {
+        return usable.program().map(Path::toString).orElseGet(() -> usable.definition().address()
+                .map(there -> there.host() + ':' + there.port()).orElse(""));
+    }
+
     private ExitCode adapters(Invocation invocation) throws FailureException, InterruptedException {
         List<FoundAdapter> found = Answers.await(debugging.adapters());
         for (FoundAdapter each : found) {
             String languages = String.join(", ", each.definition().languages().stream().map(Object::toString).sorted()
                     .toList());
             invocation.print(each.definition().id() + "  " + languages + "  "
-                    + (each.isUsable() ? each.program().orElseThrow().toString() : each.trouble()));
+                    + (each.isUsable() ? where(each) : each.trouble()));
         }
         invocation.print(Json.array(found.stream().map(each -> Json.object().put("adapter", each.definition().id())
                 .put("languages", Json.strings(each.definition().languages().stream().map(Object::toString).sorted()

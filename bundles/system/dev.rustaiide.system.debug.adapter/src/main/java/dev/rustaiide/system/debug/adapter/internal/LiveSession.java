@@ -85,11 +85,12 @@ final class LiveSession implements DebugSession {
         this.patience = patience;
         this.events = events;
         this.terminal = terminal;
-        this.peer = new AdapterPeer(process.child().stdout(), process.child().stdin(), this::hear, this::asked);
+        this.peer = new AdapterPeer(process.line().in(), process.line().out(), this::hear, this::asked);
     }
 
     /** Greets the adapter. Blocks, as the next does. */
     void greet() throws FailureException, InterruptedException {
+        process.onOutput(this::tell);
         peer.whenEnded(this::ended);
         peer.start(adapter);
         capabilities = await("initialize", peer.ask("initialize", Json.object().put("clientID", "rust-ai-ide")
