@@ -18,8 +18,9 @@ import dev.rustaiide.foundation.types.LanguageId;
  * {@code cwd}, {@code env} (an object), {@code envList} ({@code NAME=VALUE} each), {@code pid}, {@code core},
  * {@code stopAtEntry}, {@code mode} ({@code exec} for a program, {@code debug} for what is built first), {@code port},
  * {@code inTerminal} (whether the program has a terminal), {@code console} (the same as a word,
- * {@code internalConsole}, {@code integratedTerminal} or {@code externalTerminal}), and for Rust {@code lldbCommands} and {@code rustScripts}, which make its values readable. One
- * that is a whole text becomes the value; in a list, a list is put in its place.
+ * {@code internalConsole}, {@code integratedTerminal} or {@code externalTerminal}), and for Rust {@code lldbCommands}
+ * and {@code rustScripts}, which make its values readable. One that is a whole text becomes the value; in a list, a
+ * list is put in its place.
  *
  * @param id in lower case with hyphens, e.g. {@code lldb-dap}; the name for people too
  * @param languages what it debugs
@@ -57,13 +58,14 @@ public record AdapterDefinition(String id, Set<LanguageId> languages, List<Strin
             .put("properties", Json.object()
                     .put("name", text("What you call it."))
                     .put("languages", texts("What it debugs, such as go."))
-                    .put("command", texts("The adapter with its arguments, where ${port} stands for the port that it shall"
-                            + " listen at; nothing if it listens already."))
-                    .put("host", text("Where it listens, if it does not speak by its standard streams; else this"
-                            + " machine."))
+                    .put("command", texts("The adapter with its arguments, where ${port} stands for the port that it"
+                            + " shall listen at; nothing if it listens already."))
+                    .put("host", text("Where it listens: 127.0.0.1, localhost or ::1. For one on another machine lead"
+                            + " a port of this one there, with ssh -L."))
                     .put("port", Json.object().put("type", "integer").put("minimum", -1).put("maximum", 65_535)
                             .put("description", "Where it listens; 0 takes any port that is free, -1 means that it"
-                                    + " speaks by its standard streams.").build())
+                                    + " speaks by its standard streams.")
+                            .build())
                     .put("launch", text("JSON: the arguments of the request launch, with ${program}, ${args}, ${cwd},"
                             + " ${env} where they belong."))
                     .put("attach", text("JSON: the arguments of attach, with ${pid}."))
@@ -86,16 +88,22 @@ public record AdapterDefinition(String id, Set<LanguageId> languages, List<Strin
     }
 
     /**
-     * Where an adapter listens.
+     * Where an adapter listens, on this machine: what leaves it has a gate of its own, which knows web servers only.
      *
+     * @param host {@code 127.0.0.1}, {@code localhost} or {@code ::1}
      * @param port 0 for any that is free: the adapter is told which by <code>${port}</code> in its arguments
      */
     public record Address(String host, int port) {
         /** This machine. */
         public static final String HERE = "127.0.0.1";
+        private static final Set<String> NAMES = Set.of(HERE, "localhost", "::1");
         private static final int LAST = 65_535;
 
         public Address {
+            if (!NAMES.contains(host)) {
+                throw new IllegalArgumentException("A debug adapter listens on this machine, at 127.0.0.1. For another"
+                        + " machine lead a port there, with ssh -L.");
+            }
             if (port < 0 || port > LAST) {
                 throw new IllegalArgumentException("A port is a number from 0 to " + LAST + ", and 0 takes any.");
             }

@@ -172,7 +172,8 @@ final class Readings {
         var environment = new HashMap<String, Optional<String>>();
         arguments.get("env").members().forEach((name, value) -> environment.put(name, value.asString()));
         String folder = arguments.string("cwd", "");
-        List<String> command = arguments.get("args").items().stream().flatMap(word -> word.asString().stream()).toList();
+        List<String> command = arguments.get("args").items().stream().flatMap(word -> word.asString().stream())
+                .toList();
         return new ProgramStart(target.title(), folder.isEmpty() ? target.folder() : Path.of(folder), command,
                 environment);
     }

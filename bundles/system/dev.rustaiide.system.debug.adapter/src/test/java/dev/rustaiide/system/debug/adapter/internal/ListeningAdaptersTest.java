@@ -40,15 +40,15 @@ class ListeningAdaptersTest {
             import "fmt"
 
             func total(prices []int) int {
-            	sum := 0
-            	for _, price := range prices {
-            		sum += price
-            	}
-            	return sum
+            \tsum := 0
+            \tfor _, price := range prices {
+            \t\tsum += price
+            \t}
+            \treturn sum
             }
 
             func main() {
-            	fmt.Println(total([]int{3, 4}))
+            \tfmt.Println(total([]int{3, 4}))
             }
             """;
 
