@@ -23,6 +23,7 @@ import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.system.debug.adapter.ProgramStart;
 import dev.rustaiide.system.debug.adapter.ProgramTerminal;
+import dev.rustaiide.system.user.experience.WindowSettings;
 
 /** Gives programs that are debugged a terminal: one of the window, or of the desktop. */
 final class ProgramPlace {
@@ -40,7 +41,8 @@ final class ProgramPlace {
     private final Ui ui;
 
     @Inject
-    ProgramPlace(Provider<ProgramTerminals> terminals, Settings settings, Programs programs, Processes processes, Ui ui) {
+    ProgramPlace(Provider<ProgramTerminals> terminals, Settings settings, Programs programs, Processes processes,
+            Ui ui) {
         this.terminals = terminals;
         this.settings = settings;
         this.programs = programs;
@@ -62,9 +64,9 @@ final class ProgramPlace {
 
     /** What the settings say now; empty for the debug console. */
     Optional<ProgramTerminal> chosen() {
-        return switch (settings.get(DebuggerSettings.CONSOLE)) {
-            case DebuggerSettings.TERMINAL -> Optional.of(new Place(false));
-            case DebuggerSettings.EXTERNAL -> Optional.of(new Place(true));
+        return switch (settings.get(WindowSettings.DEBUG_CONSOLE)) {
+            case "terminal" -> Optional.of(new Place(false));
+            case "external" -> Optional.of(new Place(true));
             default -> Optional.empty();
         };
     }
@@ -114,7 +116,7 @@ final class ProgramPlace {
     }
 
     private List<String> emulator() throws FailureException {
-        List<String> chosen = settings.get(DebuggerSettings.COMMAND);
+        List<String> chosen = settings.get(WindowSettings.DEBUG_TERMINAL);
         if (!chosen.isEmpty()) {
             return chosen;
         }

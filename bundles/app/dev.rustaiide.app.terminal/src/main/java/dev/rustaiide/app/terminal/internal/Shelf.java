@@ -15,6 +15,7 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.system.terminal.Terminals;
+import dev.rustaiide.system.user.experience.WindowSettings;
 
 /** The terminals of the window, in groups that are shown side by side. UI thread only. */
 @Creatable
@@ -99,8 +100,8 @@ public final class Shelf {
     }
 
     private OpenTerminal make(Path folder, Optional<TerminalProgram> program) {
-        OpenTerminal made = new OpenTerminal(terminals, ui, folder, settings.get(TerminalSettings.LINES).intValue(),
-                program);
+        OpenTerminal made = new OpenTerminal(terminals, ui, folder,
+                settings.get(WindowSettings.TERMINAL_LINES).intValue(), program);
         current = Optional.of(made);
         return made;
     }
