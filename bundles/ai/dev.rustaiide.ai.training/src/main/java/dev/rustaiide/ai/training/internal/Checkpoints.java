@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -93,7 +94,10 @@ final class Checkpoints {
         writing.write(value, to);
         byte[] content = bytes.toByteArray();
         to.writeLong(sum(content, content.length));
-        WholeFile.write(folder.resolve(name), bytes.toByteArray());
+        // Not flushed: what a power cut leaves of it is known by its sum.
+        Path fresh = folder.resolve('.' + name + ".new");
+        Files.write(fresh, bytes.toByteArray());
+        Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static long sum(byte[] bytes, int size) {

@@ -1,0 +1,154 @@
+package dev.rustaiide.ai.training.internal;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import dev.rustaiide.ai.completion.CompletionLearning;
+import dev.rustaiide.ai.completion.CompletionModel;
+import dev.rustaiide.ai.completion.DeclaredFeature;
+import dev.rustaiide.ai.completion.Lessons;
+import dev.rustaiide.ai.completion.RankerRecipe;
+import dev.rustaiide.foundation.async.Call;
+
+/** Models are numbers: how good they are. What was asked for is counted. */
+final class FakeLearning implements CompletionLearning {
+    /** By how much each tree makes a model better. */
+    private final double gain;
+    int lessons;
+    int typed;
+    final List<Source> counted = new ArrayList<>();
+    /** After so many lessons a thread finds itself stopped. */
+    int stopAfter = Integer.MAX_VALUE;
+
+    FakeLearning(double gain) {
+        this.gain = gain;
+    }
+
+    record Good(double quality, int trees) implements CompletionModel {
+        @Override
+        public int contexts() {
+            return 1;
+        }
+
+        @Override
+        public int words() {
+            return 1;
+        }
+
+        @Override
+        public boolean canSay(String word) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<DeclaredFeature> features() {
+        return List.of(new DeclaredFeature("one", "the only one", 0, 1, true));
+    }
+
+    @Override
+    public CompletionModel shipped() {
+        return new Good(0.5, 0);
+    }
+
+    @Override
+    public List<Path> projects(Path folder) {
+        return List.of(folder);
+    }
+
+    @Override
+    public boolean isTrainedOn(Path project) {
+        return false;
+    }
+
+    @Override
+    public Call<Lessons> lessons(Subject subject, CompletionModel model) {
+        if (++lessons > stopAfter) {
+            return Call.start("killed", scope -> {
+                throw new InterruptedException("killed");
+            });
+        }
+        var made = new Lessons.Builder(1);
+        made.add(new float[] {1, 0}, 2, 0, true, "project");
+        return Call.of(made.lessons());
+    }
+
+    @Override
+    public Call<CompletionModel> withCounts(CompletionModel model, List<Source> texts) {
+        counted.addAll(texts);
+        return Call.of(model);
+    }
+
+    @Override
+    public Call<CompletionModel> withWeights(CompletionModel model, Subject subject) {
+        return Call.of(model);
+    }
+
+    @Override
+    public Growth grow(CompletionModel from, Lessons given, RankerRecipe recipe, long seed, boolean isContinued) {
+        return new Growth() {
+            private int trees;
+
+            @Override
+            public void step() {
+                trees++;
+            }
+
+            @Override
+            public CompletionModel model() {
+                Good before = (Good) from;
+                return new Good(before.quality + trees * gain, before.trees + trees);
+            }
+        };
+    }
+
+    @Override
+    public double[] ranks(CompletionModel model, Lessons given) {
+        return new double[given.places()];
+    }
+
+    @Override
+    public Call<List<Typed>> type(Subject subject, CompletionModel model) {
+        typed++;
+        var places = new Random(subject.seed());
+        double quality = ((Good) model).quality;
+        List<Typed> all = new ArrayList<>();
+        for (int i = 0; i < subject.names(); i++) {
+            // The same place is as hard for all models.
+            double hardness = places.nextDouble();
+            boolean good = hardness < quality;
+            all.add(new Typed("file" + i % 30 + ".rs", i, 10, good ? 9 : 5, good, good));
+        }
+        return Call.of(all);
+    }
+
+    @Override
+    public byte[] ranker(CompletionModel model) {
+        Good good = (Good) model;
+        return ByteBuffer.allocate(12).putDouble(good.quality).putInt(good.trees).array();
+    }
+
+    @Override
+    public CompletionModel withRanker(CompletionModel model, byte[] ranker) {
+        ByteBuffer bytes = ByteBuffer.wrap(ranker);
+        return new Good(bytes.getDouble(), bytes.getInt());
+    }
+
+    @Override
+    public void write(CompletionModel model, Path folder) throws IOException {
+        Files.write(folder.resolve("model"), ranker(model));
+    }
+
+    @Override
+    public CompletionModel read(Path folder) throws IOException {
+        try (var in = new DataInputStream(Files.newInputStream(folder.resolve("model")))) {
+            return new Good(in.readDouble(), in.readInt());
+        }
+    }
+}

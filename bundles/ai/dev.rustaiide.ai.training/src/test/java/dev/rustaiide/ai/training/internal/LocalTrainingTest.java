@@ -1,0 +1,223 @@
+package dev.rustaiide.ai.training.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.training.Training.Report;
+import dev.rustaiide.ai.training.Training.Task;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.Encoding;
+import dev.rustaiide.foundation.fs.FileStamp;
+import dev.rustaiide.foundation.fs.LineEnding;
+import dev.rustaiide.foundation.fs.TextFile;
+import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.security.Redactor;
+import dev.rustaiide.foundation.security.Secret;
+import dev.rustaiide.foundation.text.Text;
+
+class LocalTrainingTest {
+    private static final String CANARY = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+
+    @TempDir
+    private Path temp;
+    private Path code;
+    private DiskWorkspaceModels models;
+
+    @BeforeEach
+    void write() throws IOException {
+        code = Files.createDirectory(temp.resolve("code"));
+        Files.writeString(code.resolve("Cargo.toml"), "");
+        models = new DiskWorkspaceModels(temp.resolve("models"));
+        for (int i = 0; i < 30; i++) {
+            Files.writeString(code.resolve("file" + i + ".rs"), ("fn number_" + i + "() -> u32 { 42 }\n").repeat(40));
+        }
+    }
+
+    private static TextFiles texts() {
+        return (TextFiles) Proxy.newProxyInstance(TextFiles.class.getClassLoader(), new Class<?>[] {TextFiles.class},
+                (proxy, method, arguments) -> {
+                    Path file = (Path) arguments[0];
+                    byte[] bytes = Files.readAllBytes(file);
+                    if (bytes.length > 0 && bytes[0] == 0) {
+                        throw new FailureException(new Failure.Other("Cannot open it.", "It is binary.", "Leave it."));
+                    }
+                    return new TextFile(file, Text.ofUtf8(bytes), Encoding.UTF_8, LineEnding.LF, false, false, false,
+                            new FileStamp(java.time.Instant.EPOCH, bytes.length, ""));
+                });
+    }
+
+    private LocalTraining training(FakeLearning learning) {
+        var redactor = new Redactor() {
+            @Override
+            public String redact(String text) {
+                return text.replace(CANARY, Secret.SHOWN);
+            }
+
+            @Override
+            public void learn(Secret secret) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        return new LocalTraining(learning, models, texts(), TestSyntax.shared(), redactor, temp.resolve("state"));
+    }
+
+    private Report adapt(FakeLearning learning) throws Exception {
+        return training(learning).adapt(new Task(code, Duration.ofMinutes(1), 1, false)).await();
+    }
+
+    private String refusal(FakeLearning learning) {
+        var thrown = assertThrows(ExecutionException.class, () -> adapt(learning));
+        var failure = (FailureException) thrown.getCause();
+        assertFalse(failure.failure().nextStep().isEmpty());
+        return failure.failure().why();
+    }
+
+    @Test
+    void a_better_model_is_installed_and_answers_in_its_folder_until_it_is_rolled_back() throws Exception {
+        var report = adapt(new FakeLearning(0.004));
+        assertTrue(report.installed().isPresent(), report.why());
+        assertTrue(report.keystrokes().isBetter());
+        assertEquals(1, report.installed().get().version());
+        assertTrue(models.at(code.resolve("inner")).isPresent());
+        assertEquals(Path.of("1"), models.at(code).orElseThrow().getFileName());
+        assertTrue(models.at(temp).isEmpty());
+        models.rollBack(report.installed().get().name());
+        assertTrue(models.at(code).isEmpty());
+        assertEquals(1, models.all().getFirst().latest());
+    }
+
+    @Test
+    void a_worse_model_and_one_that_is_no_better_are_refused_with_the_numbers() throws Exception {
+        var worse = adapt(new FakeLearning(-0.004));
+        assertTrue(worse.installed().isEmpty());
+        assertTrue(worse.keystrokes().isWorse());
+        assertTrue(worse.keystrokes().after() < worse.keystrokes().before());
+        var same = adapt(new FakeLearning(0));
+        assertTrue(same.installed().isEmpty());
+        assertFalse(same.keystrokes().isWorse());
+        assertEquals(List.of(), models.all());
+    }
+
+    @Test
+    void what_is_stopped_goes_on_where_it_was_and_gives_the_same() throws Exception {
+        var stopped = new FakeLearning(0.004);
+        stopped.stopAfter = 20;
+        assertThrows(Exception.class, () -> adapt(stopped));
+        assertEquals(List.of(), models.all());
+        var again = new FakeLearning(0.004);
+        Report report = adapt(again);
+        assertEquals(20, report.resumed());
+        var once = new FakeLearning(0.004);
+        Report whole = adapt(once);
+        assertEquals(0, whole.resumed());
+        assertEquals(once.lessons, again.lessons + 20);
+        assertEquals(whole.keystrokes(), report.keystrokes());
+        assertEquals(whole.chosen(), report.chosen());
+    }
+
+    @Test
+    void a_piece_that_was_cut_in_half_is_done_again() throws Exception {
+        var stopped = new FakeLearning(0.004);
+        stopped.stopAfter = 20;
+        assertThrows(Exception.class, () -> adapt(stopped));
+        Path piece;
+        try (var all = Files.walk(temp.resolve("state"))) {
+            piece = all.filter(file -> file.getFileName().toString().startsWith("lessons-")).findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(piece);
+        Files.write(piece, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Report report = adapt(new FakeLearning(0.004));
+        assertEquals(19, report.resumed());
+        assertEquals(1, report.damaged());
+    }
+
+    @Test
+    void other_code_does_not_go_on_with_old_work() throws Exception {
+        var stopped = new FakeLearning(0.004);
+        stopped.stopAfter = 20;
+        assertThrows(Exception.class, () -> adapt(stopped));
+        Files.writeString(code.resolve("more.rs"), "fn more() {}\n");
+        assertEquals(0, adapt(new FakeLearning(0.004)).resumed());
+    }
+
+    @Test
+    void empty_and_tiny_folders_are_refused_with_the_reason() throws Exception {
+        for (int i = 3; i < 30; i++) {
+            Files.delete(code.resolve("file" + i + ".rs"));
+        }
+        assertTrue(refusal(new FakeLearning(1)).startsWith("It has 3 files of code"));
+        for (int i = 0; i < 3; i++) {
+            Files.delete(code.resolve("file" + i + ".rs"));
+        }
+        assertTrue(refusal(new FakeLearning(1)).startsWith("It has no code"));
+        assertEquals(List.of(), models.all());
+    }
+
+    @Test
+    void binary_minified_and_huge_files_are_left_out_and_named() throws Exception {
+        Files.write(code.resolve("a.rs"), new byte[100]);
+        Files.writeString(code.resolve("b.rs"), "let a = 1; ".repeat(1000));
+        Files.writeString(code.resolve("c.rs"), "let a = 1;\n".repeat(50_000));
+        Report report = adapt(new FakeLearning(0));
+        assertEquals(List.of("a.rs", "b.rs", "c.rs"), report.left().stream()
+                .map(left -> left.file().getFileName().toString()).toList());
+        assertTrue(report.left().get(1).why().startsWith("minified"));
+    }
+
+    @Test
+    void lines_with_secrets_are_not_learned_from() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            Files.writeString(code.resolve("secret" + i + ".rs"), "fn f() {\n    let key = \"" + CANARY + "\";\n}\n");
+        }
+        var learning = new FakeLearning(0);
+        assertEquals(30, adapt(learning).lines());
+        assertTrue(learning.counted.stream().anyMatch(source -> source.text().startsWith("fn f() {\n\n}")));
+        assertFalse(learning.counted.stream().anyMatch(source -> source.text().contains("key")));
+    }
+
+    @Test
+    void where_nothing_can_be_written_the_reason_is_told_and_the_old_model_stays() throws Exception {
+        Files.writeString(temp.resolve("state"), "a file in the way");
+        assertTrue(refusal(new FakeLearning(0.004)).contains("state"));
+        Files.delete(temp.resolve("state"));
+        adapt(new FakeLearning(0.004));
+        Path own = temp.resolve("models").resolve(models.all().getFirst().name());
+        Files.writeString(own.resolve(".new"), "a file in the way");
+        assertTrue(refusal(new FakeLearning(0.004)).contains(".new"));
+        assertEquals(1, models.all().getFirst().version());
+    }
+
+    @Test
+    void the_interval_holds_the_true_difference_about_as_often_as_it_says() {
+        var random = new java.util.Random(7);
+        int inside = 0;
+        for (int trial = 0; trial < 60; trial++) {
+            var bootstrap = new PairedBootstrap();
+            for (int i = 0; i < 600; i++) {
+                boolean before = random.nextDouble() < 0.7;
+                boolean after = before ? random.nextDouble() < 0.95 : random.nextDouble() < 0.2;
+                bootstrap.add("file" + i % 40, before ? 1 : 0, after ? 1 : 0, 1);
+            }
+            // 70 % before; 0.7 × 0.95 + 0.3 × 0.2 = 72.5 % after.
+            var difference = bootstrap.difference(0.1, trial);
+            inside += difference.low() <= 2.5 && difference.high() >= 2.5 ? 1 : 0;
+        }
+        assertTrue(inside >= 46 && inside <= 60, inside + " of 60");
+    }
+}
