@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.completion.CompletionLearning;
+import dev.rustaiide.ai.training.Checkpoints;
 import dev.rustaiide.ai.training.Training;
 import dev.rustaiide.ai.training.WorkspaceModels;
 import dev.rustaiide.foundation.async.Call;

@@ -1,4 +1,4 @@
-package dev.rustaiide.ai.training.internal;
+package dev.rustaiide.ai.training;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -11,10 +11,11 @@ import dev.rustaiide.ai.completion.CompletionLearning.Typed;
 import dev.rustaiide.ai.completion.Lessons;
 
 /** How the results of a training's pieces are written and read. */
-final class Pieces {
+public final class Pieces {
     private Pieces() {}
 
-    static void write(Lessons lessons, DataOutputStream to) throws IOException {
+    /** Writes lessons. */
+    public static void write(Lessons lessons, DataOutputStream to) throws IOException {
         to.writeInt(lessons.width());
         to.writeInt(lessons.places());
         for (int place = 0; place < lessons.places(); place++) {
@@ -29,7 +30,8 @@ final class Pieces {
         }
     }
 
-    static Lessons lessons(DataInputStream from) throws IOException {
+    /** Reads them again. */
+    public static Lessons lessons(DataInputStream from) throws IOException {
         int width = from.readInt();
         int places = from.readInt();
         int[] starts = new int[places + 1];
@@ -54,7 +56,8 @@ final class Pieces {
         return new Lessons(rows, width, starts, rights, isName, owners, names);
     }
 
-    static void write(List<Typed> typed, DataOutputStream to) throws IOException {
+    /** Writes what was typed. */
+    public static void write(List<Typed> typed, DataOutputStream to) throws IOException {
         to.writeInt(typed.size());
         for (Typed each : typed) {
             to.writeUTF(each.file());
@@ -66,7 +69,8 @@ final class Pieces {
         }
     }
 
-    static List<Typed> typed(DataInputStream from) throws IOException {
+    /** Reads it again. */
+    public static List<Typed> typed(DataInputStream from) throws IOException {
         List<Typed> all = new ArrayList<>();
         for (int left = from.readInt(); left > 0; left--) {
             all.add(new Typed(from.readUTF(), from.readInt(), from.readInt(), from.readInt(), from.readBoolean(),

@@ -1,4 +1,4 @@
-package dev.rustaiide.ai.training.internal;
+package dev.rustaiide.ai.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,13 +13,13 @@ import dev.rustaiide.ai.training.Training.Difference;
  * How sure a difference of two models is that were asked at the same places: places are drawn anew by whole files,
  * since those of one file are alike (Efron and Tibshirani 1993, chapters 8 and 13; percentiles).
  */
-final class PairedBootstrap {
+public final class PairedBootstrap {
     private static final int DRAWS = 4000;
 
     private final Map<String, double[]> files = new LinkedHashMap<>();
 
     /** A place of {@code file}, of weight {@code whole}, of which each model got a part. */
-    void add(String file, double before, double after, double whole) {
+    public void add(String file, double before, double after, double whole) {
         double[] sums = files.computeIfAbsent(file, name -> new double[3]);
         sums[0] += before;
         sums[1] += after;
@@ -27,7 +27,7 @@ final class PairedBootstrap {
     }
 
     /** @param doubt the share of draws that lie outside of the interval, e.g. 0.05 */
-    Difference difference(double doubt, long seed) {
+    public Difference difference(double doubt, long seed) {
         List<double[]> all = new ArrayList<>(files.values());
         double[] sums = new double[3];
         all.forEach(file -> add(sums, file));

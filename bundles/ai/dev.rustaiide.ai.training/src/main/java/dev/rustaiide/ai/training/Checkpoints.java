@@ -1,4 +1,4 @@
-package dev.rustaiide.ai.training.internal;
+package dev.rustaiide.ai.training;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,9 +21,9 @@ import dev.rustaiide.foundation.fs.WholeFile;
 
 /**
  * Pieces of finished work in a folder, each a file that ends with a checksum, and a key that says what work they are
- * of: pieces of other work go. One that is cut or changed is done again. For one thread.
+ * of: pieces of other work go. One that is cut or changed is done again. Any thread may use it.
  */
-final class Checkpoints {
+public final class Checkpoints {
     private static final String KEY = "key";
 
     private final Path folder;
@@ -31,7 +31,7 @@ final class Checkpoints {
     private int damaged;
 
     /** @throws IOException if the folder cannot be written */
-    Checkpoints(Path folder, String key, boolean isFresh) throws IOException {
+    public Checkpoints(Path folder, String key, boolean isFresh) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
         Path file = folder.resolve(KEY);
@@ -44,36 +44,36 @@ final class Checkpoints {
 
     /** Work whose result can be kept. */
     @FunctionalInterface
-    interface Piece<T> {
+    public interface Piece<T> {
         T make() throws InterruptedException, ExecutionException, IOException, FailureException;
     }
 
     /** How a result is written. */
     @FunctionalInterface
-    interface Writing<T> {
+    public interface Writing<T> {
         void write(T value, DataOutputStream to) throws IOException;
     }
 
     /** How a result is read. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T read(DataInputStream from) throws IOException;
     }
 
     /** What {@code name} was before, or is now that it is made. */
-    <T> T piece(String name, Reading<T> reading, Writing<T> writing, Piece<T> piece)
+    public <T> T piece(String name, Reading<T> reading, Writing<T> writing, Piece<T> piece)
             throws InterruptedException, ExecutionException, IOException, FailureException {
-        Optional<T> known = read(name, reading);
+        Optional<T> known = known(name, reading);
         if (known.isPresent()) {
-            resumed++;
             return known.get();
         }
         T made = piece.make();
-        write(name, writing, made);
+        keep(name, writing, made);
         return made;
     }
 
-    private <T> Optional<T> read(String name, Reading<T> reading) throws IOException {
+    /** What {@code name} was before. */
+    public synchronized <T> Optional<T> known(String name, Reading<T> reading) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -81,6 +81,7 @@ final class Checkpoints {
         byte[] bytes = Files.readAllBytes(file);
         int size = bytes.length - Long.BYTES;
         if (size >= 0 && ByteBuffer.wrap(bytes, size, Long.BYTES).getLong() == sum(bytes, size)) {
+            resumed++;
             return Optional.of(reading.read(new DataInputStream(new ByteArrayInputStream(bytes, 0, size))));
         }
         damaged++;
@@ -88,7 +89,8 @@ final class Checkpoints {
         return Optional.empty();
     }
 
-    private <T> void write(String name, Writing<T> writing, T value) throws IOException {
+    /** From now on {@code name} is {@code value}, for later calls too. */
+    public synchronized <T> void keep(String name, Writing<T> writing, T value) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var to = new DataOutputStream(bytes);
         writing.write(value, to);
@@ -106,16 +108,18 @@ final class Checkpoints {
         return crc.getValue() | (long) Arrays.hashCode(Arrays.copyOf(bytes, Math.min(64, size))) << 32;
     }
 
-    int resumed() {
+    /** How many pieces were there before. */
+    public synchronized int resumed() {
         return resumed;
     }
 
-    int damaged() {
+    /** How many of those were damaged. */
+    public synchronized int damaged() {
         return damaged;
     }
 
     /** All is done: nothing is left to go on with. */
-    void clear() throws IOException {
+    public void clear() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             for (Path file : all.filter(Files::isRegularFile).filter(file -> !file.endsWith("lock")).toList()) {
                 Files.delete(file);

@@ -1,0 +1,230 @@
+package dev.rustaiide.ai.hyperparameter.tuning.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.zip.CRC32;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.ai.completion.CompletionLearning;
+import dev.rustaiide.ai.completion.CompletionModel;
+import dev.rustaiide.ai.completion.Lessons;
+import dev.rustaiide.ai.completion.RankerRecipe;
+import dev.rustaiide.ai.hyperparameter.tuning.Dimension;
+import dev.rustaiide.ai.hyperparameter.tuning.Trial;
+import dev.rustaiide.ai.hyperparameter.tuning.Tuning;
+import dev.rustaiide.ai.training.Checkpoints;
+import dev.rustaiide.ai.training.CorpusLessons;
+import dev.rustaiide.ai.training.PairedBootstrap;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FolderTurn;
+import dev.rustaiide.foundation.platform.StandardPaths;
+
+/** Grows rankers on six tenths of the families, chooses with two, and judges with the last two. */
+@Component
+public final class RankerTuning implements Tuning {
+    static final List<Dimension> DIMENSIONS = List.of(new Dimension("trees", 30, 240, true, true),
+            new Dimension("leaves", 6, 64, true, true), new Dimension("leastRows", 8, 250, true, true),
+            new Dimension("rate", 0.03, 0.4, true, false), new Dimension("regular", 0.1, 30, true, false),
+            new Dimension("rowShare", 0.3, 1, false, false), new Dimension("columnShare", 0.3, 1, false, false));
+    /** Of the trees of a trial, where it may be stopped. */
+    private static final double[] RUNGS = {0.2, 0.5, 1};
+    private static final int EACH = 70;
+    private static final int LEAST_PROJECTS = 8;
+    private static final double DOUBT = 0.05;
+
+    private final CompletionLearning learning;
+    private final Path state;
+
+    @Activate
+    public RankerTuning(@Reference CompletionLearning learning, @Reference StandardPaths paths) {
+        this(learning, paths.state().resolve("tuning"));
+    }
+
+    RankerTuning(CompletionLearning learning, Path state) {
+        this.learning = learning;
+        this.state = state;
+    }
+
+    @Override
+    public Call<Found> tune(Task task) {
+        return Call.start("tune ranker", scope -> {
+            Path corpus = task.corpus().toAbsolutePath().normalize();
+            var crc = new CRC32();
+            crc.update(corpus.toString().getBytes(StandardCharsets.UTF_8));
+            Path folder = state.resolve(Long.toHexString(crc.getValue()));
+            try (var turn = new FolderTurn(folder).take()) {
+                var checkpoints = new Checkpoints(folder, "ranker " + task.seed() + ' ' + task.search().word(),
+                        task.isFresh());
+                return new Run(task, checkpoints, CorpusLessons.of(learning, corpus, EACH, LEAST_PROJECTS, task.seed(),
+                        checkpoints, scope), scope).found();
+            } catch (IOException refused) {
+                throw new FailureException(new Failure.Other("The search had to stop.", folder + ": "
+                        + refused.getMessage(), "Make room there and start it again: it goes on."), refused);
+            }
+        });
+    }
+
+    static RankerRecipe recipe(double[] units) {
+        double[] values = new double[units.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = DIMENSIONS.get(i).at(units[i]);
+        }
+        return new RankerRecipe((int) values[0], (int) values[1], (int) values[2], values[3], values[4], values[5],
+                values[6]);
+    }
+
+    /** One search. */
+    private final class Run {
+        private final Task task;
+        private final Checkpoints checkpoints;
+        private final Scope scope;
+        private final Lessons train;
+        private final Lessons choice;
+        private final Lessons unseen;
+        private final Proposals proposals;
+        private final Rungs rungs = new Rungs(RUNGS.length);
+        private final List<Trial> done = new ArrayList<>();
+        private final long begun = System.nanoTime();
+        private int next;
+
+        Run(Task task, Checkpoints checkpoints, CorpusLessons lessons, Scope scope) throws FailureException {
+            this.task = task;
+            this.checkpoints = checkpoints;
+            this.scope = scope;
+            this.train = lessons.parts(part -> part >= 4, task.seed());
+            this.choice = lessons.parts(part -> part == 2 || part == 3, task.seed());
+            this.unseen = lessons.parts(part -> part < 2, task.seed());
+            this.proposals = new Proposals(task.search(), DIMENSIONS, task.seed());
+            if (train.places() == 0 || choice.places() == 0 || unseen.places() == 0) {
+                throw new FailureException(new Failure.Other("Nothing can be said with " + task.corpus() + '.',
+                        "Its projects are of too few families to be split.", "Take more projects, or another seed."));
+            }
+        }
+
+        Found found() throws InterruptedException, ExecutionException, IOException, FailureException {
+            int projects = checkpoints.resumed();
+            for (int number = 0; number < task.trials(); number++) {
+                Optional<Journal.Kept> kept = checkpoints.known("trial-" + number, Journal::read);
+                kept.ifPresent(this::take);
+            }
+            int resumed = checkpoints.resumed() - projects;
+            List<Call<Boolean>> workers = new ArrayList<>();
+            for (int i = 0; i < Math.max(1, task.workers()); i++) {
+                workers.add(scope.start("trials", part -> work()));
+            }
+            for (Call<Boolean> worker : workers) {
+                worker.await();
+            }
+            return judged(resumed);
+        }
+
+        private synchronized void take(Journal.Kept kept) {
+            for (int rung = 0; rung < kept.scores().length; rung++) {
+                rungs.goesOn(rung, kept.scores()[rung]);
+            }
+            done.add(kept.trial());
+        }
+
+        private boolean work() throws InterruptedException, IOException {
+            for (int number = nextNumber(); number >= 0; number = nextNumber()) {
+                double[] units = proposals.next(number, known());
+                Journal.Kept kept = trial(number, units);
+                checkpoints.keep("trial-" + number, Journal::write, kept);
+                synchronized (this) {
+                    done.add(kept.trial());
+                    scope.report(new Progress("try", done.size(), task.trials()));
+                }
+            }
+            return true;
+        }
+
+        private synchronized int nextNumber() throws InterruptedException {
+            scope.check();
+            while (done.stream().anyMatch(trial -> trial.number() == next)) {
+                next++;
+            }
+            boolean late = System.nanoTime() - begun > task.budget().toNanos();
+            return next >= task.trials() || late && !done.isEmpty() ? -1 : next++;
+        }
+
+        private synchronized List<Trial> known() {
+            return List.copyOf(done);
+        }
+
+        private Journal.Kept trial(int number, double[] units) throws InterruptedException {
+            RankerRecipe recipe = recipe(units);
+            CompletionLearning.Growth growth = learning.grow(learning.shipped(), train, recipe, task.seed(), false);
+            List<Double> scores = new ArrayList<>();
+            int grown = 0;
+            for (int rung = 0; rung < RUNGS.length; rung++) {
+                for (; grown < Math.max(1, Math.rint(recipe.trees() * RUNGS[rung])); grown++) {
+                    scope.check();
+                    growth.step();
+                }
+                double score = score(growth.model());
+                scores.add(score);
+                if (Double.isNaN(score)) {
+                    break;
+                }
+                boolean goesOn = rungs.goesOn(rung, score) || task.search() == Search.RANDOM;
+                if (!goesOn) {
+                    break;
+                }
+            }
+            boolean whole = scores.size() == RUNGS.length;
+            return new Journal.Kept(new Trial(number, units, scores.getLast(), scores.size() - 1, whole),
+                    scores.stream().mapToDouble(score -> score).toArray());
+        }
+
+        /** The mean reciprocal rank. */
+        private double score(CompletionModel model) {
+            double sum = 0;
+            for (double rank : learning.ranks(model, choice)) {
+                sum += 1 / (1 + rank);
+            }
+            return sum / choice.places();
+        }
+
+        private CompletionModel grown(RankerRecipe recipe) throws InterruptedException {
+            CompletionLearning.Growth growth = learning.grow(learning.shipped(), train, recipe, task.seed(), false);
+            for (int i = 0; i < recipe.trees(); i++) {
+                scope.report(new Progress("grow the one to be judged", i, recipe.trees()));
+                scope.check();
+                growth.step();
+            }
+            return growth.model();
+        }
+
+        private Found judged(int resumed) throws InterruptedException {
+            Trial best = done.stream().filter(Trial::isWhole).max(Comparator.comparingDouble(Trial::score))
+                    .orElseGet(() -> done.stream().max(Comparator.comparingDouble(Trial::score)).orElseThrow());
+            RankerRecipe recipe = recipe(best.units());
+            double[] before = learning.ranks(grown(RankerRecipe.SHIPPED), unseen);
+            double[] after = learning.ranks(grown(recipe), unseen);
+            var byRank = new PairedBootstrap();
+            var first = new PairedBootstrap();
+            for (int place = 0; place < unseen.places(); place++) {
+                String project = unseen.names().get(unseen.owners()[place]);
+                byRank.add(project, 1 / (1 + before[place]), 1 / (1 + after[place]), 1);
+                first.add(project, before[place] == 0 ? 1 : 0, after[place] == 0 ? 1 : 0, 1);
+            }
+            return new Found(done, resumed, recipe, byRank.difference(DOUBT, task.seed()),
+                    first.difference(DOUBT, task.seed()), unseen.places(), proposals.mattered(known()),
+                    Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rustaiide.ai.training;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.IntPredicate;
+import java.util.zip.CRC32;
+
+import dev.rustaiide.ai.completion.CompletionLearning;
+import dev.rustaiide.ai.completion.CompletionLearning.Subject;
+import dev.rustaiide.ai.completion.CompletionModel;
+import dev.rustaiide.ai.completion.Lessons;
+import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+
+/**
+ * What a ranker can learn from the projects of a folder that the shipped models were not trained on; their families of
+ * names, since relatives have alike code, fall into ten parts.
+ *
+ * @param lessons whose owners are projects
+ * @param skipped projects that were left out
+ */
+public record CorpusLessons(Lessons lessons, List<String> skipped) {
+    private static final int PARTS = 10;
+
+    public CorpusLessons {
+        skipped = List.copyOf(skipped);
+    }
+
+    /**
+     * Takes them, project by project; each is kept in {@code checkpoints}.
+     *
+     * @param each how many places of names of each project
+     * @throws FailureException if there are fewer than {@code least} projects
+     */
+    public static CorpusLessons of(CompletionLearning learning, Path corpus, int each, int least, long seed,
+            Checkpoints checkpoints, Scope scope) throws InterruptedException, ExecutionException, IOException,
+            FailureException {
+        CompletionModel shipped = learning.shipped();
+        List<Path> projects = learning.projects(corpus);
+        List<String> skipped = new ArrayList<>();
+        var all = new Lessons.Builder(learning.features().size());
+        int done = 0;
+        for (Path project : projects) {
+            scope.report(new Progress("look at " + project.getFileName(), done++, projects.size()));
+            if (learning.isTrainedOn(project)) {
+                skipped.add(String.valueOf(project.getFileName()));
+            } else {
+                var subject = new Subject(project, any -> true, each, 0, seed);
+                all.addAll(checkpoints.piece("project-" + project.getFileName(), Pieces::lessons, Pieces::write,
+                        () -> scope.await(learning.lessons(subject, shipped))));
+            }
+        }
+        Lessons lessons = all.lessons();
+        if (lessons.names().size() < least) {
+            throw new FailureException(new Failure.Other("Nothing can be said with " + corpus + '.', "It has "
+                    + lessons.names().size() + " projects with code that the models were not trained on, and " + least
+                    + " are needed.", "Name a folder of more projects, e.g. what releng/crates got."));
+        }
+        return new CorpusLessons(lessons, skipped);
+    }
+
+    /** The part of ten that the family of {@code project} falls into. */
+    public static int part(String project, long seed) {
+        var crc = new CRC32();
+        crc.update((seed + "/" + project.split("[-_]")[0]).getBytes(StandardCharsets.UTF_8));
+        return (int) (crc.getValue() % PARTS);
+    }
+
+    /** The lessons of the projects in the parts that {@code parts} lets in. */
+    public Lessons parts(IntPredicate parts, long seed) {
+        return lessons.only(place -> parts.test(part(owner(place), seed)));
+    }
+
+    private String owner(int place) {
+        return lessons.names().get(lessons.owners()[place]);
+    }
+}
