@@ -41,6 +41,8 @@ final class Adaptation {
     private static final int BATCH = 120;
     private static final int MOST_BATCHES = 60;
     private static final int MOST_MEASURED = 40;
+    /** With fewer names nothing is installed, whatever the interval says. */
+    private static final int LEAST_NAMES = 200;
     private static final int TREES = 60;
     private static final int STEPS = 10;
     private static final RankerRecipe RECIPE = new RankerRecipe(TREES, 16, 40, 0.05, 1, 1, 1);
@@ -194,7 +196,7 @@ final class Adaptation {
         var first = new PairedBootstrap();
         int names = 0;
         int batches = Math.max(1, MOST_MEASURED / projects.size());
-        for (int batch = 0; batch < batches && (batch == 0 || !isPast(0.95)); batch++) {
+        for (int batch = 0; batch < batches && (names < LEAST_NAMES || !isPast(0.95)); batch++) {
             for (int each = 0; each < projects.size(); each++) {
                 scope.report(new Progress("measure", (long) batch * projects.size() + each,
                         (long) batches * projects.size()));
@@ -217,12 +219,14 @@ final class Adaptation {
             throws IOException, FailureException {
         boolean better = measured.keystrokes.isBetter() || measured.first.isBetter();
         boolean worse = measured.keystrokes.isWorse() || measured.first.isWorse();
-        Optional<Installed> installed = better && !worse
+        boolean enough = measured.names >= LEAST_NAMES;
+        Optional<Installed> installed = better && !worse && enough
                 ? Optional.of(models.install(task.folder(), folder -> {
                     learning.write(best, folder);
                     learning.read(folder);
                 }, card(chosen, measured, places))) : Optional.empty();
-        String why = installed.isPresent() ? "It is better on files that it did not learn from, beyond what chance"
+        String why = !enough ? "Only " + measured.names + " names could be typed to measure it, which says too little, so"
+                + " the old model stays." : installed.isPresent() ? "It is better on files that it did not learn from, beyond what chance"
                 + " explains, and in nothing that was measured worse."
                 : worse ? "It is worse in something that was measured, beyond what chance explains, so the old model"
                         + " stays."

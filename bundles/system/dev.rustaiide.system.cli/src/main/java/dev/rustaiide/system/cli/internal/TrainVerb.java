@@ -137,7 +137,7 @@ public final class TrainVerb implements Verb {
         return json.build();
     }
 
-    private static Json json(Difference difference) {
+    static Json json(Difference difference) {
         return Json.object().put("before", Json.of(difference.before())).put("after", Json.of(difference.after()))
                 .put("low", Json.of(difference.low())).put("high", Json.of(difference.high()))
                 .put("relative", Json.of(difference.relative())).build();
