@@ -33,6 +33,8 @@ import dev.rustaiide.ai.models.ModelStore.Naming;
 import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.models.Models;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
+import dev.rustaiide.ai.training.Training;
+import dev.rustaiide.ai.training.WorkspaceModels;
 import dev.rustaiide.app.models.internal.ModelsShown.Option;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Caption;
@@ -48,7 +50,9 @@ import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.Amount;
 import dev.rustaiide.foundation.config.SettingChanged;
@@ -71,6 +75,7 @@ public final class ModelsPage {
     private final Composite head;
     private final Look look;
     private final TaskRows tasks;
+    private final OwnCode ownCode;
     private final RowView<ShownModel> list;
     private final Caption facts;
     private ModelsShown shown = ModelsShown.NOTHING;
@@ -79,7 +84,8 @@ public final class ModelsPage {
 
     @Inject
     public ModelsPage(Composite parent, Look look, Models models, ModelStore store, Orchestrator orchestrator,
-            Settings settings, Events events, FailureNotices notices, Ui ui) {
+            Settings settings, Events events, FailureNotices notices, Ui ui, Training training,
+            WorkspaceModels adapted, OpenFolders folders) {
         this.page = parent;
         this.look = look;
         this.models = models;
@@ -97,6 +103,10 @@ public final class ModelsPage {
         fillHead();
         caption(page, "Who answers", TextSize.TITLE, Token.TEXT);
         tasks = new TaskRows(page, look, this::choose);
+        Caption own = caption(page, "On your code", TextSize.TITLE, Token.TEXT);
+        ((GridData) own.getLayoutData()).verticalIndent = 3 * Look.STEP;
+        ownCode = new OwnCode(page, look, training, adapted, () -> folders.all().stream().map(Folder::path).toList(),
+                notices, ui, this::progress);
         Caption title = caption(page, "On this machine", TextSize.TITLE, Token.TEXT);
         ((GridData) title.getLayoutData()).verticalIndent = 3 * Look.STEP;
         list = list();
@@ -111,6 +121,10 @@ public final class ModelsPage {
     void focus() {
         list.setFocus();
         read();
+    }
+
+    OwnCode ownCode() {
+        return ownCode;
     }
 
     private void fillHead() {
@@ -214,6 +228,7 @@ public final class ModelsPage {
         page.setBackground(look.color(Token.BACKGROUND));
         head.setBackground(look.color(Token.BACKGROUND));
         tasks.dress(look);
+        ownCode.dress();
     }
 
     /** Reads what there is, and shows it; a later reading takes the place of one under way. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,8 @@ import dev.rustaiide.ai.orchestrator.BackendId;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.orchestrator.Route;
 import dev.rustaiide.ai.orchestrator.Route.Candidate;
+import dev.rustaiide.ai.training.Training;
+import dev.rustaiide.ai.training.WorkspaceModels;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.ChoiceField;
@@ -51,7 +54,9 @@ import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.ThemeChoice;
 import dev.rustaiide.app.ui.components.Themes;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
@@ -62,6 +67,7 @@ class ModelsPageTest {
     private final List<ModelStore.Entry> entries = new ArrayList<>();
     private final List<String> did = new ArrayList<>();
     private final Map<String, Object> set = new HashMap<>();
+    private List<WorkspaceModels.Installed> trained = List.of();
     private Display display;
     private Shell shell;
     private Look look;
@@ -168,6 +174,38 @@ class ModelsPageTest {
         }
     }
 
+    private Call<Training.Report> adapt(Training.Task task) {
+        did.add("train on " + task.folder());
+        trained = List.of(installed());
+        var better = new Training.Difference(80, 83, 1.1, 4.8);
+        return Call.of(new Training.Report(1, 160, 40, List.of(), 0, 3000, 0, 0, "60 trees more", better, better, 900,
+                Optional.of(installed()), "It is better on files that it did not learn from.",
+                java.time.Duration.ofMinutes(3)));
+    }
+
+    private static WorkspaceModels.Installed installed() {
+        return new WorkspaceModels.Installed("completion-hello-1", Path.of("/home/ann/hello"), 1, 1, "", 9_000_000);
+    }
+
+    private WorkspaceModels workspaces() {
+        return (WorkspaceModels) Proxy.newProxyInstance(WorkspaceModels.class.getClassLoader(),
+                new Class<?>[] {WorkspaceModels.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("rollBack")) {
+                        did.add("roll back " + arguments[0]);
+                        trained = List.of();
+                        return installed();
+                    }
+                    return trained;
+                });
+    }
+
+    private static OpenFolders folders() {
+        Folder folder = (Folder) Proxy.newProxyInstance(Folder.class.getClassLoader(), new Class<?>[] {Folder.class},
+                (proxy, method, arguments) -> Path.of("/home/ann/hello"));
+        return (OpenFolders) Proxy.newProxyInstance(OpenFolders.class.getClassLoader(),
+                new Class<?>[] {OpenFolders.class}, (proxy, method, arguments) -> List.of(folder));
+    }
+
     private ModelsPage show() throws ReflectiveOperationException {
         look = (Look) Class.forName("dev.rustaiide.app.ui.components.internal.ThemedLook").getConstructor()
                 .newInstance();
@@ -175,7 +213,7 @@ class ModelsPageTest {
         shell.setLayout(new FillLayout());
         shell.setBounds(0, 0, 1100, 760);
         var page = new ModelsPage(new Composite(shell, SWT.NONE), look, this::models, store(), new Asked(), settings(),
-                fake(Events.class), fake(FailureNotices.class), new Ui(display));
+                fake(Events.class), fake(FailureNotices.class), new Ui(display), this::adapt, workspaces(), folders());
         shell.open();
         shell.layout(true, true);
         until(() -> rows().rowCount() == models().size());
@@ -297,6 +335,22 @@ class ModelsPageTest {
     private Button question(int answer) {
         until(() -> shell.getShells().length == 1);
         return all(shell.getShells()[0], Button.class).get(answer);
+    }
+
+    @Test
+    void a_folder_is_trained_on_and_what_came_of_it_is_told_and_can_be_taken_back() throws Exception {
+        fill();
+        window(page -> {
+            until(() -> says("Adapts completion to a folder"));
+            page.ownCode().train(Path.of("/home/ann/hello"));
+            Button back = question(1);
+            assertEquals("Take back", back.label());
+            until(() -> says("Adapted to /home/ann/hello (version 1)"));
+            picture();
+            key(back, SWT.CR);
+            until(() -> says("Adapts completion to a folder"));
+            assertEquals(List.of("train on /home/ann/hello", "roll back completion-hello-1"), did);
+        });
     }
 
     @Test
