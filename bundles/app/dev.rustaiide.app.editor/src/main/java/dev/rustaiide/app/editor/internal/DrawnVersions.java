@@ -224,8 +224,8 @@ final class DrawnVersions implements LineVersions {
     }
 
     private static void solid(GC gc, Bar bar, int x, int y, int height) {
-        gc.setAlpha(bar.hollow() ? 110 : 255);
-        gc.fillRectangle(x, y, bar.hollow() ? 1 : BAR, height);
+        gc.setAlpha(bar.hollow() ? 130 : 255);
+        gc.fillRectangle(x, y, bar.hollow() ? 2 : BAR, height);
         gc.setAlpha(255);
     }
 

@@ -9,6 +9,8 @@ import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
 
+import dev.rustaiide.app.git.internal.ruler.BlameCards;
+import dev.rustaiide.app.git.internal.ruler.Blames;
 import dev.rustaiide.app.git.internal.ruler.ChangeCards;
 import dev.rustaiide.app.git.internal.ruler.RulerCommands;
 import dev.rustaiide.app.git.internal.ruler.Rulers;
@@ -35,6 +37,9 @@ public final class GitAddon {
         make(ChangeCards.class);
         make(Rulers.class);
         make(RulerCommands.class);
+        make(ShownCommit.class);
+        make(BlameCards.class);
+        make(Blames.class);
         GitActions actions = make(GitActions.class);
         commands.add(Command.of("git.history", MenuGroup.VIEW, "Git history", "Ctrl+K Ctrl+J",
                 () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS)));

@@ -23,6 +23,7 @@ import dev.rustaiide.system.cli.Usage.Count;
 import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
+import dev.rustaiide.system.git.integration.Blaming;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.Staging;
@@ -36,7 +37,7 @@ public final class GitVerb implements Verb {
 
     @Activate
     public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
-            @Reference SessionTrust trust) {
+            @Reference Blaming blaming, @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
         Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
@@ -44,7 +45,7 @@ public final class GitVerb implements Verb {
                 StagingCommand.unstage(staging), StagingCommand.discard(staging), new CommitCommand(staging),
                 new UnlockCommand(staging), new RecoverCommand(staging), new ResolveCommand(staging),
                 new LogCommand(branches),
-                new BranchesCommand(branches), new UndoCommand(branches));
+                new BranchesCommand(branches), new UndoCommand(branches), new BlameCommand(blaming));
         Stream.concat(own, ActCommand.all(branches, states)).forEach(each -> actions.put(each.name(), each));
     }
 
