@@ -110,7 +110,8 @@ final class BlamedText implements Column {
             boolean isAtStart = one.start() == before.lineStart(first);
             boolean isBehindLine = put.startsWith("\n") && one.start() == before.lineEnd(first);
             // Whole lines put in, or taken out, before one that stays; or behind one.
-            boolean keepsLast = isAtStart && one.end() == before.lineStart(last) && (put.isEmpty() || put.endsWith("\n"));
+            boolean keepsLast = isAtStart && one.end() == before.lineStart(last)
+                    && (put.isEmpty() || put.endsWith("\n"));
             boolean keepsFirst = !isAtStart && isBehindLine && one.start() == one.end();
             for (int line = next; line < first; line++) {
                 fresh[size++] = origins[line];

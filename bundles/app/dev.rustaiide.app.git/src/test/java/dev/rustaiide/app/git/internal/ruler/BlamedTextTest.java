@@ -88,7 +88,8 @@ class BlamedTextTest {
 
     /** Whatever is edited, a line that names a commit is the line of that commit, letter by letter. */
     @Property(tries = 500)
-    void a_line_that_names_a_commit_has_its_text(@ForAll @Size(min = 1, max = 6) List<@IntRange(max = 40) Integer> places,
+    void a_line_that_names_a_commit_has_its_text(
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(max = 40) Integer> places,
             @ForAll @Size(6) List<@IntRange(max = 5) Integer> kinds) {
         Text now = Text.of("l0\nl1\nl2\nl3\nl4\nl5\n");
         BlamedText blamed = of(6);

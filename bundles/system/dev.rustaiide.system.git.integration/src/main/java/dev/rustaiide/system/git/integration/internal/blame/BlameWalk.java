@@ -41,6 +41,7 @@ final class BlameWalk implements AutoCloseable {
     private final ObjectReader reader;
     private final RevWalk commits;
     private final PriorityQueue<RevCommit> queue;
+    private final KnownLines numbers = new KnownLines();
     private final Map<RevCommit, List<Suspect>> suspects = new HashMap<>();
     private Blame.@Nullable Line[] blamed = {};
 
@@ -77,7 +78,7 @@ final class BlameWalk implements AutoCloseable {
     Lines lines(Suspect of, @Nullable Lines like) throws IOException {
         Lines known = of.lines;
         if (known == null) {
-            known = Lines.of(reader.open(of.blob, Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE), like);
+            known = Lines.of(reader.open(of.blob, Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE), like, numbers);
             of.lines = known;
         }
         return known;
@@ -97,14 +98,14 @@ final class BlameWalk implements AutoCloseable {
 
     /** Blames {@code content}, which nobody has committed, on top of {@code parents}. */
     Blame blame(byte[] content, List<Suspect> parents) throws IOException {
-        Lines fresh = Lines.of(content, parents.isEmpty() ? null : lines(parents.getFirst(), null));
+        Lines fresh = Lines.of(content, parents.isEmpty() ? null : lines(parents.getFirst(), null), numbers);
         blamed = new Blame.Line[fresh.count()];
         var all = new Share();
         if (fresh.count() > 0) {
             all.add(0, 0, fresh.count());
         }
         for (Suspect parent : parents) {
-            suspect(parent, all.passed(LineHunks.between(lines(parent, fresh), fresh)));
+            suspect(parent, all.passed(LineHunks.between(lines(parent, fresh), fresh, numbers)));
         }
         for (int i = 0; i < all.count(); i++) {
             for (int line = 0; line < all.length(i); line++) {
@@ -161,7 +162,7 @@ final class BlameWalk implements AutoCloseable {
         for (Suspect parent : parents) {
             if (!of.share.isEmpty()) {
                 Lines fresh = lines(of, null);
-                suspect(parent, of.share.passed(LineHunks.between(lines(parent, fresh), fresh)));
+                suspect(parent, of.share.passed(LineHunks.between(lines(parent, fresh), fresh, numbers)));
             }
         }
         take(of);

@@ -12,19 +12,13 @@ final class LineHunks {
 
     private LineHunks() {}
 
-    static LineHunks between(Lines old, Lines fresh) {
+    static LineHunks between(Lines old, Lines fresh, KnownLines known) {
         int[] ends = withoutCommonTail(old, fresh);
         Marked a = new Marked(old, ends[0]);
         Marked b = new Marked(fresh, ends[1]);
-        int front = 0;
         int least = Math.min(a.count(), b.count());
-        while (front < least && old.isSame(front, fresh, front)) {
-            front++;
-        }
-        int back = 0;
-        while (back < least - front && old.isSame(a.count() - 1 - back, fresh, b.count() - 1 - back)) {
-            back++;
-        }
+        int front = Lines.commonFront(old, fresh, least);
+        int back = Lines.commonBack(old, a.count(), fresh, b.count(), least - front);
         int endA = a.count() - back;
         int endB = b.count() - back;
         if (front == endA || front == endB) {
@@ -32,7 +26,7 @@ final class LineHunks {
             a.mark(front, endA);
             b.mark(front, endB);
         } else {
-            new ShortestEdit(a, b, front, endA, endB).run();
+            new ShortestEdit(a, b, known, front, endA, endB).run();
         }
         Sliding.slide(a, b);
         Sliding.slide(b, a);

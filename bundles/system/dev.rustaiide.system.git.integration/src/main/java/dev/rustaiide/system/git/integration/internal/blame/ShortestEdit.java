@@ -18,14 +18,15 @@ final class ShortestEdit {
 
     private final Marked a;
     private final Marked b;
+    private final KnownLines known;
     private final int start;
     private final int endA;
     private final int endB;
-    /** What is compared: numbers of lines, and the classes of equal ones that they are in. */
+    /** What is compared: which lines, and their numbers, which equal ones share. */
     private int[] linesA = {};
     private int[] linesB = {};
-    private int[] classesA = {};
-    private int[] classesB = {};
+    private int[] numbersA = {};
+    private int[] numbersB = {};
     private int[] forward = {};
     private int[] backward = {};
     private int shift;
@@ -36,30 +37,35 @@ final class ShortestEdit {
     private boolean isMinimalBehind;
 
     /** Both stretches begin at {@code start}, and end before {@code endA} and {@code endB}. */
-    ShortestEdit(Marked a, Marked b, int start, int endA, int endB) {
+    ShortestEdit(Marked a, Marked b, KnownLines known, int start, int endA, int endB) {
         this.a = a;
         this.b = b;
+        this.known = known;
         this.start = start;
         this.endA = endA;
         this.endB = endB;
     }
 
     void run() {
-        var classes = new LineClasses(endA - start + endB - start);
-        int[] ofA = classes.number(a.lines(), start, endA);
-        int[] ofB = classes.number(b.lines(), start, endB);
-        classes.count(a.lines(), a.count(), true);
-        classes.count(b.lines(), b.count(), false);
-        linesA = kept(a, ofA, classes.inSecond(), endA);
-        linesB = kept(b, ofB, classes.inFirst(), endB);
-        classesA = Arrays.stream(linesA).map(line -> ofA[line - start]).toArray();
-        classesB = Arrays.stream(linesB).map(line -> ofB[line - start]).toArray();
+        known.count(a.lines(), a.count(), b.lines(), b.count());
+        linesA = kept(a, true, endA);
+        linesB = kept(b, false, endB);
+        numbersA = numbers(a, linesA);
+        numbersB = numbers(b, linesB);
         int diagonals = linesA.length + linesB.length + 3;
         forward = new int[diagonals + 1];
         backward = new int[diagonals + 1];
         shift = linesB.length + 1;
         mostCost = Math.max(LEAST_COST, roughRoot(diagonals));
         compare(0, linesA.length, 0, linesB.length, false);
+    }
+
+    private static int[] numbers(Marked of, int[] lines) {
+        int[] numbers = new int[lines.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = of.lines().number(lines[i]);
+        }
+        return numbers;
     }
 
     /** A power of two that is near the square root. */
@@ -72,11 +78,12 @@ final class ShortestEdit {
     }
 
     /** The lines that are compared; the others are marked. */
-    private int[] kept(Marked of, int[] classes, int[] others, int end) {
+    private int[] kept(Marked of, boolean isFirst, int end) {
         int limit = Math.min(MOST_EQUAL, roughRoot(of.count()));
-        byte[] kinds = new byte[classes.length];
+        byte[] kinds = new byte[end - start];
         for (int i = 0; i < kinds.length; i++) {
-            int matches = others[classes[i]];
+            int number = of.lines().number(start + i);
+            int matches = isFirst ? known.inSecond(number) : known.inFirst(number);
             kinds[i] = (byte) (matches == 0 ? 0 : matches >= limit ? 2 : 1);
         }
         int[] kept = new int[end - start];
@@ -126,11 +133,11 @@ final class ShortestEdit {
         int b1 = fromB;
         int a2 = untilA;
         int b2 = untilB;
-        while (a1 < a2 && b1 < b2 && classesA[a1] == classesB[b1]) {
+        while (a1 < a2 && b1 < b2 && numbersA[a1] == numbersB[b1]) {
             a1++;
             b1++;
         }
-        while (a1 < a2 && b1 < b2 && classesA[a2 - 1] == classesB[b2 - 1]) {
+        while (a1 < a2 && b1 < b2 && numbersA[a2 - 1] == numbersB[b2 - 1]) {
             a2--;
             b2--;
         }
@@ -234,7 +241,7 @@ final class ShortestEdit {
                 int i = left >= right ? left + 1 : right;
                 int from = i;
                 int j = i - d;
-                while (i < a2 && j < b2 && classesA[i] == classesB[j]) {
+                while (i < a2 && j < b2 && numbersA[i] == numbersB[j]) {
                     i++;
                     j++;
                 }
@@ -265,7 +272,7 @@ final class ShortestEdit {
                 int i = left < right ? left : right - 1;
                 int from = i;
                 int j = i - d;
-                while (i > a1 && j > b1 && classesA[i - 1] == classesB[j - 1]) {
+                while (i > a1 && j > b1 && numbersA[i - 1] == numbersB[j - 1]) {
                     i--;
                     j--;
                 }
@@ -311,7 +318,7 @@ final class ShortestEdit {
         }
 
         private boolean isSnake(int i, int j) {
-            return Arrays.equals(classesA, i, i + LONG_SNAKE, classesB, j, j + LONG_SNAKE);
+            return Arrays.equals(numbersA, i, i + LONG_SNAKE, numbersB, j, j + LONG_SNAKE);
         }
 
         /** Takes the point that is farthest from a corner. */
