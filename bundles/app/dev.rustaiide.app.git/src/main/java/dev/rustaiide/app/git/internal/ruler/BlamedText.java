@@ -16,7 +16,7 @@ import dev.rustaiide.app.editor.LineVersions.Column;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
-import dev.rustaiide.system.git.integration.Blame;
+import dev.rustaiide.system.git.blame.Blame;
 import dev.rustaiide.system.git.integration.Commit;
 
 /** Who wrote each line of a text, also of one that is edited since: a line that was touched is nobody's yet. */

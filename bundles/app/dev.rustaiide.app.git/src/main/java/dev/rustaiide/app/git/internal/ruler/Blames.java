@@ -29,8 +29,8 @@ import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.foundation.fs.FileLocation.Local;
 import dev.rustaiide.foundation.text.Text;
-import dev.rustaiide.system.git.integration.Blame;
-import dev.rustaiide.system.git.integration.Blaming;
+import dev.rustaiide.system.git.blame.Blame;
+import dev.rustaiide.system.git.blame.Blaming;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 
 /** Shows in editors who wrote their lines, where people want that. UI thread only. */

@@ -44,7 +44,7 @@ record ChangedLines(FileVersions versions, Text text, List<Change> changes) {
         if (versions.binary() || isUnknown) {
             return new ChangedLines(versions, text, List.of());
         }
-        List<Hunk> open = TextDiff.of(versions.index(), asKept(versions, text));
+        List<Hunk> open = TextDiff.of(versions.index(), versions.kept(text));
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < open.size(); i++) {
             Hunk hunk = open.get(i);
@@ -57,18 +57,6 @@ record ChangedLines(FileVersions versions, Text text, List<Change> changes) {
         changes.sort(Comparator.comparingInt((Change change) -> change.bar().first())
                 .thenComparing(change -> change.bar().end()));
         return new ChangedLines(versions, text, changes);
-    }
-
-    /** As Git keeps it: where it takes the carriage returns out of the file, they make no difference. */
-    private static Text asKept(FileVersions versions, Text text) {
-        boolean isStripped = versions.work().length() > 0 && !hasPairs(versions.work()) && hasPairs(text);
-        return isStripped ? Text.of(text.toString().replace("\r\n", "\n")) : text;
-    }
-
-    private static boolean hasPairs(Text text) {
-        // The first line tells, as it does for those who edit it.
-        int end = text.lineEnd(0);
-        return end < text.length() && text.charAt(end) == '\r';
     }
 
     private static Bar bar(int first, int end, boolean hadLines, boolean hollow) {

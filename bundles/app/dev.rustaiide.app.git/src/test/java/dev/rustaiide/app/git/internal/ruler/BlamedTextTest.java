@@ -18,7 +18,7 @@ import dev.rustaiide.app.documents.DocumentChange;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
-import dev.rustaiide.system.git.integration.Blame;
+import dev.rustaiide.system.git.blame.Blame;
 import dev.rustaiide.system.git.integration.Commit;
 
 class BlamedTextTest {

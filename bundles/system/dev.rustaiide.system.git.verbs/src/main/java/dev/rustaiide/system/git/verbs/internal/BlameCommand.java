@@ -17,8 +17,8 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Usage.Option;
-import dev.rustaiide.system.git.integration.Blame;
-import dev.rustaiide.system.git.integration.Blaming;
+import dev.rustaiide.system.git.blame.Blame;
+import dev.rustaiide.system.git.blame.Blaming;
 import dev.rustaiide.system.git.integration.Commit;
 
 /** Shows who wrote each line of a file. */

@@ -24,7 +24,7 @@ import dev.rustaiide.system.cli.Usage.Count;
 import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
-import dev.rustaiide.system.git.integration.Blaming;
+import dev.rustaiide.system.git.blame.Blaming;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Remotes;
 import dev.rustaiide.system.git.integration.RepositoryStates;

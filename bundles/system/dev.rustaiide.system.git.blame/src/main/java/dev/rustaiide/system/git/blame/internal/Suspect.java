@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.blame;
+package dev.rustaiide.system.git.blame.internal;
 
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.blame;
+package dev.rustaiide.system.git.blame.internal;
 
 /**
  * Moves groups of marked lines up and down where the lines around them allow it: together with others, onto those of

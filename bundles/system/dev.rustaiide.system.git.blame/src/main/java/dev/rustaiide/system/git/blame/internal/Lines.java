@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.blame;
+package dev.rustaiide.system.git.blame.internal;
 
 import java.util.Arrays;
 
@@ -38,7 +38,8 @@ final class Lines {
         int back = like.firstLineFrom(like.bytes.length - ends[1]);
         int from = like.starts[front];
         int until = bytes.length - (like.bytes.length - like.starts[back]);
-        return new Reading(bytes, known, like.count + 64).take(like, 0, front, 0).readLike(from, until, like, front, back)
+        return new Reading(bytes, known, like.count + 64).take(like, 0, front, 0)
+                .readLike(from, until, like, front, back)
                 .take(like, back, like.count, bytes.length - like.bytes.length).lines();
     }
 

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.blame;
+package dev.rustaiide.system.git.blame.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.Text;
-import dev.rustaiide.system.git.integration.Blame;
-import dev.rustaiide.system.git.integration.internal.staging.Twin;
+import dev.rustaiide.system.git.blame.Blame;
 
 /** Ours against that of the git that is installed, line by line. */
 class BlameTest {
@@ -30,26 +28,19 @@ class BlameTest {
 
     @TempDir
     Path folder;
-    private Twin twin;
-    private int clock = 1_700_000_000;
+    private RealRepository twin;
 
     @BeforeEach
     void make() throws Exception {
-        twin = Twin.make(folder.resolve("repo"), folder);
+        twin = new RealRepository(folder.resolve("repo"), folder);
     }
 
     private void commit(String message) throws Exception {
-        var later = new HashMap<>(twin.environment());
-        clock += 60;
-        later.put("GIT_AUTHOR_DATE", clock + " +0000");
-        later.put("GIT_COMMITTER_DATE", clock + " +0000");
-        Twin at = new Twin(twin.root(), later);
-        at.git("add", "-A");
-        at.git("commit", "-qm", message);
+        twin.commit(message);
     }
 
     private List<String> ours(String file) throws Exception {
-        Blame blame = new WalkedBlame().blame(twin.root().resolve(file), Optional.empty()).await();
+        Blame blame = twin.blaming().blame(twin.file(file), Optional.empty()).await();
         List<String> lines = new ArrayList<>();
         for (Blame.Line line : blame.lines()) {
             lines.add(line.commit().map(commit -> commit.id()).orElse(NOBODY) + " " + (line.number() + 1) + " "
@@ -132,26 +123,15 @@ class BlameTest {
             append(stream, content);
             lines = edit(lines, random);
         }
-        load(stream.toString());
+        twin.load(stream.toString());
         same("a.rs");
         twin.write("a.rs", text(edit(edit(lines, random), random), random));
         same("a.rs");
     }
 
     private void append(StringBuilder stream, String content) {
-        clock += 60;
-        stream.append("commit refs/heads/main\ncommitter T <t@e> ").append(clock).append(" +0000\ndata 2\nc\n")
+        stream.append("commit refs/heads/main\ncommitter T <t@e> ").append(twin.tick()).append(" +0000\ndata 2\nc\n")
                 .append("M 644 inline a.rs\ndata ").append(content.length()).append('\n').append(content).append('\n');
-    }
-
-    private void load(String stream) throws Exception {
-        Path file = folder.resolve("stream");
-        Files.writeString(file, stream);
-        ProcessBuilder builder = new ProcessBuilder("git", "fast-import", "--quiet", "--force")
-                .directory(twin.root().toFile()).redirectInput(file.toFile()).inheritIO()
-                .redirectInput(file.toFile());
-        assertEquals(0, builder.start().waitFor());
-        twin.git("reset", "-q", "--hard");
     }
 
     /** Rewrites of most of a file make the comparison give up looking for the shortest edit. */
@@ -167,7 +147,7 @@ class BlameTest {
             }
             append(stream, content.toString());
         }
-        load(stream.toString());
+        twin.load(stream.toString());
         same("a.rs");
     }
 
@@ -194,9 +174,8 @@ class BlameTest {
             lines.add("more " + round);
             twin.write(name, String.join("\n", lines) + "\n");
             commit("main");
-            clock += 60;
             twin.git("merge", "-q", "--no-edit", "side" + round);
-            lines = new ArrayList<>(Files.readAllLines(twin.root().resolve(name)));
+            lines = new ArrayList<>(Files.readAllLines(twin.file(name)));
             if (round % 2 == 0) {
                 twin.git("mv", name, "src/name" + round + ".rs");
                 name = "src/name" + round + ".rs";
@@ -227,7 +206,7 @@ class BlameTest {
         twin.write("a", "one\ntwo\n");
         commit("first");
         Text edited = Text.of("new\none\ntwo\n");
-        Blame blame = new WalkedBlame().blame(twin.root().resolve("a"), Optional.of(edited)).await();
+        Blame blame = twin.blaming().blame(twin.file("a"), Optional.of(edited)).await();
         assertEquals(List.of(true, false, false), blame.lines().stream().map(line -> line.commit().isEmpty()).toList());
     }
 
@@ -242,6 +221,7 @@ class BlameTest {
 
     @Test
     void what_cannot_be_blamed_says_why() throws Exception {
+        twin.write("a", "x\n");
         assertTrue(why("a").contains("no commits yet"), () -> "said: " + why("a"));
         twin.write("bin", "a\0b");
         twin.write("empty", "");
@@ -250,7 +230,7 @@ class BlameTest {
         assertTrue(why("bin").contains("no text"));
         assertTrue(why("new").contains("last commit does not have it"));
         assertEquals(List.of(), ours("empty"));
-        Files.delete(twin.root().resolve("empty"));
+        Files.delete(twin.file("empty"));
         assertThrows(ExecutionException.class, () -> ours("empty"));
     }
 

@@ -1,7 +1,6 @@
-package dev.rustaiide.system.git.integration.internal.blame;
+package dev.rustaiide.system.git.blame.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,10 +10,10 @@ import java.util.Optional;
 
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
@@ -23,20 +22,28 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.foundation.text.Text;
-import dev.rustaiide.system.git.integration.Blame;
-import dev.rustaiide.system.git.integration.Blaming;
-import dev.rustaiide.system.git.integration.internal.Repositories;
-import dev.rustaiide.system.git.integration.internal.status.Cleaning;
-import dev.rustaiide.system.git.integration.internal.status.Place;
+import dev.rustaiide.system.git.blame.Blame;
+import dev.rustaiide.system.git.blame.Blaming;
+import dev.rustaiide.system.git.integration.FileVersions;
+import dev.rustaiide.system.git.integration.OpenRepositories;
+import dev.rustaiide.system.git.integration.RepositoryStates;
+import dev.rustaiide.system.git.integration.Staging;
 
 /** Walks the history of a file anew for each question. */
 @Component
 public final class WalkedBlame implements Blaming {
     private static final int LOOKED_AT = 8000;
 
+    private final OpenRepositories repositories;
+    private final RepositoryStates states;
+    private final Staging staging;
+
     @Activate
-    public WalkedBlame() {
-        // Nothing of JGit is loaded before the first question.
+    public WalkedBlame(@Reference OpenRepositories repositories, @Reference RepositoryStates states,
+            @Reference Staging staging) {
+        this.repositories = repositories;
+        this.states = states;
+        this.staging = staging;
     }
 
     @Override
@@ -45,8 +52,7 @@ public final class WalkedBlame implements Blaming {
             Blame blame = switch (FileLocation.of(file)) {
                 case AtRevision place -> atRevision(place, scope);
                 case FileLocation.Local(Path local) -> local(local, edited, scope);
-                default -> throw failure(String.valueOf(file.getFileName()), "It lies in no Git repository.",
-                        "Choose a file of a repository.");
+                default -> throw nowhere(file);
             };
             scope.check();
             return blame;
@@ -62,13 +68,18 @@ public final class WalkedBlame implements Blaming {
         });
     }
 
+    private static FailureException nowhere(Path file) {
+        return failure(String.valueOf(file.getFileName()), "It lies in no Git repository.",
+                "Choose a file of a repository.");
+    }
+
     private static FailureException failure(String name, String why, String next) {
         return new FailureException(new Failure.Other("Cannot tell who wrote " + name + ".", why, next));
     }
 
-    private static Blame atRevision(AtRevision place, Scope scope) throws Exception {
+    private Blame atRevision(AtRevision place, Scope scope) throws FailureException {
         String revision = place.revision().isEmpty() ? Constants.HEAD : place.revision();
-        return Repositories.ask(place.repository(), "who wrote " + place.name(), repository -> {
+        return repositories.read(place.repository(), "who wrote " + place.name(), repository -> {
             String path = place.path().substring(1);
             try (BlameWalk walk = new BlameWalk(repository, place.repository(), scope)) {
                 ObjectId commit = repository.resolve(revision + "^{commit}");
@@ -81,16 +92,21 @@ public final class WalkedBlame implements Blaming {
         });
     }
 
-    private static Blame local(Path file, Optional<Text> edited, Scope scope) throws Exception {
-        Path root = Repositories.around(file);
-        return Repositories.run(root, "who wrote " + file.getFileName(), repository -> {
-            String path = root.relativize(file.toAbsolutePath().normalize()).toString()
-                    .replace(file.getFileSystem().getSeparator(), "/");
+    private Blame local(Path file, Optional<Text> edited, Scope scope) throws Exception {
+        Path root = states.repository(file).orElseThrow(() -> nowhere(file));
+        String path = root.relativize(file.toAbsolutePath().normalize()).toString()
+                .replace(file.getFileSystem().getSeparator(), "/");
+        if (edited.isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FailureException(new Failure.Missing(file));
+        }
+        FileVersions versions = scope.await(staging.versions(root, path));
+        if (versions.binary()) {
+            throw noText(path);
+        }
+        byte[] content = edited.map(versions::kept).orElse(versions.work()).toUtf8();
+        return repositories.read(root, "who wrote " + file.getFileName(), repository -> {
             try (BlameWalk walk = new BlameWalk(repository, root, scope)) {
-                List<Suspect> parents = parents(repository, walk, path);
-                byte[] content = content(repository, file, path, edited, parents.getFirst());
-                demandText(path, content);
-                return walk.blame(content, parents);
+                return walk.blame(content, parents(repository, walk, path));
             }
         });
     }
@@ -115,27 +131,15 @@ public final class WalkedBlame implements Blaming {
         return parents;
     }
 
-    /** As Git would keep it. */
-    private static byte[] content(Repository repository, Path file, String path, Optional<Text> edited, Suspect kept)
-            throws IOException, FailureException {
-        if (edited.isEmpty() && Files.isSymbolicLink(file)) {
-            return Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8);
-        }
-        if (edited.isEmpty() && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FailureException(new Failure.Missing(file));
-        }
-        byte[] content = edited.isPresent() ? edited.get().toUtf8() : Files.readAllBytes(file);
-        try (ObjectReader reader = repository.newObjectReader()) {
-            byte[] before = reader.open(kept.blob).getCachedBytes(Integer.MAX_VALUE);
-            return Place.of(repository).cleaning().clean(path, content, () -> Cleaning.hasPairs(before));
-        }
-    }
-
     private static void demandText(String path, byte[] content) throws FailureException {
         for (int i = 0; i < Math.min(content.length, LOOKED_AT); i++) {
             if (content[i] == 0) {
-                throw failure(path, "It is no text.", "Its history tells who changed it: rust-ai-ide git log.");
+                throw noText(path);
             }
         }
+    }
+
+    private static FailureException noText(String path) {
+        return failure(path, "It is no text.", "Its history tells who changed it: rust-ai-ide git log.");
     }
 }

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration;
+package dev.rustaiide.system.git.blame;
 
 import java.nio.file.Path;
 import java.util.Optional;

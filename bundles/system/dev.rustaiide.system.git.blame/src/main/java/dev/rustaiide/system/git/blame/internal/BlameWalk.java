@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.blame;
+package dev.rustaiide.system.git.blame.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
-import dev.rustaiide.system.git.integration.Blame;
+import dev.rustaiide.system.git.blame.Blame;
 import dev.rustaiide.system.git.integration.Commit;
 
 /**

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.blame;
+package dev.rustaiide.system.git.blame.internal;
 
 import java.util.Arrays;
 

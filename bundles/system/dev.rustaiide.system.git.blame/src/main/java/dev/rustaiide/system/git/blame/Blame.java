@@ -1,7 +1,9 @@
-package dev.rustaiide.system.git.integration;
+package dev.rustaiide.system.git.blame;
 
 import java.util.List;
 import java.util.Optional;
+
+import dev.rustaiide.system.git.integration.Commit;
 
 /**
  * Who wrote each line of a file.
