@@ -45,7 +45,8 @@ class OfflineDependenciesTest {
     void open() throws IOException {
         assumeTrue(machine.programs().find("cargo").isPresent());
         folder = temporary.toRealPath().resolve("p");
-        write(".cargo/config.toml", "[source.crates-io]\nreplace-with = \"v\"\n[source.v]\ndirectory = \"../vendor\"\n");
+        write(".cargo/config.toml", "[source.crates-io]\nreplace-with = \"v\"\n"
+                + "[source.v]\ndirectory = \"../vendor\"\n");
         write("Cargo.toml", "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2021\"\n[dependencies]\n"
                 + "alpha = \"1.0\"\nbeta = \"1\" # keep\n");
         write("src/main.rs", "fn main() {}\n");
