@@ -130,11 +130,13 @@ public final class WorkbenchAddon {
         session.watch(() -> stateOf(editors));
         editors.onChange(session::changed);
         editors.onCaret(editor -> session.changed());
-        display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
+        KeyDispatch keys = new KeyDispatch(commands);
+        display.addFilter(SWT.KeyDown, keys::handle);
+        display.addFilter(SWT.KeyUp, keys::handleUp);
         display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
         restore(folders, editors, openings);
         // From then on: until it is open nobody could wait for its answer.
-        context.get(Ui.class).execute(() -> make(UiWatch.class));
+        context.get(Ui.class).execute(() -> make(WindowKeys.class));
     }
 
     private void addTo(Commands commands) {

@@ -28,6 +28,7 @@ import dev.rustaiide.foundation.async.Correlation;
 import dev.rustaiide.foundation.config.SettingChanged;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.language.Effect.EditTaker;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
@@ -61,6 +62,7 @@ public final class SharedServers implements LanguageServers, Host {
     private static final Duration WEIGHED_EVERY = Duration.ofSeconds(5);
     private static final Duration VERSION_PATIENCE = Duration.ofSeconds(5);
     private static final long LONGEST_FILE = 16 << 20;
+    private static final int MOST_VIEWS = 256;
 
     private final Processes processes;
     private final Programs programs;
@@ -71,6 +73,8 @@ public final class SharedServers implements LanguageServers, Host {
     private final Discovery discovery;
     private final Roots roots = new Roots();
     private final Map<Key, SupervisedServer> servers = new ConcurrentHashMap<>();
+    /** By the folder of a file. */
+    private final Map<Path, SettingsView> views = new ConcurrentHashMap<>();
     private final Findings findings;
     private final EditTurns turns = new EditTurns();
     private final Map<ServerDefinition, ServerSource> sources = new ConcurrentHashMap<>();
@@ -226,8 +230,26 @@ public final class SharedServers implements LanguageServers, Host {
         return servers.values().stream().filter(server -> server.definition().equals(definition)).toList();
     }
 
-    boolean isEnabled(ServerDefinition definition, Path file) {
-        return settings.in(file).get(LspSettings.enabled(definition));
+    /** @param enabled of the server's definition */
+    boolean isEnabled(SettingKey<Boolean> enabled, Path file) {
+        return settingsAround(file).get(enabled);
+    }
+
+    /** Kept, since this is asked at every key that is typed, and to look for the place's settings reads the disk. */
+    private SettingsView settingsAround(Path file) {
+        Path folder = file.getParent();
+        if (folder == null) {
+            return settings;
+        }
+        SettingsView known = views.get(folder);
+        if (known == null) {
+            if (views.size() > MOST_VIEWS) {
+                views.clear();
+            }
+            known = settings.in(file);
+            views.put(folder, known);
+        }
+        return known;
     }
 
     private synchronized void weighFromNowOn() {
