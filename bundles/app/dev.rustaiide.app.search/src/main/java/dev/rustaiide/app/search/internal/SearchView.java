@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -60,7 +61,7 @@ public final class SearchView implements SideView {
     private final PlaceList list;
     private final FoldersSearch search;
     private final OpenFolders folders;
-    private final ProposedChanges changes;
+    private final Provider<ProposedChanges> changes;
     private final FailureNotices notices;
     private final PlaceSteps steps;
     private final Ui ui;
@@ -72,7 +73,7 @@ public final class SearchView implements SideView {
 
     @Inject
     public SearchView(Composite body, Look look, TextSearch search, OpenFolders folders, Editors editors,
-            ProposedChanges changes, FailureNotices notices, FileNames names, PlaceSteps steps, Ui ui) {
+            Provider<ProposedChanges> changes, FailureNotices notices, FileNames names, PlaceSteps steps, Ui ui) {
         this.body = body;
         this.search = new FoldersSearch(search);
         this.folders = folders;
@@ -222,11 +223,11 @@ public final class SearchView implements SideView {
         }
     }
 
-    /** Shown first, place by place; one undo takes all of it back. */
+    /** Shows first what would change, place by place; one undo takes all of it back. */
     private void propose(List<FileEdits> edits) {
         if (edits.stream().anyMatch(file -> !file.edits().isEmpty())) {
-            changes.propose(new ProposedChanges.Wish("Replace in files", ProposedChanges.edit(edits), Optional.empty(),
-                    "", true, this::start));
+            changes.get().propose(new ProposedChanges.Wish("Replace in files", ProposedChanges.edit(edits),
+                    Optional.empty(), "", true, this::start));
         }
     }
 }
