@@ -28,6 +28,8 @@ record CoverageTools(Processes processes, Programs programs) {
     private static final Pattern HOST = Pattern.compile("host: (\\S+)");
     private static final Pattern VERSION = Pattern.compile("LLVM version (\\d+)(\\.\\d+)*");
     private static final int OLDEST = 11;
+    /** Versions that may still write as the next ones do. */
+    private static final int OLDER = 2;
     private static final int NEWEST = 40;
 
     /** One pair of programs. */
@@ -54,7 +56,7 @@ record CoverageTools(Processes processes, Programs programs) {
         Offer offer = offer(folder, scope);
         if (offer.pairs().isEmpty()) {
             throw offer.failure(offer.compiler() + " counts in the form of LLVM " + offer.version()
-                    + ", whose llvm-profdata and llvm-cov are not here.");
+                    + ", whose llvm-profdata and llvm-cov are not on this machine.");
         }
         return new CoverageReading(processes, folder, offer);
     }
@@ -78,10 +80,11 @@ record CoverageTools(Processes processes, Programs programs) {
         for (Path each : folders) {
             add(pairs, Optional.of(each.resolve("llvm-profdata")), Optional.of(each.resolve("llvm-cov")), scope);
         }
+        add(pairs, named("LLVM_PROFDATA"), named("LLVM_COV"), scope);
         String suffix = "-" + wanted;
         add(pairs, programs.find("llvm-profdata" + suffix), programs.find("llvm-cov" + suffix), scope);
         add(pairs, programs.find("llvm-profdata"), programs.find("llvm-cov"), scope);
-        List<Pair> likely = pairs.stream().sorted(Comparator.comparingInt(
+        List<Pair> likely = pairs.stream().filter(each -> each.version() >= wanted - OLDER).sorted(Comparator.comparingInt(
                 (Pair each) -> Math.abs(each.version() - wanted))).toList();
         return new Offer(about.lines().findFirst().orElse("rustc"), wanted, likely);
     }
@@ -95,6 +98,11 @@ record CoverageTools(Processes processes, Programs programs) {
             Matcher version = VERSION.matcher(ask(scope, Command.of(cov.get().toString(), "--version")));
             pairs.add(new Pair(profdata.get(), cov.get(), version.find() ? Integer.parseInt(version.group(1)) : 0));
         }
+    }
+
+    /** As cargo-llvm-cov is told, too. */
+    private static Optional<Path> named(String variable) {
+        return Optional.ofNullable(System.getenv(variable)).filter(name -> !name.isBlank()).map(Path::of);
     }
 
     private static Path real(Path path) {

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.serialization.Json;
@@ -27,6 +29,7 @@ import dev.rustaiide.system.testing.TestRun;
 
 /** Tells a run as text while it goes on, and as JSON at its end. */
 final class TestReport implements Consumer<TestEvent> {
+    private static final Pattern PANIC = Pattern.compile("(?m)^thread '.*panicked at |^Error: ");
     private static final int SHOWN_OUTPUT = 4000;
     private static final int FLAKY_FIRST = 20;
 
@@ -78,10 +81,16 @@ final class TestReport implements Consumer<TestEvent> {
             return;
         }
         result.failure().ifPresent(this::failure);
-        String output = result.output().strip();
+        String output = beforePanic(result.output()).strip();
         if (!output.isEmpty()) {
             BoundedText.of(output, SHOWN_OUTPUT / 2).lines().forEach(line -> invocation.print("    | " + line));
         }
+    }
+
+    /** What the panic says is told already, and traces say little to people at a terminal; JSON has all. */
+    private static String beforePanic(String output) {
+        Matcher panic = PANIC.matcher(output);
+        return panic.find() ? output.substring(0, panic.start()) : output;
     }
 
     private void failure(TestFailure failure) {
