@@ -27,9 +27,16 @@ public record TestPast(TestId id, List<Run> runs) {
 
     /** Whether it has both passed and failed on the same code. */
     public boolean isFlaky() {
-        return runs.stream().filter(run -> run.outcome() == TestOutcome.PASSED && !run.code().isEmpty())
-                .anyMatch(passed -> runs.stream().anyMatch(
-                        run -> run.outcome().isFailure() && run.code().equals(passed.code())));
+        for (Run failed : runs) {
+            if (failed.outcome().isFailure() && !failed.code().isEmpty()) {
+                for (Run run : runs) {
+                    if (run.outcome() == TestOutcome.PASSED && run.code().equals(failed.code())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** The median of how long it took when it ran to its end. */

@@ -36,4 +36,7 @@ public interface Testing {
 
     /** What is kept of former runs, in the order of the ids. */
     Call<List<TestPast>> history(Path folder);
+
+    /** Ends once what former runs gave is on the disk: for whoever ends the process. */
+    Call<?> kept();
 }

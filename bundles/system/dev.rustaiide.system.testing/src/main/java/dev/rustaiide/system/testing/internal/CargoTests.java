@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -59,6 +60,7 @@ public final class CargoTests implements TestFramework {
     private final FolderPrograms programs;
     private final Syntax syntax;
     private final CoverageTools coverageTools;
+    private final Map<Path, KnownWorkspace> known = new ConcurrentHashMap<>();
 
     @Activate
     public CargoTests(@Reference Cargo cargo, @Reference Processes processes, @Reference Programs found,
@@ -95,6 +97,17 @@ public final class CargoTests implements TestFramework {
                     + folder.getFileName() + ".", "There is no Cargo.toml in it or above it.",
                     "Open the folder of a Cargo package."));
         };
+    }
+
+    /** As it was, if none of the places has changed that Cargo would read. */
+    private CargoWorkspace knownWorkspace(Path folder, Scope scope) throws Exception {
+        KnownWorkspace before = known.get(folder);
+        if (before != null && before.isFresh()) {
+            return before.workspace();
+        }
+        CargoWorkspace workspace = workspace(folder, scope);
+        known.put(folder, KnownWorkspace.of(workspace));
+        return workspace;
     }
 
     // Finding.
@@ -143,7 +156,7 @@ public final class CargoTests implements TestFramework {
             Consumer<TestEvent> inOrder = new OneByOne(events);
             Path folder = request.folder().toAbsolutePath().normalize();
             // Cargo tells what a workspace consists of while it builds.
-            Call<CargoWorkspace> asked = scope.start("workspace", part -> workspace(folder, part));
+            Call<CargoWorkspace> asked = scope.start("workspace", part -> knownWorkspace(folder, part));
             Optional<CargoWorkspace> first = request.selectors().stream().allMatch(each -> each.packageName().isEmpty())
                     ? Optional.empty() : Optional.of(scope.await(asked));
             List<Diagnostic> problems = Collections.synchronizedList(new ArrayList<>());

@@ -4,12 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,12 +43,20 @@ public final class FoundTesting implements Testing {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<TestFramework> frameworks = new CopyOnWriteArrayList<>();
 
+    /** What is being written. */
+    private volatile Call<?> kept = Call.of(true);
+
     @Activate
     public FoundTesting(@Reference StandardPaths paths) {
         this.paths = paths;
     }
 
-    FoundTesting(StandardPaths paths, List<TestFramework> frameworks) {
+    /** One that lives outside of a framework. */
+    public static FoundTesting of(StandardPaths paths, TestFramework... frameworks) {
+        return new FoundTesting(paths, List.of(frameworks));
+    }
+
+    private FoundTesting(StandardPaths paths, List<TestFramework> frameworks) {
         this.paths = paths;
         this.frameworks = frameworks;
     }
@@ -75,7 +87,11 @@ public final class FoundTesting implements Testing {
         return Call.start("run tests", scope -> {
             TestFramework framework = framework(request.folder());
             HistoryFile file = file(request.folder());
-            Map<TestId, TestPast> past = file.read();
+            // Read while things are built.
+            Call<Map<TestId, TestPast>> past = scope.start("history of tests", part -> {
+                kept.await();
+                return file.read();
+            });
             Map<List<String>, String> codes = new ConcurrentHashMap<>();
             var marking = new Marking(past, codes, Instant.now());
             TestRun run = scope.await(framework.run(request, event -> events.accept(
@@ -83,18 +99,37 @@ public final class FoundTesting implements Testing {
                             ? new TestEvent.Finished(result.flaky(marking.isFlaky(result))) : event),
                     (name, target, code) -> codes.put(List.of(name, target), code)));
             List<TestResult> results = run.results().stream().map(each -> each.flaky(marking.isFlaky(each))).toList();
-            Map<TestId, TestPast> now = file.read();
-            results.forEach(each -> marking.add(now, each));
             if (!results.isEmpty()) {
-                file.write(now);
+                keep(file, scope.await(past), results, marking);
             }
             return new TestRun(run.root(), results, run.problems(), run.built(), run.took(), run.coverage());
         });
     }
 
+    /** Nobody waits for the disk but who asks for the history. */
+    private synchronized void keep(HistoryFile file, Map<TestId, TestPast> all, List<TestResult> results,
+            Marking marking) {
+        Call<?> before = kept;
+        kept = Call.start("keep the history of tests", scope -> {
+            before.await();
+            Map<TestId, TestPast> now = new TreeMap<>(all);
+            results.forEach(each -> marking.add(now, each));
+            file.write(now);
+            return true;
+        });
+    }
+
     @Override
     public Call<List<TestPast>> history(Path folder) {
-        return Call.start("history of tests", scope -> List.copyOf(file(folder).read().values()));
+        return Call.start("history of tests", scope -> {
+            kept.await();
+            return file(folder).read().values().stream().sorted(Comparator.comparing(TestPast::id)).toList();
+        });
+    }
+
+    @Override
+    public Call<?> kept() {
+        return kept;
     }
 
     /** By the outermost folder that a framework knows, so that a run of one member is kept with those of all. */
@@ -109,10 +144,21 @@ public final class FoundTesting implements Testing {
     }
 
     /** What a run adds to the past. */
-    private record Marking(Map<TestId, TestPast> past, Map<List<String>, String> codes, Instant at) {
+    private record Marking(Call<Map<TestId, TestPast>> past, Map<List<String>, String> codes, Instant at) {
         boolean isFlaky(TestResult result) {
-            TestPast before = past.get(result.id());
-            return before != null && with(before, result).isFlaky() || before != null && before.isFlaky();
+            TestPast before = before(result.id());
+            return before != null && (before.isFlaky() || with(before, result).isFlaky());
+        }
+
+        private @Nullable TestPast before(TestId id) {
+            try {
+                return past.await().get(id);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return null;
+            } catch (ExecutionException unread) {
+                throw new IllegalStateException(unread);
+            }
         }
 
         void add(Map<TestId, TestPast> all, TestResult result) {
@@ -124,8 +170,8 @@ public final class FoundTesting implements Testing {
 
         private TestPast with(TestPast before, TestResult result) {
             var runs = new ArrayList<>(before.runs());
-            String code = codes.getOrDefault(List.of(result.id().packageName(), result.id().target()), "");
-            runs.add(new TestPast.Run(at, result.outcome(), result.took(), code));
+            runs.add(new TestPast.Run(at, result.outcome(), result.took(), codes.getOrDefault(
+                    List.of(result.id().packageName(), result.id().target()), "")));
             int extra = Math.max(0, runs.size() - HistoryFile.RUNS);
             return new TestPast(before.id(), runs.subList(extra, runs.size()));
         }

@@ -134,6 +134,7 @@ public final class TestVerb implements Verb {
             throw stopped;
         }
         report.end(run);
+        Answers.await(testing.kept());
         if (run.built() && run.results().isEmpty() && !selectors.isEmpty()) {
             invocation.message("No test has “" + filter(invocation) + "” in its path; --list tells which there are.");
         }

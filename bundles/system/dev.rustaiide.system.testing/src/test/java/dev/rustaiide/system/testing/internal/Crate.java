@@ -33,8 +33,8 @@ final class Crate implements AutoCloseable {
         settings = new TestSettings(home, TestCargo.settings(), List.of(), List::of, null, null);
         var trust = TestCargo.trusting(trusted);
         var cargo = TestCargo.of(machine.processes(), machine.programs(), settings.settings(), trust);
-        testing = new FoundTesting(new Paths(home, home, home, home, home), List.of(
-                new CargoTests(cargo, machine.processes(), machine.programs(), trust, TestSyntax.shared())));
+        testing = FoundTesting.of(new Paths(home, home, home, home, home),
+                new CargoTests(cargo, machine.processes(), machine.programs(), trust, TestSyntax.shared()));
         write("Cargo.toml", "[package]\nname = \"probe\"\nversion = \"0.1.0\"\nedition = \"2021\"\n"
                 + "[profile.dev]\ndebug = 0\n");
     }
