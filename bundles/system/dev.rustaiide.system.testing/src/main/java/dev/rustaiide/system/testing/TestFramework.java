@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
 
 /**
@@ -18,6 +19,9 @@ public interface TestFramework {
 
     /** Whether it may have tests in {@code folder}: a quick look at names, nothing is run. */
     boolean isAt(Path folder);
+
+    /** As {@link Testing#at}. */
+    Call<TestSelector> at(Path file, SyntaxTree.Runnable runnable);
 
     /** As {@link Testing#discover}. */
     Call<TestList> discover(Path folder, boolean build);

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import org.osgi.annotation.versioning.ProviderType;
 
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
 
 /**
@@ -25,6 +26,9 @@ public interface Testing {
      * @param build whether to build them and ask them, which runs code of the folder; else its source is read
      */
     Call<TestList> discover(Path folder, boolean build);
+
+    /** The tests that the arrow beside {@code runnable} in {@code file} stands for. Runs nothing. */
+    Call<TestSelector> at(Path file, SyntaxTree.Runnable runnable);
 
     /**
      * Builds and runs tests. That tests failed or did not compile is an answer and no failure of the call. Cancelling

@@ -107,6 +107,10 @@ final class Gutter implements EditedText.Listener {
         }
     }
 
+    void redrawAll() {
+        canvas.redraw(0, 0, width, viewport.height(), false);
+    }
+
     void redraw(int line) {
         if (line >= 0 && line < model.text().lineCount()) {
             canvas.redraw(0, viewport.yOf(model.rows().rowOf(line)), width, viewport.lineHeight(), false);
@@ -179,6 +183,7 @@ final class Gutter implements EditedText.Listener {
                 gc.drawString(number, width - FOLD - (int) Math.ceil(number.length() * metrics.cell()),
                         y + metrics.textTop(), true);
             }
+            decorations.tested.paintCoverage(gc, palette, model.text(), line, MARK, y, viewport.lineHeight());
             paintMark(gc, line, y);
             paintFold(gc, line, y);
         }
@@ -191,7 +196,7 @@ final class Gutter implements EditedText.Listener {
         }
         Severity worst = worstOn(line);
         if (runnables.containsKey(line)) {
-            gc.drawImage(look.icon(Icon.RUN, Token.SUCCESS), 2, top);
+            decorations.tested.paintArrow(gc, look, runnables.get(line), 2, top);
             if (worst != null) {
                 gc.setBackground(palette.of(TextPainter.tokenOf(worst)));
                 gc.fillOval(MARK - 6, top + 10, 5, 5);

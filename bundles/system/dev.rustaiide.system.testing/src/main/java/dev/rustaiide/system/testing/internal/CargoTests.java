@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
@@ -47,6 +48,7 @@ import dev.rustaiide.system.testing.TestList;
 import dev.rustaiide.system.testing.TestRequest;
 import dev.rustaiide.system.testing.TestResult;
 import dev.rustaiide.system.testing.TestRun;
+import dev.rustaiide.system.testing.TestSelector;
 
 /**
  * Tests of Rust: Cargo builds them, and each harness is run here, so that what it says can be told apart from what its
@@ -111,6 +113,19 @@ public final class CargoTests implements TestFramework {
     }
 
     // Finding.
+
+    @Override
+    public Call<TestSelector> at(Path file, SyntaxTree.Runnable runnable) {
+        return Call.start("test at " + runnable.name(), scope -> {
+            CargoTask task = cargo.task(knownWorkspace(file.resolveSibling(""), scope), file, runnable)
+                    .orElseThrow(() -> new FailureException(new Failure.Other("Cannot run " + runnable.name() + ".",
+                            "Its file belongs to no target of its package.",
+                            "Name the file in a module of its crate.")));
+            CargoTarget target = task.target();
+            return new TestSelector(task.packageName(), target == null ? "" : Harness.target(target), task.filter(),
+                    task.exact() ? TestSelector.Match.EXACT : TestSelector.Match.PREFIX);
+        });
+    }
 
     @Override
     public Call<TestList> discover(Path folder, boolean build) {

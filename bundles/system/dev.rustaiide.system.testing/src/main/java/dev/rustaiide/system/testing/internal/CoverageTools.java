@@ -84,8 +84,8 @@ record CoverageTools(Processes processes, Programs programs) {
         String suffix = "-" + wanted;
         add(pairs, programs.find("llvm-profdata" + suffix), programs.find("llvm-cov" + suffix), scope);
         add(pairs, programs.find("llvm-profdata"), programs.find("llvm-cov"), scope);
-        List<Pair> likely = pairs.stream().filter(each -> each.version() >= wanted - OLDER).sorted(Comparator.comparingInt(
-                (Pair each) -> Math.abs(each.version() - wanted))).toList();
+        List<Pair> likely = pairs.stream().filter(each -> each.version() >= wanted - OLDER)
+                .sorted(Comparator.comparingInt((Pair each) -> Math.abs(each.version() - wanted))).toList();
         return new Offer(about.lines().findFirst().orElse("rustc"), wanted, likely);
     }
 

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
+import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -34,6 +35,7 @@ import dev.rustaiide.system.testing.TestPast;
 import dev.rustaiide.system.testing.TestRequest;
 import dev.rustaiide.system.testing.TestResult;
 import dev.rustaiide.system.testing.TestRun;
+import dev.rustaiide.system.testing.TestSelector;
 import dev.rustaiide.system.testing.Testing;
 
 /** Asks the frameworks that are there, and keeps what came of their runs. */
@@ -80,6 +82,12 @@ public final class FoundTesting implements Testing {
     @Override
     public Call<TestList> discover(Path folder, boolean build) {
         return Call.start("find tests", scope -> scope.await(framework(folder).discover(folder, build)));
+    }
+
+    @Override
+    public Call<TestSelector> at(Path file, SyntaxTree.Runnable runnable) {
+        return Call.start("test at " + runnable.name(),
+                scope -> scope.await(framework(file.resolveSibling("")).at(file, runnable)));
     }
 
     @Override
