@@ -50,6 +50,7 @@ final class TestDetail {
     private Optional<TestId> shown = Optional.empty();
     private TestState shownState = TestState.UNKNOWN;
     private String shownOutput = "";
+    private boolean isNew = true;
     private @Nullable Call<Comparison> comparing;
 
     TestDetail(Composite parent, Look look, ShownTests tests, Editors editors, FailureNotices notices, Ui ui) {
@@ -97,7 +98,8 @@ final class TestDetail {
     void show(Optional<TestId> id, String building) {
         TestState state = id.map(tests::state).orElse(TestState.UNKNOWN);
         String text = id.map(one -> text(one, state)).orElse(building);
-        boolean same = id.equals(shown) && state.equals(shownState);
+        boolean same = id.equals(shown) && state.equals(shownState) && !isNew;
+        isNew = false;
         if (same && text.equals(shownOutput)) {
             return;
         }
@@ -106,6 +108,8 @@ final class TestDetail {
             output.append(text.substring(shownOutput.length()));
         } else {
             output.clear();
+            // What runs is followed; what has ended is read from its beginning, where the reason stands.
+            output.setFollows(state.running());
             output.append(text);
         }
         output.setEmpty(EmptyText.of(id.isPresent() ? state.running() ? "It has printed nothing yet."
