@@ -40,7 +40,19 @@ public final class GitAddon {
         add(commands, there, "git.stash", "Git: stash changes", "", () -> actions.run(new GitAction.Stash("")));
         add(commands, there, "git.stashPop", "Git: take stashed changes back", "",
                 () -> actions.run(new GitAction.StashPop(0)));
+        exchange(commands, there, panels, make(RemoteActions.class));
         add(commands, there, "git.undo", "Git: undo last action…", "Ctrl+K Ctrl+Z", actions::undo);
+    }
+
+    private static void exchange(Commands commands, BooleanSupplier there, Panels panels, RemoteActions remotes) {
+        commands.add(Command.of(ClonePage.ID, MenuGroup.FILE, "Clone repository…", "Ctrl+K Ctrl+Shift+O",
+                () -> panels.openPage(ClonePage.ID, "Clone", ClonePage.CLASS)));
+        add(commands, there, "git.fetch", "Git: fetch", "Ctrl+K Ctrl+Shift+F", remotes::fetch);
+        add(commands, there, "git.pull", "Git: pull…", "Ctrl+K Ctrl+Shift+L", remotes::pull);
+        add(commands, there, "git.push", "Git: push", "Ctrl+K Ctrl+Shift+P", remotes::push);
+        add(commands, there, "git.pushTags", "Git: push with all tags", "", remotes::pushTags);
+        add(commands, there, "git.pushReplacing", "Git: push and replace what is there…", "", remotes::pushReplacing);
+        add(commands, there, "git.addRemote", "Git: add remote…", "", remotes::addRemote);
     }
 
     private static void add(Commands commands, BooleanSupplier enabled, String id, String title, String keys,

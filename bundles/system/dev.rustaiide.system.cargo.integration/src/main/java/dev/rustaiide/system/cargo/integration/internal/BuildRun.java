@@ -33,7 +33,7 @@ final class BuildRun {
     private final Consumer<Diagnostic> found;
     private final BuiltPrograms programs = new BuiltPrograms();
     private final Set<Told> told = new HashSet<>();
-    private final StringBuilder halfLine = new StringBuilder();
+    private final WholeLines lines = new WholeLines();
     private String firstError = "";
 
     /** One problem, which the compiler tells for each target that has the file. */
@@ -47,7 +47,7 @@ final class BuildRun {
     }
 
     /** What Cargo is told so that it builds what {@code task} would run, and says where that lies. */
-    static List<String> arguments(CargoTask task) {
+    static CargoTask asked(CargoTask task) {
         var kind = task.kind() == CargoTask.Kind.RUN ? CargoTask.Kind.BUILD : task.kind();
         var options = new ArrayList<>(task.options());
         options.add("--message-format=json-diagnostic-rendered-ansi");
@@ -55,7 +55,7 @@ final class BuildRun {
             options.add("--no-run");
         }
         return new CargoTask(kind, task.folder(), task.packageName(), task.target(), "", false, task.release(),
-                task.online(), options, List.of()).commandLine();
+                task.online(), options, List.of());
     }
 
     synchronized void take(Line line) {
@@ -66,14 +66,7 @@ final class BuildRun {
             output.accept(line);
             return;
         }
-        halfLine.append(line.text());
-        if (line.whole()) {
-            String whole = halfLine.toString();
-            halfLine.setLength(0);
-            if (whole.startsWith("{")) {
-                read(whole);
-            }
-        }
+        lines.add(line).filter(whole -> whole.startsWith("{")).ifPresent(this::read);
     }
 
     private void read(String line) {
@@ -93,7 +86,6 @@ final class BuildRun {
     private void tell(String line, Json message) {
         messages.read(COLOURS.matcher(line).replaceAll(""))
                 .filter(each -> told.add(new Told(each.location(), each.message()))).ifPresent(found);
-
         if (message.string("level", "").toLowerCase(Locale.ROOT).startsWith("error") && (firstError.isEmpty()
                 || firstError.contains("could not compile"))) {
             firstError = message.string("message", "");
