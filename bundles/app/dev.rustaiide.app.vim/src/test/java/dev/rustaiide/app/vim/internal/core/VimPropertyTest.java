@@ -13,7 +13,8 @@ import net.jqwik.api.Provide;
 
 class VimPropertyTest {
     private static final List<String> KEYS = Strokes.parse("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-            + "012345$^_%{}()[]<lt>>=~'`\"/?:;,.|+-*#&!@ <Esc><CR><BS><Del><C-r><C-a><C-x><C-d><C-u><C-w><C-e><C-v><Left><Up>");
+            + "012345$^_%{}()[]<lt>>=~'`\"/?:;,.|+-*#&!@ <Esc><CR><BS><Del>"
+            + "<C-r><C-a><C-x><C-d><C-u><C-w><C-e><C-v><Left><Up>");
     private static final int STEPS = 5000;
 
     @Provide
