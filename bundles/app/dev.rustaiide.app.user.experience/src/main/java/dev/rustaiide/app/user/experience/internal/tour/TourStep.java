@@ -19,7 +19,7 @@ enum TourStep {
             "Open a folder with a Cargo.toml first."),
     DEBUG(Icon.DEBUG, "Debug", "Breakpoints, values behind the lines, and what they are in Rust's words.",
             "debug.start", "Open a folder first."),
-    GIT(Icon.GIT_BRANCH, "See what you changed", "Stage files or single changes, commit, and undo the last action.",
+    GIT(Icon.GIT_BRANCH, "See what you changed", "Stage files or single changes, commit, undo.",
             "view.git", "");
 
     private final Icon icon;
