@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -91,9 +92,19 @@ public final class LlamaFigures {
         }
         generator.close();
         format.close();
-        Figures.note(name + ": file", Files.size(file) / 1e6, "MB");
+        double size = Files.size(file) / 1e6;
+        delete();
+        Figures.note(name + ": file", size, "MB");
         compare(name + ": tokens written, " + THREADS + " threads", ourWriting, theirWriting);
         compare(name + ": tokens of a prompt read, " + THREADS + " threads", ourReading, theirReading);
+    }
+
+    private void delete() throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static void compare(String what, List<Double> ours, List<Double> theirs) {

@@ -308,7 +308,7 @@ public final class TerminalPanel {
 
         @Override
         public void ended(int code) {
-            if (code == 0 && !body.isDisposed()) {
+            if (code == 0 && !terminal.isOfProgram() && !body.isDisposed()) {
                 end(terminal);
             } else {
                 changed();

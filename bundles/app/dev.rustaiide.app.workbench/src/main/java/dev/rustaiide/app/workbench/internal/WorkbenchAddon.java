@@ -16,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 
 import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.workbench.CargoRuns;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.CompletionSources;
 import dev.rustaiide.app.workbench.Editors;
@@ -37,6 +38,7 @@ import dev.rustaiide.app.workbench.Runs;
 import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.workbench.StartRequest;
 import dev.rustaiide.app.workbench.StatusLine;
+import dev.rustaiide.app.workbench.TestArrows;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.commands.EditCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
@@ -83,6 +85,7 @@ public final class WorkbenchAddon {
         context.set(Ui.class, new Ui(display));
         context.set(Problems.class, new Problems());
         context.set(FileMarks.class, new FileMarks());
+        context.set(TestArrows.class, new TestArrows());
         CommandTable commands = new CommandTable();
         context.set(CommandTable.class, commands);
         context.set(Commands.class, commands);
@@ -145,6 +148,7 @@ public final class WorkbenchAddon {
         RunCommands runs = make(RunCommands.class);
         runs.addTo(commands);
         context.set(Runs.class, runs);
+        context.set(CargoRuns.class, runs);
         make(HelpCommands.class).addTo(commands);
         make(TabCommands.class).addTo(commands);
         RevisionCommands revisions = make(RevisionCommands.class);

@@ -16,6 +16,7 @@ public final class WindowSettings {
     private static final String EDITOR = "Editor";
     private static final String FILES = "Files";
     private static final String TERMINAL = "Terminal";
+    private static final String DEBUGGER = "Debugger";
 
     /** Which theme. */
     public static final SettingKey<String> THEME = SettingKey.choice("appearance.theme", "system",
@@ -84,13 +85,21 @@ public final class WindowSettings {
     public static final SettingKey<Boolean> TERMINAL_CLIPBOARD = SettingKey.flag("terminal.clipboard", false,
             "Programs may set the clipboard", "Programs in a terminal, also on other machines, can put text on the"
             + " clipboard. Any text that is shown could do that too.", TERMINAL).ofUser();
+    /** One of {@code terminal}, {@code external} and {@code console}. */
+    public static final SettingKey<String> DEBUG_CONSOLE = SettingKey.choice("debug.console", "terminal",
+            List.of("terminal", "external", "console"), "Input and output of programs",
+            "Where a debugged program reads and writes: a terminal of this window, one of the desktop, or the debug"
+            + " console, where it can read nothing.", DEBUGGER);
+    public static final SettingKey<List<String>> DEBUG_TERMINAL = SettingKey.list("debug.externalTerminal", List.of(),
+            "Terminal of the desktop", "The command that runs what follows it in a window, such as xterm and -e; empty"
+            + " for one that is installed.", DEBUGGER).ofUser();
     public static final SettingKey<Boolean> VIM = SettingKey.flag("editor.vim", false, "Edit as in Vim",
             "Editors have modes, operators and registers. The Vim key map switches it on too.", KEYS).ofUser();
 
     private static final List<SettingKey<?>> ALL = List.of(THEME, CODE_FONT, CODE_SIZE, TAB_SIZE, INSERT_SPACES, DETECT,
             LINE_NUMBERS, CLOSE_BRACKETS, OCCURRENCES, SUGGEST, GHOST, NEXT_EDIT, INLAY_HINTS, CODE_LENSES, SEMANTIC,
             FORMAT_ON_TYPE, FORMAT_ON_SAVE, TRIM, FINAL_NEWLINE, DIFF_LAYOUT, PREVIEW_RENAME, TERMINAL_LINES,
-            TERMINAL_CLIPBOARD, VIM);
+            TERMINAL_CLIPBOARD, DEBUG_CONSOLE, DEBUG_TERMINAL, VIM);
 
     private WindowSettings() {}
 

@@ -75,7 +75,8 @@ public final class SideViews {
     /** The views there are, in the order of the rail. */
     public enum Kind {
         EXPLORER("Explorer", Icon.EXPLORER, "Ctrl+Shift+E"), SEARCH("Search", Icon.SEARCH, "Ctrl+Shift+F"),
-        GIT("Git", Icon.GIT_BRANCH, "Ctrl+Shift+G"), DEBUG("Run and debug", Icon.DEBUG, "Ctrl+Shift+D"),
+        GIT("Git", Icon.GIT_BRANCH, "Ctrl+Shift+G"), CARGO("Cargo", Icon.CARGO, "Ctrl+Alt+C"),
+        DEBUG("Run and debug", Icon.DEBUG, "Ctrl+Shift+D"),
         OUTLINE("Outline", Icon.OUTLINE, "Ctrl+Alt+O");
 
         private final String title;

@@ -28,17 +28,26 @@ final class Context {
     private final Function watch;
     private final long watcher;
     private final Function setThreads;
+    private final Threads helpers;
+    private final Function clock;
     private boolean watched;
     private int threads;
 
-    /** {@code isOver} is asked now and then while something is computed, and breaks it off. */
-    Context(Library library, long address, BooleanSupplier isOver) throws Refusal {
+    /**
+     * Of the context at {@code address}.
+     *
+     * @param helpers compute beside the one that asks
+     * @param isOver asked now and then while something is computed; breaks it off
+     */
+    Context(Library library, long address, Threads helpers, BooleanSupplier isOver) throws Refusal {
         this.address = address;
+        this.helpers = helpers;
         memory = library.function("llama_get_memory", 1).call(address);
         decode = library.handle("llama_decode", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, Structures.BATCH));
         remove = library.function("llama_memory_seq_rm", 4);
         copy = library.function("llama_memory_seq_cp", 5);
         watch = library.function("llama_set_abort_callback", 3);
+        clock = library.function("clock", 0);
         setThreads = library.function("llama_set_n_threads", 3);
         watcher = library.upcall(watcher(isOver), FunctionDescriptor.of(JAVA_BOOLEAN, JAVA_LONG));
     }
@@ -61,6 +70,11 @@ final class Context {
     int compute(Batch batch, int threads, boolean breakable) {
         if (threads != this.threads) {
             setThreads.call(address, threads, threads);
+            if (threads == 1) {
+                helpers.sleep();
+            } else {
+                helpers.help();
+            }
             this.threads = threads;
         }
         if (breakable != watched) {
@@ -78,6 +92,11 @@ final class Context {
         }
     }
 
+    /** How long the processors have worked for this process, in microseconds. */
+    long processorMicros() {
+        return clock.call();
+    }
+
     /** Forgets {@code sequence} from {@code position} on; false if this model can only forget all. */
     boolean forget(int sequence, int position) {
         return Function.flag(remove.call(memory, sequence, position, -1));
@@ -85,6 +104,8 @@ final class Context {
 
     /** Makes {@code to}, of which nothing is remembered, share the first tokens of {@code from}. */
     void share(int from, int to, int length) {
-        copy.call(memory, from, to, 0, length);
+        // Sequences with memories of their own can only be copied as a whole.
+        copy.call(memory, from, to, -1, -1);
+        forget(to, length);
     }
 }

@@ -114,12 +114,14 @@ final class Engine {
     private int compute() {
         Pace pace = batch.size() < MANY ? few : many;
         int threads = pace.threads();
+        long worked = context.processorMicros();
         long begun = System.nanoTime();
         boolean isLong = batch.size() * tokenNanos > LONG_STEP_NANOS || tokenNanos == 0;
         int outcome = context.compute(batch, threads, isLong);
         if (outcome == Context.DONE) {
-            tokenNanos = (System.nanoTime() - begun) / batch.size();
-            pace.took(tokenNanos);
+            long nanos = System.nanoTime() - begun;
+            tokenNanos = nanos / batch.size();
+            pace.took(tokenNanos, (context.processorMicros() - worked) * 1e3 / (nanos * threads));
         }
         return outcome;
     }
@@ -186,7 +188,9 @@ final class Engine {
     }
 
     private void choose(Slot slot, Job job) throws Refusal {
-        int token = job.sampler.next(context.address(), job.output);
+        Sampler.Choice choice = job.sampler.next(context.address(), job.output);
+        int token = choice.token();
+        float probability = choice.probability();
         if (vocabulary.ends(token)) {
             end(slot, job, Report.Reason.COMPLETE);
             return;
@@ -195,7 +199,6 @@ final class Engine {
         job.written++;
         byte[] bytes = vocabulary.bytes(token);
         say(job, job.tail.add(bytes));
-        float probability = job.sampler.probability(context.address(), job.output, token);
         job.steps.add(new Report.Step(job.tail.length(), probability));
         if (!job.sampler.awaited().isEmpty() && job.tail.endsWith(job.sampler.awaited())) {
             job.sampler.hold();

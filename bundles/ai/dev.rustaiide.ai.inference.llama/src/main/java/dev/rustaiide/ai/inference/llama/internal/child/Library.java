@@ -54,9 +54,21 @@ final class Library {
 
     /** The function {@code name} with that many {@code arguments}, none of them a fraction or a structure. */
     Function function(String name, int arguments) throws Refusal {
+        return new Function(handle(name, words(arguments)));
+    }
+
+    /** … that is at {@code address}, 0 for nowhere. */
+    Function function(String name, long address, int arguments) throws Refusal {
+        if (address == 0) {
+            throw new Refusal("Its libraries have no " + name + '.');
+        }
+        return new Function(linker.downcallHandle(MemorySegment.ofAddress(address), words(arguments)));
+    }
+
+    private static FunctionDescriptor words(int arguments) {
         MemoryLayout[] words = new MemoryLayout[arguments];
         Arrays.fill(words, JAVA_LONG);
-        return new Function(handle(name, FunctionDescriptor.of(JAVA_LONG, words)));
+        return FunctionDescriptor.of(JAVA_LONG, words);
     }
 
     MethodHandle handle(String name, FunctionDescriptor type) throws Refusal {

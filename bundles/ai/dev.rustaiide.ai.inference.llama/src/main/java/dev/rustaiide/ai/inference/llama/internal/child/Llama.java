@@ -18,6 +18,8 @@ final class Llama {
     private static final String RELEASE = "0.5.";
     private static final int ERROR = 4;
     private static final int LONGEST_REASON = 500;
+    /** Of memory for texts of their own, in bytes. */
+    private static final long MUCH = 128L << 20;
 
     final Library library;
     private final MethodHandle load;
@@ -65,16 +67,21 @@ final class Llama {
         }
     }
 
-    /** Makes room for {@code window} tokens that {@code sequences} texts share; gives the address of the context. */
+    /**
+     * Makes room for {@code sequences} texts of {@code window} tokens, or where that takes much memory, for as many
+     * tokens that they share; gives the address of the context. What is shared is slower: each token is compared with
+     * those of all texts.
+     */
     long open(long model, int window, int batch, int sequences, int threads) throws Refusal {
         MemorySegment parameters = contextDefaults();
-        set(parameters, "n_ctx", window);
+        boolean shared = sequences * window * bytesOfToken(model) > MUCH;
+        set(parameters, "n_ctx", shared ? window : window * sequences);
         set(parameters, "n_batch", batch);
         set(parameters, "n_ubatch", batch);
         set(parameters, "n_seq_max", sequences);
         set(parameters, "n_threads", threads);
         set(parameters, "n_threads_batch", threads);
-        set(parameters, "kv_unified", (byte) 1);
+        set(parameters, "kv_unified", (byte) (shared ? 1 : 0));
         complaint = "";
         try {
             long context = (long) open.invokeExact(model, parameters);
@@ -87,6 +94,14 @@ final class Llama {
         } catch (Throwable impossible) {
             throw Function.unexpected(impossible);
         }
+    }
+
+    /** What a model of {@code model}'s kind remembers of a token: a key and a value of 16 bits for each layer. */
+    private long bytesOfToken(long model) throws Refusal {
+        long heads = Math.max(1, library.function("llama_model_n_head", 1).call(model));
+        long width = library.function("llama_model_n_embd", 1).call(model) / heads
+                * library.function("llama_model_n_head_kv", 1).call(model);
+        return library.function("llama_model_n_layer", 1).call(model) * width * 2 * Short.BYTES;
     }
 
     private static void set(MemorySegment parameters, String field, Object value) {

@@ -67,7 +67,8 @@ public final class LlamaChild {
         var prompts = new Prompts(llama.library, model, vocabulary, room);
         var inbox = new Inbox(llama.library, in);
         Engine[] engine = new Engine[1];
-        var context = new Context(llama.library, address, () -> isOver(inbox, engine[0]));
+        var helpers = new Threads(llama.library, address, threads);
+        var context = new Context(llama.library, address, helpers, () -> isOver(inbox, engine[0]));
         engine[0] = new Engine(vocabulary, prompts, new Sampler.Kinds(llama.library, vocabulary), context,
                 new Engine.Limits(room, batch, sequences, threads), this::tell);
         tell(new Report.Ready(room, prompts.hasTemplate()));

@@ -25,6 +25,7 @@ final class Sampler implements AutoCloseable {
 
     private final Kinds kinds;
     private final long chain;
+    private final boolean isGreedy;
     private final Order.Form form;
     private long grammar;
     private final Arena arena = Arena.ofConfined();
@@ -43,7 +44,9 @@ final class Sampler implements AutoCloseable {
         private final Function greedy;
         private final Function seeded;
         private final Function grammar;
-        private final Function logits;
+        private final Function scores;
+        /** What speaks for each token, as it was read last: there is one thread. */
+        private final float[] logits;
         private final MethodHandle temperature;
         private final MethodHandle topP;
 
@@ -58,9 +61,40 @@ final class Sampler implements AutoCloseable {
             greedy = library.function("llama_sampler_init_greedy", 0);
             seeded = library.function("llama_sampler_init_dist", 1);
             grammar = library.function("llama_sampler_init_grammar", 3);
-            logits = library.function("llama_get_logits_ith", 2);
+            scores = library.function("llama_get_logits_ith", 2);
+            logits = new float[vocabulary.size()];
             temperature = library.handle("llama_sampler_init_temp", FunctionDescriptor.of(JAVA_LONG, JAVA_FLOAT));
             topP = library.handle("llama_sampler_init_top_p", FunctionDescriptor.of(JAVA_LONG, JAVA_FLOAT, JAVA_LONG));
+        }
+
+        private void read(long context, int index) {
+            MemorySegment.copy(Library.MEMORY, JAVA_FLOAT, scores.call(context, index), logits, 0, logits.length);
+        }
+
+        private int mostLikely() {
+            int best = 0;
+            float most = logits[0];
+            for (int i = 1; i < logits.length; i++) {
+                if (logits[i] > most) {
+                    most = logits[i];
+                    best = i;
+                }
+            }
+            return best;
+        }
+
+        /** How likely {@code token} is among all, of which none is likelier than {@code best}. */
+        private float probability(int token, int best) {
+            float most = logits[best];
+            double all = 0;
+            for (float logit : logits) {
+                float less = most - logit;
+                // What is less likely by more than that adds nothing that could be seen.
+                if (less < NEGLIGIBLE) {
+                    all += SHARES[(int) (less * FINE)];
+                }
+            }
+            return (float) Math.min(1, Math.exp(logits[token] - most) / all);
         }
 
         private long temperature(float value) {
@@ -88,7 +122,8 @@ final class Sampler implements AutoCloseable {
         }
         this.chain = kinds.chain.call(1);
         Order.Style style = order.style();
-        if (style.temperature() == 0) {
+        this.isGreedy = style.temperature() == 0;
+        if (isGreedy) {
             kinds.add.call(chain, kinds.greedy.call());
         } else {
             if (style.topP() < 1) {
@@ -131,35 +166,20 @@ final class Sampler implements AutoCloseable {
         }
     }
 
-    /** The token that comes where {@code context} has its output number {@code index}. */
-    int next(long context, int index) throws Refusal {
-        int token = (int) kinds.sample.call(chain, context, index);
-        if (grammar == 0) {
-            return token;
-        }
-        if (!fits(token)) {
-            token = among(context, index);
-        }
-        kinds.accept.call(grammar, token);
-        return token;
-    }
+    /** A token, and how likely it was among all, whatever the grammar and the style say. */
+    record Choice(int token, float probability) {}
 
-    /** How likely {@code token} was there among all, whatever the grammar and the style say. */
-    float probability(long context, int index, int token) {
-        float[] logits = new float[kinds.vocabulary.size()];
-        MemorySegment.copy(Library.MEMORY, JAVA_FLOAT, kinds.logits.call(context, index), logits, 0, logits.length);
-        float most = Float.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            most = Math.max(most, logit);
+    /** What comes where {@code context} has its output number {@code index}. */
+    Choice next(long context, int index) throws Refusal {
+        kinds.read(context, index);
+        int best = kinds.mostLikely();
+        // llama.cpp's own way to the likeliest one sets up a list of all tokens first.
+        int token = isGreedy ? best : (int) kinds.sample.call(chain, context, index);
+        if (grammar != 0) {
+            token = fits(token) ? token : among();
+            kinds.accept.call(grammar, token);
         }
-        double all = 0;
-        for (float logit : logits) {
-            // What is less likely by more than that adds nothing that could be seen.
-            if (logit > most - NEGLIGIBLE) {
-                all += SHARES[(int) ((most - logit) * FINE)];
-            }
-        }
-        return (float) Math.min(1, Math.exp(logits[token] - most) / all);
+        return new Choice(token, kinds.probability(token, best));
     }
 
     private boolean fits(int token) {
@@ -170,14 +190,12 @@ final class Sampler implements AutoCloseable {
     }
 
     /** The choice among those that the grammar allows. */
-    private int among(long context, int index) throws Refusal {
+    private int among() throws Refusal {
         int size = kinds.vocabulary.size();
         int[] entries = new int[size * WORDS];
-        int[] logits = new int[size];
-        MemorySegment.copy(Library.MEMORY, JAVA_INT, kinds.logits.call(context, index), logits, 0, size);
         for (int token = 0; token < size; token++) {
             entries[token * WORDS] = token;
-            entries[token * WORDS + 1] = logits[token];
+            entries[token * WORDS + 1] = Float.floatToRawIntBits(kinds.logits[token]);
         }
         try (Arena heap = Arena.ofConfined()) {
             MemorySegment all = heap.allocateFrom(JAVA_INT, entries);

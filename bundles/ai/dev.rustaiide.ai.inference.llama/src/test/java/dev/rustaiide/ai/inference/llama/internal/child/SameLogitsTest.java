@@ -58,7 +58,8 @@ class SameLogitsTest {
     private float[] llama(Llama llama, TensorType type) throws Exception {
         Path file = folder.resolve(type + ".gguf");
         long model = llama.load(RandomFiles.write(file, 1, GgufVocabulary.ofBytes(), type));
-        var context = new Context(llama.library, llama.open(model, 128, 64, 1, 1), () -> false);
+        long opened = llama.open(model, 128, 64, 1, 1);
+        var context = new Context(llama.library, opened, new Threads(llama.library, opened, 1), () -> false);
         var batch = new Batch(64);
         for (int i = 0; i < TOKENS.length; i++) {
             batch.add((int) TOKENS[i], i, 0, i == TOKENS.length - 1);
