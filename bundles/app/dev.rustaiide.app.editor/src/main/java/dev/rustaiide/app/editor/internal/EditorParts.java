@@ -25,6 +25,7 @@ import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorStatus;
 import dev.rustaiide.app.editor.EditorView;
 import dev.rustaiide.app.editor.LineMarks;
+import dev.rustaiide.app.editor.LineVersions;
 import dev.rustaiide.app.editor.Indentation;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
@@ -68,6 +69,7 @@ public final class EditorParts implements EditedText.Listener {
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         view.decorations().marks.attach(model, view);
+        view.decorations().versions.attach(model, view);
         insights = new Insights(model, view, breadcrumb::show);
         view.onSymbols(insights::tell);
         new ScreenReader(model, view);
@@ -89,6 +91,10 @@ public final class EditorParts implements EditedText.Listener {
 
     public LineMarks marks() {
         return view.decorations().marks;
+    }
+
+    public LineVersions versions() {
+        return view.decorations().versions;
     }
 
     public EditorInput input() {

@@ -9,6 +9,11 @@ import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
 
+import dev.rustaiide.app.git.internal.ruler.BlameCards;
+import dev.rustaiide.app.git.internal.ruler.Blames;
+import dev.rustaiide.app.git.internal.ruler.ChangeCards;
+import dev.rustaiide.app.git.internal.ruler.RulerCommands;
+import dev.rustaiide.app.git.internal.ruler.Rulers;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
@@ -29,6 +34,12 @@ public final class GitAddon {
         ShownRepository repository = make(ShownRepository.class);
         make(ShownChange.class);
         make(StatusMarks.class);
+        make(ChangeCards.class);
+        make(Rulers.class);
+        make(RulerCommands.class);
+        make(ShownCommit.class);
+        make(BlameCards.class);
+        make(Blames.class);
         GitActions actions = make(GitActions.class);
         commands.add(Command.of("git.history", MenuGroup.VIEW, "Git history", "Ctrl+K Ctrl+J",
                 () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS)));
@@ -40,7 +51,19 @@ public final class GitAddon {
         add(commands, there, "git.stash", "Git: stash changes", "", () -> actions.run(new GitAction.Stash("")));
         add(commands, there, "git.stashPop", "Git: take stashed changes back", "",
                 () -> actions.run(new GitAction.StashPop(0)));
+        exchange(commands, there, panels, make(RemoteActions.class));
         add(commands, there, "git.undo", "Git: undo last action…", "Ctrl+K Ctrl+Z", actions::undo);
+    }
+
+    private static void exchange(Commands commands, BooleanSupplier there, Panels panels, RemoteActions remotes) {
+        commands.add(Command.of(ClonePage.ID, MenuGroup.FILE, "Clone repository…", "Ctrl+K Ctrl+Shift+O",
+                () -> panels.openPage(ClonePage.ID, "Clone", ClonePage.CLASS)));
+        add(commands, there, "git.fetch", "Git: fetch", "Ctrl+K Ctrl+Shift+F", remotes::fetch);
+        add(commands, there, "git.pull", "Git: pull…", "Ctrl+K Ctrl+Shift+L", remotes::pull);
+        add(commands, there, "git.push", "Git: push", "Ctrl+K Ctrl+Shift+P", remotes::push);
+        add(commands, there, "git.pushTags", "Git: push with all tags", "", remotes::pushTags);
+        add(commands, there, "git.pushReplacing", "Git: push and replace what is there…", "", remotes::pushReplacing);
+        add(commands, there, "git.addRemote", "Git: add remote…", "", remotes::addRemote);
     }
 
     private static void add(Commands commands, BooleanSupplier enabled, String id, String title, String keys,

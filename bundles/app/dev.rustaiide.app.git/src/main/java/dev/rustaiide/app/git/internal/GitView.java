@@ -53,7 +53,9 @@ import dev.rustaiide.system.git.integration.Unfinished;
 public final class GitView implements SideView {
     private final Composite body;
     private final PanelHeader header;
+    private final SyncBar sync;
     private final CommitBox commits;
+    private final Runnable clone;
     private final RowView<GitRow> rows;
     private final ShownRepository repository;
     private final ShownChange change;
@@ -71,7 +73,7 @@ public final class GitView implements SideView {
 
     @Inject
     public GitView(Composite body, Look look, ShownRepository repository, ShownChange change, Staging staging,
-            GitActions actions, Editors editors, Panels panels, FailureNotices notices, Ui ui) {
+            GitActions actions, RemoteActions remotes, Editors editors, Panels panels, FailureNotices notices, Ui ui) {
         this.body = body;
         this.look = look;
         this.repository = repository;
@@ -93,6 +95,9 @@ public final class GitView implements SideView {
                 () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS));
         header.add(Icon.UNDO, "Undo last Git action… (Ctrl+K Ctrl+Z)", actions::undo);
         header.add(Icon.REFRESH, "Look again", repository::update);
+        sync = new SyncBar(body, look, remotes);
+        sync.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        clone = () -> panels.openPage(ClonePage.ID, "Clone", ClonePage.CLASS);
         commits = new CommitBox(body, look, repository, staging, notices, ui);
         commits.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = list();
@@ -164,6 +169,7 @@ public final class GitView implements SideView {
         rows.refresh();
         status.map(RepositoryStatus::unfinished).filter(now -> !now.equals(unfinished)).ifPresent(this::offerMessage);
         showBanner(status);
+        sync.show(status);
         commits.control().setVisible(status.isPresent());
         ((GridData) commits.control().getLayoutData()).exclude = status.isEmpty();
         commits.show();
@@ -202,7 +208,7 @@ public final class GitView implements SideView {
             return EmptyText.of(failure.get().what() + " " + failure.get().why() + " " + failure.get().nextStep(),
                     damaged ? "Make the index anew" : "Look again", damaged ? this::recover : repository::update);
         }
-        return repository.folder().isEmpty() ? EmptyText.of("No folder is open.")
+        return repository.folder().isEmpty() ? EmptyText.of("No folder is open.", "Clone a repository…", clone)
                 : repository.isNone() ? EmptyText.of("The folder lies in no Git repository.")
                         : EmptyText.of("Looking at the files…");
     }
@@ -235,7 +241,12 @@ public final class GitView implements SideView {
 
     private void offerWaysOut(Banner fresh, RepositoryStatus status) {
         Unfinished.Kind kind = status.unfinished().kind();
-        if (status.lockedSince().isPresent()) {
+        if (status.interrupted().isPresent()) {
+            if (status.interrupted().get().canBeTakenBack()) {
+                fresh.addAction("Take back", true, () -> done(staging.takeBack(status.root())));
+            }
+            fresh.addAction("Keep", false, () -> done(staging.keep(status.root())));
+        } else if (status.lockedSince().isPresent()) {
             fresh.addAction("Remove lock", false, () -> done(staging.unlock(status.root())));
         } else if (kind == Unfinished.Kind.BISECT) {
             fresh.addAction("End", false, () -> actions.run(new GitAction.Abort(kind)));
@@ -247,8 +258,12 @@ public final class GitView implements SideView {
 
     /** What people should know of the state the repository is in. */
     private static String state(RepositoryStatus status) {
+        if (status.interrupted().isPresent()) {
+            return "“" + SafeText.line(status.interrupted().get().title()) + "” was interrupted: a part of it may be"
+                    + " done. Nothing is lost.";
+        }
         if (status.lockedSince().isPresent()) {
-            return "The index is locked: another git is at work, or died.";
+            return "The repository is locked: another git is at work, or died.";
         }
         String title = status.unfinished().title();
         return title.isEmpty() ? "" : Character.toUpperCase(title.charAt(0)) + title.substring(1) + ".";

@@ -28,6 +28,7 @@ import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextArea;
+import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.OpenFolders;
@@ -35,6 +36,8 @@ import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.CommitRequest;
@@ -42,6 +45,9 @@ import dev.rustaiide.system.git.integration.Committed;
 import dev.rustaiide.system.git.integration.Conflict;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.Head;
+import dev.rustaiide.system.git.integration.Interrupted;
+import dev.rustaiide.system.git.integration.LoginNeeded;
+import dev.rustaiide.system.git.integration.Remotes;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 import dev.rustaiide.system.git.integration.Staging;
@@ -114,6 +120,20 @@ class GitViewTest {
                 });
     }
 
+    private Remotes remotes() {
+        return (Remotes) Proxy.newProxyInstance(Remotes.class.getClassLoader(), new Class<?>[] {Remotes.class},
+                (self, method, arguments) -> {
+                    did.add(method.getName() + " " + arguments[1]);
+                    if (method.getName().equals("logIn")) {
+                        return Call.start("log in", scope -> null);
+                    }
+                    return method.getName().equals("push") && did.stream().noneMatch(each -> each.startsWith("logIn"))
+                            ? Call.failed(new FailureException(new Failure.Other("No.", "No.", "No."),
+                                    new LoginNeeded("https://code.example", false)))
+                            : Call.of(new Branches.Done(false, List.of()));
+                });
+    }
+
     private OpenFolders folders() {
         Folder folder = (Folder) Proxy.newProxyInstance(Folder.class.getClassLoader(), new Class<?>[] {Folder.class},
                 (self, method, arguments) -> method.getName().equals("path") ? ROOT : null);
@@ -158,9 +178,10 @@ class GitViewTest {
                     return Call.of(new Branches.Done(false, List.of()));
                 });
         FailureNotices notices = fake(FailureNotices.class);
-        new GitView(new Composite(shell, SWT.NONE), look, repository, new ShownChange(panels), staging(),
-                new GitActions(repository, branches, panels, notices, look, ui), fake(Editors.class), panels, notices,
-                ui);
+        var actions = new GitActions(repository, branches, panels, notices, look, ui);
+        new GitView(new Composite(shell, SWT.NONE), look, repository, new ShownChange(panels), staging(), actions,
+                new RemoteActions(repository, this::remotes, actions, panels, notices, look, ui), fake(Editors.class),
+                panels, notices, ui);
         shell.open();
         shell.layout(true, true);
         until(() -> rows().rowCount() > 0);
@@ -190,6 +211,10 @@ class GitViewTest {
             }
         }
         return found;
+    }
+
+    private Button button(String label) {
+        return all(shell, Button.class).stream().filter(each -> each.label().equals(label)).findFirst().orElseThrow();
     }
 
     private void go(int row) {
@@ -234,7 +259,7 @@ class GitViewTest {
     void ctrl_enter_commits_what_is_staged_with_the_message() throws Exception {
         window(() -> {
             TextArea message = all(shell, TextArea.class).getFirst();
-            Button commit = all(shell, Button.class).getFirst();
+            Button commit = button("Commit");
             assertFalse(commit.isEnabled(), "a commit without a message");
             message.setText("Say why");
             assertTrue(commit.isEnabled());
@@ -265,8 +290,7 @@ class GitViewTest {
             Banner banner = all(shell, Banner.class).getFirst();
             List<Button> ways = all(banner, Button.class);
             assertEquals(2, ways.size());
-            assertFalse(all(shell, Button.class).stream().filter(each -> each.getParent() != banner).findFirst()
-                    .orElseThrow().isEnabled(), "conflicts were to be committed");
+            assertFalse(button("Commit").isEnabled(), "conflicts were to be committed");
             key(ways.getLast(), SWT.CR, 0);
             until(() -> did.stream().anyMatch(each -> each.startsWith("act Abort")));
         });
@@ -282,6 +306,35 @@ class GitViewTest {
             status = status(Unfinished.NOTHING);
             follower.accept(status);
             until(() -> all(shell, Banner.class).isEmpty());
+        });
+    }
+
+    @Test
+    void buttons_tell_what_waits_on_either_side_and_a_push_that_wants_a_login_asks_for_it_and_goes_on()
+            throws Exception {
+        window(() -> {
+            assertTrue(button("Pull ↓1").isEnabled());
+            key(button("Push ↑2"), SWT.CR, 0);
+            until(() -> display.getShells().length == 2);
+            Shell question = display.getShells()[0] == shell ? display.getShells()[1] : display.getShells()[0];
+            List<TextField> fields = all(question, TextField.class);
+            fields.getFirst().setText("tess");
+            fields.getLast().setText("secret");
+            assertEquals('•', fields.getLast().control().getEchoChar(), "the password is seen");
+            key(all(question, Button.class).getLast(), SWT.CR, 0);
+            until(() -> did.size() == 3);
+            assertTrue(did.get(0).startsWith("push ") && did.get(1).equals("logIn tess") && did.get(2).startsWith(
+                    "push "), () -> String.valueOf(did));
+        });
+    }
+
+    @Test
+    void an_action_that_was_interrupted_can_be_taken_back() throws Exception {
+        status = new RepositoryStatus(ROOT, status.head(), Unfinished.NOTHING, Optional.of(Instant.EPOCH),
+                Optional.of(new Interrupted("Merge topic", Instant.EPOCH, true)), status.files());
+        window(() -> {
+            key(all(all(shell, Banner.class).getFirst(), Button.class).getFirst(), SWT.CR, 0);
+            assertTrue(did.getFirst().startsWith("takeBack"), () -> String.valueOf(did));
         });
     }
 }

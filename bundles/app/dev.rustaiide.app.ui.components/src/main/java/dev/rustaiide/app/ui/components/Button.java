@@ -21,6 +21,10 @@ public final class Button extends Clickable {
         describe(label, ACC.ROLE_PUSHBUTTON);
     }
 
+    public String label() {
+        return label;
+    }
+
     public void setLabel(String text) {
         label = text;
         describe(text, ACC.ROLE_PUSHBUTTON);

@@ -14,6 +14,11 @@ public sealed interface GitAction {
     /** The words for git. */
     List<String> words();
 
+    /** Whether files may be others after it, or the index, or which commit is checked out. */
+    default boolean movesFiles() {
+        return true;
+    }
+
     /** Checks out a branch, or a commit without one. */
     record Switch(String to, boolean detach) implements GitAction {
         @Override
@@ -41,7 +46,7 @@ public sealed interface GitAction {
     }
 
     /** @param force whether commits that no other branch has may go with it */
-    record DeleteBranch(String name, boolean force) implements GitAction {
+    record DeleteBranch(String name, boolean force) implements Naming {
         @Override
         public String title() {
             return "Delete branch " + name;
@@ -54,7 +59,7 @@ public sealed interface GitAction {
     }
 
     /** Gives a branch another name. */
-    record RenameBranch(String name, String to) implements GitAction {
+    record RenameBranch(String name, String to) implements Naming {
         @Override
         public String title() {
             return "Rename branch " + name + " to " + to;
@@ -165,7 +170,7 @@ public sealed interface GitAction {
     }
 
     /** @param index of the stash, the last one is 0 */
-    record StashDrop(int index) implements GitAction {
+    record StashDrop(int index) implements Naming {
         @Override
         public String title() {
             return "Drop stashed changes";
@@ -178,7 +183,7 @@ public sealed interface GitAction {
     }
 
     /** @param message empty for a tag that only names */
-    record Tag(String name, String at, String message) implements GitAction {
+    record Tag(String name, String at, String message) implements Naming {
         @Override
         public String title() {
             return "Tag " + name;
@@ -228,6 +233,83 @@ public sealed interface GitAction {
         @Override
         public List<String> words() {
             return List.of(kind.word(), "--skip");
+        }
+    }
+
+    /** What changes settings or names only. */
+    sealed interface Naming extends GitAction {
+        @Override
+        default boolean movesFiles() {
+            return false;
+        }
+    }
+
+    /** Gives a repository elsewhere a name. */
+    record AddRemote(String name, String url) implements Naming {
+        @Override
+        public String title() {
+            return "Add the remote " + name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("remote", "add", "--", name, url);
+        }
+    }
+
+    /** Forgets a repository elsewhere, and what is known of its branches. */
+    record RemoveRemote(String name) implements Naming {
+        @Override
+        public String title() {
+            return "Remove the remote " + name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("remote", "remove", name);
+        }
+    }
+
+    /** Gives a repository elsewhere another name here. */
+    record RenameRemote(String name, String to) implements Naming {
+        @Override
+        public String title() {
+            return "Rename the remote " + name + " to " + to;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("remote", "rename", "--", name, to);
+        }
+    }
+
+    /** Says that a repository elsewhere lies at another address. */
+    record MoveRemote(String name, String url) implements Naming {
+        @Override
+        public String title() {
+            return "Set the address of the remote " + name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("remote", "set-url", "--", name, url);
+        }
+    }
+
+    /**
+     * Makes a branch follow one elsewhere.
+     *
+     * @param upstream with the remote's name before it, e.g. {@code origin/main}
+     */
+    record Track(String branch, String upstream) implements Naming {
+        @Override
+        public String title() {
+            return "Make " + branch + " follow " + upstream;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("branch", "--set-upstream-to=" + upstream, "--", branch);
         }
     }
 }

@@ -10,12 +10,18 @@ import java.util.Optional;
  *
  * @param root the top of its working tree
  * @param lockedSince when somebody began to write the index and has not ended: a git at work, or one that died
+ * @param interrupted an action that did not end, as its program died
  * @param files all that are not as the last commit has them, by path
  */
 public record RepositoryStatus(Path root, Head head, Unfinished unfinished, Optional<Instant> lockedSince,
-        List<FileState> files) {
+        Optional<Interrupted> interrupted, List<FileState> files) {
     public RepositoryStatus {
         files = List.copyOf(files);
+    }
+
+    public RepositoryStatus(Path root, Head head, Unfinished unfinished, Optional<Instant> lockedSince,
+            List<FileState> files) {
+        this(root, head, unfinished, lockedSince, Optional.empty(), files);
     }
 
     public List<FileState> staged() {

@@ -47,7 +47,7 @@ public interface Staging {
     /** The message that the next commit would have: of a merge that waits, or of the last one if it is amended. */
     Call<String> proposedMessage(Path repository, boolean amends);
 
-    /** Deletes the lock that a git which died has left on the index; fails if it is younger than some seconds. */
+    /** Deletes the locks that a git which died has left; fails if one is younger than some seconds, or in use. */
     Call<Void> unlock(Path repository);
 
     /**
@@ -55,6 +55,16 @@ public interface Staging {
      * Gives where the old one lies.
      */
     Call<Path> recoverIndex(Path repository);
+
+    /**
+     * Makes branch, index and files as they were before the action that was {@link Interrupted}: files that the action
+     * wrote are as before it, and what they had is in the local history; changes of people stay, and those that it had
+     * put aside come back. Fails if nothing was interrupted or too little is known of it.
+     */
+    Call<Void> takeBack(Path repository);
+
+    /** Leaves all as it is and forgets that an action was {@link Interrupted}. Removes its locks. */
+    Call<Void> keep(Path repository);
 
     /** Whose file a conflict is resolved with. */
     enum Side {

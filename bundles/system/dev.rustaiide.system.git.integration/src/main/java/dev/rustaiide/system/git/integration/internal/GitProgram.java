@@ -1,19 +1,25 @@
 package dev.rustaiide.system.git.integration.internal;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
@@ -27,6 +33,8 @@ import dev.rustaiide.system.cargo.integration.SessionTrust;
 public final class GitProgram {
     private static final Map<String, String> QUIET = Map.of("GIT_TERMINAL_PROMPT", "0", "LC_ALL", "C.UTF-8",
             "GIT_EDITOR", "true", "GIT_MERGE_AUTOEDIT", "no", "GIT_ASKPASS", "true", "SSH_ASKPASS", "true");
+
+    private static final long PATIENCE_SECONDS = 5;
 
     private final Processes processes;
     private final Programs programs;
@@ -69,23 +77,68 @@ public final class GitProgram {
     public Said run(Path root, String purpose, List<String> arguments, Map<String, String> environment, Scope scope)
             throws FailureException, InterruptedException, ExecutionException {
         demand(root, purpose);
+        Processes.Result result = scope.await(processes.run(command(root, arguments, environment)));
+        return new Said(result.exit(), result.out(), result.err());
+    }
+
+    /**
+     * Runs git in {@code root} while it tells {@code scope} how far it is. Whether it may is the caller's to know.
+     *
+     * @param arguments with those that make it tell, {@code --progress}
+     */
+    public Said follow(Path root, List<String> arguments, Map<String, String> environment, Scope scope)
+            throws FailureException, InterruptedException, ExecutionException {
+        Child child = processes.start(command(root, arguments, environment));
+        var told = new ToldProgress(child.stderr(), scope);
+        try {
+            child.stdin().close();
+            Call<String> err = scope.start("git's progress", part -> told.read());
+            Call<String> out = scope.start("git's answer", part -> new String(child.stdout().readAllBytes(),
+                    StandardCharsets.UTF_8));
+            int exit = scope.await(child.exit());
+            return new Said(exit, scope.await(out), scope.await(err));
+        } catch (IOException broken) {
+            throw new FailureException(new Failure.Other("Cannot talk to git.", "Its input cannot be closed.",
+                    "Try again."), broken);
+        } catch (InterruptedException stopped) {
+            end(child);
+            throw stopped;
+        } finally {
+            child.exit().cancel();
+        }
+    }
+
+    /** So that nobody writes any more when the caller clears up. */
+    private static void end(Child child) throws InterruptedException {
+        var gone = new CountDownLatch(1);
+        child.exit().cancel();
+        child.exit().whenDone(Runnable::run, outcome -> gone.countDown());
+        gone.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Command command(Path root, List<String> arguments, Map<String, String> environment) {
         List<String> words = new ArrayList<>(List.of("-c", "core.quotepath=false", "-c", "advice.detachedHead=false"));
         words.addAll(arguments);
         var variables = new HashMap<>(QUIET);
         variables.putAll(environment);
-        Processes.Result result = scope.await(processes.run(new Command("git", words, root, variables)));
-        return new Said(result.exit(), result.out(), result.err());
+        return new Command("git", words, root, variables);
     }
 
-    private void demand(Path root, String purpose) throws FailureException {
-        if (!isInstalled()) {
-            throw new FailureException(new Failure.NoProgram("git", purpose, "Install git."));
-        }
+    /** Fails if there is no git, or none may run in {@code root}. */
+    public void demand(Path root, String purpose) throws FailureException {
+        demandInstalled(purpose);
         if (!mayRun(root)) {
             throw new FailureException(new Failure.Other("Cannot " + purpose + ".",
                     "git would run what the repository names (hooks, filters, merge drivers), and the folder is not"
                             + " trusted.",
                     "Trust the folder, or use --trust on the command line."));
+        }
+    }
+
+    /** Fails if there is no git. */
+    public void demandInstalled(String purpose) throws FailureException {
+        if (!isInstalled()) {
+            throw new FailureException(new Failure.NoProgram("git", purpose, "Install git."));
         }
     }
 

@@ -73,7 +73,6 @@ public final class SharedServers implements LanguageServers, Host {
     private final Discovery discovery;
     private final Roots roots = new Roots();
     private final Map<Key, SupervisedServer> servers = new ConcurrentHashMap<>();
-    private final Map<ServerDefinition, SettingKey<Boolean>> switches = new ConcurrentHashMap<>();
     /** By the folder of a file. */
     private final Map<Path, SettingsView> views = new ConcurrentHashMap<>();
     private final Findings findings;
@@ -231,9 +230,9 @@ public final class SharedServers implements LanguageServers, Host {
         return servers.values().stream().filter(server -> server.definition().equals(definition)).toList();
     }
 
-    boolean isEnabled(ServerDefinition definition, Path file) {
-        SettingKey<Boolean> key = switches.computeIfAbsent(definition, LspSettings::enabled);
-        return settingsAround(file).get(key);
+    /** @param enabled of the server's definition */
+    boolean isEnabled(SettingKey<Boolean> enabled, Path file) {
+        return settingsAround(file).get(enabled);
     }
 
     /** Kept, since this is asked at every key that is typed, and to look for the place's settings reads the disk. */
@@ -242,10 +241,15 @@ public final class SharedServers implements LanguageServers, Host {
         if (folder == null) {
             return settings;
         }
-        if (views.size() > MOST_VIEWS) {
-            views.clear();
+        SettingsView known = views.get(folder);
+        if (known == null) {
+            if (views.size() > MOST_VIEWS) {
+                views.clear();
+            }
+            known = settings.in(file);
+            views.put(folder, known);
         }
-        return views.computeIfAbsent(folder, any -> settings.in(file));
+        return known;
     }
 
     private synchronized void weighFromNowOn() {

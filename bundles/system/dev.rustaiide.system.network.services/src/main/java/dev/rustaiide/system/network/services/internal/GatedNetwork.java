@@ -123,7 +123,9 @@ public final class GatedNetwork implements Network {
     }
 
     private void admit(OutgoingRequest request, URI address) throws FailureException {
-        Ruling ruling = gate.judge(address);
+        Ruling ruling = ServerRule.scheme(address).startsWith("http") ? gate.judge(address)
+                : new Ruling(false, "“" + server(address) + "” is no web server.",
+                        "Use an address like https://server.");
         events.accept(new EgressDecided(request.who(), request.purpose(), request.method(), server(address),
                 ruling.isAllowed(), ruling.why()));
         if (!ruling.isAllowed()) {

@@ -18,7 +18,8 @@ public final class NetworkSettings implements SettingsSource {
             CATEGORY).ofApplication();
     static final SettingKey<List<String>> ALLOWED = new SettingKey<>("network.allowed", new SettingType.Texts(),
             List.of(), "Allowed servers", "Names such as models.example.org or *.example.org, with a port where it is"
-                    + " not 443. Plain HTTP only where it says so: http://localhost:11434.", CATEGORY).ofApplication();
+                    + " not 443. Plain HTTP only where it says so: http://localhost:11434. Git over SSH:"
+                    + " ssh://git.example.org.", CATEGORY).ofApplication();
     static final SettingKey<String> PROXY = new SettingKey<>("network.proxy", new SettingType.Characters(), "", "Proxy",
             "NAME:PORT of an HTTP proxy for all servers but this machine itself. Empty for none.", CATEGORY)
             .ofApplication();

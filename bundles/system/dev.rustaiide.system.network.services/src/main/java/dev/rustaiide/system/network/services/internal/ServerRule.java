@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record ServerRule(String scheme, String host, boolean subdomains, int port) {
     private static final Pattern FORM = Pattern
-            .compile("(?:(https?)://)?(\\*\\.)?([^\\s/:*\\[\\]@?#]+|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5}))?/?");
+            .compile("(?:(https?|ssh|git)://)?(\\*\\.)?([^\\s/:*\\[\\]@?#]+|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5}))?/?");
 
     /** Empty if it is none: a mistyped rule allows nothing. */
     static Optional<ServerRule> parse(String line) {
@@ -40,7 +40,12 @@ record ServerRule(String scheme, String host, boolean subdomains, int port) {
     }
 
     static int usualPort(String scheme) {
-        return scheme.equals("http") ? 80 : 443;
+        return switch (scheme) {
+            case "http" -> 80;
+            case "ssh" -> 22;
+            case "git" -> 9418;
+            default -> 443;
+        };
     }
 
     static String scheme(URI address) {

@@ -3,6 +3,7 @@ package dev.rustaiide.system.network.services.internal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +21,9 @@ import dev.rustaiide.system.network.services.EgressGate;
 /** The gate that the settings open. They are asked each time, so closing it works at once. */
 @Component
 public final class SettingsGate implements EgressGate {
+    /** The last two are Git's own. */
+    private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "git");
+
     private final Settings settings;
 
     @Activate
@@ -72,8 +76,8 @@ public final class SettingsGate implements EgressGate {
     public Ruling judge(URI address) {
         String scheme = ServerRule.scheme(address);
         Optional<String> host = ServerRule.host(address);
-        if (host.isEmpty() || !scheme.equals("https") && !scheme.equals("http") || address.getRawUserInfo() != null) {
-            return new Ruling(false, "“" + address + "” is no address of a web server.",
+        if (host.isEmpty() || !SCHEMES.contains(scheme) || address.getRawUserInfo() != null) {
+            return new Ruling(false, "“" + address + "” is no address of a server.",
                     "Use one like https://server/path, without a user's name in it.");
         }
         if (!isOpen()) {
@@ -91,7 +95,7 @@ public final class SettingsGate implements EgressGate {
     }
 
     private static String rule(String scheme, String host, int port) {
-        String plain = scheme.equals("http") ? "http://" + host : host;
+        String plain = scheme.equals("https") ? host : scheme + "://" + host;
         return port < 0 || port == ServerRule.usualPort(scheme) ? plain : plain + ':' + port;
     }
 

@@ -34,6 +34,7 @@ import dev.rustaiide.system.git.integration.GitAction;
 import dev.rustaiide.system.git.integration.Undoable;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.Repositories;
+import dev.rustaiide.system.git.integration.internal.remotes.RemoteAddress;
 import dev.rustaiide.system.git.integration.internal.status.RepositoryReader;
 
 /** Reads by JGit, and has the installed git do the rest. */
@@ -141,7 +142,10 @@ public final class ProgramBranches implements Branches {
     private Done act(Path root, GitAction action, Scope scope)
             throws FailureException, InterruptedException, ExecutionException {
         String purpose = Character.toLowerCase(action.title().charAt(0)) + action.title().substring(1);
-        GitProgram.Said said = program.run(root, purpose, guarded(action), scope);
+        List<String> words = guarded(action);
+        program.demand(root, purpose);
+        GitProgram.Said said = action.movesFiles() ? new WatchedAction(program, root, action.title()).run(scope,
+                () -> program.run(root, purpose, words, scope)) : program.run(root, purpose, words, scope);
         boolean stopped = !said.isFine() && Repositories.ask(root, "the state", ProgramBranches::isStopped);
         if (!said.isFine() && !stopped) {
             throw new FailureException(new Failure.Other("Cannot " + purpose + ".", GitProgram.why(said),
@@ -158,6 +162,11 @@ public final class ProgramBranches implements Branches {
                 throw new FailureException(new Failure.Other("Cannot use “" + name + "”.",
                         "No branch, tag or commit is called like that.", "Check the name."));
             }
+        }
+        switch (action) {
+            case GitAction.AddRemote(String name, String url) -> RemoteAddress.of(url);
+            case GitAction.MoveRemote(String name, String url) -> RemoteAddress.of(url);
+            default -> { }
         }
         return action.words();
     }
@@ -176,6 +185,11 @@ public final class ProgramBranches implements Branches {
             case GitAction.Reset(String to, GitAction.Reach reach) -> List.of(to);
             case GitAction.Tag(String name, String at, String message) -> at.isEmpty() ? List.of(name)
                     : List.of(name, at);
+            case GitAction.AddRemote(String name, String url) -> List.of(name, url);
+            case GitAction.RemoveRemote(String name) -> List.of(name);
+            case GitAction.RenameRemote(String name, String to) -> List.of(name, to);
+            case GitAction.MoveRemote(String name, String url) -> List.of(name, url);
+            case GitAction.Track(String branch, String upstream) -> List.of(branch, upstream);
             case GitAction.Stash stash -> List.of();
             case GitAction.StashPop pop -> List.of();
             case GitAction.StashDrop drop -> List.of();

@@ -100,7 +100,7 @@ record Discarding(Work work, FileHistory history, Trash trash) {
     }
 
     /** In the local history, or in the trash: what that does not keep. */
-    private void keep(Path file) throws IOException {
+    void keep(Path file) throws IOException {
         if (Files.isSymbolicLink(file) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -111,7 +111,8 @@ record Discarding(Work work, FileHistory history, Trash trash) {
         }
     }
 
-    private void restore(String path, int mode, ObjectId id) throws IOException {
+    /** Writes a file as Git keeps it. */
+    void restore(String path, int mode, ObjectId id) throws IOException {
         Path file = work.file(path);
         Files.createDirectories(file.getParent());
         byte[] content = work.blob(id);

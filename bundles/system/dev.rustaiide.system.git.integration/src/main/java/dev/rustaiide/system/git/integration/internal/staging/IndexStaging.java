@@ -118,7 +118,23 @@ public final class IndexStaging implements Staging {
     @Override
     public Call<Void> unlock(Path repository) {
         return start(repository, "the lock", (work, scope) -> {
-            IndexLock.remove(work.place().index());
+            Locks.of(work.repository()).remove(Begun.interrupted(work.place().store()).isPresent());
+            return null;
+        });
+    }
+
+    @Override
+    public Call<Void> takeBack(Path repository) {
+        return start(repository, "the interrupted action", (work, scope) -> {
+            new TakingBack(work, history, trash, scope).takeBack();
+            return null;
+        });
+    }
+
+    @Override
+    public Call<Void> keep(Path repository) {
+        return start(repository, "the interrupted action", (work, scope) -> {
+            new TakingBack(work, history, trash, scope).keep();
             return null;
         });
     }

@@ -185,6 +185,18 @@ final class Work implements AutoCloseable {
                 : entry;
     }
 
+    /** The object that Git would keep of the file as it lies on the disk; empty if there is none. */
+    Optional<ObjectId> contentOnDisk(String path) throws IOException {
+        Optional<FileStat> seen = stat(path);
+        if (seen.isEmpty() || seen.get().isFolder()) {
+            return Optional.empty();
+        }
+        byte[] content = seen.get().isLink()
+                ? Files.readSymbolicLink(file(path)).toString().getBytes(StandardCharsets.UTF_8)
+                : place.cleaning().clean(path, Files.readAllBytes(file(path)), () -> false);
+        return Optional.of(inserter.idFor(Constants.OBJ_BLOB, content));
+    }
+
     /** The commit that is checked out; null before the first. */
     @Nullable ObjectId head() throws IOException {
         return repository.resolve(Constants.HEAD);

@@ -23,7 +23,8 @@ import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 import dev.rustaiide.system.git.integration.internal.index.Disk;
 import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
-import dev.rustaiide.system.git.integration.internal.staging.IndexLock;
+import dev.rustaiide.system.git.integration.internal.staging.Begun;
+import dev.rustaiide.system.git.integration.internal.staging.Locks;
 
 /** A repository as it was found: the parts that its status consists of. */
 public final class StatusReading {
@@ -128,7 +129,7 @@ public final class StatusReading {
     /** All that there is to say. */
     public RepositoryStatus status(Repository repository) throws IOException {
         var reader = new RepositoryReader(repository);
-        return new RepositoryStatus(place.root(), reader.head(), reader.unfinished(), IndexLock.since(place.index()),
-                files());
+        return new RepositoryStatus(place.root(), reader.head(), reader.unfinished(), Locks.of(repository).since(),
+                Begun.interrupted(place.store()).map(Begun::shown), files());
     }
 }

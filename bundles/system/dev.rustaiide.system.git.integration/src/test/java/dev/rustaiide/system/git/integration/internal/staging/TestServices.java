@@ -28,6 +28,7 @@ import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.foundation.platform.testing.RealMachine;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 
@@ -38,6 +39,36 @@ public final class TestServices {
     /** Runs the git that is installed, with {@code environment} besides, in the folders of {@code trust}. */
     public static GitProgram git(Map<String, String> environment, Trust trust) {
         return new GitProgram(new Running(environment), new Installed(), trust);
+    }
+
+    /** As {@link #git}, by the product's own processes: they stream, and can be cancelled. */
+    public static GitProgram real(RealMachine machine, Map<String, String> environment, SessionTrust trust) {
+        return new GitProgram(new Adding(machine.processes(), environment), machine.programs(), trust);
+    }
+
+    private record Adding(Processes processes, Map<String, String> environment) implements Processes {
+        private Command with(Command command) {
+            Command more = command;
+            for (Map.Entry<String, String> each : environment.entrySet()) {
+                more = more.with(each.getKey(), each.getValue());
+            }
+            return more;
+        }
+
+        @Override
+        public Child start(Command command, Consumer<Line> lines) throws FailureException {
+            return processes.start(with(command), lines);
+        }
+
+        @Override
+        public Child start(Command command) throws FailureException {
+            return processes.start(with(command));
+        }
+
+        @Override
+        public Call<Result> run(Command command) {
+            return processes.run(with(command));
+        }
     }
 
     /** Those that a test trusts. */

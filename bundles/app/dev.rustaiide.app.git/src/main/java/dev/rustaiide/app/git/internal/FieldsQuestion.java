@@ -1,0 +1,153 @@
+package dev.rustaiide.app.git.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Shell;
+
+import dev.rustaiide.app.ui.components.Button;
+import dev.rustaiide.app.ui.components.Caption;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.TextField;
+import dev.rustaiide.app.ui.components.TextSize;
+import dev.rustaiide.app.ui.components.Token;
+
+/**
+ * A question that is answered with words. Escape leaves all as it is; Enter in the last field answers. UI thread only.
+ */
+final class FieldsQuestion {
+    private static final int WIDTH = 460;
+
+    private final Shell shell;
+    private final List<TextField> fields = new ArrayList<>();
+    private final List<Field> asked;
+    private final Button answer;
+    private final Consumer<List<String>> answered;
+
+    /**
+     * Something to fill in.
+     *
+     * @param optional whether it may stay empty
+     * @param hidden whether nobody shall see what is typed
+     */
+    record Field(String label, String placeholder, String text, boolean optional, boolean hidden) {
+        static Field of(String label, String placeholder) {
+            return new Field(label, placeholder, "", false, false);
+        }
+
+        static Field optional(String label, String placeholder) {
+            return new Field(label, placeholder, "", true, false);
+        }
+
+        static Field hidden(String label) {
+            return new Field(label, "", "", false, true);
+        }
+
+        Field with(String initial) {
+            return new Field(label, placeholder, initial, optional, hidden);
+        }
+    }
+
+    private FieldsQuestion(Shell parent, Look look, String title, String text, List<Field> asked, String label,
+            Consumer<List<String>> answered) {
+        this.asked = asked;
+        this.answered = answered;
+        shell = new Shell(parent, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL);
+        shell.setText(title);
+        shell.setBackground(look.color(Token.RAISED));
+        GridLayout layout = new GridLayout(1, false);
+        layout.marginWidth = 6 * Look.STEP;
+        layout.marginHeight = 6 * Look.STEP;
+        layout.verticalSpacing = 2 * Look.STEP;
+        shell.setLayout(layout);
+        caption(look, title, TextSize.TITLE, Token.TEXT);
+        if (!text.isEmpty()) {
+            caption(look, text, TextSize.BODY, Token.MUTED);
+        }
+        asked.forEach(each -> add(look, each));
+        answer = buttons(look, label);
+        check();
+    }
+
+    /** Asks; {@code answered} gets what stands in the fields, in their order, once, unless people leave it. */
+    static void ask(Shell parent, Look look, String title, String text, List<Field> fields, String answer,
+            Consumer<List<String>> answered) {
+        new FieldsQuestion(parent, look, title, text, fields, answer, answered).open(parent);
+    }
+
+    private void caption(Look look, String text, TextSize size, Token color) {
+        Caption caption = new Caption(shell, look, text, size, color);
+        caption.setGround(Token.RAISED);
+        caption.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+    }
+
+    private void add(Look look, Field field) {
+        caption(look, field.label(), TextSize.SMALL, Token.MUTED);
+        TextField made = new TextField(shell, look, field.label(), field.placeholder());
+        made.setGround(Token.RAISED);
+        made.setText(field.text());
+        if (field.hidden()) {
+            made.control().setEchoChar('•');
+        }
+        made.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        made.onChange(text -> check());
+        made.onEnter(this::answer);
+        fields.add(made);
+    }
+
+    private Button buttons(Look look, String label) {
+        Composite row = new Composite(shell, SWT.NONE);
+        row.setBackground(look.color(Token.RAISED));
+        GridLayout layout = new GridLayout(2, false);
+        layout.marginWidth = 0;
+        layout.horizontalSpacing = 2 * Look.STEP;
+        row.setLayout(layout);
+        row.setLayoutData(new GridData(SWT.END, SWT.CENTER, true, false));
+        Button cancel = new Button(row, look, "Cancel", false);
+        cancel.setGround(Token.RAISED);
+        cancel.onPress(shell::dispose);
+        Button made = new Button(row, look, label, true);
+        made.setGround(Token.RAISED);
+        made.onPress(this::answer);
+        return made;
+    }
+
+    private boolean isWhole() {
+        for (int i = 0; i < fields.size(); i++) {
+            if (!asked.get(i).optional() && fields.get(i).text().isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void check() {
+        if (answer != null) {
+            answer.setEnabled(isWhole());
+        }
+    }
+
+    private void answer() {
+        if (isWhole()) {
+            List<String> words = fields.stream().map(TextField::text).toList();
+            shell.dispose();
+            answered.accept(words);
+        }
+    }
+
+    private void open(Shell parent) {
+        Point size = shell.computeSize(WIDTH, SWT.DEFAULT);
+        Rectangle around = parent.getBounds();
+        shell.setBounds(around.x + (around.width - size.x) / 2, around.y + (around.height - size.y) / 3, size.x,
+                size.y);
+        shell.open();
+        fields.stream().filter(each -> each.text().isEmpty()).findFirst().orElse(fields.getFirst()).setFocus();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.rustaiide.app.git.internal;
+
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+
+import dev.rustaiide.app.ui.components.Button;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.ProgressLine;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.system.git.integration.Head;
+import dev.rustaiide.system.git.integration.RepositoryStatus;
+
+/** Fetching, pulling and pushing, with how many commits wait on either side, and how far it is. */
+final class SyncBar {
+    private final Composite bar;
+    private final Look look;
+    private final Button pull;
+    private final Button push;
+
+    SyncBar(Composite parent, Look look, RemoteActions actions) {
+        this.look = look;
+        bar = new Composite(parent, SWT.NONE);
+        GridLayout layout = new GridLayout(3, false);
+        layout.marginWidth = 3 * Look.STEP;
+        layout.marginHeight = 0;
+        layout.marginTop = Look.STEP;
+        layout.horizontalSpacing = 2 * Look.STEP;
+        bar.setLayout(layout);
+        button("Fetch", actions::fetch).setToolTipText("Gets what is new elsewhere (Ctrl+K Ctrl+Shift+F)");
+        pull = button("Pull", actions::pull);
+        pull.setToolTipText("Gets what the branch follows and brings both together (Ctrl+K Ctrl+Shift+L)");
+        push = button("Push", actions::push);
+        push.setToolTipText("Sends your commits there (Ctrl+K Ctrl+Shift+P)");
+        actions.onWork(this::follow);
+        Look.Registration registration = look.onChange(() -> bar.setBackground(look.color(Token.SURFACE)));
+        bar.addListener(SWT.Dispose, event -> registration.close());
+        bar.setBackground(look.color(Token.SURFACE));
+    }
+
+    private Button button(String label, Runnable run) {
+        Button button = new Button(bar, look, label, false);
+        button.onPress(run);
+        return button;
+    }
+
+    Composite control() {
+        return bar;
+    }
+
+    void show(Optional<RepositoryStatus> status) {
+        Optional<Head> head = status.map(RepositoryStatus::head);
+        boolean follows = head.flatMap(Head::upstream).isPresent();
+        pull.setLabel(head.filter(each -> each.behind() > 0).map(each -> "Pull ↓" + each.behind()).orElse("Pull"));
+        push.setLabel(!follows ? "Publish" : head.filter(each -> each.ahead() > 0).map(each -> "Push ↑" + each.ahead())
+                .orElse("Push"));
+        pull.setEnabled(follows);
+        push.setEnabled(head.filter(each -> !each.isDetached() && each.commit().isPresent()).isPresent());
+        bar.setVisible(status.isPresent());
+        ((GridData) bar.getLayoutData()).exclude = status.isEmpty();
+        bar.layout(true);
+    }
+
+    private void follow(String title, Call<?> call) {
+        if (!bar.isDisposed() && bar.isVisible()) {
+            ProgressLine line = ProgressLine.follow(bar, look, title, call);
+            line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
+            bar.getParent().layout(true, true);
+            call.whenDone(bar.getDisplay()::asyncExec, outcome -> {
+                if (!bar.isDisposed()) {
+                    bar.getParent().layout(true, true);
+                }
+            });
+        }
+    }
+}

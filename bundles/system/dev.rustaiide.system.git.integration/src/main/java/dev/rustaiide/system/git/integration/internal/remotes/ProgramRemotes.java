@@ -1,0 +1,302 @@
+package dev.rustaiide.system.git.integration.internal.remotes;
+
+import java.io.IOException;
+import java.nio.CharBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+import org.eclipse.jgit.lib.Repository;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.events.Events;
+import dev.rustaiide.foundation.security.Secret;
+import dev.rustaiide.foundation.security.SecretId;
+import dev.rustaiide.foundation.security.SecretStore;
+import dev.rustaiide.system.git.integration.Branches.Done;
+import dev.rustaiide.system.git.integration.Remote;
+import dev.rustaiide.system.git.integration.Remotes;
+import dev.rustaiide.system.git.integration.internal.GitProgram;
+import dev.rustaiide.system.git.integration.internal.GitProgram.Said;
+import dev.rustaiide.system.git.integration.internal.Repositories;
+import dev.rustaiide.system.git.integration.internal.history.WatchedAction;
+import dev.rustaiide.system.git.integration.internal.status.RepositoryReader;
+import dev.rustaiide.system.network.services.EgressGate;
+
+/** Has the installed git talk to servers that the gate lets through. */
+@Component
+public final class ProgramRemotes implements Remotes {
+    private final GitProgram program;
+    private final SecretStore secrets;
+    private final GateForGit gate;
+
+    @Activate
+    public ProgramRemotes(@Reference GitProgram program, @Reference EgressGate gate, @Reference Events events,
+            @Reference SecretStore secrets) {
+        this.program = program;
+        this.secrets = secrets;
+        this.gate = new GateForGit(gate, events::publish);
+    }
+
+    @Override
+    public Call<List<Remote>> remotes(Path repository) {
+        return Call.start("remotes", scope -> Repositories.ask(Repositories.around(repository), "the remotes",
+                ProgramRemotes::remotes));
+    }
+
+    private static List<Remote> remotes(Repository repository) {
+        List<Remote> all = new ArrayList<>();
+        for (String name : repository.getConfig().getSubsections("remote")) {
+            String url = repository.getConfig().getString("remote", name, "url");
+            if (url != null) {
+                all.add(new Remote(name, url, Optional.ofNullable(repository.getConfig().getString("remote", name,
+                        "pushurl"))));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public Call<Path> copy(CloneRequest request) {
+        return Call.start("clone", scope -> copy(request, scope));
+    }
+
+    private Path copy(CloneRequest request, Scope scope)
+            throws FailureException, InterruptedException, ExecutionException, IOException {
+        String purpose = "clone " + request.url();
+        program.demandInstalled(purpose);
+        RemoteAddress given = RemoteAddress.of(request.url());
+        if (given.hasPassword()) {
+            throw new FailureException(new Failure.Refused("Cannot clone from " + given.title() + ".", "git.password",
+                    "There is a password in the address, which would be kept in the settings of the clone.",
+                    "Leave it out, and log in: rust-ai-ide git login " + given.protocol() + "://" + given.title()));
+        }
+        Path folder = request.folder().toAbsolutePath().normalize();
+        boolean fresh = demandEmpty(folder);
+        Files.createDirectories(folder);
+        boolean done = false;
+        try {
+            List<String> asked = List.of("ls-remote", "--get-url", request.url());
+            String url = program.follow(folder, asked, outside(folder), scope).out().strip();
+            RemoteAddress address = RemoteAddress.of(url.isEmpty() ? request.url() : url);
+            talk(folder, address, "clone " + address.title(), words(request), outside(folder), scope);
+            done = true;
+            return folder;
+        } finally {
+            if (!done) {
+                empty(folder, fresh);
+            }
+        }
+    }
+
+    private static List<String> words(CloneRequest request) {
+        List<String> words = new ArrayList<>(List.of("clone", "--progress"));
+        if (request.depth() > 0) {
+            words.addAll(List.of("--depth", Integer.toString(request.depth())));
+        }
+        if (!request.branch().isEmpty()) {
+            words.addAll(List.of("--branch", request.branch()));
+        }
+        words.addAll(List.of("--", request.url(), "."));
+        return words;
+    }
+
+    /** What lies above the folder is not asked: the settings of a repository there are nobody's business here. */
+    private static Map<String, String> outside(Path folder) {
+        return Map.of("GIT_CEILING_DIRECTORIES", String.valueOf(folder.getParent()));
+    }
+
+    private static boolean demandEmpty(Path folder) throws FailureException, IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new FailureException(new Failure.NotAFile(folder, "something else than a folder"));
+        }
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+            if (inside.iterator().hasNext()) {
+                throw new FailureException(new Failure.Other("Cannot clone to " + folder + ".",
+                        "The folder is not empty.", "Choose a folder that is empty or does not exist yet."));
+            }
+        }
+        return false;
+    }
+
+    private static void empty(Path folder, boolean whole) throws IOException {
+        List<Path> all;
+        try (Stream<Path> inside = Files.walk(folder)) {
+            all = inside.toList();
+        }
+        for (Path each : all.reversed()) {
+            if (whole || !each.equals(folder)) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    @Override
+    public Call<Done> fetch(Path repository, FetchRequest request) {
+        return Call.start("fetch", scope -> {
+            Path root = Repositories.around(repository);
+            program.demand(root, "fetch");
+            String remote = remote(root, request.remote());
+            List<String> words = new ArrayList<>(List.of("fetch", "--progress", "--no-recurse-submodules"));
+            if (request.prune()) {
+                words.add("--prune");
+            }
+            if (request.tags()) {
+                words.add("--tags");
+            }
+            if (request.whole() && isShallow(root)) {
+                words.add("--unshallow");
+            }
+            words.addAll(List.of("--", remote));
+            RemoteAddress address = address(root, remote, false, scope);
+            return done(talk(root, address, "fetch from " + remote, words, Map.of(), scope), false);
+        });
+    }
+
+    private static boolean isShallow(Path root) throws FailureException {
+        return Repositories.ask(root, "the repository", open -> Files.exists(open.getCommonDirectory().toPath()
+                .resolve("shallow")));
+    }
+
+    private static Done done(Said said, boolean stopped) {
+        return new Done(stopped, (said.out() + said.err()).lines().map(String::strip).filter(line -> !line.isEmpty())
+                .toList());
+    }
+
+    @Override
+    public Call<Done> pull(Path repository, Pull how) {
+        return Call.start("pull", scope -> {
+            Path root = Repositories.around(repository);
+            program.demand(root, "pull");
+            String remote = remote(root, "");
+            RemoteAddress address = address(root, remote, false, scope);
+            List<String> words = new ArrayList<>(List.of("pull", "--progress", "--no-recurse-submodules"));
+            words.addAll(switch (how) {
+                case MERGE -> List.of("--no-rebase", "--ff");
+                case REBASE -> List.of("--rebase");
+                case FAST_FORWARD -> List.of("--ff-only");
+            });
+            try (Talk talk = new Talk(program, secrets, gate, address)) {
+                Said said = new WatchedAction(program, root, "Pull from " + remote).run(scope,
+                        () -> talk.run(root, "pull from " + remote, words, Map.of(), scope));
+                boolean stopped = !said.isFine() && Repositories.ask(root, "the state", open ->
+                        new RepositoryReader(open).unfinished().isSomething());
+                if (!said.isFine() && !stopped) {
+                    throw talk.failure("pull from " + remote, said);
+                }
+                return done(said, stopped);
+            }
+        });
+    }
+
+    @Override
+    public Call<Done> push(Path repository, PushRequest request) {
+        return Call.start("push", scope -> {
+            Path root = Repositories.around(repository);
+            program.demand(root, "push");
+            String remote = remote(root, request.remote());
+            RemoteAddress address = address(root, remote, true, scope);
+            return done(talk(root, address, "push to " + remote, Pushed.of(root, remote, request).words(), Map.of(),
+                    scope), false);
+        });
+    }
+
+    /** The one that is meant: that which the branch follows, {@code origin}, or the only one. */
+    private static String remote(Path root, String named) throws FailureException {
+        return Repositories.ask(root, "the remotes", open -> {
+            List<String> all = remotes(open).stream().map(Remote::name).toList();
+            String followed = Optional.ofNullable(open.getConfig().getString("branch", open.getBranch(), "remote"))
+                    .orElse("");
+            String found = !named.isEmpty() ? named : all.contains(followed) ? followed
+                    : all.contains("origin") ? "origin" : all.size() == 1 ? all.getFirst() : "";
+            if (!all.contains(found)) {
+                throw new FailureException(new Failure.Other(found.isEmpty() ? "Cannot tell which remote is meant."
+                        : "Cannot use the remote “" + found + "”.", all.isEmpty() ? "The repository knows no other one."
+                        : "It knows " + String.join(", ", all) + ".",
+                        all.isEmpty() ? "Add one: rust-ai-ide git remote add origin URL" : "Name one of them."));
+            }
+            return found;
+        });
+    }
+
+    /** Where git would go, after what settings make of addresses. */
+    private RemoteAddress address(Path root, String remote, boolean push, Scope scope)
+            throws FailureException, InterruptedException, ExecutionException {
+        List<String> words = push ? List.of("remote", "get-url", "--push", "--all", remote)
+                : List.of("remote", "get-url", remote);
+        Said said = program.run(root, "find the remote " + remote, words, scope);
+        List<String> urls = said.out().lines().filter(line -> !line.isBlank()).toList();
+        if (!said.isFine() || urls.isEmpty()) {
+            throw new FailureException(new Failure.Other("Cannot find the remote " + remote + ".", GitProgram.why(said),
+                    "See: rust-ai-ide git remote"));
+        }
+        RemoteAddress first = RemoteAddress.of(urls.getFirst());
+        for (String other : urls.subList(1, urls.size())) {
+            if (!RemoteAddress.of(other).server().equals(first.server())) {
+                throw new FailureException(new Failure.Other("Cannot push to " + remote + ".",
+                        "It stands for several servers.", "Make a remote of its own for each of them."));
+            }
+        }
+        return first;
+    }
+
+    private Said talk(Path root, RemoteAddress address, String purpose, List<String> words,
+            Map<String, String> environment, Scope scope)
+            throws FailureException, InterruptedException, ExecutionException, IOException {
+        try (Talk talk = new Talk(program, secrets, gate, address)) {
+            Said said = talk.run(root, purpose, words, environment, scope);
+            if (!said.isFine()) {
+                throw talk.failure(purpose, said);
+            }
+            return said;
+        }
+    }
+
+    @Override
+    public Call<Void> logIn(String url, String user, Secret password) {
+        return Call.start("log in", scope -> {
+            SecretId id = login(url);
+            if (user.isBlank() || user.contains(":") || user.chars().anyMatch(Character::isISOControl)) {
+                throw new FailureException(new Failure.Refused("Cannot keep the login.", "git.user",
+                        "“" + user + "” is no user's name: it is empty or has a colon in it.", "Check the name."));
+            }
+            char[] secret = password.chars();
+            char[] both = CharBuffer.allocate(user.length() + 1 + secret.length).put(user).put(':').put(secret).array();
+            try (Secret kept = Secret.of(both)) {
+                secrets.put(id, kept);
+            } finally {
+                Arrays.fill(secret, '\0');
+                Arrays.fill(both, '\0');
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Call<Boolean> logOut(String url) {
+        return Call.start("log out", scope -> secrets.remove(login(url)));
+    }
+
+    private static SecretId login(String url) throws FailureException {
+        RemoteAddress address = RemoteAddress.of(url.contains("://") ? url : "https://" + url);
+        return address.login().orElseThrow(() -> new FailureException(new Failure.Other("Cannot log in to " + url + ".",
+                "Only servers of HTTPS ask for a name and a password.", "For SSH, load your key: ssh-add")));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rustaiide.system.git.integration.internal.remotes;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.security.SecretId;
+
+/**
+ * Where a repository lies, as git understands it: a file, {@code scheme://server/path}, or {@code server:path}.
+ *
+ * @param protocol as git calls it: file, ssh, http, https or git
+ * @param server empty for a file; without user and path for others
+ * @param user that the address names, empty if it names none
+ * @param hasPassword whether the address has a password in it
+ */
+public record RemoteAddress(String text, String protocol, Optional<URI> server, String user, boolean hasPassword) {
+    private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:([^/@]*)@)?([^/]*)(/.*)?");
+    private static final Pattern SHORT = Pattern.compile("(?:([^/@:]+)@)?(\\[[^\\]/]+]|[^/:\\[\\]]+):(?!:)(.*)");
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/].*");
+
+    /** Understands {@code text}. */
+    public static RemoteAddress of(String text) throws FailureException {
+        if (text.isBlank() || text.startsWith("-") || text.chars().anyMatch(Character::isISOControl)) {
+            throw refused(text, "It is no address.");
+        }
+        Matcher url = URL.matcher(text);
+        if (url.matches()) {
+            return ofUrl(text, url);
+        }
+        if (text.contains("::")) {
+            throw refused(text, "Git would run a program of that name.");
+        }
+        Matcher brief = SHORT.matcher(text);
+        if (brief.matches() && !DRIVE.matcher(text).matches()) {
+            return new RemoteAddress(text, "ssh", Optional.of(server(text, "ssh", brief.group(2))),
+                    Optional.ofNullable(brief.group(1)).orElse(""), false);
+        }
+        return new RemoteAddress(text, "file", Optional.empty(), "", false);
+    }
+
+    private static RemoteAddress ofUrl(String text, Matcher url) throws FailureException {
+        String scheme = url.group(1).toLowerCase(Locale.ROOT);
+        String login = Optional.ofNullable(url.group(2)).orElse("");
+        int colon = login.indexOf(':');
+        return switch (scheme) {
+            case "file" -> new RemoteAddress(text, "file", Optional.empty(), "", false);
+            case "https", "http", "git", "ssh" -> new RemoteAddress(text, scheme,
+                    Optional.of(server(text, scheme, url.group(3))), colon < 0 ? login : login.substring(0, colon),
+                    colon >= 0);
+            case "git+ssh", "ssh+git" -> new RemoteAddress(text, "ssh", Optional.of(server(text, "ssh",
+                    url.group(3))), colon < 0 ? login : login.substring(0, colon), colon >= 0);
+            default -> throw refused(text, "“" + scheme + "” is no way to reach a repository.");
+        };
+    }
+
+    private static URI server(String text, String scheme, String authority) throws FailureException {
+        try {
+            URI server = new URI(scheme + "://" + authority.toLowerCase(Locale.ROOT));
+            if (server.getHost() == null || server.getRawUserInfo() != null) {
+                throw refused(text, "It names no server.");
+            }
+            return server;
+        } catch (URISyntaxException odd) {
+            throw refused(text, "“" + authority + "” is no server.");
+        }
+    }
+
+    private static FailureException refused(String text, String why) {
+        return new FailureException(new Failure.Refused("Cannot use “" + text + "” as a repository.", "git.address",
+                why, "Use a folder, https://server/path or git@server:path."));
+    }
+
+    /** For people: the server, or the address itself. */
+    public String title() {
+        return server.map(URI::getRawAuthority).orElse(text);
+    }
+
+    /** What the name and the password for its server are called; what is kept for HTTPS is never sent over HTTP. */
+    public Optional<SecretId> login() {
+        if (server.isEmpty() || !protocol.startsWith("http")) {
+            return Optional.empty();
+        }
+        String name = "git/" + (protocol.equals("http") ? "http/" : "") + server.get().getRawAuthority()
+                .replaceAll("[^A-Za-z0-9.]", "-");
+        return SecretId.isValid(name) ? Optional.of(new SecretId(name)) : Optional.empty();
+    }
+}
