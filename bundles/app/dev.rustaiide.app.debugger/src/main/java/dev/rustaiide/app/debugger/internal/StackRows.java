@@ -100,7 +100,8 @@ final class StackRows implements RowModel<StackRows.Entry> {
     public Row row(Entry row) {
         return switch (row) {
             case OneFrame one -> row(one.frame());
-            case Folded folded -> Row.of(folded.frames().size() + " frames of " + libraries(folded.frames())).color(Token.MUTED);
+            case Folded folded -> Row.of(folded.frames().size() + " frames of " + libraries(folded.frames()))
+                    .color(Token.MUTED);
             case OneThread one -> Row.of("Thread " + one.thread().name()).color(Token.MUTED)
                     .detail(String.valueOf(one.thread().id()));
         };
