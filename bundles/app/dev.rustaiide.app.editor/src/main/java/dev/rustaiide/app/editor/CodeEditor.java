@@ -61,6 +61,11 @@ public final class CodeEditor extends Composite {
         return parts.tested();
     }
 
+    /** For what a version control shows beside lines. */
+    public LineVersions versions() {
+        return parts.versions();
+    }
+
     /** For what takes a part of the commands, keys and clicks. */
     public EditorInput input() {
         return parts.input();
