@@ -9,6 +9,8 @@ import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
 
+import dev.rustaiide.app.git.internal.conflict.Proposals;
+import dev.rustaiide.app.git.internal.conflict.ShownConflict;
 import dev.rustaiide.app.git.internal.ruler.BlameCards;
 import dev.rustaiide.app.git.internal.ruler.Blames;
 import dev.rustaiide.app.git.internal.ruler.ChangeCards;
@@ -40,6 +42,8 @@ public final class GitAddon {
         make(ShownCommit.class);
         make(BlameCards.class);
         make(Blames.class);
+        make(Proposals.class);
+        make(ShownConflict.class);
         GitActions actions = make(GitActions.class);
         commands.add(Command.of("git.history", MenuGroup.VIEW, "Git history", "Ctrl+K Ctrl+J",
                 () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS)));

@@ -23,12 +23,15 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 
+import dev.rustaiide.app.documents.Documents;
+import dev.rustaiide.app.git.internal.conflict.ShownConflict;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextArea;
 import dev.rustaiide.app.ui.components.TextField;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.OpenFolders;
@@ -179,7 +182,8 @@ class GitViewTest {
                 });
         FailureNotices notices = fake(FailureNotices.class);
         var actions = new GitActions(repository, branches, panels, notices, look, ui);
-        new GitView(new Composite(shell, SWT.NONE), look, repository, new ShownChange(panels), staging(), actions,
+        new GitView(new Composite(shell, SWT.NONE), look, repository, new ShownChange(panels), new ShownConflict(panels,
+                fake(Editors.class), fake(Documents.class), fake(Commands.class), ui), staging(), actions,
                 new RemoteActions(repository, this::remotes, actions, panels, notices, look, ui), fake(Editors.class),
                 panels, notices, ui);
         shell.open();
