@@ -319,7 +319,12 @@ public final class GitView implements SideView {
         boolean back = chosen.getFirst().group().isStaged();
         List<String> paths = chosen.stream().filter(row -> row.group().isStaged() == back)
                 .flatMap(row -> row.paths().stream()).distinct().toList();
-        done(back ? staging.unstage(root().get(), paths) : staging.stage(root().get(), paths));
+        Path root = root().get();
+        if (chosen.stream().anyMatch(row -> row.group() == Group.CONFLICTS)) {
+            conflict.whenDecided(root, paths, () -> done(staging.stage(root, paths)));
+        } else {
+            done(back ? staging.unstage(root, paths) : staging.stage(root, paths));
+        }
     }
 
     private void discard(List<GitRow> chosen) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
@@ -41,6 +42,8 @@ import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.system.git.conflicts.ConflictedFile;
+import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.CommitRequest;
@@ -65,6 +68,7 @@ class GitViewTest {
             new FileState("README.md", Change.MODIFIED, Change.NONE, Conflict.NONE),
             new FileState("src/lib.rs", Change.NONE, Change.MODIFIED, Conflict.NONE),
             new FileState("examples/", Change.NONE, Change.UNTRACKED, Conflict.NONE));
+    private int open = 2;
     private Consumer<RepositoryStatus> follower = told -> { };
     private Display display;
     private Shell shell;
@@ -137,6 +141,13 @@ class GitViewTest {
                 });
     }
 
+    private Conflicts conflicts() {
+        return (Conflicts) Proxy.newProxyInstance(Conflicts.class.getClassLoader(), new Class<?>[] {Conflicts.class},
+                (self, method, arguments) -> Call.of(List.of(new Conflicts.Standing(new ConflictedFile("a",
+                        Conflict.BOTH_MODIFIED, Optional.empty(), Optional.empty(), Optional.empty(), false, "main",
+                        "topic"), open, 0, List.of()))));
+    }
+
     private OpenFolders folders() {
         Folder folder = (Folder) Proxy.newProxyInstance(Folder.class.getClassLoader(), new Class<?>[] {Folder.class},
                 (self, method, arguments) -> method.getName().equals("path") ? ROOT : null);
@@ -183,7 +194,8 @@ class GitViewTest {
         FailureNotices notices = fake(FailureNotices.class);
         var actions = new GitActions(repository, branches, panels, notices, look, ui);
         new GitView(new Composite(shell, SWT.NONE), look, repository, new ShownChange(panels), new ShownConflict(panels,
-                fake(Editors.class), fake(Documents.class), fake(Commands.class), ui), staging(), actions,
+                fake(Editors.class), fake(Documents.class), this::conflicts, notices, fake(Commands.class), look, ui),
+                staging(), actions,
                 new RemoteActions(repository, this::remotes, actions, panels, notices, look, ui), fake(Editors.class),
                 panels, notices, ui);
         shell.open();
@@ -297,6 +309,24 @@ class GitViewTest {
             assertFalse(button("Commit").isEnabled(), "conflicts were to be committed");
             key(ways.getLast(), SWT.CR, 0);
             until(() -> did.stream().anyMatch(each -> each.startsWith("act Abort")));
+        });
+    }
+
+    @Test
+    void a_file_with_markers_of_conflicts_is_not_staged_by_a_key() throws Exception {
+        status = status(Unfinished.NOTHING, new FileState("a", Change.NONE, Change.NONE, Conflict.BOTH_MODIFIED));
+        window(() -> {
+            go(1);
+            key(rows(), SWT.SPACE, 0);
+            until(() -> Stream.of(display.getShells()).flatMap(each -> all(each, Button.class).stream())
+                    .anyMatch(each -> each.label().contains("with its markers")));
+            assertEquals(List.of(), did);
+        });
+        open = 0;
+        window(() -> {
+            go(1);
+            key(rows(), SWT.SPACE, 0);
+            until(() -> did.contains("stage [a]"));
         });
     }
 

@@ -79,6 +79,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
     private final Debounce soon;
     private Optional<Open> open = Optional.empty();
     private Known known = new Known(Text.EMPTY, List.of(), List.of());
+    private boolean isGoingOn;
     private Optional<Call<Rewrite>> asking = Optional.empty();
 
     /** What is open. */
@@ -116,15 +117,16 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
         row.center = true;
         buttons.setLayout(row);
         buttons.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        button("Previous (Alt+Page Up)", () -> next(false));
-        button("Next (Alt+Page Down)", () -> next(true));
+        button("Previous", () -> next(false)).setToolTipText("Alt+Page Up");
+        button("Next", () -> next(true)).setToolTipText("Alt+Page Down");
         way(Way.OURS, "1  Ours");
         way(Way.THEIRS, "2  Theirs");
         way(Way.BOTH, "3  Both");
         way(Way.BASE, "4  Base");
         way(Way.WORDS, "5  Merge words");
-        button("6  Ask the assistant", this::propose);
+        button("6  Ask the assistant", this::propose).setToolTipText("Alt+6");
         stage = button("Stage as resolved", this::stage);
+        stage.setToolTipText("Ctrl+K Ctrl+Alt+Enter");
         sides = new Sides(parent, look, ui);
         sides.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false));
         result = new Composite(parent, SWT.NONE);
@@ -151,7 +153,9 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
     }
 
     private void way(Way way, String label) {
-        ways.put(way, button(label, () -> take(way)));
+        Button made = button(label, () -> take(way));
+        made.setToolTipText("Alt+" + label.charAt(0));
+        ways.put(way, made);
     }
 
     private void dress() {
@@ -232,7 +236,8 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
                         if (open.equals(Optional.of(now)) && found.text().equals(now.document().text())) {
                             boolean first = known.text() == Text.EMPTY;
                             known = found;
-                            if (first) {
+                            if (first || isGoingOn) {
+                                isGoingOn = false;
                                 next(true);
                             }
                             show();
@@ -259,7 +264,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
         String none = isConflict ? "Nothing is left to decide: look at it, and stage it." : "Git knows of no conflict.";
         counter.setText(!known.broken().isEmpty() ? "Line " + (known.broken().getFirst() + 1)
                 + " has a conflict marker whose others are gone: mend it by hand." : isClean ? none
-                : "Conflict " + index + " of " + known.marked().size() + " that are open"
+                : "Conflict " + index + " of " + known.marked().size()
                 + (isConflict ? "" : "; Git knows of none in this file, only its text has the markers"));
         ways.forEach((way, button) -> button.setEnabled(now.flatMap(one -> one.resolved(way)).isPresent()));
         stage.setEnabled(isClean && isConflict);
@@ -273,7 +278,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
             int caret = now.editor().selections().main().caret();
             List<MarkedConflict> all = new ArrayList<>(known.marked());
             Optional<MarkedConflict> wanted = forward
-                    ? all.stream().filter(one -> one.span().start() > caret).findFirst()
+                    ? all.stream().filter(one -> one.span().start() > caret || isFirst(one, caret)).findFirst()
                             .or(() -> all.stream().findFirst())
                     : all.reversed().stream().filter(one -> one.span().end() <= caret).findFirst()
                             .or(() -> all.reversed().stream().findFirst());
@@ -286,6 +291,11 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
         });
     }
 
+    /** Nobody has gone anywhere yet, and a conflict begins right there. */
+    private static boolean isFirst(MarkedConflict one, int caret) {
+        return caret == 0 && one.span().start() == 0;
+    }
+
     @Override
     public void take(Way way) {
         if (open.isEmpty()) {
@@ -294,16 +304,17 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
             return;
         }
         current().ifPresent(one -> one.resolved(way).ifPresent(text -> edit(List.of(TextChange.of(one.span().start(),
-                one.span().end(), text)))));
+                one.span().end(), text)), true)));
     }
 
     /** One step that can be undone; only in the text that people see. */
-    private boolean edit(List<TextChange> changes) {
+    private boolean edit(List<TextChange> changes, boolean goesOn) {
         Open now = open.orElseThrow();
         if (!known.text().equals(now.document().text()) || now.document().isReadOnly() || changes.isEmpty()) {
             return false;
         }
         now.document().edit(changes);
+        isGoingOn = goesOn;
         return true;
     }
 
@@ -337,7 +348,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
     private void accepted(Open now, Rewrite rewrite) {
         rewrite.accept(System.getProperty("user.name", "")).onFailure(ui, notices::show).onSuccess(ui, recorded -> {
             boolean same = rewrite.before().equals(now.document().text());
-            if (!same || !edit(rewrite.changes())) {
+            if (!same || !edit(rewrite.changes(), true)) {
                 rewrite.withdraw();
             }
         });

@@ -34,12 +34,12 @@ public final class Proposals {
     private static final int LONGEST_BASE = 4000;
 
     private final Provider<Rewriter> rewriter;
-    private final Buffers buffers;
+    private final Provider<Buffers> buffers;
     private final FailureNotices notices;
     private final Ui ui;
 
     @Inject
-    public Proposals(Provider<Rewriter> rewriter, Buffers buffers, FailureNotices notices, Ui ui) {
+    public Proposals(Provider<Rewriter> rewriter, Provider<Buffers> buffers, FailureNotices notices, Ui ui) {
         this.rewriter = rewriter;
         this.buffers = buffers;
         this.notices = notices;
@@ -58,7 +58,7 @@ public final class Proposals {
         var source = new SourceText(document.file().get(), document.language().id(), document.version(), text);
         int last = text.charAt(conflict.span().end() - 1) == '\n' ? conflict.span().end() - 1 : conflict.span().end();
         Range lines = new Range(text.positionOf(conflict.span().start()), text.positionOf(last));
-        RewriteRequest request = new RewriteRequest(new Workplace(root, buffers, false), source, lines,
+        RewriteRequest request = new RewriteRequest(new Workplace(root, buffers.get(), false), source, lines,
                 RewriteAction.CHANGE, instruction(file, conflict));
         Rewriter asked = rewriter.get();
         return Optional.of(Call.start("propose a resolution", scope -> checked(scope.await(asked.rewrite(request,

@@ -7,17 +7,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.documents.Documents;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.foundation.common.SafeText;
+import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.conflicts.MarkedConflict.Way;
 
 /** Which file's conflicts the page shows, and what people do there by key. UI thread only. */
@@ -29,6 +35,9 @@ public final class ShownConflict {
     private final Panels panels;
     private final Editors editors;
     private final Documents documents;
+    private final Provider<Conflicts> conflicts;
+    private final FailureNotices notices;
+    private final Look look;
     private final Ui ui;
     private final List<Runnable> listeners = new ArrayList<>();
     private Optional<Shown> shown = Optional.empty();
@@ -53,10 +62,14 @@ public final class ShownConflict {
     }
 
     @Inject
-    public ShownConflict(Panels panels, Editors editors, Documents documents, Commands commands, Ui ui) {
+    public ShownConflict(Panels panels, Editors editors, Documents documents, Provider<Conflicts> conflicts,
+            FailureNotices notices, Commands commands, Look look, Ui ui) {
         this.panels = panels;
         this.editors = editors;
         this.documents = documents;
+        this.conflicts = conflicts;
+        this.notices = notices;
+        this.look = look;
         this.ui = ui;
         add(commands, "next", "Go to next conflict", "Alt+PageDown", page -> page.next(true));
         add(commands, "previous", "Go to previous conflict", "Alt+PageUp", page -> page.next(false));
@@ -72,6 +85,35 @@ public final class ShownConflict {
     private void add(Commands commands, String id, String title, String keys, Consumer<Acts> act) {
         commands.add(Command.when("git.conflict." + id, MenuGroup.FILE, title, keys,
                 () -> acts.isPresent() && panels.isPageActive(PAGE), () -> acts.ifPresent(act)));
+    }
+
+    /**
+     * Stages {@code paths}, which were in conflict, by {@code stage}; asks before if one still has markers of
+     * conflicts, which would be committed.
+     */
+    public void whenDecided(Path root, List<String> paths, Runnable stage) {
+        conflicts.get().list(root).onFailure(ui, notices::show).onSuccess(ui, all -> {
+            Optional<Conflicts.Standing> open = all.stream().filter(each -> paths.contains(each.file().path())
+                    && !each.isDecided()).findFirst();
+            if (open.isPresent()) {
+                ask(root, open.get(), stage);
+            } else {
+                stage.run();
+            }
+        });
+    }
+
+    private void ask(Path root, Conflicts.Standing open, Runnable stage) {
+        int count = Math.max(1, open.open());
+        panels.shell().ifPresent(shell -> Question.ask(shell, look, SafeText.line(open.file().path()) + " still has "
+                + count + (count == 1 ? " conflict" : " conflicts"), "Its markers are in the text, and would be"
+                        + " committed with it.", List.of("Resolve it", "Stage it with its markers", "Cancel"), chosen -> {
+                            if (chosen == 0) {
+                                show(root, open.file().path());
+                            } else if (chosen == 1) {
+                                stage.run();
+                            }
+                        }));
     }
 
     /** Opens the page with {@code path} of the repository {@code root}. */
