@@ -43,6 +43,9 @@ public final class GitAddon {
         make(BlameCards.class);
         make(Blames.class);
         make(Proposals.class);
+        ProposedMessage drafts = make(ProposedMessage.class);
+        add(commands, () -> repository.status().isPresent(), "git.message", "Git: write the message of the commit",
+                "Ctrl+K Ctrl+Alt+W", drafts::ask);
         make(ShownConflict.class);
         GitActions actions = make(GitActions.class);
         commands.add(Command.of("git.history", MenuGroup.VIEW, "Git history", "Ctrl+K Ctrl+J",

@@ -75,7 +75,7 @@ public final class GitView implements SideView {
 
     @Inject
     public GitView(Composite body, Look look, ShownRepository repository, ShownChange change,
-            ShownConflict conflict, Staging staging,
+            ShownConflict conflict, ProposedMessage drafts, Staging staging,
             GitActions actions, RemoteActions remotes, Editors editors, Panels panels, FailureNotices notices, Ui ui) {
         this.body = body;
         this.look = look;
@@ -102,7 +102,7 @@ public final class GitView implements SideView {
         sync = new SyncBar(body, look, remotes);
         sync.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         clone = () -> panels.openPage(ClonePage.ID, "Clone", ClonePage.CLASS);
-        commits = new CommitBox(body, look, repository, staging, notices, ui);
+        commits = new CommitBox(body, look, repository, staging, drafts, notices, ui);
         commits.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = list();
         repository.onChange(this::show);

@@ -58,6 +58,7 @@ import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 import dev.rustaiide.system.git.integration.Staging;
 import dev.rustaiide.system.git.integration.Unfinished;
+import dev.rustaiide.system.git.messages.CommitMessages;
 
 /** The view on the screen, over a repository that says what the test says and remembers what is asked of it. */
 class GitViewTest {
@@ -141,6 +142,10 @@ class GitViewTest {
                 });
     }
 
+    private CommitMessages messages() {
+        return (root, kind) -> Call.of(new CommitMessages.Draft("Write of it", "", "A template."));
+    }
+
     private Conflicts conflicts() {
         return (Conflicts) Proxy.newProxyInstance(Conflicts.class.getClassLoader(), new Class<?>[] {Conflicts.class},
                 (self, method, arguments) -> Call.of(List.of(new Conflicts.Standing(new ConflictedFile("a",
@@ -195,7 +200,7 @@ class GitViewTest {
         var actions = new GitActions(repository, branches, panels, notices, look, ui);
         new GitView(new Composite(shell, SWT.NONE), look, repository, new ShownChange(panels), new ShownConflict(panels,
                 fake(Editors.class), fake(Documents.class), this::conflicts, notices, fake(Commands.class), look, ui),
-                staging(), actions,
+                new ProposedMessage(repository, this::messages, notices, ui), staging(), actions,
                 new RemoteActions(repository, this::remotes, actions, panels, notices, look, ui), fake(Editors.class),
                 panels, notices, ui);
         shell.open();
@@ -283,6 +288,19 @@ class GitViewTest {
             until(() -> did.contains("commit Say why"));
             until(() -> message.text().isEmpty());
             assertEquals(List.of("commit Say why"), did);
+        });
+    }
+
+    @Test
+    void a_message_is_written_above_what_people_have_written() throws Exception {
+        window(() -> {
+            TextArea message = all(shell, TextArea.class).getFirst();
+            message.setText("My own words");
+            Button write = all(shell, Button.class).stream().filter(each -> each.label().equals("Write it"))
+                    .findFirst().orElseThrow();
+            key(write, SWT.CR, 0);
+            until(() -> message.text().startsWith("Write of it"));
+            assertEquals("Write of it\n\nMy own words", message.text());
         });
     }
 

@@ -106,8 +106,10 @@ public final class ShownConflict {
     private void ask(Path root, Conflicts.Standing open, Runnable stage) {
         int count = Math.max(1, open.open());
         panels.shell().ifPresent(shell -> Question.ask(shell, look, SafeText.line(open.file().path()) + " still has "
-                + count + (count == 1 ? " conflict" : " conflicts"), "Its markers are in the text, and would be"
-                        + " committed with it.", List.of("Resolve it", "Stage it with its markers", "Cancel"), chosen -> {
+                + count + (count == 1 ? " conflict" : " conflicts"),
+                "Its markers are in the text, and would be"
+                        + " committed with it.", List.of("Resolve it", "Stage it with its markers", "Cancel"),
+                chosen -> {
                             if (chosen == 0) {
                                 show(root, open.file().path());
                             } else if (chosen == 1) {

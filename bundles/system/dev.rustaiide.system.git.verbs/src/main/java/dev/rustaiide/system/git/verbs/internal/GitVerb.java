@@ -30,6 +30,7 @@ import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Remotes;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.Staging;
+import dev.rustaiide.system.git.messages.CommitMessages;
 
 /** Git as the window has it, for scripts. */
 @Component(property = Verb.NAME + "=git")
@@ -41,7 +42,7 @@ public final class GitVerb implements Verb {
     @Activate
     public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
             @Reference Remotes remotes, @Reference Blaming blaming, @Reference Conflicts conflicts,
-            @Reference SessionTrust trust) {
+            @Reference CommitMessages messages, @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
         Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
@@ -49,7 +50,7 @@ public final class GitVerb implements Verb {
                 StagingCommand.unstage(staging), StagingCommand.discard(staging), new CommitCommand(staging),
                 new UnlockCommand(staging), new RecoverCommand(staging), new InterruptedCommand(staging, true),
                 new InterruptedCommand(staging, false), new ResolveCommand(staging, conflicts),
-                new ConflictsCommand(conflicts),
+                new ConflictsCommand(conflicts), new MessageCommand(messages),
                 new LogCommand(branches),
                 new BranchesCommand(branches), new UndoCommand(branches), new BlameCommand(blaming),
                 new CloneCommand(remotes),
