@@ -110,13 +110,13 @@ final class Gutter implements EditedText.Listener {
         }
     }
 
-    void redrawAll() {
-        canvas.redraw(0, 0, width, viewport.height(), false);
-    }
-
     /** How wide the column left of all else is. */
     int column() {
         return column;
+    }
+
+    void redrawAll() {
+        canvas.redraw(0, 0, width, viewport.height(), false);
     }
 
     void redraw(int line) {
@@ -192,8 +192,7 @@ final class Gutter implements EditedText.Listener {
                         y + metrics.textTop(), true);
             }
             decorations.versions.paint(gc, palette, metrics, model.text(), line, y, viewport.lineHeight());
-            decorations.tested.paintCoverage(gc, palette, model.text(), line, column + MARK, y,
-                    viewport.lineHeight());
+            decorations.tested.paintCoverage(gc, palette, model.text(), line, column + MARK, y, viewport.lineHeight());
             paintMark(gc, line, y);
             paintFold(gc, line, y);
         }

@@ -189,11 +189,6 @@ public final class RowView<T> extends Painted {
         return rows.size();
     }
 
-    /** What screen readers call it. */
-    public String name() {
-        return accessibleName();
-    }
-
     /** What a screen reader reads of its rows, from above. */
     public List<String> spoken() {
         return IntStream.range(0, rows.size()).mapToObj(i -> RowAccess.spoken(model.row(rows.at(i).row()))).toList();
