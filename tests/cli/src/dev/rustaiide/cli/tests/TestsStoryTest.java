@@ -111,7 +111,7 @@ class TestsStoryTest {
         Files.writeString(project.resolve("src/lib.rs"), "#[test] fn broken() -> u8 { \"text\" }");
         Json run = tests(3, "--trust");
         assertEquals(false, run.flag("built", true));
-        assertEquals("E0308", run.get("problems").items().getFirst().string("code"));
+        assertTrue(run.get("problems").items().stream().anyMatch(each -> each.string("code", "").equals("E0308")));
         assertEquals(3, cli.run("test", work.resolve("nowhere").toString()).exit());
         assertEquals(2, cli.run("test", project.toString(), "--timeout", "soon").exit());
         Json list = tests(0, "--list");

@@ -40,8 +40,10 @@ import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.system.testing.TestEvent;
 import dev.rustaiide.system.testing.TestFailure;
 import dev.rustaiide.system.testing.TestId;
@@ -61,10 +63,15 @@ class TestsViewTest {
     private static final TestId GOOD = new TestId("one", "lib", "tests::good");
     private static final TestId BAD = new TestId("one", "lib", "tests::bad");
 
+    private static final Diagnostic PROBLEM = Diagnostic.of(new Location(ROOT.resolve("src/lib.rs"),
+            Range.of(1, 2, 1, 3)), Severity.ERROR, "rustc", "mismatched types");
+
     private final List<TestRequest> asked = new ArrayList<>();
     private final List<String> did = new ArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private boolean trusted = true;
+    private boolean compiles = true;
+    private final Problems problems = new Problems();
     private Display display;
     private Shell shell;
     private TestRuns runs;
@@ -94,6 +101,10 @@ class TestsViewTest {
         @Override
         public Call<TestRun> run(TestRequest request, Consumer<TestEvent> events) {
             asked.add(request);
+            if (!compiles) {
+                return Call.of(new TestRun(ROOT, List.of(), List.of(PROBLEM), false, Duration.ofMillis(5),
+                        Optional.empty()));
+            }
             return Call.start("run", scope -> {
                 events.accept(new TestEvent.Planned(2));
                 events.accept(new TestEvent.Started(BAD));
@@ -166,7 +177,7 @@ class TestsViewTest {
         shell.setBounds(0, 0, 1000, 400);
         Ui ui = new Ui(display);
         FailureNotices notices = fake(FailureNotices.class);
-        runs = new TestRuns(new Scripted(), folders(), fake(OpenFolder.class), new Problems(), notices, ui);
+        runs = new TestRuns(new Scripted(), folders(), fake(OpenFolder.class), problems, notices, ui);
         var starts = new TestStarts(runs, (file, runnable) -> did.add("debug"), fake(Editors.class),
                 fake(Syntax.class), notices, ui);
         new TestsView(new Composite(shell, SWT.NONE), look, runs, starts, fake(Commands.class), fake(Editors.class),
@@ -260,6 +271,22 @@ class TestsViewTest {
             runs.stop();
             until(() -> !runs.isRunning());
             assertEquals(0, runs.tests().counts().running());
+        });
+    }
+
+    @Test
+    void what_stops_the_build_is_shown_in_the_place_of_a_test_and_among_the_problems() throws Exception {
+        compiles = false;
+        window(() -> {
+            go(2);
+            key(rows(), SWT.CR, 0);
+            until(() -> output().contains("mismatched types"));
+            assertEquals(List.of(PROBLEM), problems.in(ROOT.resolve("src/lib.rs")));
+            compiles = true;
+            end.countDown();
+            runs.runAll();
+            until(() -> runs.tests().failed().size() == 1 && !runs.isRunning());
+            assertEquals(List.of(), problems.in(ROOT.resolve("src/lib.rs")));
         });
     }
 
