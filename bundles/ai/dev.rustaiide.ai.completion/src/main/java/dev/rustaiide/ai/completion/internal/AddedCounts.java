@@ -22,6 +22,7 @@ final class AddedCounts {
     private static final int MOST_NEXT = 48;
     private static final int MOST_WORDS = 60_000;
     private static final int MOST_LENGTH = 40;
+    private static final int MOST_SIGN = 3;
 
     private final GlobalCounts before;
     private final Vocabulary all;
@@ -78,7 +79,7 @@ final class AddedCounts {
         List<Integer> fresh = new ArrayList<>();
         for (int word = before.words.size() + 1; word < texts.length; word++) {
             String text = all.word(word);
-            if (texts[word] >= LEAST_TEXTS && NameList.isName(text) && text.length() <= MOST_LENGTH) {
+            if (texts[word] >= LEAST_TEXTS && isHarmless(text)) {
                 fresh.add(word);
             }
         }
@@ -94,6 +95,12 @@ final class AddedCounts {
             tokens[i] = known ? tokens[i] : kept.getOrDefault(tokens[i], Vocabulary.NOTHING);
         }
         return words;
+    }
+
+    /** A name or a sign: no string, number, or name that is too long for one. */
+    private static boolean isHarmless(String text) {
+        return NameList.isName(text) && text.length() <= MOST_LENGTH
+                || Features.kind(text) == TokenKind.SIGN && text.length() <= MOST_SIGN;
     }
 
     /** What follows a context, and how often; and how often anything does. */

@@ -34,7 +34,6 @@ import dev.rustaiide.foundation.memory.MemoryPressure;
 /** Learns on this machine from projects that lie on it. */
 @Component
 public final class LocalLearning implements CompletionLearning {
-    private static final double STEP = 0.03;
     private static final String GLOBAL = "completion-global.bin";
     private static final String RANKING = "completion-ranking.bin";
 
@@ -129,18 +128,6 @@ public final class LocalLearning implements CompletionLearning {
     }
 
     @Override
-    public Call<CompletionModel> withWeights(CompletionModel model, Subject subject) {
-        Models before = LocalModel.of(model).models();
-        return study("weigh", subject.project(), model, model, (project, models, scope) -> {
-            var mixture = new Mixture(before.ranking().parts());
-            new Gathering(indexes, project, models, scope).weigh(subject.tokens(), new Random(subject.seed()),
-                    in(subject), mixture, STEP);
-            return new LocalModel(new Models(before.global(), new Ranking(mixture.parts(), before.ranking().names(),
-                    before.ranking().tokens())));
-        });
-    }
-
-    @Override
     public Growth grow(CompletionModel from, Lessons lessons, RankerRecipe recipe, long seed, boolean isContinued) {
         Models before = LocalModel.of(from).models();
         Trees names = isContinued ? before.ranking().names() : Trees.NONE;
@@ -154,12 +141,8 @@ public final class LocalLearning implements CompletionLearning {
         return new Growth() {
             @Override
             public void step() {
-                if (forNames.groups() > 0) {
-                    forNames.step();
-                }
-                if (forTokens.groups() > 0) {
-                    forTokens.step();
-                }
+                forNames.step();
+                forTokens.step();
             }
 
             @Override

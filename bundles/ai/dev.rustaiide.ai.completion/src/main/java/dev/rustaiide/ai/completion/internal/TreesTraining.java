@@ -77,6 +77,9 @@ final class TreesTraining {
 
     /** Gets ready to grow trees that mend what {@code before} gets wrong. */
     void begin(Trees before) {
+        if (count == 0) {
+            return;
+        }
         bin();
         scores = new double[count];
         slopes = new double[count];
@@ -88,8 +91,10 @@ final class TreesTraining {
 
     /** Grows one more. */
     void step() {
-        slope();
-        grow();
+        if (count > 0) {
+            slope();
+            grow();
+        }
     }
 
     /** Those that were grown since {@link #begin}, without what was there before. */

@@ -225,17 +225,26 @@ final class Adaptation {
                     learning.write(best, folder);
                     learning.read(folder);
                 }, card(chosen, measured, places))) : Optional.empty();
-        String why = !enough ? "Only " + measured.names + " names could be typed to measure it, which says too little, so"
-                + " the old model stays." : installed.isPresent() ? "It is better on files that it did not learn from, beyond what chance"
-                + " explains, and in nothing that was measured worse."
-                : worse ? "It is worse in something that was measured, beyond what chance explains, so the old model"
-                        + " stays."
-                        : "It is not better beyond what chance explains, so the old model stays.";
+        String why = why(enough, worse, installed.isPresent(), measured.names);
         checkpoints.clear();
         return new Report(projects.size(), survey.count(survey.learned()), survey.count(survey.held()), survey.left(),
                 survey.secretLines(), places, checkpoints.resumed(), checkpoints.damaged(), chosen,
                 measured.keystrokes, measured.first, measured.names, installed, why,
                 Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private static String why(boolean enough, boolean worse, boolean isInstalled, int names) {
+        if (!enough) {
+            return "Only " + names + " names could be typed to measure it, which says too little, so the old model"
+                    + " stays.";
+        }
+        if (isInstalled) {
+            return "It is better on files that it did not learn from, beyond what chance explains, and in nothing that"
+                    + " was measured worse.";
+        }
+        return worse ? "It is worse in something that was measured, beyond what chance explains, so the old model"
+                + " stays."
+                : "It is not better beyond what chance explains, so the old model stays.";
     }
 
     private String card(String chosen, Measured measured, int places) {

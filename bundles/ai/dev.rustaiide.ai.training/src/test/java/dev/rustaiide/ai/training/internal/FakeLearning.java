@@ -86,11 +86,6 @@ final class FakeLearning implements CompletionLearning {
     }
 
     @Override
-    public Call<CompletionModel> withWeights(CompletionModel model, Subject subject) {
-        return Call.of(model);
-    }
-
-    @Override
     public Growth grow(CompletionModel from, Lessons given, RankerRecipe recipe, long seed, boolean isContinued) {
         return new Growth() {
             private int trees;

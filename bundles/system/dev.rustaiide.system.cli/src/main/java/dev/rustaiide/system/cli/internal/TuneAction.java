@@ -98,7 +98,8 @@ public final class TuneAction implements MlAction {
         invocation.print(String.format(Locale.ROOT, "Best: %d trees of %d leaves of at least %d rows, rate %.3f, λ"
                 + " %.2f, %.0f %% of rows, %.0f %% of features", best.trees(), best.leaves(), best.leastRows(),
                 best.rate(), best.regular(), 100 * best.rowShare(), 100 * best.columnShare()));
-        Table.lines(List.of(List.of("on " + found.places() + " unseen places", "SHIPPED RECIPE", "BEST", "95 % INTERVAL"),
+        Table.lines(List.of(List.of("on " + found.places() + " unseen places", "SHIPPED RECIPE", "BEST",
+                "95 % INTERVAL"),
                 row("mean reciprocal rank × 100", found.byRank()), row("first, %", found.first())))
                 .forEach(invocation::print);
         var bars = new ArrayList<List<String>>();

@@ -54,8 +54,8 @@ final class Bins {
     }
 
     /**
-     * The area under the curve of who guesses {@code isTrue} by the share of it in a value's bin: the chance that of one
-     * of each kind the true one is guessed likelier, ties by half.
+     * The area under the curve of who guesses {@code isTrue} by the share of it in a value's bin: the chance that of
+     * one of each kind the true one is guessed likelier, ties by half.
      */
     static double separation(float[] values, boolean[] isTrue, int most) {
         var bins = new Bins(values, most);

@@ -80,7 +80,8 @@ class LessonReportsTest {
         assertTrue(rows.getFirst().importance() > 20, "" + rows.getFirst());
         assertEquals(List.of(), rows.getFirst().flags());
         Row leaked = row(rows, "leaked");
-        assertTrue(leaked.flags().containsAll(List.of("leak: knows the split", "leak: knows the project")), "" + leaked);
+        assertTrue(leaked.flags().containsAll(List.of("leak: knows the split", "leak: knows the project")),
+                "" + leaked);
         assertEquals(0, leaked.importance());
         assertEquals(List.of(), row(rows, "noise").flags());
         assertEquals(List.of("leaves its range"), row(rows, "wild").flags());
