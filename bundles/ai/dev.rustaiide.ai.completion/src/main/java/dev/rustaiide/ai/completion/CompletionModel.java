@@ -13,10 +13,4 @@ public interface CompletionModel {
 
     /** How many contexts its counts know. */
     int contexts();
-
-    /** How many words it can name. */
-    int words();
-
-    /** Whether it can name {@code word}, so that it could come out of it. */
-    boolean canSay(String word);
 }

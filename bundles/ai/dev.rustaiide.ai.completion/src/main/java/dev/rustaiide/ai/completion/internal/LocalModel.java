@@ -20,14 +20,4 @@ record LocalModel(Models models) implements CompletionModel {
     public int contexts() {
         return models.global().contexts.length;
     }
-
-    @Override
-    public int words() {
-        return models.global().words.size();
-    }
-
-    @Override
-    public boolean canSay(String word) {
-        return models.global().words.contains(word);
-    }
 }

@@ -35,16 +35,6 @@ final class FakeLearning implements CompletionLearning {
         public int contexts() {
             return 1;
         }
-
-        @Override
-        public int words() {
-            return 1;
-        }
-
-        @Override
-        public boolean canSay(String word) {
-            return false;
-        }
     }
 
     @Override
