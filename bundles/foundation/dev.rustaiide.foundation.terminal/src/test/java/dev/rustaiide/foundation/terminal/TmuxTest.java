@@ -25,9 +25,9 @@ class TmuxTest {
     private static final int ROWS = 8;
     private static final int SCREENS = 25;
     /**
-     * What every terminal of this kind does alike. Not among it: tabs by CSI I, which tmux does not know, lines inserted
-     * or deleted outside of the margins, which xterm does not do, the column after that, and where the cursor goes when
-     * margins are set in origin mode: there we follow xterm.
+     * What every terminal of this kind does alike. Not among it: tabs by CSI I, which tmux does not know; lines that
+     * are inserted or deleted outside of the margins, which xterm does not do, and the column after that; and where
+     * the cursor goes when margins are set in origin mode. There we follow xterm.
      */
     private static final List<String> PIECES = List.of("word ", "some longer text that wraps at the edge ", "\r\n",
             "\n", "\r", "\t", "\b", "x", "世界", "e\u0301", "\033[A", "\033[2B", "\033[3C", "\033[2D", "\033[H",
