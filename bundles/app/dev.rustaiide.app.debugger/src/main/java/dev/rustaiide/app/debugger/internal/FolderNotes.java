@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ final class FolderNotes {
     private Path file;
     private boolean isRead;
     private int turn;
+    private long asked;
+    /** Which writing each file has; under its own lock. */
+    private final Map<Path, Long> written = new HashMap<>();
 
     @Inject
     FolderNotes(StandardPaths paths, OpenFolders folders, Ui ui) {
@@ -131,10 +135,15 @@ final class FolderNotes {
         Json.ObjectBuilder all = Json.object();
         parts.forEach(all::put);
         byte[] content = all.build().printPretty().getBytes(StandardCharsets.UTF_8);
+        long number = ++asked;
         Call.start("keep notes of debugging", scope -> {
             Files.createDirectories(store);
-            synchronized (store) {
-                WholeFile.writePrivate(to, content);
+            synchronized (written) {
+                // Two calls may come here in any order, and the last notes count.
+                if (written.getOrDefault(to, 0L) < number) {
+                    WholeFile.writePrivate(to, content);
+                    written.put(to, number);
+                }
             }
             return true;
         }).onFailure(ui, cause -> LoggerFactory.getLogger(FolderNotes.class)

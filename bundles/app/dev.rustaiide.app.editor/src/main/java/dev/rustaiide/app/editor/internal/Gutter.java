@@ -115,6 +115,10 @@ final class Gutter implements EditedText.Listener {
         return column;
     }
 
+    void redrawAll() {
+        canvas.redraw(0, 0, width, viewport.height(), false);
+    }
+
     void redraw(int line) {
         if (line >= 0 && line < model.text().lineCount()) {
             canvas.redraw(0, viewport.yOf(model.rows().rowOf(line)), width, viewport.lineHeight(), false);
@@ -188,6 +192,7 @@ final class Gutter implements EditedText.Listener {
                         y + metrics.textTop(), true);
             }
             decorations.versions.paint(gc, palette, metrics, model.text(), line, y, viewport.lineHeight());
+            decorations.tested.paintCoverage(gc, palette, model.text(), line, column + MARK, y, viewport.lineHeight());
             paintMark(gc, line, y);
             paintFold(gc, line, y);
         }
@@ -200,7 +205,7 @@ final class Gutter implements EditedText.Listener {
         }
         Severity worst = worstOn(line);
         if (runnables.containsKey(line)) {
-            gc.drawImage(look.icon(Icon.RUN, Token.SUCCESS), column + 2, top);
+            decorations.tested.paintArrow(gc, look, runnables.get(line), column + 2, top);
             if (worst != null) {
                 gc.setBackground(palette.of(TextPainter.tokenOf(worst)));
                 gc.fillOval(column + MARK - 6, top + 10, 5, 5);

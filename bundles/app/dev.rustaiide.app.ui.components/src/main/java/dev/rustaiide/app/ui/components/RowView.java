@@ -207,7 +207,12 @@ public final class RowView<T> extends Painted {
             case SWT.END -> go(rows.size() - 1, extend);
             case SWT.ARROW_RIGHT -> inwards();
             case SWT.ARROW_LEFT -> outwards();
-            case SWT.CR, SWT.KEYPAD_CR -> activate(Activation.ENTER);
+            case SWT.CR, SWT.KEYPAD_CR -> {
+                if ((stateMask & SWT.MOD1) != 0) {
+                    return false;
+                }
+                activate(Activation.ENTER);
+            }
             default -> {
                 return false;
             }
