@@ -39,9 +39,9 @@ import dev.rustaiide.app.workspace.management.TextSearch.FileMatches;
 import dev.rustaiide.app.workspace.management.TextSearch.Match;
 import dev.rustaiide.app.workspace.management.TextSearch.Summary;
 import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.common.Counted;
+import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.Location;
 
 /** Search in the files of the open folders, as you type, and replace what was found. */
