@@ -128,8 +128,12 @@ public final class StatusReading {
 
     /** All that there is to say. */
     public RepositoryStatus status(Repository repository) throws IOException {
+        return status(repository, new HeadReader());
+    }
+
+    RepositoryStatus status(Repository repository, HeadReader heads) throws IOException {
         var reader = new RepositoryReader(repository);
-        return new RepositoryStatus(place.root(), reader.head(), reader.unfinished(), Locks.of(repository).since(),
+        return new RepositoryStatus(place.root(), heads.read(repository), reader.unfinished(), Locks.of(repository).since(),
                 Begun.interrupted(place.store()).map(Begun::shown), files());
     }
 }
