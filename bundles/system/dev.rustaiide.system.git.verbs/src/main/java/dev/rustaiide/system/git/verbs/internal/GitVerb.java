@@ -48,10 +48,12 @@ public final class GitVerb implements Verb {
                 new InterruptedCommand(staging, false), new ResolveCommand(staging),
                 new LogCommand(branches),
                 new BranchesCommand(branches), new UndoCommand(branches), new CloneCommand(remotes),
+                new RebasePlanCommand(branches),
                 new RemoteCommand(remotes, branches), new LoginCommand(remotes, true,
                         SecretInput.ofProcess(System.in)),
                 new LoginCommand(remotes, false, SecretInput.ofProcess(System.in)));
-        Stream.of(own, ExchangeCommand.all(remotes), ActCommand.all(branches, states)).flatMap(each -> each)
+        Stream.of(own, ListCommand.all(branches, remotes), ExchangeCommand.all(remotes),
+                ActCommand.all(branches, states)).flatMap(each -> each)
                 .forEach(each -> actions.put(each.name(), each));
     }
 

@@ -17,9 +17,9 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.common.IgnoreRules;
 import dev.rustaiide.system.git.integration.Change;
-import dev.rustaiide.system.git.integration.internal.index.Disk;
-import dev.rustaiide.system.git.integration.internal.index.IndexEntry;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.Disk;
+import dev.rustaiide.system.git.index.IndexEntry;
+import dev.rustaiide.system.git.index.StagedIndex;
 
 /**
  * Compares the index with the disk: each file that it has, and what else lies there. As many threads as processors do

@@ -31,7 +31,7 @@ import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.RepositoryStates.Following;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 import dev.rustaiide.system.git.integration.internal.Repositories;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.StagedIndex;
 
 /**
  * Keeps the status of a repository true. The index and the last commit are compared again only if one of them changed,
@@ -85,7 +85,7 @@ public final class FollowedRepository implements Following {
     /** Everything as it was found at a time. */
     private record Whole(StatusReading reading, String indexStamp, String head) {}
 
-    /** Looks at everything while changes go on being told of: what is told meanwhile is looked at once more after it. */
+    /** Looks at everything while changes go on being told of: what is told meanwhile is looked at again after it. */
     private void lookAgain(Scope scope) throws InterruptedException, ExecutionException {
         Set<Path> told = ConcurrentHashMap.newKeySet();
         meanwhile = told;
@@ -106,11 +106,13 @@ public final class FollowedRepository implements Following {
     }
 
     private synchronized void take(Scope scope, Whole whole, Set<Path> told) throws InterruptedException {
-        meanwhile = null;
-        place = whole.reading().place();
-        reading = whole.reading();
-        indexStamp = whole.indexStamp();
-        head = whole.head();
+        if (meanwhile == told) {
+            meanwhile = null;
+            place = whole.reading().place();
+            reading = whole.reading();
+            indexStamp = whole.indexStamp();
+            head = whole.head();
+        }
         refresh(scope, told, false);
     }
 
@@ -134,6 +136,8 @@ public final class FollowedRepository implements Following {
         Set<Path> told = meanwhile;
         if (told != null) {
             told.addAll(paths);
+            // Rules are others than those by which the look under way began: it counts no more.
+            meanwhile = all ? null : told;
         }
         try {
             Path root = Repositories.around(folder);
