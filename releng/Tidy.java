@@ -700,9 +700,10 @@ class Tidy {
     }
 
     static final class Sockets implements Rule {
-        /** Who may: the gate itself, who talks to our own processes by Unix domain sockets, and who reads jars. */
+        /** Who may: the gate itself, who talks to our own processes by Unix domain sockets, who reads jars,
+         *  and who reaches debug adapters of this machine. */
         private static final Set<String> MAY = Set.of(OURS + "system.network.services", OURS + "system.ipc",
-                OURS + "foundation.platform");
+                OURS + "foundation.platform", OURS + "system.debug.adapter");
         private static final List<String> WORDS = List.of("java.net.", "java.nio.channels.", "openConnection");
         private static final Pattern OUT = Pattern.compile("\\bimport java\\.net\\.http\\b|\\bnew (?:Socket|DatagramSocket|MulticastSocket)\\("
                 + "|\\b(?:Socket|Datagram|AsynchronousSocket)Channel\\.open\\(|\\bURLConnection\\b|\\.openConnection\\(");

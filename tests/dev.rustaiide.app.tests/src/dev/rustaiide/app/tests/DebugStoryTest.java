@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +20,8 @@ import dev.rustaiide.app.documents.Selection;
 import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.editor.LineMarks.Mark;
+import dev.rustaiide.app.terminal.ProgramTerminals;
+import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
@@ -41,18 +47,27 @@ class DebugStoryTest {
             }
             """;
 
+    private static final String ASKING = """
+            fn doubled(count: u32) -> u32 {
+                let mut twice = count * 2;
+                twice += 1;
+                twice
+            }
+
+            fn main() {
+                println!("How many?");
+                let mut line = String::new();
+                std::io::stdin().read_line(&mut line).unwrap();
+                let all = doubled(line.trim().parse().unwrap());
+                println!("It is {all}.");
+            }
+            """;
+
     @Test
     void a_program_stops_at_a_breakpoint_shows_its_values_steps_and_ends(@TempDir Path temp) throws Exception {
         assumeTrue(has("cargo") && has("lldb-dap-19"), "cargo and lldb-dap-19 are needed");
-        Path folder = temp.toRealPath();
-        Path file = Files.createDirectories(folder.resolve("src")).resolve("main.rs");
-        Files.writeString(folder.resolve("Cargo.toml"),
-                "[package]\nname = \"prices\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
-        Files.writeString(file, CODE);
-        RunningIde ide = RunningIde.on(folder);
-        ide.until("Cargo to be asked", () -> ide.the(Builds.class).workspace().isPresent());
-        ide.act(() -> ide.the(Openings.class).answerTrust(true));
-        ide.until("trust", ide.the(Folders.class)::isTrusted);
+        Path file = crate(temp.toRealPath(), "prices", CODE);
+        RunningIde ide = trusted(temp.toRealPath());
         CodeEditor editor = open(ide, file, new Position(3, 8));
         assertTrue(ide.command("debug.toggle"), "a breakpoint at the caret");
         ide.until("its mark", () -> lines(editor).equals(List.of(3)));
@@ -74,6 +89,100 @@ class DebugStoryTest {
         ide.until("the end", () -> editor.marks().stop() == -1 && !isEnabled(ide, "debug.over"));
         ide.until("that nothing runs", () -> !isEnabled(ide, "debug.stop"));
         assertEquals(List.of(), ide.get(() -> lines(editor)));
+    }
+
+    @Test
+    void a_program_that_asks_is_debugged_by_keys_alone_and_its_values_are_changed(@TempDir Path temp)
+            throws Exception {
+        assumeTrue(has("cargo") && has("lldb-dap-19"), "cargo and lldb-dap-19 are needed");
+        Path file = crate(temp.toRealPath(), "asks", ASKING);
+        RunningIde ide = trusted(temp.toRealPath());
+        CodeEditor editor = open(ide, file, new Position(1, 4));
+        strike(ide, editor, 0, SWT.F9);
+        ide.until("the mark", () -> lines(editor).equals(List.of(1)));
+        strike(ide, editor, 0, SWT.F5);
+        ProgramTerminals terminals = ide.the(ProgramTerminals.class);
+        ide.until("its question", () -> terminals.screen().orElse("").contains("How many?"));
+        ide.act(() -> terminal().setFocus());
+        type(ide, "20\n");
+
+        ide.until("the program to stop", () -> editor.marks().stop() == 1);
+        ide.until("its values", () -> rows("Variables").contains("count = 20, u32"));
+        assertTrue(ide.get(() -> rows("Call stack")).getFirst().startsWith("asks::doubled, src/main.rs:2"),
+                () -> ide.get(() -> rows("Call stack")).toString());
+        strike(ide, editor, 0, SWT.F10);
+        ide.until("the next line", () -> editor.marks().stop() == 2);
+        ide.until("its value", () -> rows("Variables").contains("twice = 40, u32"));
+        change(ide, "twice = 40", "77");
+        ide.until("the new value", () -> rows("Variables").contains("twice = 77, u32"));
+        strike(ide, editor, SWT.SHIFT, SWT.F11);
+        ide.until("its caller", () -> editor.marks().stop() > 4);
+        strike(ide, editor, 0, SWT.F5);
+        ide.until("the end", () -> editor.marks().stop() == -1 && !isEnabled(ide, "debug.stop"));
+        ide.until("what it printed", () -> terminals.screen().orElse("").contains("It is 78."));
+
+        // Again: the same place, and a program that waits is ended with all that it has.
+        strike(ide, editor, SWT.CTRL | SWT.SHIFT, SWT.F5);
+        ide.until("its question again", () -> terminals.screen().orElse("").contains("How many?")
+                && !terminals.screen().orElse("").contains("It is"));
+        assertEquals(1, running(temp.toRealPath() + "/target/debug/asks"));
+        strike(ide, editor, SWT.SHIFT, SWT.F5);
+        ide.until("nothing to run", () -> running(temp.toRealPath() + "/target/debug/asks") == 0);
+        assertTrue(ide.command("debug.clear"));
+    }
+
+    private static Path crate(Path folder, String name, String code) throws IOException {
+        Files.writeString(folder.resolve("Cargo.toml"),
+                "[package]\nname = \"" + name + "\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+        return Files.writeString(Files.createDirectories(folder.resolve("src")).resolve("main.rs"), code);
+    }
+
+    private static RunningIde trusted(Path folder) throws Exception {
+        RunningIde ide = RunningIde.on(folder);
+        ide.until("Cargo to be asked", () -> ide.the(Builds.class).workspace().isPresent());
+        ide.act(() -> ide.the(Openings.class).answerTrust(true));
+        ide.until("trust", ide.the(Folders.class)::isTrusted);
+        return ide;
+    }
+
+    /** A key in what is shown of {@code editor}. */
+    private static void strike(RunningIde ide, CodeEditor editor, int modifiers, int key) {
+        ide.act(() -> StoryWidgets.strike(StoryWidgets.within(editor)
+                .filter(control -> control.isListening(SWT.KeyDown)).findFirst().orElseThrow(), modifiers, key));
+    }
+
+    private static Control terminal() {
+        return StoryWidgets.ofClass("TerminalView").orElseThrow();
+    }
+
+    private static void type(RunningIde ide, String text) {
+        for (char each : text.toCharArray()) {
+            ide.act(() -> StoryWidgets.strike(terminal(), 0, each == '\n' ? SWT.CR : each));
+        }
+    }
+
+    private static List<String> rows(String list) {
+        return StoryWidgets.list(list).map(RowView::spoken).orElse(List.of());
+    }
+
+    /** Goes to a row by its first letters, opens it by Enter, and writes another value. */
+    private static void change(RunningIde ide, String row, String value) throws Exception {
+        RowView<?> variables = ide.get(() -> StoryWidgets.list("Variables").orElseThrow());
+        for (char letter : row.substring(0, 3).toCharArray()) {
+            ide.act(() -> StoryWidgets.strike(variables, 0, letter));
+        }
+        ide.act(() -> StoryWidgets.strike(variables, 0, SWT.CR));
+        ide.act(() -> {
+            Text field = (Text) StoryWidgets.within(variables).filter(Text.class::isInstance).findFirst()
+                    .orElseThrow();
+            assertEquals(row, field.getText());
+            field.setText(value);
+            field.traverse(SWT.TRAVERSE_RETURN);
+        });
+    }
+
+    private static long running(String program) {
+        return ProcessHandle.allProcesses().filter(each -> each.info().command().orElse("").equals(program)).count();
     }
 
     private static boolean isEnabled(RunningIde ide, String command) {

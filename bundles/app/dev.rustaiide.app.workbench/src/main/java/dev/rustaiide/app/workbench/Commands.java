@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.rustaiide.app.ui.components.Look.Registration;
+import dev.rustaiide.system.user.experience.CommandEntry;
 
 /** All commands of the running window. UI thread only. */
 public interface Commands {
@@ -14,10 +15,27 @@ public interface Commands {
      */
     Registration add(Command command);
 
-    /** In the order they were added. */
+    /** In the order they were added, with the keys that are in force. */
     List<Command> all();
 
+    /** The same with the keys that they come with, as key maps see them. */
+    List<CommandEntry> entries();
+
     Optional<Command> find(CommandId id);
+
+    /** The keys that are shown for a command; empty if it has none, or there is no such command. */
+    default String keysOf(CommandId id) {
+        return find(id).map(Command::shownKeys).orElse("");
+    }
+
+    /** {@code words} with the keys of the command behind them in brackets, for tips; alone if it has none. */
+    default String withKeys(String words, CommandId id) {
+        String keys = keysOf(id);
+        return keys.isEmpty() ? words : words + " (" + keys + ")";
+    }
+
+    /** Runs {@code listener} when commands have other keys. */
+    Registration onKeys(Runnable listener);
 
     /** Runs the command if it exists and makes sense now; whether it did. */
     boolean run(CommandId id);

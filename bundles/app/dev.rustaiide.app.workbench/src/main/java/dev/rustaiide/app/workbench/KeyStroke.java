@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.Event;
  * A key pressed together with modifiers.
  *
  * @param modifiers of {@link SWT#MOD1}, {@link SWT#SHIFT}, {@link SWT#ALT} and {@link SWT#CTRL}
- * @param key an SWT key code; letters in lower case
+ * @param key an SWT key code; letters in lower case. {@link SWT#SHIFT} is that key alone, pressed and let go of
  */
 public record KeyStroke(int modifiers, int key) {
     private static final Map<String, Integer> NAMES = Map.ofEntries(
@@ -19,7 +19,7 @@ public record KeyStroke(int modifiers, int key) {
             Map.entry("PageUp", SWT.PAGE_UP), Map.entry("PageDown", SWT.PAGE_DOWN), Map.entry("Enter", (int) SWT.CR),
             Map.entry("Tab", (int) SWT.TAB), Map.entry("Escape", (int) SWT.ESC), Map.entry("Space", (int) ' '),
             Map.entry("Backspace", (int) SWT.BS), Map.entry("Delete", (int) SWT.DEL),
-            Map.entry("Insert", SWT.INSERT));
+            Map.entry("Insert", SWT.INSERT), Map.entry("Shift", SWT.SHIFT));
     private static final int FUNCTION_KEYS = 15;
 
     /** The stroke that {@code event} of {@link SWT#KeyDown} is. */

@@ -50,6 +50,8 @@ public final class DebugCommands {
     private final FailureNotices notices;
     private final Look look;
     private final Ui ui;
+    /** Of what was debugged last: in another folder that is not what people mean. */
+    private Optional<Path> lastFolder = Optional.empty();
 
     @Inject
     public DebugCommands(DebugRun run, Targets targets, KeptBreakpoints breakpoints, Editors editors,
@@ -130,15 +132,15 @@ public final class DebugCommands {
                 .ifPresent(file -> action.act(editor, file)));
     }
 
-    /** Debugs what was debugged last, or else the program of the folder that people work in. */
+    /** Debugs what was debugged last in the folder, or else the program of the folder that people work in. */
     void start() {
         folders.current().ifPresent(folder -> whenTrusted(folder, () -> {
             Optional<Path> script = editors.activeCode()
                     .filter(editor -> editor.document().language().id().equals(PYTHON))
                     .flatMap(editor -> editor.document().file());
             if (script.isPresent()) {
-                begin(Targets.script(folder.path(), script.get(), PYTHON));
-            } else if (run.hasLast()) {
+                begin(folder, Targets.script(folder.path(), script.get(), PYTHON));
+            } else if (run.hasLast() && lastFolder.equals(Optional.of(folder.path()))) {
                 show();
                 run.restart();
             } else {
@@ -149,7 +151,8 @@ public final class DebugCommands {
 
     private void startProgram(Folder folder) {
         targets.programs(folder.path(), editors.active()).onFailure(ui, notices::show)
-                .onSuccess(ui, programs -> choose(programs, chosen -> begin(targets.program(folder.path(), chosen))));
+                .onSuccess(ui, programs -> choose(programs,
+                        chosen -> begin(folder, targets.program(folder.path(), chosen))));
     }
 
     private void choose(List<CargoTarget> programs, Consumer<CargoTarget> then) {
@@ -179,10 +182,11 @@ public final class DebugCommands {
     /** Debugs what the arrow beside {@code runnable} stands for. */
     void debug(Path file, SyntaxTree.Runnable runnable) {
         folders.of(file).or(folders::current).ifPresent(folder -> whenTrusted(folder,
-                () -> begin(targets.of(folder.path(), file, runnable))));
+                () -> begin(folder, targets.of(folder.path(), file, runnable))));
     }
 
-    private void begin(Supply supply) {
+    private void begin(Folder folder, Supply supply) {
+        lastFolder = Optional.of(folder.path());
         show();
         run.start(supply);
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 
@@ -29,6 +30,7 @@ import dev.rustaiide.system.debug.adapter.DebugTarget;
 import dev.rustaiide.system.debug.adapter.DebugThread;
 import dev.rustaiide.system.debug.adapter.Debugging;
 import dev.rustaiide.system.debug.adapter.Frame;
+import dev.rustaiide.system.debug.adapter.ProgramTerminal;
 import dev.rustaiide.system.debug.adapter.Step;
 import dev.rustaiide.system.debug.adapter.Variable;
 import dev.rustaiide.system.debug.adapter.VariableScope;
@@ -40,6 +42,7 @@ public final class DebugRun {
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final Debugging debugging;
+    private final Supplier<Optional<ProgramTerminal>> place;
     private final KeptBreakpoints breakpoints;
     private final Editors editors;
     private final FailureNotices notices;
@@ -95,8 +98,20 @@ public final class DebugRun {
     public record Scoped(VariableScope scope, List<Variable> variables) {}
 
     @Inject
+    DebugRun(Debugging debugging, ProgramPlace place, KeptBreakpoints breakpoints, Editors editors,
+            FailureNotices notices, Ui ui) {
+        this(debugging, place::chosen, breakpoints, editors, notices, ui);
+    }
+
+    /** Without terminals. */
     public DebugRun(Debugging debugging, KeptBreakpoints breakpoints, Editors editors, FailureNotices notices, Ui ui) {
+        this(debugging, Optional::empty, breakpoints, editors, notices, ui);
+    }
+
+    private DebugRun(Debugging debugging, Supplier<Optional<ProgramTerminal>> place, KeptBreakpoints breakpoints,
+            Editors editors, FailureNotices notices, Ui ui) {
         this.debugging = debugging;
+        this.place = place;
         this.breakpoints = breakpoints;
         this.editors = editors;
         this.notices = notices;
@@ -167,10 +182,11 @@ public final class DebugRun {
         print("Debugging " + supply.title() + "\n");
         changed();
         int mine = ++turn;
+        Optional<ProgramTerminal> terminal = place.get();
         Call<DebugSession> call = Call.start("debug " + supply.title(), scope -> {
             ending.await();
             DebugTarget target = scope.await(supply.target().apply(line -> ui.execute(() -> print(line + "\n"))));
-            return scope.await(debugging.start(target, breakpoints.active(), event -> hear(event)));
+            return scope.await(debugging.start(target, breakpoints.active(), event -> hear(event), terminal));
         });
         starting = Optional.of(call);
         call.whenDone(ui, outcome -> started(mine, outcome));

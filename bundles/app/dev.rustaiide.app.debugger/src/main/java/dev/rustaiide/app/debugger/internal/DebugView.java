@@ -214,7 +214,7 @@ public final class DebugView implements SideView {
     private void activate(ValueTree tree, RowView<Node> rows, Node node, Activation how) {
         if (node.isMore()) {
             tree.showMore(node);
-        } else if (how == Activation.DOUBLE_CLICK && node.container() != 0 && run.isStopped()) {
+        } else if (how != Activation.CLICK && node.container() != 0 && run.isStopped()) {
             edit(rows, node);
         }
     }

@@ -25,6 +25,7 @@ public final class DebuggerAddon {
     @PostConstruct
     void start(Commands commands, Ui ui) {
         make(KeptBreakpoints.class);
+        make(ProgramPlace.class);
         DebugRun run = make(DebugRun.class);
         make(PrintedLines.class);
         make(WatchedValues.class);

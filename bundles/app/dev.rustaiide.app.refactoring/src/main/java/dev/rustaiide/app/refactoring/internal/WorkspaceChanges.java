@@ -37,6 +37,7 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.system.user.experience.WindowSettings;
 
 /** Changes files as one: planned, shown if there are several or something is in the way, applied, undone. UI thread. */
 @Creatable
@@ -138,7 +139,7 @@ public final class WorkspaceChanges implements ProposedChanges, Reviews {
 
     /** As {@link #propose(Wish)}, with what is known to stand in the way already. */
     void propose(Wish wish, List<Conflict> conflicts) {
-        boolean wanted = settings.get(RefactorSettings.PREVIEW);
+        boolean wanted = settings.get(WindowSettings.PREVIEW_RENAME);
         edits.get().plan(wish.title(), wish.edit(), folders(wish.source()), buffers)
                 .then("compare", (scope, plan) -> new Preview(new Proposal(plan.withConflicts(conflicts), wish.note(),
                         accepted -> edits.get().apply(accepted, buffers), wish.then()), FilePreview.of(plan)))

@@ -8,6 +8,7 @@ import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.swt.widgets.Display;
 
+import dev.rustaiide.app.settings.internal.keys.KeysPage;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.CompletionSources;
@@ -32,5 +33,7 @@ public final class SettingsAddon {
         ContextInjectionFactory.make(SettingsProblems.class, context);
         commands.add(Command.of("settings.open", MenuGroup.FILE, "Settings", "Ctrl+,",
                 () -> panels.openPage("settings", "Settings", BUNDLE + SettingsPage.class.getName())));
+        commands.add(Command.of("keys.open", MenuGroup.FILE, "Keys", "Ctrl+K Ctrl+S",
+                () -> panels.openPage("keys", "Keys", BUNDLE + KeysPage.class.getName())));
     }
 }

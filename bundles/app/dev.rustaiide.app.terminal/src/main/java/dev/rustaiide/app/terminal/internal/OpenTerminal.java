@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.app.terminal.TerminalProgram;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
@@ -27,6 +28,7 @@ final class OpenTerminal {
     private final Ui ui;
     private final Path folder;
     private final int lines;
+    private final Optional<TerminalProgram> program;
     private @Nullable Call<TerminalSession> starting;
     private @Nullable TerminalSession session;
     private String name = "";
@@ -55,11 +57,23 @@ final class OpenTerminal {
         default void clipboard(String text) { }
     }
 
+    /** For the user's shell. */
     OpenTerminal(Terminals terminals, Ui ui, Path folder, int lines) {
+        this(terminals, ui, folder, lines, Optional.empty());
+    }
+
+    OpenTerminal(Terminals terminals, Ui ui, Path folder, int lines, Optional<TerminalProgram> program) {
         this.terminals = terminals;
         this.ui = ui;
         this.folder = folder;
         this.lines = lines;
+        this.program = program;
+        name = program.map(TerminalProgram::title).orElse("");
+    }
+
+    /** Whether somebody else than a shell was started in it: it stays when that has ended. */
+    boolean isOfProgram() {
+        return program.isPresent();
     }
 
     void listen(Listener other) {
@@ -79,10 +93,11 @@ final class OpenTerminal {
         return folder;
     }
 
-    /** Starts the shell, once. */
+    /** Starts the shell, or the program, once. */
     void start(int columns, int rows) {
         if (starting == null && !closed) {
-            Launch launch = Launch.shell(folder, columns, rows, lines);
+            Launch launch = program.map(one -> new Launch(folder, one.command(), one.environment(), columns, rows,
+                    lines)).orElseGet(() -> Launch.shell(folder, columns, rows, lines));
             Call<TerminalSession> call = Call.start("start terminal", scope -> terminals.open(launch, new Heard()));
             starting = call;
             call.whenDone(ui, this::started);
@@ -104,6 +119,13 @@ final class OpenTerminal {
         } else if (outcome instanceof Outcome.Failed<TerminalSession>(Throwable cause)) {
             listener.failed(cause);
         }
+    }
+
+    /** The number of the process, once it is started by {@link #start}. */
+    Call<Long> pid() {
+        Call<TerminalSession> begun = starting;
+        return begun == null ? Call.failed(new IllegalStateException("it was not started"))
+                : begun.then("number of a process", (scope, one) -> one.pid());
     }
 
     boolean isRunning() {

@@ -9,15 +9,21 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.terminal.TerminalProgram;
 import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.system.terminal.Terminals;
+import dev.rustaiide.system.user.experience.WindowSettings;
 
 /** The terminals of the window, in groups that are shown side by side. UI thread only. */
 @Creatable
 public final class Shelf {
+    /** The size of what was not seen yet. */
+    private static final int COLUMNS = 100;
+    private static final int ROWS = 24;
+
     private final Terminals terminals;
     private final OpenFolders folders;
     private final Settings settings;
@@ -93,15 +99,20 @@ public final class Shelf {
         return groupOf(terminal).filter(group -> group.size() > 1).isPresent();
     }
 
-    private OpenTerminal make(Path folder) {
-        OpenTerminal made = new OpenTerminal(terminals, ui, folder, settings.get(TerminalSettings.LINES).intValue());
+    private OpenTerminal make(Path folder, Optional<TerminalProgram> program) {
+        OpenTerminal made = new OpenTerminal(terminals, ui, folder,
+                settings.get(WindowSettings.TERMINAL_LINES).intValue(), program);
         current = Optional.of(made);
         return made;
     }
 
     /** A new terminal, shown alone. */
     OpenTerminal open(Path folder) {
-        OpenTerminal made = make(folder);
+        return open(folder, Optional.empty());
+    }
+
+    private OpenTerminal open(Path folder, Optional<TerminalProgram> program) {
+        OpenTerminal made = make(folder, program);
         groups.add(new ArrayList<>(List.of(made)));
         changed();
         return made;
@@ -110,6 +121,17 @@ public final class Shelf {
     /** A new terminal where people work: in the open folder, or at home. */
     OpenTerminal open() {
         return open(home());
+    }
+
+    /** Runs {@code program} in a terminal of its own, in the place of its last one if that has ended. */
+    OpenTerminal run(TerminalProgram program) {
+        List<OpenTerminal> ended = all().stream().filter(one -> one.isOfProgram() && one.exitCode() >= 0
+                && one.label().equals(program.title())).toList();
+        OpenTerminal made = open(program.folder(), Optional.of(program));
+        ended.forEach(this::close);
+        // Not when it is first seen: it may stand behind others, and somebody waits for it.
+        made.start(COLUMNS, ROWS);
+        return made;
     }
 
     private Path home() {
@@ -124,7 +146,7 @@ public final class Shelf {
             return;
         }
         OpenTerminal beside = current.orElseThrow();
-        OpenTerminal made = make(beside.currentFolder());
+        OpenTerminal made = make(beside.currentFolder(), Optional.empty());
         group.get().add(group.get().indexOf(beside) + 1, made);
         changed();
     }

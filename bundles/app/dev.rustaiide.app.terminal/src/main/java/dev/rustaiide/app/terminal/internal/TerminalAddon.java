@@ -8,6 +8,7 @@ import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
 
+import dev.rustaiide.app.terminal.ProgramTerminals;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
@@ -28,6 +29,7 @@ public final class TerminalAddon {
             context.set(TerminalLinks.class, ContextInjectionFactory.make(TerminalLinks.class, context));
             return made;
         }, () -> commands.run(EDITOR));
+        context.set(ProgramTerminals.class, door);
         commands.add(Command.of("view.terminal", MenuGroup.VIEW, "Terminal", "Ctrl+`", door::toggle));
         commands.add(Command.of("terminal.new", MenuGroup.RUN, "New terminal", "Ctrl+Shift+`",
                 () -> door.enter(Shelf::open)));

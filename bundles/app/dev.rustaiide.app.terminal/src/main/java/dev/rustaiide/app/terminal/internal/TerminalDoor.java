@@ -8,10 +8,14 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.app.terminal.ProgramTerminals;
+import dev.rustaiide.app.terminal.TerminalProgram;
 import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.terminal.VirtualTerminal;
 
 /** The way into the terminals, which are made when somebody first takes it, and out. UI thread only. */
-final class TerminalDoor {
+final class TerminalDoor implements ProgramTerminals {
     private final Panels panels;
     private final Supplier<Shelf> maker;
     private final Runnable leave;
@@ -59,6 +63,20 @@ final class TerminalDoor {
         first.accept(shelf());
         panels.showPart(TerminalPanel.ID);
         panel().ifPresent(TerminalPanel::focus);
+    }
+
+    @Override
+    public Call<Long> run(TerminalProgram program) {
+        Shelf all = shelf();
+        OpenTerminal made = all.run(program);
+        panels.showPart(TerminalPanel.ID);
+        return made.pid();
+    }
+
+    @Override
+    public Optional<String> screen() {
+        return shelf == null ? Optional.empty() : shelf.current().flatMap(one -> one.use(
+                VirtualTerminal::screenText));
     }
 
     /** A new terminal in {@code file}, or in the folder that it lies in. */

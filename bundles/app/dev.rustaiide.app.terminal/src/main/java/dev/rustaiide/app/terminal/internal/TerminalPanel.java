@@ -29,6 +29,7 @@ import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.system.user.experience.WindowSettings;
 
 /** The terminals of the current group side by side, and a list of all where there are several. */
 public final class TerminalPanel {
@@ -307,7 +308,7 @@ public final class TerminalPanel {
 
         @Override
         public void ended(int code) {
-            if (code == 0 && !body.isDisposed()) {
+            if (code == 0 && !terminal.isOfProgram() && !body.isDisposed()) {
                 end(terminal);
             } else {
                 changed();
@@ -324,7 +325,7 @@ public final class TerminalPanel {
 
         @Override
         public void clipboard(String text) {
-            if (!body.isDisposed() && settings.get(TerminalSettings.CLIPBOARD)) {
+            if (!body.isDisposed() && settings.get(WindowSettings.TERMINAL_CLIPBOARD)) {
                 ClipboardText.put(body.getDisplay(), text);
             }
         }

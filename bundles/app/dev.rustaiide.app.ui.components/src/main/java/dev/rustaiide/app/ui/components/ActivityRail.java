@@ -34,6 +34,11 @@ public final class ActivityRail extends Painted {
         add(foot, id, icon, name);
     }
 
+    /** Another name for people, as its key may be another. */
+    public void setName(String id, String name) {
+        all().stream().filter(button -> button.id().equals(id)).forEach(button -> button.setName(name));
+    }
+
     /** Told the id of what was pressed, the active one too: pressing that hides its panel. */
     public void onPress(Consumer<String> listener) {
         listeners.add(listener);

@@ -19,6 +19,10 @@ final class RailButton extends Clickable {
         super(parent, look);
         this.id = id;
         this.icon = icon;
+        setName(name);
+    }
+
+    void setName(String name) {
         describe(name, ACC.ROLE_PUSHBUTTON);
         setToolTipText(name);
     }

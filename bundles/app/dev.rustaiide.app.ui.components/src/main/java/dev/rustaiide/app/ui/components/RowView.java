@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
@@ -186,6 +187,16 @@ public final class RowView<T> extends Painted {
 
     public int rowCount() {
         return rows.size();
+    }
+
+    /** What screen readers call it. */
+    public String name() {
+        return accessibleName();
+    }
+
+    /** What a screen reader reads of its rows, from above. */
+    public List<String> spoken() {
+        return IntStream.range(0, rows.size()).mapToObj(i -> RowAccess.spoken(model.row(rows.at(i).row()))).toList();
     }
 
     /** Does what the key does: so that a field above the list can lead it. Whether the list knows the key. */

@@ -12,15 +12,21 @@ public final class SearchButton extends Clickable {
     private static final int ICON = 16;
 
     private final String label;
-    private final String key;
+    private String key = "";
 
     /** {@code key} stands at its end, e.g. {@code Ctrl+P}. */
     public SearchButton(Composite parent, Look look, String label, String key) {
         super(parent, look);
         this.label = label;
-        this.key = key;
         describe(label, ACC.ROLE_PUSHBUTTON);
-        setToolTipText(label + " (" + key + ")");
+        setKey(key);
+    }
+
+    /** Other keys open it now; empty for none. */
+    public void setKey(String keys) {
+        key = keys;
+        setToolTipText(keys.isEmpty() ? label : label + " (" + keys + ")");
+        redraw();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.rustaiide.app.workbench.internal;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -12,24 +11,12 @@ import dev.rustaiide.app.ui.components.ThemeChoice;
 import dev.rustaiide.app.ui.components.Themes;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.system.user.experience.WindowSettings;
 
 /** Applies the settings of the look, now and when they change. UI thread only. */
 @Creatable
 public final class Appearance {
-    private static final String CATEGORY = "Appearance";
-    /** Which theme. */
-    public static final SettingKey<String> THEME = SettingKey.choice("appearance.theme", "system",
-            List.of("system", "light", "dark", "high contrast"), "Theme",
-            "The colours of the window. System follows the desktop, also when it changes.", CATEGORY).ofUser();
-    /** The font of code. */
-    public static final SettingKey<String> CODE_FONT = SettingKey.text("appearance.codeFont", "", "Code font",
-            "A fixed-width font that is installed. Empty means the best of those that are there.", CATEGORY).ofUser();
-    /** Its size. */
-    public static final SettingKey<Long> CODE_SIZE = SettingKey.number("appearance.codeFontSize", 0, 0, 40,
-            "Code font size", "In points. 0 means as large as the rest of the window.", CATEGORY).ofUser();
-
     private final Themes themes;
     private final Settings settings;
     private final Notices notices;
@@ -42,11 +29,12 @@ public final class Appearance {
         this.notices = notices;
         this.ui = ui;
         // What the command line says holds for this start only.
-        apply(Objects.requireNonNullElseGet(System.getProperty("rustaiide.theme"), () -> settings.get(THEME)));
+        apply(Objects.requireNonNullElseGet(System.getProperty("rustaiide.theme"),
+                () -> settings.get(WindowSettings.THEME)));
         applyFont();
-        settings.onChange(THEME, ui, this::apply);
-        settings.onChange(CODE_FONT, ui, font -> applyFont());
-        settings.onChange(CODE_SIZE, ui, size -> applyFont());
+        settings.onChange(WindowSettings.THEME, ui, this::apply);
+        settings.onChange(WindowSettings.CODE_FONT, ui, font -> applyFont());
+        settings.onChange(WindowSettings.CODE_SIZE, ui, size -> applyFont());
     }
 
     /** Chooses a theme for good. */
@@ -54,7 +42,7 @@ public final class Appearance {
         themes.choose(choice);
         String value = choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         Call.start("keep theme", scope -> {
-            settings.set(THEME, value);
+            settings.set(WindowSettings.THEME, value);
             return value;
         }).onFailure(ui, notices::show);
     }
@@ -64,8 +52,8 @@ public final class Appearance {
     }
 
     private void applyFont() {
-        String family = settings.get(CODE_FONT);
-        long size = settings.get(CODE_SIZE);
+        String family = settings.get(WindowSettings.CODE_FONT);
+        long size = settings.get(WindowSettings.CODE_SIZE);
         if (!family.isEmpty() || size > 0) {
             themes.chooseCodeFont(family, (int) size);
         }

@@ -3,13 +3,11 @@ package dev.rustaiide.app.workbench.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -19,6 +17,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
+import dev.rustaiide.app.workbench.CargoRuns;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
@@ -27,9 +26,12 @@ import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.CommandLine;
+import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.system.cargo.integration.Cargo;
+import dev.rustaiide.system.cargo.integration.CargoNews;
+import dev.rustaiide.system.cargo.integration.CargoReport;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
@@ -37,6 +39,7 @@ import dev.rustaiide.system.cargo.integration.CheckResult;
 import dev.rustaiide.system.cargo.integration.Detection;
 import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
 import dev.rustaiide.system.cargo.integration.FolderPrograms;
+import dev.rustaiide.system.cargo.integration.LiveFindings;
 
 /**
  * What Cargo and programs of the folder do for the window: one check of each workspace and one run at a time. A new
@@ -52,15 +55,17 @@ public final class Builds {
     private final Notices notices;
     private final Ui ui;
     private final List<Runnable> listeners = new ArrayList<>();
-    /** Those that were looked at, with or without a workspace: the problem of a broken manifest has to be forgotten. */
-    private final Set<Folder> looked = new HashSet<>();
     private final Map<Folder, CargoWorkspace> workspaces = new HashMap<>();
+    /** Of all that were looked at: the problem of a broken manifest has to be forgotten. */
+    private final Map<Folder, Detection> detections = new HashMap<>();
+    /** What each tool has found, by its name. */
+    private final Map<String, List<Diagnostic>> shown = new HashMap<>();
     /** By the root of the workspace, which two folders may be in. */
     private final SequencedMap<Path, Check> checks = new LinkedHashMap<>();
     private @Nullable Call<?> running;
     private @Nullable Job last;
 
-    private record Check(Call<CheckResult> call, String title) {}
+    private record Check(Call<CheckResult> call, LiveFindings live, String title) {}
 
     /** Something that runs with its output in the log, as it can be run again. */
     private record Job(String title, String commandLine, Path folder, Supplier<Call<Integer>> start) {}
@@ -92,10 +97,21 @@ public final class Builds {
         return Optional.ofNullable(workspaces.get(folder));
     }
 
+    /** What Cargo says of the current folder; empty until it is known. */
+    public Optional<Detection> detection() {
+        return folders.current().map(detections::get);
+    }
+
+    /** What goes on; of a run and a check the run. */
+    public Optional<CargoRuns.Running> current() {
+        return running != null && last != null ? Optional.of(new CargoRuns.Running(last.title(), running))
+                : Optional.ofNullable(checks.lastEntry()).map(Map.Entry::getValue)
+                        .map(check -> new CargoRuns.Running(check.title(), check.call()));
+    }
+
     /** What goes on, in a few words; empty if nothing does. */
     public String activity() {
-        return running != null && last != null ? last.title()
-                : checks.isEmpty() ? "" : checks.lastEntry().getValue().title();
+        return current().map(CargoRuns.Running::title).orElse("");
     }
 
     public boolean isRunning() {
@@ -113,7 +129,7 @@ public final class Builds {
             if (!folders.all().contains(folder)) {
                 return;
             }
-            looked.add(folder);
+            detections.put(folder, detection);
             workspaces.remove(folder);
             switch (detection) {
                 case Detection.Found(CargoWorkspace found) -> {
@@ -141,15 +157,35 @@ public final class Builds {
         return "cargo " + root;
     }
 
+    /** The same of what a build says, which looks at less than a check. */
+    private static String buildOf(Path root) {
+        return "build " + root;
+    }
+
+    private LiveFindings live(String tool) {
+        return new LiveFindings(shown.getOrDefault(tool, List.of()), ui, files -> problems.update(tool, files));
+    }
+
+    private void show(String tool, List<Diagnostic> found) {
+        shown.put(tool, found);
+        problems.replace(tool, found);
+    }
+
+    private void forget(String tool) {
+        if (shown.remove(tool) != null) {
+            problems.replace(tool, List.of());
+        }
+    }
+
     /** Forgets all that was open. */
     public void leave() {
         stop();
-        List.copyOf(looked).forEach(this::leave);
+        List.copyOf(detections.keySet()).forEach(this::leave);
     }
 
     /** Forgets {@code folder}. */
     public void leave(Folder folder) {
-        looked.remove(folder);
+        detections.remove(folder);
         CargoWorkspace gone = workspaces.remove(folder);
         problems.replace(manifestOf(folder), List.of());
         if (gone != null && workspaces.values().stream().noneMatch(other -> other.root().equals(gone.root()))) {
@@ -157,7 +193,8 @@ public final class Builds {
             if (check != null) {
                 check.call.cancel();
             }
-            problems.replace(toolOf(gone.root()), List.of());
+            forget(toolOf(gone.root()));
+            forget(buildOf(gone.root()));
         }
         changed();
     }
@@ -173,13 +210,14 @@ public final class Builds {
     }
 
     private void check(Path root, CheckRequest.Tool tool) {
-        // All at once when Cargo is done: a list that grows under the eye would jump.
-        Call<CheckResult> call = cargo.check(new CheckRequest(tool, root, true), found -> { });
         Check before = checks.remove(root);
         if (before != null) {
             before.call.cancel();
+            show(toolOf(root), before.live.end());
         }
-        var check = new Check(call, tool == CheckRequest.Tool.CLIPPY ? "cargo clippy" : "cargo check");
+        LiveFindings live = live(toolOf(root));
+        Call<CheckResult> call = cargo.check(new CheckRequest(tool, root, true), live);
+        var check = new Check(call, live, tool == CheckRequest.Tool.CLIPPY ? "cargo clippy" : "cargo check");
         checks.put(root, check);
         changed();
         call.whenDone(ui, outcome -> {
@@ -187,9 +225,16 @@ public final class Builds {
                 return;
             }
             switch (outcome) {
-                case Outcome.Success<CheckResult>(var result) -> problems.replace(toolOf(root), result.all());
-                case Outcome.Failed<CheckResult>(Throwable cause) -> tell(cause);
-                case Outcome.Cancelled<CheckResult> cancelled -> { }
+                case Outcome.Success<CheckResult>(var result) -> {
+                    live.end();
+                    show(toolOf(root), result.all());
+                    forget(buildOf(root));
+                }
+                case Outcome.Failed<CheckResult>(Throwable cause) -> {
+                    show(toolOf(root), live.end());
+                    tell(cause);
+                }
+                case Outcome.Cancelled<CheckResult> cancelled -> show(toolOf(root), live.end());
             }
             changed();
         });
@@ -212,7 +257,27 @@ public final class Builds {
     /** Runs {@code task}, with its output in the log. */
     public void run(CargoTask task) {
         run(new Job("cargo " + task.title(), "cargo " + String.join(" ", task.commandLine()), task.folder(),
-                () -> cargo.run(task, log::append)));
+                () -> report(task)));
+    }
+
+    private Call<Integer> report(CargoTask task) {
+        String tool = buildOf(task.folder());
+        LiveFindings live = live(tool);
+        Call<CargoReport> call = cargo.report(task, news -> {
+            switch (news) {
+                case CargoNews.Printed(Line line) -> log.append(line);
+                case CargoNews.Found(Diagnostic problem) -> live.accept(problem);
+                case CargoNews.Built built -> { }
+            }
+        });
+        call.whenDone(ui, outcome -> {
+            List<Diagnostic> sofar = live.end();
+            show(tool, outcome instanceof Outcome.Success<CargoReport>(var report) ? report.problems() : sofar);
+        });
+        return Call.start(call.name(), scope -> {
+            call.onProgress(Runnable::run, scope::report);
+            return scope.await(call).exit();
+        });
     }
 
     /** Runs {@code command} in {@code folder}, with its output in the log; people know it by {@code title}. */
@@ -259,7 +324,11 @@ public final class Builds {
 
     /** Runs {@code kind} for the whole workspace of the current folder. */
     public void run(CargoTask.Kind kind) {
-        workspace().ifPresent(found -> run(CargoTask.of(kind, found.root())));
+        workspace().ifPresent(found -> run(CargoTask.of(kind, found.root()).with(switch (kind) {
+            case BUILD, TEST, BENCH -> List.of("--workspace");
+            case DOC -> List.of("--workspace", "--no-deps");
+            case RUN, CHECK, CLIPPY, FMT -> List.<String>of();
+        })));
     }
 
     /** Ends the run under way with all that it started. */

@@ -9,8 +9,8 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Widget;
 
+import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.workbench.Command;
-import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.KeyOwner;
 import dev.rustaiide.app.workbench.KeySequence;
 import dev.rustaiide.app.workbench.KeyStroke;
@@ -20,19 +20,51 @@ import dev.rustaiide.app.workbench.KeyStroke;
  * with the focus; one that breaks off a sequence is dropped with it, as in other editors.
  */
 final class KeyDispatch {
-    private final Commands commands;
-    private final List<KeyStroke> typed = new ArrayList<>();
+    private static final KeyStroke SHIFT = new KeyStroke(0, SWT.SHIFT);
+    /** Milliseconds from one tap of Shift to the next. */
+    private static final int TAPS = 400;
 
-    KeyDispatch(Commands commands) {
+    private final CommandTable commands;
+    private final List<KeyStroke> typed = new ArrayList<>();
+    private boolean shiftAlone;
+    private int tappedAt;
+
+    KeyDispatch(CommandTable commands) {
         this.commands = commands;
     }
 
     /** To be a filter of {@link SWT#KeyDown}. */
     void handle(Event event) {
-        if (isModifier(event.keyCode) || belongsToField(event) || isOwned(event) || isAsked(event.widget)) {
+        if (isModifier(event.keyCode)) {
+            shiftAlone = event.keyCode == SWT.SHIFT && (event.stateMask & SWT.MODIFIER_MASK) == 0;
             return;
         }
-        typed.add(KeyStroke.of(event));
+        shiftAlone = false;
+        if (typed.equals(List.of(SHIFT))) {
+            typed.clear(); // a capital letter after a tap is a letter
+        }
+        if (belongsToField(event) || isOwned(event) || isAsked(event.widget)) {
+            return;
+        }
+        take(event, KeyStroke.of(event));
+    }
+
+    /** To be a filter of {@link SWT#KeyUp}: Shift that was pressed alone is a stroke when it is let go of. */
+    void handleUp(Event event) {
+        if (event.keyCode == SWT.SHIFT && shiftAlone && !isAsked(event.widget)) {
+            shiftAlone = false;
+            if (typed.equals(List.of(SHIFT)) && event.time - tappedAt > TAPS) {
+                typed.clear();
+            } else if (!typed.isEmpty() && !typed.equals(List.of(SHIFT))) {
+                return; // another sequence has begun; it goes on with the next key
+            }
+            tappedAt = event.time;
+            take(event, SHIFT);
+        }
+    }
+
+    private void take(Event event, KeyStroke stroke) {
+        typed.add(stroke);
         boolean continued = typed.size() > 1;
         Step step = step();
         if (step == Step.INCOMPLETE) {
@@ -40,7 +72,7 @@ final class KeyDispatch {
             return;
         }
         typed.clear();
-        if (step == Step.RUN || continued) {
+        if (step == Step.RUN || continued || isReleased(event, stroke)) {
             consume(event);
         }
     }
@@ -73,6 +105,12 @@ final class KeyDispatch {
             }
         }
         return step;
+    }
+
+    /** An editor has the keys that its commands come with; what the key map took away it shall not find. */
+    private boolean isReleased(Event event, KeyStroke stroke) {
+        return event.widget instanceof Control control && control.getParent() instanceof CodeEditor
+                && commands.isReleased(stroke);
     }
 
     private static void consume(Event event) {

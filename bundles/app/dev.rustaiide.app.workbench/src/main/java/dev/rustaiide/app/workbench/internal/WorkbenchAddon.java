@@ -16,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 
 import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.workbench.CargoRuns;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.CompletionSources;
 import dev.rustaiide.app.workbench.Editors;
@@ -129,11 +130,13 @@ public final class WorkbenchAddon {
         session.watch(() -> stateOf(editors));
         editors.onChange(session::changed);
         editors.onCaret(editor -> session.changed());
-        display.addFilter(SWT.KeyDown, new KeyDispatch(commands)::handle);
+        KeyDispatch keys = new KeyDispatch(commands);
+        display.addFilter(SWT.KeyDown, keys::handle);
+        display.addFilter(SWT.KeyUp, keys::handleUp);
         display.addFilter(SWT.Traverse, KeyDispatch::keepTab);
         restore(folders, editors, openings);
         // From then on: until it is open nobody could wait for its answer.
-        context.get(Ui.class).execute(() -> make(UiWatch.class));
+        context.get(Ui.class).execute(() -> make(WindowKeys.class));
     }
 
     private void addTo(Commands commands) {
@@ -143,6 +146,7 @@ public final class WorkbenchAddon {
         RunCommands runs = make(RunCommands.class);
         runs.addTo(commands);
         context.set(Runs.class, runs);
+        context.set(CargoRuns.class, runs);
         make(HelpCommands.class).addTo(commands);
         make(TabCommands.class).addTo(commands);
         RevisionCommands revisions = make(RevisionCommands.class);

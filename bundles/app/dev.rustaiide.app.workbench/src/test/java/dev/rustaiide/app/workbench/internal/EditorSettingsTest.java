@@ -28,6 +28,7 @@ import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.system.user.experience.WindowSettings;
 
 /** The thread of the test stands in for the UI thread. */
 class EditorSettingsTest {
@@ -43,7 +44,7 @@ class EditorSettingsTest {
     @BeforeEach
     void open() throws IOException {
         project = Files.createDirectories(temp.resolve("project/.rust-ai-ide")).getParent();
-        opened = new TestSettings(Files.createDirectories(temp.resolve("home")), EditorSettings.KEYS, List.of(),
+        opened = new TestSettings(Files.createDirectories(temp.resolve("home")), WindowSettings.all(), List.of(),
                 () -> List.of(new Folder(project, true)), silent(TextFiles.class), silent(Events.class));
         settings = watched(Settings.class, opened.settings());
     }

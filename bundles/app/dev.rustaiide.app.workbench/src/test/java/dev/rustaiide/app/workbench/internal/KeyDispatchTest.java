@@ -96,4 +96,39 @@ class KeyDispatchTest {
         assertFalse(press(SWT.MOD1, 'l'));
         assertEquals(List.of("page.leave"), ran);
     }
+
+    private void tapShift(int time) {
+        press(0, SWT.SHIFT);
+        Event up = new Event();
+        up.type = SWT.KeyUp;
+        up.stateMask = SWT.SHIFT;
+        up.keyCode = SWT.SHIFT;
+        up.time = time;
+        dispatch.handleUp(up);
+    }
+
+    @Test
+    void shift_twice_in_a_moment_is_a_sequence_and_capital_letters_are_not() {
+        sensible.add("go.everywhere");
+        add("go.everywhere", "Shift Shift");
+        tapShift(1000);
+        tapShift(1200);
+        assertEquals(List.of("go.everywhere"), ran);
+        tapShift(2000);
+        tapShift(3000);
+        assertEquals(1, ran.size(), "a second between them is too long");
+        tapShift(4000);
+        assertTrue(press(SWT.SHIFT, 'a'), "a letter after a tap is a letter");
+        press(0, SWT.SHIFT);
+        assertTrue(press(SWT.SHIFT, 'b'));
+        tapShiftAfterLetter(4100);
+        assertEquals(1, ran.size());
+    }
+
+    private void tapShiftAfterLetter(int time) {
+        Event up = new Event();
+        up.keyCode = SWT.SHIFT;
+        up.time = time;
+        dispatch.handleUp(up);
+    }
 }

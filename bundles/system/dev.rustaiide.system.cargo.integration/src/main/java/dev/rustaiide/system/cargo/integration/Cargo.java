@@ -1,6 +1,7 @@
 package dev.rustaiide.system.cargo.integration;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,6 +41,14 @@ public interface Cargo {
     Call<Integer> run(CargoTask task, Consumer<Line> output);
 
     /**
+     * Runs {@code task} and reads what Cargo says of it. A compiler that finds mistakes is no failure of the call.
+     * Progress has the crates that are built and those that will be, as far as Cargo knows.
+     *
+     * @param news gets each thing as it is heard of, on a thread for each of the two streams
+     */
+    Call<CargoReport> report(CargoTask task, Consumer<CargoNews> news);
+
+    /**
      * Builds what {@code task} would run and tells where it lies, without running it: {@link CargoTask.Kind#RUN} and
      * {@link CargoTask.Kind#BUILD} the programs, the other kinds the harnesses. Fails with what the compiler said first
      * if it does not compile.
@@ -53,6 +62,18 @@ public interface Cargo {
      * target. May read the roots of a package that has both a library and a program.
      */
     Optional<CargoTask> task(CargoWorkspace workspace, Path file, SyntaxTree.Runnable runnable);
+
+    /** How people want the workspace at {@code root} to be built. */
+    Call<CargoChoice> choice(Path root);
+
+    /**
+     * Keeps {@code choice} in the settings of the folder {@code root}; all later runs go by it, rust-analyzer too.
+     * Fails if the settings are locked or cannot be written.
+     */
+    Call<Void> choose(Path root, CargoChoice choice);
+
+    /** What is installed to build with; one without a name where there is no rustup. */
+    Call<List<CargoToolchain>> toolchains();
 
     /** The long explanation, in Markdown, of a code such as {@code E0308} or {@code clippy::needless_return}. */
     Call<String> explain(String code);

@@ -24,7 +24,12 @@ public record CargoTask(Kind kind, Path folder, String packageName, @Nullable Ca
         boolean exact, boolean release, boolean online, List<String> options, List<String> arguments) {
     /** Cargo's subcommands that need a task. */
     public enum Kind {
-        BUILD, RUN, TEST, BENCH
+        BUILD, RUN, TEST, BENCH, CHECK, CLIPPY, DOC, FMT;
+
+        /** As it is written on the command line. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public CargoTask {
@@ -70,9 +75,14 @@ public record CargoTask(Kind kind, Path folder, String packageName, @Nullable Ca
     /** What follows {@code cargo} on the command line; no shell is needed to read it. */
     public List<String> commandLine() {
         var line = new ArrayList<String>();
-        line.add(kind.name().toLowerCase(Locale.ROOT));
+        line.add(kind.word());
         if (!packageName.isEmpty()) {
             line.add("--package=" + packageName);
+        }
+        if (kind == Kind.FMT) {
+            line.addAll(packageName.isEmpty() ? List.of("--all") : List.of());
+            addProgramArguments(line);
+            return line;
         }
         if (target != null) {
             line.add(option(target));
@@ -115,7 +125,7 @@ public record CargoTask(Kind kind, Path folder, String packageName, @Nullable Ca
 
     /** What a tab or a history shows, e.g. {@code test polygon::tests::two_corners}. */
     public String title() {
-        String verb = kind.name().toLowerCase(Locale.ROOT);
+        String verb = kind.word();
         String what = filter.isEmpty() ? target == null ? packageName : target.name() : filter;
         return what.isEmpty() ? verb : verb + " " + what;
     }

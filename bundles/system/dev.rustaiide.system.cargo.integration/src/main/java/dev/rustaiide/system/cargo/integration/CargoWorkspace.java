@@ -11,10 +11,12 @@ import java.util.Optional;
  * @param root the folder of the workspace's own {@code Cargo.toml}
  * @param targetFolder where Cargo puts what it builds
  * @param packages the members, by name
+ * @param profiles the ways to build that there are: {@code dev}, {@code release} and those of the manifest
  */
-public record CargoWorkspace(Path root, Path targetFolder, List<CargoPackage> packages) {
+public record CargoWorkspace(Path root, Path targetFolder, List<CargoPackage> packages, List<String> profiles) {
     public CargoWorkspace {
         packages = List.copyOf(packages);
+        profiles = List.copyOf(profiles);
     }
 
     public Path manifest() {
@@ -25,5 +27,10 @@ public record CargoWorkspace(Path root, Path targetFolder, List<CargoPackage> pa
     public Optional<CargoPackage> packageOf(Path file) {
         return packages.stream().filter(one -> file.startsWith(one.folder()))
                 .max(Comparator.comparingInt(one -> one.folder().getNameCount()));
+    }
+
+    /** The member called {@code name}. */
+    public Optional<CargoPackage> member(String name) {
+        return packages.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 }

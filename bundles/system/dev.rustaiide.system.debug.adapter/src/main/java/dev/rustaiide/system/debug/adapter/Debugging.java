@@ -1,6 +1,7 @@
 package dev.rustaiide.system.debug.adapter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -21,4 +22,11 @@ public interface Debugging {
      * @param events hears what happens, in order, on a thread of the session; it must not wait
      */
     Call<DebugSession> start(DebugTarget target, List<Breakpoint> breakpoints, Consumer<DebugEvent> events);
+
+    /**
+     * As {@link #start(DebugTarget, List, Consumer)}, with the program in {@code terminal} if its adapter can do that:
+     * what it prints is no event then.
+     */
+    Call<DebugSession> start(DebugTarget target, List<Breakpoint> breakpoints, Consumer<DebugEvent> events,
+            Optional<ProgramTerminal> terminal);
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * Whether an adapter can be used here.
  *
- * @param program where it is; empty if it is not installed
+ * @param program where it is; empty if it is not installed, or a server
  * @param trouble why it cannot be used, as a sentence, and how to mend that; empty if it can
  */
 public record FoundAdapter(AdapterDefinition definition, Optional<Path> program, String trouble) {
     public boolean isUsable() {
-        return program.isPresent() && trouble.isEmpty();
+        return trouble.isEmpty() && (program.isPresent() || definition.isServer());
     }
 }

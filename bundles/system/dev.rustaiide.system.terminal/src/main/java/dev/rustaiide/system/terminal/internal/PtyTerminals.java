@@ -91,6 +91,13 @@ public final class PtyTerminals implements Terminals {
         }
         Map<String, String> variables = variables();
         variables.put("PWD", launch.folder().toString());
+        launch.environment().forEach((name, value) -> {
+            if (value.isEmpty()) {
+                variables.remove(name);
+            } else {
+                variables.put(name, value);
+            }
+        });
         try {
             boolean shell = launch.command().isEmpty();
             Path program = shell ? shells.program() : executable(launch.command().getFirst());

@@ -26,6 +26,10 @@ public final class Inquiries {
     private final Executor ui;
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable LanguageFeatures features;
+    private @Nullable LanguageFeatures triggering;
+    /** What the triggers were asked for last. */
+    private @Nullable Text triggered;
+    private Triggers triggers = Triggers.NONE;
     private Consumer<Effect> effects = effect -> { };
     private Consumer<Effect.AskAgain> asking = again -> { };
 
@@ -78,9 +82,19 @@ public final class Inquiries {
         return position(model.selections().main().caret());
     }
 
+    /** Of the text as it is now. Several ask for each character that is typed, and each source is asked for it. */
     Triggers triggers() {
         LanguageFeatures asked = features;
-        return asked == null ? Triggers.NONE : asked.triggers(source());
+        if (asked == null) {
+            return Triggers.NONE;
+        }
+        SourceText now = source();
+        if (now.text() != triggered || asked != triggering) {
+            triggered = now.text();
+            triggering = asked;
+            triggers = asked.triggers(now);
+        }
+        return triggers;
     }
 
     <A> Call<Answer<A>> ask(Question<A> question) {

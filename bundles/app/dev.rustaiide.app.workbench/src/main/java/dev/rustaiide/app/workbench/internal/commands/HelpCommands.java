@@ -11,13 +11,13 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Notices;
 import dev.rustaiide.app.workbench.internal.files.FileActions;
 import dev.rustaiide.app.workbench.internal.window.AboutBox;
-import dev.rustaiide.app.workbench.internal.window.Pickers;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.foundation.logging.Diagnostics;
 
@@ -25,7 +25,6 @@ import dev.rustaiide.foundation.logging.Diagnostics;
 @Creatable
 public final class HelpCommands {
     private final WindowLayout layout;
-    private final Pickers pickers;
     private final Look look;
     private final Provider<Diagnostics> diagnostics;
     private final FileActions files;
@@ -34,10 +33,9 @@ public final class HelpCommands {
 
     /** @param diagnostics asked when it is needed: what it collects from would be made at once */
     @Inject
-    public HelpCommands(WindowLayout layout, Pickers pickers, Look look, Provider<Diagnostics> diagnostics,
+    public HelpCommands(WindowLayout layout, Look look, Provider<Diagnostics> diagnostics,
             FileActions files, Notices notices, Ui ui) {
         this.layout = layout;
-        this.pickers = pickers;
         this.look = look;
         this.diagnostics = diagnostics;
         this.files = files;
@@ -47,7 +45,7 @@ public final class HelpCommands {
 
     public void addTo(Commands commands) {
         commands.add(Command.of("help.keys", MenuGroup.HELP, "Commands and their keys", "",
-                () -> pickers.open(">")));
+                () -> commands.run(new CommandId("keys.open"))));
         commands.add(Command.of("help.diagnostics", MenuGroup.HELP, "Collect diagnostics", "",
                 this::collectDiagnostics));
         commands.add(Command.of("help.about", MenuGroup.HELP, "About Rust AI IDE", "",

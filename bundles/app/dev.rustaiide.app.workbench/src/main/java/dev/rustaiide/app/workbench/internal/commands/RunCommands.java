@@ -2,11 +2,13 @@ package dev.rustaiide.app.workbench.internal.commands;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.workbench.CargoRuns;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
@@ -18,10 +20,11 @@ import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.BottomPart;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
+import dev.rustaiide.system.cargo.integration.Detection;
 
 /** What Cargo, or another tool, does on demand. In a folder that is not trusted each of them asks for trust first. */
 @Creatable
-public final class RunCommands implements Runs {
+public final class RunCommands implements Runs, CargoRuns {
     private final Folders folders;
     private final Builds builds;
     private final WindowLayout layout;
@@ -45,9 +48,11 @@ public final class RunCommands implements Runs {
         add(commands, "run.bench", "Run all benchmarks", "", () -> run(CargoTask.Kind.BENCH));
         add(commands, "run.build", "Build", "Ctrl+Shift+B", () -> run(CargoTask.Kind.BUILD));
         add(commands, "run.check", "Check for problems", "",
-                () -> openings.whenTrusted(() -> builds.check(CheckRequest.Tool.CHECK)));
+                () -> check(CheckRequest.Tool.CHECK));
         add(commands, "run.clippy", "Check with Clippy", "",
-                () -> openings.whenTrusted(() -> builds.check(CheckRequest.Tool.CLIPPY)));
+                () -> check(CheckRequest.Tool.CLIPPY));
+        add(commands, "run.doc", "Make documentation", "", () -> run(CargoTask.Kind.DOC));
+        add(commands, "run.format", "Format the workspace", "", () -> run(CargoTask.Kind.FMT));
         commands.add(Command.when("run.stop", MenuGroup.RUN, "Stop what runs", "", builds::isRunning, builds::stop));
     }
 
@@ -57,6 +62,40 @@ public final class RunCommands implements Runs {
             layout.showBottom(BottomPart.OUTPUT);
             builds.run(folder, commandLine);
         }));
+    }
+
+    @Override
+    public Optional<Detection> detection() {
+        return builds.detection();
+    }
+
+    @Override
+    public void detect() {
+        folders.current().ifPresent(folder -> builds.detect(folder, () -> { }));
+    }
+
+    @Override
+    public void run(CargoTask task) {
+        openings.whenTrusted(() -> {
+            layout.showBottom(BottomPart.OUTPUT);
+            builds.run(task);
+        });
+    }
+
+    @Override
+    public void check(CheckRequest.Tool tool) {
+        openings.whenTrusted(() -> builds.check(tool));
+    }
+
+    @Override
+    public Optional<Running> running() {
+        return builds.current();
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        builds.onChange(listener);
+        folders.onChange(listener);
     }
 
     private void run(CargoTask.Kind kind) {

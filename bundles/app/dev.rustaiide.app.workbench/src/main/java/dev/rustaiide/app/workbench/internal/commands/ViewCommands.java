@@ -48,8 +48,8 @@ public final class ViewCommands {
 
     public void addTo(Commands commands) {
         for (SideViews.Kind kind : SideViews.Kind.values()) {
-            commands.add(Command.of("view." + kind.name().toLowerCase(Locale.ROOT), MenuGroup.VIEW,
-                    kind.title(), kind.keys(), () -> side.show(kind)));
+            commands.add(Command.of(kind.command().value(), MenuGroup.VIEW, kind.title(), kind.keys(),
+                    () -> side.show(kind)));
         }
         commands.add(Command.of("view.problems", MenuGroup.VIEW, "Problems", "Ctrl+Shift+M",
                 () -> toggleBottom(BottomPart.PROBLEMS)));

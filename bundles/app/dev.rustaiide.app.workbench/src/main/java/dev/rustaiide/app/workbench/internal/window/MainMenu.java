@@ -44,7 +44,7 @@ final class MainMenu {
 
     private static void add(Menu menu, Command command) {
         MenuItem item = new MenuItem(menu, SWT.PUSH);
-        String keys = command.keys().isEmpty() ? "" : "\t" + command.keys().getFirst();
+        String keys = command.keys().isEmpty() ? "" : "\t" + command.shownKeys();
         item.setText(command.title().replace("&", "&&") + keys);
         item.setEnabled(command.enabled().getAsBoolean());
         item.addListener(SWT.Selection, chosen -> command.action().run());

@@ -157,9 +157,8 @@ public final class Pickers implements SearchEverywhere {
             String title = command.menu().title() + ": " + command.title();
             Optional<FuzzyMatch> match = pattern.match(title);
             if (match.isPresent() && command.enabled().getAsBoolean()) {
-                String keys = command.keys().isEmpty() ? "" : command.keys().getFirst().toString();
                 scored.add(new Scored(match.get().score(), new PickerItem<>(new CommandAnswer(command),
-                        Row.of(title).matches(match.get().positions()).keys(keys))));
+                        Row.of(title).matches(match.get().positions()).keys(command.shownKeys()))));
             }
         }
         scored.sort((a, b) -> Integer.compare(b.score(), a.score()));

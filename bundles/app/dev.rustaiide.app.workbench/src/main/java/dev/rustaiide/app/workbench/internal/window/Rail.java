@@ -2,12 +2,14 @@ package dev.rustaiide.app.workbench.internal.window;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.ActivityRail;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Look.Registration;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 
@@ -24,9 +26,9 @@ public final class Rail {
         parent.setLayout(new FillLayout());
         rail = new ActivityRail(parent, look);
         for (SideViews.Kind kind : SideViews.Kind.values()) {
-            rail.add(kind.name(), kind.icon(), kind.title() + " (" + kind.keys() + ")");
+            rail.add(kind.name(), kind.icon(), kind.title());
         }
-        rail.addAtFoot(SETTINGS, Icon.SETTINGS, "Settings (Ctrl+,)");
+        rail.addAtFoot(SETTINGS, Icon.SETTINGS, "Settings");
         rail.onPress(id -> {
             if (id.equals(SETTINGS)) {
                 commands.run(new CommandId("settings.open"));
@@ -34,8 +36,18 @@ public final class Rail {
                 side.press(SideViews.Kind.valueOf(id));
             }
         });
+        Registration registration = commands.onKeys(() -> name(commands));
+        rail.addListener(SWT.Dispose, event -> registration.close());
+        name(commands);
         side.onChange(this::update);
         update();
+    }
+
+    private void name(Commands commands) {
+        for (SideViews.Kind kind : SideViews.Kind.values()) {
+            rail.setName(kind.name(), commands.withKeys(kind.title(), kind.command()));
+        }
+        rail.setName(SETTINGS, commands.withKeys("Settings", new CommandId("settings.open")));
     }
 
     private void update() {

@@ -22,6 +22,8 @@ public final class SidePanel {
     private static final String EXPLORER = "bundleclass://dev.rustaiide.app.explorer/"
             + "dev.rustaiide.app.explorer.internal.ExplorerView";
     private static final String GIT = "bundleclass://dev.rustaiide.app.git/dev.rustaiide.app.git.internal.GitView";
+    private static final String CARGO = "bundleclass://dev.rustaiide.app.cargo/"
+            + "dev.rustaiide.app.cargo.internal.CargoView";
     private static final String OUTLINE = "bundleclass://dev.rustaiide.app.language.views/"
             + "dev.rustaiide.app.language.views.internal.view.OutlineView";
     private static final String DEBUG = "bundleclass://dev.rustaiide.app.debugger/"
@@ -73,6 +75,7 @@ public final class SidePanel {
             case EXPLORER -> (SideView) contributions.create(EXPLORER, child);
             case SEARCH -> ContextInjectionFactory.make(SearchView.class, child);
             case GIT -> (SideView) contributions.create(GIT, child);
+            case CARGO -> (SideView) contributions.create(CARGO, child);
             case OUTLINE -> (SideView) contributions.create(OUTLINE, child);
             case DEBUG -> (SideView) contributions.create(DEBUG, child);
         };

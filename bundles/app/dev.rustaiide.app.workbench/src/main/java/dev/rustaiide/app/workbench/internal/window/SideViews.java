@@ -2,6 +2,7 @@ package dev.rustaiide.app.workbench.internal.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.internal.window.WindowLayout.Panel;
 
 /** Which view the side panel shows. */
@@ -73,7 +75,8 @@ public final class SideViews {
     /** The views there are, in the order of the rail. */
     public enum Kind {
         EXPLORER("Explorer", Icon.EXPLORER, "Ctrl+Shift+E"), SEARCH("Search", Icon.SEARCH, "Ctrl+Shift+F"),
-        GIT("Git", Icon.GIT_BRANCH, "Ctrl+Shift+G"), DEBUG("Run and debug", Icon.DEBUG, "Ctrl+Shift+D"),
+        GIT("Git", Icon.GIT_BRANCH, "Ctrl+Shift+G"), CARGO("Cargo", Icon.CARGO, "Ctrl+Alt+C"),
+        DEBUG("Run and debug", Icon.DEBUG, "Ctrl+Shift+D"),
         OUTLINE("Outline", Icon.OUTLINE, "Ctrl+Alt+O");
 
         private final String title;
@@ -92,6 +95,11 @@ public final class SideViews {
 
         public Icon icon() {
             return icon;
+        }
+
+        /** The command that shows it. */
+        public CommandId command() {
+            return new CommandId("view." + name().toLowerCase(Locale.ROOT));
         }
 
         public String keys() {

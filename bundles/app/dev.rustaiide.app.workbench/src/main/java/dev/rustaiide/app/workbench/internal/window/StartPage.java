@@ -144,12 +144,15 @@ public final class StartPage {
         var tips = new ArrayList<Tip>();
         String samples = System.getProperty("rustaiide.samples");
         if (samples != null) {
-            tips.add(new Tip(Icon.CARGO, "Open the sample, a small Cargo workspace, and run it with F5", "",
+            tips.add(new Tip(Icon.CARGO, "Open the sample, a small Cargo workspace, and run it",
+                    commands.keysOf(new CommandId("run.run")),
                     () -> openings.open(Path.of(samples, "hello-workspace"))));
         }
-        tips.add(new Tip(Icon.COMMAND, "Find every command and its key", "Ctrl+Shift+P",
+        tips.add(new Tip(Icon.COMMAND, "Find every command and its key",
+                commands.keysOf(new CommandId("go.command")),
                 () -> commands.run(new CommandId("go.command"))));
-        tips.add(new Tip(Icon.SEARCH, "Go to any file by a few letters of its name", "Ctrl+P",
+        tips.add(new Tip(Icon.SEARCH, "Go to any file by a few letters of its name",
+                commands.keysOf(new CommandId("go.everywhere")),
                 () -> commands.run(new CommandId("go.everywhere"))));
         return tips;
     }

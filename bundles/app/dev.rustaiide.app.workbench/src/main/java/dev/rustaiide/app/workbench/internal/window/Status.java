@@ -2,6 +2,7 @@ package dev.rustaiide.app.workbench.internal.window;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 
@@ -25,6 +26,7 @@ public final class Status {
     private final Problems problems;
     private final Builds builds;
     private final PartEditors editors;
+    private final Commands commands;
     private final StatusItem branch;
     private final StatusItem problemCount;
     private final StatusItem activity;
@@ -44,6 +46,7 @@ public final class Status {
         this.problems = problems;
         this.builds = builds;
         this.editors = editors;
+        this.commands = commands;
         parent.setLayout(new FillLayout());
         bar = new StatusBar(parent, look);
         branch = bar.addLeft();
@@ -76,6 +79,11 @@ public final class Status {
         builds.onChange(this::update);
         editors.onChange(this::updateEditor);
         editors.onStatus(this::updateEditor);
+        Look.Registration registration = commands.onKeys(() -> {
+            update();
+            updateEditor();
+        });
+        bar.addListener(SWT.Dispose, event -> registration.close());
     }
 
     private void update() {
@@ -90,7 +98,7 @@ public final class Status {
         problemCount.show(errors > 0 ? Icon.ERROR : warnings > 0 ? Icon.WARNING : Icon.CHECK,
                 errors > 0 ? Token.ERROR : warnings > 0 ? Token.WARNING : Token.MUTED,
                 problems(errors, warnings),
-                "Show problems (Ctrl+Shift+M)");
+                commands.withKeys("Show problems", new CommandId("view.problems")));
         if (builds.activity().isEmpty()) {
             activity.show("", "");
         } else {
@@ -129,7 +137,7 @@ public final class Status {
                 document -> access.show(Icon.LOCK, Token.MUTED, "Read-only", Origins.sentence(document)
                         .orElse("You have no permission to write this file. Save as… writes a copy.")),
                 () -> access.show("", ""));
-        position.show(facts.position(), "Go to line (Ctrl+G)");
+        position.show(facts.position(), commands.withKeys("Go to line", new CommandId("go.line")));
         indentation.show(facts.indentation(), "Indentation, as the file has it");
         encoding.show(facts.encoding(), "Encoding; press to change");
         lineEnding.show(facts.lineEnding(), "Line ending; press to change");

@@ -1,5 +1,7 @@
 package dev.rustaiide.app.workbench.internal.window;
 
+import java.util.List;
+
 import jakarta.inject.Inject;
 
 import org.eclipse.swt.SWT;
@@ -53,13 +55,13 @@ public final class TopBar {
         parent.setLayout(Messages.stacked());
         bar = new Composite(parent, SWT.NO_FOCUS);
         bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        menu = new IconButton(bar, look, Icon.MENU, "Menu (Alt+F10)");
+        menu = new IconButton(bar, look, Icon.MENU, "Menu");
         folder = new DropButton(bar, look, "Open another folder");
-        search = new SearchButton(bar, look, "Search everywhere", "Ctrl+P");
-        run = button(Icon.RUN, "Run (Ctrl+F5)", "run.run");
-        debug = button(Icon.DEBUG, "Debug (F5)", "debug.start");
-        test = button(Icon.TEST, "Run all tests (Ctrl+Shift+T)", "run.test");
-        stop = button(Icon.STOP, "Stop (Shift+F5)", "run.stop");
+        search = new SearchButton(bar, look, "Search everywhere", "");
+        run = button(Icon.RUN, "Run", "run.run");
+        debug = button(Icon.DEBUG, "Debug", "debug.start");
+        test = button(Icon.TEST, "Run all tests", "run.test");
+        stop = button(Icon.STOP, "Stop", "run.stop");
         run.setTint(Token.SUCCESS);
         stop.setTint(Token.ERROR);
         menu.onPress(this::openMenu);
@@ -67,13 +69,24 @@ public final class TopBar {
         folder.onPress(() -> commands.run(new CommandId("folder.recent")));
         search.onPress(() -> commands.run(new CommandId("go.everywhere")));
         bar.setLayout(new Places());
-        Look.Registration registration = look.onChange(this::paint);
-        bar.addListener(SWT.Dispose, event -> registration.close());
+        List<Look.Registration> registrations = List.of(look.onChange(this::paint), commands.onKeys(this::name));
+        bar.addListener(SWT.Dispose, event -> registrations.forEach(Look.Registration::close));
         folders.onChange(this::update);
         builds.onChange(this::update);
         new Messages(parent, look, openings, notices);
         paint();
+        name();
         update();
+    }
+
+    /** The tips tell the keys that commands have now. */
+    private void name() {
+        menu.setName(commands.withKeys("Menu", new CommandId("view.menu")));
+        run.setName(commands.withKeys("Run", new CommandId("run.run")));
+        debug.setName(commands.withKeys("Debug", new CommandId("debug.start")));
+        test.setName(commands.withKeys("Run all tests", new CommandId("run.test")));
+        stop.setName(commands.withKeys("Stop", new CommandId("debug.stop")));
+        search.setKey(commands.keysOf(new CommandId("go.everywhere")));
     }
 
     private IconButton button(Icon icon, String name, String command) {

@@ -23,7 +23,7 @@ final class BuildRun {
     private final Path folder;
     private final Consumer<Line> output;
     private final List<Executable> executables = new ArrayList<>();
-    private final StringBuilder halfLine = new StringBuilder();
+    private final WholeLines lines = new WholeLines();
     private String firstError = "";
 
     BuildRun(Path folder, Consumer<Line> output) {
@@ -32,7 +32,7 @@ final class BuildRun {
     }
 
     /** What Cargo is told so that it builds what {@code task} would run, and says where that lies. */
-    static List<String> arguments(CargoTask task) {
+    static CargoTask asked(CargoTask task) {
         var kind = task.kind() == CargoTask.Kind.RUN ? CargoTask.Kind.BUILD : task.kind();
         var options = new ArrayList<>(task.options());
         options.add("--message-format=json-diagnostic-rendered-ansi");
@@ -40,7 +40,7 @@ final class BuildRun {
             options.add("--no-run");
         }
         return new CargoTask(kind, task.folder(), task.packageName(), task.target(), "", false, task.release(),
-                task.online(), options, List.of()).commandLine();
+                task.online(), options, List.of());
     }
 
     synchronized void take(Line line) {
@@ -51,14 +51,7 @@ final class BuildRun {
             output.accept(line);
             return;
         }
-        halfLine.append(line.text());
-        if (line.whole()) {
-            String whole = halfLine.toString();
-            halfLine.setLength(0);
-            if (whole.startsWith("{")) {
-                read(whole);
-            }
-        }
+        lines.add(line).filter(whole -> whole.startsWith("{")).ifPresent(this::read);
     }
 
     private void read(String line) {

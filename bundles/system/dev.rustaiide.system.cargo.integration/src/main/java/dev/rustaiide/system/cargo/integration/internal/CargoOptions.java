@@ -5,16 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.system.cargo.integration.CargoChoice;
+import dev.rustaiide.system.cargo.integration.CargoTask;
 
 /** What the settings say about running Cargo in a place. */
 record CargoOptions(SettingsView settings) {
     static final String INSTALL = "Install Rust, which brings Cargo, and start again.";
-    private static final String ALL = "*";
+    private static final String ALL = CargoChoice.ALL;
 
     /** The program without arguments. */
     Command command(Programs programs, String purpose) throws FailureException {
@@ -50,26 +53,91 @@ record CargoOptions(SettingsView settings) {
                 && (!online || settings.lock(CargoSettings.OFFLINE).isPresent());
     }
 
-    /** What every subcommand that compiles is given. */
-    List<String> features() {
+    /** What {@code cargo} is told for {@code task}, by what people chose. */
+    List<String> commandLine(CargoTask task, Programs programs) {
+        var options = new ArrayList<>(switch (task.kind()) {
+            case FMT -> List.<String>of();
+            default -> features(task.packageName());
+        });
+        String profile = settings.get(CargoSettings.PROFILE);
+        if (!profile.isEmpty() && !task.release() && task.kind() != CargoTask.Kind.FMT
+                && task.options().stream().noneMatch(each -> each.startsWith("--profile"))) {
+            options.add("--profile=" + profile);
+        }
+        var line = new ArrayList<>(toolchain(programs));
+        line.addAll(task.with(options).online(!offline(task.online())).commandLine());
+        return line;
+    }
+
+    /** Only rustup's Cargo knows toolchains by their names. */
+    List<String> toolchain(Programs programs) {
+        String name = settings.get(CargoSettings.TOOLCHAIN);
+        boolean known = !name.isEmpty() && !isSet(settings.get(CargoSettings.PROGRAM))
+                && programs.find("rustup").isPresent();
+        return known ? List.of("+" + name) : List.of();
+    }
+
+    /** What every subcommand that compiles {@code member} is given; an empty name stands for all members. */
+    List<String> features(String member) {
+        var options = new ArrayList<String>();
         List<String> features = settings.get(CargoSettings.FEATURES);
         if (features.contains(ALL)) {
             return List.of("--all-features");
         }
-        return features.isEmpty() ? List.of() : List.of("--features=" + String.join(",", features));
+        // Cargo refuses features of members that it is not asked to build.
+        List<String> concerned = features.stream().filter(each -> member.isEmpty() || !each.contains("/")
+                || each.startsWith(member + "/")).toList();
+        if (!settings.get(CargoSettings.DEFAULT_FEATURES)) {
+            options.add("--no-default-features");
+        }
+        if (!concerned.isEmpty()) {
+            options.add("--features=" + String.join(",", concerned));
+        }
+        return options;
     }
 
     /** The arguments of {@code tool}, which is {@code check} or {@code clippy}. */
-    List<String> check(String tool, boolean allTargets) {
-        var arguments = new ArrayList<>(List.of(tool, "--workspace", "--message-format=json", "--keep-going"));
+    List<String> check(String tool, boolean allTargets, Programs programs) {
+        var arguments = new ArrayList<>(toolchain(programs));
+        arguments.addAll(List.of(tool, "--workspace", "--message-format=json", "--keep-going"));
         if (offline(false)) {
             arguments.add("--offline");
         }
         if (allTargets) {
             arguments.add("--all-targets");
         }
-        arguments.addAll(features());
+        arguments.addAll(features(""));
+        String profile = settings.get(CargoSettings.PROFILE);
+        if (!profile.isEmpty()) {
+            arguments.add("--profile=" + profile);
+        }
         arguments.addAll(settings.get(CargoSettings.CHECK_ARGUMENTS));
         return arguments;
+    }
+
+    /** What people chose. */
+    CargoChoice choice() {
+        return new CargoChoice(settings.get(CargoSettings.FEATURES), settings.get(CargoSettings.DEFAULT_FEATURES),
+                settings.get(CargoSettings.PROFILE), settings.get(CargoSettings.TOOLCHAIN));
+    }
+
+    /** Writes what differs from what is in force, so that the settings name only what somebody chose. */
+    void choose(CargoChoice choice) throws FailureException {
+        set(CargoSettings.FEATURES, choice.features());
+        set(CargoSettings.DEFAULT_FEATURES, choice.defaults());
+        set(CargoSettings.PROFILE, choice.profile());
+        set(CargoSettings.TOOLCHAIN, choice.toolchain());
+    }
+
+    private <T> void set(SettingKey<T> key, T value) throws FailureException {
+        if (settings.get(key).equals(value)) {
+            return;
+        }
+        if (value.equals(key.standard())) {
+            settings.reset(key);
+        }
+        if (!settings.get(key).equals(value)) {
+            settings.set(key, value);
+        }
     }
 }

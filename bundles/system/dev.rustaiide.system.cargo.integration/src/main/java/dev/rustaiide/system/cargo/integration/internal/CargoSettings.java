@@ -22,13 +22,20 @@ public final class CargoSettings implements SettingsSource {
     static final SettingKey<Path> TARGET = SettingKey.folder("cargo.targetFolder", "Target folder",
             "Where Cargo puts what it builds, instead of target. Relative to the workspace.", CATEGORY).trusted();
     static final SettingKey<List<String>> FEATURES = SettingKey.list("cargo.features", List.of(), "Features",
-            "Features that are switched on for checking, building and running. * means all.", CATEGORY);
+            "Features that are switched on for checking, building and running, as package/feature. * means all.",
+            CATEGORY);
+    static final SettingKey<Boolean> DEFAULT_FEATURES = SettingKey.flag("cargo.defaultFeatures", true,
+            "Default features", "Whether the default features of the workspace's packages are on.", CATEGORY);
+    static final SettingKey<String> PROFILE = SettingKey.text("cargo.profile", "", "Profile",
+            "How to build: dev, release, or a profile of the manifest. Empty: as Cargo does it.", CATEGORY);
+    static final SettingKey<String> TOOLCHAIN = SettingKey.text("cargo.toolchain", "", "Toolchain",
+            "The toolchain that rustup is asked for, e.g. nightly. Empty: the folder's own.", CATEGORY).trusted();
     static final SettingKey<List<String>> CHECK_ARGUMENTS = SettingKey.list("cargo.checkArguments", List.of(),
             "Arguments for checking", "Added to cargo check and cargo clippy, e.g. -- and -Wclippy::pedantic.",
             CATEGORY).trusted();
 
     @Override
     public List<SettingKey<?>> keys() {
-        return List.of(PROGRAM, OFFLINE, TARGET, FEATURES, CHECK_ARGUMENTS);
+        return List.of(PROGRAM, OFFLINE, TARGET, FEATURES, DEFAULT_FEATURES, PROFILE, TOOLCHAIN, CHECK_ARGUMENTS);
     }
 }

@@ -27,10 +27,10 @@ final class CheckRun {
     private final Set<Key> told = new HashSet<>();
     private final Map<Path, List<Diagnostic>> byFile = new LinkedHashMap<>();
     private final StringBuilder errors = new StringBuilder();
-    private final StringBuilder halfLine = new StringBuilder();
+    private final WholeLines lines = new WholeLines();
 
     /** One problem, which Cargo tells for each target that compiles the file. */
-    private record Key(Location location, Severity severity, Optional<String> code, String message) {
+    record Key(Location location, Severity severity, Optional<String> code, String message) {
         static Key of(Diagnostic diagnostic) {
             return new Key(diagnostic.location(), diagnostic.severity(), diagnostic.code(), diagnostic.message());
         }
@@ -47,12 +47,7 @@ final class CheckRun {
             keepError(line.text());
             return;
         }
-        halfLine.append(line.text());
-        if (line.whole()) {
-            String whole = halfLine.toString();
-            halfLine.setLength(0);
-            messages.read(whole).ifPresent(this::add);
-        }
+        lines.add(line).flatMap(messages::read).ifPresent(this::add);
     }
 
     private void keepError(String text) {

@@ -47,7 +47,8 @@ final class CompilerMessages {
         }
     }
 
-    private Optional<Diagnostic> read(Json envelope) {
+    /** What {@code envelope}, a message of the compiler, says; empty if it is but a summary. */
+    Optional<Diagnostic> read(Json envelope) {
         Json message = envelope.get("message");
         String text = message.string("message", "");
         String level = message.string("level", "");
@@ -62,7 +63,8 @@ final class CompilerMessages {
                 .orElseGet(() -> new Location(packageManifest, Range.of(0, 0, 0, 0)));
         Optional<String> code = message.get("code").optionalString("code");
         return Optional.of(new Diagnostic(location, severity(level), source(code), code, withLabel(text, primary),
-                message.string("rendered", text), related(message, location, folder), fixes(message, folder)));
+                Ansi.plain(message.string("rendered", text)), related(message, location, folder),
+                fixes(message, folder)));
     }
 
     private static Severity severity(String level) {

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.system.cargo.integration.CargoDependency;
+import dev.rustaiide.system.cargo.integration.CargoFeature;
 import dev.rustaiide.system.cargo.integration.CargoPackage;
 import dev.rustaiide.system.cargo.integration.CargoTarget;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
@@ -26,7 +28,8 @@ final class Metadata {
         }
         packages.sort(Comparator.comparing(CargoPackage::name));
         Path root = Path.of(json.string("workspace_root"));
-        return new CargoWorkspace(root, Path.of(json.string("target_directory", root + "/target")), packages);
+        return new CargoWorkspace(root, Path.of(json.string("target_directory", root + "/target")), packages,
+                Profiles.of(root.resolve("Cargo.toml")));
     }
 
     private static CargoPackage readPackage(Json json) throws JsonException {
@@ -34,9 +37,30 @@ final class Metadata {
         for (Json target : json.get("targets").items()) {
             targets.add(readTarget(target));
         }
-        List<String> features = json.get("features").members().keySet().stream().sorted().toList();
+        List<CargoFeature> features = json.get("features").members().entrySet().stream()
+                .map(each -> new CargoFeature(each.getKey(), strings(each.getValue())))
+                .sorted(Comparator.comparing(CargoFeature::name)).toList();
+        var dependencies = new ArrayList<CargoDependency>();
+        for (Json dependency : json.get("dependencies").items()) {
+            dependencies.add(readDependency(dependency));
+        }
         return new CargoPackage(json.string("name"), json.string("version", ""), Path.of(json.string("manifest_path")),
-                json.string("edition", "2015"), targets, features);
+                json.string("edition", "2015"), targets, features, dependencies, json.string("license", ""));
+    }
+
+    private static CargoDependency readDependency(Json json) throws JsonException {
+        CargoDependency.Kind kind = switch (json.string("kind", "")) {
+            case "dev" -> CargoDependency.Kind.DEV;
+            case "build" -> CargoDependency.Kind.BUILD;
+            default -> CargoDependency.Kind.NORMAL;
+        };
+        return new CargoDependency(json.string("name"), json.string("req", "*"), kind, json.flag("optional", false),
+                strings(json.get("features")), json.string("target", ""), json.string("rename", ""),
+                json.optionalString("path").map(Path::of));
+    }
+
+    static List<String> strings(Json array) {
+        return array.items().stream().flatMap(each -> each.asString().stream()).toList();
     }
 
     /** A target as all of Cargo's messages describe one. */

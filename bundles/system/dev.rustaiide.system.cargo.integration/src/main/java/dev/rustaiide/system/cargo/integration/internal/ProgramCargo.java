@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
@@ -40,8 +42,12 @@ import dev.rustaiide.foundation.validation.CommandLine;
 import dev.rustaiide.foundation.validation.CommandRules;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoBuild;
+import dev.rustaiide.system.cargo.integration.CargoChoice;
 import dev.rustaiide.system.cargo.integration.CargoEvent;
+import dev.rustaiide.system.cargo.integration.CargoNews;
+import dev.rustaiide.system.cargo.integration.CargoReport;
 import dev.rustaiide.system.cargo.integration.CargoTask;
+import dev.rustaiide.system.cargo.integration.CargoToolchain;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
 import dev.rustaiide.system.cargo.integration.CheckResult;
@@ -52,6 +58,8 @@ import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
 @Component
 public final class ProgramCargo implements Cargo {
     private static final String MANIFEST = "Cargo.toml";
+    /** Killing comes after 2 s. */
+    private static final Duration GONE_AFTER = Duration.ofSeconds(10);
 
     /** What the compiler calls its errors and Clippy its lints: nothing that could be taken for an option. */
     private static final Pattern CODE = Pattern.compile("E\\d{4}|clippy::\\w+");
@@ -143,7 +151,7 @@ public final class ProgramCargo implements Cargo {
             Path root = rootOf(manifest);
             var run = new CheckRun(root, root.resolve(MANIFEST), found);
             int exit = runToEnd(tool, root, checkCommand(request, tool, root), run::take);
-            demandClippy(run.errors());
+            demandComponents(run.errors());
             scope.check();
             CheckResult result = run.result(exit, withProblems.getOrDefault(root, Set.of()));
             remember(root, result);
@@ -159,14 +167,18 @@ public final class ProgramCargo implements Cargo {
     private Command checkCommand(CheckRequest request, String tool, Path root) throws FailureException {
         CargoOptions options = options(root);
         Command command = options.command(programs, "check the workspace");
-        return withArguments(command, options.check(tool, request.allTargets())).in(root)
+        return withArguments(command, options.check(tool, request.allTargets(), programs)).in(root)
                 .with("CARGO_TERM_COLOR", "never");
     }
 
-    private static void demandClippy(String errors) throws FailureException {
+    private static void demandComponents(String errors) throws FailureException {
         if (errors.contains("no such command: `clippy`") || errors.contains("'cargo-clippy' is not installed")) {
             throw new FailureException(new Failure.NoProgram("cargo-clippy", "run Clippy",
                     "Run “rustup component add clippy” in a terminal."));
+        }
+        if (errors.contains("no such command: `fmt`") || errors.contains("'cargo-fmt' is not installed")) {
+            throw new FailureException(new Failure.NoProgram("cargo-fmt", "format the sources",
+                    "Run “rustup component add rustfmt” in a terminal."));
         }
     }
 
@@ -187,10 +199,50 @@ public final class ProgramCargo implements Cargo {
             demandTrust(folder, "run");
             CargoOptions options = options(folder);
             Command command = withArguments(options.command(programs, "run " + task.title()),
-                    task.with(options.features()).online(!options.offline(task.online())).commandLine());
+                    options.commandLine(task, programs));
             return runToEnd(task.title(), task.folder(),
                     command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), output);
         });
+    }
+
+    @Override
+    public Call<CargoReport> report(CargoTask task, Consumer<CargoNews> news) {
+        return Call.start("cargo " + task.title(), scope -> {
+            Path folder = task.folder().toAbsolutePath().normalize();
+            demandTrust(folder, task.kind().word());
+            Path manifest = manifestAbove(folder).orElseThrow(() -> new FailureException(
+                    new Failure.Missing(folder.resolve(MANIFEST))));
+            Path root = rootOf(manifest);
+            CargoOptions options = options(root);
+            Command command = withArguments(options.command(programs, "run cargo " + task.kind().word()),
+                    options.commandLine(task.with(ReportRun.options(task.kind())), programs)).in(folder)
+                    .with("CARGO_TERM_COLOR", "always").with("CARGO_TERM_PROGRESS_WHEN", "always")
+                    .with("CARGO_TERM_PROGRESS_WIDTH", "120");
+            var run = new ReportRun(task, root, root.resolve(MANIFEST), news, scope::report);
+            long start = System.nanoTime();
+            int exit = runToEnd(task.title(), folder, command, run::take);
+            demandComponents(run.errors());
+            scope.check();
+            return run.result(exit, Duration.ofNanos(System.nanoTime() - start));
+        });
+    }
+
+    @Override
+    public Call<CargoChoice> choice(Path root) {
+        return Call.start("choice of Cargo", scope -> options(root).choice());
+    }
+
+    @Override
+    public Call<Void> choose(Path root, CargoChoice choice) {
+        return Call.start("choose for Cargo", scope -> {
+            options(root).choose(choice);
+            return null;
+        });
+    }
+
+    @Override
+    public Call<List<CargoToolchain>> toolchains() {
+        return Call.start("toolchains", scope -> new Toolchains(processes, programs).all());
     }
 
     @Override
@@ -200,7 +252,7 @@ public final class ProgramCargo implements Cargo {
             demandTrust(folder, "build");
             CargoOptions options = options(folder);
             Command command = withArguments(options.command(programs, "build " + task.title()),
-                    BuildRun.arguments(task.with(options.features()).online(!options.offline(task.online()))));
+                    options.commandLine(BuildRun.asked(task), programs));
             var run = new BuildRun(folder, output);
             int exit = runToEnd("build " + task.title(), task.folder(),
                     command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), run::take);
@@ -236,10 +288,22 @@ public final class ProgramCargo implements Cargo {
             return exit.await();
         } catch (InterruptedException cancelled) {
             exit.cancel();
+            awaitGone(exit);
             throw cancelled;
         } catch (IOException ended) {
             // It has ended already and reads nothing any more; its exit code says how.
             return exit.await();
+        }
+    }
+
+    /** Whoever cancelled may at once start another, which must not wait for the lock of this one. */
+    private static void awaitGone(Call<Integer> exit) {
+        try {
+            exit.await(GONE_AFTER);
+        } catch (InterruptedException | ExecutionException gone) {
+            // It was asked to end, and has.
+        } catch (TimeoutException stubborn) {
+            LoggerFactory.getLogger(ProgramCargo.class).warn("Cargo was asked to end and is still there");
         }
     }
 

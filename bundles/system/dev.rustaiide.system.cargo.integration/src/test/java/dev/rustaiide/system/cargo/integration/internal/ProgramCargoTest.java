@@ -260,7 +260,8 @@ class ProgramCargoTest {
         Files.writeString(home.resolve("settings.json"), "{\"cargo.checkArguments\": [\"--\", \"-Wclippy::all\"]}");
         commandLine("", CargoTask.of(CargoTask.Kind.BUILD, folder));
         assertEquals(List.of("check", "--workspace", "--message-format=json", "--keep-going", "--offline",
-                "--all-targets", "--", "-Wclippy::all"), new CargoOptions(opened.settings()).check("check", true));
+                "--all-targets", "--", "-Wclippy::all"), new CargoOptions(opened.settings()).check("check", true,
+                        TestPrograms.installed()));
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
@@ -45,6 +46,7 @@ import dev.rustaiide.system.debug.adapter.DebugSession;
 import dev.rustaiide.system.debug.adapter.DebugTarget;
 import dev.rustaiide.system.debug.adapter.Debugging;
 import dev.rustaiide.system.debug.adapter.FoundAdapter;
+import dev.rustaiide.system.debug.adapter.ProgramTerminal;
 
 /** Starts a child process for each session. */
 @Component
@@ -109,7 +111,7 @@ public final class AdapterDebugging implements Debugging {
 
     private FoundAdapter find(AdapterDefinition definition, Scope scope) throws InterruptedException {
         Optional<Path> program = Optional.empty();
-        String trouble = definition.install();
+        String trouble = definition.isServer() ? "" : definition.install();
         for (String name : definition.programs()) {
             Optional<Path> found = Path.of(name).isAbsolute() ? Optional.of(Path.of(name)).filter(Files::isExecutable)
                     : programs.find(name);
@@ -146,6 +148,12 @@ public final class AdapterDebugging implements Debugging {
 
     @Override
     public Call<DebugSession> start(DebugTarget target, List<Breakpoint> breakpoints, Consumer<DebugEvent> events) {
+        return start(target, breakpoints, events, Optional.empty());
+    }
+
+    @Override
+    public Call<DebugSession> start(DebugTarget target, List<Breakpoint> breakpoints, Consumer<DebugEvent> events,
+            Optional<ProgramTerminal> terminal) {
         return Call.start("debug " + target.title(), scope -> {
             demandTrust(target);
             FoundAdapter found = choose(target, scope);
@@ -154,14 +162,38 @@ public final class AdapterDebugging implements Debugging {
                     RustToolchain.of(target.folder(), programs, processes))) : Call.of(RustToolchain.NONE);
             RustToolchain toolchain = scope.await(asked);
             AdapterDefinition definition = found.definition();
-            Form form = form(target, toolchain);
+            Optional<ProgramTerminal> used = terminal(target, definition, terminal);
+            Optional<AdapterDefinition.Address> address = address(definition);
+            Form form = form(target, toolchain, used, address);
             Json request = form.fill(request(target, definition));
-            var process = new AdapterProcess(processes.start(Command.of(found.program().orElseThrow().toString(),
-                    form.fill(definition.arguments())).in(target.folder())));
+            AdapterProcess process = run(found, form, target.folder(), address);
             var session = new LiveSession(target, definition.id(), process,
-                    new Readings(real(target.folder()), isRust, toolchain), patience, events);
+                    new Readings(real(target.folder()), isRust, toolchain), patience, events, used);
             return begin(session, request, breakpoints);
         });
+    }
+
+    /** Where it will listen, if it does. */
+    private static Optional<AdapterDefinition.Address> address(AdapterDefinition definition) throws FailureException {
+        Optional<AdapterDefinition.Address> wanted = definition.address();
+        if (wanted.isEmpty() || definition.isServer()) {
+            return wanted;
+        }
+        if (wanted.get().port() == 0) {
+            return Optional.of(new AdapterDefinition.Address(wanted.get().host(), AdapterLine.freePort()));
+        }
+        AdapterLine.demandFree(wanted.get(), definition.id());
+        return wanted;
+    }
+
+    private AdapterProcess run(FoundAdapter found, Form form, Path folder, Optional<AdapterDefinition.Address> address)
+            throws FailureException, InterruptedException {
+        AdapterDefinition definition = found.definition();
+        Optional<Child> child = definition.isServer() ? Optional.empty()
+                : Optional.of(processes.start(Command.of(found.program().orElseThrow().toString(),
+                        form.fill(definition.arguments())).in(folder)));
+        return address.isPresent() ? AdapterProcess.at(address.get(), definition.id(), child, patience.start())
+                : AdapterProcess.of(child.orElseThrow());
     }
 
     private DebugSession begin(LiveSession session, Json request, List<Breakpoint> breakpoints)
@@ -221,6 +253,17 @@ public final class AdapterDebugging implements Debugging {
                 first.trouble()));
     }
 
+    private static Optional<ProgramTerminal> terminal(DebugTarget target, AdapterDefinition definition,
+            Optional<ProgramTerminal> wanted) throws FailureException {
+        boolean possible = target instanceof DebugTarget.Launch && definition.startsInTerminals();
+        if (!possible && wanted.filter(ProgramTerminal::isRequired).isPresent()) {
+            throw new FailureException(new Failure.Other("Cannot debug " + target.title() + " with input.",
+                    target instanceof DebugTarget.Launch ? definition.id() + " starts programs only by itself."
+                            : "It was started already.", "Use another debug adapter, such as lldb-dap."));
+        }
+        return possible ? wanted : Optional.empty();
+    }
+
     private static Json request(DebugTarget target, AdapterDefinition definition) throws FailureException {
         Json request = switch (target) {
             case DebugTarget.Launch launch -> definition.launch();
@@ -235,14 +278,21 @@ public final class AdapterDebugging implements Debugging {
         return request;
     }
 
-    private Form form(DebugTarget target, RustToolchain toolchain) {
+    private Form form(DebugTarget target, RustToolchain toolchain, Optional<ProgramTerminal> terminal,
+            Optional<AdapterDefinition.Address> address) {
         Map<String, Json> values = new HashMap<>();
+        address.ifPresent(there -> values.put("port", Json.of(there.port())));
+        values.put("inTerminal", Json.of(terminal.isPresent()));
+        values.put("console", Json.of(terminal.map(one -> one.isExternal() ? "externalTerminal"
+                : "integratedTerminal").orElse("internalConsole")));
         values.put("lldbCommands", Json.strings(toolchain.lldbCommands(ourScript())));
         values.put("rustScripts", Json.of(toolchain.scripts().map(Path::toString).orElse("/")));
         switch (target) {
             case DebugTarget.Launch launch -> {
                 values.put("program", Json.of(launch.program().toString()));
                 values.put("args", Json.strings(launch.arguments()));
+                values.put("mode", Json.of(Files.isRegularFile(launch.program())
+                        && Files.isExecutable(launch.program()) ? "exec" : "debug"));
                 values.put("cwd", Json.of(launch.workingFolder().toString()));
                 Json.ObjectBuilder environment = Json.object();
                 launch.environment().forEach(environment::put);

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +19,9 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.FramedMessages;
 import dev.rustaiide.foundation.serialization.FramingException;
 import dev.rustaiide.foundation.serialization.Json;
@@ -36,16 +39,25 @@ final class AdapterPeer {
     private final InputStream in;
     private final OutputStream out;
     private final BiConsumer<String, Json> events;
+    private final Requests requests;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<Long, Asked> pending = new ConcurrentHashMap<>();
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private volatile boolean cancels;
 
+    /** What an adapter may ask of us. */
+    @FunctionalInterface
+    interface Requests {
+        /** Starts to answer, with a body, what is told by {@code arguments}; empty for what we do not do. */
+        Optional<Call<Json>> begin(String command, Json arguments);
+    }
+
     /** @param events hears each event with its body */
-    AdapterPeer(InputStream in, OutputStream out, BiConsumer<String, Json> events) {
+    AdapterPeer(InputStream in, OutputStream out, BiConsumer<String, Json> events, Requests requests) {
         this.in = in;
         this.out = out;
         this.events = events;
+        this.requests = requests;
     }
 
     void start(String name) {
@@ -189,7 +201,7 @@ final class AdapterPeer {
             switch (message.string(TYPE, "")) {
                 case "response" -> answered(message);
                 case "event" -> events.accept(message.string("event", ""), message.get("body"));
-                case "request" -> refuse(message);
+                case "request" -> asked(message);
                 default -> LoggerFactory.getLogger(AdapterPeer.class).warn("A message is of no known type");
             }
         } catch (JsonException unreadable) {
@@ -224,10 +236,30 @@ final class AdapterPeer {
         return words.isBlank() ? "It does not say why." : words.strip();
     }
 
-    /** What an adapter may ask of a client we have not said that we can. */
-    private void refuse(Json request) {
-        send(Json.object().put(SEQUENCE, sequence.incrementAndGet()).put(TYPE, "response")
-                .put("request_seq", request.get(SEQUENCE)).put("success", false)
-                .put("command", request.string("command", "")).put("message", "This client does not do that.").build());
+    /** The answer is sent when it is there; what we have not said that we can is refused. */
+    private void asked(Json request) {
+        Optional<Call<Json>> answer = requests.begin(request.string("command", ""), request.get("arguments"));
+        if (answer.isEmpty()) {
+            refuse(request, "This client does not do that.");
+            return;
+        }
+        answer.get().whenDone(Runnable::run, outcome -> {
+            switch (outcome) {
+                case Outcome.Success<Json>(Json body) -> send(response(request, true).put("body", body).build());
+                case Outcome.Failed<Json>(Throwable cause) -> refuse(request, cause instanceof FailureException known
+                        ? known.failure().why() : String.valueOf(cause.getMessage()));
+                case Outcome.Cancelled<Json> cancelled -> refuse(request, "It was cancelled.");
+            }
+        });
+    }
+
+    private void refuse(Json request, String why) {
+        send(response(request, false).put("message", why).build());
+    }
+
+    private Json.ObjectBuilder response(Json request, boolean success) {
+        return Json.object().put(SEQUENCE, sequence.incrementAndGet()).put(TYPE, "response")
+                .put("request_seq", request.get(SEQUENCE)).put("success", success)
+                .put("command", request.string("command", ""));
     }
 }

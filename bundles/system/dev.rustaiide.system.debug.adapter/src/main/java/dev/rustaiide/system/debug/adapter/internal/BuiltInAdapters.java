@@ -1,6 +1,7 @@
 package dev.rustaiide.system.debug.adapter.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.osgi.service.component.annotations.Component;
@@ -22,7 +23,8 @@ public final class BuiltInAdapters implements AdapterDefinitions {
             List.of("lldb-dap", "lldb-dap-22", "lldb-dap-21", "lldb-dap-20", "lldb-dap-19", "lldb-dap-18"),
             List.of(), VERSION, 0,
             Json.object().put("program", PROGRAM).put("args", "${args}").put("cwd", "${cwd}").put("env", "${envList}")
-                    .put("stopOnEntry", "${stopAtEntry}").put("initCommands", "${lldbCommands}").build(),
+                    .put("stopOnEntry", "${stopAtEntry}").put("initCommands", "${lldbCommands}")
+                    .put("runInTerminal", "${inTerminal}").build(),
             Json.object().put("pid", "${pid}").put("stopOnEntry", true).put("initCommands", "${lldbCommands}")
                     .build(),
             Json.object().put("program", PROGRAM).put("coreFile", "${core}").put("initCommands", "${lldbCommands}")
@@ -43,13 +45,23 @@ public final class BuiltInAdapters implements AdapterDefinitions {
             List.of("python3", "/usr/bin/python3", "python"), List.of("-m", "debugpy.adapter"),
             List.of("-m", "debugpy", "--version"), 1,
             Json.object().put("program", PROGRAM).put("args", "${args}").put("cwd", "${cwd}").put("env", "${env}")
-                    .put("stopOnEntry", "${stopAtEntry}").put("console", "internalConsole").put("justMyCode", true)
+                    .put("stopOnEntry", "${stopAtEntry}").put("console", "${console}").put("justMyCode", true)
                     .build(),
             Json.object().put("processId", "${pid}").build(), Json.NULL,
             "Install debugpy, e.g. with “sudo apt-get install python3-debugpy” or “pip install debugpy”.");
 
+    /** It takes connections only, and ends with the first. */
+    static final AdapterDefinition DELVE = new AdapterDefinition("delve", Set.of(new LanguageId("go")),
+            List.of("dlv"), List.of("dap", "--listen", "127.0.0.1:${port}"), List.of("version"), 0,
+            Json.object().put("mode", "${mode}").put("program", PROGRAM).put("args", "${args}").put("cwd", "${cwd}")
+                    .put("env", "${env}").put("stopOnEntry", "${stopAtEntry}").put("outputMode", "remote").build(),
+            Json.object().put("mode", "local").put("processId", "${pid}").build(),
+            Json.object().put("mode", "core").put("program", PROGRAM).put("coreFilePath", "${core}").build(),
+            "Install Delve, e.g. with “sudo apt-get install delve”.",
+            Optional.of(new AdapterDefinition.Address(AdapterDefinition.Address.HERE, 0)));
+
     @Override
     public List<AdapterDefinition> definitions() {
-        return List.of(LLDB, GDB, DEBUGPY);
+        return List.of(LLDB, GDB, DEBUGPY, DELVE);
     }
 }

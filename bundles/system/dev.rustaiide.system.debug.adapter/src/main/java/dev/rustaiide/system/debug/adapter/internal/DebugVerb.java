@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.cli.Answers;
@@ -35,6 +36,7 @@ import dev.rustaiide.system.debug.adapter.DebugSession;
 import dev.rustaiide.system.debug.adapter.DebugTarget;
 import dev.rustaiide.system.debug.adapter.Debugging;
 import dev.rustaiide.system.debug.adapter.FoundAdapter;
+import dev.rustaiide.system.debug.adapter.ProgramTerminal;
 import dev.rustaiide.system.debug.adapter.Step;
 
 /** Runs a program to its breakpoints and tells what it is like there. */
@@ -46,13 +48,15 @@ public final class DebugVerb implements Verb {
     private final Debugging debugging;
     private final TargetFinder targets;
     private final SessionTrust trust;
+    private final Processes processes;
 
     @Activate
     public DebugVerb(@Reference Debugging debugging, @Reference TargetFinder targets,
-            @Reference SessionTrust trust) {
+            @Reference SessionTrust trust, @Reference Processes processes) {
         this.debugging = debugging;
         this.targets = targets;
         this.trust = trust;
+        this.processes = processes;
     }
 
     @Override
@@ -80,6 +84,9 @@ public final class DebugVerb implements Verb {
                                 + " else it continues until it ends"),
                         new Option("stops", "NUMBER", "Ends it after so many stops; else 1"),
                         new Option("args", "WORDS", "Arguments of the program, with spaces between"),
+                        new Option("language", "NAME", "The language of --program, e.g. go; else python for .py, go for"
+                                + " .go, rust"),
+                        new Option("input", "FILE", "What the program reads from its standard input"),
                         new Option("adapter", "NAME", "The debug adapter, e.g. lldb-dap or gdb"),
                         new Option("adapters", "", "Shows which debug adapters are known and can be used here"),
                         new Option("trust", "", "Lets the code of the folder run, as if you had trusted it")),
@@ -109,18 +116,20 @@ public final class DebugVerb implements Verb {
         List<Breakpoint> breakpoints = breakpoints(invocation, folder);
         DebugTarget target = targets.find(invocation, folder);
         BlockingQueue<DebugEvent> events = new LinkedBlockingQueue<>();
-        DebugSession session = Answers.await(debugging.start(target, breakpoints, events::add));
+        Optional<FedProgram> fed = input(invocation).map(file -> new FedProgram(file, processes, events::add));
+        DebugSession session = Answers.await(debugging.start(target, breakpoints, events::add,
+                fed.map(ProgramTerminal.class::cast)));
         try {
             int most = Math.max(stops.get(), steps.get().size() + 1);
             var report = new StopReport(session, List.of(invocation.option("eval").orElse("").split(";")), invocation);
-            return follow(session, events, steps.get(), most, report);
+            return follow(session, events, steps.get(), most, report, fed);
         } finally {
             Answers.await(session.end());
         }
     }
 
     private ExitCode follow(DebugSession session, BlockingQueue<DebugEvent> events, List<Step> steps, int most,
-            StopReport report) throws FailureException, InterruptedException {
+            StopReport report, Optional<FedProgram> fed) throws FailureException, InterruptedException {
         while (true) {
             switch (events.take()) {
                 case DebugEvent.Stopped stopped -> {
@@ -134,6 +143,10 @@ public final class DebugVerb implements Verb {
                 case DebugEvent.Output output -> report.output(output);
                 case DebugEvent.Exited(long code) -> report.exited(code);
                 case DebugEvent.Ended ended -> {
+                    if (fed.isPresent()) {
+                        fed.get().awaitOutput();
+                        drain(events, report);
+                    }
                     if (ended.failure().isPresent()) {
                         throw new FailureException(ended.failure().get());
                     }
@@ -142,6 +155,24 @@ public final class DebugVerb implements Verb {
                 default -> { } // nothing that people need to know here
             }
         }
+    }
+
+    /** What the program printed last may come behind the debugger's own end. */
+    private static void drain(BlockingQueue<DebugEvent> events, StopReport report) {
+        for (DebugEvent left = events.poll(); left != null; left = events.poll()) {
+            if (left instanceof DebugEvent.Output output) {
+                report.output(output);
+            }
+        }
+    }
+
+    private static Optional<Path> input(Invocation invocation) throws FailureException {
+        Optional<Path> file = invocation.option("input").map(name -> invocation.folder().resolve(name)
+                .toAbsolutePath().normalize());
+        if (file.isPresent() && !Files.isReadable(file.get())) {
+            throw new FailureException(new Failure.Missing(file.get()));
+        }
+        return file;
     }
 
     private static Optional<Integer> number(String text) {
@@ -188,13 +219,18 @@ public final class DebugVerb implements Verb {
                 .orElseThrow(() -> new FailureException(new Failure.Missing(folder.resolve(name))));
     }
 
+    private static String where(FoundAdapter usable) {
+        return usable.program().map(Path::toString).orElseGet(() -> usable.definition().address()
+                .map(there -> there.host() + ':' + there.port()).orElse(""));
+    }
+
     private ExitCode adapters(Invocation invocation) throws FailureException, InterruptedException {
         List<FoundAdapter> found = Answers.await(debugging.adapters());
         for (FoundAdapter each : found) {
             String languages = String.join(", ", each.definition().languages().stream().map(Object::toString).sorted()
                     .toList());
             invocation.print(each.definition().id() + "  " + languages + "  "
-                    + (each.isUsable() ? each.program().orElseThrow().toString() : each.trouble()));
+                    + (each.isUsable() ? where(each) : each.trouble()));
         }
         invocation.print(Json.array(found.stream().map(each -> Json.object().put("adapter", each.definition().id())
                 .put("languages", Json.strings(each.definition().languages().stream().map(Object::toString).sorted()

@@ -34,6 +34,7 @@ import dev.rustaiide.system.debug.adapter.Frame;
 import dev.rustaiide.system.debug.adapter.Instruction;
 import dev.rustaiide.system.debug.adapter.LoadedModule;
 import dev.rustaiide.system.debug.adapter.MemoryBlock;
+import dev.rustaiide.system.debug.adapter.ProgramTerminal;
 import dev.rustaiide.system.debug.adapter.Step;
 import dev.rustaiide.system.debug.adapter.Variable;
 import dev.rustaiide.system.debug.adapter.VariableScope;
@@ -56,6 +57,7 @@ final class LiveSession implements DebugSession {
     private final Consumer<DebugEvent> events;
     private final Readings readings;
     private final Patience patience;
+    private final Optional<ProgramTerminal> terminal;
     private final AdapterPeer peer;
     private final CompletableFuture<Object> ready = new CompletableFuture<>();
     /** Held while the adapter is told of breakpoints: what it answers must not overtake what it was told later. */
@@ -75,25 +77,28 @@ final class LiveSession implements DebugSession {
     }
 
     LiveSession(DebugTarget target, String adapter, AdapterProcess process, Readings readings, Patience patience,
-            Consumer<DebugEvent> events) {
+            Consumer<DebugEvent> events, Optional<ProgramTerminal> terminal) {
         this.target = target;
         this.adapter = adapter;
         this.process = process;
         this.readings = readings;
         this.patience = patience;
         this.events = events;
-        this.peer = new AdapterPeer(process.child().stdout(), process.child().stdin(), this::hear);
+        this.terminal = terminal;
+        this.peer = new AdapterPeer(process.line().in(), process.line().out(), this::hear, this::asked);
     }
 
     /** Greets the adapter. Blocks, as the next does. */
     void greet() throws FailureException, InterruptedException {
+        process.onOutput(this::tell);
         peer.whenEnded(this::ended);
         peer.start(adapter);
         capabilities = await("initialize", peer.ask("initialize", Json.object().put("clientID", "rust-ai-ide")
                 .put("clientName", "Rust AI IDE").put("adapterID", adapter).put("locale", "en")
                 .put("linesStartAt1", true).put("columnsStartAt1", true).put("pathFormat", "path")
                 .put("supportsVariableType", true).put("supportsVariablePaging", true)
-                .put("supportsMemoryReferences", true).put("supportsInvalidatedEvent", true).build()), patience.start);
+                .put("supportsMemoryReferences", true).put("supportsInvalidatedEvent", true)
+                .put("supportsRunInTerminalRequest", terminal.isPresent()).build()), patience.start);
         peer.cancels(can(Ability.CANCEL));
     }
 
@@ -181,6 +186,17 @@ final class LiveSession implements DebugSession {
             case "capabilities" -> capabilities = merged(capabilities, body.get("capabilities"));
             default -> { } // modules, progress, memory: whoever shows them asks
         }
+    }
+
+    /** What the adapter wants of us: a program started where people can give it input. */
+    private Optional<Call<Json>> asked(String command, Json arguments) {
+        return terminal.filter(one -> command.equals("runInTerminal"))
+                .map(one -> one.start(Readings.program(target, arguments)).then("answer an adapter", (scope, pid) -> {
+                    if (pid > 0) {
+                        process.started(pid);
+                    }
+                    return pid > 0 ? Json.object().put("processId", pid).build() : Json.object().build();
+                }));
     }
 
     private static Json merged(Json before, Json news) {

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,12 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.system.debug.adapter.DebugTarget;
 import dev.rustaiide.system.debug.adapter.DebugThread;
 import dev.rustaiide.system.debug.adapter.ExceptionFilter;
 import dev.rustaiide.system.debug.adapter.Frame;
 import dev.rustaiide.system.debug.adapter.Instruction;
 import dev.rustaiide.system.debug.adapter.LoadedModule;
 import dev.rustaiide.system.debug.adapter.MemoryBlock;
+import dev.rustaiide.system.debug.adapter.ProgramStart;
 import dev.rustaiide.system.debug.adapter.Variable;
 import dev.rustaiide.system.debug.adapter.VariableScope;
 
@@ -162,6 +165,17 @@ final class Readings {
         } catch (NumberFormatException odd) {
             return 0;
         }
+    }
+
+    /** What {@code runInTerminal} asks for. */
+    static ProgramStart program(DebugTarget target, Json arguments) {
+        var environment = new HashMap<String, Optional<String>>();
+        arguments.get("env").members().forEach((name, value) -> environment.put(name, value.asString()));
+        String folder = arguments.string("cwd", "");
+        List<String> command = arguments.get("args").items().stream().flatMap(word -> word.asString().stream())
+                .toList();
+        return new ProgramStart(target.title(), folder.isEmpty() ? target.folder() : Path.of(folder), command,
+                environment);
     }
 
     static List<LoadedModule> modules(Json body) {

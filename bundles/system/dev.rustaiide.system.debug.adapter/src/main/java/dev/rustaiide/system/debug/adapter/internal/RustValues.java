@@ -16,9 +16,10 @@ final class RustValues {
     private static final Pattern PRIMITIVE = Pattern.compile("\\b(?:unsigned (?:char|short|int|__int128|long long|long)"
             + "|signed char|long long|long|short|int|float|double|char32_t|void)\\b(?![:\\w])");
     /** The path before a type's own name; not that of a closure, which has no other name. */
-    private static final Pattern MODULES = Pattern.compile("\\b(?:[A-Za-z_][A-Za-z0-9_]*::)+(?=[A-Za-z_])");
-    private static final Pattern ASYNC_FN = Pattern.compile("(?:\\w+::)*(\\w+)::\\{async_fn_env#\\d+}");
-    private static final Pattern ASYNC_BLOCK = Pattern.compile("[\\w:{}#]*\\{async_block_env#\\d+}");
+    private static final Pattern MODULES = Pattern.compile("\\b(?:[A-Za-z_][A-Za-z0-9_]*+::)+(?=[A-Za-z_])");
+    /** A path is tried from its beginning alone: else a long one would be read once for each of its letters. */
+    private static final Pattern ASYNC_FN = Pattern.compile("(?<![\\w:])(?:\\w++::)*?(\\w++)::\\{async_fn_env#\\d+}");
+    private static final Pattern ASYNC_BLOCK = Pattern.compile("(?<![\\w:{}#])[\\w:{}#]*\\{async_block_env#\\d+}");
     private static final Pattern USUAL = Pattern.compile(", (?:Global|RandomState)(?=[>,])");
     private static final Pattern POINTER = Pattern.compile("(0x[0-9a-fA-F]+) (\\S.*)");
     private static final Pattern PLACE = Pattern.compile("(\\S.*) @ 0x[0-9a-fA-F]+");

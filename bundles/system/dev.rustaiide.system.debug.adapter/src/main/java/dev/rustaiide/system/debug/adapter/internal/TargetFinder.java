@@ -3,6 +3,7 @@ package dev.rustaiide.system.debug.adapter.internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,8 @@ public final class TargetFinder {
         Optional<String> adapter = invocation.option("adapter");
         Optional<String> pid = invocation.option("pid").filter(text -> text.matches("[1-9]\\d{0,9}"));
         if (pid.isPresent()) {
-            return new DebugTarget.Attach(folder, LanguageId.RUST, adapter, Long.parseLong(pid.get()));
+            LanguageId language = language(invocation, folder);
+            return new DebugTarget.Attach(folder, language, adapter, Long.parseLong(pid.get()));
         }
         List<String> arguments = List.of(invocation.option("args").orElse("").split(" ")).stream()
                 .filter(word -> !word.isEmpty()).toList();
@@ -54,8 +56,10 @@ public final class TargetFinder {
             }
             Optional<Path> core = invocation.option("core").map(name -> invocation.folder().resolve(name)
                     .toAbsolutePath().normalize());
-            return core.isPresent() ? new DebugTarget.Core(folder, LanguageId.RUST, adapter, program.get(), core.get())
-                    : launch(folder, program.get(), arguments).by(adapter);
+            LanguageId language = language(invocation, program.get());
+            return core.isPresent() ? new DebugTarget.Core(folder, language, adapter, program.get(), core.get())
+                    : new DebugTarget.Launch(folder, language, adapter, program.get(), arguments, folder, Map.of(),
+                            false);
         }
         Optional<String> test = invocation.option("test");
         return (test.isPresent() ? test(invocation, folder, test.get()) : built(invocation, folder, arguments))
@@ -63,10 +67,10 @@ public final class TargetFinder {
     }
 
     /** A script is in its own language. */
-    private static DebugTarget.Launch launch(Path folder, Path program, List<String> arguments) {
-        DebugTarget.Launch rust = DebugTarget.Launch.of(folder, program, arguments);
-        return program.toString().endsWith(".py") ? new DebugTarget.Launch(folder, new LanguageId("python"),
-                rust.adapter(), program, arguments, folder, rust.environment(), false) : rust;
+    private static LanguageId language(Invocation invocation, Path program) {
+        String name = program.toString();
+        return new LanguageId(invocation.option("language").filter(word -> word.matches("[a-z][a-z0-9_.+-]*"))
+                .orElse(name.endsWith(".py") ? "python" : name.endsWith(".go") ? "go" : LanguageId.RUST.value()));
     }
 
     private DebugTarget.Launch built(Invocation invocation, Path folder, List<String> arguments)

@@ -12,6 +12,8 @@ import java.util.Optional;
 final class V0Names {
     private static final int DEEPEST = 100;
     private static final int LONGEST = 8192;
+    /** Names that refer back within what is not printed would be read over and over. */
+    private static final int MOST_PARTS = 20_000;
     private static final Map<Character, String> BASIC = Map.ofEntries(Map.entry('b', "bool"), Map.entry('c', "char"),
             Map.entry('e', "str"), Map.entry('u', "()"), Map.entry('a', "i8"), Map.entry('s', "i16"),
             Map.entry('l', "i32"), Map.entry('x', "i64"), Map.entry('n', "i128"), Map.entry('i', "isize"),
@@ -22,6 +24,7 @@ final class V0Names {
     private final String name;
     private int at;
     private int depth;
+    private int parts;
     private final StringBuilder out = new StringBuilder();
     private long binders;
 
@@ -77,7 +80,7 @@ final class V0Names {
     }
 
     private void deeper(Runnable part) {
-        if (++depth > DEEPEST) {
+        if (++depth > DEEPEST || ++parts > MOST_PARTS) {
             throw new NoNameException();
         }
         part.run();

@@ -51,7 +51,7 @@ class OddAdaptersTest {
         Workshop.awaitNone(ADAPTER);
     }
 
-    private static AdapterDefinition definition(List<String> command) {
+    static AdapterDefinition definition(List<String> command) {
         return new AdapterDefinition("scripted", Set.of(TEXT), List.of(command.getFirst()),
                 command.subList(1, command.size()), List.of(), 0, Json.object().put("program", "${program}").build(),
                 Json.NULL, Json.NULL, "Write one.");

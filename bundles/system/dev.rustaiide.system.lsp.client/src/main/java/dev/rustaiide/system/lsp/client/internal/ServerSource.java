@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.language.CodeAction;
 import dev.rustaiide.foundation.language.CodeLens;
 import dev.rustaiide.foundation.language.Effect;
@@ -29,6 +30,7 @@ import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
 import dev.rustaiide.system.lsp.client.internal.server.Abilities;
 import dev.rustaiide.system.lsp.client.internal.server.SupervisedServer;
+import dev.rustaiide.system.lsp.client.internal.server.LspSettings;
 
 /** The servers of one definition, as a source of answers. They start with the first text that they are for. */
 public final class ServerSource implements LanguageSource {
@@ -36,11 +38,13 @@ public final class ServerSource implements LanguageSource {
 
     private final SharedServers servers;
     private final ServerDefinition definition;
+    private final SettingKey<Boolean> enabled;
     private final Pulls pulls;
 
     ServerSource(SharedServers servers, ServerDefinition definition) {
         this.servers = servers;
         this.definition = definition;
+        this.enabled = LspSettings.enabled(definition);
         this.pulls = new Pulls(servers.findings());
     }
 
@@ -63,7 +67,7 @@ public final class ServerSource implements LanguageSource {
         // A text in an archive, of a revision or of memory has no place that a server could look at.
         return definition.languages().contains(text.language()) && text.file().isAbsolute()
                 && text.file().getFileSystem() == FileSystems.getDefault() && text.text().pages().isEmpty()
-                && servers.isEnabled(definition, text.file());
+                && servers.isEnabled(enabled, text.file());
     }
 
     @Override

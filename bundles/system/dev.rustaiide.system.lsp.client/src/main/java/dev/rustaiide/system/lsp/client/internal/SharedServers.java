@@ -25,8 +25,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Correlation;
+import dev.rustaiide.foundation.config.SettingChanged;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.config.SettingsView;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.language.Effect.EditTaker;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
@@ -60,6 +62,7 @@ public final class SharedServers implements LanguageServers, Host {
     private static final Duration WEIGHED_EVERY = Duration.ofSeconds(5);
     private static final Duration VERSION_PATIENCE = Duration.ofSeconds(5);
     private static final long LONGEST_FILE = 16 << 20;
+    private static final int MOST_VIEWS = 256;
 
     private final Processes processes;
     private final Programs programs;
@@ -70,6 +73,8 @@ public final class SharedServers implements LanguageServers, Host {
     private final Discovery discovery;
     private final Roots roots = new Roots();
     private final Map<Key, SupervisedServer> servers = new ConcurrentHashMap<>();
+    /** By the folder of a file. */
+    private final Map<Path, SettingsView> views = new ConcurrentHashMap<>();
     private final Findings findings;
     private final EditTurns turns = new EditTurns();
     private final Map<ServerDefinition, ServerSource> sources = new ConcurrentHashMap<>();
@@ -77,6 +82,7 @@ public final class SharedServers implements LanguageServers, Host {
     private volatile @Nullable ExecutionPolicy policy;
     private volatile @Nullable EditApplier applier;
     private @Nullable Call<?> scales;
+    private Events.@Nullable Subscription choices;
     private volatile Duration firstPause = SupervisedServer.FIRST_PAUSE;
 
     private record Key(String server, Path root) {}
@@ -86,6 +92,7 @@ public final class SharedServers implements LanguageServers, Host {
             @Reference StandardPaths paths, @Reference FileWatching watching, @Reference Events events,
             @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE) List<ServerDefinitions> definitions) {
         this(processes, programs, settings, paths, watching, events::publish, definitions);
+        choices = events.subscribe(SettingChanged.class, this::reconfigure);
     }
 
     private SharedServers(Processes processes, Programs programs, Settings settings, StandardPaths paths,
@@ -138,6 +145,9 @@ public final class SharedServers implements LanguageServers, Host {
 
     @Deactivate
     public synchronized void close() {
+        if (choices != null) {
+            choices.close();
+        }
         servers.values().forEach(SupervisedServer::stop);
         if (scales != null) {
             scales.cancel();
@@ -220,8 +230,26 @@ public final class SharedServers implements LanguageServers, Host {
         return servers.values().stream().filter(server -> server.definition().equals(definition)).toList();
     }
 
-    boolean isEnabled(ServerDefinition definition, Path file) {
-        return settings.in(file).get(LspSettings.enabled(definition));
+    /** @param enabled of the server's definition */
+    boolean isEnabled(SettingKey<Boolean> enabled, Path file) {
+        return settingsAround(file).get(enabled);
+    }
+
+    /** Kept, since this is asked at every key that is typed, and to look for the place's settings reads the disk. */
+    private SettingsView settingsAround(Path file) {
+        Path folder = file.getParent();
+        if (folder == null) {
+            return settings;
+        }
+        SettingsView known = views.get(folder);
+        if (known == null) {
+            if (views.size() > MOST_VIEWS) {
+                views.clear();
+            }
+            known = settings.in(file);
+            views.put(folder, known);
+        }
+        return known;
     }
 
     private synchronized void weighFromNowOn() {
@@ -278,12 +306,21 @@ public final class SharedServers implements LanguageServers, Host {
     }
 
     @Override
-    public Json furtherOptions(FoundServer found) throws InterruptedException {
+    public Json furtherOptions(FoundServer found, Path root) throws InterruptedException {
         if (!found.definition().languages().contains(LanguageId.RUST)) {
             return Json.NULL;
         }
-        Optional<Path> sources = discovery.librarySources(found);
-        return sources.map(folder -> Overlay.at("cargo.sysrootSrc", Json.of(folder.toString()))).orElse(Json.NULL);
+        Json options = CargoOverlay.of(settings, root);
+        return discovery.librarySources(found).map(folder -> Overlay.of(options,
+                Overlay.at("cargo.sysrootSrc", Json.of(folder.toString())))).orElse(options);
+    }
+
+    /** What people choose for Cargo holds for the server too. */
+    private void reconfigure(SettingChanged changed) {
+        if (changed.id().startsWith(CargoOverlay.SETTINGS)) {
+            servers.values().stream().filter(server -> server.definition().languages().contains(LanguageId.RUST))
+                    .forEach(SupervisedServer::reconfigure);
+        }
     }
 
     /** Cargo stays off the network here where a setting keeps it off elsewhere. */

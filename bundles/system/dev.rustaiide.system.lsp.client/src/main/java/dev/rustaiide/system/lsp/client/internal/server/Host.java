@@ -29,8 +29,8 @@ public interface Host {
     /** The version that the program tells; empty if it does not. */
     String versionOf(FoundServer found) throws InterruptedException;
 
-    /** Options that depend on how it was found. */
-    Json furtherOptions(FoundServer found) throws InterruptedException;
+    /** Options that depend on how it was found, and on what people chose for its root. */
+    Json furtherOptions(FoundServer found, Path root) throws InterruptedException;
 
     /** Variables that its process gets besides ours. */
     Map<String, String> environment(Path root);

@@ -33,6 +33,8 @@ final class Session implements Handler {
     private static final Json NOTHING = Json.object().build();
 
     private final Launch launch;
+    /** What it goes by now. */
+    private volatile Json options;
     private final Hearer hearer;
     private final Watches watches;
     private final Child child;
@@ -46,6 +48,7 @@ final class Session implements Handler {
 
     private Session(Launch launch, Hearer hearer, Watches watches, Child child, ProtocolRing log) {
         this.launch = launch;
+        this.options = launch.options();
         this.hearer = hearer;
         this.watches = watches;
         this.child = child;
@@ -125,7 +128,15 @@ final class Session implements Handler {
 
     private Json settings() {
         String section = launch.definition().section();
-        return section.isEmpty() ? launch.options() : Overlay.at(section, launch.options());
+        return section.isEmpty() ? options : Overlay.at(section, options);
+    }
+
+    /** It goes by {@code now} from here on; a server that hears the same again would load everything anew. */
+    synchronized void configure(Json now) {
+        if (!now.equals(options)) {
+            options = now;
+            peer.tell("workspace/didChangeConfiguration", Json.object().put("settings", settings()).build());
+        }
     }
 
     Abilities abilities() {

@@ -193,13 +193,25 @@ public final class SupervisedServer implements LanguageServer, Hearer {
         if (found.program().isEmpty()) {
             throw new NotStarted(Stage.MISSING, found.hint());
         }
-        Json options = Overlay.of(definition.options(), host.furtherOptions(found));
-        options = Overlay.of(options, ownOptions(host.settings().in(root)));
-        if (!trusted) {
-            options = Overlay.of(options, definition.restricted().orElse(Json.NULL));
-        }
-        return new Launch(definition, root, found.program().get(), host.versionOf(found), options,
+        return new Launch(definition, root, found.program().get(), host.versionOf(found), options(found, trusted),
                 host.environment(root));
+    }
+
+    private Json options(FoundServer found, boolean trusted) throws NotStarted, InterruptedException {
+        Json options = Overlay.of(definition.options(), host.furtherOptions(found, root));
+        options = Overlay.of(options, ownOptions(host.settings().in(root)));
+        return trusted ? options : Overlay.of(options, definition.restricted().orElse(Json.NULL));
+    }
+
+    /** Tells a server that runs what people have chosen since it was started, if that is anything. */
+    public Call<Void> reconfigure() {
+        return Call.start("configure " + definition.id(), scope -> {
+            Session now = session();
+            if (now != null) {
+                now.configure(options(host.find(definition, root), personTrusts || host.mayRun(root)));
+            }
+            return null;
+        });
     }
 
     private Json ownOptions(SettingsView view) throws NotStarted {

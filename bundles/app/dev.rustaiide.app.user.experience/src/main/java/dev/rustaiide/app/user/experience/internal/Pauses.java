@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal;
+package dev.rustaiide.app.user.experience.internal;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal;
+package dev.rustaiide.app.user.experience.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

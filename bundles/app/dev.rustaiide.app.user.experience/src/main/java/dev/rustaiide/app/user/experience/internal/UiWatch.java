@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal;
+package dev.rustaiide.app.user.experience.internal;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,0 +1,47 @@
+package dev.rustaiide.app.cargo.internal;
+
+import java.util.function.BooleanSupplier;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.contexts.ContextInjectionFactory;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.model.application.MApplication;
+
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.MenuGroup;
+
+/** Puts what the view and its commands share into the window's context, behind the workbench. */
+public final class CargoAddon {
+    private final IEclipseContext context;
+
+    @Inject
+    public CargoAddon(MApplication application) {
+        context = application.getContext();
+    }
+
+    @PostConstruct
+    void start(Commands commands) {
+        ShownCargo shown = make(ShownCargo.class);
+        CargoActions actions = make(CargoActions.class);
+        BooleanSupplier there = () -> shown.workspace().isPresent();
+        add(commands, there, "cargo.target", "Run a program, example, test or benchmark…", "Ctrl+K Ctrl+U",
+                actions::pickTarget);
+        add(commands, there, "cargo.features", "Choose features…", "Ctrl+K Ctrl+X", actions::pickFeature);
+        add(commands, there, "cargo.profile", "Choose the build profile…", "", actions::pickProfile);
+        add(commands, there, "cargo.toolchain", "Choose the toolchain…", "", actions::pickToolchain);
+    }
+
+    private static void add(Commands commands, BooleanSupplier enabled, String id, String title, String keys,
+            Runnable action) {
+        commands.add(Command.when(id, MenuGroup.RUN, title, keys, enabled, action));
+    }
+
+    private <T> T make(Class<T> type) {
+        T made = ContextInjectionFactory.make(type, context);
+        context.set(type, made);
+        return made;
+    }
+}
