@@ -25,6 +25,7 @@ import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 import dev.rustaiide.system.git.integration.Branches;
+import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.Remotes;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.Staging;
@@ -38,7 +39,7 @@ public final class GitVerb implements Verb {
 
     @Activate
     public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
-            @Reference Remotes remotes, @Reference SessionTrust trust) {
+            @Reference Remotes remotes, @Reference Comparisons comparisons, @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
         Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
@@ -47,7 +48,7 @@ public final class GitVerb implements Verb {
                 new UnlockCommand(staging), new RecoverCommand(staging), new InterruptedCommand(staging, true),
                 new InterruptedCommand(staging, false), new ResolveCommand(staging),
                 new LogCommand(branches),
-                new BranchesCommand(branches), new UndoCommand(branches), new CloneCommand(remotes),
+                new BranchesCommand(branches), new UndoCommand(branches), new CloneCommand(remotes), new CompareCommand(comparisons),
                 new RebasePlanCommand(branches),
                 new RemoteCommand(remotes, branches), new LoginCommand(remotes, true,
                         SecretInput.ofProcess(System.in)),
