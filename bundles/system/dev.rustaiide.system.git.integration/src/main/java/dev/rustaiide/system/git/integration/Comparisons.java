@@ -9,8 +9,8 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.text.Text;
 
 /**
- * Anything of a repository compared with anything: commits, branches, tags, the files on the disk. A service; any thread
- * may use it, and none waits. Nothing is run or written. Calls fail with a
+ * Anything of a repository compared with anything: commits, branches, tags, the files on the disk. A service; any
+ * thread may use it, and none waits. Nothing is run or written. Calls fail with a
  * {@link dev.rustaiide.foundation.error.FailureException}: there is no such revision, the repository is damaged.
  */
 @ProviderType

@@ -39,7 +39,8 @@ public final class GitVerb implements Verb {
 
     @Activate
     public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
-            @Reference Remotes remotes, @Reference Comparisons comparisons, @Reference SessionTrust trust) {
+            @Reference Remotes remotes, @Reference Comparisons comparisons,
+            @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
         Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
@@ -48,8 +49,8 @@ public final class GitVerb implements Verb {
                 new UnlockCommand(staging), new RecoverCommand(staging), new InterruptedCommand(staging, true),
                 new InterruptedCommand(staging, false), new ResolveCommand(staging),
                 new LogCommand(branches),
-                new BranchesCommand(branches), new UndoCommand(branches), new CloneCommand(remotes), new CompareCommand(comparisons),
-                new RebasePlanCommand(branches),
+                new BranchesCommand(branches), new UndoCommand(branches), new CloneCommand(remotes),
+                new CompareCommand(comparisons), new RebasePlanCommand(branches),
                 new RemoteCommand(remotes, branches), new LoginCommand(remotes, true,
                         SecretInput.ofProcess(System.in)),
                 new LoginCommand(remotes, false, SecretInput.ofProcess(System.in)));
