@@ -129,7 +129,9 @@ public final class ComparedPage {
                         + (found.size() == 1 ? "s" : ""));
                 files.setEmpty(EmptyText.of("Nothing differs."));
                 files.refresh();
+                ((GridData) files.getLayoutData()).heightHint = files.heightOf(Math.clamp(found.size(), 2, ROWS));
                 files.selectFirst();
+                found.stream().findFirst().ifPresent(this::show);
                 page.layout(true);
             }
         });

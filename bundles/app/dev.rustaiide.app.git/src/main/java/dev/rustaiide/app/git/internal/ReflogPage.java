@@ -107,6 +107,7 @@ public final class ReflogPage {
                     if (!page.isDisposed()) {
                         all = found;
                         rows.refresh();
+                        rows.selectFirst();
                     }
                 }));
     }
