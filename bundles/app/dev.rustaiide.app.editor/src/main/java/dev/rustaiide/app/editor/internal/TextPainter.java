@@ -59,6 +59,8 @@ final class TextPainter {
         paintText(gc, shown, cache.painted(line, shown), start, end, x, y, clip);
         decorations.marks.paintNote(gc, palette, line, x + shown.layout.width() + (int) (4 * cache.metrics().cell()),
                 y + cache.metrics().textTop());
+        decorations.versions.paintTail(gc, palette, line, x + shown.layout.width() + (int) (4 * cache.metrics().cell()),
+                y + cache.metrics().textTop());
         paintStruck(gc, shown, start, end, x, y);
         paintSwatches(gc, shown, start, end, x, y);
         paintProblems(gc, shown, start, end, x, y);

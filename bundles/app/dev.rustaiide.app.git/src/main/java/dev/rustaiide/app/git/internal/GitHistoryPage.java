@@ -43,6 +43,7 @@ public final class GitHistoryPage {
     private final NamedActions named;
     private final RebasePlans plans;
     private final ShownComparison comparison;
+    private final ShownCommit wanted;
     private final FailureNotices notices;
     private final Ui ui;
     private final Composite page;
@@ -50,6 +51,7 @@ public final class GitHistoryPage {
     private final Caption title;
     private final GraphList list;
     private final Runnable follow = this::follow;
+    private final Runnable seek = this::seek;
     private final Look.Registration registration;
     private Branches.@Nullable History history;
     private String shown = "";
@@ -60,8 +62,8 @@ public final class GitHistoryPage {
 
     @Inject
     public GitHistoryPage(Composite parent, ShownRepository repository, Branches branches, GitActions actions,
-            NamedActions named, RebasePlans plans, ShownComparison comparison, FailureNotices notices, Look look,
-            Ui ui) {
+            NamedActions named, RebasePlans plans, ShownComparison comparison, ShownCommit wanted,
+            FailureNotices notices, Look look, Ui ui) {
         this.page = parent;
         this.repository = repository;
         this.branches = branches;
@@ -69,6 +71,7 @@ public final class GitHistoryPage {
         this.named = named;
         this.plans = plans;
         this.comparison = comparison;
+        this.wanted = wanted;
         this.notices = notices;
         this.look = look;
         this.ui = ui;
@@ -90,7 +93,19 @@ public final class GitHistoryPage {
         registration = look.onChange(this::dress);
         dress();
         repository.onChange(follow);
+        wanted.onChange(seek);
         follow();
+    }
+
+    /** Goes to the commit that people want to see, or reads on until it is there. */
+    private void seek() {
+        if (!page.isDisposed() && wanted.wanted().isPresent()) {
+            if (list.goTo(wanted.wanted().get()) || ended) {
+                wanted.found();
+            } else {
+                more();
+            }
+        }
     }
 
     private void dress() {
@@ -147,6 +162,7 @@ public final class GitHistoryPage {
                 reading = false;
                 ended = found.size() < PAGE;
                 list.add(found);
+                seek();
                 title.setText("History, " + (ended ? Counted.of(list.size(), "commit") : list.size() + "+ commits"));
             }
         });
@@ -201,6 +217,7 @@ public final class GitHistoryPage {
         round++;
         registration.close();
         repository.removeListener(follow);
+        wanted.removeListener(seek);
         close(history);
         history = null;
     }

@@ -1,48 +1,37 @@
 package dev.rustaiide.system.cli.internal;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
-import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-import dev.rustaiide.ai.completion.CodeCompletion;
-import dev.rustaiide.ai.completion.CompletionEvaluation;
-import dev.rustaiide.ai.completion.CompletionEvaluation.Share;
-import dev.rustaiide.ai.completion.CompletionTraining;
-import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.common.Nearest;
 import dev.rustaiide.foundation.error.FailureException;
-import dev.rustaiide.foundation.serialization.Json;
-import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
+import dev.rustaiide.system.cli.MlAction;
 import dev.rustaiide.system.cli.Usage;
 import dev.rustaiide.system.cli.Usage.Count;
 import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 
-/** Measures the models that complete code, and makes them. */
+/** Makes models, measures and compares them, each by an action that some bundle brings. */
 @Component(property = Verb.NAME + "=ml")
 public final class MlVerb implements Verb {
-    private static final int POINTS = 2000;
-
-    private final CompletionEvaluation evaluation;
-    private final CodeCompletion completion;
-    private final ComponentServiceObjects<CompletionTraining> training;
+    private final Map<String, MlAction> actions = new TreeMap<>();
 
     @Activate
-    public MlVerb(@Reference CompletionEvaluation evaluation, @Reference CodeCompletion completion,
-            @Reference ComponentServiceObjects<CompletionTraining> training) {
-        this.evaluation = evaluation;
-        this.completion = completion;
-        this.training = training;
+    public MlVerb(@Reference(cardinality = ReferenceCardinality.MULTIPLE,
+            policyOption = ReferencePolicyOption.GREEDY) List<MlAction> actions) {
+        actions.forEach(action -> this.actions.put(action.name(), action));
     }
 
     @Override
@@ -52,150 +41,32 @@ public final class MlVerb implements Verb {
 
     @Override
     public String summary() {
-        return "measures and trains the models that complete code";
+        return "makes the models that complete code, measures and compares them";
     }
 
     @Override
     public Usage usage() {
-        return new Usage(List.of(new Parameter("WHAT", Count.ONE, "evaluate, or train"),
-                new Parameter("TASK", Count.ONE, "completion")),
-                List.of(new Option("corpus", "DIR", "A folder of projects, or one project"),
-                        new Option("points", "NUMBER", "How many places of each kind; " + POINTS
-                                + " if nothing is said"),
-                        new Option("seed", "NUMBER", "Chooses the places; 1 if nothing is said"),
-                        new Option("into", "DIR", "Where trained models are put"),
-                        new Option("keep-global", "", "Trains the ranker only, beside the global model that is there")),
-                "Projects that the shipped models were trained on are left out of a measurement and named. The other"
-                        + " files of a project are known, the one at hand up to the caret. releng/crates gets some.");
+        var rows = new ArrayList<List<String>>();
+        Map<String, Option> options = new LinkedHashMap<>();
+        for (MlAction action : actions.values()) {
+            rows.add(List.of("  " + action.name() + action.words(), action.summary()));
+            action.options().forEach(option -> options.putIfAbsent(option.name(), option));
+        }
+        return new Usage(List.of(new Parameter("ACTION", Count.ONE, "What to do: see below"),
+                new Parameter("WORD", Count.ANY, "What the action needs")), List.copyOf(options.values()),
+                String.join("\n", Table.lines(rows)));
     }
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
-        String what = invocation.parameters().get(0);
-        boolean known = invocation.parameters().get(1).equals("completion")
-                && (what.equals("evaluate") || what.equals("train") && invocation.has("into"));
-        if (!known || !invocation.has("corpus")) {
-            invocation.message("Say “ml evaluate completion --corpus DIR”, or “ml train completion --corpus DIR"
-                    + " --into DIR”.");
+        String word = invocation.parameters().getFirst();
+        MlAction action = actions.get(word);
+        if (action == null) {
+            invocation.message(VerbTable.PROGRAM + " ml: unknown action \"" + word + "\"."
+                    + Nearest.to(word, actions.keySet()).map(near -> " Did you mean \"" + near + "\"?")
+                            .orElse(" They are " + String.join(", ", actions.keySet()) + '.'));
             return ExitCode.USAGE;
         }
-        int points = number(invocation, "points", POINTS);
-        int seed = number(invocation, "seed", 1);
-        if (points <= 0 || seed < 0) {
-            invocation.message("--points and --seed need whole numbers, e.g. 2000.");
-            return ExitCode.USAGE;
-        }
-        Path corpus = folder(invocation);
-        return what.equals("train") ? train(invocation, corpus, seed) : evaluate(invocation, corpus, points, seed);
-    }
-
-    /** -1 for what is none. */
-    private static int number(Invocation invocation, String option, int usual) {
-        String word = invocation.option(option).orElse(Integer.toString(usual));
-        return word.matches("[0-9]{1,7}") ? Integer.parseInt(word) : -1;
-    }
-
-    private static Path folder(Invocation invocation) throws FailureException {
-        Path folder = Target.local(invocation.option("corpus").orElse("."), invocation.folder());
-        if (!Files.isDirectory(folder)) {
-            throw new FailureException(new Failure.Other("Cannot measure with " + folder + ".", "It is not a folder.",
-                    "Name a folder of projects, e.g. what releng/crates got."));
-        }
-        return folder;
-    }
-
-    private ExitCode evaluate(Invocation invocation, Path corpus, int points, int seed)
-            throws FailureException, InterruptedException {
-        var table = Answers.await(evaluation.evaluate(new CompletionEvaluation.Task(corpus, points, seed)), invocation);
-        if (table.projects().isEmpty()) {
-            throw new FailureException(new Failure.Other("Nothing could be measured with " + corpus + ".",
-                    table.skipped().isEmpty() ? "It has no project with code."
-                            : "The models were trained on all of its " + table.skipped().size() + " projects.",
-                    "Name a folder of other projects."));
-        }
-        List<String> models = completion.models();
-        Table.lines(List.of(row("use site in the first 5 after ≤ 2 letters", table.useSiteTop5Within2()),
-                row("use site first after ≤ 2 letters", table.useSiteTop1Within2()),
-                row("member in the first 5, nothing typed", table.memberTop5Typed0()),
-                row("next token, first", table.nextTokenTop1()), row("next token, first 5", table.nextTokenTop5()),
-                row("key strokes saved", table.keystrokesSaved()), row("whole line exact", table.lines().exact()),
-                row("… by n-grams alone", table.linesByNgrams().exact()),
-                row("… by the decoder alone", table.linesByDecoder().exact()),
-                row("whole line, edit similarity", table.lines().editSimilarity()),
-                row("… by n-grams alone", table.linesByNgrams().editSimilarity()),
-                row("… by the decoder alone", table.linesByDecoder().editSimilarity()),
-                row("lines with ghost text", table.ghostShown()), row("… that is right", table.ghostRight()),
-                row("letters of lines that it writes rightly", table.ghostSaved()),
-                row("ghost text of several lines", table.ghostSeveral()),
-                row("… further lines that are right", table.furtherRight()),
-                List.of("popup p50, p95", table.popupP50Millis() + ", " + table.popupP95Millis() + " ms", ""),
-                List.of("ghost text p50, p95", table.ghostP50Millis() + ", " + table.ghostP95Millis() + " ms", "")))
-                .forEach(invocation::print);
-        invocation.print(table.projects().size() + " projects: " + String.join(", ", table.projects()));
-        if (!table.skipped().isEmpty()) {
-            invocation.message("Left out, since the models were trained on them: " + table.skipped().size()
-                    + " projects.");
-        }
-        invocation.print(json(table, corpus, seed, models));
-        return ExitCode.OK;
-    }
-
-    private static List<String> row(String name, Share share) {
-        return List.of(name, String.format(Locale.ROOT, "%.1f %%", share.percent()), "of " + share.points());
-    }
-
-    private static Json json(CompletionEvaluation.Table table, Path corpus, int seed, List<String> models) {
-        var json = Json.object().put("corpus", corpus.toString()).put("seed", seed).put("withServer", false)
-                .put("models", Json.strings(models)).put("projects", Json.strings(table.projects()))
-                .put("trainedOn", Json.strings(table.skipped()));
-        var points = Json.object();
-        shares(table).forEach((key, share) -> {
-            json.put(key, Json.of(share.percent()));
-            points.put(key, share.points());
-        });
-        return json.put("points", points.build()).put("popupP50Millis", Json.of(table.popupP50Millis()))
-                .put("popupP95Millis", Json.of(table.popupP95Millis()))
-                .put("ghostP50Millis", Json.of(table.ghostP50Millis()))
-                .put("ghostP95Millis", Json.of(table.ghostP95Millis())).build();
-    }
-
-    private static Map<String, Share> shares(CompletionEvaluation.Table table) {
-        Map<String, Share> shares = new LinkedHashMap<>();
-        shares.put("useSiteTop5Within2", table.useSiteTop5Within2());
-        shares.put("useSiteTop1Within2", table.useSiteTop1Within2());
-        shares.put("memberTop5Typed0", table.memberTop5Typed0());
-        shares.put("nextTokenTop1", table.nextTokenTop1());
-        shares.put("nextTokenTop5", table.nextTokenTop5());
-        shares.put("keystrokesSaved", table.keystrokesSaved());
-        shares.put("lineExact", table.lines().exact());
-        shares.put("lineEditSimilarity", table.lines().editSimilarity());
-        shares.put("lineExactByNgrams", table.linesByNgrams().exact());
-        shares.put("lineEditSimilarityByNgrams", table.linesByNgrams().editSimilarity());
-        shares.put("lineExactByDecoder", table.linesByDecoder().exact());
-        shares.put("lineEditSimilarityByDecoder", table.linesByDecoder().editSimilarity());
-        shares.put("ghostShown", table.ghostShown());
-        shares.put("ghostRight", table.ghostRight());
-        shares.put("ghostSaved", table.ghostSaved());
-        shares.put("ghostSeveral", table.ghostSeveral());
-        shares.put("furtherLinesRight", table.furtherRight());
-        return shares;
-    }
-
-    private ExitCode train(Invocation invocation, Path corpus, int seed) throws FailureException, InterruptedException {
-        Path into = Target.local(invocation.option("into").orElseThrow(), invocation.folder());
-        CompletionTraining service = training.getService();
-        try {
-            var made = Answers.await(service.train(new CompletionTraining.Task(corpus, into, seed,
-                    invocation.has("keep-global"))), invocation);
-            invocation.print("Trained on " + (made.projects() - made.held()) + " projects and kept " + made.held()
-                    + " to measure with. " + into + " has the models: " + made.globalBytes() + " and "
-                    + made.rankingBytes() + " bytes.");
-            invocation.print(Json.object().put("projects", made.projects()).put("heldOut", made.held())
-                    .put("globalBytes", made.globalBytes()).put("rankingBytes", made.rankingBytes())
-                    .put("groups", made.groups()).put("trees", made.trees()).build());
-            return ExitCode.OK;
-        } finally {
-            training.ungetService(service);
-        }
+        return action.run(invocation);
     }
 }

@@ -24,6 +24,7 @@ import dev.rustaiide.system.cli.Usage.Count;
 import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
+import dev.rustaiide.system.git.blame.Blaming;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.Remotes;
@@ -39,7 +40,7 @@ public final class GitVerb implements Verb {
 
     @Activate
     public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
-            @Reference Remotes remotes, @Reference Comparisons comparisons,
+            @Reference Remotes remotes, @Reference Comparisons comparisons, @Reference Blaming blaming,
             @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
@@ -49,8 +50,8 @@ public final class GitVerb implements Verb {
                 new UnlockCommand(staging), new RecoverCommand(staging), new InterruptedCommand(staging, true),
                 new InterruptedCommand(staging, false), new ResolveCommand(staging),
                 new LogCommand(branches),
-                new BranchesCommand(branches), new UndoCommand(branches), new CloneCommand(remotes),
-                new CompareCommand(comparisons), new RebasePlanCommand(branches),
+                new BranchesCommand(branches), new UndoCommand(branches), new BlameCommand(blaming),
+                new CloneCommand(remotes), new CompareCommand(comparisons), new RebasePlanCommand(branches),
                 new RemoteCommand(remotes, branches), new LoginCommand(remotes, true,
                         SecretInput.ofProcess(System.in)),
                 new LoginCommand(remotes, false, SecretInput.ofProcess(System.in)));

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.views;
+package dev.rustaiide.app.search.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.views;
+package dev.rustaiide.app.search.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -24,14 +25,14 @@ import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.PlaceList;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.ListedPlaces;
+import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.PlaceSteps;
+import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.app.workbench.SideView;
 import dev.rustaiide.app.workbench.Ui;
-import dev.rustaiide.app.workbench.internal.Edits;
-import dev.rustaiide.app.workbench.internal.Folders;
-import dev.rustaiide.app.workbench.internal.Notices;
-import dev.rustaiide.app.workbench.internal.WorkspaceNames;
 import dev.rustaiide.app.workspace.management.SearchQuery;
 import dev.rustaiide.app.workspace.management.TextSearch;
 import dev.rustaiide.app.workspace.management.TextSearch.FileMatches;
@@ -40,6 +41,7 @@ import dev.rustaiide.app.workspace.management.TextSearch.Summary;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.common.Counted;
+import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.Location;
 
 /** Search in the files of the open folders, as you type, and replace what was found. */
@@ -58,9 +60,9 @@ public final class SearchView implements SideView {
     private final FieldToggle regex;
     private final PlaceList list;
     private final FoldersSearch search;
-    private final Folders folders;
-    private final Edits edits;
-    private final Notices notices;
+    private final OpenFolders folders;
+    private final Provider<ProposedChanges> changes;
+    private final FailureNotices notices;
     private final PlaceSteps steps;
     private final Ui ui;
     private final Debounce later;
@@ -70,12 +72,12 @@ public final class SearchView implements SideView {
     private boolean refreshing;
 
     @Inject
-    public SearchView(Composite body, Look look, TextSearch search, Folders folders, Editors editors, Edits edits,
-            Notices notices, WorkspaceNames names, PlaceSteps steps, Ui ui) {
+    public SearchView(Composite body, Look look, TextSearch search, OpenFolders folders, Editors editors,
+            Provider<ProposedChanges> changes, FailureNotices notices, FileNames names, PlaceSteps steps, Ui ui) {
         this.body = body;
         this.search = new FoldersSearch(search);
         this.folders = folders;
-        this.edits = edits;
+        this.changes = changes;
         this.notices = notices;
         this.steps = steps;
         this.ui = ui;
@@ -165,7 +167,7 @@ public final class SearchView implements SideView {
                 finish(summary);
             }
         });
-        call.onFailure(ui, cause -> query.setError(Notices.failureOf(cause).why()));
+        call.onFailure(ui, cause -> query.setError(FailureNotices.failureOf(cause).why()));
     }
 
     /** Not on this thread: to interrupt who reads a file is to wait until the system has let go of it. */
@@ -216,8 +218,16 @@ public final class SearchView implements SideView {
     private void replaceAll() {
         if (!query.text().isEmpty() && !folders.all().isEmpty()) {
             var call = search.replace(folders.all(), asked(), replacement.text());
-            call.onSuccess(ui, result -> edits.applyAsked("Replace in files", result.edits(), this::start));
+            call.onSuccess(ui, result -> propose(result.edits()));
             call.onFailure(ui, notices::show);
+        }
+    }
+
+    /** Shows first what would change, place by place; one undo takes all of it back. */
+    private void propose(List<FileEdits> edits) {
+        if (edits.stream().anyMatch(file -> !file.edits().isEmpty())) {
+            changes.get().propose(new ProposedChanges.Wish("Replace in files", ProposedChanges.edit(edits),
+                    Optional.empty(), "", true, this::start));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.workbench.internal.views;
+package dev.rustaiide.app.search.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

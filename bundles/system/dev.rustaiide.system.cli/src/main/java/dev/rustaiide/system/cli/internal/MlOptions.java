@@ -1,0 +1,39 @@
+package dev.rustaiide.system.cli.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.system.cli.Invocation;
+import dev.rustaiide.system.cli.Usage.Option;
+
+/** What actions of {@link MlVerb} have in common. */
+final class MlOptions {
+    static final Option CORPUS = new Option("corpus", "DIR", "A folder of projects, or one project; releng/crates gets"
+            + " some");
+    static final Option SEED = new Option("seed", "NUMBER", "Chooses the places; 1 if nothing is said");
+    static final Option INTO = new Option("into", "DIR", "Where models are put");
+
+    private MlOptions() {}
+
+    /** Whether {@code task}, and nothing else, follows the name of the action. */
+    static boolean isFor(Invocation invocation, String task) {
+        return invocation.parameters().size() == 2 && invocation.parameters().get(1).equals(task);
+    }
+
+    /** -1 for what is none. */
+    static int number(Invocation invocation, String option, int usual) {
+        String word = invocation.option(option).orElse(Integer.toString(usual));
+        return word.matches("[0-9]{1,7}") ? Integer.parseInt(word) : -1;
+    }
+
+    static Path corpus(Invocation invocation) throws FailureException {
+        Path folder = Target.local(invocation.option("corpus").orElse("."), invocation.folder());
+        if (!Files.isDirectory(folder)) {
+            throw new FailureException(new Failure.Other("Cannot use " + folder + ".", "It is not a folder.",
+                    "Name a folder of projects, e.g. what releng/crates got."));
+        }
+        return folder;
+    }
+}
