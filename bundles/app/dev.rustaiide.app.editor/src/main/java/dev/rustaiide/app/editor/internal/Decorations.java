@@ -39,6 +39,8 @@ final class Decorations {
     int closeBracket = -1;
     /** What is shown in rows of its own below a line, and is not in the text; {@link RowMap} knows where. */
     List<String> ghostLines = List.of();
+    /** Whether carets stand on characters instead of between them. */
+    boolean blockCaret;
     /** What an input method is composing at the main caret. */
     String preedit = "";
 

@@ -7,10 +7,12 @@ import java.util.function.LongSupplier;
  * How long the UI thread was at one thing before it could answer again. The time that it sleeps, also in the loop of a
  * dialog, does not count. The UI thread tells; any thread may ask.
  */
-final class Pauses {
+public final class Waits {
     /** Pauses of up to so many microseconds; the last are longer. */
     private static final long[] BOUNDS = {1_000, 2_000, 4_000, 8_000, 16_700, 33_000, 50_000, 100_000, 250_000,
         Long.MAX_VALUE};
+
+    private static final int FRAME = 4;
 
     private final LongSupplier nanos;
     private final AtomicLongArray counts = new AtomicLongArray(BOUNDS.length);
@@ -18,12 +20,12 @@ final class Pauses {
     private volatile long longest;
     private int depth;
 
-    Pauses(LongSupplier nanos) {
+    public Waits(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     /** It begins something, perhaps inside of something else. Gives whether it was free before. */
-    boolean begin() {
+    public boolean begin() {
         if (depth++ > 0) {
             return false;
         }
@@ -32,7 +34,7 @@ final class Pauses {
     }
 
     /** That has ended. Gives how many nanoseconds the pause lasted, 0 if it goes on. */
-    long end() {
+    public long end() {
         if (depth == 0) {
             return 0; // it was begun before anybody looked
         }
@@ -76,6 +78,24 @@ final class Pauses {
     /** In nanoseconds. */
     long longest() {
         return longest;
+    }
+
+    /** How many there were. */
+    long count() {
+        long sum = 0;
+        for (int i = 0; i < BOUNDS.length; i++) {
+            sum += counts.get(i);
+        }
+        return sum;
+    }
+
+    /** How many of them ended within a frame of a screen with sixty a second. */
+    long withinFrame() {
+        long sum = 0;
+        for (int i = 0; i <= FRAME; i++) {
+            sum += counts.get(i);
+        }
+        return sum;
     }
 
     /** The shares of pauses by their length, for the log. */

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class PausesTest {
+class WaitsTest {
     private long now = 5;
-    private final Pauses pauses = new Pauses(() -> now);
+    private final Waits pauses = new Waits(() -> now);
 
     @Test
     void what_happens_inside_of_something_is_part_of_it() {
