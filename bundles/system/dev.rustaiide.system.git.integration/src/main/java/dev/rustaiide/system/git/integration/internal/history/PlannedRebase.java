@@ -85,7 +85,8 @@ final class PlannedRebase {
         if (speaks && !joinsNext || step.kind() == Kind.REWORD) {
             String name = Integer.toString(index);
             Files.writeString(folder.resolve(name), step.message().strip() + "\n", StandardCharsets.UTF_8);
-            plan.append("exec GIT_REFLOG_ACTION='rebase (reword)' git commit --amend --quiet --allow-empty --cleanup=whitespace -F ")
+            plan.append("exec GIT_REFLOG_ACTION='rebase (reword)' git commit --amend --quiet --allow-empty ")
+                    .append("--cleanup=whitespace -F ")
                     .append("\"$(git rev-parse --git-dir)/").append(FOLDER).append('/').append(name).append("\"\n");
         }
     }
