@@ -25,9 +25,9 @@ import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.FileVersions;
 import dev.rustaiide.system.git.integration.LineChoice;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
-import dev.rustaiide.system.git.integration.internal.index.IndexEntry;
-import dev.rustaiide.system.git.integration.internal.index.IndexWriter;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.IndexEntry;
+import dev.rustaiide.system.git.index.IndexWriter;
+import dev.rustaiide.system.git.index.StagedIndex;
 import dev.rustaiide.system.git.integration.internal.status.StatusReading;
 
 /** Puts files and lines into the index, and takes them out of it. */

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.index;
+package dev.rustaiide.system.git.index;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.index;
+package dev.rustaiide.system.git.index;
 
 /**
  * What the system says of a file, as far as Git's index keeps it.
