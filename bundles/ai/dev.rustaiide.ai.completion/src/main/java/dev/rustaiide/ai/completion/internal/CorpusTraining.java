@@ -18,9 +18,9 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndexes;
-import dev.rustaiide.ai.completion.CandidateSource;
-import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.CompletionTraining;
+import dev.rustaiide.ai.completion.Lessons;
+import dev.rustaiide.ai.completion.RankerRecipe;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
@@ -38,12 +38,6 @@ public final class CorpusTraining implements CompletionTraining {
     private static final long LARGEST_FILE = 400_000;
     private static final int NAMES = 260;
     private static final int TOKENS = 130;
-    private static final int TREES = 130;
-    private static final int LEAVES = 26;
-    private static final int LEAST_ROWS = 60;
-    /** Of a group; the right one is always among them. */
-    private static final int MOST_ROWS = 64;
-    private static final double RATE = 0.14;
     private static final double STEP = 0.03;
 
     private final CodeIndexes indexes;
@@ -70,8 +64,8 @@ public final class CorpusTraining implements CompletionTraining {
         private final Task task;
         private final Scope scope;
         private final Mixture mixture = Mixture.even();
-        private final TreesTraining names = new TreesTraining(Feature.COUNT, LEAVES, LEAST_ROWS, RATE);
-        private final TreesTraining tokens = new TreesTraining(Feature.COUNT, LEAVES, LEAST_ROWS, RATE);
+        private final TreesTraining names = new TreesTraining(Feature.COUNT, RankerRecipe.SHIPPED, 1);
+        private final TreesTraining tokens = new TreesTraining(Feature.COUNT, RankerRecipe.SHIPPED, 1);
 
         Run(Task task, Scope scope) {
             this.task = task;
@@ -163,10 +157,10 @@ public final class CorpusTraining implements CompletionTraining {
             var weighed = new Models(global, new Ranking(mixture.parts(), Trees.NONE, Trees.NONE));
             each(corpus, weighed, "gather", this::gather);
             scope.report(new Progress("grow trees", 0, 2));
-            Trees forNames = names.train(TREES);
+            Trees forNames = names.train(RankerRecipe.SHIPPED.trees());
             scope.check();
             scope.report(new Progress("grow trees", 1, 2));
-            return new Ranking(mixture.parts(), forNames, tokens.train(TREES));
+            return new Ranking(mixture.parts(), forNames, tokens.train(RankerRecipe.SHIPPED.trees()));
         }
 
         private void each(Corpus corpus, Models shipped, String what, Lesson lesson)
@@ -185,34 +179,17 @@ public final class CorpusTraining implements CompletionTraining {
         }
 
         private void weigh(StudiedProject project, ProjectModels models, Random random) throws InterruptedException {
-            for (StudiedProject.Point point : project.points(2 * TOKENS, random, any -> true)) {
-                scope.check();
-                Place place = models.place(point.place(0));
-                mixture.about(place.evidence());
-                mixture.learn(place.token(point.word()), STEP);
-            }
+            new Gathering(indexes, project, models, scope).weigh(2 * TOKENS, random, any -> true, mixture, STEP);
         }
 
         private void gather(StudiedProject project, ProjectModels models, Random random) throws InterruptedException {
-            for (StudiedProject.Point point : project.points(TOKENS, random, any -> true)) {
-                scope.check();
-                Place place = models.place(point.place(0));
-                add(tokens, place.tokens(), place.token(point.word()));
-            }
-            CandidateSource inScope = new ScopeCandidates(indexes);
-            for (StudiedProject.Point point : project.points(NAMES, random, StudiedProject.Point::isUse)) {
-                scope.check();
-                CompletionPlace at = point.place(random.nextInt(3));
-                Place place = models.place(at);
-                add(names, place.names(LearnedRanker.told(inScope.candidates(at))), place.token(point.word()));
-            }
-        }
-
-        private void add(TreesTraining training, Candidates candidates, int right) {
-            int found = candidates.find(right);
-            if (found >= 0) {
-                training.group(candidates.rows(), Math.min(MOST_ROWS, candidates.count()), found);
-            }
+            var gathering = new Gathering(indexes, project, models, scope);
+            var lessons = new Lessons.Builder(Feature.COUNT);
+            gathering.tokens(TOKENS, random, any -> true, lessons, "");
+            gathering.names(NAMES, random, any -> true, lessons, "");
+            Lessons all = lessons.lessons();
+            tokens.groups(all, place -> !all.isName().get(place));
+            names.groups(all, all.isName()::get);
         }
 
         private long write(Ranking made) throws IOException {

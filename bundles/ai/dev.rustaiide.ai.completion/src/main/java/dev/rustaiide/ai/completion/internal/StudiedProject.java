@@ -78,6 +78,14 @@ final class StudiedProject implements AutoCloseable {
             this.token = token;
         }
 
+        Path file() {
+            return file;
+        }
+
+        int offset() {
+            return source.tokens.start(token);
+        }
+
         String word() {
             return words.word(source.tokens.number(token));
         }
