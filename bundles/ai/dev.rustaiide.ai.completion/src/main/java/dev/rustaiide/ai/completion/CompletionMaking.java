@@ -9,8 +9,8 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 
 /**
- * What making the shipped models needs besides {@link CompletionLearning}: counts of many projects, models as bytes, and
- * answers one by one. A service; any thread may use it.
+ * What making the shipped models needs besides {@link CompletionLearning}: counts of many projects, models as bytes,
+ * and answers one by one. A service; any thread may use it.
  */
 @ProviderType
 public interface CompletionMaking {
@@ -53,7 +53,7 @@ public interface CompletionMaking {
     /** Its ranker. */
     byte[] ranker(CompletionModel model);
 
-    /** The model of these; @throws FailureException if they are not what {@link #counts} and {@link #ranker} gave */
+    /** @throws FailureException if they are not what {@link #counts} and {@link #ranker} gave */
     CompletionModel model(byte[] counts, byte[] ranker) throws FailureException;
 
     /** {@code model} with another ranker. */

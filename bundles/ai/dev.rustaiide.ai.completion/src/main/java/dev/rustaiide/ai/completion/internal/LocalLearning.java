@@ -77,7 +77,7 @@ public final class LocalLearning implements CompletionLearning {
 
     @Override
     public boolean isTrainedOn(Path project) {
-        return ShippedModels.trainedOn().contains(Corpus.nameOf(String.valueOf(project.getFileName())));
+        return ShippedModels.trainedOn().contains(Families.nameOf(String.valueOf(project.getFileName())));
     }
 
     /** What is done with a project that is open. */
