@@ -80,6 +80,16 @@ public interface CompletionLearning {
     /** Types the names at the places of {@code subject} with a completion that answers with {@code model}. */
     Call<List<Typed>> type(Subject subject, CompletionModel model);
 
+    /** The ranker of {@code model} and its mixture, some ten kilobytes, without the counts. */
+    byte[] ranker(CompletionModel model);
+
+    /**
+     * The counts of {@code model} with another ranker.
+     *
+     * @throws IOException if {@code ranker} is none, or damaged
+     */
+    CompletionModel withRanker(CompletionModel model, byte[] ranker) throws IOException;
+
     /** Writes {@code model} into {@code folder}, which is there; each file is whole or not there. */
     void write(CompletionModel model, Path folder) throws IOException;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Places with their candidates, of which one was meant: what a ranker learns from. Rows of numbers, no text of the code.
- * Immutable; its arrays are not to be changed.
+ * Places with their candidates, of which one was meant: what a ranker learns from. Rows of numbers, no text of the
+ * code. Immutable; its arrays are not to be changed.
  *
  * @param rows the candidates, {@code width} features each, those of one place after the other
  * @param width how many features a row has
@@ -24,11 +24,6 @@ public record Lessons(float[] rows, int width, int[] starts, int[] rights, BitSe
         names = List.copyOf(names);
     }
 
-    /** None. */
-    public static Lessons none(int width) {
-        return new Lessons(new float[0], width, new int[1], new int[0], new BitSet(), new int[0], List.of());
-    }
-
     public int places() {
         return rights.length;
     }
@@ -41,19 +36,6 @@ public record Lessons(float[] rows, int width, int[] starts, int[] rights, BitSe
                 made.add(this, place);
             }
         }
-        return made.lessons();
-    }
-
-    /** Those of the owners that {@code wanted} lets in. */
-    public Lessons ofOwners(java.util.function.Predicate<String> wanted) {
-        return only(place -> wanted.test(names.get(owners[place])));
-    }
-
-    /** These and {@code others}. */
-    public Lessons and(Lessons others) {
-        var made = new Builder(width);
-        made.addAll(this);
-        made.addAll(others);
         return made.lessons();
     }
 

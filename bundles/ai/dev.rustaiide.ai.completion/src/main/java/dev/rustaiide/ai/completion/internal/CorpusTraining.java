@@ -153,7 +153,8 @@ public final class CorpusTraining implements CompletionTraining {
 
         private Ranking ranking(Corpus corpus, GlobalCounts global)
                 throws InterruptedException, ExecutionException {
-            each(corpus, new Models(global, Ranking.untrained()), "weigh", this::weigh);
+            each(corpus, new Models(global, Ranking.untrained()), "weigh", (project, models, random) -> new Gathering(indexes, project,
+                    models, scope).weigh(2 * TOKENS, random, any -> true, mixture, STEP));
             var weighed = new Models(global, new Ranking(mixture.parts(), Trees.NONE, Trees.NONE));
             each(corpus, weighed, "gather", this::gather);
             scope.report(new Progress("grow trees", 0, 2));
@@ -176,10 +177,6 @@ public final class CorpusTraining implements CompletionTraining {
                 }
             }
             models.deactivate();
-        }
-
-        private void weigh(StudiedProject project, ProjectModels models, Random random) throws InterruptedException {
-            new Gathering(indexes, project, models, scope).weigh(2 * TOKENS, random, any -> true, mixture, STEP);
         }
 
         private void gather(StudiedProject project, ProjectModels models, Random random) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.completion.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +104,8 @@ public final class LocalLearning implements CompletionLearning {
 
     @Override
     public Call<Lessons> lessons(Subject subject, CompletionModel model) {
-        return study("lessons of", subject.project(), model, Lessons.none(Feature.COUNT), (project, models, scope) -> {
+        Lessons none = new Lessons.Builder(Feature.COUNT).lessons();
+        return study("lessons of", subject.project(), model, none, (project, models, scope) -> {
             var gathering = new Gathering(indexes, project, models, scope);
             var into = new Lessons.Builder(Feature.COUNT);
             String owner = String.valueOf(subject.project().getFileName());
@@ -213,6 +215,23 @@ public final class LocalLearning implements CompletionLearning {
         ModelFile.write(models.ranking(), ranking);
         WholeFile.write(folder.resolve(GLOBAL), global.toByteArray());
         WholeFile.write(folder.resolve(RANKING), ranking.toByteArray());
+    }
+
+    @Override
+    public byte[] ranker(CompletionModel model) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ModelFile.write(LocalModel.of(model).models().ranking(), bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public CompletionModel withRanker(CompletionModel model, byte[] ranker) throws IOException {
+        return new LocalModel(new Models(LocalModel.of(model).models().global(),
+                ModelFile.ranking(new ByteArrayInputStream(ranker))));
     }
 
     @Override

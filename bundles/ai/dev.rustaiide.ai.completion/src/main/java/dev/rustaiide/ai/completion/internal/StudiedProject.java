@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -27,7 +26,6 @@ import dev.rustaiide.foundation.types.LanguageId;
 final class StudiedProject implements AutoCloseable {
     private static final int LEAST_TOKENS = 200;
     private static final int LEAST_LETTERS = 4;
-    private static final Set<String> PROSE = Set.of("toml", "markdown", "json", "yaml", "plaintext");
 
     private final CodeIndex index;
     private final CodeSnapshot snapshot;
@@ -47,7 +45,7 @@ final class StudiedProject implements AutoCloseable {
             try {
                 Text text = files.read(file).text();
                 LanguageId language = syntax.languageOf(file, text.line(0)).id();
-                if (!PROSE.contains(language.value())) {
+                if (!ProjectModels.PROSE.contains(language.value())) {
                     FileTokens tokens = FileTokens.of(text, language.value(), words);
                     sources.put(file, new Source(text, language, tokens));
                     count += tokens.count();

@@ -278,12 +278,13 @@ final class TreesTraining {
             leftSlope += slopeOf[bin];
             leftCurve += curveOf[bin];
             left += rowsOf[bin];
-            if (left < recipe.leastRows() || part.to - part.from - left < recipe.leastRows()) {
+            if (Math.min(left, part.to - part.from - left) < recipe.leastRows()) {
                 continue;
             }
             double rightSlope = slope - leftSlope;
             double gain = leftSlope * leftSlope / (leftCurve + recipe.regular())
-                    + rightSlope * rightSlope / (curve - leftCurve + recipe.regular()) - slope * slope / (curve + recipe.regular());
+                    + rightSlope * rightSlope / (curve - leftCurve + recipe.regular())
+                    - slope * slope / (curve + recipe.regular());
             if (gain > part.gain + 1e-9) {
                 part.gain = gain;
                 part.feature = feature;

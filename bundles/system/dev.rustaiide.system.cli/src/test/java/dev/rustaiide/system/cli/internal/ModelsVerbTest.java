@@ -41,6 +41,7 @@ import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.serialization.Json;
 
 class ModelsVerbTest {
+    private final AdaptedModels workspaces = new AdaptedModels();
     @TempDir
     private Path folder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -169,7 +170,8 @@ class ModelsVerbTest {
                 var terminal = new Terminal(new PrintStream(out, false, UTF_8), new PrintStream(err, false, UTF_8),
                         false)) {
             Models models = this::models;
-            var verb = new ModelsVerb(models, store, new Asked(settings.settings(), models), settings.settings());
+            var verb = new ModelsVerb(models, store, new Asked(settings.settings(), models), settings.settings(),
+                    workspaces);
             return new VerbTable(List.of(verb)).run(List.of(words), terminal, folder).number();
         }
     }
@@ -195,6 +197,19 @@ class ModelsVerbTest {
         assertEquals(List.of("mini@1", "coder@2", "coder@1"), json().get("models").items().stream()
                 .map(each -> each.string("id", "")).toList());
         assertEquals(Json.of(true), json().get("models").items().getFirst().get("bundled"));
+    }
+
+    @Test
+    void what_was_trained_for_a_folder_is_listed_and_rolled_back_by_its_name() throws Exception {
+        workspaces.add();
+        workspaces.add();
+        assertEquals(0, run("models", "list"));
+        assertTrue(out().contains("completion-code-1: version 2 of 2 completes code in /code"), out());
+        assertEquals(0, run("models", "rollback", "completion-code-1"));
+        assertEquals(0, run("models", "rollback", "completion-code-1"));
+        assertTrue(out().contains("the shipped models complete code in /code"), out());
+        assertEquals(0, run("models", "list", "--json"));
+        assertEquals(Json.of(0), json().get("workspaces").items().getFirst().get("version"));
     }
 
     @Test
