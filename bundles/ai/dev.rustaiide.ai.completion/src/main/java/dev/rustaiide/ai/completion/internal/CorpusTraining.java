@@ -89,9 +89,9 @@ public final class CorpusTraining implements CompletionTraining {
                 Ranking made = ranking(ranking, global);
                 long size = write(made);
                 writeCorpus(learned, ranking);
-                return new Made(all.projects().size(), all.only(name -> Families.part(name) < Families.HELD_OUT).projects()
-                        .size(), Files.size(file(ShippedModels.GLOBAL)), size, names.groups() + tokens.groups(),
-                        made.names().size());
+                int held = all.only(name -> Families.part(name) < Families.HELD_OUT).projects().size();
+                return new Made(all.projects().size(), held, Files.size(file(ShippedModels.GLOBAL)), size,
+                        names.groups() + tokens.groups(), made.names().size());
             } catch (IOException denied) {
                 throw new FailureException(new Failure.Other("The models cannot be kept in " + task.into() + ".",
                         String.valueOf(denied.getMessage()), "Name a folder that can be written."), denied);
@@ -153,8 +153,9 @@ public final class CorpusTraining implements CompletionTraining {
 
         private Ranking ranking(Corpus corpus, GlobalCounts global)
                 throws InterruptedException, ExecutionException {
-            each(corpus, new Models(global, Ranking.untrained()), "weigh", (project, models, random) -> new Gathering(indexes, project,
-                    models, scope).weigh(2 * TOKENS, random, any -> true, mixture, STEP));
+            each(corpus, new Models(global, Ranking.untrained()), "weigh", (project, models, random) ->
+                    new Gathering(indexes, project, models, scope).weigh(2 * TOKENS, random, any -> true, mixture,
+                            STEP));
             var weighed = new Models(global, new Ranking(mixture.parts(), Trees.NONE, Trees.NONE));
             each(corpus, weighed, "gather", this::gather);
             scope.report(new Progress("grow trees", 0, 2));

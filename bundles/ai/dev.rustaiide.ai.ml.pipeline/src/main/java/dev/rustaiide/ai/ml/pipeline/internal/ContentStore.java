@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ import dev.rustaiide.foundation.serialization.JsonException;
  */
 final class ContentStore {
     private static final int SHARD = 2;
+    private static final int DIGITS = 64;
+    private static final String PARTS = "parts";
     private static final long ROOM = 64L << 20;
 
     private final Path folder;
@@ -64,7 +67,7 @@ final class ContentStore {
         String hash = hash(content);
         Path place = place("content", hash);
         if (!isThere(place, content.length)) {
-            write(place, content);
+            write(place, content, true);
         }
         return hash;
     }
@@ -101,7 +104,7 @@ final class ContentStore {
     /** Records {@code record} under the hash of what it is about; it is the one that counts from now on. */
     void record(String shelf, String key, Json record) throws FailureException {
         String text = record.print();
-        write(place(shelf, key), (hash(text) + '\n' + text).getBytes(StandardCharsets.UTF_8));
+        write(place(shelf, key), (hash(text) + '\n' + text).getBytes(StandardCharsets.UTF_8), true);
     }
 
     Optional<Json> record(String shelf, String key) throws FailureException {
@@ -188,16 +191,38 @@ final class ContentStore {
         return there;
     }
 
-    /** Deletes what the records of {@code shelf} with these keys name, and them. */
-    void forget(String shelf, List<String> keys) throws FailureException {
+    /** Keeps a part of a step that is not done: by itself, so that it can go without anything else. */
+    void putPart(String key, byte[] content) throws FailureException {
+        byte[] hash = hash(content).getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = Arrays.copyOf(hash, hash.length + content.length);
+        System.arraycopy(content, 0, whole, hash.length, content.length);
+        // Whether it outlives a power cut is not worth waiting for: its hash tells.
+        write(place(PARTS, key), whole, false);
+    }
+
+    /** Empty if it is not there, or is another. */
+    Optional<byte[]> part(String key) throws FailureException {
+        Path place = place(PARTS, key);
+        Optional<byte[]> whole = read(place);
+        if (whole.isEmpty()) {
+            return whole;
+        }
+        if (whole.get().length >= DIGITS) {
+            byte[] content = Arrays.copyOfRange(whole.get(), DIGITS, whole.get().length);
+            if (hash(content).equals(new String(whole.get(), 0, DIGITS, StandardCharsets.US_ASCII))) {
+                return Optional.of(content);
+            }
+        }
+        putAside(place);
+        return Optional.empty();
+    }
+
+    /** Deletes parts. */
+    void forget(List<String> keys) throws FailureException {
         for (String key : keys) {
-            Path place = place(shelf, key);
+            Path place = place(PARTS, key);
             try {
-                Optional<Json> record = record(shelf, key);
                 Files.deleteIfExists(place);
-                if (record.isPresent()) {
-                    Files.deleteIfExists(place("content", record.get().string("content", key)));
-                }
             } catch (IOException denied) {
                 throw failure(place, denied);
             }
@@ -215,7 +240,7 @@ final class ContentStore {
     }
 
     /** Under a name of its own first, since others may write the same. */
-    private void write(Path place, byte[] content) throws FailureException {
+    private void write(Path place, byte[] content, boolean flushed) throws FailureException {
         Path fresh = place.resolveSibling("." + place.getFileName() + '.' + ProcessHandle.current().pid() + '.'
                 + Thread.currentThread().threadId());
         try {
@@ -226,7 +251,9 @@ final class ContentStore {
                 while (rest.hasRemaining()) {
                     channel.write(rest);
                 }
-                channel.force(true);
+                if (flushed) {
+                    channel.force(true);
+                }
             }
             Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException denied) {

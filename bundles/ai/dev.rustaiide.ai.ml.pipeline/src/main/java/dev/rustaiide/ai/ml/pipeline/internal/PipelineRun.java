@@ -29,8 +29,6 @@ import dev.rustaiide.foundation.serialization.Json;
 
 /** One run of a pipeline. For one thread. */
 final class PipelineRun {
-    private static final String PARTS = "parts";
-
     private final Pipeline pipeline;
     private final Path corpus;
     private final Map<String, StepKind> kinds;
@@ -88,7 +86,7 @@ final class PipelineRun {
         store.record(StepRecord.SHELF, kind.readsCorpus() ? ContentStore.hash(key + artifact.hash()) : key,
                 StepRecord.json(done));
         if (!kind.readsCorpus()) {
-            store.forget(PARTS, run.parts);
+            store.forget(run.parts);
         }
         return done;
     }
@@ -140,15 +138,13 @@ final class PipelineRun {
             return (name, piece) -> {
                 String part = ContentStore.hash(key + '/' + name);
                 parts.add(part);
-                Optional<Json> record = store.record(PARTS, part);
-                Optional<byte[]> known = record.isPresent() ? store.content(record.get().string("content", part))
-                        : Optional.empty();
+                Optional<byte[]> known = store.part(part);
                 if (known.isPresent()) {
                     return known.get();
                 }
                 scope.check();
                 byte[] content = piece.make();
-                store.record(PARTS, part, Json.object().put("content", store.put(content)).put("part", name).build());
+                store.putPart(part, content);
                 return content;
             };
         }

@@ -22,7 +22,7 @@ record StoredArtifact(ContentStore store, String hash, Map<String, String> files
                     "Name a result of another step."));
         }
         return store.content(content).orElseThrow(() -> new FailureException(new Failure.Other("Cannot use " + name
-                + '.', "What was kept of it is damaged, and was put aside.",
+                + '.', "What was kept of it is gone or damaged.",
                 "Run the pipeline again: it is made anew.")));
     }
 }
