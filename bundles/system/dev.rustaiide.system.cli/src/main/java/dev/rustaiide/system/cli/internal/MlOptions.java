@@ -13,6 +13,9 @@ final class MlOptions {
     static final Option CORPUS = new Option("corpus", "DIR", "A folder of projects, or one project; releng/crates gets"
             + " some");
     static final Option SEED = new Option("seed", "NUMBER", "Chooses the places; 1 if nothing is said");
+    static final int USUAL_POINTS = 2000;
+    static final Option POINTS = new Option("points", "NUMBER", "How many places of each kind; " + USUAL_POINTS
+            + " if nothing is said");
     static final Option INTO = new Option("into", "DIR", "Where models are put");
 
     private MlOptions() {}

@@ -1,5 +1,7 @@
 package dev.rustaiide.ai.ml.pipeline.internal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,9 @@ import dev.rustaiide.foundation.serialization.Json;
 @Component(service = StepKind.class)
 public final class RankStep implements StepKind {
     static final String RANKER = "completion-ranking.bin";
+
+    private static final int MOST_HELD = 12;
+    private static final int HELD_NAMES = 60;
 
     private final ComponentServiceObjects<CompletionMaking> making;
     private final ComponentServiceObjects<CompletionLearning> learning;
@@ -78,7 +83,7 @@ public final class RankStep implements StepKind {
             CompletionModel weighed = weighed(makes.model(counted.file(CountStep.COUNTS),
                     counted.file(CountStep.UNTRAINED)), projects);
             Lessons lessons = lessons(weighed, projects);
-            CompletionModel grown = grown(weighed, lessons);
+            CompletionModel grown = grown(weighed, lessons, held(weighed));
             run.note("projects", Json.of(projects.size()));
             run.note("places", Json.of(lessons.places()));
             run.note("trees", Json.of(grown.trees()));
@@ -116,13 +121,34 @@ public final class RankStep implements StepKind {
             return all.lessons();
         }
 
-        private CompletionModel grown(CompletionModel weighed, Lessons lessons)
+        /** Nothing is chosen by these: how well the ranker does on them is told, not more. */
+        private Lessons held(CompletionModel weighed)
+                throws FailureException, InterruptedException, ExecutionException {
+            var all = new Lessons.Builder(learns.features().size());
+            for (Project project : ChosenCorpus.of(run).of(Split.HELD_OUT).stream().limit(MOST_HELD).toList()) {
+                run.scope().report(new Progress("gather " + project.name(), 0, 0));
+                var subject = project.subject(HELD_NAMES, 0, seed());
+                all.addAll(LessonFile.read(run.kept().part("held " + project.name(),
+                        () -> LessonFile.written(Following.await(run, learns.lessons(subject, weighed))))));
+            }
+            return all.lessons();
+        }
+
+        private Json grown(CompletionModel model, int trees, Lessons held) {
+            double[] ranks = learns.ranks(model, held);
+            long first = Arrays.stream(ranks).filter(rank -> rank < 1).count();
+            return Json.object().put("trees", trees).put("first",
+                    Json.of(ranks.length == 0 ? 0 : Math.round(1000.0 * first / ranks.length) / 10.0)).build();
+        }
+
+        private CompletionModel grown(CompletionModel weighed, Lessons lessons, Lessons held)
                 throws FailureException, InterruptedException, ExecutionException {
             int trees = run.whole("trees", 130);
             int step = Math.max(1, run.whole("treesAtOnce", 10));
             var recipe = new RankerRecipe(trees, run.whole("leaves", 26), run.whole("leastRows", 60),
                     run.number("rate", 0.14), 1, 1, 1);
             CompletionModel model = weighed;
+            var curve = new ArrayList<Json>();
             for (int done = 0; done < trees; done += step) {
                 run.scope().report(new Progress("grow trees", done, trees));
                 CompletionModel before = model;
@@ -135,7 +161,9 @@ public final class RankStep implements StepKind {
                     }
                     return makes.ranker(growth.model());
                 }));
+                curve.add(grown(model, done + count, held));
             }
+            run.note("curve", Json.array(curve));
             return model;
         }
     }

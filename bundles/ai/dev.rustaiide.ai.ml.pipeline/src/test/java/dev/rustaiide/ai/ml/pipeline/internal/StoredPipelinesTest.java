@@ -78,8 +78,6 @@ class StoredPipelinesTest {
     @Test
     void a_damaged_result_is_put_aside_and_made_anew() throws Exception {
         Made first = last(chain);
-        String content = new ContentStore(temp.resolve("store")).artifact(first.hash()).orElseThrow().names().getFirst();
-        assertEquals("chain", content);
         String tree = Files.readString(contentOf(first.hash()));
         String hash = tree.substring(tree.indexOf(':') + 2, tree.length() - 2);
         Files.writeString(contentOf(hash), "x".repeat((int) Files.size(contentOf(hash))));
