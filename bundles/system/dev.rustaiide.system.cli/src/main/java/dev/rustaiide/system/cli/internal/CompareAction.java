@@ -51,7 +51,8 @@ public final class CompareAction implements MlAction {
         int points = MlOptions.number(invocation, "points", MlOptions.USUAL_POINTS);
         int seed = MlOptions.number(invocation, "seed", 1);
         if (words.size() != 3 || !invocation.has("corpus") || points <= 0 || seed < 0) {
-            invocation.message("Say “ml compare A B --corpus DIR”: each is “shipped”, “installed”, a folder or a package.");
+            invocation.message("Say “ml compare A B --corpus DIR”: each is “shipped”, “installed”, a folder or a"
+                    + " package.");
             return ExitCode.USAGE;
         }
         var task = new ModelValidation.Task(MlOptions.corpus(invocation), points, seed);

@@ -1,6 +1,7 @@
 package dev.rustaiide.system.cli.internal;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import dev.rustaiide.foundation.error.Failure;
@@ -38,5 +39,15 @@ final class MlOptions {
                     "Name a folder of projects, e.g. what releng/crates got."));
         }
         return folder;
+    }
+
+    /** Where models are put; it need not be there. */
+    static Path into(Invocation invocation) throws FailureException {
+        try {
+            return invocation.folder().resolve(invocation.option("into").orElseThrow()).normalize();
+        } catch (InvalidPathException noPath) {
+            throw new FailureException(new Failure.Other("Cannot use “" + invocation.option("into").orElse("") + "”.",
+                    "No folder can have that name.", "Check the name."), noPath);
+        }
     }
 }

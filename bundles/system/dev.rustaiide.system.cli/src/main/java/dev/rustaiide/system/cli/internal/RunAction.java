@@ -98,7 +98,7 @@ public final class RunAction implements MlAction {
     }
 
     private static Path write(Pipelines service, Outcome outcome, Invocation invocation) throws FailureException {
-        Path into = Target.local(invocation.option("into").orElseThrow(), invocation.folder());
+        Path into = MlOptions.into(invocation);
         service.write(service.artifact(outcome.steps().getLast().hash()), into);
         return into;
     }
