@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** Repositories to measure with, made once by the git command. */
 final class GitTrees {
@@ -77,6 +78,67 @@ final class GitTrees {
         }
         Files.createFile(tree.resolve(".git/complete"));
         return tree;
+    }
+
+    /** 5,000 commits of one file of 10,000 lines, each changing a few of them, packed. */
+    static Path longFile() throws Exception {
+        Path tree = folder().resolve("blame");
+        if (Files.exists(tree.resolve(".git/complete"))) {
+            return tree;
+        }
+        Files.createDirectories(tree);
+        git(tree, "init", "-q", "-b", "main");
+        Random random = new Random(1);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            lines.add(codeLine(random));
+        }
+        Process process = new ProcessBuilder("git", "fast-import", "--quiet").directory(tree.toFile()).start();
+        try (var out = new PrintStream(process.getOutputStream(), false, StandardCharsets.UTF_8)) {
+            for (int i = 0; i < 5000; i++) {
+                String content = String.join("\n", lines) + "\n";
+                out.printf("commit refs/heads/main%ncommitter Ann <a@example.org> %d +0000%ndata 6%nChange%n",
+                        1_600_000_000L + i * 60L);
+                out.printf("M 100644 inline src/long.rs%ndata %d%n%s%n", content.length(), content);
+                for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
+                    edit(lines, random);
+                }
+            }
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        git(tree, "repack", "-adfq");
+        git(tree, "reset", "-q", "--hard");
+        Files.createFile(tree.resolve(".git/complete"));
+        return tree;
+    }
+
+    private static String codeLine(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> "";
+            case 1 -> "    }";
+            default -> "    let value" + random.nextInt(900) + " = compute(" + random.nextInt(100_000) + ");";
+        };
+    }
+
+    /** Some lines change, come or go; the length stays about the same. */
+    private static void edit(List<String> lines, Random random) {
+        int at = random.nextInt(lines.size() - 20);
+        int count = 1 + random.nextInt(6);
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                for (int i = 0; i < count; i++) {
+                    lines.add(at, codeLine(random));
+                }
+                lines.subList(lines.size() / 2, lines.size() / 2 + count).clear();
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    lines.set(at + i, codeLine(random));
+                }
+            }
+        }
     }
 
     /** Runs git to its end; gives what it says. */

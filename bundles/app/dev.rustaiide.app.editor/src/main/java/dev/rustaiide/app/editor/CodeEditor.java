@@ -56,6 +56,16 @@ public final class CodeEditor extends Composite {
         return parts.marks();
     }
 
+    /** For what a version control shows beside lines. */
+    public LineVersions versions() {
+        return parts.versions();
+    }
+
+    /** For what tests say of its lines. */
+    public TestedLines tested() {
+        return parts.tested();
+    }
+
     /** For what takes a part of the commands, keys and clicks. */
     public EditorInput input() {
         return parts.input();

@@ -117,6 +117,9 @@ public interface EditorView {
     /** Runs {@code listener} when other things are known to be wrong. */
     void onProblems(Runnable listener);
 
+    /** Draws carets on characters instead of between them, as where keys are commands. */
+    void setBlockCaret(boolean on);
+
     /** Underlines what leads elsewhere, under a pointer that says so; an empty span for nothing. */
     void setLink(Span link);
 

@@ -12,6 +12,7 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.MenuGroup;
+import dev.rustaiide.app.workbench.Panels;
 
 /** Puts what the view and its commands share into the window's context, behind the workbench. */
 public final class CargoAddon {
@@ -23,13 +24,19 @@ public final class CargoAddon {
     }
 
     @PostConstruct
-    void start(Commands commands) {
+    void start(Commands commands, Panels panels) {
         ShownCargo shown = make(ShownCargo.class);
         CargoActions actions = make(CargoActions.class);
+        DependencyActions needs = make(DependencyActions.class);
         BooleanSupplier there = () -> shown.workspace().isPresent();
         add(commands, there, "cargo.target", "Run a program, example, test or benchmark…", "Ctrl+K Ctrl+U",
                 actions::pickTarget);
         add(commands, there, "cargo.features", "Choose features…", "Ctrl+K Ctrl+X", actions::pickFeature);
+        add(commands, there, "cargo.add", "Add a dependency…", "Ctrl+K Ctrl+L", needs::add);
+        add(commands, there, "cargo.update", "Update Cargo.lock…", "", needs::update);
+        add(commands, there, "cargo.fixAll", "Fix all that has a safe fix…", "Ctrl+K Ctrl+Q", needs::fixAll);
+        add(commands, there, "cargo.dependencies", "Dependencies", "", () -> panels.openPage(DependenciesPage.ID,
+                "Dependencies", DependenciesPage.CONTRIBUTION));
         add(commands, there, "cargo.profile", "Choose the build profile…", "", actions::pickProfile);
         add(commands, there, "cargo.toolchain", "Choose the toolchain…", "", actions::pickToolchain);
     }

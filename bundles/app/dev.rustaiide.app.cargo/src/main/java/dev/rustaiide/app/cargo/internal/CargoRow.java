@@ -24,6 +24,7 @@ import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 sealed interface CargoRow {
     RowAction RUN = new RowAction(Icon.RUN, "Run");
     RowAction TEST = new RowAction(Icon.TEST, "Run tests");
+    RowAction ADD = new RowAction(Icon.ADD, "Add dependency");
     RowAction CHECK = new RowAction(Icon.CHECK, "Check");
 
     /** What stays the same when the workspace is read anew. */
@@ -106,7 +107,8 @@ sealed interface CargoRow {
                     .filter(each -> each.kind() != CargoTarget.Kind.BUILD_SCRIPT)
                     .map(each -> new OfTarget(member, each));
             Stream<CargoRow> groups = Stream.of(new OfFeatures(member, choice), new OfDependencies(member));
-            return Stream.concat(targets, groups.filter(each -> !each.children().isEmpty())).toList();
+            return Stream.concat(targets, groups.filter(each -> each instanceof OfDependencies
+                    || !each.children().isEmpty())).toList();
         }
     }
 
@@ -239,8 +241,9 @@ sealed interface CargoRow {
 
         @Override
         public Row row() {
+            int count = member.dependencies().size();
             return Row.of(new Glyph(Icon.HIERARCHY, Token.MUTED), "Dependencies")
-                    .detail(String.valueOf(member.dependencies().size()));
+                    .detail(count == 0 ? "none" : String.valueOf(count)).actions(ADD);
         }
 
         @Override

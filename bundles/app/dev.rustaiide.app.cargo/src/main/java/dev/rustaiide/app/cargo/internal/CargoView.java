@@ -59,6 +59,7 @@ public final class CargoView implements SideView {
     private final RowView<CargoRow> rows;
     private final ShownCargo shown;
     private final CargoActions actions;
+    private final DependencyActions needs;
     private final CargoRuns runs;
     private final Commands commands;
     private final Editors editors;
@@ -71,12 +72,13 @@ public final class CargoView implements SideView {
     private @Nullable ProgressLine progress;
 
     @Inject
-    public CargoView(Composite body, Look look, ShownCargo shown, CargoActions actions, CargoRuns runs,
-            Commands commands, Editors editors, OpenFolders folders, Ui ui) {
+    public CargoView(Composite body, Look look, ShownCargo shown, CargoActions actions, DependencyActions needs,
+            CargoRuns runs, Commands commands, Editors editors, OpenFolders folders, Ui ui) {
         this.body = body;
         this.look = look;
         this.shown = shown;
         this.actions = actions;
+        this.needs = needs;
         this.runs = runs;
         this.commands = commands;
         this.editors = editors;
@@ -253,6 +255,7 @@ public final class CargoView implements SideView {
         switch (row) {
             case CargoRow.OfTarget target -> actions.run(target.member(), target.target());
             case CargoRow.OfMember member -> actions.run(kind(action), member.member());
+            case CargoRow.OfDependencies all -> needs.add(all.member());
             case CargoRow.OfWorkspace workspace -> {
                 if (action == CargoRow.CHECK) {
                     runs.check(CheckRequest.Tool.CHECK);
@@ -270,8 +273,13 @@ public final class CargoView implements SideView {
     }
 
     private void key(Event event) {
-        if ((event.stateMask & SWT.MODIFIER_MASK) == 0 && event.keyCode == SWT.SPACE) {
+        if ((event.stateMask & SWT.MODIFIER_MASK) != 0) {
+            return;
+        }
+        if (event.keyCode == SWT.SPACE) {
             rows.current().ifPresent(this::press);
+        } else if (event.keyCode == SWT.DEL && rows.current().orElse(null) instanceof CargoRow.OfDependency one) {
+            needs.remove(one.member(), one.dependency());
         }
     }
 
@@ -280,6 +288,7 @@ public final class CargoView implements SideView {
             case CargoRow.OfFeature feature -> actions.toggle(feature.member(), feature.feature());
             case CargoRow.OfTarget target -> actions.run(target.member(), target.target());
             case CargoRow.OfChoice choice -> choose(choice.chosen());
+            case CargoRow.OfDependencies all -> needs.add(all.member());
             default -> { }
         }
     }
@@ -303,8 +312,16 @@ public final class CargoView implements SideView {
                 addAll(menu);
             }
             case CargoRow.OfFeatures features -> addAll(menu);
-            case CargoRow.OfDependency one -> menu.add("Show it in Cargo.toml", "Enter",
-                    () -> openManifest(one.member(), one.dependency()));
+            case CargoRow.OfDependencies all -> {
+                menu.add("Add dependency…", "Space", () -> needs.add(all.member()));
+                menu.add("All packages, licences and sizes", "", () -> command("cargo.dependencies"));
+                menu.add("Update Cargo.lock…", "", needs::update);
+            }
+            case CargoRow.OfDependency one -> {
+                menu.add("Show it in Cargo.toml", "Enter", () -> openManifest(one.member(), one.dependency()));
+                menu.add("Ask for another version…", "", () -> needs.require(one.member(), one.dependency()));
+                menu.add("Remove…", "Delete", () -> needs.remove(one.member(), one.dependency()));
+            }
             case null, default -> {
                 for (CargoTask.Kind kind : CargoTask.Kind.values()) {
                     menu.add(title(kind), "", shown.workspace().isPresent(), () -> actions.run(kind));

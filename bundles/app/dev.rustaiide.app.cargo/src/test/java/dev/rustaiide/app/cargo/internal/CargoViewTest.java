@@ -29,12 +29,15 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoChoice;
+import dev.rustaiide.system.cargo.integration.CargoDependencies;
+import dev.rustaiide.system.cargo.integration.CargoDependency;
 import dev.rustaiide.system.cargo.integration.CargoFeature;
 import dev.rustaiide.system.cargo.integration.CargoPackage;
 import dev.rustaiide.system.cargo.integration.CargoTarget;
@@ -58,7 +61,9 @@ class CargoViewTest {
         CargoPackage one = new CargoPackage("app", "0.1.0", ROOT.resolve("Cargo.toml"), "2024",
                 List.of(new CargoTarget("app", CargoTarget.Kind.PROGRAM, ROOT.resolve("src/main.rs"))),
                 List.of(new CargoFeature("default", List.of("round")), new CargoFeature("round", List.of("deep")),
-                        new CargoFeature("deep", List.of()), new CargoFeature("loud", List.of())), List.of(), "");
+                        new CargoFeature("deep", List.of()), new CargoFeature("loud", List.of())),
+                List.of(new CargoDependency("log", "^0.4", CargoDependency.Kind.NORMAL, false, List.of(), "", "",
+                        Optional.empty())), "");
         return new CargoWorkspace(ROOT, ROOT.resolve("target"), List.of(one), List.of("dev", "release"));
     }
 
@@ -103,6 +108,10 @@ class CargoViewTest {
                         yield Call.of("");
                     }
                     case "current" -> Optional.of(fake(Folder.class));
+                    case "remove" -> {
+                        did.add("remove " + arguments[1]);
+                        yield Call.of(ProposedChanges.edit(List.of()));
+                    }
                     case "open" -> did.add("open " + arguments[0]);
                     case "run" -> did.add(arguments[0].toString());
                     default -> method.getReturnType() == Optional.class ? Optional.empty() : null;
@@ -127,8 +136,8 @@ class CargoViewTest {
             var shown = new ShownCargo(runs, () -> fake(Cargo.class), fake(Events.class), fake(FailureNotices.class),
                     ui);
             new CargoView(new Composite(shell, SWT.NONE), look, shown,
-                    new CargoActions(shown, runs, fake(Panels.class), look), runs, fake(Commands.class),
-                    fake(Editors.class), fake(OpenFolders.class), ui);
+                    new CargoActions(shown, runs, fake(Panels.class), look), needs(shown, runs, look, ui), runs,
+                    fake(Commands.class), fake(Editors.class), fake(OpenFolders.class), ui);
             changed.run();
             shell.open();
             shell.layout(true, true);
@@ -136,6 +145,12 @@ class CargoViewTest {
         } finally {
             display.dispose();
         }
+    }
+
+    private DependencyActions needs(ShownCargo shown, CargoRuns runs, Look look, Ui ui) {
+        return new DependencyActions(shown, () -> fake(CargoDependencies.class), () -> fake(Cargo.class),
+                () -> fake(ProposedChanges.class), runs, fake(Editors.class), fake(Panels.class),
+                fake(FailureNotices.class), look, ui);
     }
 
     @SuppressWarnings("unchecked")
@@ -194,6 +209,18 @@ class CargoViewTest {
             assertEquals("on", rows().current().orElseThrow().row().hint().split(", ")[1]);
             press(SWT.SPACE);
             assertEquals(CargoChoice.STANDARD, kept);
+        });
+    }
+
+    @Test
+    void a_dependency_is_removed_by_a_key() throws Exception {
+        window(() -> {
+            Object group = new CargoRow.OfDependencies.Key(ROOT.resolve("Cargo.toml"));
+            Object log = new CargoRow.OfDependency.Key(ROOT.resolve("Cargo.toml"), "log", CargoDependency.Kind.NORMAL,
+                    "");
+            assertTrue(rows().reveal(List.of(ROOT, ROOT.resolve("Cargo.toml"), group, log)));
+            press(SWT.DEL);
+            assertEquals(List.of("remove log"), did);
         });
     }
 

@@ -9,6 +9,7 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
+import dev.rustaiide.app.debugger.DebugStarter;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.language.LanguageSource;
@@ -24,13 +25,16 @@ public final class DebuggerAddon {
 
     @PostConstruct
     void start(Commands commands, Ui ui) {
+        make(FolderNotes.class);
         make(KeptBreakpoints.class);
         make(ProgramPlace.class);
         DebugRun run = make(DebugRun.class);
         make(PrintedLines.class);
         make(WatchedValues.class);
         make(Targets.class);
-        make(DebugCommands.class).addTo(commands);
+        DebugCommands debug = make(DebugCommands.class);
+        debug.addTo(commands);
+        context.set(DebugStarter.class, debug::debug);
         make(EditorMarks.class);
         var source = new ValueSource();
         run.onChange(() -> source.stand(run.stopped(), run.stop().frame()));

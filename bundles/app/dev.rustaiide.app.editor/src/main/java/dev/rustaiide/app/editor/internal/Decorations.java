@@ -31,10 +31,16 @@ final class Decorations {
     Span link = new Span(0, 0);
     /** What a debugger shows. */
     final DrawnMarks marks = new DrawnMarks();
+    /** What a version control shows. */
+    final DrawnVersions versions = new DrawnVersions();
+    /** What tests say. */
+    final DrawnTests tested = new DrawnTests();
     int openBracket = -1;
     int closeBracket = -1;
     /** What is shown in rows of its own below a line, and is not in the text; {@link RowMap} knows where. */
     List<String> ghostLines = List.of();
+    /** Whether carets stand on characters instead of between them. */
+    boolean blockCaret;
     /** What an input method is composing at the main caret. */
     String preedit = "";
 
@@ -58,6 +64,8 @@ final class Decorations {
         problems.edited(change);
         swatches.edited(change);
         marks.edited(change);
+        versions.edited(change);
+        tested.edited(change);
         if (openBracket >= 0) {
             openBracket = change.map(openBracket, true);
             closeBracket = change.map(closeBracket, true);

@@ -24,8 +24,10 @@ import dev.rustaiide.app.editor.EditorInput;
 import dev.rustaiide.app.editor.EditorListener;
 import dev.rustaiide.app.editor.EditorStatus;
 import dev.rustaiide.app.editor.EditorView;
-import dev.rustaiide.app.editor.LineMarks;
 import dev.rustaiide.app.editor.Indentation;
+import dev.rustaiide.app.editor.LineMarks;
+import dev.rustaiide.app.editor.LineVersions;
+import dev.rustaiide.app.editor.TestedLines;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.foundation.text.Text;
@@ -68,6 +70,8 @@ public final class EditorParts implements EditedText.Listener {
         find.control().moveAbove(view.canvas());
         view.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         view.decorations().marks.attach(model, view);
+        view.decorations().versions.attach(model, view);
+        view.decorations().tested.attach(model, view);
         insights = new Insights(model, view, breadcrumb::show);
         view.onSymbols(insights::tell);
         new ScreenReader(model, view);
@@ -89,6 +93,14 @@ public final class EditorParts implements EditedText.Listener {
 
     public LineMarks marks() {
         return view.decorations().marks;
+    }
+
+    public LineVersions versions() {
+        return view.decorations().versions;
+    }
+
+    public TestedLines tested() {
+        return view.decorations().tested;
     }
 
     public EditorInput input() {

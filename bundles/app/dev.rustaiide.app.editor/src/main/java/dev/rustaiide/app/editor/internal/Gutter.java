@@ -26,7 +26,7 @@ import dev.rustaiide.foundation.types.Severity;
 final class Gutter implements EditedText.Listener {
     /** What a click in the gutter can be about. */
     enum Zone {
-        MARK, NUMBER, FOLD
+        COLUMN, BAR, MARK, NUMBER, FOLD
     }
 
     /** Folds and run arrows can wait until nobody types. */
@@ -44,6 +44,7 @@ final class Gutter implements EditedText.Listener {
     private boolean hovered;
     private int bulbLine = -1;
     private int width;
+    private int column;
     private final Debounce refresh;
     private final Canvas canvas;
 
@@ -62,7 +63,8 @@ final class Gutter implements EditedText.Listener {
     /** Finds its width for so many lines; says whether it changed. */
     boolean measure(CellMetrics metrics, int lineCount) {
         int digits = model.options().lineNumbers() ? Math.max(3, Integer.toString(lineCount).length()) : 0;
-        int needed = MARK + (int) Math.ceil(digits * metrics.cell()) + FOLD;
+        column = decorations.versions.columnWidth(metrics);
+        int needed = column + MARK + (int) Math.ceil(digits * metrics.cell()) + FOLD;
         boolean changed = needed != width;
         width = needed;
         viewport.setGutter(needed);
@@ -70,7 +72,8 @@ final class Gutter implements EditedText.Listener {
     }
 
     Zone zoneAt(int x) {
-        return x < MARK ? Zone.MARK : x >= width - FOLD ? Zone.FOLD : Zone.NUMBER;
+        return x < column ? Zone.COLUMN : x < column + DrawnVersions.REACH ? Zone.BAR
+                : x < column + MARK ? Zone.MARK : x >= width - FOLD ? Zone.FOLD : Zone.NUMBER;
     }
 
     Optional<Fold> foldAt(int line) {
@@ -105,6 +108,15 @@ final class Gutter implements EditedText.Listener {
             hovered = over;
             canvas.redraw(0, 0, width, viewport.height(), false);
         }
+    }
+
+    /** How wide the column left of all else is. */
+    int column() {
+        return column;
+    }
+
+    void redrawAll() {
+        canvas.redraw(0, 0, width, viewport.height(), false);
     }
 
     void redraw(int line) {
@@ -179,6 +191,8 @@ final class Gutter implements EditedText.Listener {
                 gc.drawString(number, width - FOLD - (int) Math.ceil(number.length() * metrics.cell()),
                         y + metrics.textTop(), true);
             }
+            decorations.versions.paint(gc, palette, metrics, model.text(), line, y, viewport.lineHeight());
+            decorations.tested.paintCoverage(gc, palette, model.text(), line, column + MARK, y, viewport.lineHeight());
             paintMark(gc, line, y);
             paintFold(gc, line, y);
         }
@@ -186,22 +200,22 @@ final class Gutter implements EditedText.Listener {
 
     private void paintMark(GC gc, int line, int y) {
         int top = y + (viewport.lineHeight() - 16) / 2;
-        if (decorations.marks.paint(gc, palette, look, model.text(), line, 2, top)) {
+        if (decorations.marks.paint(gc, palette, look, model.text(), line, column + 2, top)) {
             return;
         }
         Severity worst = worstOn(line);
         if (runnables.containsKey(line)) {
-            gc.drawImage(look.icon(Icon.RUN, Token.SUCCESS), 2, top);
+            decorations.tested.paintArrow(gc, look, runnables.get(line), column + 2, top);
             if (worst != null) {
                 gc.setBackground(palette.of(TextPainter.tokenOf(worst)));
-                gc.fillOval(MARK - 6, top + 10, 5, 5);
+                gc.fillOval(column + MARK - 6, top + 10, 5, 5);
             }
         } else if (line == bulbLine) {
-            gc.drawImage(look.icon(Icon.LIGHT_BULB, Token.WARNING), 2, top);
+            gc.drawImage(look.icon(Icon.LIGHT_BULB, Token.WARNING), column + 2, top);
         } else if (worst != null) {
             Icon icon = worst == Severity.ERROR ? Icon.ERROR : worst == Severity.WARNING ? Icon.WARNING
                     : Icon.INFORMATION;
-            gc.drawImage(look.icon(icon, TextPainter.tokenOf(worst)), 2, top);
+            gc.drawImage(look.icon(icon, TextPainter.tokenOf(worst)), column + 2, top);
         }
     }
 

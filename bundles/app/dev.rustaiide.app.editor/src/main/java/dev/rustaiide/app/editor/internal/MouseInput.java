@@ -86,6 +86,9 @@ final class MouseInput {
             return;
         }
         switch (view.gutter().zoneAt(event.x)) {
+            case COLUMN -> model.select(Selection.at(model.text().lineStart(line)));
+            case BAR -> view.decorations().versions.barAt(model.text(), line).filter(bar -> event.button == 1)
+                    .ifPresentOrElse(view.decorations().versions::click, () -> mark(line, event));
             case FOLD -> toggleFold(line);
             case MARK -> mark(line, event);
             case NUMBER -> {

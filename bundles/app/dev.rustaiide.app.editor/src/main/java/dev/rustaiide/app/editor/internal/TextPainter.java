@@ -24,6 +24,7 @@ final class TextPainter {
     private static final int FADED = 120;
     /** The height of the line below what writes a colour. */
     private static final int SWATCH = 3;
+    private static final int BLOCK_ALPHA = 110;
 
     private final EditorModel model;
     private final Viewport viewport;
@@ -58,6 +59,8 @@ final class TextPainter {
         paintBrackets(gc, shown, start, end, x, y);
         paintText(gc, shown, cache.painted(line, shown), start, end, x, y, clip);
         decorations.marks.paintNote(gc, palette, line, x + shown.layout.width() + (int) (4 * cache.metrics().cell()),
+                y + cache.metrics().textTop());
+        decorations.versions.paintTail(gc, palette, line, x + shown.layout.width() + (int) (4 * cache.metrics().cell()),
                 y + cache.metrics().textTop());
         paintStruck(gc, shown, start, end, x, y);
         paintSwatches(gc, shown, start, end, x, y);
@@ -343,6 +346,19 @@ final class TextPainter {
         }
     }
 
+    /** On the character, which shows through; at the end of a selection on its last one. */
+    private void paintBlock(GC gc, LineCache.Line shown, Selection selection, int start, int end, int x, int y) {
+        boolean behind = !selection.isEmpty() && !selection.isReversed() && selection.caret() > start;
+        int column = selection.caret() - start - (behind ? 1 : 0);
+        int left = shown.layout.xOf(column);
+        int width = column < end - start ? Math.max(2, shown.layout.xOf(column + 1) - left)
+                : (int) cache.metrics().cell();
+        int alpha = gc.getAlpha();
+        gc.setAlpha(BLOCK_ALPHA);
+        gc.fillRectangle(x + left, y, width, viewport.lineHeight());
+        gc.setAlpha(alpha);
+    }
+
     private void paintCarets(GC gc, LineCache.Line shown, int start, int end, int x, int y, boolean focused) {
         if (!focused) {
             return;
@@ -352,7 +368,11 @@ final class TextPainter {
         for (Selection selection : model.selections().all()) {
             if (selection.caret() >= start && selection.caret() <= end) {
                 int at = x + shown.layout.xOf(selection.caret() - start) + composed;
-                gc.fillRectangle(at - 1, y, 2, viewport.lineHeight());
+                if (decorations.blockCaret) {
+                    paintBlock(gc, shown, selection, start, end, x + composed, y);
+                } else {
+                    gc.fillRectangle(at - 1, y, 2, viewport.lineHeight());
+                }
             }
         }
     }

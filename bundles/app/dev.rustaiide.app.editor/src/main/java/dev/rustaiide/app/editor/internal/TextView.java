@@ -306,6 +306,14 @@ final class TextView implements EditorView, EditedText.Listener {
     }
 
     @Override
+    public void setBlockCaret(boolean on) {
+        if (decorations.blockCaret != on) {
+            decorations.blockCaret = on;
+            redrawAll();
+        }
+    }
+
+    @Override
     public void setLink(Span link) {
         Span before = decorations.link;
         if (!link.equals(before)) {

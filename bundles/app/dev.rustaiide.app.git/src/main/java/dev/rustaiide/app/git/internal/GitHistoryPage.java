@@ -39,6 +39,7 @@ public final class GitHistoryPage {
     private final ShownRepository repository;
     private final Branches branches;
     private final GitActions actions;
+    private final ShownCommit wanted;
     private final FailureNotices notices;
     private final Ui ui;
     private final Composite page;
@@ -46,6 +47,7 @@ public final class GitHistoryPage {
     private final Caption title;
     private final GraphList list;
     private final Runnable follow = this::follow;
+    private final Runnable seek = this::seek;
     private final Look.Registration registration;
     private Branches.@Nullable History history;
     private String shown = "";
@@ -55,11 +57,12 @@ public final class GitHistoryPage {
 
     @Inject
     public GitHistoryPage(Composite parent, ShownRepository repository, Branches branches, GitActions actions,
-            FailureNotices notices, Look look, Ui ui) {
+            ShownCommit wanted, FailureNotices notices, Look look, Ui ui) {
         this.page = parent;
         this.repository = repository;
         this.branches = branches;
         this.actions = actions;
+        this.wanted = wanted;
         this.notices = notices;
         this.look = look;
         this.ui = ui;
@@ -79,7 +82,19 @@ public final class GitHistoryPage {
         registration = look.onChange(this::dress);
         dress();
         repository.onChange(follow);
+        wanted.onChange(seek);
         follow();
+    }
+
+    /** Goes to the commit that people want to see, or reads on until it is there. */
+    private void seek() {
+        if (!page.isDisposed() && wanted.wanted().isPresent()) {
+            if (list.goTo(wanted.wanted().get()) || ended) {
+                wanted.found();
+            } else {
+                more();
+            }
+        }
     }
 
     private void dress() {
@@ -136,6 +151,7 @@ public final class GitHistoryPage {
                 reading = false;
                 ended = found.size() < PAGE;
                 list.add(found);
+                seek();
                 title.setText("History, " + (ended ? Counted.of(list.size(), "commit") : list.size() + "+ commits"));
             }
         });
@@ -162,6 +178,7 @@ public final class GitHistoryPage {
         round++;
         registration.close();
         repository.removeListener(follow);
+        wanted.removeListener(seek);
         close(history);
         history = null;
     }

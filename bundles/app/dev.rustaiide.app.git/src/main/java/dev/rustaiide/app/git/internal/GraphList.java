@@ -95,6 +95,17 @@ final class GraphList extends Painted {
         fit();
     }
 
+    /** Goes to the commit called {@code id}, if it is among those that were added. */
+    boolean goTo(String id) {
+        for (int i = 0; i < commits.size(); i++) {
+            if (commits.get(i).id().equals(id)) {
+                go(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
     int size() {
         return commits.size();
     }

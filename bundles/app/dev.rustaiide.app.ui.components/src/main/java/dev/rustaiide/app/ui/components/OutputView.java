@@ -42,6 +42,7 @@ public final class OutputView extends Painted {
     private final List<Consumer<OutputLink>> linked = new ArrayList<>();
     private final OutputPainter painter;
     private EmptyText empty = EmptyText.NOTHING;
+    private boolean follows = true;
     private OutputLinks.@Nullable Found over;
     private long overLine = -1;
     private int sideways;
@@ -112,6 +113,11 @@ public final class OutputView extends Painted {
         find.open(selection.text(text).lines().findFirst().orElse(""));
     }
 
+    /** Whether what comes scrolls into sight while the end is in sight, as it does unless said; else the top stays. */
+    public void setFollows(boolean on) {
+        follows = on;
+    }
+
     public void scrollToEnd() {
         scroll.to(Long.MAX_VALUE / 2);
         redraw();
@@ -180,7 +186,7 @@ public final class OutputView extends Painted {
         if (isDisposed()) {
             return;
         }
-        boolean follow = scroll.atEnd();
+        boolean follow = follows && scroll.atEnd();
         long droppedBefore = text.dropped();
         long end = System.nanoTime() + TURN;
         String next = waiting.poll();
@@ -202,7 +208,7 @@ public final class OutputView extends Painted {
     }
 
     private void fit() {
-        boolean follow = scroll.atEnd();
+        boolean follow = follows && scroll.atEnd();
         painter.measure(this);
         scroll.fit(2L * PAD + (long) text.size() * painter.lineHeight(), getClientArea().height);
         if (follow) {

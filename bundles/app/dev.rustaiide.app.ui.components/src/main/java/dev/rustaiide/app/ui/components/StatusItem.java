@@ -15,6 +15,7 @@ public final class StatusItem extends Clickable {
 
     private @Nullable Icon icon;
     private Token tint = Token.MUTED;
+    private String explained = "";
     private String label = "";
     private @Nullable Font measuredIn;
     private int wordsWidth;
@@ -25,16 +26,24 @@ public final class StatusItem extends Clickable {
 
     /** {@code explanation} is its tooltip and what screen readers say. */
     public void show(Icon mark, Token color, String words, String explanation) {
-        icon = mark;
-        tint = color;
-        show(words, explanation);
+        set(mark, color, words, explanation);
     }
 
     /** Words only; none hides it. */
     public void show(String words, String explanation) {
+        set(words.isEmpty() ? null : icon, tint, words, explanation);
+    }
+
+    /** At each step of the caret all items are shown, and one is another. */
+    private void set(@Nullable Icon mark, Token color, String words, String explanation) {
+        if (mark == icon && color == tint && words.equals(label) && explanation.equals(explained)) {
+            return;
+        }
         measuredIn = words.equals(label) ? measuredIn : null;
+        icon = mark;
+        tint = color;
         label = words;
-        icon = words.isEmpty() ? null : icon;
+        explained = explanation;
         describe(explanation, ACC.ROLE_PUSHBUTTON);
         setToolTipText(explanation);
         getParent().layout();

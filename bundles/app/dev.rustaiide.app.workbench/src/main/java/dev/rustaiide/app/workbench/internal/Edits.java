@@ -4,18 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.workbench.Editors;
-import dev.rustaiide.app.workbench.ProposedChanges;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
@@ -28,15 +25,13 @@ public final class Edits {
     private final Documents documents;
     private final Editors editors;
     private final Notices notices;
-    private final Provider<ProposedChanges> changes;
     private final Ui ui;
 
     @Inject
-    public Edits(Documents documents, Editors editors, Notices notices, Provider<ProposedChanges> changes, Ui ui) {
+    public Edits(Documents documents, Editors editors, Notices notices, Ui ui) {
         this.documents = documents;
         this.editors = editors;
         this.notices = notices;
-        this.changes = changes;
         this.ui = ui;
     }
 
@@ -47,14 +42,6 @@ public final class Edits {
                 editors.open(file.file());
             }
             withDocument(file.file(), document -> document.edit(changes(document.text(), file.edits())));
-        }
-    }
-
-    /** Shows first what would change, place by place; one undo takes all of it back. {@code then} runs afterwards. */
-    public void applyAsked(String title, List<FileEdits> edits, Runnable then) {
-        if (edits.stream().anyMatch(file -> !file.edits().isEmpty())) {
-            changes.get().propose(new ProposedChanges.Wish(title, ProposedChanges.edit(edits), Optional.empty(), "",
-                    true, then));
         }
     }
 

@@ -38,6 +38,7 @@ import dev.rustaiide.app.workbench.Runs;
 import dev.rustaiide.app.workbench.SearchEverywhere;
 import dev.rustaiide.app.workbench.StartRequest;
 import dev.rustaiide.app.workbench.StatusLine;
+import dev.rustaiide.app.workbench.TestArrows;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.commands.EditCommands;
 import dev.rustaiide.app.workbench.internal.commands.FileCommands;
@@ -84,6 +85,7 @@ public final class WorkbenchAddon {
         context.set(Ui.class, new Ui(display));
         context.set(Problems.class, new Problems());
         context.set(FileMarks.class, new FileMarks());
+        context.set(TestArrows.class, new TestArrows());
         CommandTable commands = new CommandTable();
         context.set(CommandTable.class, commands);
         context.set(Commands.class, commands);

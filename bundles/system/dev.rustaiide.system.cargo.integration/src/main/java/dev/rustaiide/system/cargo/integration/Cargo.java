@@ -55,7 +55,24 @@ public interface Cargo {
      *
      * @param output gets what Cargo and the compiler say to people, with ANSI colours
      */
-    Call<CargoBuild> build(CargoTask task, Consumer<Line> output);
+    default Call<CargoBuild> build(CargoTask task, Consumer<Line> output) {
+        return build(task, Instruments.NONE, output, problem -> { });
+    }
+
+    /**
+     * As {@link #build(CargoTask, Consumer)}.
+     *
+     * @param instruments what the compiler puts into the programs besides their code
+     * @param found gets each problem as soon as Cargo prints it, none twice
+     */
+    Call<CargoBuild> build(CargoTask task, Instruments instruments, Consumer<Line> output, Consumer<Diagnostic> found);
+
+    /** What a compiler can put into programs besides their code. */
+    enum Instruments {
+        NONE,
+        /** Counts of what ran. Such programs are built in a folder of their own, so that the others stay built. */
+        COVERAGE
+    }
 
     /**
      * The task that the arrow beside {@code runnable} in {@code file} stands for; empty if the file belongs to no

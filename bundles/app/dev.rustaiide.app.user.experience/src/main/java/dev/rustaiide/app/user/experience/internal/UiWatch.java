@@ -1,6 +1,7 @@
 package dev.rustaiide.app.user.experience.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import dev.rustaiide.app.workbench.WindowPaused;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.events.Events;
+import dev.rustaiide.system.user.experience.Pause;
+import dev.rustaiide.system.user.experience.Pauses;
 
 /**
  * Catches the UI thread waiting: a pause that a person feels goes to the log and to {@link Events} with what the thread
@@ -28,31 +31,41 @@ public final class UiWatch {
     private static final long LOOK_MILLIS = 30;
     private static final int FRAMES = 40;
 
-    private final Pauses pauses = new Pauses(System::nanoTime);
+    private final Waits waits = new Waits(System::nanoTime);
     private final Semaphore busy = new Semaphore(0);
     private final Thread thread;
     private final Events events;
+    private final Pauses kept;
     private volatile boolean resting = true;
     private volatile String stack = "";
 
     @Inject
-    public UiWatch(Display display, Events events) {
+    public UiWatch(Display display, Events events, Pauses kept) {
         this.thread = display.getThread();
         this.events = events;
+        this.kept = kept;
         display.addListener(SWT.PreEvent, event -> begin());
-        display.addListener(SWT.PostEvent, event -> told(pauses.end()));
-        display.addListener(SWT.PreExternalEventDispatch, event -> told(pauses.sleep()));
-        display.addListener(SWT.PostExternalEventDispatch, event -> pauses.wake());
+        display.addListener(SWT.PostEvent, event -> told(waits.end()));
+        display.addListener(SWT.PreExternalEventDispatch, event -> told(waits.sleep()));
+        display.addListener(SWT.PostExternalEventDispatch, event -> waits.wake());
         Call<?> looking = Call.start("watch the window", this::look);
         display.disposeExec(() -> {
             looking.cancel();
             LoggerFactory.getLogger(UiWatch.class).info("The window's longest pause was {} ms ({})",
-                    TimeUnit.NANOSECONDS.toMillis(pauses.longest()), pauses);
+                    TimeUnit.NANOSECONDS.toMillis(waits.longest()), waits);
         });
     }
 
+    /** What has been measured since the window opened, as a sentence. */
+    String summary() {
+        long count = Math.max(1, waits.count());
+        return String.format("Since this window opened: %,d events, %.2f %% of them within a sixtieth of a second,"
+                + " the longest %d ms.", waits.count(), 100.0 * waits.withinFrame() / count,
+                TimeUnit.NANOSECONDS.toMillis(waits.longest()));
+    }
+
     private void begin() {
-        if (pauses.begin() && resting) {
+        if (waits.begin() && resting) {
             resting = false;
             busy.release();
         }
@@ -63,7 +76,7 @@ public final class UiWatch {
         while (true) {
             busy.acquire();
             long before = -1;
-            for (long now = pauses.underWay(); now != 0 || before != 0; now = pauses.underWay()) {
+            for (long now = waits.underWay(); now != 0 || before != 0; now = waits.underWay()) {
                 if (now != 0 && now == before) {
                     stack = Stream.of(thread.getStackTrace()).limit(FRAMES).map(StackTraceElement::toString)
                             .collect(Collectors.joining("\n"));
@@ -81,6 +94,11 @@ public final class UiWatch {
             LoggerFactory.getLogger(UiWatch.class).atWarn().addKeyValue("stack", stack)
                     .log("The window did not answer for {} ms", millis);
             events.publish(new WindowPaused(millis, stack));
+            Pause pause = new Pause(Instant.now(), millis, stack);
+            Call.start("keep pause", scope -> {
+                kept.add(pause);
+                return pause;
+            });
         }
     }
 }

@@ -44,8 +44,6 @@ public final class RunCommands implements Runs, CargoRuns {
             layout.showBottom(BottomPart.OUTPUT);
             builds.runAgain();
         }));
-        add(commands, "run.test", "Run all tests", "Ctrl+Shift+T", () -> run(CargoTask.Kind.TEST));
-        add(commands, "run.bench", "Run all benchmarks", "", () -> run(CargoTask.Kind.BENCH));
         add(commands, "run.build", "Build", "Ctrl+Shift+B", () -> run(CargoTask.Kind.BUILD));
         add(commands, "run.check", "Check for problems", "",
                 () -> check(CheckRequest.Tool.CHECK));

@@ -43,6 +43,7 @@ import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.CompletionSources;
 import dev.rustaiide.app.workbench.Problems;
+import dev.rustaiide.app.workbench.TestArrows;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.EditorSettings;
@@ -75,6 +76,7 @@ public final class EditorPart {
     private final PartEditors editors;
     private final Problems problems;
     private final Builds builds;
+    private final TestArrows arrows;
     private final Edits edits;
     private final Notices notices;
     private final WorkspaceNames names;
@@ -101,8 +103,9 @@ public final class EditorPart {
 
     @Inject
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
-            Problems problems, Builds builds, Edits edits, Notices notices, WorkspaceNames names, Settings settings,
-            Origins origins, Commands commands, Languages languages, CompletionSources completions, Ui ui) {
+            Problems problems, Builds builds, TestArrows arrows, Edits edits, Notices notices, WorkspaceNames names,
+            Settings settings, Origins origins, Commands commands, Languages languages, CompletionSources completions,
+            Ui ui) {
         this.languages = languages;
         this.completions = completions;
         this.origins = origins;
@@ -115,6 +118,7 @@ public final class EditorPart {
         this.editors = editors;
         this.problems = problems;
         this.builds = builds;
+        this.arrows = arrows;
         this.edits = edits;
         this.notices = notices;
         this.names = names;
@@ -507,7 +511,7 @@ public final class EditorPart {
                 notices.show(new Failure.Other("Cannot run " + runnable.name() + ".",
                         "It is a file of " + FileLocation.of(file()).title() + ", not of the disk.",
                         "Open the file of the disk and run it there."));
-            } else {
+            } else if (!arrows.run(file(), runnable)) {
                 builds.run(file(), runnable);
             }
         }

@@ -2,6 +2,7 @@ package dev.rustaiide.app.workbench.internal.window;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,14 @@ public final class Pickers implements SearchEverywhere {
     private final PartEditors editors;
     private final Syntax syntax;
     private final Journey journey;
+    private final RecentCommands recent;
     private final Ui ui;
     private final Map<Character, Finder> finders = new TreeMap<>();
 
     @Inject
     public Pickers(Look look, WindowLayout layout, Commands commands, Folders folders, PartEditors editors,
-            Syntax syntax, Journey journey, Ui ui) {
+            Syntax syntax, Journey journey, RecentCommands recent, Ui ui) {
+        this.recent = recent;
         this.ui = ui;
         this.look = look;
         this.layout = layout;
@@ -141,7 +144,10 @@ public final class Pickers implements SearchEverywhere {
 
     private void pick(Answer answer) {
         switch (answer) {
-            case CommandAnswer(Command command) -> commands.run(command.id());
+            case CommandAnswer(Command command) -> {
+                recent.used(command.id());
+                commands.run(command.id());
+            }
             case FileAnswer(Path file, Optional<Position> position) ->
                 position.ifPresentOrElse(place -> editors.open(file, place), () -> editors.open(file));
             case PlaceAnswer(Location place) -> editors.open(place);
@@ -151,17 +157,19 @@ public final class Pickers implements SearchEverywhere {
 
     private List<PickerItem<Answer>> commandItems(String query) {
         FuzzyPattern pattern = FuzzyPattern.of(query);
-        record Scored(int score, PickerItem<Answer> item) {}
+        record Scored(int score, int rank, PickerItem<Answer> item) {}
         var scored = new ArrayList<Scored>();
         for (Command command : commands.all()) {
             String title = command.menu().title() + ": " + command.title();
             Optional<FuzzyMatch> match = pattern.match(title);
             if (match.isPresent() && command.enabled().getAsBoolean()) {
-                scored.add(new Scored(match.get().score(), new PickerItem<>(new CommandAnswer(command),
+                scored.add(new Scored(match.get().score(), recent.rank(command.id()),
+                        new PickerItem<>(new CommandAnswer(command),
                         Row.of(title).matches(match.get().positions()).keys(command.shownKeys()))));
             }
         }
-        scored.sort((a, b) -> Integer.compare(b.score(), a.score()));
+        // What was used last comes first where the words say nothing else.
+        scored.sort(Comparator.comparing(Scored::score).reversed().thenComparing(Scored::rank));
         return scored.stream().map(Scored::item).toList();
     }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.services.contributions.IContributionFactory;
 import org.eclipse.e4.ui.di.Focus;
@@ -13,7 +12,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 
-import dev.rustaiide.app.workbench.internal.views.SearchView;
 import dev.rustaiide.app.workbench.SideView;
 import dev.rustaiide.app.workbench.internal.window.SideViews.Kind;
 
@@ -21,6 +19,8 @@ import dev.rustaiide.app.workbench.internal.window.SideViews.Kind;
 public final class SidePanel {
     private static final String EXPLORER = "bundleclass://dev.rustaiide.app.explorer/"
             + "dev.rustaiide.app.explorer.internal.ExplorerView";
+    private static final String SEARCH = "bundleclass://dev.rustaiide.app.search/"
+            + "dev.rustaiide.app.search.internal.SearchView";
     private static final String GIT = "bundleclass://dev.rustaiide.app.git/dev.rustaiide.app.git.internal.GitView";
     private static final String CARGO = "bundleclass://dev.rustaiide.app.cargo/"
             + "dev.rustaiide.app.cargo.internal.CargoView";
@@ -73,7 +73,7 @@ public final class SidePanel {
         return switch (kind) {
             // Named only, so that the bundles that have them can see this one.
             case EXPLORER -> (SideView) contributions.create(EXPLORER, child);
-            case SEARCH -> ContextInjectionFactory.make(SearchView.class, child);
+            case SEARCH -> (SideView) contributions.create(SEARCH, child);
             case GIT -> (SideView) contributions.create(GIT, child);
             case CARGO -> (SideView) contributions.create(CARGO, child);
             case OUTLINE -> (SideView) contributions.create(OUTLINE, child);

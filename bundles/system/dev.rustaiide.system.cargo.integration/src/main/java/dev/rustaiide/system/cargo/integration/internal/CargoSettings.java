@@ -30,12 +30,16 @@ public final class CargoSettings implements SettingsSource {
             "How to build: dev, release, or a profile of the manifest. Empty: as Cargo does it.", CATEGORY);
     static final SettingKey<String> TOOLCHAIN = SettingKey.text("cargo.toolchain", "", "Toolchain",
             "The toolchain that rustup is asked for, e.g. nightly. Empty: the folder's own.", CATEGORY).trusted();
+    static final SettingKey<String> INDEX = SettingKey.text("cargo.registryIndex", "", "Registry index",
+            "The address of the sparse index that is asked for newer versions when somebody wants that and the gate"
+                    + " is open for it. Empty: the one that Cargo's own settings name.", CATEGORY).ofUser();
     static final SettingKey<List<String>> CHECK_ARGUMENTS = SettingKey.list("cargo.checkArguments", List.of(),
             "Arguments for checking", "Added to cargo check and cargo clippy, e.g. -- and -Wclippy::pedantic.",
             CATEGORY).trusted();
 
     @Override
     public List<SettingKey<?>> keys() {
-        return List.of(PROGRAM, OFFLINE, TARGET, FEATURES, DEFAULT_FEATURES, PROFILE, TOOLCHAIN, CHECK_ARGUMENTS);
+        return List.of(PROGRAM, OFFLINE, TARGET, FEATURES, DEFAULT_FEATURES, PROFILE, TOOLCHAIN, INDEX,
+                CHECK_ARGUMENTS);
     }
 }

@@ -85,6 +85,14 @@ public final class ProgramCargo implements Cargo {
         this.events = events;
     }
 
+    /** One that lives outside of a framework and tells nobody what it does. */
+    public static ProgramCargo plain(Processes processes, Programs programs, Settings settings,
+            ExecutionPolicy policy) {
+        var cargo = new ProgramCargo(processes, programs, settings, event -> { });
+        cargo.bindPolicy(policy);
+        return cargo;
+    }
+
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void bindPolicy(ExecutionPolicy provided) {
         policy = provided;
@@ -150,7 +158,7 @@ public final class ProgramCargo implements Cargo {
                     new Failure.Missing(folder.resolve(MANIFEST))));
             Path root = rootOf(manifest);
             var run = new CheckRun(root, root.resolve(MANIFEST), found);
-            int exit = runToEnd(tool, root, checkCommand(request, tool, root), run::take);
+            int exit = runToEnd(tool, root, checked("cargo", checkCommand(request, tool, root)), run::take);
             demandComponents(run.errors());
             scope.check();
             CheckResult result = run.result(exit, withProblems.getOrDefault(root, Set.of()));
@@ -201,7 +209,7 @@ public final class ProgramCargo implements Cargo {
             Command command = withArguments(options.command(programs, "run " + task.title()),
                     options.commandLine(task, programs));
             return runToEnd(task.title(), task.folder(),
-                    command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), output);
+                    checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always")), output);
         });
     }
 
@@ -220,7 +228,7 @@ public final class ProgramCargo implements Cargo {
                     .with("CARGO_TERM_PROGRESS_WIDTH", "120");
             var run = new ReportRun(task, root, root.resolve(MANIFEST), news, scope::report);
             long start = System.nanoTime();
-            int exit = runToEnd(task.title(), folder, command, run::take);
+            int exit = runToEnd(task.title(), folder, checked("cargo", command), run::take);
             demandComponents(run.errors());
             scope.check();
             return run.result(exit, Duration.ofNanos(System.nanoTime() - start));
@@ -246,18 +254,55 @@ public final class ProgramCargo implements Cargo {
     }
 
     @Override
-    public Call<CargoBuild> build(CargoTask task, Consumer<Line> output) {
+    public Call<CargoBuild> build(CargoTask task, Instruments instruments, Consumer<Line> output,
+            Consumer<Diagnostic> found) {
         return Call.start("cargo build for " + task.title(), scope -> {
             Path folder = task.folder().toAbsolutePath().normalize();
             demandTrust(folder, "build");
             CargoOptions options = options(folder);
             Command command = withArguments(options.command(programs, "build " + task.title()),
                     options.commandLine(BuildRun.asked(task), programs));
-            var run = new BuildRun(folder, output);
+            Path root = likelyRoot(folder);
+            var run = new BuildRun(folder, root, output, found);
+            Command checked = checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always"));
             int exit = runToEnd("build " + task.title(), task.folder(),
-                    command.in(task.folder()).with("CARGO_TERM_COLOR", "always"), run::take);
-            return run.result(exit);
+                    instruments == Instruments.NONE ? checked : counting(checked, root), run::take);
+            return run.result(exit, command.program(), run.needsToolchain() ? toolchain(folder) : "");
         });
+    }
+
+    /** The outermost folder with a manifest of a workspace, else that of the nearest manifest: no process says it. */
+    private static Path likelyRoot(Path place) throws IOException {
+        Path nearest = manifestAbove(place).map(manifest -> manifest.resolveSibling("")).orElse(place);
+        Path root = nearest;
+        for (Path folder = nearest; folder != null; folder = folder.getParent()) {
+            Path manifest = folder.resolve(MANIFEST);
+            if (Files.isRegularFile(manifest) && Files.readString(manifest).contains("[workspace")) {
+                root = folder;
+            }
+        }
+        return root;
+    }
+
+    /** {@code build} with counts of what ran; what build scripts and macros count meanwhile is of no interest. */
+    private static Command counting(Command build, Path root) {
+        String set = build.environment().getOrDefault("CARGO_TARGET_DIR", "");
+        Path target = (set.isEmpty() ? root.resolve("target") : Path.of(set)).resolve("coverage");
+        String flags = Optional.ofNullable(System.getenv("RUSTFLAGS")).orElse("");
+        return build.with("CARGO_TARGET_DIR", target.toString())
+                .with("RUSTFLAGS", (flags + " -C instrument-coverage").strip())
+                .with("LLVM_PROFILE_FILE", target.resolve("build-%m.profraw").toString());
+    }
+
+    /** Where the toolchain's own libraries lie, which procedural macros are linked to; empty if rustc does not say. */
+    private String toolchain(Path folder) throws FailureException, InterruptedException, ExecutionException {
+        Optional<Path> rustc = programs.find("rustc");
+        if (rustc.isEmpty()) {
+            return "";
+        }
+        Processes.Result result = await(processes.run(
+                Command.of(rustc.get().toString(), "--print", "target-libdir").in(folder)));
+        return result.exit() == 0 ? result.out().strip() : "";
     }
 
     private int runToEnd(String task, Path folder, Command command, Consumer<Line> output)
@@ -281,7 +326,7 @@ public final class ProgramCargo implements Cargo {
     /** Waits for the program; when the call is cancelled, until the program is gone. */
     private int runToEnd(Command command, Consumer<Line> output)
             throws FailureException, InterruptedException, ExecutionException {
-        Child child = processes.start(checked("cargo", command), output);
+        Child child = processes.start(command, output);
         Call<Integer> exit = child.exit();
         try {
             child.stdin().close();

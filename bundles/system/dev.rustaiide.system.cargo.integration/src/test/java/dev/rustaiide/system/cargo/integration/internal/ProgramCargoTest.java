@@ -1,6 +1,7 @@
 package dev.rustaiide.system.cargo.integration.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,6 +33,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.system.cargo.integration.CargoEvent;
+import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoPackage;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
@@ -340,5 +342,40 @@ class ProgramCargoTest {
 
     private static void assumeCargo() {
         assumeTrue(TestPrograms.installed().find("cargo").isPresent(), "Cargo is not installed");
+    }
+
+    @Test
+    void a_built_test_knows_what_cargo_would_set_for_it() throws Exception {
+        crate("lib.rs", "#[test] fn it() { assert_eq!(env!(\"FROM_SCRIPT\"), \"x\"); }");
+        Files.writeString(folder.resolve("build.rs"), "fn main() { println!(\"cargo:rustc-env=FROM_SCRIPT=x\"); }");
+        var built = cargo.build(CargoTask.of(CargoTask.Kind.TEST, folder), line -> { }).await().executables();
+        var environment = built.getFirst().environment();
+        assertEquals("one", built.getFirst().packageName());
+        assertEquals(folder.toString(), environment.get("CARGO_MANIFEST_DIR"));
+        assertEquals("0.3.1", environment.get("CARGO_PKG_VERSION"));
+        assertEquals("3", environment.get("CARGO_PKG_VERSION_MINOR"));
+        assertEquals("x", environment.get("FROM_SCRIPT"));
+        assertTrue(Files.isDirectory(Path.of(environment.get("OUT_DIR"))));
+        assertTrue(environment.get("LD_LIBRARY_PATH").startsWith(folder.resolve("target/debug/deps").toString()));
+    }
+
+    @Test
+    void what_stops_a_build_is_told_once_at_its_place_without_colours() throws Exception {
+        crate("lib.rs", "pub fn f() -> u8 { \"text\" }");
+        var found = Collections.synchronizedList(new ArrayList<Diagnostic>());
+        var call = cargo.build(CargoTask.of(CargoTask.Kind.TEST, folder), Cargo.Instruments.NONE, line -> { },
+                found::add);
+        assertThrows(ExecutionException.class, call::await);
+        assertEquals(List.of("1:20"), found.stream().map(each -> each.location().range().start().toString())
+                .toList());
+        assertEquals(folder.resolve("src/lib.rs"), found.getFirst().location().file());
+        assertFalse(found.getFirst().explanation().contains("\u001b"));
+    }
+
+    private void crate(String name, String code) throws IOException {
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("Cargo.toml"),
+                "[package]\nname = \"one\"\nversion = \"0.3.1\"\nedition = \"2021\"\n");
+        Files.writeString(folder.resolve("src").resolve(name), code);
     }
 }

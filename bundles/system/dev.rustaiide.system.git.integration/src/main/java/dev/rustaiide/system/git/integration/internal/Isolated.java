@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * the disk's clock is, which it would find out by writing into the repository.
  */
 final class Isolated extends SystemReader.Delegate {
+    private static final int BASES = 96 << 20;
+    private static final int PACKS = 32 << 20;
+    private static final int WINDOW = 64 << 10;
+
     private static final long CLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private Isolated(SystemReader machine) {
@@ -24,7 +29,17 @@ final class Isolated extends SystemReader.Delegate {
     static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof Isolated)) {
             SystemReader.setInstance(new Isolated(SystemReader.getInstance()));
+            remember();
         }
+    }
+
+    /** As much as git itself keeps of what others are made from; it goes where memory is needed elsewhere. */
+    private static void remember() {
+        WindowCacheConfig cache = new WindowCacheConfig();
+        cache.setDeltaBaseCacheLimit(BASES);
+        cache.setPackedGitLimit(PACKS);
+        cache.setPackedGitWindowSize(WINDOW);
+        cache.install();
     }
 
     @Override

@@ -14,9 +14,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.ai.refactoring.WorkspaceEdits;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.cargo.integration.Cargo;
+import dev.rustaiide.system.cargo.integration.CargoDependencies;
+import dev.rustaiide.system.cargo.integration.CargoReports;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.cli.ExitCode;
@@ -34,11 +37,20 @@ public final class CargoVerb implements Verb {
     private final Map<String, CargoAction> actions = new LinkedHashMap<>();
 
     @Activate
-    public CargoVerb(@Reference Cargo cargo, @Reference SessionTrust trust) {
+    public CargoVerb(@Reference Cargo cargo, @Reference CargoDependencies dependencies,
+            @Reference CargoReports reports, @Reference WorkspaceEdits edits, @Reference SessionTrust trust) {
         this.trust = trust;
-        Stream.of(Stream.of(new WorkspaceAction(cargo), new ChooseAction(cargo), new ToolchainsAction(cargo)),
-                Stream.of(CargoTask.Kind.values()).map(kind -> new RunAction(cargo, kind)))
-                .flatMap(each -> each).forEach(each -> actions.put(each.name(), each));
+        Proposal proposal = new Proposal(edits);
+        Stream<CargoAction> own = Stream.of(new WorkspaceAction(cargo), new ChooseAction(cargo),
+                new ToolchainsAction(cargo), new TreeAction(dependencies, "tree"),
+                new TreeAction(dependencies, "licences"), new OutdatedAction(dependencies),
+                new FixAction(cargo, proposal));
+        Stream<CargoAction> needs = Stream.of(NeedAction.Kind.values()).map(kind -> new NeedAction(cargo, dependencies,
+                proposal, kind));
+        Stream<CargoAction> runs = Stream.of(CargoTask.Kind.values()).map(kind -> new RunAction(cargo, kind));
+        Stream<CargoAction> told = Stream.of("timings", "size", "expand").map(name -> new ReportAction(cargo, reports,
+                name));
+        Stream.of(own, needs, told, runs).flatMap(each -> each).forEach(each -> actions.put(each.name(), each));
     }
 
     @Override

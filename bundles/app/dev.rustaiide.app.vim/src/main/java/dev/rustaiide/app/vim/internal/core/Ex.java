@@ -1,0 +1,357 @@
+package dev.rustaiide.app.vim.internal.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.rustaiide.app.vim.internal.core.Host.Act;
+import dev.rustaiide.foundation.text.TextChange;
+
+/** Commands behind a colon, with a range of lines before them. What is none is said quietly. */
+final class Ex {
+    private static final Pattern COMMAND = Pattern.compile("\\s*([a-zA-Z]+|[&<>=!]|)(!?)\\s*(.*)", Pattern.DOTALL);
+
+    private final Vim vim;
+    private final Host host;
+    private final Edits edits;
+    private Optional<Substitution> last = Optional.empty();
+
+    /** {@code s/pattern/replacement/flags}. */
+    private record Substitution(Pattern pattern, String replacement, boolean all) {}
+
+    /** Lines from one to another, and what follows them. */
+    private record Ranged(int first, int last, boolean given, String rest) {}
+
+    Ex(Vim vim, Host host, Edits edits) {
+        this.vim = vim;
+        this.host = host;
+        this.edits = edits;
+    }
+
+    private Lines lines() {
+        return new Lines(host.text());
+    }
+
+    /** Does {@code line}; {@code selected} is what {@code '<} and {@code '>} stand for. Whether it is a command. */
+    boolean run(String line, Region selected) {
+        Optional<Ranged> range = range(line.strip(), selected);
+        if (range.isEmpty()) {
+            host.say(line + ": there is no such line");
+            return false;
+        }
+        Matcher parts = COMMAND.matcher(range.get().rest());
+        if (!parts.matches()) {
+            return unknown(line);
+        }
+        return run(line, range.get(), parts.group(1), parts.group(2).equals("!"), parts.group(3));
+    }
+
+    private boolean run(String line, Ranged range, String command, boolean forced, String rest) {
+        return switch (command) {
+            case "" -> rest.isEmpty() ? goTo(range) : unknown(line);
+            case "s", "su", "substitute" -> substitute(range, rest);
+            case "d", "de", "del", "delete", "y", "ya", "yank", "j", "jo", "join", "m", "mo", "move", "t", "co", "copy",
+                ">", "<", "norm", "normal", "&", "k", "ma", "mark" -> edit(range, command, rest);
+            case "w", "wr", "write", "up", "update" -> host.act(Act.WRITE, rest);
+            case "wa", "wall" -> host.act(Act.WRITE_ALL, "");
+            case "q", "qu", "quit", "clo", "close", "bd", "bdelete" ->
+                host.act(forced ? Act.QUIT_WITHOUT_SAVING : Act.QUIT, "");
+            case "wq", "x", "xit", "exit" -> host.act(Act.WRITE, "") && host.act(Act.QUIT, "");
+            case "e", "ed", "edit", "tabe", "tabedit" -> host.act(Act.EDIT_FILE, rest);
+            case "sp", "split" -> host.act(Act.SPLIT, "");
+            case "vs", "vsplit" -> host.act(Act.SPLIT_RIGHT, "");
+            case "bn", "bnext", "tabn", "tabnext" -> host.act(Act.NEXT_TAB, "");
+            case "bp", "bprevious", "tabp", "tabprevious" -> host.act(Act.PREVIOUS_TAB, "");
+            case "u", "undo" -> vim.undo();
+            case "red", "redo" -> vim.redo();
+            case "noh", "nohlsearch" -> host.act(Act.NO_HIGHLIGHT, "");
+            case "nu", "number" -> host.act(Act.NUMBERS, "");
+            case "se", "set" -> set(rest.strip());
+            default -> unknown(line);
+        };
+    }
+
+    private boolean unknown(String line) {
+        host.say(":" + line + " is no command here");
+        return false;
+    }
+
+    private boolean set(String option) {
+        return switch (option.toLowerCase(Locale.ROOT)) {
+            case "nu", "number" -> host.act(Act.NUMBERS, "");
+            case "nonu", "nonumber" -> host.act(Act.NO_NUMBERS, "");
+            case "nohls", "nohlsearch" -> host.act(Act.NO_HIGHLIGHT, "");
+            default -> unknown("set " + option);
+        };
+    }
+
+    private boolean goTo(Ranged range) {
+        if (range.given()) {
+            Lines lines = lines();
+            vim.marks().set(Marks.JUMP, host.caret());
+            host.show(lines.onCharacter(lines.firstNonBlank(range.last())), 0, 0);
+        }
+        return true;
+    }
+
+    // Ranges
+
+    private Optional<Ranged> range(String line, Region selected) {
+        Lines lines = lines();
+        int here = lines.of(host.caret());
+        if (line.startsWith("%")) {
+            return Optional.of(new Ranged(0, lines.last(), true, line.substring(1)));
+        }
+        var places = new ArrayList<Integer>();
+        String rest = line;
+        while (true) {
+            Matcher one = Pattern.compile("(\\d+|\\.|\\$|'[a-zA-Z<>'\\[\\]]|(?=[+-]))((?:[+-]\\d*)*)").matcher(rest);
+            if (!one.lookingAt() || one.end() == 0) {
+                break;
+            }
+            Optional<Integer> place = address(one.group(1), lines, here, selected)
+                    .map(at -> at + offset(one.group(2)));
+            if (place.isEmpty()) {
+                return Optional.empty();
+            }
+            places.add(place.get());
+            rest = rest.substring(one.end()).stripLeading();
+            if (!rest.startsWith(",") && !rest.startsWith(";")) {
+                break;
+            }
+            rest = rest.substring(1).stripLeading();
+        }
+        int last = places.isEmpty() ? here : places.getLast();
+        int first = places.size() < 2 ? last : places.get(places.size() - 2);
+        boolean fits = Math.min(first, last) >= -1 && Math.max(first, last) <= lines.last();
+        boolean alone = rest.isEmpty();
+        return fits || alone ? Optional.of(new Ranged(Math.clamp(Math.min(first, last), 0, lines.last()),
+                Math.clamp(Math.max(first, last), 0, lines.last()), !places.isEmpty(), rest)) : Optional.empty();
+    }
+
+    private Optional<Integer> address(String word, Lines lines, int here, Region selected) {
+        if (word.isEmpty() || word.equals(".")) {
+            return Optional.of(here);
+        }
+        if (word.equals("$")) {
+            return Optional.of(lines.last());
+        }
+        if (word.startsWith("'")) {
+            int start = Math.min(selected.start(), lines.text().length());
+            int end = Math.min(selected.isLines() ? selected.end() : Math.max(selected.start(), selected.end() - 1),
+                    lines.text().length());
+            return switch (word.charAt(1)) {
+                case '<' -> Optional.of(lines.of(start));
+                case '>' -> Optional.of(lines.of(end));
+                default -> vim.marks().get(word.substring(1), lines).map(lines::of);
+            };
+        }
+        return Optional.of((int) Math.min(Long.parseLong(word.substring(0, Math.min(9, word.length()))),
+                Integer.MAX_VALUE) - 1);
+    }
+
+    private static int offset(String steps) {
+        int sum = 0;
+        Matcher each = Pattern.compile("([+-])(\\d{0,8})").matcher(steps);
+        while (each.find()) {
+            int by = each.group(2).isEmpty() ? 1 : Integer.parseInt(each.group(2));
+            sum += each.group(1).equals("+") ? by : -by;
+        }
+        return sum;
+    }
+
+    // Edits
+
+    private boolean edit(Ranged range, String command, String rest) {
+        boolean asks = command.startsWith("y") || command.startsWith("k") || command.startsWith("ma");
+        if (host.isReadOnly() && !asks) {
+            host.say("This text cannot be changed");
+            return false;
+        }
+        Lines lines = lines();
+        Region region = Region.lines(lines, range.first(), range.last());
+        char register = Registers.isOne(rest.strip()) ? rest.strip().charAt(0) : Registers.UNNAMED;
+        switch (command.substring(0, command.startsWith("mo") || command.startsWith("ma") || command.startsWith("co")
+                ? 2 : 1)) {
+            case "d" -> edits.delete(register, region, false);
+            case "y" -> edits.yank(register, region);
+            case "j" -> edits.join(range.first(), Math.min(lines.last(), range.first() == range.last()
+                    ? range.last() + 1 : range.last()), true);
+            case ">", "<" -> {
+                edits.shift(range.first(), range.last(), (command.equals(">") ? 1 : -1) * (1 + rest.strip().length()));
+                Lines now = lines();
+                host.show(now.onCharacter(now.firstNonBlank(range.last())), 0, 0);
+            }
+            case "m", "mo", "t", "co" -> {
+                return copy(range, rest, command.startsWith("m"));
+            }
+            case "n" -> {
+                return normal(range, rest);
+            }
+            case "k", "ma" -> {
+                return mark(range, rest.strip());
+            }
+            default -> {
+                return again(range.last());
+            }
+        }
+        return true;
+    }
+
+    private boolean mark(Ranged range, String name) {
+        boolean can = name.length() == 1 && Marks.isSettable(name);
+        if (can) {
+            vim.marks().set(name.charAt(0), lines().start(range.last()));
+        }
+        return can;
+    }
+
+    private boolean copy(Ranged range, String target, boolean moves) {
+        Lines lines = lines();
+        int start = lines.start(range.first());
+        String text = lines.text().substring(start, lines.end(range.last()));
+        String trimmed = target.strip();
+        Optional<Integer> behind = trimmed.equals("0") ? Optional.of(-1)
+                : range(trimmed, new Region(host.caret(), host.caret(), false)).filter(Ranged::given)
+                        .map(Ranged::last);
+        if (behind.isEmpty() || moves && behind.get() >= range.first() && behind.get() < range.last()) {
+            return false;
+        }
+        int at = behind.get() + 1;
+        boolean end = at > lines.last();
+        int place = end ? lines.text().length() : lines.start(at);
+        TextChange put = TextChange.insert(place, end ? host.lineBreak() + text : text + host.lineBreak());
+        var changes = new ArrayList<TextChange>();
+        if (moves && (at == range.first() || at == range.last() + 1)) {
+            host.show(lines.onCharacter(lines.firstNonBlank(range.last())), 0, 0);
+            return true;
+        }
+        if (moves) {
+            boolean toEnd = range.last() == lines.last();
+            changes.add(toEnd ? TextChange.delete(lines.end(range.first() - 1), lines.end(range.last()))
+                    : TextChange.delete(start, lines.start(range.last() + 1)));
+        }
+        changes.add(place < start || changes.isEmpty() ? 0 : 1, put);
+        int count = range.last() - range.first() + 1;
+        int line = at + count - 1 - (moves && at > range.first() ? count : 0);
+        edits.apply(changes, place);
+        Lines now = lines();
+        host.show(now.onCharacter(now.firstNonBlank(Math.min(line, now.last()))), 0, 0);
+        return true;
+    }
+
+    /** Runs keys on each line, as far as they go. */
+    private boolean normal(Ranged range, String keys) {
+        List<String> strokes = Strokes.parse(keys);
+        int before = lines().count();
+        for (int line = range.first(); line <= range.last(); line++) {
+            int shifted = line + (lines().count() - before);
+            host.show(lines().start(Math.clamp(shifted, 0, lines().last())), 0, 0);
+            vim.feedAll(strokes);
+            vim.reset();
+        }
+        return true;
+    }
+
+    // Substitution
+
+    private boolean substitute(Ranged range, String rest) {
+        if (rest.isEmpty()) {
+            return substitute(range);
+        }
+        char separator = rest.charAt(0);
+        List<String> parts = split(rest.substring(1), separator);
+        String pattern = parts.getFirst();
+        Optional<Pattern> compiled = pattern.isEmpty() ? vim.finder().pattern() : Patterns.compile(pattern);
+        if (compiled.isEmpty() || Character.isLetterOrDigit(separator)) {
+            host.say("There is no pattern " + pattern);
+            return false;
+        }
+        vim.finder().look(pattern, true);
+        String flags = parts.size() > 2 ? parts.get(2) : "";
+        Pattern found = flags.contains("i") ? Pattern.compile(compiled.get().pattern(), compiled.get().flags()
+                | Pattern.CASE_INSENSITIVE) : compiled.get();
+        last = Optional.of(new Substitution(found, Patterns.replacement(parts.size() > 1 ? parts.get(1) : ""),
+                flags.contains("g")));
+        return substitute(range);
+    }
+
+    private static List<String> split(String text, char separator) {
+        var parts = new ArrayList<String>();
+        var part = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length()) {
+                char next = text.charAt(++i);
+                part.append(next == separator ? "" : "\\").append(next);
+            } else if (c == separator && parts.size() < 2) {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(c);
+            }
+        }
+        parts.add(part.toString());
+        return parts;
+    }
+
+    /** The last substitution again, in {@code line}. */
+    boolean again(int line) {
+        last = last.map(old -> new Substitution(old.pattern(), old.replacement(), false));
+        return substitute(new Ranged(line, line, true, ""));
+    }
+
+    private boolean substitute(Ranged range) {
+        if (host.isReadOnly() || last.isEmpty()) {
+            return false;
+        }
+        Substitution what = last.get();
+        Lines lines = lines();
+        var changes = new ArrayList<TextChange>();
+        int lastLine = -1;
+        for (int line = range.first(); line <= range.last(); line++) {
+            Matcher matcher = what.pattern().matcher(lines.line(line));
+            int end = -1;
+            while (matcher.find() && (what.all() || end < 0)) {
+                if (matcher.start() == matcher.end() && matcher.start() == end) {
+                    continue;
+                }
+                end = matcher.end();
+                changes.add(TextChange.of(lines.start(line) + matcher.start(), lines.start(line) + end,
+                        edits.broken(expanded(matcher, what.replacement()))));
+                lastLine = line;
+            }
+        }
+        if (changes.isEmpty()) {
+            host.say("Nothing matches " + what.pattern());
+            return false;
+        }
+        int place = Marks.mapped(lines.start(lastLine), changes.subList(0, changes.size()));
+        edits.apply(changes, place);
+        Lines now = lines();
+        host.show(now.onCharacter(now.firstNonBlank(now.of(Math.min(place, now.text().length())))), 0, 0);
+        host.say(changes.size() + (changes.size() == 1 ? " place" : " places") + " changed");
+        return true;
+    }
+
+    /** A group that is not in the pattern stands for nothing. */
+    private static String expanded(Matcher matcher, String replacement) {
+        var text = new StringBuilder();
+        for (int i = 0; i < replacement.length(); i++) {
+            char c = replacement.charAt(i);
+            if (c == '\\' && i + 1 < replacement.length()) {
+                text.append(replacement.charAt(++i));
+            } else if (c == '$' && i + 1 < replacement.length()) {
+                int group = replacement.charAt(++i) - '0';
+                String found = group <= matcher.groupCount() ? matcher.group(group) : "";
+                text.append(found == null ? "" : found);
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.rustaiide.app.vim.internal.core;
+
+import java.util.List;
+
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
+
+/** What Vim edits, and what is around it. All offsets are in UTF-16 units. */
+public interface Host {
+    Text text();
+
+    int caret();
+
+    /** Shows the caret and what is selected; {@code start} and {@code end} are equal if nothing is. */
+    void show(int caret, int start, int end);
+
+    /** Changes the text, as one step if it can; {@code changes} ascend and are apart. */
+    void edit(List<TextChange> changes, int caret);
+
+    /** Takes one step back, or does it again; whether there was one. */
+    boolean undo();
+
+    boolean redo();
+
+    boolean isReadOnly();
+
+    /** What a line ends with that is new. */
+    String lineBreak();
+
+    /** Columns of a level of indentation. */
+    int shiftWidth();
+
+    /** White space as wide as {@code columns}, as the text is indented. */
+    String indentation(int columns);
+
+    String clipboard();
+
+    void setClipboard(String text);
+
+    /** The first and the last line that can be seen. */
+    int firstSeen();
+
+    int lastSeen();
+
+    /** Scrolls so that {@code line} is the first that is seen. */
+    void scrollTo(int line);
+
+    /** Has something done that is not about text; whether there is such a thing. */
+    boolean act(Act act, String argument);
+
+    /** Says something quietly; empty takes back what was said. */
+    void say(String message);
+
+    /** Whether keys of the insert mode are the host's, which tells what came of them: {@link Vim#inserted}. */
+    boolean typesItself();
+
+    /** What is asked of the host. */
+    enum Act {
+        WRITE, QUIT, QUIT_WITHOUT_SAVING, WRITE_ALL, EDIT_FILE, NUMBERS, NO_NUMBERS, NO_HIGHLIGHT, DEFINITION, HOVER,
+        REFERENCES, IMPLEMENTATION, RENAME, COMMENT, FORMAT, NEXT_TAB, PREVIOUS_TAB, BACK, FORWARD, FOLD, UNFOLD,
+        FOLD_ALL, UNFOLD_ALL, NEXT_PROBLEM, PREVIOUS_PROBLEM, SPLIT, SPLIT_RIGHT
+    }
+}

@@ -1,0 +1,613 @@
+package dev.rustaiide.app.vim.internal.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.app.vim.internal.core.Host.Act;
+import dev.rustaiide.app.vim.internal.core.OrderReader.Reading;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
+
+/** Vim: takes keys one by one, see {@link Strokes}, and edits what its host has. Not for several threads. */
+public final class Vim {
+    private static final Set<String> JUMPS = Set.of("G", "gg", "n", "N", "/", "?", "*", "#", "g*", "g#", "%", "{", "}",
+            "'", "`", "H", "M", "L");
+    /** Deletes with these motions are never small. */
+    private static final Set<String> LARGE = Set.of("%", "`", "/", "?", "n", "N", "{", "}");
+    private static final int DEEPEST = 20;
+    private static final int MOST_KEYS = 100_000;
+
+    private final Host host;
+    private final Registers registers;
+    private final Finder finder = new Finder();
+    private final Marks marks = new Marks();
+    private final Edits edits;
+    private final Steps steps;
+    private final NormalOrders orders;
+    private final List<String> pending = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
+    private Mode mode = Mode.NORMAL;
+    private int column = Move.ASIDE;
+    private int anchor;
+    private Optional<Selected> lastSelected = Optional.empty();
+    private Optional<Change> lastChange = Optional.empty();
+    private char recordingTo;
+    private char lastMacro;
+    private int depth;
+    private int fed;
+    private @Nullable Insertion insertion;
+    private @Nullable Text textBefore;
+    private int caretBefore;
+    private @Nullable Change changing;
+
+    /** What keys mean. */
+    public enum Mode {
+        NORMAL, INSERT, REPLACE, VISUAL, VISUAL_LINES
+    }
+
+    /** What was selected, for {@code gv}. */
+    private record Selected(int anchor, int caret, Mode mode) {}
+
+    /** How much was selected, for {@code .}: lines from the first, and the column or the length in the last. */
+    record Extent(boolean isLines, int lines, int characters) {}
+
+    /** A change that can be repeated, with what was typed after it. */
+    record Change(Order order, Optional<Extent> extent, List<String> typed) {}
+
+    public Vim(Host host) {
+        this.host = host;
+        this.registers = new Registers(host);
+        this.edits = new Edits(host, registers, marks);
+        this.steps = new Steps(host);
+        this.orders = new NormalOrders(this, host, edits, registers);
+    }
+
+    public Mode mode() {
+        return mode;
+    }
+
+    public boolean isVisual() {
+        return mode == Mode.VISUAL || mode == Mode.VISUAL_LINES;
+    }
+
+    public boolean isInserting() {
+        return mode == Mode.INSERT || mode == Mode.REPLACE;
+    }
+
+    /** Whether what is typed takes the place of what is there. */
+    public boolean isReplacing() {
+        return mode == Mode.REPLACE;
+    }
+
+    /** Where a caret at {@code offset} would be while keys are commands. */
+    public int onCharacter(int offset) {
+        return lines().onCharacter(offset);
+    }
+
+    /** What was typed of a command so far. */
+    public String pending() {
+        return Strokes.print(pending);
+    }
+
+    /** The register that a macro goes to; empty if none is recorded. */
+    public Optional<Character> recording() {
+        return recordingTo == 0 ? Optional.empty() : Optional.of(recordingTo);
+    }
+
+    /** Whether Escape has nothing to end. */
+    public boolean isIdle() {
+        return pending.isEmpty() && mode == Mode.NORMAL;
+    }
+
+    /** Takes a key; whether it did something, or begins something. */
+    public boolean press(String key) {
+        if (recordingTo != 0) {
+            recorded.add(key);
+        }
+        fed = 0;
+        return feed(key);
+    }
+
+    /** Takes keys until one fails; what is left unfinished then is given up. */
+    boolean run(List<String> keys) {
+        for (String key : keys) {
+            if (!press(key)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean feedAll(List<String> keys) {
+        if (depth == DEEPEST) {
+            return false;
+        }
+        depth++;
+        boolean went = true;
+        for (String key : keys) {
+            if (!feed(key)) {
+                went = false;
+                break;
+            }
+        }
+        depth--;
+        return went;
+    }
+
+    /** Gives up what is unfinished and leaves every mode. */
+    public void reset() {
+        pending.clear();
+        if (isInserting()) {
+            endInsertion();
+        }
+        leaveVisual();
+    }
+
+    private boolean feed(String key) {
+        if (++fed > MOST_KEYS) {
+            return false;
+        }
+        if (insertion != null) {
+            return insert(insertion, key);
+        }
+        if (key.equals(Strokes.ESCAPE) || key.equals("<C-c>")) {
+            pending.clear();
+            leaveVisual();
+            host.say("");
+            return true;
+        }
+        if (key.equals(Strokes.BACKSPACE) && OrderReader.isLine(pending)) {
+            pending.removeLast();
+            return true;
+        }
+        pending.add(key);
+        return switch (OrderReader.read(pending, isVisual(), recordingTo != 0)) {
+            case Reading.Incomplete() -> true;
+            case Reading.Unknown() -> {
+                host.say(pending() + " is nothing here");
+                pending.clear();
+                yield false;
+            }
+            case Reading.Complete(Order order) -> {
+                pending.clear();
+                yield execute(order);
+            }
+        };
+    }
+
+    private boolean execute(Order order) {
+        Text before = host.text();
+        int caret = order.key().equals(":") ? lines().start(lines().of(host.caret())) : host.caret();
+        host.say("");
+        boolean went = isVisual() ? visual(order) : normal(order);
+        if (insertion == null && textBefore == null) {
+            steps(order, before, caret);
+        } else if (textBefore == null) {
+            textBefore = before;
+            caretBefore = caret;
+        }
+        if (!isInserting()) {
+            keepOnCharacter();
+        }
+        return went;
+    }
+
+    private void steps(Order order, Text before, int caret) {
+        if (!order.key().equals("u") && !order.key().equals("<C-r>") || !order.operator().isEmpty()) {
+            steps.add(before, caret);
+        }
+    }
+
+    private void keepOnCharacter() {
+        Lines lines = lines();
+        int at = Math.clamp(host.caret(), 0, lines.text().length());
+        if (isVisual()) {
+            showSelection(at);
+        } else {
+            host.show(lines.onCharacter(at), 0, 0);
+        }
+    }
+
+    Lines lines() {
+        return new Lines(host.text());
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    Finder finder() {
+        return finder;
+    }
+
+    // Motions and operators
+
+    private boolean normal(Order order) {
+        if (!order.operator().isEmpty()) {
+            return operate(order);
+        }
+        Optional<Boolean> done = orders.run(order);
+        if (done.isPresent()) {
+            return done.get();
+        }
+        return goTo(order);
+    }
+
+    private boolean goTo(Order order) {
+        Optional<Move> move = find(order, false);
+        move.ifPresent(found -> go(order, found));
+        if (move.isEmpty() && !Motions.isOne(order.key())) {
+            host.say(order.key() + " is nothing here");
+        }
+        return move.isPresent();
+    }
+
+    private Optional<Move> find(Order order, boolean change) {
+        int caret = host.caret();
+        if (order.kind() == Order.Kind.WHOLE_LINES) {
+            return wholeLines(order, caret);
+        }
+        if (order.kind() != Order.Kind.KEY) {
+            return new Objects(lines()).find(order.key(), caret, order.times(),
+                    order.kind() == Order.Kind.OBJECT_AROUND);
+        }
+        var use = new Motions.Use(order.times(), order.isCounted(), !order.operator().isEmpty(), change, isVisual(),
+                column);
+        return new Motions(host, finder, marks).find(order.key(), order.argument(), caret, use);
+    }
+
+    private Optional<Move> wholeLines(Order order, int caret) {
+        Lines lines = lines();
+        int line = lines.of(caret);
+        if (order.times() > 1 && line == lines.last()) {
+            return Optional.empty();
+        }
+        int last = Math.min(lines.last(), line + order.times() - 1);
+        return Optional.of(Move.lines(caret, last == line ? lines.onCharacter(lines.firstNonBlank(line))
+                : lines.start(last)));
+    }
+
+    private void go(Order order, Move move) {
+        if (JUMPS.contains(order.key())) {
+            marks.set(Marks.JUMP, host.caret());
+        }
+        int to = isVisual() ? move.to() : lines().onCharacter(move.to());
+        host.show(to, 0, 0);
+        column = move.column() == Move.ASIDE ? Move.ASIDE : move.column();
+    }
+
+    /** Does an operator with its motion. */
+    boolean operate(Order order) {
+        Optional<Move> found = find(order, order.operator().equals("c"));
+        if (found.isEmpty()) {
+            return false;
+        }
+        Move move = found.get();
+        if (JUMPS.contains(order.key()) && order.kind() == Order.Kind.KEY) {
+            marks.set(Marks.JUMP, host.caret());
+        }
+        column = Move.ASIDE;
+        Region region = Region.of(lines(), move, order.operator());
+        boolean large = order.kind() == Order.Kind.KEY && LARGE.contains(order.key());
+        int caret = Math.min(move.from(), move.to());
+        boolean yanksLine = order.operator().equals("y") && order.kind() == Order.Kind.WHOLE_LINES;
+        return apply(order, region, yanksLine ? host.caret() : caret, large, Optional.empty());
+    }
+
+    /** Does the operator of {@code order} to {@code region}; {@code caret} is where it stays if it changes nothing. */
+    private boolean apply(Order order, Region region, int caret, boolean large, Optional<Extent> extent) {
+        String operator = order.operator();
+        if (host.isReadOnly() && !operator.equals("y")) {
+            host.say("This text cannot be changed");
+            return false;
+        }
+        Lines lines = lines();
+        int first = region.firstLine(lines);
+        int last = region.isLines() ? region.lastLine(lines)
+                : lines.of(Math.max(region.start(), region.end() - 1));
+        if (!operator.equals("y")) {
+            changed(order, extent);
+        }
+        switch (operator) {
+            case "d" -> edits.delete(order.register(), region, large);
+            case "c" -> {
+                edits.clear(order.register(), region, large);
+                begin(1, false, region.isLines() && lines().column(host.caret()) > 0, false);
+            }
+            case "y" -> {
+                edits.yank(order.register(), region);
+                host.show(lines.onCharacter(caret), 0, 0);
+            }
+            case ">", "<" -> edits.shift(first, last, (operator.equals(">") ? 1 : -1)
+                    * (extent.isPresent() ? order.times() : 1));
+            // Of nothing Vim takes the character at the caret.
+            case "gu", "gU", "g~" -> edits.changeCase(region.start() == region.end() ? new Region(region.start(),
+                    lines.behind(region.start()), false) : region, operator, caret);
+            default -> {
+                return act(operator, first, last);
+            }
+        }
+        return true;
+    }
+
+    private boolean act(String operator, int first, int last) {
+        Lines lines = lines();
+        Act act = operator.equals("gc") ? Act.COMMENT : Act.FORMAT;
+        int caret = host.caret();
+        host.show(lines.start(first), lines.start(first), lines.end(last));
+        boolean went = host.act(act, "");
+        host.show(lines().onCharacter(Math.min(caret, host.text().length())), 0, 0);
+        return went;
+    }
+
+    // Changes that can be repeated
+
+    void changed(Order order, Optional<Extent> extent) {
+        Change change = new Change(order, extent, List.of());
+        lastChange = Optional.of(change);
+        changing = change;
+    }
+
+    /** Does the last change again, {@code count} times if that is not 0. */
+    boolean repeat(int count) {
+        if (lastChange.isEmpty()) {
+            return false;
+        }
+        Change change = lastChange.get();
+        Order order = count > 0 ? change.order().withCount(count) : change.order();
+        boolean went = change.extent().map(extent -> visualAgain(order, extent)).orElseGet(() -> normal(order));
+        if (insertion != null) {
+            change.typed().forEach(this::feed);
+            feed(Strokes.ESCAPE);
+        }
+        lastChange = Optional.of(new Change(order, change.extent(), change.typed()));
+        return went;
+    }
+
+    private boolean visualAgain(Order order, Extent extent) {
+        Lines lines = lines();
+        int line = lines.of(host.caret());
+        int last = Math.min(lines.last(), line + extent.lines() - 1);
+        Region region = extent.isLines() ? Region.lines(lines, line, last)
+                : new Region(host.caret(), extent.lines() == 1 ? lines.place(line, lines.column(host.caret())
+                        + extent.characters()) : lines.place(last, extent.characters()), false);
+        if (region.end() < region.start()) {
+            return false;
+        }
+        return onRegion(order, region, extent, host.caret());
+    }
+
+    // Insert mode
+
+    /** Starts to insert at the caret. */
+    void begin(int times, boolean opens, boolean bareIndent, boolean replaces) {
+        insertion = new Insertion(host, edits, registers, times, opens, bareIndent, replaces);
+        mode = replaces ? Mode.REPLACE : Mode.INSERT;
+        column = Move.ASIDE;
+    }
+
+    private boolean insert(Insertion now, String key) {
+        if (key.equals(Strokes.ESCAPE) || key.equals("<C-c>")) {
+            endInsertion();
+        } else {
+            now.type(key);
+        }
+        return true;
+    }
+
+    /** The host has typed {@code text} while text was inserted; Escape follows. */
+    public void inserted(String text) {
+        Insertion now = insertion;
+        if (now != null) {
+            now.tell(text);
+            if (recordingTo != 0) {
+                recorded.addAll(Strokes.typing(text));
+            }
+        }
+    }
+
+    private void endInsertion() {
+        Insertion now = insertion;
+        if (now == null) {
+            return;
+        }
+        marks.set(Marks.INSERTED, host.caret());
+        now.end();
+        insertion = null;
+        mode = Mode.NORMAL;
+        Change of = changing;
+        if (of != null) {
+            lastChange = Optional.of(new Change(of.order(), of.extent(), List.copyOf(now.typed())));
+        }
+        Text before = textBefore;
+        textBefore = null;
+        if (before != null && depth <= 1) {
+            steps.add(before, caretBefore);
+        }
+    }
+
+    // Visual mode
+
+    void select(Mode visual) {
+        if (isVisual() && mode == visual) {
+            leaveVisual();
+        } else {
+            anchor = isVisual() ? anchor : host.caret();
+            mode = visual;
+            showSelection(host.caret());
+        }
+    }
+
+    boolean selectAgain() {
+        lastSelected.ifPresent(last -> {
+            int length = host.text().length();
+            anchor = Math.min(last.anchor(), length);
+            mode = last.mode();
+            showSelection(Math.min(last.caret(), length));
+        });
+        return lastSelected.isPresent();
+    }
+
+    /** Something is selected by other means, such as the pointer. */
+    public void selected(int from, int caret) {
+        if (!isInserting()) {
+            anchor = from;
+            mode = Mode.VISUAL;
+            showSelection(caret);
+        }
+    }
+
+    /** The caret was put elsewhere by other means. */
+    public void moved() {
+        column = Move.ASIDE;
+        if (isVisual()) {
+            mode = Mode.NORMAL;
+        }
+    }
+
+    private void leaveVisual() {
+        if (isVisual()) {
+            lastSelected = Optional.of(new Selected(anchor, host.caret(), mode));
+            Region region = selection();
+            marks.set(Marks.VISUAL_START, region.start());
+            marks.set(Marks.VISUAL_END, Math.max(region.start(), region.end() - 1));
+            mode = Mode.NORMAL;
+            host.show(lines().onCharacter(host.caret()), 0, 0);
+        }
+    }
+
+    private void showSelection(int caret) {
+        host.show(caret, caret, caret);
+        Region region = selection();
+        host.show(caret, region.start(), region.end());
+    }
+
+    Region selection() {
+        Lines lines = lines();
+        int length = lines.text().length();
+        int start = Math.clamp(Math.min(anchor, host.caret()), 0, length);
+        int end = Math.clamp(Math.max(anchor, host.caret()), 0, length);
+        if (mode == Mode.VISUAL_LINES) {
+            return Region.lines(lines, lines.of(start), lines.of(end));
+        }
+        boolean breaks = lines.isAtEnd(end) && lines.of(end) < lines.last();
+        return new Region(start, breaks ? lines.start(lines.of(end) + 1) : lines.behind(end), false);
+    }
+
+    private boolean visual(Order order) {
+        if (order.kind() != Order.Kind.KEY) {
+            return find(order, false).map(move -> {
+                anchor = anchor == host.caret() ? move.from() : anchor;
+                mode = move.reach() == Move.Reach.LINES ? Mode.VISUAL_LINES : mode;
+                host.show(move.to(), 0, 0);
+                return true;
+            }).orElse(false);
+        }
+        switch (order.key()) {
+            case "v", "V" -> select(order.key().equals("v") ? Mode.VISUAL : Mode.VISUAL_LINES);
+            case "o", "O" -> {
+                int other = anchor;
+                anchor = host.caret();
+                host.show(other, 0, 0);
+            }
+            case ":" -> {
+                Region region = selection();
+                leaveVisual();
+                return orders.line("'<,'>" + order.argument(), region);
+            }
+            case "@", "q", "m", "zz", "zt", "zb" -> {
+                return orders.run(order).orElse(false);
+            }
+            default -> {
+                return VisualKeys.isOperator(order.key()) ? visualOperator(order) : goTo(order);
+            }
+        }
+        return true;
+    }
+
+    private boolean visualOperator(Order order) {
+        Region region = VisualKeys.wholeLines(order.key()) && mode == Mode.VISUAL ? Region.lines(lines(),
+                selection().firstLine(lines()), lines().of(Math.max(selection().start(), selection().end() - 1)))
+                : selection();
+        Lines lines = lines();
+        int lastLine = region.lastLine(lines);
+        int count = lastLine - region.firstLine(lines) + 1;
+        var extent = new Extent(region.isLines(), count,
+                count == 1 ? region.end() - region.start() : lines.column(region.end()));
+        boolean upwards = host.caret() < anchor && lines.of(host.caret()) == region.firstLine(lines);
+        int caret = region.isLines() && !upwards ? region.start() : Math.min(anchor, host.caret());
+        leaveVisual();
+        return onRegion(order, region, extent, caret);
+    }
+
+    private boolean onRegion(Order order, Region region, Extent extent, int caret) {
+        String operator = VisualKeys.operator(order.key());
+        host.show(region.start(), 0, 0);
+        column = Move.ASIDE;
+        if (!operator.isEmpty()) {
+            Order meant = new Order(order.register(), order.count(), operator, order.key(), "", Order.Kind.KEY);
+            return apply(meant, region, caret, false, Optional.of(extent));
+        }
+        if (host.isReadOnly()) {
+            return false;
+        }
+        changed(order, Optional.of(extent));
+        return orders.onSelection(order, region);
+    }
+
+    // Macros
+
+    /** Begins or ends a macro. */
+    boolean record(String register) {
+        if (recordingTo != 0) {
+            if (!recorded.isEmpty()) {
+                recorded.removeLast();
+            }
+            registers.set(recordingTo, Strokes.print(recorded));
+            recordingTo = 0;
+            return true;
+        }
+        if (!register.matches("[0-9a-zA-Z\"]")) {
+            return false;
+        }
+        recordingTo = register.charAt(0);
+        recorded.clear();
+        return true;
+    }
+
+    boolean play(String register, int times) {
+        char name = register.equals("@") ? lastMacro : register.charAt(0);
+        if (name == 0 || registers.get(name).isEmpty()) {
+            return false;
+        }
+        lastMacro = name;
+        List<String> keys = Strokes.parse(registers.get(name).map(Registers.Content::text).orElse(""));
+        for (int i = 0; i < times; i++) {
+            if (!feedAll(keys)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes the last command back. */
+    boolean undo() {
+        column = Move.ASIDE;
+        return steps.undo();
+    }
+
+    boolean redo() {
+        column = Move.ASIDE;
+        return steps.redo();
+    }
+
+    /** The text was changed by others: {@code changes} ascend and are of the text before. */
+    public void followed(List<TextChange> changes) {
+        marks.follow(changes);
+        anchor = Marks.mapped(anchor, changes);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rustaiide.app.vim.internal.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code |} is the caret before and after. */
+class VimTest {
+    private PlainHost host = new PlainHost("");
+    private Vim vim = new Vim(host);
+
+    private void start(String text) {
+        int caret = text.indexOf('|');
+        host = new PlainHost(text.replace("|", ""));
+        host.show(caret, 0, 0);
+        vim = new Vim(host);
+    }
+
+    private String now() {
+        return new StringBuilder(host.text().toString()).insert(host.caret(), '|').toString();
+    }
+
+    private void check(String before, String keys, String after) {
+        start(before);
+        vim.run(Strokes.parse(keys));
+        assertEquals(after, now(), keys);
+    }
+
+    @Test
+    void motions_go_where_vim_goes() {
+        check("|one two.three", "w", "one |two.three");
+        check("|one two.three", "2w", "one two|.three");
+        check("|one two.three", "W", "one |two.three");
+        check("|one two", "e", "on|e two");
+        check("one two| x", "b", "one |two x");
+        check("one |two", "ge", "on|e two");
+        check("|abc", "9l", "ab|c");
+        check("a|bcdef\nx\nabcdef", "$jj", "abcdef\nx\nabcde|f");
+        check("abc|def\nx\nabcdef", "jj", "abcdef\nx\nabc|def");
+        check("  |abc", "0", "|  abc");
+        check("|  abc", "^", "  |abc");
+        check("|a\n\nb\nc", "}", "a\n|\nb\nc");
+        check("|f(a, (b))", "%", "f(a, (b)|)");
+        check("|abcabc", "2fb", "abca|bc");
+        check("|abcabc", "tc;", "abca|bc");
+        check("|one two one", "*", "one two |one");
+        check("|one two one", "/tw<CR>", "one |two one");
+        check("a\nb\n|c", "gg", "|a\nb\nc");
+    }
+
+    @Test
+    void operators_take_what_motions_cover() {
+        check("|one two three", "dw", "|two three");
+        check("one |two\nthree", "dw", "one| \nthree".replace("e| ", "e| "));
+        check("|one two", "cwx<Esc>", "|x two");
+        check("one |two three", "diw", "one | three");
+        check("one |two three", "daw", "one |three");
+        check("f(|a, b)", "ci(x<Esc>", "f(|x)");
+        check("s = \"o|ne\"", "di\"", "s = \"|\"");
+        check("|a\nb\nc", "dj", "|c");
+        check("|a\nb\nc", "2dd", "|c");
+        check("|abc def", "y$P", "abc de|fabc def");
+        check("|abc", "yyp", "abc\n|abc");
+        check("|a b", "gUw", "|A b");
+        check("|a\nb", ">j", "    |a\n    b");
+        check("a|bc", "x", "a|c");
+        check("|abc", "2x", "|c");
+        check("a|bc def", "D", "|a");
+    }
+
+    @Test
+    void counts_registers_and_the_dot_work_together() {
+        check("|a b c d", "dw2.", "|d");
+        check("|one two", "\"aywP", "one| one two");
+        check("|a\nb", "\"add\"ap", "b\n|a");
+        check("|a", "3ix<Esc>", "xx|xa");
+        check("|a", "ox<Esc>.", "a\nx\n|x");
+        check("|one two", "cwx<Esc>w.", "x |x");
+        check("|a", "Ab<Esc>..", "abb|b");
+    }
+
+    @Test
+    void undo_takes_a_whole_command_back() {
+        check("|one two", "cwthree<Esc>u", "|one two");
+        check("|one two", "cwthree<Esc>u<C-r>", "|three two");
+        check("|a\nb\nc", "ddddu", "|b\nc");
+        check("|a b c", "dwdwuu", "|a b c");
+    }
+
+    @Test
+    void visual_mode_selects_characters_and_lines() {
+        check("|one two", "ved", "| two");
+        check("|a\nb\nc", "Vjd", "|c");
+        check("|a\nb\nc", "vjy$p", "aa|\nb\nb\nc".replace("aa|\nb\nb", "a|a\nb\nb"));
+        check("|one two", "viwU", "|ONE two");
+        check("|a b\na b", "Vd.", "|");
+        check("a|bcd", "vlohd", "|d");
+        start("|one two");
+        vim.run(Strokes.parse("ve"));
+        assertEquals("one", host.selected());
+        assertEquals(Vim.Mode.VISUAL, vim.mode());
+    }
+
+    @Test
+    void macros_are_recorded_and_played() {
+        check("|1\n1\n1", "qaAx<Esc>jq@a", "1x\n1x\n1|".replace("1|", "|1"));
+        check("|1\n1\n1\n1", "qa0ix<Esc>jq2@a", "x1\nx1\nx1\n|1");
+        check("|a", "@z", "|a");
+    }
+
+    @Test
+    void marks_are_kept_while_text_changes() {
+        check("|a\nb\nc", "jmakOx<Esc>'a", "x\na\n|b\nc");
+        check("a |b", "ma0`a", "a |b");
+        check("|a\nb\nc", "G''", "|a\nb\nc");
+    }
+
+    @Test
+    void the_line_behind_a_colon_edits_and_asks_the_window() {
+        check("|a a\na", ":%s/a/b/g<CR>", "b b\n|b");
+        check("|foo", ":s/\\(f\\)oo/\\1x/<CR>", "|fx");
+        check("|a\nb\nc", ":2<CR>", "a\n|b\nc");
+        check("|a\nb\nc", ":1,2d<CR>", "|c");
+        check("|a\nb\nc", ":m$<CR>", "b\nc\n|a");
+        check("|a\nb", ":t.<CR>", "a\n|a\nb");
+        check("|a\nb", ":%norm Ax<CR>", "ax\nb|x");
+        start("|a");
+        vim.run(Strokes.parse(":w<CR>:q<CR>:set number<CR>:e src/x.rs<CR>"));
+        assertEquals(java.util.List.of("WRITE", "QUIT", "NUMBERS", "EDIT_FILE src/x.rs"), host.acts);
+    }
+
+    @Test
+    void what_is_no_command_is_told_and_changes_nothing() {
+        start("|a");
+        assertFalse(vim.press("Q"));
+        assertEquals(java.util.List.of("Q is nothing here"), host.said);
+        assertFalse(vim.run(Strokes.parse(":frobnicate<CR>")));
+        assertEquals("|a", now());
+        assertTrue(host.said.getLast().contains("frobnicate"));
+    }
+
+    @Test
+    void a_text_that_is_read_only_is_looked_at_and_yanked() {
+        start("|abc def");
+        host.readOnly = true;
+        vim.run(Strokes.parse("x"));
+        vim.run(Strokes.parse("p"));
+        vim.run(Strokes.parse("ix"));
+        vim.run(Strokes.parse(":s/a/b/<CR>"));
+        vim.run(Strokes.parse("ywvd"));
+        assertEquals("|abc def", now());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rustaiide.system.cargo.integration.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.foundation.platform.Processes;
+import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.foundation.validation.CommandLine;
+import dev.rustaiide.foundation.validation.CommandRules;
+import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
+
+/** Cargo as it answers in a folder, by that folder's own settings: only where its code may run. */
+record TrustedCargo(Processes processes, Programs programs, Settings settings) {
+    static boolean mayRun(@Nullable ExecutionPolicy policy, Path folder) {
+        return policy != null && policy.mayRun(folder);
+    }
+
+    static void demand(@Nullable ExecutionPolicy policy, Path folder, String action) throws FailureException {
+        if (!mayRun(policy, folder)) {
+            throw new FailureException(new Failure.Other("Cannot " + action + " " + folder.getFileName() + ".",
+                    "The folder is not trusted yet, and this would execute code of it.",
+                    "Trust the folder if you know where its code comes from."));
+        }
+    }
+
+    CargoOptions options(Path folder) {
+        return new CargoOptions(settings.in(folder));
+    }
+
+    /** What Cargo answers to {@code arguments}, offline unless it may not be. */
+    Processes.Result ask(Path folder, String purpose, boolean online, List<String> arguments)
+            throws FailureException, InterruptedException, ExecutionException {
+        CargoOptions options = options(folder);
+        var all = new ArrayList<>(options.toolchain(programs));
+        all.addAll(arguments);
+        if (options.offline(online)) {
+            all.add("--offline");
+        }
+        Command plain = options.command(programs, purpose).with("CARGO_TERM_COLOR", "never");
+        Command command = new Command(plain.program(), all, folder, plain.environment());
+        CommandRules.check(new CommandLine("cargo", command.arguments(), command.environment()))
+                .orThrow("This command is not run.");
+        var call = processes.run(command);
+        try {
+            return call.await();
+        } catch (InterruptedException cancelled) {
+            call.cancel();
+            throw cancelled;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rustaiide.system.testing.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.system.cargo.integration.CargoBuild.Executable;
+import dev.rustaiide.system.cargo.integration.CargoTarget;
+import dev.rustaiide.system.testing.TestId;
+
+/**
+ * A program that runs tests, built by Cargo with the harness of Rust's own (libtest).
+ *
+ * @param variables what is set for it besides what Cargo would set
+ */
+record Harness(Executable executable, Map<String, String> variables) {
+    /**
+     * Lets the harness take options that are not stable, such as the one for JSON. Unlike 1, this value lets no
+     * compiler that a test starts take what is not stable.
+     */
+    private static final String UNSTABLE = "RUSTC_BOOTSTRAP";
+
+    String packageName() {
+        return executable.packageName();
+    }
+
+    /** As in {@link TestId}. */
+    String target() {
+        return target(executable.target());
+    }
+
+    static String target(CargoTarget target) {
+        return switch (target.kind()) {
+            case LIBRARY -> "lib";
+            case PROGRAM -> "bin " + target.name();
+            case EXAMPLE -> "example " + target.name();
+            case TEST -> "test " + target.name();
+            case BENCH -> "bench " + target.name();
+            case BUILD_SCRIPT -> "build script";
+        };
+    }
+
+    TestId id(String path) {
+        return new TestId(packageName(), target(), path);
+    }
+
+    /** What tells apart the code it was built from: Cargo leaves it as it is when nothing changed. */
+    String code() {
+        try {
+            return Long.toString(Files.getLastModifiedTime(executable.program()).toMillis(), 36) + '-'
+                    + Long.toString(Files.size(executable.program()), 36);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    /** Runs it with {@code arguments} as they are. */
+    Command plain(List<String> arguments) {
+        Map<String, String> environment = new HashMap<>(executable.environment());
+        environment.putAll(variables);
+        return new Command(executable.program().toString(), arguments, executable.packageFolder(), environment);
+    }
+
+    /** Runs it so that it tells in JSON what happens. */
+    Command telling(List<String> arguments) {
+        var all = new ArrayList<>(List.of("-Zunstable-options", "--format=json", "--report-time"));
+        all.addAll(arguments);
+        return plain(all).with(UNSTABLE, "-1");
+    }
+
+    /** Whether its target has a main of its own, as its manifest says. */
+    boolean isOwnProgram() throws IOException {
+        Path manifest = executable.packageFolder().resolve("Cargo.toml");
+        return ManifestHarness.of(Files.readString(manifest)).isOwn(executable.target());
+    }
+}
