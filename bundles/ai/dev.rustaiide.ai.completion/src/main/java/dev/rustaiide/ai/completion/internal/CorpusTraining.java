@@ -18,9 +18,9 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndexes;
-import dev.rustaiide.ai.completion.CandidateSource;
-import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.CompletionTraining;
+import dev.rustaiide.ai.completion.Lessons;
+import dev.rustaiide.ai.completion.RankerRecipe;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
@@ -38,12 +38,6 @@ public final class CorpusTraining implements CompletionTraining {
     private static final long LARGEST_FILE = 400_000;
     private static final int NAMES = 260;
     private static final int TOKENS = 130;
-    private static final int TREES = 130;
-    private static final int LEAVES = 26;
-    private static final int LEAST_ROWS = 60;
-    /** Of a group; the right one is always among them. */
-    private static final int MOST_ROWS = 64;
-    private static final double RATE = 0.14;
     private static final double STEP = 0.03;
 
     private final CodeIndexes indexes;
@@ -70,8 +64,8 @@ public final class CorpusTraining implements CompletionTraining {
         private final Task task;
         private final Scope scope;
         private final Mixture mixture = Mixture.even();
-        private final TreesTraining names = new TreesTraining(Feature.COUNT, LEAVES, LEAST_ROWS, RATE);
-        private final TreesTraining tokens = new TreesTraining(Feature.COUNT, LEAVES, LEAST_ROWS, RATE);
+        private final TreesTraining names = new TreesTraining(Feature.COUNT, RankerRecipe.SHIPPED, 1);
+        private final TreesTraining tokens = new TreesTraining(Feature.COUNT, RankerRecipe.SHIPPED, 1);
 
         Run(Task task, Scope scope) {
             this.task = task;
@@ -80,9 +74,9 @@ public final class CorpusTraining implements CompletionTraining {
 
         Made made() throws InterruptedException, ExecutionException, FailureException {
             Corpus all = Corpus.in(task.corpus());
-            Corpus learned = all.only(name -> Corpus.part(name) >= Corpus.RANKING);
-            Corpus ranking = all.only(name -> Corpus.part(name) >= Corpus.HELD_OUT
-                    && Corpus.part(name) < Corpus.RANKING);
+            Corpus learned = all.only(name -> Families.part(name) >= Families.RANKING);
+            Corpus ranking = all.only(name -> Families.part(name) >= Families.HELD_OUT
+                    && Families.part(name) < Families.RANKING);
             boolean tooFew = !task.keepsGlobal() && learned.projects().size() < LEAST_PROJECTS;
             if (tooFew || ranking.projects().isEmpty()) {
                 throw new FailureException(new Failure.Other("The models cannot be trained.", task.corpus() + " has "
@@ -95,9 +89,9 @@ public final class CorpusTraining implements CompletionTraining {
                 Ranking made = ranking(ranking, global);
                 long size = write(made);
                 writeCorpus(learned, ranking);
-                return new Made(all.projects().size(), all.only(name -> Corpus.part(name) < Corpus.HELD_OUT).projects()
-                        .size(), Files.size(file(ShippedModels.GLOBAL)), size, names.groups() + tokens.groups(),
-                        made.names().size());
+                int held = all.only(name -> Families.part(name) < Families.HELD_OUT).projects().size();
+                return new Made(all.projects().size(), held, Files.size(file(ShippedModels.GLOBAL)), size,
+                        names.groups() + tokens.groups(), made.names().size());
             } catch (IOException denied) {
                 throw new FailureException(new Failure.Other("The models cannot be kept in " + task.into() + ".",
                         String.valueOf(denied.getMessage()), "Name a folder that can be written."), denied);
@@ -121,7 +115,7 @@ public final class CorpusTraining implements CompletionTraining {
             for (Path project : corpus.projects()) {
                 scope.report(new Progress("read " + project.getFileName(), done++, corpus.projects().size()));
                 scope.check();
-                String family = Corpus.family(project.getFileName().toString());
+                String family = Families.of(project.getFileName().toString());
                 int number = families.computeIfAbsent(family, name -> families.size());
                 for (Path file : sources(project)) {
                     addTo(training, number, file);
@@ -159,14 +153,16 @@ public final class CorpusTraining implements CompletionTraining {
 
         private Ranking ranking(Corpus corpus, GlobalCounts global)
                 throws InterruptedException, ExecutionException {
-            each(corpus, new Models(global, Ranking.untrained()), "weigh", this::weigh);
+            each(corpus, new Models(global, Ranking.untrained()), "weigh", (project, models, random) ->
+                    new Gathering(indexes, project, models, scope).weigh(2 * TOKENS, random, any -> true, mixture,
+                            STEP));
             var weighed = new Models(global, new Ranking(mixture.parts(), Trees.NONE, Trees.NONE));
             each(corpus, weighed, "gather", this::gather);
             scope.report(new Progress("grow trees", 0, 2));
-            Trees forNames = names.train(TREES);
+            Trees forNames = names.train(RankerRecipe.SHIPPED.trees());
             scope.check();
             scope.report(new Progress("grow trees", 1, 2));
-            return new Ranking(mixture.parts(), forNames, tokens.train(TREES));
+            return new Ranking(mixture.parts(), forNames, tokens.train(RankerRecipe.SHIPPED.trees()));
         }
 
         private void each(Corpus corpus, Models shipped, String what, Lesson lesson)
@@ -184,35 +180,14 @@ public final class CorpusTraining implements CompletionTraining {
             models.deactivate();
         }
 
-        private void weigh(StudiedProject project, ProjectModels models, Random random) throws InterruptedException {
-            for (StudiedProject.Point point : project.points(2 * TOKENS, random, any -> true)) {
-                scope.check();
-                Place place = models.place(point.place(0));
-                mixture.about(place.evidence());
-                mixture.learn(place.token(point.word()), STEP);
-            }
-        }
-
         private void gather(StudiedProject project, ProjectModels models, Random random) throws InterruptedException {
-            for (StudiedProject.Point point : project.points(TOKENS, random, any -> true)) {
-                scope.check();
-                Place place = models.place(point.place(0));
-                add(tokens, place.tokens(), place.token(point.word()));
-            }
-            CandidateSource inScope = new ScopeCandidates(indexes);
-            for (StudiedProject.Point point : project.points(NAMES, random, StudiedProject.Point::isUse)) {
-                scope.check();
-                CompletionPlace at = point.place(random.nextInt(3));
-                Place place = models.place(at);
-                add(names, place.names(LearnedRanker.told(inScope.candidates(at))), place.token(point.word()));
-            }
-        }
-
-        private void add(TreesTraining training, Candidates candidates, int right) {
-            int found = candidates.find(right);
-            if (found >= 0) {
-                training.group(candidates.rows(), Math.min(MOST_ROWS, candidates.count()), found);
-            }
+            var gathering = new Gathering(indexes, project, models, scope);
+            var lessons = new Lessons.Builder(Feature.COUNT);
+            gathering.tokens(TOKENS, random, any -> true, lessons, "");
+            gathering.names(NAMES, random, any -> true, lessons, "");
+            Lessons all = lessons.lessons();
+            tokens.groups(all, place -> !all.isName().get(place));
+            names.groups(all, all.isName()::get);
         }
 
         private long write(Ranking made) throws IOException {

@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndexes;
-import dev.rustaiide.ai.completion.Candidate;
 import dev.rustaiide.ai.completion.CodeCompletion;
 import dev.rustaiide.ai.completion.CompletionEvaluation;
 import dev.rustaiide.ai.completion.CompletionPlace;
@@ -89,8 +88,8 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
             Set<String> trained = ShippedModels.trainedOn();
             Corpus all = Corpus.in(task.corpus());
             List<String> skipped = all.projects().stream().map(path -> path.getFileName().toString())
-                    .filter(name -> trained.contains(Corpus.nameOf(name))).collect(Collectors.toList());
-            Corpus corpus = all.only(name -> !trained.contains(Corpus.nameOf(name))).atMost(MOST_PROJECTS);
+                    .filter(name -> trained.contains(Families.nameOf(name))).collect(Collectors.toList());
+            Corpus corpus = all.only(name -> !trained.contains(Families.nameOf(name))).atMost(MOST_PROJECTS);
             int each = Math.max(1, task.points() / Math.max(1, corpus.projects().size()));
             List<String> looked = new ArrayList<>();
             for (var root : corpus.projects()) {
@@ -126,45 +125,14 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
             }
         }
 
-        /** Types letter by letter until the name is offered. */
         private void name(StudiedProject.Point point) throws InterruptedException, ExecutionException {
-            String word = point.word();
-            boolean within5 = false;
-            boolean within1 = false;
-            int keys = word.length();
-            warm(point);
-            for (int typed = 0; typed < word.length() && (typed <= 2 || keys == word.length()); typed++) {
-                int rank = rank(point.place(typed), word);
-                if (typed == 0 && point.isMember()) {
-                    member.add(rank < FIRST);
-                }
-                within5 |= typed <= 2 && rank < FIRST;
-                within1 |= typed <= 2 && rank == 0;
-                keys = rank < FIRST ? Math.min(keys, typed + 1) : keys;
-                if (within1 && keys < word.length()) {
-                    break;
-                }
+            TypedName typed = TypedName.type(point, completion, popup);
+            if (point.isMember()) {
+                member.add(typed.isAtOnce());
             }
-            top5.add(within5);
-            top1.add(within1);
-            saved.add(word.length() - keys, word.length());
-        }
-
-        /** An editor has read the text before the last key is struck. */
-        private void warm(StudiedProject.Point point) throws InterruptedException, ExecutionException {
-            completion.complete(point.place(0)).await();
-        }
-
-        private int rank(CompletionPlace place, String word) throws InterruptedException, ExecutionException {
-            long start = System.nanoTime();
-            List<Candidate> candidates = completion.complete(place).await();
-            popup.add(System.nanoTime() - start);
-            for (int i = 0; i < Math.min(FIRST, candidates.size()); i++) {
-                if (candidates.get(i).text().equals(word)) {
-                    return i;
-                }
-            }
-            return FIRST;
+            top5.add(typed.isInFirstFive());
+            top1.add(typed.isFirst());
+            saved.add(typed.letters() - typed.keys(), typed.letters());
         }
 
         private void token(StudiedProject.Point point) {

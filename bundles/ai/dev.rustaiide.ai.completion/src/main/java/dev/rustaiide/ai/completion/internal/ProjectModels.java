@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.completion.internal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,11 +16,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.FolderModels;
+import dev.rustaiide.ai.completion.GeneralModel;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.async.Scope;
@@ -36,7 +42,7 @@ import dev.rustaiide.foundation.text.TextChange;
  */
 @Component(service = ProjectModels.class)
 public final class ProjectModels {
-    private static final Set<String> PROSE = Set.of("toml", "markdown", "json", "yaml", "plaintext");
+    static final Set<String> PROSE = Set.of("toml", "markdown", "json", "yaml", "plaintext");
     private static final int MOST_TEXTS = 16;
     private static final long SELDOM_NANOS = Duration.ofSeconds(3).toNanos();
 
@@ -44,6 +50,8 @@ public final class ProjectModels {
     private final TextFiles files;
     private final Syntax syntax;
     private final MemoryPressure.Registration pressure;
+    private final FolderModels adapted;
+    private final GeneralModel general;
     private final Map<Path, Learned> learned = new HashMap<>();
     private final Map<Path, Cut> texts = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Models models;
@@ -63,16 +71,25 @@ public final class ProjectModels {
         private @Nullable CodeSnapshot from;
         private @Nullable Call<Boolean> work;
         private long begun;
+        private final Optional<Path> by;
+        private long looked = System.nanoTime();
 
-        Learned(Project empty) {
+        Learned(Project empty, Optional<Path> by) {
             this.empty = empty;
             this.project = empty;
+            this.by = by;
         }
     }
 
     @Activate
-    public ProjectModels(@Reference CodeIndexes indexes, @Reference TextFiles files,
-            @Reference Syntax syntax, @Reference MemoryPressure pressure) {
+    public ProjectModels(@Reference CodeIndexes indexes, @Reference TextFiles files, @Reference Syntax syntax,
+            @Reference MemoryPressure pressure,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+            @Nullable FolderModels adapted,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+            @Nullable GeneralModel general) {
+        this.general = general == null ? Optional::empty : general;
+        this.adapted = adapted == null ? root -> Optional.empty() : adapted;
         this.syntax = syntax;
         this.indexes = indexes;
         this.files = files;
@@ -80,7 +97,7 @@ public final class ProjectModels {
     }
 
     ProjectModels(CodeIndexes indexes, TextFiles files, Syntax syntax, MemoryPressure pressure, Models shipped) {
-        this(indexes, files, syntax, pressure);
+        this(indexes, files, syntax, pressure, null, null);
         this.models = shipped;
     }
 
@@ -102,10 +119,23 @@ public final class ProjectModels {
     synchronized Models models() {
         Models known = models;
         if (known == null) {
-            known = ShippedModels.read();
+            known = general();
             models = known;
         }
         return known;
+    }
+
+    private Models general() {
+        Optional<Path> folder = general.folder();
+        if (folder.isPresent()) {
+            try {
+                return LocalLearning.models(folder.get());
+            } catch (IOException damaged) {
+                LoggerFactory.getLogger(ProjectModels.class).error("The model {} cannot be used", folder.get(),
+                        damaged);
+            }
+        }
+        return ShippedModels.read();
     }
 
     /** What is known where {@code place} is; learning goes on in the background. */
@@ -142,7 +172,29 @@ public final class ProjectModels {
     }
 
     private synchronized Learned learned(CodeSnapshot snapshot) {
-        return learned.computeIfAbsent(snapshot.root(), root -> new Learned(Project.empty(models())));
+        Learned known = learned.get(snapshot.root());
+        if (known != null && System.nanoTime() - known.looked > SELDOM_NANOS) {
+            known.looked = System.nanoTime();
+            if (!known.by.equals(adapted.at(snapshot.root()))) {
+                // Trained or rolled back meanwhile, perhaps by another process.
+                Optional.ofNullable(known.work).ifPresent(Call::cancel);
+                learned.remove(snapshot.root());
+                texts.clear();
+            }
+        }
+        return learned.computeIfAbsent(snapshot.root(), this::begun);
+    }
+
+    private Learned begun(Path root) {
+        Optional<Path> by = adapted.at(root);
+        if (by.isPresent()) {
+            try {
+                return new Learned(Project.empty(LocalLearning.models(by.get())), by);
+            } catch (IOException damaged) {
+                LoggerFactory.getLogger(ProjectModels.class).error("The model {} cannot be used", by.get(), damaged);
+            }
+        }
+        return new Learned(Project.empty(models()), by);
     }
 
     /** Gives true once {@code file}'s folder is known as its index has it now. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -14,6 +13,7 @@ import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndex;
 import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
+import dev.rustaiide.ai.completion.CompletionMaking;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.error.FailureException;
@@ -26,7 +26,6 @@ import dev.rustaiide.foundation.types.LanguageId;
 final class StudiedProject implements AutoCloseable {
     private static final int LEAST_TOKENS = 200;
     private static final int LEAST_LETTERS = 4;
-    private static final Set<String> PROSE = Set.of("toml", "markdown", "json", "yaml", "plaintext");
 
     private final CodeIndex index;
     private final CodeSnapshot snapshot;
@@ -46,7 +45,7 @@ final class StudiedProject implements AutoCloseable {
             try {
                 Text text = files.read(file).text();
                 LanguageId language = syntax.languageOf(file, text.line(0)).id();
-                if (!PROSE.contains(language.value())) {
+                if (!ProjectModels.PROSE.contains(language.value())) {
                     FileTokens tokens = FileTokens.of(text, language.value(), words);
                     sources.put(file, new Source(text, language, tokens));
                     count += tokens.count();
@@ -78,6 +77,14 @@ final class StudiedProject implements AutoCloseable {
             this.token = token;
         }
 
+        Path file() {
+            return file;
+        }
+
+        int offset() {
+            return source.tokens.start(token);
+        }
+
         String word() {
             return words.word(source.tokens.number(token));
         }
@@ -88,6 +95,17 @@ final class StudiedProject implements AutoCloseable {
 
         boolean isMember() {
             return wordAt(token - 1).equals(".") || wordAt(token - 1).equals("::");
+        }
+
+        /** What it is in the code: one of {@link CompletionMaking#CONSTRUCTS}. */
+        String construct() {
+            String before = wordAt(token - 1);
+            String behind = wordAt(token + 1);
+            if (behind.equals("!")) {
+                return "macro";
+            }
+            return before.equals(".") ? "member" : before.equals("::") ? "path"
+                    : Character.isUpperCase(word().charAt(0)) ? "type" : behind.equals("(") ? "call" : "other";
         }
 
         /** Whether it is the first of a line. */

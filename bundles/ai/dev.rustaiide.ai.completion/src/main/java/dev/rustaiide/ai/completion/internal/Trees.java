@@ -1,5 +1,7 @@
 package dev.rustaiide.ai.completion.internal;
 
+import java.util.Arrays;
+
 /**
  * A sum of decision trees. Immutable.
  *
@@ -21,6 +23,24 @@ record Trees(short[] features, float[] thresholds, int[] rights, int[] roots) {
             sum += thresholds[node];
         }
         return sum;
+    }
+
+    /** These and then {@code more}. */
+    Trees and(Trees more) {
+        int size = features.length;
+        short[] allFeatures = Arrays.copyOf(features, size + more.features.length);
+        float[] allThresholds = Arrays.copyOf(thresholds, allFeatures.length);
+        int[] allRights = Arrays.copyOf(rights, allFeatures.length);
+        int[] allRoots = Arrays.copyOf(roots, roots.length + more.roots.length);
+        System.arraycopy(more.features, 0, allFeatures, size, more.features.length);
+        System.arraycopy(more.thresholds, 0, allThresholds, size, more.features.length);
+        for (int node = 0; node < more.rights.length; node++) {
+            allRights[size + node] = more.features[node] < 0 ? 0 : size + more.rights[node];
+        }
+        for (int i = 0; i < more.roots.length; i++) {
+            allRoots[roots.length + i] = size + more.roots[i];
+        }
+        return new Trees(allFeatures, allThresholds, allRights, allRoots);
     }
 
     int size() {

@@ -3,6 +3,11 @@ package dev.rustaiide.ai.completion.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.function.IntPredicate;
+
+import dev.rustaiide.ai.completion.Lessons;
+import dev.rustaiide.ai.completion.RankerRecipe;
 
 /**
  * Grows trees by gradient boosting (Friedman 2001) on histograms, with the list-wise loss: of each group of candidates
@@ -10,12 +15,10 @@ import java.util.List;
  */
 final class TreesTraining {
     private static final int BINS = 64;
-    private static final double REGULAR = 1.0;
 
     private final int width;
-    private final int leaves;
-    private final int leastRows;
-    private final double rate;
+    private final RankerRecipe recipe;
+    private final Random random;
     private float[] rows = new float[1 << 16];
     private int count;
     private final List<int[]> groups = new ArrayList<>();
@@ -29,11 +32,11 @@ final class TreesTraining {
     private double[] slopes = new double[0];
     private double[] curves = new double[0];
 
-    TreesTraining(int width, int leaves, int leastRows, double rate) {
+    TreesTraining(int width, RankerRecipe recipe, long seed) {
         this.width = width;
-        this.leaves = leaves;
-        this.leastRows = leastRows;
-        this.rate = rate;
+        this.recipe = recipe;
+        this.random = new Random(seed);
+        this.columns = new boolean[width];
     }
 
     /** A group of {@code size} rows, and of number {@code right}, which is what was meant. */
@@ -48,19 +51,49 @@ final class TreesTraining {
         count += size;
     }
 
+    /** The places of {@code lessons} that {@code wanted} lets in. */
+    void groups(Lessons lessons, IntPredicate wanted) {
+        for (int place = 0; place < lessons.places(); place++) {
+            if (wanted.test(place)) {
+                int from = lessons.starts()[place];
+                int size = lessons.starts()[place + 1] - from;
+                group(Arrays.copyOfRange(lessons.rows(), from * width, (from + size) * width), size,
+                        lessons.rights()[place] - from);
+            }
+        }
+    }
+
     int groups() {
         return groups.size();
     }
 
     Trees train(int trees) {
+        begin(Trees.NONE);
+        for (int i = 0; i < trees; i++) {
+            step();
+        }
+        return grown();
+    }
+
+    /** Gets ready to grow trees that mend what {@code before} gets wrong. */
+    void begin(Trees before) {
         bin();
         scores = new double[count];
         slopes = new double[count];
         curves = new double[count];
-        for (int i = 0; i < trees; i++) {
-            slope();
-            grow();
+        for (int row = 0; before.size() > 0 && row < count; row++) {
+            scores[row] = before.score(rows, row * width);
         }
+    }
+
+    /** Grows one more. */
+    void step() {
+        slope();
+        grow();
+    }
+
+    /** Those that were grown since {@link #begin}, without what was there before. */
+    Trees grown() {
         short[] feature = new short[features.size()];
         float[] threshold = new float[features.size()];
         for (int i = 0; i < feature.length; i++) {
@@ -129,15 +162,14 @@ final class TreesTraining {
     }
 
     private int[] ordered = new int[0];
+    private final boolean[] columns;
 
     private void grow() {
-        ordered = new int[count];
-        for (int i = 0; i < count; i++) {
-            ordered[i] = i;
-        }
-        Part root = part(0, count);
+        drawColumns();
+        ordered = drawn();
+        Part root = part(0, ordered.length);
         List<Part> open = new ArrayList<>(List.of(root));
-        for (int made = 1; made < leaves; made++) {
+        for (int made = 1; made < recipe.leaves(); made++) {
             Part best = null;
             for (Part part : open) {
                 if (part.feature >= 0 && (best == null || part.gain > best.gain)) {
@@ -154,6 +186,37 @@ final class TreesTraining {
         }
         roots.add(features.size());
         write(root);
+        for (int row = 0; row < count; row++) {
+            scores[row] += value(root, row);
+        }
+    }
+
+    private double value(Part root, int row) {
+        Part part = root;
+        while (part.left != null) {
+            part = bins[part.feature][row] <= part.bin ? part.left : part.right;
+        }
+        return part.value;
+    }
+
+    /** The rows of as many groups as the recipe says, chosen anew for each tree (Friedman 2002). */
+    private int[] drawn() {
+        int[] chosen = new int[count];
+        int size = 0;
+        for (int[] group : groups) {
+            if (recipe.rowShare() >= 1 || random.nextDouble() < recipe.rowShare()) {
+                for (int row = group[0]; row < group[1]; row++) {
+                    chosen[size++] = row;
+                }
+            }
+        }
+        return Arrays.copyOf(chosen, size);
+    }
+
+    private void drawColumns() {
+        for (int feature = 0; feature < width; feature++) {
+            columns[feature] = recipe.columnShare() >= 1 || random.nextDouble() < recipe.columnShare();
+        }
     }
 
     private void split(Part part) {
@@ -183,11 +246,14 @@ final class TreesTraining {
             slope += slopes[ordered[i]];
             curve += curves[ordered[i]];
         }
-        part.value = -slope / (curve + REGULAR) * rate;
+        part.value = -slope / (curve + recipe.regular()) * recipe.rate();
         double[] slopeOf = new double[BINS];
         double[] curveOf = new double[BINS];
         int[] rowsOf = new int[BINS];
         for (int feature = 0; feature < width; feature++) {
+            if (!columns[feature]) {
+                continue;
+            }
             Arrays.fill(slopeOf, 0);
             Arrays.fill(curveOf, 0);
             Arrays.fill(rowsOf, 0);
@@ -212,12 +278,13 @@ final class TreesTraining {
             leftSlope += slopeOf[bin];
             leftCurve += curveOf[bin];
             left += rowsOf[bin];
-            if (left < leastRows || part.to - part.from - left < leastRows) {
+            if (Math.min(left, part.to - part.from - left) < recipe.leastRows()) {
                 continue;
             }
             double rightSlope = slope - leftSlope;
-            double gain = leftSlope * leftSlope / (leftCurve + REGULAR)
-                    + rightSlope * rightSlope / (curve - leftCurve + REGULAR) - slope * slope / (curve + REGULAR);
+            double gain = leftSlope * leftSlope / (leftCurve + recipe.regular())
+                    + rightSlope * rightSlope / (curve - leftCurve + recipe.regular())
+                    - slope * slope / (curve + recipe.regular());
             if (gain > part.gain + 1e-9) {
                 part.gain = gain;
                 part.feature = feature;
@@ -236,10 +303,6 @@ final class TreesTraining {
             write(part.left);
             rights.set(node, features.size());
             write(part.right);
-        } else {
-            for (int i = part.from; i < part.to; i++) {
-                scores[ordered[i]] += part.value;
-            }
         }
     }
 }

@@ -16,6 +16,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import dev.rustaiide.ai.completion.RankerRecipe;
+
 class ModelsTest {
     private static final String SECRET = "sk_live_51Hc0ffee";
 
@@ -36,7 +38,7 @@ class ModelsTest {
     }
 
     private static Ranking ranking(long seed) {
-        var training = new TreesTraining(Feature.COUNT, 8, 5, 0.2);
+        var training = new TreesTraining(Feature.COUNT, new RankerRecipe(1, 8, 5, 0.2, 1, 1, 1), 1);
         var random = new Random(seed);
         for (int group = 0; group < 300; group++) {
             float[] rows = new float[6 * Feature.COUNT];

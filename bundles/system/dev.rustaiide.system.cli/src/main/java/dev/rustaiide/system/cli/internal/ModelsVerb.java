@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.ai.model.validation.CompletionVersions;
 import dev.rustaiide.ai.models.ModelSettings;
 import dev.rustaiide.ai.models.ModelStore;
 import dev.rustaiide.ai.models.ModelStore.Damage;
@@ -25,12 +26,15 @@ import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.models.Models;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.orchestrator.Route.Candidate;
+import dev.rustaiide.ai.training.WorkspaceModels;
+import dev.rustaiide.ai.training.WorkspaceModels.Installed;
 import dev.rustaiide.foundation.common.Amount;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
@@ -52,6 +56,8 @@ public final class ModelsVerb implements Verb {
             Map.entry("pack", new int[] {2, 2}), Map.entry("route", new int[] {0, 1}),
             Map.entry("key", new int[] {0, 0}));
 
+    private final WorkspaceModels workspaces;
+    private final CompletionVersions completion;
     private final Models models;
     private final ModelStore store;
     private final Orchestrator orchestrator;
@@ -59,7 +65,10 @@ public final class ModelsVerb implements Verb {
 
     @Activate
     public ModelsVerb(@Reference Models models, @Reference ModelStore store, @Reference Orchestrator orchestrator,
-            @Reference Settings settings) {
+            @Reference Settings settings, @Reference WorkspaceModels workspaces,
+            @Reference CompletionVersions completion) {
+        this.completion = completion;
+        this.workspaces = workspaces;
         this.models = models;
         this.store = store;
         this.orchestrator = orchestrator;
@@ -149,14 +158,42 @@ public final class ModelsVerb implements Verb {
                     uses.isEmpty() ? state : "used for " + String.join(", ", uses)));
             items.add(each.json());
         }
+        int version = completion.current();
+        invocation.print("completion@" + version + (version == 0 ? " (n-grams and ranker) came with the product"
+                : " (n-grams and ranker) is installed; “models rollback completion” goes back"));
+        items.add(Json.object().put("id", "completion@" + version).put("name", "completion").put("version",
+                Integer.toString(version)).put("bundled", version == 0).put("card", completion.card()).build());
         if (!rows.isEmpty()) {
             rows.addFirst(List.of("MODEL", "CAN", "SIZE", "KIND", "LICENCE", ""));
         } else {
             invocation.message("There are no models. Import one: rust-ai-ide models import PATH");
         }
         Table.lines(rows).forEach(invocation::print);
-        invocation.print(Json.object().put("models", Json.array(items)).build());
+        List<Installed> adapted = workspaces.all();
+        adapted.forEach(each -> invocation.print(adapted(each)));
+        invocation.print(Json.object().put("models", Json.array(items))
+                .put("workspaces", Json.array(adapted.stream().map(ModelsVerb::json).toList())).build());
         return ExitCode.OK;
+    }
+
+    private static String adapted(Installed each) {
+        return each.name() + ": " + (each.version() == 0 ? "the shipped models complete code"
+                : "version " + each.version() + " of " + each.latest() + " completes code") + " in "
+                + each.workspace() + ", " + Amount.bytes(each.bytes());
+    }
+
+    private static Json json(Installed each) {
+        var json = Json.object().put("name", each.name()).put("workspace", each.workspace().toString())
+                .put("version", each.version()).put("latest", each.latest()).put("bytes", each.bytes());
+        if (!each.card().isEmpty()) {
+            try {
+                json.put("card", Json.parse(each.card()));
+            } catch (JsonException damaged) {
+                // A card that somebody wrote into is shown as it is.
+                json.put("card", each.card());
+            }
+        }
+        return json.build();
     }
 
     private ExitCode show(NamedModel model, Invocation invocation) {
@@ -286,6 +323,20 @@ public final class ModelsVerb implements Verb {
     }
 
     private ExitCode rollBack(String word, Invocation invocation) throws FailureException, InterruptedException {
+        if (workspaces.all().stream().anyMatch(each -> each.name().equals(word))) {
+            Installed installed = workspaces.rollBack(word);
+            invocation.print(adapted(installed) + '.');
+            invocation.print(json(installed));
+            return ExitCode.OK;
+        }
+        if (word.equals("completion")) {
+            int version = completion.rollBack();
+            invocation.print("completion is " + (version == 0 ? "the one that came with the product" : "version "
+                    + version) + " again, from the next start on.");
+            invocation.print(Json.object().put("name", word).put("version", version).put("card", completion.card())
+                    .build());
+            return ExitCode.OK;
+        }
         NamedModel model = named(Answers.await(word.contains("@")
                 ? store.makeCurrent(NamedModel.of(word, all()).model().card().id()) : store.rollBack(word)));
         invocation.print(model.model().card().id().name() + " is " + model.id() + " now. The others are still there.");

@@ -1,0 +1,98 @@
+package dev.rustaiide.ai.completion;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.FailureException;
+
+/**
+ * The parts that training is made of: what completion knows of code becomes lessons, lessons become a model, a model is
+ * measured by what the editor's own code answers with it. A service; any thread may use it. Calls can be cancelled, and
+ * the same arguments give the same result.
+ */
+@ProviderType
+public interface CompletionLearning {
+    /** What the rankers look at, in the order of a row of {@link Lessons}. */
+    List<DeclaredFeature> features();
+
+    /** The one that came with the product. Blocks when it is first asked. */
+    CompletionModel shipped();
+
+    /** The projects in {@code folder}, or itself if it is one, by name. */
+    List<Path> projects(Path folder) throws FailureException;
+
+    /** Whether the shipped model was trained on a project of that folder's name. */
+    boolean isTrainedOn(Path project);
+
+    /**
+     * Files to look at.
+     *
+     * @param project a folder, all of which is known while it is looked at, but for the file at hand
+     * @param files those of it that places are taken from
+     * @param names at how many places where names are used
+     * @param tokens at how many other places
+     * @param seed chooses them
+     */
+    record Subject(Path project, Predicate<Path> files, int names, int tokens, long seed) {}
+
+    /** The lessons that {@code subject} teaches who answers with {@code model}. */
+    Call<Lessons> lessons(Subject subject, CompletionModel model);
+
+    /**
+     * A model whose counts know {@code texts} too, each by itself, as they know other people's projects: of what stands
+     * in one of them only, and of strings and numbers, they keep nothing that they did not know before.
+     */
+    Call<CompletionModel> withCounts(CompletionModel model, List<Source> texts);
+
+    /** A text with the name of its language. */
+    record Source(String text, String language) {}
+
+    /** A model whose mixture has been weighed at the places of {@code subject}. */
+    Call<CompletionModel> withWeights(CompletionModel model, Subject subject);
+
+    /** A growing ranker. For one thread at a time. */
+    interface Growth {
+        /** Grows a tree for names and one for whatever follows. */
+        void step();
+
+        /** The model as it is by now. */
+        CompletionModel model();
+    }
+
+    /**
+     * Grows trees on {@code lessons}.
+     *
+     * @param isContinued whether they mend what the ranker of {@code from} gets wrong; else they take its place
+     */
+    Growth grow(CompletionModel from, Lessons lessons, RankerRecipe recipe, long seed, boolean isContinued);
+
+    /** At each place, how many candidates {@code model} ranks before the one that was meant, ties by half. */
+    double[] ranks(CompletionModel model, Lessons lessons);
+
+    /** What came of a name that was typed letter by letter. */
+    record Typed(String file, int offset, int letters, int saved, boolean isFirst, boolean isInFirstFive) {}
+
+    /** Types the names at the places of {@code subject} with a completion that answers with {@code model}. */
+    Call<List<Typed>> type(Subject subject, CompletionModel model);
+
+    /** The ranker of {@code model} and its mixture, some ten kilobytes, without the counts. */
+    byte[] ranker(CompletionModel model);
+
+    /**
+     * The counts of {@code model} with another ranker.
+     *
+     * @throws IOException if {@code ranker} is none, or damaged
+     */
+    CompletionModel withRanker(CompletionModel model, byte[] ranker) throws IOException;
+
+    /** Writes {@code model} into {@code folder}, which is there; each file is whole or not there. */
+    void write(CompletionModel model, Path folder) throws IOException;
+
+    /** @throws IOException if there is none in {@code folder}, or another than was written */
+    CompletionModel read(Path folder) throws IOException;
+}

@@ -1,0 +1,22 @@
+package dev.rustaiide.ai.completion;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Counts of words that stand together, and a ranker: what {@link CompletionLearning} makes and completion answers by.
+ * Immutable.
+ */
+@ProviderType
+public interface CompletionModel {
+    /** How many trees rank names, and how many rank whatever follows. */
+    int trees();
+
+    /** How many contexts its counts know. */
+    int contexts();
+
+    /** How many words it can name. */
+    int words();
+
+    /** Whether it can name {@code word}, so that it could come out of it. */
+    boolean canSay(String word);
+}

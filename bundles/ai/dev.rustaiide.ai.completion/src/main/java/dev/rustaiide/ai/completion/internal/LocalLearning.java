@@ -1,0 +1,246 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import dev.rustaiide.ai.code.analysis.Syntax;
+import dev.rustaiide.ai.code.index.CodeIndexes;
+import dev.rustaiide.ai.completion.CompletionLearning;
+import dev.rustaiide.ai.completion.CompletionModel;
+import dev.rustaiide.ai.completion.DeclaredFeature;
+import dev.rustaiide.ai.completion.Lessons;
+import dev.rustaiide.ai.completion.RankerRecipe;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.WholeFile;
+import dev.rustaiide.foundation.memory.MemoryPressure;
+
+/** Learns on this machine from projects that lie on it. */
+@Component
+public final class LocalLearning implements CompletionLearning {
+    private static final double STEP = 0.03;
+    private static final String GLOBAL = "completion-global.bin";
+    private static final String RANKING = "completion-ranking.bin";
+
+    private final GhostCheck check;
+    private final CodeIndexes indexes;
+    private final TextFiles files;
+    private final Syntax syntax;
+    private final MemoryPressure pressure;
+
+    @Activate
+    public LocalLearning(@Reference GhostCheck check, @Reference CodeIndexes indexes,
+            @Reference TextFiles files, @Reference Syntax syntax, @Reference MemoryPressure pressure) {
+        this.check = check;
+        this.indexes = indexes;
+        this.files = files;
+        this.syntax = syntax;
+        this.pressure = pressure;
+    }
+
+    @Override
+    public List<DeclaredFeature> features() {
+        return Feature.declared();
+    }
+
+    @Override
+    public CompletionModel shipped() {
+        return new LocalModel(ShippedModels.read());
+    }
+
+    @Override
+    public List<Path> projects(Path folder) throws FailureException {
+        try {
+            return Corpus.in(folder).projects();
+        } catch (UncheckedIOException denied) {
+            throw new FailureException(new Failure.Other("Cannot look into " + folder + ".",
+                    String.valueOf(denied.getCause().getMessage()), "Name a folder of projects, or one."), denied);
+        }
+    }
+
+    @Override
+    public boolean isTrainedOn(Path project) {
+        return ShippedModels.trainedOn().contains(Families.nameOf(String.valueOf(project.getFileName())));
+    }
+
+    /** What is done with a project that is open. */
+    @FunctionalInterface
+    private interface Study<T> {
+        T of(StudiedProject project, ProjectModels models, Scope scope) throws InterruptedException, ExecutionException;
+    }
+
+    private <T> Call<T> study(String name, Path project, CompletionModel model, T otherwise, Study<T> study) {
+        return Call.start(name + ' ' + project.getFileName(), scope -> {
+            var models = new ProjectModels(indexes, files, syntax, pressure, LocalModel.of(model).models());
+            try (var open = new StudiedProject(project.toAbsolutePath().normalize(), indexes, files, syntax, models)) {
+                return open.isLargeEnough() ? study.of(open, models, scope) : otherwise;
+            } finally {
+                models.deactivate();
+            }
+        });
+    }
+
+    private static Predicate<StudiedProject.Point> in(Subject subject) {
+        return point -> subject.files().test(point.file());
+    }
+
+    @Override
+    public Call<Lessons> lessons(Subject subject, CompletionModel model) {
+        Lessons none = new Lessons.Builder(Feature.COUNT).lessons();
+        return study("lessons of", subject.project(), model, none, (project, models, scope) -> {
+            var gathering = new Gathering(indexes, project, models, scope);
+            var into = new Lessons.Builder(Feature.COUNT);
+            String owner = String.valueOf(subject.project().getFileName());
+            gathering.names(subject.names(), new Random(subject.seed()), in(subject), into, owner);
+            gathering.tokens(subject.tokens(), new Random(subject.seed() + 1), in(subject), into, owner);
+            return into.lessons();
+        });
+    }
+
+    @Override
+    public Call<CompletionModel> withCounts(CompletionModel model, List<Source> texts) {
+        Models before = LocalModel.of(model).models();
+        return Call.start("count", scope -> {
+            var counts = new AddedCounts(before.global());
+            for (Source text : texts) {
+                scope.check();
+                counts.add(text.text(), text.language());
+            }
+            return new LocalModel(new Models(counts.counts(), before.ranking()));
+        });
+    }
+
+    @Override
+    public Call<CompletionModel> withWeights(CompletionModel model, Subject subject) {
+        Models before = LocalModel.of(model).models();
+        return study("weigh", subject.project(), model, model, (project, models, scope) -> {
+            var mixture = new Mixture(before.ranking().parts());
+            new Gathering(indexes, project, models, scope).weigh(subject.tokens(), new Random(subject.seed()),
+                    in(subject), mixture, STEP);
+            return new LocalModel(new Models(before.global(), new Ranking(mixture.parts(), before.ranking().names(),
+                    before.ranking().tokens())));
+        });
+    }
+
+    @Override
+    public Growth grow(CompletionModel from, Lessons lessons, RankerRecipe recipe, long seed, boolean isContinued) {
+        Models before = LocalModel.of(from).models();
+        Trees names = isContinued ? before.ranking().names() : Trees.NONE;
+        Trees tokens = isContinued ? before.ranking().tokens() : Trees.NONE;
+        var forNames = new TreesTraining(Feature.COUNT, recipe, seed);
+        var forTokens = new TreesTraining(Feature.COUNT, recipe, seed + 1);
+        forNames.groups(lessons, lessons.isName()::get);
+        forTokens.groups(lessons, place -> !lessons.isName().get(place));
+        forNames.begin(names);
+        forTokens.begin(tokens);
+        return new Growth() {
+            @Override
+            public void step() {
+                if (forNames.groups() > 0) {
+                    forNames.step();
+                }
+                if (forTokens.groups() > 0) {
+                    forTokens.step();
+                }
+            }
+
+            @Override
+            public CompletionModel model() {
+                return new LocalModel(new Models(before.global(), new Ranking(before.ranking().parts(),
+                        names.and(forNames.grown()), tokens.and(forTokens.grown()))));
+            }
+        };
+    }
+
+    @Override
+    public double[] ranks(CompletionModel model, Lessons lessons) {
+        Ranking ranking = LocalModel.of(model).models().ranking();
+        double[] ranks = new double[lessons.places()];
+        for (int place = 0; place < ranks.length; place++) {
+            Trees trees = lessons.isName().get(place) ? ranking.names() : ranking.tokens();
+            double right = trees.score(lessons.rows(), lessons.rights()[place] * lessons.width());
+            for (int row = lessons.starts()[place]; row < lessons.starts()[place + 1]; row++) {
+                if (row != lessons.rights()[place]) {
+                    double other = trees.score(lessons.rows(), row * lessons.width());
+                    ranks[place] += other > right ? 1 : other == right ? 0.5 : 0;
+                }
+            }
+        }
+        return ranks;
+    }
+
+    @Override
+    public Call<List<Typed>> type(Subject subject, CompletionModel model) {
+        return study("type in", subject.project(), model, List.of(), (project, models, scope) -> {
+            var completion = new CompletionPipeline(models, check, new LearnedRanker(models),
+                    List.of(new ModelCandidates(models), new ScopeCandidates(indexes)), List.of());
+            var times = new Score.Times();
+            List<Typed> all = new ArrayList<>();
+            for (StudiedProject.Point point : project.points(subject.names(), new Random(subject.seed()),
+                    in(subject).and(StudiedProject.Point::isUse))) {
+                scope.check();
+                TypedName typed = TypedName.type(point, completion, times);
+                all.add(new Typed(subject.project().toAbsolutePath().normalize().relativize(point.file()).toString(),
+                        point.offset(), typed.letters(), typed.letters() - typed.keys(), typed.isFirst(),
+                        typed.isInFirstFive()));
+            }
+            return all;
+        });
+    }
+
+    @Override
+    public void write(CompletionModel model, Path folder) throws IOException {
+        Models models = LocalModel.of(model).models();
+        var global = new ByteArrayOutputStream();
+        ModelFile.write(models.global(), global);
+        var ranking = new ByteArrayOutputStream();
+        ModelFile.write(models.ranking(), ranking);
+        WholeFile.write(folder.resolve(GLOBAL), global.toByteArray());
+        WholeFile.write(folder.resolve(RANKING), ranking.toByteArray());
+    }
+
+    @Override
+    public byte[] ranker(CompletionModel model) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ModelFile.write(LocalModel.of(model).models().ranking(), bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public CompletionModel withRanker(CompletionModel model, byte[] ranker) throws IOException {
+        return new LocalModel(new Models(LocalModel.of(model).models().global(),
+                ModelFile.ranking(new ByteArrayInputStream(ranker))));
+    }
+
+    @Override
+    public CompletionModel read(Path folder) throws IOException {
+        return new LocalModel(models(folder));
+    }
+
+    static Models models(Path folder) throws IOException {
+        try (var global = Files.newInputStream(folder.resolve(GLOBAL));
+                var ranking = Files.newInputStream(folder.resolve(RANKING))) {
+            return new Models(ModelFile.global(global), ModelFile.ranking(ranking));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rustaiide.ai.training;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+import dev.rustaiide.ai.training.WorkspaceModels.Installed;
+import dev.rustaiide.foundation.async.Call;
+
+/**
+ * Adapts what ranks completions, and the counts of words that stand together, to a folder. A service; any thread may
+ * use it.
+ */
+@ProviderType
+public interface Training {
+    /** What is usual. */
+    Duration BUDGET = Duration.ofMinutes(20);
+
+    /**
+     * What is to be done.
+     *
+     * @param folder a project, or a folder of projects
+     * @param budget how long it may take, about; what is learned and measured is cut to it
+     * @param seed chooses files and places; the same code, seed and place in time of the budget give the same model
+     * @param isFresh whether what an earlier training left half done is thrown away
+     */
+    record Task(Path folder, Duration budget, long seed, boolean isFresh) {}
+
+    /**
+     * Trains, measures and perhaps installs; minutes. One at a time for a folder, others wait. Cancelling it, or
+     * killing the process, leaves what is done, and the next call for the same code goes on from there.
+     *
+     * <p>The call fails with a {@link dev.rustaiide.foundation.error.FailureException} if the folder cannot be read or
+     * has too little code, or the disk takes no more; nothing is installed then.
+     */
+    Call<Report> adapt(Task task);
+
+    /**
+     * What came of it.
+     *
+     * @param files that were learned from
+     * @param held files that were kept to measure with
+     * @param left files that were of no use, and why
+     * @param lines that were left out since they have secrets
+     * @param places that the ranker learned from
+     * @param resumed pieces of work that an earlier training had done
+     * @param damaged such pieces that were damaged and done again
+     * @param chosen what the model is, for people
+     * @param keystrokes letters of names that need not be typed
+     * @param first names that come first after at most two letters
+     * @param names how many were typed to measure that
+     * @param installed what answers in the folder from now on; empty if the old one stays
+     * @param why it was installed or not, in a sentence
+     */
+    record Report(int projects, int files, int held, List<Left> left, int lines, int places, int resumed, int damaged,
+            String chosen, Difference keystrokes, Difference first, int names, Optional<Installed> installed,
+            String why, Duration took) {
+        public Report {
+            left = List.copyOf(left);
+        }
+    }
+
+    /** A file that was of no use. */
+    record Left(Path file, String why) {}
+
+    /**
+     * A share before and after, in percent, with the interval of the difference that a paired bootstrap over files
+     * gives.
+     */
+    record Difference(double before, double after, double low, double high) {
+        /** Whether it is greater beyond what chance explains. */
+        public boolean isBetter() {
+            return low > 0;
+        }
+
+        /** Whether it is less beyond what chance explains. */
+        public boolean isWorse() {
+            return high < 0;
+        }
+
+        /** How much greater it is, in percent of what it was. */
+        public double relative() {
+            return before == 0 ? 0 : 100 * (after - before) / before;
+        }
+    }
+}

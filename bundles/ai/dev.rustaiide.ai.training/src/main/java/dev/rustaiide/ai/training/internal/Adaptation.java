@@ -1,0 +1,250 @@
+package dev.rustaiide.ai.training.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+
+import dev.rustaiide.ai.completion.CompletionLearning;
+import dev.rustaiide.ai.completion.CompletionLearning.Subject;
+import dev.rustaiide.ai.completion.CompletionLearning.Typed;
+import dev.rustaiide.ai.completion.CompletionModel;
+import dev.rustaiide.ai.completion.Lessons;
+import dev.rustaiide.ai.completion.RankerRecipe;
+import dev.rustaiide.ai.training.Training.Difference;
+import dev.rustaiide.ai.training.Training.Report;
+import dev.rustaiide.ai.training.Training.Task;
+import dev.rustaiide.ai.training.WorkspaceModels;
+import dev.rustaiide.ai.training.WorkspaceModels.Installed;
+import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.serialization.Json;
+
+/**
+ * One training: some models are made of the folds, the one that does best on the files for choosing is measured once on
+ * the held-out ones, and that alone decides. Each step is a piece of some seconds that is kept.
+ */
+final class Adaptation {
+    /** Places of a piece, so that it takes some seconds. */
+    private static final int BATCH = 120;
+    private static final int MOST_BATCHES = 60;
+    private static final int MOST_MEASURED = 40;
+    private static final int TREES = 60;
+    private static final int STEPS = 10;
+    private static final RankerRecipe RECIPE = new RankerRecipe(TREES, 16, 40, 0.05, 1, 1, 1);
+    /** Two shares are looked at: each has half of the usual doubt (Bonferroni). */
+    private static final double DOUBT = 0.05 / 2;
+
+    private final CompletionLearning learning;
+    private final WorkspaceModels models;
+    private final Survey survey;
+    private final Checkpoints checkpoints;
+    private final Task task;
+    private final Scope scope;
+    private final List<Path> projects;
+    private final long begun = System.nanoTime();
+
+    Adaptation(CompletionLearning learning, WorkspaceModels models, Survey survey, Checkpoints checkpoints, Task task,
+            Scope scope) throws FailureException {
+        this.learning = learning;
+        this.models = models;
+        this.survey = survey;
+        this.checkpoints = checkpoints;
+        this.task = task;
+        this.scope = scope;
+        this.projects = learning.projects(task.folder());
+    }
+
+    Report report() throws InterruptedException, ExecutionException, IOException, FailureException {
+        CompletionModel shipped = learning.shipped();
+        scope.report(new Progress("count", 0, 0));
+        CompletionModel counted = scope.await(learning.withCounts(shipped, survey.texts(survey.learned())));
+        Lessons plain = lessons("plain", shipped, shipped, 0.25);
+        Lessons lessons = lessons("counted", counts(false), counts(true), 0.5);
+        Map<String, CompletionModel> made = new LinkedHashMap<>();
+        grown("plain", "the shipped counts and ", shipped, plain, made);
+        grown("counted", "counts of this code, too, and ", counted, lessons, made);
+        if (made.isEmpty()) {
+            throw new FailureException(new Failure.Other("Cannot train on " + task.folder() + '.',
+                    "None of its projects has enough code of its own to learn from.", "Name a larger project. The model"
+                    + " that was there stays."));
+        }
+        String chosen = chosen(made);
+        CompletionModel best = made.get(chosen);
+        return judged(chosen, best, measured(shipped, best, chosen), plain.places() + lessons.places());
+    }
+
+    /** Of one fold, for lessons of the other: of its own words a model would be too sure. */
+    private CompletionModel counts(boolean ofSecond) throws InterruptedException, ExecutionException {
+        return scope.await(learning.withCounts(learning.shipped(), survey.texts(survey.fold(ofSecond))));
+    }
+
+    private boolean isPast(double share) {
+        return System.nanoTime() - begun > task.budget().toNanos() * share;
+    }
+
+    private Lessons lessons(String name, CompletionModel forSecond, CompletionModel forFirst, double until)
+            throws InterruptedException, ExecutionException, IOException, FailureException {
+        var all = new Lessons.Builder(learning.features().size());
+        int batches = Math.clamp(MOST_BATCHES / projects.size(), 1, MOST_BATCHES / 4);
+        int total = batches * projects.size() * 2;
+        int done = 0;
+        for (int batch = 0; batch < batches && (batch == 0 || !isPast(until)); batch++) {
+            for (int each = 0; each < projects.size(); each++) {
+                for (boolean second : new boolean[] {false, true}) {
+                    scope.report(new Progress("learn " + projects.get(each).getFileName(), done++, total));
+                    var subject = new Subject(projects.get(each), survey.fold(second), BATCH * 2 / 3, BATCH / 3,
+                            task.seed() * 1000 + batch * 10 + 1);
+                    all.addAll(checkpoints.piece("lessons-" + name + '-' + each + '-' + batch + '-' + second,
+                            Pieces::lessons, Pieces::write,
+                            () -> scope.await(learning.lessons(subject, second ? forSecond : forFirst))));
+                }
+            }
+        }
+        return all.lessons();
+    }
+
+    /** Two models, of some trees more and of all. */
+    private void grown(String name, String title, CompletionModel from, Lessons lessons,
+            Map<String, CompletionModel> made) throws InterruptedException, ExecutionException, IOException,
+            FailureException {
+        CompletionModel model = from;
+        for (int trees = STEPS; trees <= TREES && lessons.places() > 0; trees += STEPS) {
+            CompletionModel before = model;
+            long seed = task.seed() + trees;
+            byte[] ranker = checkpoints.piece("trees-" + name + '-' + trees, in -> in.readAllBytes(),
+                    (bytes, to) -> to.write(bytes), () -> learning.ranker(more(before, lessons, seed)));
+            model = learning.withRanker(from, ranker);
+            if (trees == 2 * STEPS || trees == TREES) {
+                made.put(title + 2 * trees + " trees more", model);
+            }
+        }
+    }
+
+    private CompletionModel more(CompletionModel before, Lessons lessons, long seed) throws InterruptedException {
+        CompletionLearning.Growth growth = learning.grow(before, lessons, RECIPE, seed, true);
+        for (int i = 0; i < STEPS; i++) {
+            scope.report(new Progress("grow trees", i, STEPS));
+            scope.check();
+            growth.step();
+        }
+        return growth.model();
+    }
+
+    private List<Typed> typed(String name, CompletionModel model, Predicate<Path> files, int batches, double until)
+            throws InterruptedException, ExecutionException, IOException, FailureException {
+        List<Typed> all = new ArrayList<>();
+        for (int batch = 0; batch < batches && (batch == 0 || !isPast(until)); batch++) {
+            for (int each = 0; each < projects.size(); each++) {
+                scope.report(new Progress("measure " + name, (long) batch * projects.size() + each,
+                        (long) batches * projects.size()));
+                all.addAll(typed(name, model, files, each, batch));
+            }
+        }
+        return all;
+    }
+
+    private List<Typed> typed(String name, CompletionModel model, Predicate<Path> files, int project, int batch)
+            throws InterruptedException, ExecutionException, IOException, FailureException {
+        var subject = new Subject(projects.get(project), files, BATCH, 0, task.seed() * 1000 + batch * 10 + 7);
+        String prefix = projects.get(project).getFileName() + "/";
+        return checkpoints.piece("typed-" + name + '-' + project + '-' + batch, Pieces::typed, Pieces::write,
+                () -> scope.await(learning.type(subject, model))).stream().map(each -> new Typed(prefix + each.file(),
+                        each.offset(), each.letters(), each.saved(), each.isFirst(), each.isInFirstFive())).toList();
+    }
+
+    /** The model that does best where nobody is going to measure. */
+    private String chosen(Map<String, CompletionModel> made)
+            throws InterruptedException, ExecutionException, IOException, FailureException {
+        String best = "";
+        double most = Double.NEGATIVE_INFINITY;
+        int number = 0;
+        int batches = Math.clamp(8 / projects.size(), 1, 4);
+        for (var each : made.entrySet()) {
+            double score = 0;
+            for (Typed typed : typed("choice-" + number++, each.getValue(), survey.choosing(), batches, 0.65)) {
+                score += (double) typed.saved() / typed.letters() + (typed.isFirst() ? 1 : 0);
+            }
+            if (score > most) {
+                most = score;
+                best = each.getKey();
+            }
+        }
+        return best;
+    }
+
+    /** What came of the held-out files. */
+    private record Measured(Difference keystrokes, Difference first, int names) {}
+
+    private Measured measured(CompletionModel shipped, CompletionModel best, String chosen)
+            throws InterruptedException, ExecutionException, IOException, FailureException {
+        var keystrokes = new PairedBootstrap();
+        var first = new PairedBootstrap();
+        int names = 0;
+        int batches = Math.max(1, MOST_MEASURED / projects.size());
+        for (int batch = 0; batch < batches && (batch == 0 || !isPast(0.95)); batch++) {
+            for (int each = 0; each < projects.size(); each++) {
+                scope.report(new Progress("measure", (long) batch * projects.size() + each,
+                        (long) batches * projects.size()));
+                List<Typed> before = typed("before", shipped, survey.held(), each, batch);
+                List<Typed> after = typed("after-" + Integer.toHexString(chosen.hashCode()), best, survey.held(), each,
+                        batch);
+                for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+                    Typed one = before.get(i);
+                    Typed other = after.get(i);
+                    keystrokes.add(one.file(), one.saved(), other.saved(), one.letters());
+                    first.add(one.file(), one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
+                    names++;
+                }
+            }
+        }
+        return new Measured(keystrokes.difference(DOUBT, task.seed()), first.difference(DOUBT, task.seed()), names);
+    }
+
+    private Report judged(String chosen, CompletionModel best, Measured measured, int places)
+            throws IOException, FailureException {
+        boolean better = measured.keystrokes.isBetter() || measured.first.isBetter();
+        boolean worse = measured.keystrokes.isWorse() || measured.first.isWorse();
+        Optional<Installed> installed = better && !worse
+                ? Optional.of(models.install(task.folder(), folder -> {
+                    learning.write(best, folder);
+                    learning.read(folder);
+                }, card(chosen, measured, places))) : Optional.empty();
+        String why = installed.isPresent() ? "It is better on files that it did not learn from, beyond what chance"
+                + " explains, and in nothing that was measured worse."
+                : worse ? "It is worse in something that was measured, beyond what chance explains, so the old model"
+                        + " stays."
+                        : "It is not better beyond what chance explains, so the old model stays.";
+        checkpoints.clear();
+        return new Report(projects.size(), survey.count(survey.learned()), survey.count(survey.held()), survey.left(),
+                survey.secretLines(), places, checkpoints.resumed(), checkpoints.damaged(), chosen,
+                measured.keystrokes, measured.first, measured.names, installed, why,
+                Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private String card(String chosen, Measured measured, int places) {
+        return Json.object().put("kind", "completion for one folder: " + chosen)
+                .put("folder", task.folder().toString()).put("seed", task.seed())
+                .put("files", survey.count(survey.learned())).put("heldOut", survey.count(survey.held()))
+                .put("places", places).put("names", measured.names).put("keystrokesSaved", json(measured.keystrokes))
+                .put("first", json(measured.first)).build().toString();
+    }
+
+    private static Json json(Difference difference) {
+        return Json.object().put("before", number(difference.before())).put("after", number(difference.after()))
+                .put("low", number(difference.low())).put("high", number(difference.high())).build();
+    }
+
+    private static Json number(double value) {
+        return Json.of(Double.parseDouble(String.format(Locale.ROOT, "%.2f", value)));
+    }
+}

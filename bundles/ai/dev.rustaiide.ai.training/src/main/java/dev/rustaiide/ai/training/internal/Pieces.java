@@ -1,0 +1,77 @@
+package dev.rustaiide.ai.training.internal;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+import dev.rustaiide.ai.completion.CompletionLearning.Typed;
+import dev.rustaiide.ai.completion.Lessons;
+
+/** How the results of a training's pieces are written and read. */
+final class Pieces {
+    private Pieces() {}
+
+    static void write(Lessons lessons, DataOutputStream to) throws IOException {
+        to.writeInt(lessons.width());
+        to.writeInt(lessons.places());
+        for (int place = 0; place < lessons.places(); place++) {
+            int from = lessons.starts()[place];
+            to.writeInt(lessons.starts()[place + 1] - from);
+            to.writeInt(lessons.rights()[place] - from);
+            to.writeBoolean(lessons.isName().get(place));
+            to.writeUTF(lessons.names().get(lessons.owners()[place]));
+        }
+        for (float value : lessons.rows()) {
+            to.writeFloat(value);
+        }
+    }
+
+    static Lessons lessons(DataInputStream from) throws IOException {
+        int width = from.readInt();
+        int places = from.readInt();
+        int[] starts = new int[places + 1];
+        int[] rights = new int[places];
+        int[] owners = new int[places];
+        var isName = new BitSet();
+        List<String> names = new ArrayList<>();
+        for (int place = 0; place < places; place++) {
+            starts[place + 1] = starts[place] + from.readInt();
+            rights[place] = starts[place] + from.readInt();
+            isName.set(place, from.readBoolean());
+            String name = from.readUTF();
+            if (!names.contains(name)) {
+                names.add(name);
+            }
+            owners[place] = names.indexOf(name);
+        }
+        float[] rows = new float[starts[places] * width];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = from.readFloat();
+        }
+        return new Lessons(rows, width, starts, rights, isName, owners, names);
+    }
+
+    static void write(List<Typed> typed, DataOutputStream to) throws IOException {
+        to.writeInt(typed.size());
+        for (Typed each : typed) {
+            to.writeUTF(each.file());
+            to.writeInt(each.offset());
+            to.writeInt(each.letters());
+            to.writeInt(each.saved());
+            to.writeBoolean(each.isFirst());
+            to.writeBoolean(each.isInFirstFive());
+        }
+    }
+
+    static List<Typed> typed(DataInputStream from) throws IOException {
+        List<Typed> all = new ArrayList<>();
+        for (int left = from.readInt(); left > 0; left--) {
+            all.add(new Typed(from.readUTF(), from.readInt(), from.readInt(), from.readInt(), from.readBoolean(),
+                    from.readBoolean()));
+        }
+        return all;
+    }
+}
