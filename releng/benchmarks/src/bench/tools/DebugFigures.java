@@ -29,6 +29,7 @@ import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.TestArrows;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.testing.TestSettings;
@@ -222,7 +223,7 @@ public final class DebugFigures {
             var breakpoints = new KeptBreakpoints(paths, ui);
             var run = new DebugRun(debugging, breakpoints, editors, notices, ui);
             var commands = new DebugCommands(run, null, breakpoints, editors, null, null, null, notices, look, ui);
-            new EditorMarks(editors, breakpoints, run, commands);
+            new EditorMarks(editors, breakpoints, run, commands, new TestArrows());
             var first = new Breakpoint.AtLine(source, 5, Breakpoint.When.ALWAYS);
             breakpoints.add(first);
             run.start(new DebugRun.Supply("main", output -> Call.of(DebugTarget.Launch.of(folder, program,

@@ -22,9 +22,12 @@ import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.editor.LineMarks.Mark;
 import dev.rustaiide.app.terminal.ProgramTerminals;
 import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.OpenFolder;
+import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.internal.Builds;
 import dev.rustaiide.app.workbench.internal.Folders;
 import dev.rustaiide.app.workbench.internal.Openings;
@@ -60,6 +63,19 @@ class DebugStoryTest {
                 std::io::stdin().read_line(&mut line).unwrap();
                 let all = doubled(line.trim().parse().unwrap());
                 println!("It is {all}.");
+            }
+            """;
+
+    private static final String FAILING = """
+            fn share(of: u32) -> u32 {
+                of / 2
+            }
+
+            fn main() {
+                let all = share(2) + share(4);
+                if all == 3 {
+                    panic!("odd");
+                }
             }
             """;
 
@@ -129,6 +145,44 @@ class DebugStoryTest {
         strike(ide, editor, SWT.SHIFT, SWT.F5);
         ide.until("nothing to run", () -> running(temp.toRealPath() + "/target/debug/asks") == 0);
         assertTrue(ide.command("debug.clear"));
+    }
+
+    @Test
+    void functions_and_panics_stop_a_program_and_each_folder_keeps_its_own(@TempDir Path temp) throws Exception {
+        assumeTrue(has("cargo") && has("lldb-dap-19"), "cargo and lldb-dap-19 are needed");
+        Path folder = Files.createDirectories(temp.toRealPath().resolve("first"));
+        Path other = Files.createDirectories(temp.toRealPath().resolve("other"));
+        Path file = crate(folder, "fails", FAILING);
+        RunningIde ide = trusted(folder);
+        CodeEditor editor = open(ide, file, new Position(0, 0));
+        ide.act(() -> ide.the(Panels.class).showSide("DEBUG"));
+        ide.until("panics in the list", () -> rows("Breakpoints").contains("Panics of Rust"));
+        write(ide, "Breakpoint", "fails::share if of == 4");
+        write(ide, "Watch", "of + 1");
+        ide.until("the function in the list", () -> rows("Breakpoints").contains("fails::share, if of == 4"));
+
+        assertTrue(ide.command("debug.start"));
+        ide.until("the second call", () -> editor.marks().stop() == 1);
+        ide.until("what is watched", () -> rows("Watch").stream().anyMatch(row -> row.startsWith("of + 1 = 5")));
+        assertTrue(ide.command("debug.start"), "goes on");
+        ide.until("the panic, at the line of the program that has it", () -> editor.marks().stop() == 7);
+        assertTrue(ide.command("debug.stop"));
+        ide.until("the end", () -> !isEnabled(ide, "debug.over"));
+
+        ide.act(() -> ide.the(OpenFolder.class).open(other));
+        ide.until("those of the other folder", () -> rows("Breakpoints").equals(List.of("Panics of Rust"))
+                && rows("Watch").isEmpty());
+        ide.act(() -> ide.the(OpenFolder.class).open(folder));
+        ide.until("those of the first again", () -> rows("Breakpoints").contains("fails::share, if of == 4")
+                && rows("Watch").stream().anyMatch(row -> row.startsWith("of + 1")));
+    }
+
+    private static void write(RunningIde ide, String field, String text) {
+        ide.act(() -> {
+            TextField found = StoryWidgets.find(TextField.class, one -> one.name().equals(field)).orElseThrow();
+            found.setText(text);
+            StoryWidgets.strike(found.control(), 0, SWT.CR);
+        });
     }
 
     private static Path crate(Path folder, String name, String code) throws IOException {

@@ -23,8 +23,9 @@ record BreakpointRows(KeptBreakpoints breakpoints, FileNames names) {
         String detail = switch (kept.breakpoint()) {
             case Breakpoint.AtLine at -> words(at.when());
             case Breakpoint.AtFunction at -> words(at.when());
-            case Breakpoint.OnMemory on -> "when it changes";
-            case Breakpoint.OnException on -> on.condition();
+            case Breakpoint.OnMemory on -> (on.access().equals("write") ? "when it changes"
+                    : "when it is read or changes") + (on.when().isAlways() ? "" : ", " + words(on.when()));
+            case Breakpoint.OnException on -> on.condition().isEmpty() ? "" : "if " + on.condition();
             case Breakpoint.AtInstruction at -> words(at.when());
         };
         return Row.of(new Glyph(Icon.BREAKPOINT, tint), label(kept.breakpoint()))
@@ -33,12 +34,26 @@ record BreakpointRows(KeptBreakpoints breakpoints, FileNames names) {
                 .actions(kept.isOn() ? TURN_OFF : TURN_ON, REMOVE);
     }
 
+    /** What {@code kept} is as a line that can be changed. */
+    String line(Kept kept) {
+        When when = switch (kept.breakpoint()) {
+            case Breakpoint.AtLine at -> at.when();
+            case Breakpoint.AtFunction at -> at.when();
+            case Breakpoint.OnMemory on -> on.when();
+            case Breakpoint.OnException on -> new When(on.condition(), "", "");
+            case Breakpoint.AtInstruction at -> at.when();
+        };
+        String place = kept.breakpoint() instanceof Breakpoint.AtFunction at ? at.function()
+                : label(kept.breakpoint());
+        return new BreakpointWords(place, when).print();
+    }
+
     private String label(Breakpoint breakpoint) {
         return switch (breakpoint) {
             case Breakpoint.AtLine at -> DebugView.place(names, at.file(), at.line());
-            case Breakpoint.AtFunction at -> at.function();
+            case Breakpoint.AtFunction at -> at.equals(KeptBreakpoints.PANICS) ? "Panics of Rust" : at.function();
             case Breakpoint.OnMemory on -> on.label();
-            case Breakpoint.OnException on -> on.filter();
+            case Breakpoint.OnException on -> breakpoints.label(on);
             case Breakpoint.AtInstruction at -> at.address();
         };
     }

@@ -82,10 +82,15 @@ public final class DebugCommands {
         add(commands, "debug.over", "Step over", "F10", run::isStopped, () -> run.go(Step.OVER));
         add(commands, "debug.into", "Step into", "F11", run::isStopped, () -> run.go(Step.INTO));
         add(commands, "debug.out", "Step out", "Shift+F11", run::isStopped, () -> run.go(Step.OUT));
+        add(commands, "debug.record", "Remember the way from here on", "", run::goesBack, run::record);
+        add(commands, "debug.back", "Step back", "Ctrl+Alt+F10", run::goesBack, () -> run.go(Step.BACK));
+        add(commands, "debug.reverse", "Continue backwards", "Ctrl+Alt+F5", run::goesBack, () -> run.go(Step.REVERSE));
         add(commands, "debug.runTo", "Run to the caret's line", "Ctrl+F10", run::isStopped,
                 () -> withCaret((editor, file) -> run.runTo(file, editor.caret().line())));
         add(commands, "debug.toggle", "Set or remove a breakpoint", "F9", () -> editors.activeCode().isPresent(),
                 () -> withCaret((editor, file) -> breakpoints.toggle(file, editor.caret().line())));
+        add(commands, "debug.toggleAll", "Turn all breakpoints on or off", "", () -> !breakpoints.all().isEmpty(),
+                breakpoints::toggleAll);
         add(commands, "debug.clear", "Remove all breakpoints", "", () -> !breakpoints.all().isEmpty(),
                 breakpoints::removeAll);
         commands.add(Command.of("view.disassembly", MenuGroup.VIEW, "Disassembly", "",

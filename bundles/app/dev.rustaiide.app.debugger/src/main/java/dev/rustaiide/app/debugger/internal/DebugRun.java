@@ -23,6 +23,7 @@ import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.system.debug.adapter.Ability;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.DebugEvent;
 import dev.rustaiide.system.debug.adapter.DebugSession;
@@ -209,6 +210,7 @@ public final class DebugRun {
                 if (phase == Phase.STARTING) {
                     phase = Phase.RUNNING;
                 }
+                breakpoints.offer(made.exceptionFilters());
                 tellBreakpoints();
                 waiting.forEach(event -> take(made, event));
                 waiting.clear();
@@ -268,7 +270,7 @@ public final class DebugRun {
         if (meant) {
             // The line is seen before the rest of the stack is known.
             of.stack(event.thread(), 0, 1).onSuccess(ui, frames -> {
-                if (mine == turn && stop.turn() != mine
+                if (mine == turn && stop.turn() != mine && frames.stream().noneMatch(DebugRun::isPanic)
                         && frames.stream().findFirst().flatMap(Frame::file).isPresent()) {
                     stop = new Stop(mine, event.thread(), reason, frames, false, Optional.empty(), List.of());
                     select(frames.getFirst());
@@ -277,7 +279,8 @@ public final class DebugRun {
         }
         of.stack(event.thread(), 0, FRAMES).onSuccess(ui, frames -> {
             if (mine == turn) {
-                whole(new Stop(mine, event.thread(), reason, frames, true, Optional.empty(), List.of()));
+                String why = frames.stream().limit(1).anyMatch(DebugRun::isPanic) ? "at a panic" : reason;
+                whole(new Stop(mine, event.thread(), why, frames, true, Optional.empty(), List.of()));
             }
         });
         of.threads().onSuccess(ui, found -> {
@@ -286,6 +289,11 @@ public final class DebugRun {
                 changed();
             }
         });
+    }
+
+    /** It is about the code that panics, not where the library handles that. */
+    private static boolean isPanic(Frame frame) {
+        return frame.name().endsWith(KeptBreakpoints.PANICS.function());
     }
 
     /** All of the stack is known; what is shown already stays. */
@@ -350,6 +358,17 @@ public final class DebugRun {
         stopped().ifPresent(of -> of.go(stop.thread(), step).onFailure(ui, notices::show));
     }
 
+    /** Whether it can go back from where it stands. */
+    boolean goesBack() {
+        return stopped().filter(of -> of.can(Ability.STEP_BACK)).isPresent();
+    }
+
+    /** From here on the way is remembered, so that it can be gone back. */
+    void record() {
+        stopped().ifPresent(of -> of.record().onFailure(ui, notices::show)
+                .onSuccess(ui, begun -> print("From here on it can be gone back.\n")));
+    }
+
     /** Sets a variable, and shows what has changed by that. */
     void set(long container, String name, String value) {
         stopped().ifPresent(of -> of.set(container, name, value).onFailure(ui, notices::show)
@@ -397,6 +416,7 @@ public final class DebugRun {
         threads = List.of();
         turn++;
         breakpoints.setStatuses(List.of());
+        breakpoints.forgetMemory();
         changed();
     }
 

@@ -39,9 +39,11 @@ import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.SideView;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.system.debug.adapter.Ability;
-import dev.rustaiide.system.debug.adapter.DebugSession;
+import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.Variable;
 
 /** A program under the debugger: its variables, what is watched, its stack, and where it stops. */
@@ -57,6 +59,7 @@ public final class DebugView implements SideView {
     private final Ui ui;
     private final PanelHeader facts;
     private final IconButton go;
+    private final IconButton back;
     private final List<IconButton> steps = new ArrayList<>();
     private final List<IconButton> ends = new ArrayList<>();
     private final RowView<Node> variables;
@@ -66,7 +69,11 @@ public final class DebugView implements SideView {
     private final StackRows stackRows;
     private final RowView<StackRows.Entry> stack;
     private final RowView<Kept> stops;
+    private final BreakpointRows stopRows;
     private final TextField expression;
+    private final TextField place;
+    /** What the field of breakpoints is about; empty for one that is added. */
+    private Optional<Kept> changing = Optional.empty();
     private List<DebugRun.Scoped> shownScopes = List.of();
     private List<Variable> shownWatches = List.of();
 
@@ -85,6 +92,8 @@ public final class DebugView implements SideView {
         body.setLayout(stacked());
         var header = new PanelHeader(body, look, "Debug");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        // The first of them: where it is not shown, no gap is seen.
+        back = header.add(Icon.UNDO, "Step back (Ctrl+Alt+F10)", () -> does("debug.back"));
         go = header.add(Icon.RUN, "Debug (F5)", this::goOn);
         go.setTint(Token.SUCCESS);
         addButtons(header);
@@ -103,9 +112,17 @@ public final class DebugView implements SideView {
         watches = fill(new RowView<>(watchPart, look, "Watch", watchValues, false));
         stackRows = new StackRows(run, names);
         stack = fill(new RowView<>(part(parts, "Call stack"), look, "Call stack", stackRows, false));
-        stops = fill(new RowView<>(part(parts, "Breakpoints"), look, "Breakpoints",
-                RowModel.flat(breakpoints::all, new BreakpointRows(breakpoints, names)::row), false));
-        parts.setWeights(4, 2, 3, 2);
+        Composite stopPart = new Composite(parts, SWT.NONE);
+        PanelHeader stopHead = head(stopPart, "Breakpoints");
+        stopHead.add(Icon.TICKED, "Turn all on or off", () -> does("debug.toggleAll"));
+        stopHead.add(Icon.DELETE, "Remove all", () -> does("debug.clear"));
+        place = new TextField(inset(stopPart, look, Token.SURFACE), look, "Breakpoint",
+                "Add a function, e.g. shop::total if price > 3");
+        place.onEnter(this::addOrChange);
+        stopRows = new BreakpointRows(breakpoints, names);
+        stops = fill(new RowView<>(stopPart, look, "Breakpoints", RowModel.flat(breakpoints::all, stopRows::row),
+                false));
+        parts.setWeights(4, 2, 3, 3);
         listen();
         show();
     }
@@ -189,6 +206,7 @@ public final class DebugView implements SideView {
         stops.onActivate((kept, how) -> kept.line().ifPresent(line -> editors.open(line.file(),
                 new Position(line.line(), 0))));
         stops.onAction(this::act);
+        stops.onContextMenu((rows, at) -> rows.stream().findFirst().ifPresent(kept -> menu(kept).open(at)));
         run.onChange(this::show);
         breakpoints.onChange(() -> {
             if (!stops.isDisposed()) {
@@ -204,6 +222,34 @@ public final class DebugView implements SideView {
         } else {
             breakpoints.setOn(kept, !kept.isOn());
         }
+    }
+
+    private PopupMenu menu(Kept kept) {
+        var menu = new PopupMenu(stops);
+        menu.add("Change when it counts…", "", () -> change(kept));
+        menu.add(kept.isOn() ? "Turn off" : "Turn on", "", () -> breakpoints.setOn(kept, !kept.isOn()));
+        menu.add("Remove", "", () -> breakpoints.remove(kept));
+        return menu.line().add("Turn all on or off", "", breakpoints::toggleAll)
+                .add("Remove all", "", breakpoints::removeAll);
+    }
+
+    /** Its line is changed in the field above. */
+    private void change(Kept kept) {
+        changing = Optional.of(kept);
+        place.setText(stopRows.line(kept));
+        place.setFocus();
+    }
+
+    private void addOrChange() {
+        BreakpointWords words = BreakpointWords.parse(place.text());
+        Optional<Kept> there = changing.filter(breakpoints.all()::contains);
+        if (there.isPresent()) {
+            breakpoints.rewrite(there.get(), words);
+        } else if (!words.place().isEmpty()) {
+            breakpoints.add(new Breakpoint.AtFunction(words.place(), words.when()));
+        }
+        changing = Optional.empty();
+        place.setText("");
     }
 
     private void addWatch() {
@@ -229,7 +275,9 @@ public final class DebugView implements SideView {
                 () -> watched.add(pathOf(node)));
         run.stopped().filter(session -> session.can(Ability.DATA)
                 && node.container() != 0).ifPresent(session -> menu.add("Stop when it changes", "",
-                        () -> watchMemory(session, node)));
+                        () -> watchMemory(session.watchable(node.container(), variable.name())))
+                        .add("Stop when it is read or changes", "",
+                                () -> watchMemory(session.readable(node.container(), variable.name()))));
         return menu;
     }
 
@@ -243,9 +291,10 @@ public final class DebugView implements SideView {
         return path.isEmpty() ? node.variable().name() : path.toString();
     }
 
-    private void watchMemory(DebugSession session, Node node) {
-        session.watchable(node.container(), node.variable().name()).onFailure(ui, notices::show)
-                .onSuccess(ui, found -> found.ifPresent(breakpoints::add));
+    private void watchMemory(Call<Optional<Breakpoint.OnMemory>> call) {
+        call.onFailure(ui, notices::show).onSuccess(ui, found -> found.ifPresentOrElse(breakpoints::add,
+                () -> notices.show(new Failure.Other("Cannot watch that.",
+                        "The debugger has no place in memory for it.", "Watch a part of it that is a number."))));
     }
 
     private void edit(RowView<Node> rows, Node node) {
@@ -291,6 +340,7 @@ public final class DebugView implements SideView {
         go.setIcon(pauses ? Icon.PAUSE : Icon.RUN);
         go.setName(pauses ? "Pause (Alt+F6)" : phase == Phase.IDLE ? "Debug (F5)" : "Continue (F5)");
         steps.forEach(button -> button.setEnabled(phase == Phase.STOPPED));
+        back.setVisible(run.goesBack());
         ends.forEach(button -> button.setEnabled(phase != Phase.IDLE));
         EmptyText idle = EmptyText.of("Nothing is debugged. Set breakpoints beside the code, with a click or F9.",
                 "Debug the program (F5)", () -> does("debug.start"));

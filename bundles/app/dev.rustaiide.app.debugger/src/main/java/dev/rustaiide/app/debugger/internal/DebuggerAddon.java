@@ -25,6 +25,7 @@ public final class DebuggerAddon {
 
     @PostConstruct
     void start(Commands commands, Ui ui) {
+        make(FolderNotes.class);
         make(KeptBreakpoints.class);
         make(ProgramPlace.class);
         DebugRun run = make(DebugRun.class);

@@ -22,6 +22,7 @@ import dev.rustaiide.app.editor.LineMarks.Shape;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.PopupMenu;
 import dev.rustaiide.app.workbench.Editors;
+import dev.rustaiide.app.workbench.TestArrows;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
@@ -37,11 +38,14 @@ public final class EditorMarks {
     private final KeptBreakpoints breakpoints;
     private final DebugRun run;
     private final DebugCommands commands;
+    private final TestArrows arrows;
     /** The editors that are known, with the file of each. */
     private final Map<CodeEditor, Path> known = new HashMap<>();
 
     @Inject
-    public EditorMarks(Editors editors, KeptBreakpoints breakpoints, DebugRun run, DebugCommands commands) {
+    public EditorMarks(Editors editors, KeptBreakpoints breakpoints, DebugRun run, DebugCommands commands,
+            TestArrows arrows) {
+        this.arrows = arrows;
         this.editors = editors;
         this.breakpoints = breakpoints;
         this.run = run;
@@ -156,8 +160,12 @@ public final class EditorMarks {
     private void menu(CodeEditor editor, Path file, int line) {
         var menu = new PopupMenu(editor);
         Optional<Kept> there = breakpoints.at(file, line);
-        runnableAt(editor, line).ifPresent(runnable -> menu.add("Debug " + runnable.name(), "",
-                () -> commands.debug(file, runnable)).line());
+        runnableAt(editor, line).ifPresent(runnable -> {
+            if (runnable.kind() != SyntaxTree.RunnableKind.MAIN) {
+                menu.add("Run " + runnable.name(), "Click", () -> arrows.run(file, runnable));
+            }
+            menu.add("Debug " + runnable.name(), "", () -> commands.debug(file, runnable)).line();
+        });
         menu.add(there.isPresent() ? "Remove breakpoint" : "Add breakpoint", "F9",
                 () -> breakpoints.toggle(file, line));
         there.ifPresent(kept -> menu.add(kept.isOn() ? "Turn breakpoint off" : "Turn breakpoint on", "",

@@ -1,11 +1,7 @@
 package dev.rustaiide.app.debugger.internal;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,28 +12,26 @@ import java.util.function.UnaryOperator;
 
 import jakarta.inject.Inject;
 
-import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.app.workbench.Ui;
-import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.async.Debounce;
-import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
-import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.Breakpoint.AtLine;
 import dev.rustaiide.system.debug.adapter.Breakpoint.When;
+import dev.rustaiide.system.debug.adapter.ExceptionFilter;
 
 /** The user's breakpoints, kept from one session to the next. UI thread only. */
 public final class KeptBreakpoints {
-    private static final Duration QUIET = Duration.ofMillis(500);
+    private static final String PART = "breakpoints";
+    /** Where every panic of a Rust program goes through, which is there for debuggers. */
+    static final Breakpoint.AtFunction PANICS = new Breakpoint.AtFunction("rust_panic", When.ALWAYS);
 
-    private final Path file;
-    private final Ui ui;
+    private final FolderNotes notes;
     private final List<Runnable> listeners = new ArrayList<>();
-    private final Debounce writing;
     private List<Kept> all = List.of();
+    private boolean known;
+    private Map<String, String> filters = Map.of();
     private Map<Breakpoint, Breakpoint.Status> statuses = Map.of();
 
     /** One of them, on or off. */
@@ -48,16 +42,28 @@ public final class KeptBreakpoints {
     }
 
     @Inject
+    KeptBreakpoints(FolderNotes notes) {
+        this.notes = notes;
+        notes.onRead(PART, this::loaded);
+    }
+
+    /** The same whatever folder is open. */
     public KeptBreakpoints(StandardPaths paths, Ui ui) {
-        this.file = paths.state().resolve("breakpoints.json");
-        this.ui = ui;
-        this.writing = new Debounce(QUIET, ui, this::write);
-        Call.start("read breakpoints", scope -> read()).onSuccess(ui, kept -> {
-            var both = new ArrayList<>(kept);
+        this(new FolderNotes(paths, ui));
+    }
+
+    /** Those of another folder; what people set before they were read stays. */
+    private void loaded(Json part) {
+        var both = new ArrayList<>(read(part));
+        if (part.isNull()) {
+            both.add(new Kept(PANICS, true));
+        }
+        if (!known) {
             both.addAll(all);
-            all = List.copyOf(both);
-            tell();
-        });
+        }
+        known = true;
+        all = both.stream().distinct().toList();
+        tell();
     }
 
     void onChange(Runnable listener) {
@@ -134,6 +140,49 @@ public final class KeptBreakpoints {
         changeTo(List.of());
     }
 
+    /** Turns all on, or off if all are on. */
+    void toggleAll() {
+        boolean on = all.stream().anyMatch(kept -> !kept.isOn());
+        changeTo(all.stream().map(kept -> new Kept(kept.breakpoint(), on)).toList());
+    }
+
+    /** The kinds of exceptions that an adapter knows; those it proposes are on from the start. */
+    void offer(List<ExceptionFilter> known) {
+        var labels = new HashMap<>(filters);
+        known.forEach(filter -> labels.put(filter.id(), filter.label()));
+        filters = labels;
+        var more = new ArrayList<>(all);
+        known.stream().filter(filter -> all.stream().noneMatch(kept -> kept.breakpoint()
+                instanceof Breakpoint.OnException on && on.filter().equals(filter.id())))
+                .forEach(filter -> more.add(new Kept(new Breakpoint.OnException(filter.id(), ""), filter.isUsual())));
+        changeTo(more);
+    }
+
+    /** How an adapter calls a kind of exceptions. */
+    String label(Breakpoint.OnException on) {
+        String label = filters.getOrDefault(on.filter(), "");
+        return label.isEmpty() ? on.filter() : label;
+    }
+
+    /** Memory is another in the next session. */
+    void forgetMemory() {
+        changeTo(all.stream().filter(kept -> !(kept.breakpoint() instanceof Breakpoint.OnMemory
+                || kept.breakpoint() instanceof Breakpoint.AtInstruction)).toList());
+    }
+
+    /** Has {@code kept} count when {@code words} say, and be at their place if that can be named by words. */
+    void rewrite(Kept kept, BreakpointWords words) {
+        When when = words.when();
+        change(kept, before -> new Kept(switch (before.breakpoint()) {
+            case AtLine at -> new AtLine(at.file(), at.line(), when);
+            case Breakpoint.AtFunction at -> new Breakpoint.AtFunction(words.place().isEmpty() ? at.function()
+                    : words.place(), when);
+            case Breakpoint.OnMemory on -> new Breakpoint.OnMemory(on.id(), on.access(), on.label(), when);
+            case Breakpoint.OnException on -> new Breakpoint.OnException(on.filter(), when.condition());
+            case Breakpoint.AtInstruction at -> new Breakpoint.AtInstruction(at.address(), when);
+        }, true));
+    }
+
     void setOn(Kept kept, boolean on) {
         change(kept, before -> new Kept(before.breakpoint(), on));
     }
@@ -167,14 +216,14 @@ public final class KeptBreakpoints {
         List<Kept> after = all.stream().map(kept -> moved.getOrDefault(kept, kept)).distinct().toList();
         if (!after.equals(all)) {
             all = after;
-            writing.trigger();
+            write();
         }
     }
 
     private void changeTo(List<Kept> now) {
         if (!now.equals(all)) {
             all = List.copyOf(now);
-            writing.trigger();
+            write();
             tell();
         }
     }
@@ -184,29 +233,14 @@ public final class KeptBreakpoints {
     }
 
     private void write() {
-        byte[] content = print(all).getBytes(StandardCharsets.UTF_8);
-        Call.start("keep breakpoints", scope -> {
-            Files.createDirectories(file.resolveSibling(""));
-            synchronized (file) {
-                WholeFile.writePrivate(file, content);
-            }
-            return true;
-        }).onFailure(ui, cause -> LoggerFactory.getLogger(KeptBreakpoints.class)
-                .warn("Breakpoints are not kept: {} cannot be written", file, cause));
-    }
-
-    private List<Kept> read() {
-        try {
-            return read(Json.parse(Files.readString(file)));
-        } catch (JsonException | IOException none) {
-            // The first session, or a file that somebody else has written: there are none then.
-            return List.of();
+        if (known) {
+            notes.put(PART, print(all));
         }
     }
 
     static List<Kept> read(Json json) {
         var kept = new ArrayList<Kept>();
-        for (Json one : json.get("breakpoints").items()) {
+        for (Json one : json.items()) {
             var when = new When(one.string("condition", ""), one.string("hits", ""), one.string("log", ""));
             boolean on = one.flag("on", true);
             String function = one.string("function", "");
@@ -228,7 +262,7 @@ public final class KeptBreakpoints {
     }
 
     /** Those that mean something to another session: memory and addresses do not. */
-    static String print(List<Kept> all) {
+    static Json print(List<Kept> all) {
         var rows = new ArrayList<Json>();
         for (Kept kept : all) {
             Json.ObjectBuilder row = Json.object().put("on", kept.isOn());
@@ -242,7 +276,7 @@ public final class KeptBreakpoints {
                 case Breakpoint.AtInstruction instruction -> { }
             }
         }
-        return Json.object().put("breakpoints", Json.array(rows)).build().printPretty();
+        return Json.array(rows);
     }
 
     private static Json with(When when, Json.ObjectBuilder row) {

@@ -2,7 +2,11 @@ package dev.rustaiide.app.debugger.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
@@ -13,6 +17,8 @@ import dev.rustaiide.system.debug.adapter.Frame;
 
 /** The frames of the thread that stopped, those of libraries folded between people's own, then the other threads. */
 final class StackRows implements RowModel<StackRows.Entry> {
+    private static final Pattern LIBRARY = Pattern.compile("^[<&\\s]*(?:dyn |impl )?([A-Za-z_]\\w*)::");
+
     private final DebugRun run;
     private final FileNames names;
 
@@ -94,10 +100,21 @@ final class StackRows implements RowModel<StackRows.Entry> {
     public Row row(Entry row) {
         return switch (row) {
             case OneFrame one -> row(one.frame());
-            case Folded folded -> Row.of(folded.frames().size() + " frames of libraries").color(Token.MUTED);
+            case Folded folded -> Row.of(folded.frames().size() + " frames of " + libraries(folded.frames()))
+                    .color(Token.MUTED);
             case OneThread one -> Row.of("Thread " + one.thread().name()).color(Token.MUTED)
                     .detail(String.valueOf(one.thread().id()));
         };
+    }
+
+    /** Whose they are, by the beginnings of their names: those of most of them. */
+    static String libraries(List<Frame> frames) {
+        Map<String, Long> counts = frames.stream().map(frame -> LIBRARY.matcher(frame.name())).filter(Matcher::find)
+                .collect(Collectors.groupingBy(name -> name.group(1), Collectors.counting()));
+        String most = counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .limit(2).map(Map.Entry::getKey).collect(Collectors.joining(" and "));
+        return most.isEmpty() ? "libraries" : most;
     }
 
     private Row row(Frame frame) {

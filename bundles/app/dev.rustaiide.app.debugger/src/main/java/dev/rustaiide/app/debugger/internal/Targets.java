@@ -85,7 +85,7 @@ public final class Targets {
                 .findFirst().orElseThrow(() -> new FailureException(new Failure.Other("Cannot debug " + task.title()
                         + ".", "Cargo built no program for it.", "Look at the debug console.")));
         if (!one.isTest()) {
-            return DebugTarget.Launch.of(folder, one.program(), task.arguments());
+            return DebugTarget.Launch.of(folder, one.program(), task.arguments()).with(one.environment());
         }
         var arguments = new ArrayList<String>();
         if (!task.filter().isEmpty()) {
@@ -95,6 +95,7 @@ public final class Targets {
             arguments.add("--exact");
         }
         arguments.addAll(List.of("--nocapture", "--test-threads=1"));
-        return DebugTarget.Launch.of(folder, one.program(), arguments).in(one.packageFolder());
+        return DebugTarget.Launch.of(folder, one.program(), arguments).in(one.packageFolder())
+                .with(one.environment());
     }
 }

@@ -9,13 +9,17 @@ import jakarta.inject.Inject;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Outcome;
+import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.debug.adapter.DebugSession;
 import dev.rustaiide.system.debug.adapter.Frame;
 import dev.rustaiide.system.debug.adapter.Variable;
 
 /** Expressions that are evaluated wherever the program stops. UI thread only. */
 final class WatchedValues {
+    private static final String PART = "watches";
+
     private final DebugRun run;
+    private final FolderNotes notes;
     private final Ui ui;
     private final List<Runnable> listeners = new ArrayList<>();
     private List<String> expressions = List.of();
@@ -23,9 +27,12 @@ final class WatchedValues {
     private Optional<Frame> of = Optional.empty();
 
     @Inject
-    WatchedValues(DebugRun run, Ui ui) {
+    WatchedValues(DebugRun run, FolderNotes notes, Ui ui) {
         this.run = run;
+        this.notes = notes;
         this.ui = ui;
+        notes.onRead(PART, part -> show(part.items().stream().flatMap(one -> one.asString().stream()).distinct()
+                .toList()));
         run.onChange(this::follow);
     }
 
@@ -51,6 +58,11 @@ final class WatchedValues {
     }
 
     private void change(List<String> now) {
+        show(now);
+        notes.put(PART, Json.strings(expressions));
+    }
+
+    private void show(List<String> now) {
         expressions = List.copyOf(now);
         of = Optional.empty();
         follow();

@@ -90,6 +90,16 @@ class InlineValuesTest {
                 StackRows.folded(tail));
     }
 
+    @Test
+    void folded_frames_say_whose_they_are() {
+        var names = List.of("tokio::runtime::task::raw::poll", "tokio::runtime::coop::budget",
+                "<core::panic::unwind_safe::AssertUnwindSafe<F> as core::ops::function::FnOnce<()>>::call_once",
+                "std::panicking::catch_unwind", "std::panic::catch_unwind", "std::sys::go", "__rust_try", "_start");
+        assertEquals("std and tokio", StackRows.libraries(names.stream().map(name -> new Frame(1, name,
+                Optional.empty(), new Position(0, 0), Frame.Kind.LIBRARY, "")).toList()));
+        assertEquals("libraries", StackRows.libraries(List.of(frame(1, false))));
+    }
+
     private static Frame frame(long id, boolean own) {
         return new Frame(id, "f" + id, Optional.empty(), new Position(0, 0), own ? Frame.Kind.OWN
                 : Frame.Kind.LIBRARY, "");
@@ -102,7 +112,7 @@ class InlineValuesTest {
                 new Kept(new Breakpoint.AtLine(Path.of("/a/b.rs"), 9, new When("", "", "{x}")), false),
                 new Kept(new Breakpoint.AtFunction("a::b", When.ALWAYS), true),
                 new Kept(new Breakpoint.OnException("cpp_throw", ""), true));
-        assertEquals(kept, KeptBreakpoints.read(Json.parse(KeptBreakpoints.print(kept))));
-        assertEquals(List.of(), KeptBreakpoints.read(Json.parse("{\"breakpoints\": [{\"file\": 3}, 4, {}]}")));
+        assertEquals(kept, KeptBreakpoints.read(KeptBreakpoints.print(kept)));
+        assertEquals(List.of(), KeptBreakpoints.read(Json.parse("[{\"file\": 3}, 4, {}]")));
     }
 }

@@ -24,6 +24,7 @@ import dev.rustaiide.system.git.integration.CommitRequest;
 import dev.rustaiide.system.git.integration.Committed;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 import dev.rustaiide.system.git.integration.Staging;
+import dev.rustaiide.system.git.messages.CommitMessages.Draft;
 
 /** Where the message of a commit is written, and the commit is made. */
 final class CommitBox {
@@ -32,23 +33,26 @@ final class CommitBox {
     private final ShownRepository repository;
     private final Staging staging;
     private final FailureNotices notices;
+    private final ProposedMessage drafts;
     private final Ui ui;
     private final Composite box;
     private final TextArea message;
     private final Checkbox amend;
+    private final Button write;
     private final Button commit;
     private final Caption said;
     private String proposed = "";
     private boolean running;
 
-    CommitBox(Composite parent, Look look, ShownRepository repository, Staging staging, FailureNotices notices,
-            Ui ui) {
+    CommitBox(Composite parent, Look look, ShownRepository repository, Staging staging, ProposedMessage drafts,
+            FailureNotices notices, Ui ui) {
         this.repository = repository;
         this.staging = staging;
         this.notices = notices;
+        this.drafts = drafts;
         this.ui = ui;
         box = new Composite(parent, SWT.NONE);
-        GridLayout layout = new GridLayout(2, false);
+        GridLayout layout = new GridLayout(3, false);
         layout.marginWidth = 3 * Look.STEP;
         layout.marginHeight = 0;
         layout.marginTop = Look.STEP;
@@ -56,7 +60,7 @@ final class CommitBox {
         layout.verticalSpacing = 2 * Look.STEP;
         box.setLayout(layout);
         message = new TextArea(box, look, "Commit message", "Message (Ctrl+Enter commits)");
-        message.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false, 2, 1));
+        message.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false, 3, 1));
         message.onKey(this::key);
         message.onChange(text -> show());
         message.addListener(SWT.Resize, event -> ui.execute(this::fit));
@@ -64,11 +68,15 @@ final class CommitBox {
         amend.setToolTipText("Replaces the last commit");
         amend.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         amend.onChange(this::amends);
+        write = new Button(box, look, "Write it", false);
+        write.setToolTipText("Has the local model write the message (Ctrl+K Ctrl+Alt+W)");
+        write.onPress(drafts::ask);
+        drafts.onDraft(this::drafted);
         commit = new Button(box, look, "Commit", true);
         commit.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
         commit.onPress(this::commit);
         said = new Caption(box, look, "", TextSize.SMALL, Token.MUTED);
-        said.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+        said.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
         say("");
         Look.Registration registration = look.onChange(() -> box.setBackground(look.color(Token.SURFACE)));
         box.addListener(SWT.Dispose, event -> registration.close());
@@ -114,6 +122,7 @@ final class CommitBox {
                 || amend.isOn() || now.unfinished().isSomething()).isPresent();
         commit.setLabel(amend.isOn() ? "Amend" : status.filter(this::takesAll).filter(now -> something).isPresent()
                 ? "Stage all and commit" : "Commit");
+        write.setEnabled(something && !conflicts && !drafts.isWriting());
         commit.setEnabled(something && !conflicts && !running && !message.text().isBlank());
         box.layout(true, true);
     }
@@ -132,6 +141,23 @@ final class CommitBox {
             show();
             fit();
         }
+    }
+
+    /** What was written takes no word of people away: it stands above theirs. */
+    private void drafted(Optional<Draft> draft) {
+        if (box.isDisposed()) {
+            return;
+        }
+        if (draft.isPresent()) {
+            String own = message.text().equals(proposed) ? "" : message.text().strip();
+            proposed = own.isEmpty() ? draft.get().text() : "";
+            message.setText(draft.get().text() + (own.isEmpty() ? "" : "\n\n" + own));
+            say(SafeText.line(draft.get().note()));
+        } else {
+            say(drafts.isWriting() ? "Reading the changes…" : "");
+        }
+        show();
+        fit();
     }
 
     private void commit() {

@@ -9,6 +9,8 @@ import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
 
+import dev.rustaiide.app.git.internal.conflict.Proposals;
+import dev.rustaiide.app.git.internal.conflict.ShownConflict;
 import dev.rustaiide.app.git.internal.ruler.BlameCards;
 import dev.rustaiide.app.git.internal.ruler.Blames;
 import dev.rustaiide.app.git.internal.ruler.ChangeCards;
@@ -40,6 +42,11 @@ public final class GitAddon {
         make(ShownCommit.class);
         make(BlameCards.class);
         make(Blames.class);
+        make(Proposals.class);
+        ProposedMessage drafts = make(ProposedMessage.class);
+        add(commands, () -> repository.status().isPresent(), "git.message", "Git: write the message of the commit",
+                "Ctrl+K Ctrl+Alt+W", drafts::ask);
+        make(ShownConflict.class);
         GitActions actions = make(GitActions.class);
         commands.add(Command.of("git.history", MenuGroup.VIEW, "Git history", "Ctrl+K Ctrl+J",
                 () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS)));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.git.internal.GitRow.OfFile;
 import dev.rustaiide.app.git.internal.GitRow.OfGroup;
+import dev.rustaiide.app.git.internal.conflict.ShownConflict;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Icon;
@@ -59,6 +60,7 @@ public final class GitView implements SideView {
     private final RowView<GitRow> rows;
     private final ShownRepository repository;
     private final ShownChange change;
+    private final ShownConflict conflict;
     private final Staging staging;
     private final GitActions actions;
     private final Editors editors;
@@ -72,12 +74,14 @@ public final class GitView implements SideView {
     private Unfinished unfinished = Unfinished.NOTHING;
 
     @Inject
-    public GitView(Composite body, Look look, ShownRepository repository, ShownChange change, Staging staging,
+    public GitView(Composite body, Look look, ShownRepository repository, ShownChange change,
+            ShownConflict conflict, ProposedMessage drafts, Staging staging,
             GitActions actions, RemoteActions remotes, Editors editors, Panels panels, FailureNotices notices, Ui ui) {
         this.body = body;
         this.look = look;
         this.repository = repository;
         this.change = change;
+        this.conflict = conflict;
         this.staging = staging;
         this.actions = actions;
         this.editors = editors;
@@ -98,7 +102,7 @@ public final class GitView implements SideView {
         sync = new SyncBar(body, look, remotes);
         sync.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         clone = () -> panels.openPage(ClonePage.ID, "Clone", ClonePage.CLASS);
-        commits = new CommitBox(body, look, repository, staging, notices, ui);
+        commits = new CommitBox(body, look, repository, staging, drafts, notices, ui);
         commits.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = list();
         repository.onChange(this::show);
@@ -273,9 +277,17 @@ public final class GitView implements SideView {
         return repository.status().map(RepositoryStatus::root);
     }
 
+    private void show(Path root, OfFile file) {
+        if (file.group() == Group.CONFLICTS) {
+            conflict.show(root, file.state().path());
+        } else {
+            change.show(root, file.state().path(), file.group().isStaged());
+        }
+    }
+
     private void activate(GitRow row) {
         if (row instanceof OfFile file && !file.state().path().endsWith("/")) {
-            root().ifPresent(root -> change.show(root, file.state().path(), file.group().isStaged()));
+            root().ifPresent(root -> show(root, file));
         }
     }
 
@@ -307,7 +319,12 @@ public final class GitView implements SideView {
         boolean back = chosen.getFirst().group().isStaged();
         List<String> paths = chosen.stream().filter(row -> row.group().isStaged() == back)
                 .flatMap(row -> row.paths().stream()).distinct().toList();
-        done(back ? staging.unstage(root().get(), paths) : staging.stage(root().get(), paths));
+        Path root = root().get();
+        if (chosen.stream().anyMatch(row -> row.group() == Group.CONFLICTS)) {
+            conflict.whenDecided(root, paths, () -> done(staging.stage(root, paths)));
+        } else {
+            done(back ? staging.unstage(root, paths) : staging.stage(root, paths));
+        }
     }
 
     private void discard(List<GitRow> chosen) {
@@ -359,7 +376,8 @@ public final class GitView implements SideView {
         }
         menu.add("Discard changes…", "Delete", group == Group.CHANGED || group == Group.UNTRACKED,
                 () -> discard(chosen)).line();
-        menu.add("Show changes", "Enter", files.size() == 1, () -> activate(chosen.getFirst()));
+        menu.add(group == Group.CONFLICTS ? "Resolve…" : "Show changes", "Enter",
+                files.size() == 1, () -> activate(chosen.getFirst()));
         menu.add("Open file", "", files.size() == 1, () -> root().ifPresent(root -> editors.open(
                 root.resolve(files.getFirst().path()))));
         menu.open(at);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
@@ -23,12 +24,15 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 
+import dev.rustaiide.app.documents.Documents;
+import dev.rustaiide.app.git.internal.conflict.ShownConflict;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextArea;
 import dev.rustaiide.app.ui.components.TextField;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.OpenFolders;
@@ -38,6 +42,8 @@ import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.system.git.conflicts.ConflictedFile;
+import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.CommitRequest;
@@ -52,6 +58,7 @@ import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 import dev.rustaiide.system.git.integration.Staging;
 import dev.rustaiide.system.git.integration.Unfinished;
+import dev.rustaiide.system.git.messages.CommitMessages;
 
 /** The view on the screen, over a repository that says what the test says and remembers what is asked of it. */
 class GitViewTest {
@@ -62,6 +69,7 @@ class GitViewTest {
             new FileState("README.md", Change.MODIFIED, Change.NONE, Conflict.NONE),
             new FileState("src/lib.rs", Change.NONE, Change.MODIFIED, Conflict.NONE),
             new FileState("examples/", Change.NONE, Change.UNTRACKED, Conflict.NONE));
+    private int open = 2;
     private Consumer<RepositoryStatus> follower = told -> { };
     private Display display;
     private Shell shell;
@@ -134,6 +142,17 @@ class GitViewTest {
                 });
     }
 
+    private CommitMessages messages() {
+        return (root, kind) -> Call.of(new CommitMessages.Draft("Write of it", "", "A template."));
+    }
+
+    private Conflicts conflicts() {
+        return (Conflicts) Proxy.newProxyInstance(Conflicts.class.getClassLoader(), new Class<?>[] {Conflicts.class},
+                (self, method, arguments) -> Call.of(List.of(new Conflicts.Standing(new ConflictedFile("a",
+                        Conflict.BOTH_MODIFIED, Optional.empty(), Optional.empty(), Optional.empty(), false, "main",
+                        "topic"), open, 0, List.of()))));
+    }
+
     private OpenFolders folders() {
         Folder folder = (Folder) Proxy.newProxyInstance(Folder.class.getClassLoader(), new Class<?>[] {Folder.class},
                 (self, method, arguments) -> method.getName().equals("path") ? ROOT : null);
@@ -179,7 +198,9 @@ class GitViewTest {
                 });
         FailureNotices notices = fake(FailureNotices.class);
         var actions = new GitActions(repository, branches, panels, notices, look, ui);
-        new GitView(new Composite(shell, SWT.NONE), look, repository, new ShownChange(panels), staging(), actions,
+        new GitView(new Composite(shell, SWT.NONE), look, repository, new ShownChange(panels), new ShownConflict(panels,
+                fake(Editors.class), fake(Documents.class), this::conflicts, notices, fake(Commands.class), look, ui),
+                new ProposedMessage(repository, this::messages, notices, ui), staging(), actions,
                 new RemoteActions(repository, this::remotes, actions, panels, notices, look, ui), fake(Editors.class),
                 panels, notices, ui);
         shell.open();
@@ -271,6 +292,19 @@ class GitViewTest {
     }
 
     @Test
+    void a_message_is_written_above_what_people_have_written() throws Exception {
+        window(() -> {
+            TextArea message = all(shell, TextArea.class).getFirst();
+            message.setText("My own words");
+            Button write = all(shell, Button.class).stream().filter(each -> each.label().equals("Write it"))
+                    .findFirst().orElseThrow();
+            key(write, SWT.CR, 0);
+            until(() -> message.text().startsWith("Write of it"));
+            assertEquals("Write of it\n\nMy own words", message.text());
+        });
+    }
+
+    @Test
     void where_nothing_is_staged_all_that_git_knows_is_committed() throws Exception {
         status = status(Unfinished.NOTHING, new FileState("a", Change.NONE, Change.MODIFIED, Conflict.NONE));
         window(() -> {
@@ -293,6 +327,24 @@ class GitViewTest {
             assertFalse(button("Commit").isEnabled(), "conflicts were to be committed");
             key(ways.getLast(), SWT.CR, 0);
             until(() -> did.stream().anyMatch(each -> each.startsWith("act Abort")));
+        });
+    }
+
+    @Test
+    void a_file_with_markers_of_conflicts_is_not_staged_by_a_key() throws Exception {
+        status = status(Unfinished.NOTHING, new FileState("a", Change.NONE, Change.NONE, Conflict.BOTH_MODIFIED));
+        window(() -> {
+            go(1);
+            key(rows(), SWT.SPACE, 0);
+            until(() -> Stream.of(display.getShells()).flatMap(each -> all(each, Button.class).stream())
+                    .anyMatch(each -> each.label().contains("with its markers")));
+            assertEquals(List.of(), did);
+        });
+        open = 0;
+        window(() -> {
+            go(1);
+            key(rows(), SWT.SPACE, 0);
+            until(() -> did.contains("stage [a]"));
         });
     }
 

@@ -36,6 +36,9 @@ import dev.rustaiide.system.testing.TestResult;
 
 /** What is known of one test: what it said, the two values that differ beside each other, what it printed. */
 final class TestDetail {
+    /** Lines that need no more room than what was printed. */
+    private static final int SMALL = 6;
+
     private final Composite body;
     private final PanelHeader header;
     private final IconButton jump;
@@ -169,6 +172,8 @@ final class TestDetail {
             comparing = call;
             call.onFailure(ui, notices::show).onSuccess(ui, found -> {
                 if (comparing == call && !diff.isDisposed()) {
+                    boolean large = found.before().text().lineCount() + found.after().text().lineCount() > SMALL;
+                    parts.setWeights(large ? 3 : 1, 1);
                     diff.show(found);
                 }
             });

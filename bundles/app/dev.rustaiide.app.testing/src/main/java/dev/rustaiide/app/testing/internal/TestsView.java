@@ -247,7 +247,10 @@ public final class TestsView {
         stop.setEnabled(running);
         failed.setEnabled(!running && !runs.tests().failed().isEmpty());
         header.setDetail(summary());
-        if (wasRunning && !running) {
+        if (wasRunning && !running && isUnbuilt()) {
+            // What the compiler said stands where the chosen test would.
+            rows.clearSelection();
+        } else if (wasRunning && !running) {
             revealFailed();
         }
         wasRunning = running;
@@ -283,15 +286,18 @@ public final class TestsView {
 
     /** What stopped the build, where nothing could run. */
     private String building() {
-        Optional<TestRun> last = runs.last().filter(run -> !run.built() && !runs.isRunning());
         var text = new StringBuilder();
-        last.ifPresent(run -> {
+        runs.last().filter(run -> isUnbuilt()).ifPresent(run -> {
             for (Diagnostic problem : run.problems()) {
                 text.append(problem.explanation().isEmpty() ? problem.message() + '\n' : problem.explanation());
                 text.append('\n');
             }
         });
         return text.toString();
+    }
+
+    private boolean isUnbuilt() {
+        return !runs.isRunning() && runs.last().filter(run -> !run.built()).isPresent();
     }
 
     private String summary() {
@@ -301,7 +307,7 @@ public final class TestsView {
                     + Math.max(runs.planned(), runs.done()) + (counts.failed() > 0 ? ", " + counts.failed()
                             + " failed" : "");
         }
-        if (runs.last().filter(run -> !run.built()).isPresent()) {
+        if (isUnbuilt()) {
             return "the tests do not compile";
         }
         if (counts.passed() + counts.failed() + counts.ignored() == 0) {

@@ -62,6 +62,11 @@ public abstract class Painted extends Canvas {
         return hovered;
     }
 
+    /** What screen readers call it. */
+    public final String name() {
+        return accessibleName;
+    }
+
     protected final String accessibleName() {
         return accessibleName;
     }

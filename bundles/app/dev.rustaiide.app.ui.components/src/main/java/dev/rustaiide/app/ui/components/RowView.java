@@ -189,11 +189,6 @@ public final class RowView<T> extends Painted {
         return rows.size();
     }
 
-    /** What screen readers call it. */
-    public String name() {
-        return accessibleName();
-    }
-
     /** What a screen reader reads of its rows, from above. */
     public List<String> spoken() {
         return IntStream.range(0, rows.size()).mapToObj(i -> RowAccess.spoken(model.row(rows.at(i).row()))).toList();
@@ -212,7 +207,12 @@ public final class RowView<T> extends Painted {
             case SWT.END -> go(rows.size() - 1, extend);
             case SWT.ARROW_RIGHT -> inwards();
             case SWT.ARROW_LEFT -> outwards();
-            case SWT.CR, SWT.KEYPAD_CR -> activate(Activation.ENTER);
+            case SWT.CR, SWT.KEYPAD_CR -> {
+                if ((stateMask & SWT.MOD1) != 0) {
+                    return false;
+                }
+                activate(Activation.ENTER);
+            }
             default -> {
                 return false;
             }

@@ -18,6 +18,9 @@ import dev.rustaiide.system.cli.Verb;
 
 /** Tells what can be done. Made by the table, which knows all verbs. */
 final class HelpVerb implements Verb {
+    /** So many options, or parts of an explanation, and no more fit into a line. */
+    private static final int MANY = 6;
+
     private final VerbTable table;
 
     HelpVerb(VerbTable table) {
@@ -78,8 +81,11 @@ final class HelpVerb implements Verb {
 
     static String synopsis(Verb verb) {
         var line = new StringBuilder(VerbTable.PROGRAM).append(' ').append(verb.name());
-        for (Option option : verb.usage().options()) {
-            line.append(" [").append(spelled(option)).append(']');
+        List<Option> options = verb.usage().options();
+        if (options.size() > MANY) {
+            line.append(" [OPTION...]");
+        } else {
+            options.forEach(option -> line.append(" [").append(spelled(option)).append(']'));
         }
         for (Parameter parameter : verb.usage().parameters()) {
             line.append(switch (parameter.count()) {
@@ -101,7 +107,7 @@ final class HelpVerb implements Verb {
         invocation.print("This command " + verb.summary() + '.');
         invocation.print("");
         var rows = new ArrayList<List<String>>();
-        verb.usage().parameters().forEach(p -> rows.add(List.of("  " + p.name(), p.description())));
+        verb.usage().parameters().forEach(parameter -> rows.addAll(explained(parameter, MANY)));
         verb.usage().options().forEach(o -> rows.add(List.of("  " + spelled(o), o.description())));
         Arguments.COMMON.forEach(o -> rows.add(List.of("  " + spelled(o), o.description())));
         Table.lines(rows).forEach(invocation::print);
@@ -110,5 +116,18 @@ final class HelpVerb implements Verb {
             verb.usage().details().lines().forEach(invocation::print);
         }
         invocation.print(json(verb));
+    }
+
+    /** What has many parts, as the actions of a command, has a line for each. */
+    static List<List<String>> explained(Parameter parameter, int many) {
+        String[] parts = parameter.description().split("; ");
+        if (parts.length <= many) {
+            return List.of(List.of("  " + parameter.name(), parameter.description()));
+        }
+        var rows = new ArrayList<List<String>>();
+        for (String part : parts) {
+            rows.add(List.of(rows.isEmpty() ? "  " + parameter.name() : "", part));
+        }
+        return rows;
     }
 }

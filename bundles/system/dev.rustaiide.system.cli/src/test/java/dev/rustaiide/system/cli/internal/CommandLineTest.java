@@ -236,6 +236,15 @@ class CommandLineTest {
         assertEquals(6, Json.parse(out()).get("commands").items().size());
     }
 
+    /** As for a command with many actions. */
+    @Test
+    void help_gives_what_has_many_parts_a_line_for_each() throws Exception {
+        assertEquals(List.of(List.of("  ACTION", "a does a"), List.of("", "b does b"), List.of("", "c does c")),
+                HelpVerb.explained(new Parameter("ACTION", Count.ONE, "a does a; b does b; c does c"), 2));
+        assertEquals(List.of(List.of("  ACTION", "a does a; b does b")),
+                HelpVerb.explained(new Parameter("ACTION", Count.ONE, "a does a; b does b"), 2));
+    }
+
     @Test
     void version_tells_what_this_is() throws Exception {
         check(0, "Rust AI IDE 1.2.3\nJava 25.0.1 (Vendor)\nDebian 13, amd64\n", "", "--version");

@@ -34,8 +34,11 @@ public interface DebugSession {
     /** Has the program stop at {@code all} and nowhere else. The answer has what the adapter made of each. */
     Call<List<Breakpoint.Status>> setBreakpoints(List<Breakpoint> all);
 
-    /** What a breakpoint on a variable needs; empty if it cannot be watched. */
+    /** What a breakpoint on a variable needs, for when it changes; empty if it cannot be watched. */
     Call<Optional<Breakpoint.OnMemory>> watchable(long handle, String name);
+
+    /** As {@link #watchable}, for when it is read or changes; empty if the adapter cannot tell that. */
+    Call<Optional<Breakpoint.OnMemory>> readable(long handle, String name);
 
     Call<List<DebugThread>> threads();
 
@@ -61,6 +64,12 @@ public interface DebugSession {
 
     /** Goes on; the answer comes when it does, not when it stops again. */
     Call<?> go(long thread, Step step);
+
+    /**
+     * Has the debugger remember the way from here on, so that {@link Step#BACK} and {@link Step#REVERSE} can go it
+     * back; for one that always does, nothing happens. It makes a program some hundred times slower.
+     */
+    Call<?> record();
 
     /** Goes on until {@code line}, from zero, of {@code file} is come to, or something else stops it. */
     Call<?> runTo(long thread, Path file, int line);

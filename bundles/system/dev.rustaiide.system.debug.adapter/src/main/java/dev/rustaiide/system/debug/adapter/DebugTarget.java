@@ -48,6 +48,11 @@ public sealed interface DebugTarget {
             return new Launch(folder, language, adapter, program, arguments, there, environment, stopAtEntry);
         }
 
+        /** The same with {@code variables}. */
+        public Launch with(Map<String, String> variables) {
+            return new Launch(folder, language, adapter, program, arguments, workingFolder, variables, stopAtEntry);
+        }
+
         @Override
         public String title() {
             return String.valueOf(program.getFileName());

@@ -360,4 +360,31 @@ class CargoTestsTest {
         Thread.sleep(1100);
         assertFalse(Crate.of(crate.write("src/lib.rs", "#[test] fn it() { assert_eq!(2, 2); }").run(), "it").flaky());
     }
+
+    @Test
+    void coverage_tells_which_lines_ran_or_what_to_install() throws Exception {
+        open().write("src/lib.rs", """
+                pub fn pick(yes: bool) -> u8 {
+                    if yes {
+                        1
+                    } else {
+                        2
+                    }
+                }
+                #[test] fn it() { assert_eq!(pick(true), 1); }
+                """);
+        TestRun run;
+        try {
+            run = crate.run(TestRequest.all(crate.folder).withCoverage());
+        } catch (ExecutionException failed) {
+            assertTrue(failureOf(failed).getMessage().contains("LLVM"), failureOf(failed).toString());
+            assertTrue(((FailureException) failureOf(failed)).failure().nextStep().contains("llvm-tools"));
+            return;
+        }
+        var file = run.coverage().orElseThrow().files().getFirst();
+        assertEquals(crate.folder.resolve("src/lib.rs"), file.file());
+        assertTrue(file.counts().get(2) > 0);
+        assertEquals(0L, file.counts().get(4));
+        assertTrue(Files.isDirectory(crate.folder.resolve("target/coverage")));
+    }
 }

@@ -326,7 +326,8 @@ final class LiveSession implements DebugSession {
 
     @Override
     public boolean can(Ability ability) {
-        return capabilities.flag(ability.flag(), false);
+        return capabilities.flag(ability.flag(), false)
+                || ability == Ability.STEP_BACK && Backwards.isKnown(adapter);
     }
 
     @Override
@@ -377,6 +378,14 @@ final class LiveSession implements DebugSession {
         return call("dataBreakpointInfo", Json.object().put(HANDLE, handle).put("name", name).build(),
                 body -> body.optionalString("dataId").map(id -> new Breakpoint.OnMemory(id, "write", name,
                         Breakpoint.When.ALWAYS)));
+    }
+
+    @Override
+    public Call<Optional<Breakpoint.OnMemory>> readable(long handle, String name) {
+        return call("dataBreakpointInfo", Json.object().put(HANDLE, handle).put("name", name).build(),
+                body -> body.optionalString("dataId").filter(id -> body.get("accessTypes").items().stream()
+                        .anyMatch(type -> type.asString().filter("readWrite"::equals).isPresent()))
+                        .map(id -> new Breakpoint.OnMemory(id, "readWrite", name, Breakpoint.When.ALWAYS)));
     }
 
     @Override
@@ -473,7 +482,12 @@ final class LiveSession implements DebugSession {
             // It is told before the answer is there: the next stop may come before it.
             continued();
             try {
-                ask(step.command(), arguments.build());
+                boolean back = step == Step.BACK || step == Step.REVERSE;
+                if (back && Backwards.isKnown(adapter)) {
+                    ask("evaluate", Backwards.request(step));
+                } else {
+                    ask(step.command(), arguments.build());
+                }
             } catch (FailureException refused) {
                 if (state == State.RUNNING) {
                     state = State.STOPPED;
@@ -483,6 +497,12 @@ final class LiveSession implements DebugSession {
             }
             return true;
         });
+    }
+
+    @Override
+    public Call<?> record() {
+        return Backwards.record(adapter).<Call<?>>map(words -> command(words, Optional.empty()))
+                .orElseGet(() -> Call.of(true));
     }
 
     @Override

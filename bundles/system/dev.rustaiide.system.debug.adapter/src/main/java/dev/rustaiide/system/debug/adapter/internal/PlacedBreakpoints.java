@@ -51,10 +51,19 @@ final class PlacedBreakpoints {
                     at -> with(at.when(), Json.object().put("instructionReference", at.address()))));
         }
         List<Breakpoint.OnException> exceptions = only(all, Breakpoint.OnException.class);
-        messages.add(new Message("exceptions", "setExceptionBreakpoints", Json.object()
-                .put("filters", Json.strings(exceptions.stream().map(Breakpoint.OnException::filter).toList()))
-                .build(), List.copyOf(exceptions)));
+        messages.add(new Message("exceptions", "setExceptionBreakpoints", filters(exceptions),
+                List.copyOf(exceptions)));
         return messages.stream().filter(message -> isNews(message)).toList();
+    }
+
+    /** Those with a condition have a form of their own, which not every adapter reads. */
+    private static Json filters(List<Breakpoint.OnException> exceptions) {
+        List<Json> conditions = exceptions.stream().filter(each -> !each.condition().isEmpty())
+                .<Json>map(each -> Json.object().put("filterId", each.filter()).put("condition", each.condition())
+                        .build()).toList();
+        Json.ObjectBuilder told = Json.object().put("filters", Json.strings(exceptions.stream()
+                .filter(each -> each.condition().isEmpty()).map(Breakpoint.OnException::filter).toList()));
+        return conditions.isEmpty() ? told.build() : told.put("filterOptions", Json.array(conditions)).build();
     }
 
     private boolean isNews(Message message) {

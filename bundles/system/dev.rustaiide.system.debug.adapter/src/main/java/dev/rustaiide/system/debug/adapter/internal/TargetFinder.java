@@ -87,7 +87,8 @@ public final class TargetFinder {
                     programs.isEmpty() ? "Name a test with --test, or a program with --program."
                             : "Name one with --bin."));
         }
-        return DebugTarget.Launch.of(folder, programs.getFirst().program(), arguments);
+        return DebugTarget.Launch.of(folder, programs.getFirst().program(), arguments)
+                .with(programs.getFirst().environment());
     }
 
     private List<Executable> build(CargoTask task, Invocation invocation)
@@ -116,7 +117,7 @@ public final class TargetFinder {
     private static DebugTarget.Launch launch(Path folder, FoundTest test) {
         // Where Cargo runs it, and with its output shown.
         return DebugTarget.Launch.of(folder, test.harness().program(), List.of(test.path(), "--exact", "--nocapture",
-                "--test-threads=1")).in(test.harness().packageFolder());
+                "--test-threads=1")).in(test.harness().packageFolder()).with(test.harness().environment());
     }
 
     private List<String> listed(Executable harness) throws FailureException, InterruptedException {

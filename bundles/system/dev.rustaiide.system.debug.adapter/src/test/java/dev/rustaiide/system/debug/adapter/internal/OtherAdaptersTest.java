@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.foundation.types.LanguageId;
+import dev.rustaiide.system.debug.adapter.Ability;
 import dev.rustaiide.system.debug.adapter.AdapterDefinition;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.DebugEvent;
@@ -88,12 +89,7 @@ class OtherAdaptersTest {
     @Test
     void gdb_debugs_rust() throws Exception {
         assumeTrue(Workshop.has("rustc"), "rustc is needed");
-        String program = Optional.ofNullable(System.getenv("GDB")).orElse("gdb");
-        AdapterDefinition known = BuiltInAdapters.GDB;
-        var definition = new AdapterDefinition("gdb", known.languages(), List.of(program), known.arguments(),
-                known.versionArguments(), known.leastVersion(), known.launch(), known.attach(), known.core(), "");
-        workshop.debugging.with(() -> List.of(definition), place -> true);
-        assumeUsable("gdb");
+        useGdb();
         Path built = Workshop.build(workshop.folder, "shapes");
         Path source = workshop.folder.resolve("shapes.rs");
         int line = Workshop.lineOf(source, "sum += one").orElseThrow();
@@ -112,6 +108,49 @@ class OtherAdaptersTest {
         assertEquals(8, session.memory(top.address(), 0, 8).await().bytes().length);
         session.end().await();
         Workshop.awaitNone(built.toString());
+    }
+
+    private void useGdb() throws Exception {
+        String program = Optional.ofNullable(System.getenv("GDB")).orElse("gdb");
+        AdapterDefinition known = BuiltInAdapters.GDB;
+        var definition = new AdapterDefinition("gdb", known.languages(), List.of(program), known.arguments(),
+                known.versionArguments(), known.leastVersion(), known.launch(), known.attach(), known.core(), "");
+        workshop.debugging.with(() -> List.of(definition), place -> true);
+        assumeUsable("gdb");
+    }
+
+    @Test
+    void gdb_goes_back_the_way_that_it_was_told_to_remember() throws Exception {
+        assumeTrue(Workshop.has("rustc"), "rustc is needed");
+        useGdb();
+        Path built = Workshop.build(workshop.folder, "counting");
+        Path source = workshop.folder.resolve("counting.rs");
+        DebugSession session = workshop.start(workshop.launch(built), Workshop.line(source, 3));
+        assertTrue(session.can(Ability.STEP_BACK));
+        DebugEvent.Stopped stop = workshop.stopped();
+        session.record().await();
+        goUntil(session, stop, Step.OVER, "16");
+        goUntil(session, stop, Step.BACK, "6");
+        session.go(stop.thread(), Step.REVERSE).await();
+        DebugEvent.Stopped beginning = workshop.stopped();
+        assertEquals("5", sum(session, beginning));
+        assertEquals(2, Workshop.top(session, beginning).at().line());
+        session.end().await();
+        Workshop.awaitNone(built.toString());
+    }
+
+    /** A line of arithmetic may take more steps than one: it is checked for overflow. */
+    private void goUntil(DebugSession session, DebugEvent.Stopped stop, Step step, String wanted) throws Exception {
+        String sum = "";
+        for (int i = 0; i < 6 && !sum.equals(wanted); i++) {
+            session.go(stop.thread(), step).await();
+            sum = sum(session, workshop.stopped());
+        }
+        assertEquals(wanted, sum);
+    }
+
+    private static String sum(DebugSession session, DebugEvent.Stopped stop) throws Exception {
+        return session.evaluate("sum", Optional.of(Workshop.top(session, stop))).await().value();
     }
 
     @Test

@@ -207,6 +207,31 @@ class RealDebuggerTest {
     }
 
     @Test
+    void a_panic_stops_where_it_begins() throws Exception {
+        Path counting = Workshop.build(shared.toRealPath(), "counting");
+        DebugSession session = workshop.start(workshop.launch(counting), new Breakpoint.AtFunction("rust_panic",
+                When.ALWAYS));
+        DebugEvent.Stopped stop = workshop.stopped();
+        List<Frame> stack = session.stack(stop.thread(), 0, 30).await();
+        assertTrue(stack.getFirst().name().endsWith("rust_panic"), stack::toString);
+        Frame own = stack.stream().filter(frame -> frame.kind() == Frame.Kind.OWN).findFirst().orElseThrow();
+        assertEquals("counting::main", own.name());
+        assertEquals("116", Workshop.local(session, own, "all").value());
+    }
+
+    @Test
+    void a_variable_is_watched_for_being_read() throws Exception {
+        DebugSession session = workshop.start(workshop.launch(program), at("let one = area"));
+        DebugEvent.Stopped stop = workshop.stopped();
+        long handle = session.scopes(Workshop.top(session, stop)).await().getFirst().handle();
+        Breakpoint.OnMemory watch = session.readable(handle, "sum").await().orElseThrow();
+        assertEquals("readWrite", watch.access());
+        assertTrue(session.setBreakpoints(List.of(watch)).await().getFirst().isVerified());
+        session.go(stop.thread(), Step.CONTINUE).await();
+        assertEquals("shapes::total", Workshop.top(session, workshop.stopped()).name());
+    }
+
+    @Test
     void machine_code_memory_and_modules_are_read() throws Exception {
         DebugSession session = workshop.start(workshop.launch(program), at("let one = area"));
         Frame frame = Workshop.top(session, workshop.stopped());

@@ -25,10 +25,12 @@ import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.cli.Usage.Parameter;
 import dev.rustaiide.system.cli.Verb;
 import dev.rustaiide.system.git.blame.Blaming;
+import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Remotes;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.Staging;
+import dev.rustaiide.system.git.messages.CommitMessages;
 
 /** Git as the window has it, for scripts. */
 @Component(property = Verb.NAME + "=git")
@@ -39,14 +41,16 @@ public final class GitVerb implements Verb {
 
     @Activate
     public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
-            @Reference Remotes remotes, @Reference Blaming blaming, @Reference SessionTrust trust) {
+            @Reference Remotes remotes, @Reference Blaming blaming, @Reference Conflicts conflicts,
+            @Reference CommitMessages messages, @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
         Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
                 StagingCommand.stage(staging),
                 StagingCommand.unstage(staging), StagingCommand.discard(staging), new CommitCommand(staging),
                 new UnlockCommand(staging), new RecoverCommand(staging), new InterruptedCommand(staging, true),
-                new InterruptedCommand(staging, false), new ResolveCommand(staging),
+                new InterruptedCommand(staging, false), new ResolveCommand(staging, conflicts),
+                new ConflictsCommand(conflicts), new MessageCommand(messages),
                 new LogCommand(branches),
                 new BranchesCommand(branches), new UndoCommand(branches), new BlameCommand(blaming),
                 new CloneCommand(remotes),

@@ -19,6 +19,7 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoDependencies;
+import dev.rustaiide.system.cargo.integration.CargoReports;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.cli.ExitCode;
@@ -36,8 +37,8 @@ public final class CargoVerb implements Verb {
     private final Map<String, CargoAction> actions = new LinkedHashMap<>();
 
     @Activate
-    public CargoVerb(@Reference Cargo cargo, @Reference CargoDependencies dependencies, @Reference WorkspaceEdits edits,
-            @Reference SessionTrust trust) {
+    public CargoVerb(@Reference Cargo cargo, @Reference CargoDependencies dependencies,
+            @Reference CargoReports reports, @Reference WorkspaceEdits edits, @Reference SessionTrust trust) {
         this.trust = trust;
         Proposal proposal = new Proposal(edits);
         Stream<CargoAction> own = Stream.of(new WorkspaceAction(cargo), new ChooseAction(cargo),
@@ -47,7 +48,9 @@ public final class CargoVerb implements Verb {
         Stream<CargoAction> needs = Stream.of(NeedAction.Kind.values()).map(kind -> new NeedAction(cargo, dependencies,
                 proposal, kind));
         Stream<CargoAction> runs = Stream.of(CargoTask.Kind.values()).map(kind -> new RunAction(cargo, kind));
-        Stream.of(own, needs, runs).flatMap(each -> each).forEach(each -> actions.put(each.name(), each));
+        Stream<CargoAction> told = Stream.of("timings", "size", "expand").map(name -> new ReportAction(cargo, reports,
+                name));
+        Stream.of(own, needs, told, runs).flatMap(each -> each).forEach(each -> actions.put(each.name(), each));
     }
 
     @Override

@@ -2,10 +2,13 @@ package dev.rustaiide.system.cargo.integration.internal.verbs;
 
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.system.cargo.integration.Cargo;
+import dev.rustaiide.system.cargo.integration.CargoTarget;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 import dev.rustaiide.system.cargo.integration.Detection;
 import dev.rustaiide.system.cli.Answers;
@@ -27,5 +30,21 @@ final class Detected {
             }
             case Detection.Unavailable(Path manifest, Failure failure) -> throw new FailureException(failure);
         };
+    }
+
+    /** What --target names; null if it is not given. */
+    static @Nullable CargoTarget target(Cargo cargo, CargoWords words)
+            throws FailureException, InterruptedException {
+        String name = words.option("target");
+        if (name.isEmpty()) {
+            return null;
+        }
+        String member = words.option("package");
+        return workspace(cargo, words.folder()).packages().stream()
+                .filter(each -> member.isEmpty() || each.name().equals(member))
+                .flatMap(each -> each.targets().stream()).filter(each -> each.name().equals(name)
+                        && each.kind() != CargoTarget.Kind.BUILD_SCRIPT).findFirst()
+                .orElseThrow(() -> new FailureException(new Failure.Other("Cannot find the target “" + name + "”.",
+                        "The workspace has none of that name.", "See “rust-ai-ide cargo workspace”.")));
     }
 }

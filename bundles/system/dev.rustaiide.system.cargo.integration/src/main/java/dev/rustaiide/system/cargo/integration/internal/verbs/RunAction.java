@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.serialization.Json;
@@ -15,7 +12,6 @@ import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoArtifact;
 import dev.rustaiide.system.cargo.integration.CargoNews;
 import dev.rustaiide.system.cargo.integration.CargoReport;
-import dev.rustaiide.system.cargo.integration.CargoTarget;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
@@ -90,7 +86,7 @@ record RunAction(Cargo cargo, CargoTask.Kind kind) implements CargoAction {
 
     private CargoTask task(CargoWords words) throws FailureException, InterruptedException {
         String member = words.option("package");
-        CargoTask task = CargoTask.of(kind, words.folder()).of(member, target(words));
+        CargoTask task = CargoTask.of(kind, words.folder()).of(member, Detected.target(cargo, words));
         if (words.invocation().has("release")) {
             task = task.released();
         }
@@ -107,20 +103,6 @@ record RunAction(Cargo cargo, CargoTask.Kind kind) implements CargoAction {
                     .withArguments(words.words().subList(1, words.words().size()));
         }
         return task.withArguments(words.invocation().has("verify") ? List.of("--check") : words.words());
-    }
-
-    private @Nullable CargoTarget target(CargoWords words) throws FailureException, InterruptedException {
-        String name = words.option("target");
-        if (name.isEmpty()) {
-            return null;
-        }
-        String member = words.option("package");
-        return Detected.workspace(cargo, words.folder()).packages().stream()
-                .filter(each -> member.isEmpty() || each.name().equals(member))
-                .flatMap(each -> each.targets().stream()).filter(each -> each.name().equals(name)
-                        && each.kind() != CargoTarget.Kind.BUILD_SCRIPT).findFirst()
-                .orElseThrow(() -> new FailureException(new Failure.Other("Cannot find the target “" + name + "”.",
-                        "The workspace has none of that name.", "See “rust-ai-ide cargo workspace”.")));
     }
 
     private Json json(CargoReport report, List<String> printed) {

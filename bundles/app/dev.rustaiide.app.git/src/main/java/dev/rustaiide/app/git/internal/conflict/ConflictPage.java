@@ -1,0 +1,396 @@
+package dev.rustaiide.app.git.internal.conflict;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Composite;
+
+import dev.rustaiide.ai.assistant.Rewrite;
+import dev.rustaiide.app.documents.Document;
+import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.documents.Documents;
+import dev.rustaiide.app.documents.Selections;
+import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.editor.EditedText;
+import dev.rustaiide.app.git.internal.ShownRepository;
+import dev.rustaiide.app.git.internal.conflict.ShownConflict.Shown;
+import dev.rustaiide.app.ui.components.Button;
+import dev.rustaiide.app.ui.components.Caption;
+import dev.rustaiide.app.ui.components.HoverCard;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.TextSize;
+import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Debounce;
+import dev.rustaiide.foundation.common.SafeText;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.TextChange;
+import dev.rustaiide.foundation.types.Range;
+import dev.rustaiide.system.git.conflicts.ConflictMarks;
+import dev.rustaiide.system.git.conflicts.ConflictedFile;
+import dev.rustaiide.system.git.conflicts.Conflicts;
+import dev.rustaiide.system.git.conflicts.MarkedConflict;
+import dev.rustaiide.system.git.conflicts.MarkedConflict.Way;
+import dev.rustaiide.system.git.integration.Conflict;
+import dev.rustaiide.system.git.integration.Staging;
+
+/**
+ * The conflicts of a file: three sides above, the file as it becomes below, which is an ordinary text that can be
+ * edited, undone and recovered. A conflict is open as long as its markers are in it.
+ */
+public final class ConflictPage implements ShownConflict.Acts, EditedText.Listener {
+    private static final Duration QUIET = Duration.ofMillis(120);
+
+    private final Composite page;
+    private final ShownConflict shownConflict;
+    private final ShownRepository repository;
+    private final Conflicts conflicts;
+    private final Staging staging;
+    private final Documents documents;
+    private final Proposals proposals;
+    private final FailureNotices notices;
+    private final Look look;
+    private final Ui ui;
+    private final Caption title;
+    private final Caption counter;
+    private final Composite buttons;
+    private final Sides sides;
+    private final Composite result;
+    private final Map<Way, Button> ways = new EnumMap<>(Way.class);
+    private final Button stage;
+    private final Runnable again = this::load;
+    private final Look.Registration registration;
+    private final Debounce soon;
+    private Optional<Open> open = Optional.empty();
+    private Known known = new Known(Text.EMPTY, List.of(), List.of());
+    private boolean isGoingOn;
+    private Optional<Call<Rewrite>> asking = Optional.empty();
+
+    /** What is open. */
+    private record Open(Shown shown, ConflictedFile file, Document document, CodeEditor editor) {}
+
+    /** What was found in a text. */
+    private record Known(Text text, List<MarkedConflict> marked, List<Integer> broken) {}
+
+    @Inject
+    public ConflictPage(Composite parent, ShownConflict shownConflict, ShownRepository repository,
+            Conflicts conflicts, Staging staging, Documents documents, Proposals proposals, FailureNotices notices,
+            Look look, Ui ui) {
+        this.page = parent;
+        this.shownConflict = shownConflict;
+        this.repository = repository;
+        this.conflicts = conflicts;
+        this.staging = staging;
+        this.documents = documents;
+        this.proposals = proposals;
+        this.notices = notices;
+        this.look = look;
+        this.ui = ui;
+        this.soon = new Debounce(QUIET, ui, this::find);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 4 * Look.STEP;
+        layout.marginHeight = 3 * Look.STEP;
+        layout.verticalSpacing = 2 * Look.STEP;
+        parent.setLayout(layout);
+        title = caption(TextSize.TITLE, Token.TEXT);
+        counter = caption(TextSize.BODY, Token.MUTED);
+        buttons = new Composite(parent, SWT.NONE);
+        RowLayout row = new RowLayout();
+        row.marginLeft = 0;
+        row.spacing = 2 * Look.STEP;
+        row.center = true;
+        buttons.setLayout(row);
+        buttons.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        button("Previous", () -> next(false)).setToolTipText("Alt+Page Up");
+        button("Next", () -> next(true)).setToolTipText("Alt+Page Down");
+        way(Way.OURS, "1  Ours");
+        way(Way.THEIRS, "2  Theirs");
+        way(Way.BOTH, "3  Both");
+        way(Way.BASE, "4  Base");
+        way(Way.WORDS, "5  Merge words");
+        button("6  Ask the assistant", this::propose).setToolTipText("Alt+6");
+        stage = button("Stage as resolved", this::stage);
+        stage.setToolTipText("Ctrl+K Ctrl+Alt+Enter");
+        sides = new Sides(parent, look, ui);
+        sides.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false));
+        result = new Composite(parent, SWT.NONE);
+        result.setLayout(new FillLayout());
+        result.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        registration = look.onChange(this::dress);
+        dress();
+        shownConflict.begin(this, again);
+        load();
+    }
+
+    private Caption caption(TextSize size, Token color) {
+        Caption made = new Caption(page, look, "", size, color);
+        made.setGround(Token.BACKGROUND);
+        made.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        return made;
+    }
+
+    private Button button(String label, Runnable run) {
+        Button made = new Button(buttons, look, label, false);
+        made.setGround(Token.BACKGROUND);
+        made.onPress(run);
+        return made;
+    }
+
+    private void way(Way way, String label) {
+        Button made = button(label, () -> take(way));
+        made.setToolTipText("Alt+" + label.charAt(0));
+        ways.put(way, made);
+    }
+
+    private void dress() {
+        if (!page.isDisposed()) {
+            for (Composite each : List.of(page, buttons, result)) {
+                each.setBackground(look.color(Token.BACKGROUND));
+            }
+            sides.dress();
+        }
+    }
+
+    private void load() {
+        Optional<Shown> wanted = shownConflict.shown();
+        if (page.isDisposed() || wanted.isEmpty() || open.map(Open::shown).equals(wanted)) {
+            return;
+        }
+        letGo();
+        Shown now = wanted.get();
+        title.setText(SafeText.line(now.path()));
+        counter.setText("Looking at it…");
+        conflicts.read(now.root(), now.path()).onFailure(ui, notices::show).onSuccess(ui, file -> {
+            if (!page.isDisposed() && shownConflict.shown().equals(wanted)) {
+                opened(now, file);
+            }
+        });
+    }
+
+    private void opened(Shown now, ConflictedFile file) {
+        boolean isText = !file.binary() && file.ours().isPresent() && file.theirs().isPresent();
+        if (!isText) {
+            whole(now, file);
+            return;
+        }
+        documents.open(now.file()).onFailure(ui, notices::show).onSuccess(ui, document -> {
+            if (page.isDisposed() || !shownConflict.shown().equals(Optional.of(now)) || open.isPresent()) {
+                documents.release(document);
+                return;
+            }
+            CodeEditor editor = new CodeEditor(result, look, document);
+            editor.text().addListener(this);
+            open = Optional.of(new Open(now, file, document, editor));
+            page.layout(true, true);
+            find();
+        });
+    }
+
+    /** A file that is taken or deleted as a whole: people are told what happened, and choose. */
+    private void whole(Shown now, ConflictedFile file) {
+        counter.setText(file.explanation());
+        ways.values().forEach(each -> each.setEnabled(false));
+        stage.setEnabled(false);
+        if (file.kind() != Conflict.NONE) {
+            for (Way way : List.of(Way.OURS, Way.THEIRS)) {
+                boolean has = (way == Way.OURS ? file.ours() : file.theirs()).isPresent();
+                Button choice = ways.get(way);
+                choice.setLabel((way == Way.OURS ? "1  Ours: " : "2  Theirs: ") + (has ? "keep it" : "delete it"));
+                choice.setEnabled(true);
+            }
+        }
+        page.layout(true, true);
+    }
+
+    @Override
+    public void textChanged(DocumentChange change) {
+        soon.trigger();
+    }
+
+    @Override
+    public void selectionsChanged(Selections before) {
+        show();
+    }
+
+    private void find() {
+        open.ifPresent(now -> {
+            Text text = now.document().text();
+            Call.start("find conflicts", scope -> new Known(text, now.file().marked(text), ConflictMarks.of(text)
+                    .broken())).onSuccess(ui, found -> {
+                        if (open.equals(Optional.of(now)) && found.text().equals(now.document().text())) {
+                            boolean first = known.text() == Text.EMPTY;
+                            known = found;
+                            if (first || isGoingOn) {
+                                isGoingOn = false;
+                                next(true);
+                            }
+                            show();
+                        }
+                    });
+        });
+    }
+
+    /** The conflict at the caret, or else the next one. */
+    private Optional<MarkedConflict> current() {
+        int caret = open.map(now -> now.editor().selections().main().caret()).orElse(0);
+        return known.marked().stream().filter(one -> one.span().end() > caret).findFirst()
+                .or(() -> known.marked().stream().reduce((one, later) -> later));
+    }
+
+    private void show() {
+        if (page.isDisposed() || open.isEmpty()) {
+            return;
+        }
+        Optional<MarkedConflict> now = current();
+        int index = now.map(known.marked()::indexOf).orElse(-1) + 1;
+        boolean isClean = known.marked().isEmpty() && known.broken().isEmpty();
+        boolean isConflict = open.get().file().kind() != Conflict.NONE;
+        String none = isConflict ? "Nothing is left to decide: look at it, and stage it." : "Git knows of no conflict.";
+        counter.setText(!known.broken().isEmpty() ? "Line " + (known.broken().getFirst() + 1)
+                + " has a conflict marker whose others are gone: mend it by hand." : isClean ? none
+                : "Conflict " + index + " of " + known.marked().size()
+                + (isConflict ? "" : "; Git knows of none in this file, only its text has the markers"));
+        ways.forEach((way, button) -> button.setEnabled(now.flatMap(one -> one.resolved(way)).isPresent()));
+        stage.setEnabled(isClean && isConflict);
+        sides.show(now, open.get().file(), open.get().document());
+        page.layout(true, true);
+    }
+
+    @Override
+    public void next(boolean forward) {
+        open.ifPresent(now -> {
+            int caret = now.editor().selections().main().caret();
+            List<MarkedConflict> all = new ArrayList<>(known.marked());
+            Optional<MarkedConflict> wanted = forward
+                    ? all.stream().filter(one -> one.span().start() > caret || isFirst(one, caret)).findFirst()
+                            .or(() -> all.stream().findFirst())
+                    : all.reversed().stream().filter(one -> one.span().end() <= caret).findFirst()
+                            .or(() -> all.reversed().stream().findFirst());
+            wanted.ifPresent(one -> {
+                var start = now.document().text().positionOf(one.span().start());
+                now.editor().reveal(new Range(start, start));
+                now.editor().setFocus();
+                show();
+            });
+        });
+    }
+
+    /** Nobody has gone anywhere yet, and a conflict begins right there. */
+    private static boolean isFirst(MarkedConflict one, int caret) {
+        return caret == 0 && one.span().start() == 0;
+    }
+
+    @Override
+    public void take(Way way) {
+        if (open.isEmpty()) {
+            shownConflict.shown().ifPresent(now -> conflicts.resolve(now.root(), now.path(), way)
+                    .onFailure(ui, notices::show).onSuccess(ui, done -> finished()));
+            return;
+        }
+        current().ifPresent(one -> one.resolved(way).ifPresent(text -> edit(List.of(TextChange.of(one.span().start(),
+                one.span().end(), text)), true)));
+    }
+
+    /** One step that can be undone; only in the text that people see. */
+    private boolean edit(List<TextChange> changes, boolean goesOn) {
+        Open now = open.orElseThrow();
+        if (!known.text().equals(now.document().text()) || now.document().isReadOnly() || changes.isEmpty()) {
+            return false;
+        }
+        now.document().edit(changes);
+        isGoingOn = goesOn;
+        return true;
+    }
+
+    @Override
+    public void propose() {
+        open.ifPresent(now -> current().ifPresent(one -> {
+            asking.ifPresent(Call::cancel);
+            asking = proposals.ask(now.shown().root(), now.document(), now.file(), one,
+                    rewrite -> proposed(now, rewrite));
+            asking.ifPresent(call -> counter.setText("The assistant is at it…"));
+            asking.ifPresent(call -> call.whenDone(ui, outcome -> show()));
+        }));
+    }
+
+    private void proposed(Open now, Rewrite rewrite) {
+        if (page.isDisposed() || !open.equals(Optional.of(now))) {
+            return;
+        }
+        StringBuilder lines = new StringBuilder();
+        rewrite.changes().forEach(change -> lines.append(change.replacement()));
+        String said = rewrite.remark().isBlank() ? "It gives no reason." : SafeText.line(rewrite.remark());
+        HoverCard card = new HoverCard(page.getShell(), look);
+        var corner = sides.control().toDisplay(0, 0);
+        card.show(new Rectangle(corner.x, corner.y, 1, 1), "**"
+                + SafeText.line(rewrite.author().toString()) + " proposes** " + said + "\n\n"
+                + Sides.code(lines.toString(), now.document().language().id().value()),
+                new HoverCard.Action("Take it", () -> accepted(now, rewrite)),
+                new HoverCard.Action("Leave it", () -> { }));
+    }
+
+    private void accepted(Open now, Rewrite rewrite) {
+        rewrite.accept(System.getProperty("user.name", "")).onFailure(ui, notices::show).onSuccess(ui, recorded -> {
+            boolean same = rewrite.before().equals(now.document().text());
+            if (!same || !edit(rewrite.changes(), true)) {
+                rewrite.withdraw();
+            }
+        });
+    }
+
+    @Override
+    public void stage() {
+        open.filter(now -> stage.isEnabled() && ConflictMarks.of(now.document().text()).isClean()).ifPresent(now -> {
+            Call<?> saved = now.document().isDirty() ? now.document().save() : Call.of(now);
+            Call.start("stage " + now.shown().path(), scope -> {
+                scope.await(saved);
+                return scope.await(staging.stage(now.shown().root(), List.of(now.shown().path())));
+            }).onFailure(ui, notices::show).onSuccess(ui, count -> finished());
+        });
+    }
+
+    private void finished() {
+        repository.update();
+        shownConflict.close();
+    }
+
+    private void letGo() {
+        open.ifPresent(now -> {
+            if (!now.editor().isDisposed()) {
+                now.editor().dispose();
+            }
+            shownConflict.letGo(now.document());
+        });
+        open = Optional.empty();
+        known = new Known(Text.EMPTY, List.of(), List.of());
+    }
+
+    @Focus
+    void focus() {
+        open.ifPresentOrElse(now -> now.editor().setFocus(), page::setFocus);
+    }
+
+    @PreDestroy
+    void close() {
+        registration.close();
+        shownConflict.end(this, again);
+        asking.ifPresent(Call::cancel);
+        letGo();
+    }
+}
