@@ -86,7 +86,8 @@ class AccessibleStoryTest {
         boolean decoration = control.getClass().getSimpleName().equals("Divider") || control.getSize().x <= 4
                 || control.getSize().y <= 4;
         boolean silent = control instanceof Caption caption && caption.text().isEmpty();
-        return !decoration && !silent && (takesKeys || painted) && control.getClass().getName().startsWith("dev.rustaiide");
+        return !decoration && !silent && (takesKeys || painted)
+                && control.getClass().getName().startsWith("dev.rustaiide");
     }
 
     private static String path(Control control) {
