@@ -109,7 +109,7 @@ public final class CompletionFigures {
             var indexes = new SharedIndexes(syntax, files, home);
             try (CodeIndex index = indexes.open(crate, Priority.INTERACTIVE)) {
                 index.settled().await();
-                var models = new ProjectModels(indexes, files, syntax, new Calm());
+                var models = new ProjectModels(indexes, files, syntax, new Calm(), null, null);
                 var shipped = new ShippedDecoder(folder.resolve("decoder"), new Calm());
                 var figures = new CompletionFigures(indexes, index, models, new GhostCheck(syntax),
                         new DecoderGhost(shipped, models));

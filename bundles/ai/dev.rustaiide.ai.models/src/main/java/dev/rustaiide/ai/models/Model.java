@@ -23,6 +23,11 @@ public interface Model {
         return "";
     }
 
+    /** What its makers say of it, as JSON: data, licences, figures, date; empty if they say nothing. Reads the disk. */
+    default String about() {
+        return "";
+    }
+
     /**
      * Where its files are, which are there from then on. Touches the disk.
      *

@@ -8,17 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-
-import java.nio.charset.StandardCharsets;
 
 /** A folder of projects: those of Debian's packages are called {@code name-version}. */
 record Corpus(List<Path> projects) {
-    /** Of the twenty parts that families fall into, those below this one are kept from training, to measure with. */
-    static final int HELD_OUT = 1;
-    /** … and those from there to this one from the training of the global model, to train the ranker. */
-    static final int RANKING = 3;
-
     private static final List<String> MANIFESTS = List.of("Cargo.toml", "pom.xml", "package.json", "pyproject.toml",
             "setup.py", "build.gradle", ".git");
 
@@ -36,23 +28,6 @@ record Corpus(List<Path> projects) {
 
     Corpus only(Predicate<String> names) {
         return new Corpus(projects.stream().filter(path -> names.test(path.getFileName().toString())).toList());
-    }
-
-    /** The name without the version. */
-    static String nameOf(String project) {
-        return project.replaceAll("-[0-9][^-]*$", "");
-    }
-
-    /** Relatives have alike code: {@code futures-util} is of the family of {@code futures}. */
-    static String family(String project) {
-        return nameOf(project).split("[-_]")[0];
-    }
-
-    /** A number from 0 to 19 for its family: the same one always. */
-    static int part(String project) {
-        var hash = new CRC32();
-        hash.update(family(project).getBytes(StandardCharsets.UTF_8));
-        return (int) (hash.getValue() % 20);
     }
 
     /** At most {@code most} of them, evenly from all. */

@@ -74,9 +74,9 @@ public final class CorpusTraining implements CompletionTraining {
 
         Made made() throws InterruptedException, ExecutionException, FailureException {
             Corpus all = Corpus.in(task.corpus());
-            Corpus learned = all.only(name -> Corpus.part(name) >= Corpus.RANKING);
-            Corpus ranking = all.only(name -> Corpus.part(name) >= Corpus.HELD_OUT
-                    && Corpus.part(name) < Corpus.RANKING);
+            Corpus learned = all.only(name -> Families.part(name) >= Families.RANKING);
+            Corpus ranking = all.only(name -> Families.part(name) >= Families.HELD_OUT
+                    && Families.part(name) < Families.RANKING);
             boolean tooFew = !task.keepsGlobal() && learned.projects().size() < LEAST_PROJECTS;
             if (tooFew || ranking.projects().isEmpty()) {
                 throw new FailureException(new Failure.Other("The models cannot be trained.", task.corpus() + " has "
@@ -89,9 +89,9 @@ public final class CorpusTraining implements CompletionTraining {
                 Ranking made = ranking(ranking, global);
                 long size = write(made);
                 writeCorpus(learned, ranking);
-                return new Made(all.projects().size(), all.only(name -> Corpus.part(name) < Corpus.HELD_OUT).projects()
-                        .size(), Files.size(file(ShippedModels.GLOBAL)), size, names.groups() + tokens.groups(),
-                        made.names().size());
+                int held = all.only(name -> Families.part(name) < Families.HELD_OUT).projects().size();
+                return new Made(all.projects().size(), held, Files.size(file(ShippedModels.GLOBAL)), size,
+                        names.groups() + tokens.groups(), made.names().size());
             } catch (IOException denied) {
                 throw new FailureException(new Failure.Other("The models cannot be kept in " + task.into() + ".",
                         String.valueOf(denied.getMessage()), "Name a folder that can be written."), denied);
@@ -115,7 +115,7 @@ public final class CorpusTraining implements CompletionTraining {
             for (Path project : corpus.projects()) {
                 scope.report(new Progress("read " + project.getFileName(), done++, corpus.projects().size()));
                 scope.check();
-                String family = Corpus.family(project.getFileName().toString());
+                String family = Families.of(project.getFileName().toString());
                 int number = families.computeIfAbsent(family, name -> families.size());
                 for (Path file : sources(project)) {
                     addTo(training, number, file);

@@ -7,6 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import dev.rustaiide.ai.completion.Kept;
+import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.FailureException;
 
 /**
  * Makes the model of what many projects have in common. Only what stands in several of them is kept, so that little
@@ -40,6 +46,52 @@ final class GlobalTraining {
     }
 
     GlobalCounts train() {
+        Prepared prepared = prepared();
+        int[] all = new int[prepared.tokens.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i;
+        }
+        return packed(groups(prepared, all), prepared.words, prepared.often);
+    }
+
+    /**
+     * As {@link #train()}, in {@code partitions}, each of which {@code kept} keeps. Of two contexts with one hash the
+     * partition that comes first has its way, so that the number of partitions is part of what makes the model.
+     */
+    GlobalCounts train(int partitions, Kept kept, Scope scope)
+            throws FailureException, InterruptedException, ExecutionException {
+        Prepared prepared = prepared();
+        Map<Integer, Group> groups = new HashMap<>();
+        for (int i = 0; i < partitions; i++) {
+            int partition = i;
+            scope.report(new Progress("count", i, partitions));
+            scope.check();
+            byte[] part = kept.part("count-" + i + "-of-" + partitions, () -> GroupFile.written(
+                    groups(prepared, places(prepared.tokens, partition, partitions))));
+            GroupFile.read(part).forEach(groups::putIfAbsent);
+        }
+        return packed(groups, prepared.words, prepared.often);
+    }
+
+    /** Those whose nearest token falls into the partition, so that all of a context are together. */
+    private static int[] places(int[] tokens, int partition, int partitions) {
+        int[] places = new int[tokens.length / partitions + 16];
+        int count = 0;
+        for (int i = 0; i < tokens.length; i++) {
+            if (Integer.remainderUnsigned(GlobalCounts.hash(0, at(tokens, i - 1)), partitions) == partition) {
+                if (count == places.length) {
+                    places = Arrays.copyOf(places, count * 2);
+                }
+                places[count++] = i;
+            }
+        }
+        return Arrays.copyOf(places, count);
+    }
+
+    /** All texts as numbers of the words that are kept. */
+    private record Prepared(int[] tokens, int[] projectOf, List<String> words, byte[] often) {}
+
+    private Prepared prepared() {
         int[] tokens = new int[size];
         int[] projectOf = new int[size];
         int at = 0;
@@ -61,7 +113,7 @@ final class GlobalTraining {
         for (int i = 0; i < often.length; i++) {
             often[i] = GlobalCounts.step(counts[i + 1]);
         }
-        return grouped(tokens, projectOf, words, often);
+        return new Prepared(tokens, projectOf, words, often);
     }
 
     /** Those that several projects have, the most frequent first. */
@@ -93,8 +145,10 @@ final class GlobalTraining {
         return words;
     }
 
-    private GlobalCounts grouped(int[] tokens, int[] projectOf, List<String> words, byte[] often) {
-        int[] order = SuffixCounts.of(tokens).order();
+    private Map<Integer, Group> groups(Prepared prepared, int[] places) {
+        int[] tokens = prepared.tokens;
+        int[] projectOf = prepared.projectOf;
+        int[] order = SuffixCounts.sorted(tokens, places);
         Map<Integer, Group> groups = new HashMap<>();
         for (int length = 1; length <= GlobalCounts.DEPTH; length++) {
             int from = 0;
@@ -112,7 +166,7 @@ final class GlobalTraining {
                 from = to;
             }
         }
-        return packed(groups, words, often);
+        return groups;
     }
 
     private static boolean sameContext(int[] tokens, int one, int other, int length) {
@@ -141,7 +195,8 @@ final class GlobalTraining {
         return hash;
     }
 
-    private record Group(long total, int[] next, int[] counts) {}
+    /** What follows a context, the most frequent first, and how often anything does. */
+    record Group(long total, int[] next, int[] counts) {}
 
     private static final class Count {
         private int times;

@@ -88,8 +88,8 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
             Set<String> trained = ShippedModels.trainedOn();
             Corpus all = Corpus.in(task.corpus());
             List<String> skipped = all.projects().stream().map(path -> path.getFileName().toString())
-                    .filter(name -> trained.contains(Corpus.nameOf(name))).collect(Collectors.toList());
-            Corpus corpus = all.only(name -> !trained.contains(Corpus.nameOf(name))).atMost(MOST_PROJECTS);
+                    .filter(name -> trained.contains(Families.nameOf(name))).collect(Collectors.toList());
+            Corpus corpus = all.only(name -> !trained.contains(Families.nameOf(name))).atMost(MOST_PROJECTS);
             int each = Math.max(1, task.points() / Math.max(1, corpus.projects().size()));
             List<String> looked = new ArrayList<>();
             for (var root : corpus.projects()) {

@@ -37,7 +37,6 @@ public final class LocalLearning implements CompletionLearning {
     private static final String GLOBAL = "completion-global.bin";
     private static final String RANKING = "completion-ranking.bin";
 
-    private final ProjectModels shipped;
     private final GhostCheck check;
     private final CodeIndexes indexes;
     private final TextFiles files;
@@ -45,9 +44,8 @@ public final class LocalLearning implements CompletionLearning {
     private final MemoryPressure pressure;
 
     @Activate
-    public LocalLearning(@Reference ProjectModels shipped, @Reference GhostCheck check, @Reference CodeIndexes indexes,
+    public LocalLearning(@Reference GhostCheck check, @Reference CodeIndexes indexes,
             @Reference TextFiles files, @Reference Syntax syntax, @Reference MemoryPressure pressure) {
-        this.shipped = shipped;
         this.check = check;
         this.indexes = indexes;
         this.files = files;
@@ -62,7 +60,7 @@ public final class LocalLearning implements CompletionLearning {
 
     @Override
     public CompletionModel shipped() {
-        return new LocalModel(shipped.models());
+        return new LocalModel(ShippedModels.read());
     }
 
     @Override
@@ -77,7 +75,7 @@ public final class LocalLearning implements CompletionLearning {
 
     @Override
     public boolean isTrainedOn(Path project) {
-        return ShippedModels.trainedOn().contains(Corpus.nameOf(String.valueOf(project.getFileName())));
+        return ShippedModels.trainedOn().contains(Families.nameOf(String.valueOf(project.getFileName())));
     }
 
     /** What is done with a project that is open. */

@@ -25,6 +25,7 @@ import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.FolderModels;
+import dev.rustaiide.ai.completion.GeneralModel;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.async.Scope;
@@ -50,6 +51,7 @@ public final class ProjectModels {
     private final Syntax syntax;
     private final MemoryPressure.Registration pressure;
     private final FolderModels adapted;
+    private final GeneralModel general;
     private final Map<Path, Learned> learned = new HashMap<>();
     private final Map<Path, Cut> texts = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Models models;
@@ -83,7 +85,10 @@ public final class ProjectModels {
     public ProjectModels(@Reference CodeIndexes indexes, @Reference TextFiles files, @Reference Syntax syntax,
             @Reference MemoryPressure pressure,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-            @Nullable FolderModels adapted) {
+            @Nullable FolderModels adapted,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+            @Nullable GeneralModel general) {
+        this.general = general == null ? Optional::empty : general;
         this.adapted = adapted == null ? root -> Optional.empty() : adapted;
         this.syntax = syntax;
         this.indexes = indexes;
@@ -92,7 +97,7 @@ public final class ProjectModels {
     }
 
     ProjectModels(CodeIndexes indexes, TextFiles files, Syntax syntax, MemoryPressure pressure, Models shipped) {
-        this(indexes, files, syntax, pressure, (FolderModels) null);
+        this(indexes, files, syntax, pressure, null, null);
         this.models = shipped;
     }
 
@@ -114,10 +119,23 @@ public final class ProjectModels {
     synchronized Models models() {
         Models known = models;
         if (known == null) {
-            known = ShippedModels.read();
+            known = general();
             models = known;
         }
         return known;
+    }
+
+    private Models general() {
+        Optional<Path> folder = general.folder();
+        if (folder.isPresent()) {
+            try {
+                return LocalLearning.models(folder.get());
+            } catch (IOException damaged) {
+                LoggerFactory.getLogger(ProjectModels.class).error("The model {} cannot be used", folder.get(),
+                        damaged);
+            }
+        }
+        return ShippedModels.read();
     }
 
     /** What is known where {@code place} is; learning goes on in the background. */

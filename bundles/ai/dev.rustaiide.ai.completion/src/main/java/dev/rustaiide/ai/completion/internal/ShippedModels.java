@@ -29,7 +29,7 @@ final class ShippedModels {
     static Set<String> trainedOn() {
         try (InputStream in = ShippedModels.class.getResourceAsStream(CORPUS)) {
             return in == null ? Set.of() : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .map(line -> Corpus.nameOf(line.split("\t")[0])).collect(Collectors.toSet());
+                    .map(line -> Families.nameOf(line.split("\t")[0])).collect(Collectors.toSet());
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
         }

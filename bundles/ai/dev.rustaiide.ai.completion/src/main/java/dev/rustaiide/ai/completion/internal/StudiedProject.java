@@ -13,6 +13,7 @@ import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndex;
 import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
+import dev.rustaiide.ai.completion.CompletionMaking;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.error.FailureException;
@@ -94,6 +95,17 @@ final class StudiedProject implements AutoCloseable {
 
         boolean isMember() {
             return wordAt(token - 1).equals(".") || wordAt(token - 1).equals("::");
+        }
+
+        /** What it is in the code: one of {@link CompletionMaking#CONSTRUCTS}. */
+        String construct() {
+            String before = wordAt(token - 1);
+            String behind = wordAt(token + 1);
+            if (behind.equals("!")) {
+                return "macro";
+            }
+            return before.equals(".") ? "member" : before.equals("::") ? "path"
+                    : Character.isUpperCase(word().charAt(0)) ? "type" : behind.equals("(") ? "call" : "other";
         }
 
         /** Whether it is the first of a line. */

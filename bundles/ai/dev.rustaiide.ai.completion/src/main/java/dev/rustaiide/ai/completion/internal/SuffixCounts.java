@@ -25,13 +25,26 @@ final class SuffixCounts {
         this.next = next;
     }
 
-    /** Sorts by the nearest token last, each time keeping the order of those before. */
     static SuffixCounts of(int[] tokens) {
-        int[] order = new int[tokens.length];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
+        int[] all = new int[tokens.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i;
         }
-        int[] other = new int[tokens.length];
+        int[] order = sorted(tokens, all);
+        int[] next = new int[tokens.length];
+        for (int i = 0; i < order.length; i++) {
+            next[i] = tokens[order[i]];
+        }
+        return new SuffixCounts(tokens, order, next);
+    }
+
+    /**
+     * The {@code places} by what stands before them, then by what stands there, then as they were. Sorts by the nearest
+     * token last, each time keeping the order of those before.
+     */
+    static int[] sorted(int[] tokens, int[] places) {
+        int[] order = places.clone();
+        int[] other = new int[places.length];
         int most = Arrays.stream(tokens).max().orElse(0);
         int[] starts = new int[most + 2];
         for (int back = DEPTH + 1; back > 0; back--) {
@@ -50,10 +63,7 @@ final class SuffixCounts {
             order = other;
             other = swap;
         }
-        for (int i = 0; i < order.length; i++) {
-            other[i] = tokens[order[i]];
-        }
-        return new SuffixCounts(tokens, order, other);
+        return order;
     }
 
     private static int at(int[] tokens, int place) {

@@ -2,6 +2,7 @@ package dev.rustaiide.ai.models.internal;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -82,6 +83,19 @@ record BundledModel(ModelCard card, long bytes, Bundle bundle, String weights, S
             throw new BundleException(HEADER + " of " + element.getValue() + " has no " + name);
         }
         return value;
+    }
+
+    @Override
+    public String about() {
+        URL url = bundle.getEntry("card.json");
+        if (url == null) {
+            return "";
+        }
+        try (var in = url.openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     @Override

@@ -9,11 +9,14 @@ import dev.rustaiide.app.workbench.Panels;
 
 /** Adds the page. Nothing of models is made before somebody opens it. */
 public final class ModelsAddon {
+    private static final String QUALITY = "bundleclass://dev.rustaiide.app.models/" + QualityPage.class.getName();
     private static final String PAGE = "bundleclass://dev.rustaiide.app.models/" + ModelsPage.class.getName();
 
     @PostConstruct
     void start(Panels panels, Commands commands) {
         commands.add(Command.of("models.open", MenuGroup.VIEW, "Models", "",
                 () -> panels.openPage("models", "Models", PAGE)));
+        commands.add(Command.of("models.quality", MenuGroup.VIEW, "Model Quality", "",
+                () -> panels.openPage("models.quality", "Model quality", QUALITY)));
     }
 }

@@ -26,8 +26,6 @@ import dev.rustaiide.system.cli.Usage.Option;
 /** Measures the models that complete code. */
 @Component
 public final class EvaluateAction implements MlAction {
-    private static final int POINTS = 2000;
-
     private final ComponentServiceObjects<CompletionEvaluation> evaluations;
     private final ComponentServiceObjects<CodeCompletion> completions;
 
@@ -55,8 +53,7 @@ public final class EvaluateAction implements MlAction {
 
     @Override
     public List<Option> options() {
-        return List.of(MlOptions.CORPUS, new Option("points", "NUMBER", "How many places of each kind; " + POINTS
-                + " if nothing is said"), MlOptions.SEED);
+        return List.of(MlOptions.CORPUS, MlOptions.POINTS, MlOptions.SEED);
     }
 
     @Override
@@ -65,7 +62,7 @@ public final class EvaluateAction implements MlAction {
             invocation.message("Say “ml evaluate completion --corpus DIR”.");
             return ExitCode.USAGE;
         }
-        int points = MlOptions.number(invocation, "points", POINTS);
+        int points = MlOptions.number(invocation, "points", MlOptions.USUAL_POINTS);
         int seed = MlOptions.number(invocation, "seed", 1);
         if (points <= 0 || seed < 0) {
             invocation.message("--points and --seed need whole numbers, e.g. 2000.");

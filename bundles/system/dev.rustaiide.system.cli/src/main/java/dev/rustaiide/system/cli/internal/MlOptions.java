@@ -1,6 +1,7 @@
 package dev.rustaiide.system.cli.internal;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import dev.rustaiide.foundation.error.Failure;
@@ -13,6 +14,9 @@ final class MlOptions {
     static final Option CORPUS = new Option("corpus", "DIR", "A folder of projects, or one project; releng/crates gets"
             + " some");
     static final Option SEED = new Option("seed", "NUMBER", "Chooses the places; 1 if nothing is said");
+    static final int USUAL_POINTS = 2000;
+    static final Option POINTS = new Option("points", "NUMBER", "How many places of each kind; " + USUAL_POINTS
+            + " if nothing is said");
     static final Option INTO = new Option("into", "DIR", "Where models are put");
 
     private MlOptions() {}
@@ -35,5 +39,15 @@ final class MlOptions {
                     "Name a folder of projects, e.g. what releng/crates got."));
         }
         return folder;
+    }
+
+    /** Where models are put; it need not be there. */
+    static Path into(Invocation invocation) throws FailureException {
+        try {
+            return invocation.folder().resolve(invocation.option("into").orElseThrow()).normalize();
+        } catch (InvalidPathException noPath) {
+            throw new FailureException(new Failure.Other("Cannot use “" + invocation.option("into").orElse("") + "”.",
+                    "No folder can have that name.", "Check the name."), noPath);
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.ai.model.validation.CompletionVersions;
 import dev.rustaiide.ai.models.ModelSettings;
 import dev.rustaiide.ai.models.ModelStore;
 import dev.rustaiide.ai.models.ModelStore.Damage;
@@ -56,6 +57,7 @@ public final class ModelsVerb implements Verb {
             Map.entry("key", new int[] {0, 0}));
 
     private final WorkspaceModels workspaces;
+    private final CompletionVersions completion;
     private final Models models;
     private final ModelStore store;
     private final Orchestrator orchestrator;
@@ -63,7 +65,9 @@ public final class ModelsVerb implements Verb {
 
     @Activate
     public ModelsVerb(@Reference Models models, @Reference ModelStore store, @Reference Orchestrator orchestrator,
-            @Reference Settings settings, @Reference WorkspaceModels workspaces) {
+            @Reference Settings settings, @Reference WorkspaceModels workspaces,
+            @Reference CompletionVersions completion) {
+        this.completion = completion;
         this.workspaces = workspaces;
         this.models = models;
         this.store = store;
@@ -154,6 +158,11 @@ public final class ModelsVerb implements Verb {
                     uses.isEmpty() ? state : "used for " + String.join(", ", uses)));
             items.add(each.json());
         }
+        int version = completion.current();
+        invocation.print("completion@" + version + (version == 0 ? " (n-grams and ranker) came with the product"
+                : " (n-grams and ranker) is installed; “models rollback completion” goes back"));
+        items.add(Json.object().put("id", "completion@" + version).put("name", "completion").put("version",
+                Integer.toString(version)).put("bundled", version == 0).put("card", completion.card()).build());
         if (!rows.isEmpty()) {
             rows.addFirst(List.of("MODEL", "CAN", "SIZE", "KIND", "LICENCE", ""));
         } else {
@@ -318,6 +327,14 @@ public final class ModelsVerb implements Verb {
             Installed installed = workspaces.rollBack(word);
             invocation.print(adapted(installed) + '.');
             invocation.print(json(installed));
+            return ExitCode.OK;
+        }
+        if (word.equals("completion")) {
+            int version = completion.rollBack();
+            invocation.print("completion is " + (version == 0 ? "the one that came with the product" : "version "
+                    + version) + " again, from the next start on.");
+            invocation.print(Json.object().put("name", word).put("version", version).put("card", completion.card())
+                    .build());
             return ExitCode.OK;
         }
         NamedModel model = named(Answers.await(word.contains("@")

@@ -3,6 +3,8 @@ package dev.rustaiide.system.cli.internal;
 import java.util.List;
 import java.util.Optional;
 
+import org.slf4j.LoggerFactory;
+
 import dev.rustaiide.ai.models.Model;
 import dev.rustaiide.ai.models.ModelSettings;
 import dev.rustaiide.ai.models.ModelStore;
@@ -13,6 +15,7 @@ import dev.rustaiide.foundation.common.Nearest;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
 
 /**
  * A model of this machine that somebody named.
@@ -69,12 +72,27 @@ record NamedModel(Model model, Optional<ModelStore.Entry> entry) {
                 + (known.parameters() == 0 ? "" : ", " + Amount.count(known.parameters()))).orElse("");
     }
 
+    /** What its makers say of it, or what is known without them. */
+    private Json about() {
+        try {
+            String about = model.about();
+            if (!about.isEmpty()) {
+                return Json.parse(about);
+            }
+        } catch (JsonException wrong) {
+            LoggerFactory.getLogger(NamedModel.class).warn("the card of {} is no JSON", id(), wrong);
+        }
+        return Json.object().put("title", model.card().title()).put("licence", model.card().licence())
+                .put("source", model.card().source()).put("sha256", model.digest())
+                .put("date", entry.map(known -> known.imported().toString()).orElse("")).build();
+    }
+
     Json json() {
         var card = model.card();
         var json = Json.object().put("id", id()).put("name", card.id().name()).put("version", card.id().version())
                 .put("title", card.title()).put("tasks", Json.strings(words())).put("licence", card.licence())
                 .put("source", card.source()).put("bytes", model.bytes()).put("memory", model.memory())
-                .put("digest", model.digest()).put("bundled", isBundled());
+                .put("digest", model.digest()).put("bundled", isBundled()).put("card", about());
         entry.ifPresent(known -> json.put("current", known.isCurrent()).put("format", known.format())
                 .put("architecture", known.architecture()).put("precision", known.precision())
                 .put("parameters", known.parameters()).put("window", known.window())

@@ -60,7 +60,7 @@ public final class TrainAction implements MlAction {
     }
 
     private ExitCode train(Invocation invocation, Path corpus, int seed) throws FailureException, InterruptedException {
-        Path into = Target.local(invocation.option("into").orElseThrow(), invocation.folder());
+        Path into = MlOptions.into(invocation);
         CompletionTraining service = training.getService();
         try {
             var made = Answers.await(service.train(new CompletionTraining.Task(corpus, into, seed,

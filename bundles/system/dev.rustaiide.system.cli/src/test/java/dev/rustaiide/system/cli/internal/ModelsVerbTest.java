@@ -42,6 +42,7 @@ import dev.rustaiide.foundation.serialization.Json;
 
 class ModelsVerbTest {
     private final AdaptedModels workspaces = new AdaptedModels();
+    private final KeptVersions versions = new KeptVersions();
     @TempDir
     private Path folder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -171,7 +172,7 @@ class ModelsVerbTest {
                         false)) {
             Models models = this::models;
             var verb = new ModelsVerb(models, store, new Asked(settings.settings(), models), settings.settings(),
-                    workspaces);
+                    workspaces, versions);
             return new VerbTable(List.of(verb)).run(List.of(words), terminal, folder).number();
         }
     }
@@ -189,12 +190,29 @@ class ModelsVerbTest {
     }
 
     @Test
+    void each_model_is_listed_with_its_card() throws Exception {
+        assertEquals(0, run("models", "list", "--json"));
+        for (Json model : json().get("models").items()) {
+            assertTrue(model.get("card").optionalString("licence").isPresent(), model.print());
+        }
+    }
+
+    @Test
+    void what_completes_code_can_be_gone_back_from() throws Exception {
+        versions.version = 2;
+        assertEquals(0, run("models", "rollback", "completion", "--json"));
+        assertEquals(1, json().number("version"));
+        assertEquals(0, run("models", "rollback", "completion"));
+        assertEquals(3, run("models", "rollback", "completion"));
+    }
+
+    @Test
     void the_list_has_what_came_with_the_product_and_what_was_imported() throws Exception {
         assertEquals(0, run("models", "list"));
         assertTrue(out().matches("(?s).*mini@1 +embed .*used for embed.*coder@2 +complete, chat +4\\.2 GB +GGUF, Q4_K,"
                 + " 7\\.6 B +MIT +used for complete, chat.*coder@1 .* not current\\s*"), out());
         assertEquals(0, run("models", "list", "--json"));
-        assertEquals(List.of("mini@1", "coder@2", "coder@1"), json().get("models").items().stream()
+        assertEquals(List.of("mini@1", "coder@2", "coder@1", "completion@0"), json().get("models").items().stream()
                 .map(each -> each.string("id", "")).toList());
         assertEquals(Json.of(true), json().get("models").items().getFirst().get("bundled"));
     }

@@ -1,0 +1,35 @@
+package dev.rustaiide.ai.ml.pipeline;
+
+import java.nio.file.Path;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+import dev.rustaiide.ai.completion.Kept;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.serialization.Json;
+
+/** A step while it is done. For the thread that does it. */
+@ProviderType
+public interface StepRun {
+    /** The folder of projects that the pipeline was given. */
+    Path corpus();
+
+    /** What the step of that kind made which is among the inputs. */
+    Artifact input(String kind);
+
+    /** The parameter {@code name}, or {@code otherwise} if nothing is said. */
+    double number(String name, double otherwise);
+
+    /** The parameter {@code name} as a whole number. */
+    default int whole(String name, int otherwise) {
+        return (int) number(name, otherwise);
+    }
+
+    /** Keeps parts of this step, so that a killed run loses at most one of them. */
+    Kept kept();
+
+    Scope scope();
+
+    /** Puts {@code value} into the record of the step, and not into its result: times and other things of this run. */
+    void note(String name, Json value);
+}

@@ -1,0 +1,15 @@
+/**
+ * Models are made by pipelines that are declared as data: steps with inputs, parameters and the version of their code,
+ * whose results are kept by content.
+ *
+ * <p>Invariant: the same corpus, declaration and code give the same hash for each result; whatever ends a run, what it
+ * has made so far is there whole, and the next run goes on from there.
+ */
+@Export
+@Version("1.0.0")
+@NullMarked
+package dev.rustaiide.ai.ml.pipeline;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
