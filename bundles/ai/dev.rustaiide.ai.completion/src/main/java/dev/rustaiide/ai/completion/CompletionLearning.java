@@ -52,6 +52,9 @@ public interface CompletionLearning {
     /** A text with the name of its language. */
     record Source(String text, String language) {}
 
+    /** A model whose mixture has been weighed at the places of {@code subject}. */
+    Call<CompletionModel> withWeights(CompletionModel model, Subject subject);
+
     /** A growing ranker. For one thread at a time. */
     interface Growth {
         /** Grows a tree for names and one for whatever follows. */

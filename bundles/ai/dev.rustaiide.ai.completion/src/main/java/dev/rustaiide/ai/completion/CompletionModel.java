@@ -13,4 +13,7 @@ public interface CompletionModel {
 
     /** How many contexts its counts know. */
     int contexts();
+
+    /** How many words it can name. */
+    int words();
 }

@@ -34,6 +34,7 @@ import dev.rustaiide.foundation.memory.MemoryPressure;
 /** Learns on this machine from projects that lie on it. */
 @Component
 public final class LocalLearning implements CompletionLearning {
+    private static final double STEP = 0.03;
     private static final String GLOBAL = "completion-global.bin";
     private static final String RANKING = "completion-ranking.bin";
 
@@ -122,6 +123,18 @@ public final class LocalLearning implements CompletionLearning {
                 counts.add(text.text(), text.language());
             }
             return new LocalModel(new Models(counts.counts(), before.ranking()));
+        });
+    }
+
+    @Override
+    public Call<CompletionModel> withWeights(CompletionModel model, Subject subject) {
+        Models before = LocalModel.of(model).models();
+        return study("weigh", subject.project(), model, model, (project, models, scope) -> {
+            var mixture = new Mixture(before.ranking().parts());
+            new Gathering(indexes, project, models, scope).weigh(subject.tokens(), new Random(subject.seed()),
+                    in(subject), mixture, STEP);
+            return new LocalModel(new Models(before.global(), new Ranking(mixture.parts(), before.ranking().names(),
+                    before.ranking().tokens())));
         });
     }
 

@@ -20,4 +20,9 @@ record LocalModel(Models models) implements CompletionModel {
     public int contexts() {
         return models.global().contexts.length;
     }
+
+    @Override
+    public int words() {
+        return models.global().words.size();
+    }
 }

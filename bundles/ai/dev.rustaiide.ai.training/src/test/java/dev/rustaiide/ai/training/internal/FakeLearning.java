@@ -35,6 +35,11 @@ final class FakeLearning implements CompletionLearning {
         public int contexts() {
             return 1;
         }
+
+        @Override
+        public int words() {
+            return 1;
+        }
     }
 
     @Override
@@ -72,6 +77,11 @@ final class FakeLearning implements CompletionLearning {
     @Override
     public Call<CompletionModel> withCounts(CompletionModel model, List<Source> texts) {
         counted.addAll(texts);
+        return Call.of(model);
+    }
+
+    @Override
+    public Call<CompletionModel> withWeights(CompletionModel model, Subject subject) {
         return Call.of(model);
     }
 
