@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import dev.rustaiide.ai.completion.tokens.TokenKind;
+
 /**
  * Global counts with what other texts have in common. A word that was unknown is kept only if it is a name and stands
  * in several texts, and so is what follows a context: strings and numbers of a project never come out of its model.
