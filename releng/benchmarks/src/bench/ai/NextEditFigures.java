@@ -18,9 +18,9 @@ import bench.ai.history.Replay;
 import bench.ai.history.Revisions;
 
 import dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax;
-import dev.rustaiide.ai.completion.internal.next.NextEditSearch;
-import dev.rustaiide.ai.completion.internal.next.NextEditSource;
-import dev.rustaiide.ai.completion.internal.next.Site;
+import dev.rustaiide.ai.next.edit.internal.NextEditSearch;
+import dev.rustaiide.ai.next.edit.internal.NextEditSource;
+import dev.rustaiide.ai.next.edit.internal.Site;
 import dev.rustaiide.foundation.language.NextEdits;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.text.Text;

@@ -29,7 +29,6 @@ import dev.rustaiide.foundation.platform.testing.RealMachine;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.system.cargo.integration.CheckRequest;
 import dev.rustaiide.system.cargo.integration.CheckResult;
-import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
 import dev.rustaiide.system.cargo.integration.LiveFindings;
 import dev.rustaiide.system.cargo.integration.internal.CargoSettings;
 import dev.rustaiide.system.cargo.integration.internal.ProgramCargo;
@@ -90,7 +89,7 @@ public final class CargoFigures {
             try (var settings = new TestSettings(Files.createDirectories(folder.resolve("home")),
                     new CargoSettings().keys(), List.of("--set", "cargo.program=" + noting), List::of, null, null)) {
                 var cargo = new ProgramCargo(machine.processes(), machine.programs(), settings.settings(), silent());
-                bind(cargo);
+                cargo.bindPolicy(any -> true);
                 double[] times = new CargoFigures(folder, cargo, noted).run();
                 Figures.atMost("cargo problem in the editor after cargo check printed it, median",
                         times[times.length / 2], "ms", 50, 10);
@@ -102,14 +101,6 @@ public final class CargoFigures {
     private static Events silent() {
         return (Events) Proxy.newProxyInstance(CargoFigures.class.getClassLoader(),
                 new Class<?>[] {Events.class}, (proxy, method, values) -> null);
-    }
-
-    /** The folder is our own. */
-    private static void bind(ProgramCargo cargo) throws ReflectiveOperationException {
-        var bind = ProgramCargo.class.getDeclaredMethod("bindPolicy",
-                ExecutionPolicy.class);
-        bind.setAccessible(true);
-        bind.invoke(cargo, (ExecutionPolicy) any -> true);
     }
 
     private static String code(int round) {

@@ -3,8 +3,8 @@ package bench.ai.history;
 import java.util.List;
 import java.util.Locale;
 
-import dev.rustaiide.ai.completion.internal.next.Site;
-import dev.rustaiide.ai.completion.internal.next.SiteFeature;
+import dev.rustaiide.ai.next.edit.internal.Site;
+import dev.rustaiide.ai.next.edit.internal.SiteFeature;
 
 /** Fits the weights of the places: a logistic regression for each kind of change, by gradients (Kingma and Ba 2015). */
 public final class Fit {

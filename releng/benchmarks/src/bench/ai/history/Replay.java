@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.rustaiide.ai.completion.internal.next.Change;
-import dev.rustaiide.ai.completion.internal.next.NextEditSearch;
-import dev.rustaiide.ai.completion.internal.next.Site;
+import dev.rustaiide.ai.next.edit.internal.Change;
+import dev.rustaiide.ai.next.edit.internal.NextEditSearch;
+import dev.rustaiide.ai.next.edit.internal.Site;
 
 /** Makes one of the changes of a revision, and compares where else it is offered with where else people made it. */
 public final class Replay {

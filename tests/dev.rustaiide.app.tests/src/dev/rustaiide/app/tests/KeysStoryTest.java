@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,11 +51,13 @@ class KeysStoryTest {
     void every_command_of_every_map_exists_and_no_two_have_the_same_keys() throws Exception {
         List<CommandEntry> all = ide.get(commands::entries);
         assertTrue(all.size() > 150, "the commands of all bundles are there");
+        var wrong = new ArrayList<String>();
         for (KeyMap map : maps.all()) {
             Bindings bindings = Bindings.of(all, map, List.of());
-            assertEquals(List.of(), bindings.conflicts(), map.id());
-            assertEquals(Set.of(), bindings.unknown(), map.id());
+            bindings.conflicts().forEach(two -> wrong.add(map.id() + ": " + two));
+            bindings.unknown().forEach(id -> wrong.add(map.id() + ": there is no " + id));
         }
+        assertEquals(List.of(), wrong);
     }
 
     @Test

@@ -109,6 +109,9 @@ class TerminalStoryTest {
     /** Whether something of that colour is painted in the margin. */
     private static boolean isMarked(RunningIde ide, Token token) {
         Control terminal = terminal();
+        if (terminal.getSize().y == 0) {
+            return false; // not laid out yet
+        }
         RGB wanted = ide.the(Look.class).color(token).getRGB();
         Image picture = new Image(terminal.getDisplay(), MARGIN, terminal.getSize().y);
         GC gc = new GC(picture);

@@ -3,6 +3,8 @@ package dev.rustaiide.ai.completion.internal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import dev.rustaiide.ai.completion.tokens.Lexer;
+import dev.rustaiide.ai.completion.tokens.TokenKind;
 import dev.rustaiide.foundation.text.Text;
 
 /** Brackets of what is about to be written. */

@@ -13,6 +13,7 @@ import dev.rustaiide.ai.completion.Candidate;
 import dev.rustaiide.ai.completion.CodeCompletion;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.GhostText;
+import dev.rustaiide.ai.completion.tokens.Lexer;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.Effect;

@@ -2,6 +2,8 @@ package dev.rustaiide.ai.completion.internal;
 
 import java.util.Set;
 
+import dev.rustaiide.ai.completion.tokens.TokenKind;
+
 /** Fills rows for the ranker. For one place and one thread. */
 final class Features {
     private static final Set<String> KEYWORDS = Set.of("as", "async", "await", "break", "const", "continue", "crate",

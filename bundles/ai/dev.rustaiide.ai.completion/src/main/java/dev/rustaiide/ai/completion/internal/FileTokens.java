@@ -2,6 +2,9 @@ package dev.rustaiide.ai.completion.internal;
 
 import java.util.Arrays;
 
+import dev.rustaiide.ai.completion.tokens.Lexer;
+import dev.rustaiide.ai.completion.tokens.Relexing;
+import dev.rustaiide.ai.completion.tokens.TokenKind;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
+import dev.rustaiide.ai.completion.tokens.Lexer;
+
 /** Words in the order of their letters. Immutable. */
 final class NameList {
     static final NameList NONE = new NameList(new String[0], new int[0]);

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.completion.tokens.Lexer;
+
 /**
  * Where somebody writes: a text as tokens, and the word that is being written, which counts for nothing. What is known
  * of the place is gathered once. Any thread may use it.

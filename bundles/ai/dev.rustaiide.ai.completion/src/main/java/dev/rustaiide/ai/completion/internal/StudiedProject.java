@@ -15,6 +15,7 @@ import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.ai.completion.CompletionMaking;
 import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.tokens.TokenKind;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;

@@ -2,6 +2,7 @@ package dev.rustaiide.ai.completion.internal;
 
 import java.util.List;
 
+import dev.rustaiide.ai.completion.tokens.Lexer;
 import dev.rustaiide.ai.inference.Generation.Step;
 
 /**

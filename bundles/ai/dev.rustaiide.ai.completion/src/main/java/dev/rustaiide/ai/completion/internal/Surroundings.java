@@ -2,6 +2,8 @@ package dev.rustaiide.ai.completion.internal;
 
 import java.util.Arrays;
 
+import dev.rustaiide.ai.completion.tokens.TokenKind;
+
 /**
  * Where words stand before a place: how far back, in how many blocks around it, and whether what stands there looks
  * like a declaration. Blocks are told by braces alone, so it holds for any language that has them. For one place.

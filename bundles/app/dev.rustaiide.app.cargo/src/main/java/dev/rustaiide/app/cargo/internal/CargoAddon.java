@@ -33,10 +33,17 @@ public final class CargoAddon {
                 actions::pickTarget);
         add(commands, there, "cargo.features", "Choose features…", "Ctrl+K Ctrl+X", actions::pickFeature);
         add(commands, there, "cargo.add", "Add a dependency…", "Ctrl+K Ctrl+L", needs::add);
+        add(commands, there, "cargo.member", "New member of the workspace…", "", needs::newMember);
         add(commands, there, "cargo.update", "Update Cargo.lock…", "", needs::update);
         add(commands, there, "cargo.fixAll", "Fix all that has a safe fix…", "Ctrl+K Ctrl+Q", needs::fixAll);
         add(commands, there, "cargo.dependencies", "Dependencies", "", () -> panels.openPage(DependenciesPage.ID,
                 "Dependencies", DependenciesPage.CONTRIBUTION));
+        ReportActions reports = make(ReportActions.class);
+        add(commands, there, "cargo.times", "Build times", "", () -> panels.openPage(ReportPage.TIMES, "Build times",
+                ReportPage.Times.CONTRIBUTION));
+        add(commands, there, "cargo.size", "Size of a program by crate", "", () -> panels.openPage(ReportPage.SIZE,
+                "Size", ReportPage.Size.CONTRIBUTION));
+        add(commands, there, "cargo.expand", "Expand the macros of this target", "", reports::expand);
         add(commands, there, "cargo.profile", "Choose the build profile…", "", actions::pickProfile);
         add(commands, there, "cargo.toolchain", "Choose the toolchain…", "", actions::pickToolchain);
     }

@@ -323,6 +323,7 @@ public final class CargoView implements SideView {
                 menu.add("Remove…", "Delete", () -> needs.remove(one.member(), one.dependency()));
             }
             case null, default -> {
+                menu.add("New member…", "", shown.workspace().isPresent(), needs::newMember).line();
                 for (CargoTask.Kind kind : CargoTask.Kind.values()) {
                     menu.add(title(kind), "", shown.workspace().isPresent(), () -> actions.run(kind));
                 }

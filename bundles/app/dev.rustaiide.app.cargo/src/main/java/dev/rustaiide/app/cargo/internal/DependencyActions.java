@@ -195,6 +195,20 @@ public final class DependencyActions {
         return shown.workspace().map(CargoWorkspace::root);
     }
 
+    private record NewPackage(String name, boolean library) {}
+
+    /** Asks for a name alone: all else is as with the other members. */
+    void newMember() {
+        root().ifPresent(root -> pick("New member", "Its name", "Type a name.", query -> Call.of(query.isBlank()
+                ? List.of() : List.of(item(query.strip(), false), item(query.strip(), true))), wanted -> propose(
+                        "New member " + wanted.name, dependencies.get().newMember(root, wanted.name, wanted.library))));
+    }
+
+    private static PickerItem<NewPackage> item(String name, boolean library) {
+        return new PickerItem<>(new NewPackage(name, library), Row.of(new Glyph(library ? Icon.BOOK : Icon.TERMINAL,
+                Token.ACCENT), SafeText.line(name)).detail(library ? "a library" : "a program"));
+    }
+
     /** Has Clippy look anew, so that no fix is about text that has changed since. */
     void fixAll() {
         root().ifPresent(root -> cargo.get().check(new CheckRequest(CheckRequest.Tool.CLIPPY, root, true), found -> { })

@@ -117,7 +117,7 @@ public final class DebugView implements SideView {
         stopHead.add(Icon.TICKED, "Turn all on or off", () -> does("debug.toggleAll"));
         stopHead.add(Icon.DELETE, "Remove all", () -> does("debug.clear"));
         place = new TextField(inset(stopPart, look, Token.SURFACE), look, "Breakpoint",
-                "Add a function, e.g. shop::total if price > 3");
+                "Add a function, e.g. total if n > 3");
         place.onEnter(this::addOrChange);
         stopRows = new BreakpointRows(breakpoints, names);
         stops = fill(new RowView<>(stopPart, look, "Breakpoints", RowModel.flat(breakpoints::all, stopRows::row),
@@ -125,6 +125,8 @@ public final class DebugView implements SideView {
         parts.setWeights(4, 2, 3, 3);
         listen();
         show();
+        stops.refresh();
+        showWatches();
     }
 
     private void addButtons(PanelHeader header) {

@@ -9,6 +9,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 
+import dev.rustaiide.app.ui.components.AccessibleName;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
@@ -39,6 +40,7 @@ final class NameField {
         box = new Composite(view.canvas(), SWT.NONE);
         box.setBackground(view.palette().of(Token.ACCENT));
         field = new Text(box, SWT.SINGLE);
+        AccessibleName.give(field, () -> "New name of " + before);
         field.setFont(view.metrics().font());
         field.setBackground(view.palette().of(Token.RAISED));
         field.setForeground(view.palette().of(Token.TEXT));

@@ -127,6 +127,14 @@ public final class GitActions {
         return items;
     }
 
+    /** Asks for the name of a branch at {@code commit}, and checks it out. */
+    void createBranch(String commit) {
+        String id = commit.substring(0, Math.min(8, commit.length()));
+        List<FieldsQuestion.Field> fields = List.of(FieldsQuestion.Field.of("Name", "What it is called"));
+        panels.shell().ifPresent(shell -> FieldsQuestion.ask(shell, look, "A branch at " + id, "", fields, "Create",
+                words -> run(new GitAction.CreateBranch(words.getFirst().strip(), commit))));
+    }
+
     /** Says what Git did last, and takes it back if people want that. */
     void undo() {
         root().ifPresent(root -> branches.undoable(root).onFailure(ui, notices::show).onSuccess(ui, last ->

@@ -58,7 +58,12 @@ public final class GitAddon {
         add(commands, there, "git.stash", "Git: stash changes", "", () -> actions.run(new GitAction.Stash("")));
         add(commands, there, "git.stashPop", "Git: take stashed changes back", "",
                 () -> actions.run(new GitAction.StashPop(0)));
-        exchange(commands, there, panels, make(RemoteActions.class));
+        RemoteActions remotes = make(RemoteActions.class);
+        exchange(commands, there, panels, remotes);
+        make(ShownComparison.class);
+        make(RebasePlans.class);
+        named(commands, there, panels, make(NamedActions.class));
+        add(commands, there, "git.updateSubmodules", "Git: update submodules", "", remotes::updateSubmodules);
         add(commands, there, "git.undo", "Git: undo last action…", "Ctrl+K Ctrl+Z", actions::undo);
     }
 
@@ -71,6 +76,20 @@ public final class GitAddon {
         add(commands, there, "git.pushTags", "Git: push with all tags", "", remotes::pushTags);
         add(commands, there, "git.pushReplacing", "Git: push and replace what is there…", "", remotes::pushReplacing);
         add(commands, there, "git.addRemote", "Git: add remote…", "", remotes::addRemote);
+    }
+
+    private static void named(Commands commands, BooleanSupplier there, Panels panels, NamedActions named) {
+        add(commands, there, "git.compare", "Git: compare branches, tags, commits…", "Ctrl+K Ctrl+Shift+D",
+                named::compare);
+        add(commands, there, "git.planRebase", "Git: rebase by a plan…", "Ctrl+K Ctrl+Shift+R", named::planRebase);
+        add(commands, there, "git.reflog", "Git: reflog", "Ctrl+K Ctrl+Shift+J",
+                () -> panels.openPage(ReflogPage.ID, "Reflog", ReflogPage.CLASS));
+        add(commands, there, "git.tag", "Git: tag the last commit…", "", () -> named.tag("HEAD"));
+        add(commands, there, "git.deleteTag", "Git: delete tag…", "", named::deleteTag);
+        add(commands, there, "git.removeRemote", "Git: remove remote…", "", named::removeRemote);
+        add(commands, there, "git.addWorktree", "Git: add working tree…", "", named::addWorktree);
+        add(commands, there, "git.openWorktree", "Git: open working tree…", "", named::openWorktree);
+        add(commands, there, "git.removeWorktree", "Git: remove working tree…", "", named::removeWorktree);
     }
 
     private static void add(Commands commands, BooleanSupplier enabled, String id, String title, String keys,

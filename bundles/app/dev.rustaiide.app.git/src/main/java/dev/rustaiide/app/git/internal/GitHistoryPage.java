@@ -26,6 +26,7 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.system.git.integration.Branches;
+import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.GitAction;
 import dev.rustaiide.system.git.integration.LoggedCommit;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
@@ -39,6 +40,9 @@ public final class GitHistoryPage {
     private final ShownRepository repository;
     private final Branches branches;
     private final GitActions actions;
+    private final NamedActions named;
+    private final RebasePlans plans;
+    private final ShownComparison comparison;
     private final ShownCommit wanted;
     private final FailureNotices notices;
     private final Ui ui;
@@ -51,17 +55,22 @@ public final class GitHistoryPage {
     private final Look.Registration registration;
     private Branches.@Nullable History history;
     private String shown = "";
+    private String marked = "";
     private boolean reading;
     private boolean ended;
     private int round;
 
     @Inject
     public GitHistoryPage(Composite parent, ShownRepository repository, Branches branches, GitActions actions,
-            ShownCommit wanted, FailureNotices notices, Look look, Ui ui) {
+            NamedActions named, RebasePlans plans, ShownComparison comparison, ShownCommit wanted,
+            FailureNotices notices, Look look, Ui ui) {
         this.page = parent;
         this.repository = repository;
         this.branches = branches;
         this.actions = actions;
+        this.named = named;
+        this.plans = plans;
+        this.comparison = comparison;
         this.wanted = wanted;
         this.notices = notices;
         this.look = look;
@@ -79,6 +88,8 @@ public final class GitHistoryPage {
         list.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         list.onMore(this::more);
         list.onMenu(this::menu);
+        list.onOpen(this::changes);
+        list.onLetter(this::letter);
         registration = look.onChange(this::dress);
         dress();
         repository.onChange(follow);
@@ -157,9 +168,37 @@ public final class GitHistoryPage {
         });
     }
 
+    /** Against the commit before it, the first one of several. */
+    private void changes(LoggedCommit commit) {
+        comparison.show(commit.parents().isEmpty() ? Comparisons.NOTHING : commit.parents().getFirst(), commit.id());
+    }
+
+    private void letter(LoggedCommit commit, char letter) {
+        switch (letter) {
+            case 'd' -> comparison.show(commit.id(), Comparisons.DISK);
+            case 'm' -> marked = commit.id();
+            case 'r' -> plans.begin(commit.id());
+            case 'b' -> actions.createBranch(commit.id());
+            case 't' -> named.tag(commit.id());
+            case 'c' -> {
+                if (!marked.isEmpty()) {
+                    comparison.show(marked, commit.id());
+                }
+            }
+            default -> { }
+        }
+    }
+
     private void menu(LoggedCommit commit, Point at) {
         String id = commit.shortId();
         PopupMenu menu = new PopupMenu(list);
+        menu.add("Show what it changed", "Enter", () -> changes(commit));
+        menu.add("Compare with the files on the disk", "D", () -> comparison.show(commit.id(), Comparisons.DISK));
+        menu.add("Compare with the marked commit", "C", !marked.isEmpty(), () -> comparison.show(marked, commit.id()));
+        menu.add("Mark to compare with", "M", () -> marked = commit.id()).line();
+        menu.add("Rebase what follows it…", "R", () -> plans.begin(commit.id()));
+        menu.add("Create a branch here…", "B", () -> actions.createBranch(commit.id()));
+        menu.add("Tag it…", "T", () -> named.tag(commit.id())).line();
         menu.add("Cherry-pick", "", () -> actions.run(new GitAction.CherryPick(commit.id())));
         menu.add("Revert", "", () -> actions.run(new GitAction.Revert(commit.id())));
         menu.add("Reset the branch to it…", "", () -> actions.reset(id)).line();

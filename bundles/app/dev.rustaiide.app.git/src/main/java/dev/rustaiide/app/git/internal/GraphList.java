@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -44,6 +46,8 @@ final class GraphList extends Painted {
     private final ScrollThumb scroll = new ScrollThumb();
     private Runnable more = () -> { };
     private BiConsumer<LoggedCommit, Point> menu = (commit, at) -> { };
+    private Consumer<LoggedCommit> open = commit -> { };
+    private ObjIntConsumer<LoggedCommit> letter = (commit, key) -> { };
     private String empty = "";
     private int current = -1;
     private int lanes = 1;
@@ -56,6 +60,7 @@ final class GraphList extends Painted {
         addListener(SWT.Resize, event -> fit());
         addListener(SWT.KeyDown, this::key);
         addListener(SWT.MouseDown, this::press);
+        addListener(SWT.MouseDoubleClick, event -> selected().ifPresent(open));
         addListener(SWT.MouseUp, event -> scroll.release());
         addListener(SWT.MouseMove, this::move);
         addListener(SWT.MouseVerticalWheel, event -> scrollBy(-(long) event.count * HEIGHT));
@@ -70,6 +75,21 @@ final class GraphList extends Painted {
 
     void onMenu(BiConsumer<LoggedCommit, Point> listener) {
         menu = listener;
+    }
+
+    /** Told of Enter, and of two clicks. */
+    void onOpen(Consumer<LoggedCommit> listener) {
+        open = listener;
+    }
+
+    /** Told of a letter that is typed, a small one. */
+    void onLetter(ObjCharConsumer listener) {
+        letter = (commit, key) -> listener.accept(commit, (char) key);
+    }
+
+    /** What is done with a commit by a letter. */
+    interface ObjCharConsumer {
+        void accept(LoggedCommit commit, char letter);
     }
 
     void setEmpty(String text) {
@@ -141,7 +161,12 @@ final class GraphList extends Painted {
             case SWT.PAGE_UP -> go(current - page);
             case SWT.HOME -> go(0);
             case SWT.END -> go(commits.size() - 1);
-            default -> { }
+            case SWT.CR, SWT.KEYPAD_CR -> selected().ifPresent(open);
+            default -> {
+                if (event.keyCode >= 'a' && event.keyCode <= 'z' && (event.stateMask & SWT.MODIFIER_MASK) == 0) {
+                    selected().ifPresent(commit -> letter.accept(commit, event.keyCode));
+                }
+            }
         }
     }
 

@@ -146,6 +146,10 @@ public final class RemoteActions {
                 }));
     }
 
+    void updateSubmodules() {
+        run("Updating submodules", root -> remotes.get().updateSubmodules(root));
+    }
+
     void addRemote() {
         panels.shell().ifPresent(shell -> FieldsQuestion.ask(shell, look, "Add a remote", "", List.of(
                 FieldsQuestion.Field.of("Name", "What it is called here").with("origin"),

@@ -29,6 +29,7 @@ final class SyncBar {
         layout.marginWidth = 3 * Look.STEP;
         layout.marginHeight = 0;
         layout.marginTop = Look.STEP;
+        layout.marginBottom = Look.STEP;
         layout.horizontalSpacing = 2 * Look.STEP;
         bar.setLayout(layout);
         button("Fetch", actions::fetch).setToolTipText("Gets what is new elsewhere (Ctrl+K Ctrl+Shift+F)");

@@ -175,6 +175,7 @@ final class Plot extends Painted {
         gc.setForeground(look().color(Token.MUTED));
         String label = shortened(gc, name, room);
         int width = gc.stringExtent(label).x;
-        text(gc, label, Math.min(middle - width / 2, inner.x + inner.width - width), inner.y + inner.height + Look.STEP, FOOT - Look.STEP);
+        text(gc, label, Math.min(middle - width / 2, inner.x + inner.width - width),
+                inner.y + inner.height + Look.STEP, FOOT - Look.STEP);
     }
 }

@@ -6,6 +6,8 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
 import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 
@@ -224,6 +226,22 @@ final class CellPainter {
         if (CellStyle.has(style, CellStyle.OVERLINE)) {
             gc.fillRectangle(x, y, width, 1);
         }
+    }
+
+    /** What an input method composes, over what is at {@code cursor}, within {@code width}. */
+    void paintComposed(GC gc, String text, Rectangle cursor, int width) {
+        if (text.isEmpty()) {
+            return;
+        }
+        useFont(gc, fontOf(0));
+        Point size = gc.textExtent(text);
+        int x = Math.max(0, Math.min(cursor.x, width - size.x));
+        gc.setBackground(look.color(Token.RAISED));
+        gc.fillRectangle(x, cursor.y, size.x, cursor.height);
+        gc.setForeground(look.color(Token.TEXT));
+        gc.drawString(text, x, cursor.y, true);
+        gc.setBackground(look.color(Token.ACCENT));
+        gc.fillRectangle(x, cursor.y + cursor.height - 2, size.x, 2);
     }
 
     /** The cursor over its cell: filled where the keyboard is, else a frame. */

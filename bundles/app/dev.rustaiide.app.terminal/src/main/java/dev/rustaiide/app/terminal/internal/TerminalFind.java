@@ -10,6 +10,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.terminal.internal.TerminalMarks.Stretch;
+import dev.rustaiide.app.ui.components.AccessibleName;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Painted;
@@ -50,6 +51,7 @@ final class TerminalFind {
         Bar(TerminalView parent, Look look) {
             super(parent, SWT.NONE, look);
             setGround(Token.SURFACE);
+            AccessibleName.give(this, () -> "Find in terminal" + (count.isEmpty() ? "" : ": " + count));
             field = new TextField(this, look, "Find in terminal", "Find");
             field.setGround(Token.SURFACE);
             field.setLeading(Icon.SEARCH);

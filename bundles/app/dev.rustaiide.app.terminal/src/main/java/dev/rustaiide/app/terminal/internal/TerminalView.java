@@ -48,6 +48,7 @@ final class TerminalView extends Painted {
     private final TerminalMarks marks;
     private final TerminalPointer pointer;
     private final TerminalFind find;
+    private final TerminalComposing composing;
     private final ScrollThumb scroll = new ScrollThumb();
     private final AtomicBoolean waiting = new AtomicBoolean();
     /** The line at the top while people have scrolled up; null while the end is followed. */
@@ -66,6 +67,7 @@ final class TerminalView extends Painted {
         marks = new TerminalMarks(frame, selection);
         pointer = new TerminalPointer(this, links);
         find = new TerminalFind(this, look);
+        composing = new TerminalComposing(this);
         setGround(Token.BACKGROUND);
         describe("Terminal", ACC.ROLE_TEXT);
         setData(KeyOwner.KEY, (KeyOwner) stroke -> TerminalKeys.isOfProgram(stroke, frame.isAlternate()));
@@ -239,10 +241,23 @@ final class TerminalView extends Painted {
                 paintExit(gc, row, y);
                 if (row == frame.cursor().row()) {
                     painter.paintCursor(gc, frame, LEFT, y, isFocusControl());
+                    painter.paintComposed(gc, composing.text(), cursorPlace(), area.width);
                 }
             }
         }
         scroll.paint(gc, look(), area, isHovered());
+    }
+
+    /** Where the cursor's cell is; at the top if it cannot be seen. */
+    Rectangle cursorPlace() {
+        TerminalFrame.Cursor cursor = frame.cursor();
+        return new Rectangle(LEFT + painter.x(Math.max(0, cursor.column())),
+                TOP + Math.max(0, cursor.row()) * painter.height(), (int) painter.cell(), painter.height());
+    }
+
+    /** What an input method composes. */
+    String composed() {
+        return composing.text();
     }
 
     /** At the left edge of a prompt: whether its command ended well. */

@@ -1,15 +1,18 @@
 package dev.rustaiide.app.terminal.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -18,11 +21,13 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.IME;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,6 +221,49 @@ class TerminalViewTest {
             press('c', '\003', SWT.CTRL);
             until(() -> screen().contains("stopped"));
         });
+    }
+
+    @Test
+    void what_an_input_method_composes_is_shown_at_the_cursor_and_not_typed() throws Exception {
+        onScreen("read -p 'name? ' name; echo \"hello $name\"; sleep 100", () -> {
+            until(() -> seen().contains("name? "));
+            byte[] before = picture();
+            compose("にほ", 0);
+            assertEquals("にほ", view.composed());
+            assertFalse(Arrays.equals(before, picture()), "nothing is shown");
+            Point at = view.getCaret().getLocation();
+            assertEquals(new Point(view.cursorPlace().x, view.cursorPlace().y), at, "where its window belongs");
+            compose("日本", 2);
+            assertEquals("", view.composed());
+            assertTrue(view.getCaret() == null, "it would blink");
+            assertArrayEquals(before, picture(), "as it was");
+            // What is committed comes as keys.
+            press('日', '日', 0);
+            press('本', '本', 0);
+            press(SWT.CR, '\r', 0);
+            until(() -> seen().contains("hello 日本"));
+        });
+    }
+
+    private void compose(String text, int committed) throws Exception {
+        IME ime = view.getIME();
+        Field count = IME.class.getDeclaredField("commitCount");
+        count.setAccessible(true);
+        count.setInt(ime, committed);
+        Event event = new Event();
+        event.detail = SWT.COMPOSITION_CHANGED;
+        event.text = text;
+        ime.notifyListeners(SWT.ImeComposition, event);
+    }
+
+    private byte[] picture() {
+        Image image = new Image(display, view.getSize().x, view.getSize().y);
+        GC gc = new GC(image);
+        view.print(gc);
+        gc.dispose();
+        byte[] bytes = image.getImageData(100).data;
+        image.dispose();
+        return bytes;
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class TestingAddon {
         });
         BooleanSupplier open = () -> folders.current().isPresent();
         add(commands, "run.test", "Run all tests", "Ctrl+Shift+T", open, () -> shown(panels, runs::runAll));
-        add(commands, "test.failed", "Run failed tests", "Alt+Shift+F", () -> !runs.tests().failed().isEmpty(),
+        add(commands, "test.failed", "Run failed tests", "Alt+Shift+Y", () -> !runs.tests().failed().isEmpty(),
                 () -> shown(panels, runs::runFailed));
         add(commands, "test.caret", "Run the test at the caret", "Alt+Shift+T", starts::isAtCaret,
                 () -> shown(panels, starts::runAtCaret));

@@ -79,7 +79,7 @@ public final class TestsView {
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         IconButton all = header.add(Icon.RUN, "Run all tests (Ctrl+Shift+T)", () -> does("run.test"));
         all.setTint(Token.SUCCESS);
-        failed = header.add(Icon.REFRESH, "Run failed tests (Alt+Shift+F)", () -> does("test.failed"));
+        failed = header.add(Icon.REFRESH, "Run failed tests (Alt+Shift+Y)", () -> does("test.failed"));
         stop = header.add(Icon.STOP, "Stop the tests", () -> does("test.stop"));
         header.add(Icon.CHART, "Run tests with coverage", () -> does("test.coverage"));
         filter = new TextField(inset(left, look), look, "Filter", "Filter");
@@ -220,7 +220,7 @@ public final class TestsView {
             menu.line();
         }
         menu.add("Run all tests", "Ctrl+Shift+T", () -> does("run.test"));
-        menu.add("Run failed tests", "Alt+Shift+F", () -> does("test.failed"));
+        menu.add("Run failed tests", "Alt+Shift+Y", () -> does("test.failed"));
         menu.add("Collapse all", "", rows::collapseAll);
         menu.open(at);
     }

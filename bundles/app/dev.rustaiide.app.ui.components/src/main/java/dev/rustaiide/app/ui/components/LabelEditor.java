@@ -23,6 +23,7 @@ final class LabelEditor {
         this.before = before;
         this.edit = edit;
         field = new Text(parent, SWT.SINGLE);
+        AccessibleName.give(field, () -> before.isEmpty() ? "New name" : "New name of " + before);
         reason = new Reason(parent, look);
     }
 

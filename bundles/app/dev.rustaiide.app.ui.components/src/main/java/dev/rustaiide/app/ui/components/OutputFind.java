@@ -32,6 +32,7 @@ final class OutputFind {
         Bar(OutputView parent, Look look) {
             super(parent, SWT.NONE, look);
             setGround(Token.SURFACE);
+            AccessibleName.give(this, () -> "Find in output" + (count.isEmpty() ? "" : ": " + count));
             field = new TextField(this, look, "Find in output", "Find");
             field.setGround(Token.SURFACE);
             field.setLeading(Icon.SEARCH);

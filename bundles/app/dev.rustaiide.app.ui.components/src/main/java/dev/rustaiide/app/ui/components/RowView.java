@@ -353,10 +353,17 @@ public final class RowView<T> extends Painted {
             rows.selectAll();
             redraw();
             tellSelection();
-        } else if (!handleKey(event.keyCode, event.stateMask) && typeAhead && event.character > ' '
+        } else if (!isOthers(event) && !handleKey(event.keyCode, event.stateMask) && typeAhead
+                && event.character > ' '
                 && (event.stateMask & (SWT.CTRL | SWT.ALT | SWT.COMMAND)) == 0) {
             type(event.character, event.time);
         }
+    }
+
+    /** With these keys whoever has the list does something with its rows: with Alt, and Enter with Ctrl. */
+    private static boolean isOthers(Event event) {
+        boolean enter = event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR;
+        return (event.stateMask & SWT.ALT) != 0 || enter && (event.stateMask & SWT.MOD1) != 0;
     }
 
     private void type(char character, int time) {

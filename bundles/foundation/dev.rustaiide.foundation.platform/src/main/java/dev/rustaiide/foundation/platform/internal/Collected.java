@@ -21,6 +21,7 @@ final class Collected {
     private static final int LIMIT = 64 << 20;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private volatile boolean begun;
 
     private Collected() {}
 
@@ -36,6 +37,7 @@ final class Collected {
     }
 
     private @Nullable Void read(InputStream in) throws IOException {
+        begun = true;
         byte[] chunk = new byte[16384];
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
             bytes.write(chunk, 0, Math.min(count, LIMIT - bytes.size()));
@@ -44,9 +46,16 @@ final class Collected {
     }
 
     private String textAfter(Call<Void> reader) throws InterruptedException, ExecutionException {
-        try {
-            reader.await(LINGER);
-        } catch (TimeoutException heldOpen) {
+        boolean ended = false;
+        do {
+            try {
+                reader.await(LINGER);
+                ended = true;
+            } catch (TimeoutException heldOpen) {
+                // Or the reader has not had its turn: then it is waited for.
+            }
+        } while (!ended && !begun);
+        if (!ended) {
             reader.cancel();
         }
         return bytes.toString(StandardCharsets.UTF_8);

@@ -19,6 +19,7 @@ final class LineReader {
     private final Consumer<Line> lines;
     private final StringBuilder line = new StringBuilder();
     private volatile boolean stopped;
+    private volatile boolean begun;
     /** Odd while a line is with its consumer. */
     private volatile long steps;
 
@@ -33,6 +34,11 @@ final class LineReader {
         return steps;
     }
 
+    /** Whether its thread has had its turn. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     /** No line is delivered after this. */
     void stop() {
         stopped = true;
@@ -40,6 +46,7 @@ final class LineReader {
 
     /** Reads to the end, even if nobody listens any more: a full pipe would stop the program. */
     @Nullable Void run() {
+        begun = true;
         char[] characters = new char[8192];
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             for (int count = reader.read(characters); count >= 0; count = reader.read(characters)) {

@@ -68,7 +68,7 @@ final class TreeChild implements Child {
             } catch (TimeoutException | ExecutionException notYet) {
                 // It goes on as long as lines are delivered.
             }
-        } while (reader.steps() != before || before % 2 == 1);
+        } while (reader.steps() != before || before % 2 == 1 || !reader.hasBegun());
     }
 
     @Override

@@ -230,8 +230,9 @@ final class Sequences {
             screen.saveCursor();
             screen.showAlternate(true);
             screen.clearAlternate();
-        } else if (!on && screen.isAlternate()) {
+        } else if (!on) {
             screen.showAlternate(false);
+            // As xterm does, also where there was no other screen.
             screen.restoreCursor();
         }
     }

@@ -46,6 +46,9 @@ public interface CargoDependencies {
      */
     Call<WorkspaceEdit> update(Path folder, List<String> names, boolean online);
 
+    /** The edit that makes a new member called {@code name} where the workspace has its others. */
+    Call<WorkspaceEdit> newMember(Path folder, String name, boolean library);
+
     /**
      * A package that could be added.
      *

@@ -36,7 +36,8 @@ final class KeptVersions implements CompletionVersions {
     @Override
     public int rollBack() throws FailureException {
         if (version == 0) {
-            throw new FailureException(new Failure.Other("There is no version before it.", "It is first.", "Stay."));
+            throw new FailureException(new Failure.Other("There is no version before it.", "It is the first.",
+                    "Stay."));
         }
         return --version;
     }

@@ -50,8 +50,12 @@ public record ConflictedFile(String path, Conflict kind, Optional<Text> base, Op
         return new Finding(base.get(), ours.get(), theirs.get()).bases(marked);
     }
 
-    /** Finds the base of conflicts by where their sides are in the files. */
+    /**
+     * Finds the base of conflicts: those that we find too have it; git makes some smaller, and theirs is found by where
+     * their sides are in the files.
+     */
     private static final class Finding {
+        private final List<List<String>> found = new ArrayList<>();
         private final List<String> base;
         private final List<String> ours;
         private final List<String> theirs;
@@ -62,6 +66,10 @@ public record ConflictedFile(String path, Conflict kind, Optional<Text> base, Op
             this.base = lines(base.toString());
             this.ours = lines(ours.toString());
             this.theirs = lines(theirs.toString());
+            ThreeWay.of(base, ours, theirs).merged((before, left, right) -> {
+                found.add(List.of(left, right, before));
+                return "";
+            });
             this.toOurs = TextDiff.of(base, ours);
             this.toTheirs = TextDiff.of(base, theirs);
         }
@@ -87,12 +95,31 @@ public record ConflictedFile(String path, Conflict kind, Optional<Text> base, Op
                 List<String> right = lines(each.theirs().replace("\r\n", "\n"));
                 int atOurs = find(ours, left, fromOurs);
                 int atTheirs = find(theirs, right, fromTheirs);
-                boolean found = each.base().isEmpty() && (atOurs >= 0 || atTheirs >= 0);
-                known.add(found ? base(each, atOurs, left.size(), atTheirs, right.size()) : each);
+                Optional<String> same = same(left, right);
+                boolean isSeen = each.base().isEmpty() && (same.isPresent() || atOurs >= 0 || atTheirs >= 0);
+                known.add(!isSeen ? each : same.isPresent() ? withBase(each, same.get())
+                        : base(each, atOurs, left.size(), atTheirs, right.size()));
                 fromOurs = Math.max(fromOurs, atOurs + left.size());
                 fromTheirs = Math.max(fromTheirs, atTheirs + right.size());
             }
             return known;
+        }
+
+        /** The base of the first of our own conflicts with these sides; those before it have been passed. */
+        private Optional<String> same(List<String> left, List<String> right) {
+            for (int i = 0; i < found.size(); i++) {
+                if (found.get(i).getFirst().equals(String.join("", left))
+                        && found.get(i).get(1).equals(String.join("", right))) {
+                    String base = found.get(i).getLast();
+                    found.subList(0, i + 1).clear();
+                    return Optional.of(base);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static MarkedConflict withBase(MarkedConflict each, String lines) {
+            return each.withBase(each.ours().contains("\r\n") ? lines.replace("\n", "\r\n") : lines);
         }
 
         private MarkedConflict base(MarkedConflict each, int atOurs, int oursSize, int atTheirs, int theirsSize) {
@@ -108,7 +135,7 @@ public record ConflictedFile(String path, Conflict kind, Optional<Text> base, Op
             }
             String lines = String.join("", base.subList(Math.min(start, base.size()), Math.clamp(end,
                     Math.min(start, base.size()), base.size())));
-            return each.withBase(each.ours().contains("\r\n") ? lines.replace("\n", "\r\n") : lines);
+            return withBase(each, lines);
         }
 
         /** Where {@code part}, which is not empty, is in {@code all}; -1 if it is nowhere behind {@code from}. */

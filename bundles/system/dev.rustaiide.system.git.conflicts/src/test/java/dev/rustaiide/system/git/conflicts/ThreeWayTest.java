@@ -112,7 +112,7 @@ class ThreeWayTest {
         ThreeWay merge = ThreeWay.of(text(base), text(ours), text(theirs));
         StringBuilder bases = new StringBuilder();
         Text marked = merge.merged((before, left, right) -> {
-            bases.append(left.isEmpty() && right.isEmpty() ? "" : before).append(';');
+            bases.append(before).append(';');
             return "<<<<<<< a\n" + left + "=======\n" + right + ">>>>>>> b\n";
         });
         var file = new ConflictedFile("a", Conflict.BOTH_MODIFIED, Optional.of(text(base)), Optional.of(text(ours)),

@@ -1,6 +1,7 @@
 package dev.rustaiide.system.git.integration;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,23 @@ import dev.rustaiide.foundation.async.Call;
 public interface Branches {
     /** All branches, those here first. */
     Call<List<Branch>> branches(Path repository);
+
+    /** All tags, by name. */
+    Call<List<Tag>> tags(Path repository);
+
+    /** Where what is checked out was, as git's diary of it says, the last first. */
+    Call<List<Movement>> movements(Path repository, int most);
+
+    /** The working trees of the repository, the main one first. */
+    Call<List<Worktree>> worktrees(Path repository);
+
+    /**
+     * The commits that a rebase onto {@code onto} would move, the first one first, each of them picked: to be changed,
+     * and handed to {@link #act} as a {@link GitAction.RebaseByPlan}. Merges are none of them.
+     *
+     * @param onto empty for all commits, down to the first
+     */
+    Call<List<RebaseStep>> rebasePlan(Path repository, String onto);
 
     /** What was stashed, the last first: one line each. */
     Call<List<String>> stashes(Path repository);
@@ -48,6 +66,30 @@ public interface Branches {
             said = List.copyOf(said);
         }
     }
+
+    /**
+     * A tag.
+     *
+     * @param commit that it names; all hexadecimal digits
+     * @param message empty if it only names
+     */
+    record Tag(String name, String commit, String message, boolean signed) {}
+
+    /**
+     * What was checked out became another.
+     *
+     * @param from the commit before; zeros if there was none
+     * @param what git's own words, e.g. {@code commit: Fix it}
+     */
+    record Movement(String from, String to, Instant when, String what) {}
+
+    /**
+     * A working tree.
+     *
+     * @param head what is checked out there: a branch, or the first digits of a commit
+     * @param here whether it is the one that was asked about
+     */
+    record Worktree(Path folder, String head, boolean here) {}
 
     /** A history that is read page by page. One call at a time; to be closed. */
     interface History extends AutoCloseable {

@@ -97,6 +97,27 @@ public sealed interface GitAction {
         }
     }
 
+    /**
+     * Puts the commits of what is checked out onto another by a plan: in another order, joined, reworded, left out.
+     *
+     * @param onto empty for all commits, down to the first
+     */
+    record RebaseByPlan(String onto, List<RebaseStep> steps) implements GitAction {
+        public RebaseByPlan {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String title() {
+            return onto.isEmpty() ? "Rebase all commits" : "Rebase onto " + onto;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("rebase", "--interactive", "--no-autosquash", onto.isEmpty() ? "--root" : onto);
+        }
+    }
+
     /** Does what a commit did once more. */
     record CherryPick(String commit) implements GitAction {
         @Override
@@ -182,8 +203,17 @@ public sealed interface GitAction {
         }
     }
 
-    /** @param message empty for a tag that only names */
-    record Tag(String name, String at, String message) implements Naming {
+    /**
+     * Names a commit for good.
+     *
+     * @param message empty for a tag that only names
+     * @param signed whether it is signed, as git's settings say how
+     */
+    record Tag(String name, String at, String message, boolean signed) implements Naming {
+        public Tag(String name, String at, String message) {
+            this(name, at, message, false);
+        }
+
         @Override
         public String title() {
             return "Tag " + name;
@@ -192,8 +222,9 @@ public sealed interface GitAction {
         @Override
         public List<String> words() {
             String commit = at.isEmpty() ? "HEAD" : at;
-            return message.isEmpty() ? List.of("tag", "--", name, commit)
-                    : List.of("tag", "-a", "-m", message, "--", name, commit);
+            return message.isEmpty() && !signed ? List.of("tag", "--", name, commit)
+                    : List.of("tag", signed ? "-s" : "-a", "-m", message.isEmpty() ? name : message, "--", name,
+                            commit);
         }
     }
 
@@ -310,6 +341,51 @@ public sealed interface GitAction {
         @Override
         public List<String> words() {
             return List.of("branch", "--set-upstream-to=" + upstream, "--", branch);
+        }
+    }
+
+    /** Forgets a tag; here only, where it was pushed it stays. */
+    record DeleteTag(String name) implements Naming {
+        @Override
+        public String title() {
+            return "Delete the tag " + name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("tag", "-d", "--", name);
+        }
+    }
+
+    /**
+     * Makes a second working tree, for another branch of the same repository.
+     *
+     * @param branch that is checked out there
+     * @param fresh whether it is made, at what is checked out here
+     */
+    record AddWorktree(String folder, String branch, boolean fresh) implements Naming {
+        @Override
+        public String title() {
+            return "Make a working tree for " + branch;
+        }
+
+        @Override
+        public List<String> words() {
+            return fresh ? List.of("worktree", "add", "-b", branch, "--", folder)
+                    : List.of("worktree", "add", "--", folder, branch);
+        }
+    }
+
+    /** Removes a second working tree; git refuses if changes would go with it. */
+    record RemoveWorktree(String folder) implements Naming {
+        @Override
+        public String title() {
+            return "Remove the working tree " + folder;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("worktree", "remove", "--", folder);
         }
     }
 }

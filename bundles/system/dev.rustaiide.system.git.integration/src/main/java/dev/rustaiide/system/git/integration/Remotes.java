@@ -40,6 +40,12 @@ public interface Remotes {
     /** Sends commits there. */
     Call<Branches.Done> push(Path repository, PushRequest request);
 
+    /** The repositories inside of this one. Runs nothing. */
+    Call<List<Submodule>> submodules(Path repository);
+
+    /** Gets the repositories inside of this one that are missing, and checks out the commits that belong here. */
+    Call<Branches.Done> updateSubmodules(Path repository);
+
     /** Keeps a name and a password, or token, for the server of {@code url}; the secret stays the caller's. */
     Call<Void> logIn(String url, String user, Secret password);
 

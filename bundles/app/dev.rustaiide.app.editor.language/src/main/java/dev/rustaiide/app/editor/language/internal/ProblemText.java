@@ -11,6 +11,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 
+import dev.rustaiide.app.ui.components.AccessibleName;
 import dev.rustaiide.app.ui.components.Link;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextSize;
@@ -58,6 +59,7 @@ final class ProblemText {
 
     private void paragraph(String text, Token color, boolean code, int tallest) {
         Canvas canvas = new Canvas(content, SWT.NO_BACKGROUND | SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
+        AccessibleName.give(canvas, () -> text);
         TextLayout layout = new TextLayout(canvas.getDisplay());
         layout.setFont(code ? look.codeFont() : look.font(TextSize.BODY));
         layout.setText(text);

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.editor.EditorView;
+import dev.rustaiide.app.ui.components.AccessibleName;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.CodeTint;
 import dev.rustaiide.app.ui.components.Look;
@@ -90,6 +91,7 @@ final class SignaturePopup {
         Canvas canvas = new Canvas(row, SWT.NO_BACKGROUND | SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         Font strong = bold(look.codeFont());
         TextLayout text = layOut(signature, strong);
+        AccessibleName.give(canvas, () -> text.isDisposed() ? "" : text.getText());
         Rectangle bounds = text.getBounds();
         canvas.setLayoutData(new GridData(bounds.width + 2, bounds.height));
         canvas.addListener(SWT.Paint, event -> {

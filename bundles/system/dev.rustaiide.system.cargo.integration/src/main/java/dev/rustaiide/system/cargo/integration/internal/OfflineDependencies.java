@@ -40,6 +40,7 @@ import dev.rustaiide.system.cargo.integration.NewerVersion;
 import dev.rustaiide.system.cargo.integration.internal.dependencies.CrateSources;
 import dev.rustaiide.system.cargo.integration.internal.dependencies.ManifestEdits;
 import dev.rustaiide.system.cargo.integration.internal.dependencies.Newer;
+import dev.rustaiide.system.cargo.integration.internal.dependencies.NewMember;
 import dev.rustaiide.system.cargo.integration.internal.dependencies.RegistryAsked;
 import dev.rustaiide.system.cargo.integration.internal.dependencies.TreeReader;
 import dev.rustaiide.system.network.services.Network;
@@ -260,6 +261,15 @@ public final class OfflineDependencies implements CargoDependencies {
                         "Look whether it comes from a folder or a repository.");
             }
             return edit(file, changes);
+        });
+    }
+
+    @Override
+    public Call<WorkspaceEdit> newMember(Path folder, String name, boolean library) {
+        return Call.start("new member " + name, scope -> {
+            CargoWorkspace workspace = workspace(folder, scope);
+            edits(workspace.manifest());
+            return new NewMember(workspace, read(workspace.manifest())).named(name, library);
         });
     }
 

@@ -94,7 +94,7 @@ public final class ProgramCargo implements Cargo {
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void bindPolicy(ExecutionPolicy provided) {
+    public void bindPolicy(ExecutionPolicy provided) {
         policy = provided;
     }
 

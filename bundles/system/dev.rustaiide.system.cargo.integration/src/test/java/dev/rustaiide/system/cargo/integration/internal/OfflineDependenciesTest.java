@@ -160,6 +160,37 @@ class OfflineDependenciesTest {
         refused(dependencies.add(manifest, Addition.of("gamma")));
     }
 
+    private List<String> made(String manifest, String name) throws Exception {
+        write("Cargo.toml", manifest);
+        List<String> all = new ArrayList<>();
+        for (WorkspaceEdit.Change change : dependencies.newMember(folder, name, true).await().changes()) {
+            all.add(switch (change) {
+                case WorkspaceEdit.Create(Path file, String content) -> folder.relativize(file) + ":" + content;
+                case WorkspaceEdit.Edits(var edits, var version) -> edits.edits().getFirst().newText();
+                default -> "?";
+            });
+        }
+        return all;
+    }
+
+    @Test
+    void a_new_member_goes_where_the_others_are_and_inherits_what_they_do() throws Exception {
+        String app = "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2021\"\n";
+        assertEquals(List.of("\n[workspace]\nmembers = [\"geo\"]\n", "geo/Cargo.toml:[package]\nname = \"geo\"\n"
+                + "version = \"0.1.0\"\nedition = \"2021\"\n", "geo/src/lib.rs://! What geo is for.\n"),
+                made(app, "geo"));
+        write("crates/a/Cargo.toml", app.replace("app", "a"));
+        write("crates/a/src/lib.rs", "");
+        assertEquals(List.of(", \"crates/geo\"", "crates/geo/Cargo.toml:[package]\nname = \"geo\"\n"
+                + "version.workspace = true\nedition = \"2021\"\n\n[lints]\nworkspace = true\n",
+                "crates/geo/src/lib.rs://! What geo is for.\n"), made("[workspace]\nresolver = \"2\"\n"
+                        + "members = [\"crates/a\"]\n[workspace.package]\nversion = \"1.0.0\"\n"
+                        + "[workspace.lints.rust]\nunsafe_code = \"forbid\"\n", "geo"));
+        assertEquals(2, made("[workspace]\nresolver = \"2\"\nmembers = [\"crates/*\"]\n", "geo").size());
+        assertTrue(refused(dependencies.newMember(folder, "a", false)).contains("of that name"));
+        assertTrue(refused(dependencies.newMember(folder, "../x", false)).contains("no such name"));
+    }
+
     private static String refused(Call<?> call) {
         ExecutionException failed = assertThrows(ExecutionException.class, call::await);
         return ((FailureException) failed.getCause()).failure().why();

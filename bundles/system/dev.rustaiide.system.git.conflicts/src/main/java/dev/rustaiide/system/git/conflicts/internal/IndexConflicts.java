@@ -1,6 +1,9 @@
 package dev.rustaiide.system.git.conflicts.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -141,7 +144,18 @@ public final class IndexConflicts implements Conflicts {
                 return true;
             }
         }
-        return false;
+        return !isUtf8(bytes);
+    }
+
+    /** A text in another encoding is taken as a whole. */
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException other) {
+            // That is the answer.
+            return false;
+        }
     }
 
     private static Optional<Text> text(Optional<byte[]> content, boolean binary) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
-import dev.rustaiide.system.git.integration.internal.index.BrokenIndexException;
+import dev.rustaiide.system.git.index.BrokenIndexException;
 
 /** Finds repositories, opens them for one question each, and says in words what stands in the way. */
 public final class Repositories {

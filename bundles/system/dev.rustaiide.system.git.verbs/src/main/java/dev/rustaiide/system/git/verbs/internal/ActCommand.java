@@ -2,6 +2,7 @@ package dev.rustaiide.system.git.verbs.internal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.rustaiide.foundation.error.Failure;
@@ -36,8 +37,8 @@ record ActCommand(Branches branches, String name, String summary, Maker maker) i
                         words -> new GitAction.Track(words.word("a branch"), words.word(1, "a branch elsewhere"))),
                 new ActCommand(branches, "merge", "BRANCH merges it into what is checked out",
                         words -> new GitAction.Merge(words.word("a branch"))),
-                new ActCommand(branches, "rebase", "BRANCH puts what is checked out onto it",
-                        words -> new GitAction.Rebase(words.word("a branch"))),
+                new ActCommand(branches, "rebase", "BRANCH puts what is checked out onto it, with --plan by a plan",
+                        ActCommand::toRebase),
                 new ActCommand(branches, "cherry-pick", "COMMIT does it once more here",
                         words -> new GitAction.CherryPick(words.word("a commit"))),
                 new ActCommand(branches, "revert", "COMMIT takes it back by another one",
@@ -49,7 +50,15 @@ record ActCommand(Branches branches, String name, String summary, Maker maker) i
                         words -> new GitAction.StashPop(0)),
                 new ActCommand(branches, "tag", "NAME [COMMIT] names a commit", words -> new GitAction.Tag(
                         words.word("a name"), words.words().size() > 1 ? words.words().get(1) : "",
-                        words.invocation().option("message").orElse(""))),
+                        words.invocation().option("message").orElse(""), words.invocation().has("sign"))),
+                new ActCommand(branches, "delete-tag", "NAME", words -> new GitAction.DeleteTag(
+                        words.word("a name"))),
+                new ActCommand(branches, "add-worktree", "FOLDER BRANCH makes a second working tree; with --create the"
+                        + " branch is made first", words -> new GitAction.AddWorktree(words.folder().resolve(
+                                words.word("a folder")).toString(), words.word(1, "a branch"),
+                                words.invocation().has("create"))),
+                new ActCommand(branches, "remove-worktree", "FOLDER", words -> new GitAction.RemoveWorktree(
+                        words.folder().resolve(words.word("a folder")).toString())),
                 new ActCommand(branches, "continue", "goes on with a merge, rebase or pick that stopped",
                         words -> new GitAction.Continue(kind(words, states))),
                 new ActCommand(branches, "skip", "leaves out the commit that a rebase stopped at",
@@ -62,6 +71,13 @@ record ActCommand(Branches branches, String name, String summary, Maker maker) i
         String to = words.word("a branch");
         return words.invocation().has("create") ? new GitAction.CreateBranch(to, "")
                 : new GitAction.Switch(to, words.invocation().has("detach"));
+    }
+
+    private static GitAction toRebase(GitWords words) throws FailureException {
+        Optional<String> plan = words.invocation().option("plan");
+        return plan.isPresent() ? new GitAction.RebaseByPlan(words.words().isEmpty() ? "" : words.words().getFirst(),
+                PlanFile.read(words.invocation().folder().resolve(plan.get())))
+                : new GitAction.Rebase(words.word("a branch"));
     }
 
     private static GitAction toReset(GitWords words) throws FailureException {
@@ -85,7 +101,9 @@ record ActCommand(Branches branches, String name, String summary, Maker maker) i
 
     @Override
     public List<Option> options() {
-        return List.of(new Option("create", "", "switch: Makes the branch first"),
+        return List.of(new Option("create", "", "switch, add-worktree: Makes the branch first"),
+                new Option("plan", "FILE", "rebase: What is done with each commit; see rebase-plan"),
+                new Option("sign", "", "tag: Signs it, as git's settings say how"),
                 new Option("detach", "", "switch: Checks out a commit without a branch"),
                 new Option("force", "", "delete-branch: Though commits go with it that no other branch has"),
                 new Option("reach", "HOW", "reset: soft (only the branch), mixed (what is staged too, which is the"

@@ -38,6 +38,8 @@ record ExchangeCommand(Remotes remotes, String name, String summary, List<Option
                         new Option("rebase", "", "pull: Puts your commits onto theirs"),
                         new Option("merge", "", "pull: Merges theirs; otherwise it is done only if you have none")),
                         words -> List.of(remotes.pull(words.root(), how(words.invocation())))),
+                new ExchangeCommand(remotes, "update-submodules", "gets the repositories inside of this one", List.of(),
+                        words -> List.of(remotes.updateSubmodules(words.root()))),
                 new ExchangeCommand(remotes, "push", "[REMOTE [BRANCH]] sends commits there", List.of(
                         new Option("force-with-lease", "", "push: Replaces commits there, but none that you have not"
                                 + " seen")),

@@ -27,6 +27,7 @@ import dev.rustaiide.system.cli.Verb;
 import dev.rustaiide.system.git.blame.Blaming;
 import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.integration.Branches;
+import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.Remotes;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.Staging;
@@ -41,8 +42,8 @@ public final class GitVerb implements Verb {
 
     @Activate
     public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
-            @Reference Remotes remotes, @Reference Blaming blaming, @Reference Conflicts conflicts,
-            @Reference CommitMessages messages, @Reference SessionTrust trust) {
+            @Reference Remotes remotes, @Reference Comparisons comparisons, @Reference Blaming blaming,
+            @Reference Conflicts conflicts, @Reference CommitMessages messages, @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
         Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
@@ -53,11 +54,12 @@ public final class GitVerb implements Verb {
                 new ConflictsCommand(conflicts), new MessageCommand(messages),
                 new LogCommand(branches),
                 new BranchesCommand(branches), new UndoCommand(branches), new BlameCommand(blaming),
-                new CloneCommand(remotes),
+                new CloneCommand(remotes), new CompareCommand(comparisons), new RebasePlanCommand(branches),
                 new RemoteCommand(remotes, branches), new LoginCommand(remotes, true,
                         SecretInput.ofProcess(System.in)),
                 new LoginCommand(remotes, false, SecretInput.ofProcess(System.in)));
-        Stream.of(own, ExchangeCommand.all(remotes), ActCommand.all(branches, states)).flatMap(each -> each)
+        Stream.of(own, ListCommand.all(branches, remotes), ExchangeCommand.all(remotes),
+                ActCommand.all(branches, states)).flatMap(each -> each)
                 .forEach(each -> actions.put(each.name(), each));
     }
 

@@ -23,7 +23,7 @@ import dev.rustaiide.system.cli.Usage.Option;
 record NeedAction(Cargo cargo, CargoDependencies dependencies, Proposal proposal, Kind kind) implements CargoAction {
     /** What is done. */
     enum Kind {
-        ADD, REMOVE, UPDATE
+        ADD, REMOVE, UPDATE, MEMBER
     }
 
     @Override
@@ -38,12 +38,14 @@ record NeedAction(Cargo cargo, CargoDependencies dependencies, Proposal proposal
             case REMOVE -> "takes NAME out of it";
             case UPDATE -> "takes newer versions into Cargo.lock, of the NAMEs or of all; with --to it asks for another"
                     + " version of NAME";
+            case MEMBER -> "makes a new member NAME of the workspace, with --lib a library";
         };
     }
 
     @Override
     public List<Option> options() {
-        return List.of(new Option(Proposal.DRY_RUN, "", "add, remove, update, fix: Shows what would change"),
+        return List.of(new Option(Proposal.DRY_RUN, "", "add, remove, update, member, fix: Shows what would change"),
+                new Option("lib", "", "member: A library instead of a program"),
                 new Option("dev", "", "add: For tests, examples and benchmarks only"),
                 new Option("build", "", "add: For the build script only"),
                 new Option("optional", "", "add: A feature has to switch it on"),
@@ -57,17 +59,19 @@ record NeedAction(Cargo cargo, CargoDependencies dependencies, Proposal proposal
         String to = words.option("to");
         boolean lock = kind == Kind.UPDATE && to.isEmpty();
         String name = lock ? "" : words.word(0, "the name of a package");
-        Path manifest = lock ? workspace.manifest() : member(workspace, words).manifest();
+        Path manifest = lock || kind == Kind.MEMBER ? workspace.manifest() : member(workspace, words).manifest();
         WorkspaceEdit edit = Answers.await(switch (kind) {
             case ADD -> dependencies.add(manifest, addition(name, words));
             case REMOVE -> dependencies.remove(manifest, name);
             case UPDATE -> lock ? dependencies.update(workspace.root(), words.words(),
                     words.invocation().has("online")) : dependencies.require(manifest, name, to);
+            case MEMBER -> dependencies.newMember(workspace.root(), name, words.invocation().has("lib"));
         });
         String title = switch (kind) {
             case ADD -> "Add " + name;
             case REMOVE -> "Remove " + name;
             case UPDATE -> lock ? "Update Cargo.lock" : "Ask for " + name + " " + to;
+            case MEMBER -> "New member " + name;
         };
         return proposal.propose(title, edit, workspace.root(), words, words.invocation().has(Proposal.DRY_RUN),
                 Json.object().build());

@@ -31,6 +31,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.git.integration.Branch;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.GitAction;
+import dev.rustaiide.system.git.integration.RebaseStep;
 import dev.rustaiide.system.git.integration.Undoable;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.Repositories;
@@ -70,6 +71,29 @@ public final class ProgramBranches implements Branches {
         }
         all.sort(Comparator.comparing(Branch::remote).thenComparing(Branch::name));
         return all;
+    }
+
+    @Override
+    public Call<List<Tag>> tags(Path repository) {
+        return Call.start("tags", scope -> Repositories.ask(Repositories.around(repository), "the tags", Named::tags));
+    }
+
+    @Override
+    public Call<List<Movement>> movements(Path repository, int most) {
+        return Call.start("reflog", scope -> Repositories.ask(Repositories.around(repository), "Git's diary",
+                open -> Named.movements(open, most)));
+    }
+
+    @Override
+    public Call<List<Worktree>> worktrees(Path repository) {
+        return Call.start("worktrees", scope -> Repositories.ask(Repositories.around(repository), "the working trees",
+                Named::worktrees));
+    }
+
+    @Override
+    public Call<List<RebaseStep>> rebasePlan(Path repository, String onto) {
+        return Call.start("plan a rebase", scope -> Repositories.ask(Repositories.around(repository), "the history",
+                open -> PlannedRebase.plan(open, onto)));
     }
 
     @Override
@@ -144,9 +168,15 @@ public final class ProgramBranches implements Branches {
         String purpose = Character.toLowerCase(action.title().charAt(0)) + action.title().substring(1);
         List<String> words = guarded(action);
         program.demand(root, purpose);
+        Map<String, String> variables = action instanceof GitAction.RebaseByPlan planned ? Repositories.ask(root,
+                "the repository", open -> PlannedRebase.prepare(open, planned.steps())) : Map.of();
         GitProgram.Said said = action.movesFiles() ? new WatchedAction(program, root, action.title()).run(scope,
-                () -> program.run(root, purpose, words, scope)) : program.run(root, purpose, words, scope);
-        boolean stopped = !said.isFine() && Repositories.ask(root, "the state", ProgramBranches::isStopped);
+                () -> program.run(root, purpose, words, variables, scope))
+                : program.run(root, purpose, words, variables, scope);
+        // A rebase that stops to let a commit be changed has not failed.
+        boolean stopped = (!said.isFine() || action instanceof GitAction.RebaseByPlan
+                || action instanceof GitAction.Continue || action instanceof GitAction.Skip)
+                && Repositories.ask(root, "the state", ProgramBranches::isStopped);
         if (!said.isFine() && !stopped) {
             throw new FailureException(new Failure.Other("Cannot " + purpose + ".", GitProgram.why(said),
                     "Mend what git says, e.g. commit or stash your changes first, and try again."));
@@ -180,10 +210,15 @@ public final class ProgramBranches implements Branches {
             case GitAction.RenameBranch(String name, String to) -> List.of(name, to);
             case GitAction.Merge(String from) -> List.of(from);
             case GitAction.Rebase(String onto) -> List.of(onto);
+            case GitAction.RebaseByPlan(String onto, List<RebaseStep> steps) -> onto.isEmpty() ? List.of()
+                    : List.of(onto);
             case GitAction.CherryPick(String commit) -> List.of(commit);
             case GitAction.Revert(String commit) -> List.of(commit);
             case GitAction.Reset(String to, GitAction.Reach reach) -> List.of(to);
-            case GitAction.Tag(String name, String at, String message) -> at.isEmpty() ? List.of(name)
+            case GitAction.DeleteTag(String name) -> List.of(name);
+            case GitAction.AddWorktree(String folder, String branch, boolean fresh) -> List.of(folder, branch);
+            case GitAction.RemoveWorktree(String folder) -> List.of(folder);
+            case GitAction.Tag(String name, String at, String message, boolean signed) -> at.isEmpty() ? List.of(name)
                     : List.of(name, at);
             case GitAction.AddRemote(String name, String url) -> List.of(name, url);
             case GitAction.RemoveRemote(String name) -> List.of(name);

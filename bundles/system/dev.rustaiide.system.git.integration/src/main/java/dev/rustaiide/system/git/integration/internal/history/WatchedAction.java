@@ -13,7 +13,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.Repositories;
-import dev.rustaiide.system.git.integration.internal.index.BrokenIndexException;
+import dev.rustaiide.system.git.index.BrokenIndexException;
 import dev.rustaiide.system.git.integration.internal.staging.Begun;
 import dev.rustaiide.system.git.integration.internal.status.Place;
 import dev.rustaiide.system.git.integration.internal.status.StatusReading;

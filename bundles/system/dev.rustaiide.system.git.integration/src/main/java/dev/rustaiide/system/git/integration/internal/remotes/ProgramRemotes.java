@@ -30,6 +30,7 @@ import dev.rustaiide.foundation.security.SecretStore;
 import dev.rustaiide.system.git.integration.Branches.Done;
 import dev.rustaiide.system.git.integration.Remote;
 import dev.rustaiide.system.git.integration.Remotes;
+import dev.rustaiide.system.git.integration.Submodule;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.GitProgram.Said;
 import dev.rustaiide.system.git.integration.internal.Repositories;
@@ -267,6 +268,18 @@ public final class ProgramRemotes implements Remotes {
             }
             return said;
         }
+    }
+
+    @Override
+    public Call<List<Submodule>> submodules(Path repository) {
+        return Call.start("submodules", scope -> Repositories.ask(Repositories.around(repository), "the submodules",
+                Submodules::list));
+    }
+
+    @Override
+    public Call<Done> updateSubmodules(Path repository) {
+        return Call.start("update submodules", scope -> new Submodules(program, secrets, gate).update(
+                Repositories.around(repository), scope));
     }
 
     @Override

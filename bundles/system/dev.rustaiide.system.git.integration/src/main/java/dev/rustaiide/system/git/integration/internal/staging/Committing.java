@@ -27,8 +27,8 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.git.integration.CommitRequest;
 import dev.rustaiide.system.git.integration.Committed;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
-import dev.rustaiide.system.git.integration.internal.index.IndexWriter;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.IndexWriter;
+import dev.rustaiide.system.git.index.StagedIndex;
 import dev.rustaiide.system.git.integration.internal.status.GitSettings;
 
 /**

@@ -19,9 +19,9 @@ import dev.rustaiide.foundation.fs.WriteReason;
 import dev.rustaiide.foundation.history.FileHistory;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.git.integration.FileState;
-import dev.rustaiide.system.git.integration.internal.index.IndexEntry;
-import dev.rustaiide.system.git.integration.internal.index.IndexWriter;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.IndexEntry;
+import dev.rustaiide.system.git.index.IndexWriter;
+import dev.rustaiide.system.git.index.StagedIndex;
 
 /** Makes files on the disk as the index has them. What they had is kept before anything of it goes. */
 record Discarding(Work work, FileHistory history, Trash trash) {

@@ -10,9 +10,9 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
-import dev.rustaiide.system.git.integration.internal.index.IndexEntry;
-import dev.rustaiide.system.git.integration.internal.index.IndexWriter;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.IndexEntry;
+import dev.rustaiide.system.git.index.IndexWriter;
+import dev.rustaiide.system.git.index.StagedIndex;
 
 /** Makes an index of the last commit in the place of one that cannot be read. */
 record IndexRecovery(Work work, Scope scope) {

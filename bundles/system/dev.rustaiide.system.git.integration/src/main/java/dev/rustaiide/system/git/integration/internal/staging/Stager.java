@@ -1,6 +1,8 @@
 package dev.rustaiide.system.git.integration.internal.staging;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,9 +25,9 @@ import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.FileVersions;
 import dev.rustaiide.system.git.integration.LineChoice;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
-import dev.rustaiide.system.git.integration.internal.index.IndexEntry;
-import dev.rustaiide.system.git.integration.internal.index.IndexWriter;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.IndexEntry;
+import dev.rustaiide.system.git.index.IndexWriter;
+import dev.rustaiide.system.git.index.StagedIndex;
 import dev.rustaiide.system.git.integration.internal.status.StatusReading;
 
 /** Puts files and lines into the index, and takes them out of it. */
@@ -201,7 +203,18 @@ final class Stager {
                 return true;
             }
         }
-        return false;
+        return !isUtf8(content);
+    }
+
+    /** A text in another encoding has no lines that could be staged one by one. */
+    private static boolean isUtf8(byte[] content) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return true;
+        } catch (CharacterCodingException other) {
+            // That is the answer.
+            return false;
+        }
     }
 
     void stageLines(String path, LineChoice lines) throws IOException, FailureException, InterruptedException {

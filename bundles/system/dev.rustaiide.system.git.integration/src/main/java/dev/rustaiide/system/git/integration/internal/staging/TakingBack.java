@@ -27,7 +27,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Trash;
 import dev.rustaiide.foundation.history.FileHistory;
 import dev.rustaiide.system.git.integration.FileState;
-import dev.rustaiide.system.git.integration.internal.index.IndexEntry;
+import dev.rustaiide.system.git.index.IndexEntry;
 import dev.rustaiide.system.git.integration.internal.status.StatusReading;
 
 /**

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
-import dev.rustaiide.system.git.integration.internal.index.Disk;
-import dev.rustaiide.system.git.integration.internal.index.FileStat;
-import dev.rustaiide.system.git.integration.internal.index.IndexEntry;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.Disk;
+import dev.rustaiide.system.git.index.FileStat;
+import dev.rustaiide.system.git.index.IndexEntry;
+import dev.rustaiide.system.git.index.StagedIndex;
 import dev.rustaiide.system.git.integration.internal.status.Cleaning;
 import dev.rustaiide.system.git.integration.internal.status.Place;
 

@@ -17,13 +17,13 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.common.IgnoreRules;
 import dev.rustaiide.system.git.integration.Change;
-import dev.rustaiide.system.git.integration.internal.index.Disk;
-import dev.rustaiide.system.git.integration.internal.index.IndexEntry;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.Disk;
+import dev.rustaiide.system.git.index.IndexEntry;
+import dev.rustaiide.system.git.index.StagedIndex;
 
 /**
  * Compares the index with the disk: each file that it has, and what else lies there. As many threads as processors do
- * it.
+ * it, which the system shares out.
  */
 final class DiskComparison {
     private static final int PIECE = 4096;
@@ -79,12 +79,18 @@ final class DiskComparison {
         for (int at = all.from; at < all.until; at += PIECE) {
             work.add(new Piece.Entries(at, Math.min(at + PIECE, all.until)));
         }
+        // On threads of the system's own: as virtual ones, which no clock takes a processor from, they would have all
+        // of them until the last file is looked at, and nobody else could tell of a change meanwhile.
         List<Call<Void>> workers = new ArrayList<>();
-        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            workers.add(scope.start("compare with the disk", this::work));
-        }
-        for (Call<Void> worker : workers) {
-            worker.await();
+        try {
+            for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+                workers.add(Call.startNative("compare with the disk", this::work));
+            }
+            for (Call<Void> worker : workers) {
+                scope.await(worker);
+            }
+        } finally {
+            workers.forEach(Call::cancel);
         }
         hidden.forEach(path -> changed.put(path, Change.DELETED));
     }

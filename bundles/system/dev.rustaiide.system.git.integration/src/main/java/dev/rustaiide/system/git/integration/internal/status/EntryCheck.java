@@ -13,10 +13,10 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.system.git.integration.Change;
-import dev.rustaiide.system.git.integration.internal.index.Disk;
-import dev.rustaiide.system.git.integration.internal.index.FileStat;
-import dev.rustaiide.system.git.integration.internal.index.IndexEntry;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.Disk;
+import dev.rustaiide.system.git.index.FileStat;
+import dev.rustaiide.system.git.index.IndexEntry;
+import dev.rustaiide.system.git.index.StagedIndex;
 
 /** Compares single entries of an index with their files. For one thread. */
 final class EntryCheck implements AutoCloseable {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -30,7 +31,7 @@ import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.RepositoryStates.Following;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 import dev.rustaiide.system.git.integration.internal.Repositories;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.StagedIndex;
 
 /**
  * Keeps the status of a repository true. The index and the last commit are compared again only if one of them changed,
@@ -46,6 +47,7 @@ public final class FollowedRepository implements Following {
     private final Consumer<RepositoryStatus> listener;
     private final Consumer<Throwable> failed;
     private final List<FileWatch> watches = new ArrayList<>();
+    private final HeadReader heads = new HeadReader();
     private @Nullable StatusReading reading;
     private String indexStamp = "";
     private String head = "";
@@ -53,6 +55,8 @@ public final class FollowedRepository implements Following {
     private String failure = "";
     private volatile boolean closed;
     private volatile @Nullable Place place;
+    /** What was told of while everything is looked at; null when it is not. */
+    private volatile @Nullable Set<Path> meanwhile;
 
     private FollowedRepository(Path folder, FileWatching watching, Consumer<RepositoryStatus> listener,
             Consumer<Throwable> failed) {
@@ -72,10 +76,44 @@ public final class FollowedRepository implements Following {
                 // What changed before the watch was there is found now.
                 watch.ready().await();
             }
-            followed.refresh(scope, Set.of(), true);
+            followed.lookAgain(scope);
             return followed;
         }).onFailure(Runnable::run, failed);
         return followed;
+    }
+
+    /** Everything as it was found at a time. */
+    private record Whole(StatusReading reading, String indexStamp, String head) {}
+
+    /** Looks at everything while changes go on being told of: what is told meanwhile is looked at again after it. */
+    private void lookAgain(Scope scope) throws InterruptedException, ExecutionException {
+        Set<Path> told = ConcurrentHashMap.newKeySet();
+        meanwhile = told;
+        try {
+            Path root = Repositories.around(folder);
+            Whole whole = Repositories.run(root, "the status of " + root.getFileName(), repository -> {
+                Place fresh = Place.of(repository);
+                String stamp = stamp(fresh.index());
+                String at = head(repository);
+                return new Whole(StatusReading.read(repository, fresh, scope), stamp, at);
+            });
+            take(scope, whole, told);
+        } catch (FailureException stopped) {
+            // Whoever listens is told by the look that everybody waits for.
+            meanwhile = null;
+            refresh(scope, Set.of(), true);
+        }
+    }
+
+    private synchronized void take(Scope scope, Whole whole, Set<Path> told) throws InterruptedException {
+        if (meanwhile == told) {
+            meanwhile = null;
+            place = whole.reading().place();
+            reading = whole.reading();
+            indexStamp = whole.indexStamp();
+            head = whole.head();
+        }
+        refresh(scope, told, false);
     }
 
     private synchronized List<FileWatch> watches() {
@@ -95,11 +133,17 @@ public final class FollowedRepository implements Following {
         if (closed) {
             return;
         }
+        Set<Path> told = meanwhile;
+        if (told != null) {
+            told.addAll(paths);
+            // Rules are others than those by which the look under way began: it counts no more.
+            meanwhile = all ? null : told;
+        }
         try {
             Path root = Repositories.around(folder);
             RepositoryStatus now = Repositories.run(root, "the status of " + root.getFileName(), repository -> {
                 update(repository, scope, paths, all);
-                return current().status(repository);
+                return current().status(repository, heads);
             });
             failure = "";
             if (!now.equals(last) && !closed) {

@@ -12,8 +12,8 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.system.git.integration.Change;
-import dev.rustaiide.system.git.integration.internal.index.KnownTrees;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.KnownTrees;
+import dev.rustaiide.system.git.index.StagedIndex;
 
 /** What is staged: where the index differs from a tree. Folders that the index knows to be the tree's are not read. */
 final class HeadComparison {

@@ -4,42 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
-import org.eclipse.jgit.lib.BranchTrackingStatus;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
-import dev.rustaiide.system.git.integration.Head;
 import dev.rustaiide.system.git.integration.Unfinished;
 import dev.rustaiide.system.git.integration.Unfinished.Kind;
 
-/** Reads what is checked out, and what Git is in the middle of. */
+/** Reads what Git is in the middle of. */
 public final class RepositoryReader {
-    private final Repository repository;
     private final Path store;
 
     public RepositoryReader(Repository repository) {
-        this.repository = repository;
         this.store = repository.getDirectory().toPath();
-    }
-
-    public Head head() throws IOException {
-        Ref head = repository.exactRef(Constants.HEAD);
-        Optional<String> branch = head != null && head.isSymbolic()
-                ? Optional.of(Repository.shortenRefName(head.getTarget().getName())) : Optional.empty();
-        ObjectId id = head == null ? null : head.getObjectId();
-        Optional<String> commit = id == null ? Optional.empty() : Optional.of(id.name());
-        BranchTrackingStatus tracking = branch.isEmpty() || id == null ? null
-                : BranchTrackingStatus.of(repository, branch.get());
-        if (tracking == null) {
-            return new Head(branch, commit, Optional.empty(), 0, 0);
-        }
-        return new Head(branch, commit,
-                Optional.of(Repository.shortenRefName(tracking.getRemoteTrackingBranch())), tracking.getAheadCount(),
-                tracking.getBehindCount());
     }
 
     public Unfinished unfinished() {

@@ -21,8 +21,8 @@ import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.Conflict;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
-import dev.rustaiide.system.git.integration.internal.index.Disk;
-import dev.rustaiide.system.git.integration.internal.index.StagedIndex;
+import dev.rustaiide.system.git.index.Disk;
+import dev.rustaiide.system.git.index.StagedIndex;
 import dev.rustaiide.system.git.integration.internal.staging.Begun;
 import dev.rustaiide.system.git.integration.internal.staging.Locks;
 
@@ -128,8 +128,13 @@ public final class StatusReading {
 
     /** All that there is to say. */
     public RepositoryStatus status(Repository repository) throws IOException {
+        return status(repository, new HeadReader());
+    }
+
+    RepositoryStatus status(Repository repository, HeadReader heads) throws IOException {
         var reader = new RepositoryReader(repository);
-        return new RepositoryStatus(place.root(), reader.head(), reader.unfinished(), Locks.of(repository).since(),
+        return new RepositoryStatus(place.root(), heads.read(repository), reader.unfinished(),
+                Locks.of(repository).since(),
                 Begun.interrupted(place.store()).map(Begun::shown), files());
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.rustaiide.foundation.common.IgnoreRules;
-import dev.rustaiide.system.git.integration.internal.index.Disk;
+import dev.rustaiide.system.git.index.Disk;
 
 /** Finds the files in folders of which the index has nothing. */
 record UntrackedFiles(Place place, Disk disk, Consumer<String> each) {

@@ -347,4 +347,25 @@ class RemotesTest {
         assertEquals("2", twin.git("rev-list", "--count", "HEAD").strip());
         remotes.fetch(here, new FetchRequest("", true, true, true)).await();
     }
+
+    @Test
+    void submodules_come_each_from_its_own_server_once_the_gate_lets_it() throws Exception {
+        Path served = Files.createDirectories(folder.resolve("served"));
+        theirs.git("clone", "-q", "--bare", ".", served.resolve("part.git").toString());
+        Twin whole = Twin.make(folder.resolve("whole"), folder);
+        whole.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", "--name", "the part",
+                served.resolve("part.git").toString(), "lib/part");
+        try (HttpGit http = new HttpGit(served, "tess", "secret")) {
+            remotes.logIn(http.url(), "tess", Secret.of("secret".toCharArray())).await();
+            whole.git("config", "-f", ".gitmodules", "submodule.the part.url", http.url() + "/part.git");
+            commit(whole, "x.txt", "x\n", "With a part");
+            Twin here = copied(whole.root().toString());
+            assertEquals("not there yet", remotes.submodules(here.root()).await().getFirst().state());
+            assertEquals("network.gate", why(remotes.updateSubmodules(here.root())).code());
+            allowed.add(http.url());
+            remotes.updateSubmodules(here.root()).await();
+            assertEquals("as recorded", remotes.submodules(here.root()).await().getFirst().state());
+            assertEquals("one\n", here.read("lib/part/a.txt"));
+        }
+    }
 }

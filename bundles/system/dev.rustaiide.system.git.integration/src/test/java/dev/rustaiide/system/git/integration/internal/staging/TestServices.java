@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class TestServices {
         public Call<Result> run(Command command) {
             return processes.run(with(command));
         }
+    }
+
+    /** Stages and commits as if it were always the same time. */
+    public static IndexStaging staging(GitProgram program, Path trash, Clock clock) {
+        return new IndexStaging(program, new MemoryHistory(), new FolderTrash(trash), clock);
     }
 
     /** Those that a test trusts. */

@@ -1,0 +1,118 @@
+package dev.rustaiide.app.git.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.e4.core.di.annotations.Creatable;
+
+import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.Panels;
+import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.system.git.integration.Branches;
+import dev.rustaiide.system.git.integration.GitAction;
+import dev.rustaiide.system.git.integration.RebaseStep;
+import dev.rustaiide.system.git.integration.RebaseStep.Kind;
+import dev.rustaiide.system.git.integration.RepositoryStatus;
+
+/** The plan of a rebase while people change it. UI thread only. */
+@Creatable
+public final class RebasePlans {
+    private final ShownRepository repository;
+    private final Branches branches;
+    private final GitActions actions;
+    private final Panels panels;
+    private final FailureNotices notices;
+    private final Ui ui;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final List<RebaseStep> steps = new ArrayList<>();
+    private String onto = "";
+
+    @Inject
+    public RebasePlans(ShownRepository repository, Branches branches, GitActions actions, Panels panels,
+            FailureNotices notices, Ui ui) {
+        this.repository = repository;
+        this.branches = branches;
+        this.actions = actions;
+        this.panels = panels;
+        this.notices = notices;
+        this.ui = ui;
+    }
+
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /** Begins a plan of all that follows {@code base}, empty for everything, and shows it. */
+    void begin(String base) {
+        repository.status().map(RepositoryStatus::root).ifPresent(root -> branches.rebasePlan(root, base)
+                .onFailure(ui, notices::show).onSuccess(ui, found -> {
+                    onto = base;
+                    steps.clear();
+                    steps.addAll(found);
+                    panels.openPage(RebasePage.ID, "Rebase", RebasePage.CLASS);
+                    tell();
+                }));
+    }
+
+    private void tell() {
+        List.copyOf(listeners).forEach(Runnable::run);
+    }
+
+    List<RebaseStep> steps() {
+        return List.copyOf(steps);
+    }
+
+    String onto() {
+        return onto;
+    }
+
+    private int at(RebaseStep step) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).commit().equals(step.commit())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    void change(RebaseStep step, Kind kind) {
+        put(step, step.as(kind));
+    }
+
+    /** Gives it another message. */
+    void reword(RebaseStep step, String message) {
+        put(step, step.saying(message));
+    }
+
+    private void put(RebaseStep old, RebaseStep fresh) {
+        int index = at(old);
+        if (index >= 0) {
+            steps.set(index, fresh);
+            tell();
+        }
+    }
+
+    /** Moves it by so many places, as far as there are. */
+    void move(RebaseStep step, int by) {
+        int index = at(step);
+        if (index >= 0 && index + by >= 0 && index + by < steps.size()) {
+            Collections.swap(steps, index, index + by);
+            tell();
+        }
+    }
+
+    /** Has git do it. */
+    void run() {
+        if (!steps.isEmpty()) {
+            actions.run(new GitAction.RebaseByPlan(onto, steps)).ifPresent(call -> call.onSuccess(ui,
+                    done -> panels.closePage(RebasePage.ID)));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rustaiide.app.tests;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.accessibility.Accessible;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleControlListener;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.accessibility.AccessibleListener;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+
+/** What a screen reader is told about a control: SWT has no public way to ask. UI thread only. */
+final class Spoken {
+    private Spoken() {}
+
+    static Optional<String> name(Control control) {
+        var event = new AccessibleEvent(control);
+        event.childID = ACC.CHILDID_SELF;
+        for (Object listener : listeners(control, "accessibleListeners")) {
+            ((AccessibleListener) listener).getName(event);
+        }
+        String own = switch (control) {
+            case Shell shell -> shell.getText();
+            case Button button -> button.getText();
+            case Label label -> label.getText();
+            default -> "";
+        };
+        return Optional.ofNullable(event.result == null ? own : event.result).filter(name -> !name.isBlank());
+    }
+
+    /** The role; empty if nobody tells one, so that it is that of the toolkit's own control. */
+    static Optional<Integer> role(Control control) {
+        var event = new AccessibleControlEvent(control);
+        event.childID = ACC.CHILDID_SELF;
+        event.detail = -1;
+        for (Object listener : listeners(control, "accessibleControlListeners")) {
+            ((AccessibleControlListener) listener).getRole(event);
+        }
+        return event.detail == -1 ? Optional.empty() : Optional.of(event.detail);
+    }
+
+    private static List<?> listeners(Control control, String field) {
+        try {
+            Field found = Accessible.class.getDeclaredField(field);
+            found.setAccessible(true);
+            return found.get(control.getAccessible()) instanceof List<?> list ? list : List.of();
+        } catch (ReflectiveOperationException other) {
+            throw new IllegalStateException("another toolkit", other);
+        }
+    }
+}
