@@ -236,7 +236,9 @@ public final class ProjectModels {
 
     private Boolean learn(Learned of, CodeSnapshot snapshot, Scope scope) throws InterruptedException {
         CodeSnapshot before = of.from;
-        List<Path> changed = before == null ? snapshot.files() : snapshot.changedSince(before);
+        // In one order always: words are numbered as they come, and where two are as likely the number decides.
+        List<Path> changed = new ArrayList<>(before == null ? snapshot.files() : snapshot.changedSince(before));
+        changed.sort(null);
         var known = new HashMap<Path, int @Nullable []>();
         long size = 0;
         for (Path file : changed) {

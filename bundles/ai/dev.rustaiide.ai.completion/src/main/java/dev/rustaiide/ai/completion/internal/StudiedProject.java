@@ -42,7 +42,7 @@ final class StudiedProject implements AutoCloseable {
         this.index = indexes.open(root, Priority.INTERACTIVE);
         this.snapshot = index.settled().await();
         int count = 0;
-        for (Path file : snapshot.files()) {
+        for (Path file : snapshot.files().stream().sorted().toList()) {
             try {
                 Text text = files.read(file).text();
                 LanguageId language = syntax.languageOf(file, text.line(0)).id();

@@ -174,6 +174,8 @@ final class Plot extends Painted {
     private void foot(GC gc, String name, int middle, Rectangle inner, int room) {
         gc.setForeground(look().color(Token.MUTED));
         String label = shortened(gc, name, room);
-        text(gc, label, middle - gc.stringExtent(label).x / 2, inner.y + inner.height + Look.STEP, FOOT - Look.STEP);
+        int width = gc.stringExtent(label).x;
+        text(gc, label, Math.min(middle - width / 2, inner.x + inner.width - width),
+                inner.y + inner.height + Look.STEP, FOOT - Look.STEP);
     }
 }

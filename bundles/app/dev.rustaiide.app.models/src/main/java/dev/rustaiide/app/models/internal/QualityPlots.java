@@ -59,8 +59,14 @@ final class QualityPlots {
         return value == Math.rint(value) ? Integer.toString((int) value) : Double.toString(value);
     }
 
-    /** The next number whose quarters are whole. */
-    private static double rounded(double most) {
-        return Math.ceil(most / 4) * 4;
+    /** The next number whose quarters are round: 1, 2 or 5 with zeros behind. */
+    static double rounded(double most) {
+        double step = 1;
+        int turn = 0;
+        while (4 * step < most) {
+            step *= turn % 3 == 1 ? 2.5 : 2;
+            turn++;
+        }
+        return 4 * step;
     }
 }
