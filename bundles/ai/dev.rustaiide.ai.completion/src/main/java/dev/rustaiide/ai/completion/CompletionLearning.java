@@ -12,8 +12,8 @@ import dev.rustaiide.foundation.error.FailureException;
 
 /**
  * The parts that training is made of: what completion knows of code becomes lessons, lessons become a model, a model is
- * measured by what the editor's own code answers with it. A service; any thread may use it. Calls can be cancelled, and
- * the same arguments give the same result.
+ * measured by what the editor's own code answers with it. A service; any thread may use it. Calls can be cancelled. The
+ * same lessons give the same model; lessons may differ by what the index knew in time.
  */
 @ProviderType
 public interface CompletionLearning {

@@ -2,8 +2,9 @@
  * Models are made by pipelines that are declared as data: steps with inputs, parameters and the version of their code,
  * whose results are kept by content.
  *
- * <p>Invariant: the same corpus, declaration and code give the same hash for each result; whatever ends a run, what it
- * has made so far is there whole, and the next run goes on from there.
+ * <p>Invariant: whatever ends a run, what it has made so far is there whole, and the next run goes on from there. The
+ * same corpus, declaration and code give the same hash for corpus and counts; not yet for the ranker and what comes of
+ * it, whose examples depend on what the index answers in time.
  */
 @Export
 @Version("1.0.0")

@@ -29,7 +29,7 @@ import dev.rustaiide.foundation.serialization.Json;
 
 /**
  * Weighs the mixture and grows the ranker: project by project, then a few trees at a time. Each part goes on from the
- * one before as it was written, interrupted or not, so that both ways give the same.
+ * one before as it was written, interrupted or not. Two runs may differ in a few examples: see the package.
  */
 @Component(service = StepKind.class)
 public final class RankStep implements StepKind {
