@@ -94,8 +94,9 @@ class SampleStoryTest {
     }
 
     /**
-     * Escape leaves whatever people are in, so each place has its own; and a page of differences, a terminal and the
-     * box in which lines are rewritten, which are no editors, have for themselves keys that editors have.
+     * Escape leaves whatever people are in, so each place has its own; and a page of differences or of conflicts, a
+     * terminal and the box in which lines are rewritten, which are no editors, have for themselves keys that editors
+     * have.
      */
     @Test
     void no_two_commands_share_their_keys_and_none_hides_a_longer_sequence(@TempDir Path temp) throws Exception {
@@ -120,8 +121,8 @@ class SampleStoryTest {
 
     /** Where alone its keys count; empty for all of the window. */
     private static String place(Command command) {
-        return Stream.of("diff.", "terminal.", "assistant.rewrite.").filter(command.id().toString()::startsWith)
-                .findFirst().orElse("");
+        return Stream.of("diff.", "terminal.", "assistant.rewrite.", "git.conflict.")
+                .filter(command.id().toString()::startsWith).findFirst().orElse("");
     }
 
     @Test

@@ -9,7 +9,8 @@ final class KeyContexts {
     /** By the id, or by its beginning with a dot at the end. */
     private static final Map<String, String> CONTEXTS = Map.ofEntries(
             Map.entry("terminal.", "terminal"), Map.entry("terminal.new", CommandEntry.WINDOW),
-            Map.entry("diff.", "differences"), Map.entry("explorer.", "explorer"),
+            Map.entry("diff.", "differences"), Map.entry("git.conflict.", "conflict"),
+            Map.entry("explorer.", "explorer"),
             Map.entry("refactor.apply", "preview"), Map.entry("refactor.cancel", "preview"),
             Map.entry("assistant.rewrite.", "rewriting"), Map.entry("assistant.stop", "answer"),
             Map.entry("debug.continue", "debugging"), Map.entry("debug.pause", "debugging"),

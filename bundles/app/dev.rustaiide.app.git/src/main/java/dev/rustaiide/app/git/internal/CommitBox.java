@@ -121,7 +121,7 @@ final class CommitBox {
         boolean something = status.filter(now -> !now.staged().isEmpty() || !now.changed().isEmpty()
                 || amend.isOn() || now.unfinished().isSomething()).isPresent();
         commit.setLabel(amend.isOn() ? "Amend" : status.filter(this::takesAll).filter(now -> something).isPresent()
-                ? "Stage all and commit" : "Commit");
+                ? "Commit all" : "Commit");
         write.setEnabled(something && !conflicts && !drafts.isWriting());
         commit.setEnabled(something && !conflicts && !running && !message.text().isBlank());
         box.layout(true, true);
