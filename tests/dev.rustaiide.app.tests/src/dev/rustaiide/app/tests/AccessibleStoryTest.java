@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,8 @@ import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 
 /** What people meet who do not see the window, or are distracted by what moves: names on everything, and quiet. */
 class AccessibleStoryTest {
+    private static final Duration REST = Duration.ofSeconds(6);
+
     /** Pages and views, each as the palette opens it. */
     private static final List<String> PLACES = List.of("view.explorer", "view.search", "view.git", "view.debug",
             "view.outline", "view.problems", "view.output", "view.references", "view.hierarchy", "view.meaning",
@@ -120,14 +124,15 @@ class AccessibleStoryTest {
     }
 
     private ImageData rested = new ImageData(1, 1, 24, new PaletteData(0xff, 0xff00, 0xff0000));
-    private int equal;
+    private Instant sameSince = Instant.MAX;
 
-    /** The same picture for a second: servers are started, files are indexed. */
+    /** The same picture for some seconds: servers are looked for, files indexed, and the status line tells of it. */
     private boolean isAtRest(Shell shell) {
         ImageData now = grab(shell);
-        equal = difference(rested, now).isPresent() ? 0 : equal + 1;
+        boolean same = difference(rested, now).isEmpty();
+        sameSince = same && sameSince.isBefore(Instant.MAX) ? sameSince : Instant.now();
         rested = now;
-        return equal > 20;
+        return same && sameSince.plus(REST).isBefore(Instant.now());
     }
 
     private ImageData picture(Shell shell) {
