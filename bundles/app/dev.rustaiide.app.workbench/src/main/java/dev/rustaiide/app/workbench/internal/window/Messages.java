@@ -18,6 +18,9 @@ import dev.rustaiide.foundation.types.Severity;
 
 /** The bars under the top bar: the question of trust, and failures that belong to no single file. */
 final class Messages {
+    /** Of failures; the older ones come when these are put away: what people work on is not pushed out. */
+    private static final int MOST = 3;
+
     private final Composite parent;
     private final Look look;
     private final Openings openings;
@@ -58,8 +61,12 @@ final class Messages {
             trust.addAction("Trust folder", true, () -> openings.answerTrust(true));
             trust.addAction("Not now", false, () -> openings.answerTrust(false));
         });
-        for (Failure failure : failures) {
+        List<Failure> all = failures;
+        for (Failure failure : all.subList(Math.max(0, all.size() - MOST), all.size())) {
             Banner banner = add(Severity.ERROR, WindowMessage.of(failure));
+            if (all.size() > MOST && failure == all.getLast()) {
+                banner.addAction("Close all " + all.size(), false, () -> all.forEach(notices::dismiss));
+            }
             banner.addClose(() -> notices.dismiss(failure));
         }
         parent.requestLayout();
