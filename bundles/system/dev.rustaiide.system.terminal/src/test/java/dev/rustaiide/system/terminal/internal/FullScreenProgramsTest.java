@@ -81,10 +81,13 @@ class FullScreenProgramsTest {
     }
 
     private void until(Predicate<String> shown) throws InterruptedException {
-        for (int i = 0; i < 1000 && !shown.test(screen()); i++) {
+        String seen = screen();
+        for (int i = 0; i < 1000 && !shown.test(seen); i++) {
             Thread.sleep(10);
+            seen = screen();
         }
-        assertTrue(shown.test(screen()), this::screen);
+        // What was seen: a program that paints on may be in the middle of the next picture.
+        assertTrue(shown.test(seen), seen);
     }
 
     private void type(String text) {
