@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.swt.widgets.Display;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.system.user.experience.Bindings;
 import dev.rustaiide.system.user.experience.CommandEntry;
 import dev.rustaiide.system.user.experience.KeyMap;
@@ -58,6 +61,28 @@ class KeysStoryTest {
             bindings.unknown().forEach(id -> wrong.add(map.id() + ": there is no " + id));
         }
         assertEquals(List.of(), wrong);
+    }
+
+    /** Where nobody has the keyboard no key does anything, that of the palette neither. */
+    @Test
+    void whatever_view_or_page_is_shown_has_the_keyboard() {
+        var without = new ArrayList<String>();
+        for (Command command : ide.get(commands::all)) {
+            String id = command.id().toString();
+            if ((id.startsWith("view.") || command.menu() == MenuGroup.VIEW) && !id.startsWith("view.split")) {
+                ide.command(id);
+                boolean has = ide.get(() -> {
+                    while (Display.getCurrent().readAndDispatch()) {
+                        continue; // the view is made and shown
+                    }
+                    return Display.getCurrent().getFocusControl() != null;
+                });
+                if (!has) {
+                    without.add(id);
+                }
+            }
+        }
+        assertEquals(List.of(), without);
     }
 
     @Test

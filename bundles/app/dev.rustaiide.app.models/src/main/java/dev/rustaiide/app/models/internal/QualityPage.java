@@ -100,7 +100,8 @@ public final class QualityPage {
 
     @Focus
     void focus() {
-        body.setFocus();
+        // What is not shown cannot have the keyboard, and then nobody would have it.
+        (shown.isEmpty() ? empty : body).setFocus();
         read();
     }
 

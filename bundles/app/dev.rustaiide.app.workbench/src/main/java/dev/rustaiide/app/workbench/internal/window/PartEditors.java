@@ -231,6 +231,7 @@ public final class PartEditors implements Editors {
             layout.editorStack(last).getChildren().add(page);
         }
         layout.partService().showPart(page, PartState.ACTIVATE);
+        layout.keepKeyboard(page);
     }
 
     boolean isPageActive(String id) {

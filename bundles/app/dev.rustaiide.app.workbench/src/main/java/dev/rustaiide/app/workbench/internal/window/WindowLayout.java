@@ -16,6 +16,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.model.application.ui.basic.MTrimmedWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 
 /** The places of the window: the panels at its sides and bottom, and the editors' stacks. UI thread only. */
@@ -58,6 +59,23 @@ public final class WindowLayout {
             element(panel).setToBeRendered(true);
             element(panel).setVisible(shown);
             listeners.forEach(Runnable::run);
+            MUIElement front = editorStack(Optional.empty()).getSelectedElement();
+            if (!shown && front instanceof MPart part) {
+                keepKeyboard(part);
+            }
+        }
+    }
+
+    /**
+     * Gives the keyboard to {@code part} if nobody has it: what had it went, or what was shown takes none. No key would
+     * do anything then, that of the palette neither.
+     */
+    void keepKeyboard(MPart part) {
+        if (part.getWidget() instanceof Control control && control.getDisplay().getFocusControl() == null) {
+            partService().activate(part, true);
+            if (control.getDisplay().getFocusControl() == null) {
+                control.forceFocus();
+            }
         }
     }
 
