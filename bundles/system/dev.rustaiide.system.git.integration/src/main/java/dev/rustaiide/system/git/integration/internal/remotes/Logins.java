@@ -30,7 +30,8 @@ import dev.rustaiide.foundation.security.SecretStore;
 /**
  * Answers the git that is at work when it asks for a name and a password, so that these are in no argument, no variable
  * and no file: it speaks the language of git's own {@code credential-cache} at a Unix domain socket in a folder that
- * only this user can enter. It answers for one server, that which the gate has let through.
+ * only this user can enter. It answers for one server, that which the gate has let through, and only
+ * if a login was kept for it when the conversation began.
  */
 final class Logins implements AutoCloseable {
     /** What git asks has a few lines. */
@@ -38,6 +39,7 @@ final class Logins implements AutoCloseable {
 
     private final SecretStore store;
     private final RemoteAddress address;
+    private final boolean isKept;
     private final Path folder;
     private final ServerSocketChannel socket;
     private final Call<Boolean> listening;
@@ -46,17 +48,42 @@ final class Logins implements AutoCloseable {
     private volatile boolean refused;
 
     Logins(SecretStore store, RemoteAddress address) throws IOException {
+        this(store, address, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @param around the folder that the socket's own is made in */
+    Logins(SecretStore store, RemoteAddress address, Path around) throws IOException {
         this.store = store;
         this.address = address;
-        this.folder = Files.createTempDirectory("rust-ai-ide-git");
+        this.isKept = isKept(store, address);
+        this.folder = Files.createTempDirectory(around, "rust-ai-ide-git");
         this.socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         socket.bind(UnixDomainSocketAddress.of(folder.resolve("login")));
         this.listening = Call.start("logins for git", scope -> listen());
     }
 
-    /** The settings that make git ask here, after the helpers that the user has. */
+    /**
+     * The settings that make git ask here. Where a login is kept it is asked nowhere else, since git hands what a server
+     * has accepted to every helper, and those that the user has write it to files; where none is, theirs are asked
+     * first, and nothing is ever given here.
+     */
     List<String> words() {
-        return List.of("-c", "credential.helper=cache --socket=" + folder.resolve("login"));
+        String here = "credential.helper=cache --socket=" + quoted(folder.resolve("login").toString());
+        return isKept ? List.of("-c", "credential.helper=", "-c", here) : List.of("-c", here);
+    }
+
+    /** As one word for the shell that git has run its helpers. */
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static boolean isKept(SecretStore store, RemoteAddress address) {
+        try (Secret secret = address.login().isEmpty() ? null : store.get(address.login().get()).orElse(null)) {
+            return secret != null;
+        } catch (FailureException closed) {
+            LoggerFactory.getLogger(Logins.class).warn("The login for {} cannot be read", address.title(), closed);
+            return false;
+        }
     }
 
     /** Whether git wanted a name and a password. */
@@ -102,7 +129,7 @@ final class Logins implements AutoCloseable {
 
     private void give(SocketChannel client, Map<String, String> said) throws IOException {
         asked = true;
-        Optional<SecretId> id = address.login();
+        Optional<SecretId> id = address.login().filter(each -> isKept);
         String server = address.server().map(each -> each.getRawAuthority()).orElse("");
         if (id.isEmpty() || !said.getOrDefault("protocol", "").equals(address.protocol())
                 || !said.getOrDefault("host", "").equalsIgnoreCase(server)) {

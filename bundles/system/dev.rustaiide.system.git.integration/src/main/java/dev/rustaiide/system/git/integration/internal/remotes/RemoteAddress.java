@@ -12,7 +12,8 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.security.SecretId;
 
 /**
- * Where a repository lies, as git understands it: a file, {@code scheme://server/path}, or {@code server:path}.
+ * Where a repository lies, as git understands it: a file, {@code scheme://server/path}, or {@code server:path}. What
+ * git, curl and ssh could take for an address of another server than this does is refused.
  *
  * @param protocol as git calls it: file, ssh, http, https or git
  * @param server empty for a file; without user and path for others
@@ -20,8 +21,14 @@ import dev.rustaiide.foundation.security.SecretId;
  * @param hasPassword whether the address has a password in it
  */
 public record RemoteAddress(String text, String protocol, Optional<URI> server, String user, boolean hasPassword) {
-    private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:([^/@]*)@)?([^/]*)(/.*)?");
-    private static final Pattern SHORT = Pattern.compile("(?:([^/@:]+)@)?(\\[[^\\]/]+]|[^/:\\[\\]]+):(?!:)(.*)");
+    private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:([^/?#@\\\\]*)@)?"
+            + "([^/?#@\\\\]*)(/.*)?");
+    private static final Pattern SHORT = Pattern.compile("(?:([^/@:?#\\\\]+)@)?"
+            + "(\\[[^\\]/]+]|[^/:\\[\\]@?#\\\\]+):(?!:)(.*)");
+    /** Begins as a URL, well formed or not: git takes it for nothing else. */
+    private static final Pattern SCHEME = Pattern.compile("[^/]*://.*");
+    /** Git looks for no file of this name. */
+    private static final Pattern SERVER = Pattern.compile("[^/]+:.*");
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/].*");
 
     /** Understands {@code text}. */
@@ -36,10 +43,17 @@ public record RemoteAddress(String text, String protocol, Optional<URI> server, 
         if (text.contains("::")) {
             throw refused(text, "Git would run a program of that name.");
         }
+        if (DRIVE.matcher(text).matches()) {
+            return new RemoteAddress(text, "file", Optional.empty(), "", false);
+        }
         Matcher brief = SHORT.matcher(text);
-        if (brief.matches() && !DRIVE.matcher(text).matches()) {
+        if (brief.matches() && !SCHEME.matcher(text).matches()) {
+            demandOneReading(text, "", brief.group(3));
             return new RemoteAddress(text, "ssh", Optional.of(server(text, "ssh", brief.group(2))),
                     Optional.ofNullable(brief.group(1)).orElse(""), false);
+        }
+        if (SERVER.matcher(text).matches()) {
+            throw refused(text, "Its server could be read in two ways.");
         }
         return new RemoteAddress(text, "file", Optional.empty(), "", false);
     }
@@ -48,6 +62,9 @@ public record RemoteAddress(String text, String protocol, Optional<URI> server, 
         String scheme = url.group(1).toLowerCase(Locale.ROOT);
         String login = Optional.ofNullable(url.group(2)).orElse("");
         int colon = login.indexOf(':');
+        if (!scheme.startsWith("http") && !scheme.equals("file")) {
+            demandOneReading(text, login + url.group(3), Optional.ofNullable(url.group(4)).orElse(""));
+        }
         return switch (scheme) {
             case "file" -> new RemoteAddress(text, "file", Optional.empty(), "", false);
             case "https", "http", "git", "ssh" -> new RemoteAddress(text, scheme,
@@ -57,6 +74,17 @@ public record RemoteAddress(String text, String protocol, Optional<URI> server, 
                     url.group(3))), colon < 0 ? login : login.substring(0, colon), colon >= 0);
             default -> throw refused(text, "“" + scheme + "” is no way to reach a repository.");
         };
+    }
+
+    /**
+     * Git decodes an address of its own kinds before it looks where the server ends, and takes what stands between
+     * brackets after an @ for the server, wherever that is.
+     */
+    private static void demandOneReading(String text, String authority, String path) throws FailureException {
+        String decoded = path.replaceAll("(?i)%40", "@").replaceAll("(?i)%5b", "[");
+        if (authority.startsWith("-") || authority.contains("%") || decoded.contains("@[")) {
+            throw refused(text, "Its server could be read in two ways.");
+        }
     }
 
     private static URI server(String text, String scheme, String authority) throws FailureException {
