@@ -160,8 +160,8 @@ public final class OfflineDependencies implements CargoDependencies {
     private String index(CrateSources sources) throws FailureException {
         String set = trusted.settings().get(CargoSettings.INDEX);
         if (set.isBlank() && sources.index().isEmpty()) {
-            throw refusal("ask the registry", "Neither the setting cargo.registryIndex nor Cargo's own settings name"
-                    + " the address of its index.", "Set it, and open the gate for that server.");
+            throw refusal("ask the registry", "Neither the setting cargo.registryIndex nor the settings in Cargo's"
+                    + " home name the address of its index.", "Set it, and open the gate for that server.");
         }
         return set.isBlank() ? sources.index() : set;
     }
