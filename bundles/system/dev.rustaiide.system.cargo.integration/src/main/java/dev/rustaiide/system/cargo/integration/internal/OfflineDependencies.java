@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -42,6 +44,7 @@ import dev.rustaiide.system.cargo.integration.internal.dependencies.ManifestEdit
 import dev.rustaiide.system.cargo.integration.internal.dependencies.Newer;
 import dev.rustaiide.system.cargo.integration.internal.dependencies.NewMember;
 import dev.rustaiide.system.cargo.integration.internal.dependencies.RegistryAsked;
+import dev.rustaiide.system.cargo.integration.internal.dependencies.Requirement;
 import dev.rustaiide.system.cargo.integration.internal.dependencies.TreeReader;
 import dev.rustaiide.system.network.services.Network;
 
@@ -49,6 +52,7 @@ import dev.rustaiide.system.network.services.Network;
 @Component
 public final class OfflineDependencies implements CargoDependencies {
     private static final int MOST_OFFERS = 50;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final Cargo cargo;
     private final TrustedCargo trusted;
@@ -156,8 +160,8 @@ public final class OfflineDependencies implements CargoDependencies {
     private String index(CrateSources sources) throws FailureException {
         String set = trusted.settings().get(CargoSettings.INDEX);
         if (set.isBlank() && sources.index().isEmpty()) {
-            throw refusal("ask the registry", "Neither the setting cargo.registryIndex nor Cargo's own settings name"
-                    + " the address of its index.", "Set it, and open the gate for that server.");
+            throw refusal("ask the registry", "Neither the setting cargo.registryIndex nor the settings in Cargo's"
+                    + " home name the address of its index.", "Set it, and open the gate for that server.");
         }
         return set.isBlank() ? sources.index() : set;
     }
@@ -177,6 +181,7 @@ public final class OfflineDependencies implements CargoDependencies {
     @Override
     public Call<WorkspaceEdit> add(Path manifest, Addition addition) {
         return Call.start("add " + addition.name(), scope -> {
+            demandReadable(addition);
             CargoWorkspace workspace = workspace(parent(manifest), scope);
             ManifestEdits edits = edits(manifest);
             if (edits.has(addition.kind(), addition.name())) {
@@ -190,6 +195,24 @@ public final class OfflineDependencies implements CargoDependencies {
             demandFeatures(whole, workspace.root());
             return edit(manifest, edits.add(whole, inherited));
         });
+    }
+
+    /** Both are written into the manifest, where anything else could become lines of its own. */
+    private static void demandReadable(Addition addition) throws FailureException {
+        if (!NAME.matcher(addition.name()).matches()) {
+            throw refusal("add a dependency", "“" + SafeText.line(addition.name()) + "” is no name of a package.",
+                    "Names have letters, digits, “-” and “_”.");
+        }
+        if (!addition.requirement().isEmpty()) {
+            demandReadable(addition.name(), addition.requirement());
+        }
+    }
+
+    private static void demandReadable(String name, String requirement) throws FailureException {
+        if (!Requirement.isReadable(requirement)) {
+            throw refusal("ask for a version of " + SafeText.line(name), "“" + SafeText.line(requirement)
+                    + "” cannot be read as a requirement.", "Write it as Cargo does, e.g. 1.2, ~1.2 or >=1, <3.");
+        }
     }
 
     private static Path parent(Path manifest) {
@@ -250,6 +273,7 @@ public final class OfflineDependencies implements CargoDependencies {
     @Override
     public Call<WorkspaceEdit> require(Path manifest, String name, String requirement) {
         return Call.start("require " + name, scope -> {
+            demandReadable(name, requirement);
             ManifestEdits edits = edits(manifest);
             CargoWorkspace workspace = workspace(parent(manifest), scope);
             boolean inherited = edits.isInherited(name);

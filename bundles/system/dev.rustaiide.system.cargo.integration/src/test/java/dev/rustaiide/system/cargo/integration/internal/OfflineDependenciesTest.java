@@ -26,6 +26,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
 import dev.rustaiide.foundation.platform.testing.RealMachine;
 import dev.rustaiide.system.cargo.integration.CargoDependencies.Addition;
+import dev.rustaiide.system.cargo.integration.CargoDependency;
 import dev.rustaiide.system.cargo.integration.DependencyTree;
 import dev.rustaiide.system.cargo.integration.NewerVersion;
 import dev.rustaiide.system.network.services.testing.TestNetwork;
@@ -158,6 +159,27 @@ class OfflineDependenciesTest {
         assertTrue(refused(dependencies.remove(manifest, "unheard-of")).contains("does not name it"));
         write("Cargo.toml", "[package\n");
         refused(dependencies.add(manifest, Addition.of("gamma")));
+    }
+
+    @Test
+    void a_name_or_requirement_that_would_write_other_lines_into_the_manifest_is_refused() throws Exception {
+        Path manifest = folder.resolve("Cargo.toml");
+        for (String name : List.of("x = \"1\"\n[patch.crates-io]\ny", "a.b", "a b", "\"a\"", "", "a#", "ä")) {
+            assertTrue(refused(dependencies.add(manifest, added(name, "1"))).contains("no name of a package"), name);
+        }
+        for (String odd : List.of("1\"\n[x]\n", "1\n", "\n1", "1+a\"b", "one", "1,", "~", "1\u0000", "1, x")) {
+            assertTrue(refused(dependencies.add(manifest, added("gamma", odd))).contains("cannot be read"), odd);
+            assertTrue(refused(dependencies.require(manifest, "alpha", odd)).contains("cannot be read"), odd);
+        }
+        assertTrue(refused(dependencies.require(manifest, "alpha", "")).contains("cannot be read"));
+        for (String good : List.of("*", "1", "^1.2", "~1.2.3", ">=1, <3", "=1.0.0-rc.1+b.1", "1.*", " 1.0 ")) {
+            assertFalse(dependencies.add(manifest, added("gamma", good)).await().changes().isEmpty(), good);
+            assertFalse(dependencies.require(manifest, "alpha", good).await().changes().isEmpty(), good);
+        }
+    }
+
+    private static Addition added(String name, String requirement) {
+        return new Addition(name, requirement, CargoDependency.Kind.NORMAL, List.of(), false, true);
     }
 
     private List<String> made(String manifest, String name) throws Exception {

@@ -23,7 +23,8 @@ import dev.rustaiide.system.cargo.integration.internal.toml.Toml;
  *
  * @param all on this machine, the first first
  * @param isReplaced whether crates.io itself is not asked
- * @param index the address of its sparse index, if Cargo's settings name one; empty otherwise
+ * @param index the address of its sparse index, if the settings in Cargo's own home name one; empty otherwise. Those of
+ *     folders are not asked, since they may have come with the code
  */
 public record CrateSources(List<CrateSource> all, boolean isReplaced, String index) {
     private static final String CRATES_IO = "crates-io";
@@ -38,7 +39,9 @@ public record CrateSources(List<CrateSource> all, boolean isReplaced, String ind
         for (Path place = folder; place != null; place = place.getParent()) {
             read(place.resolve(".cargo"), declared);
         }
-        read(cargoHome, declared);
+        Map<String, Declared> own = new LinkedHashMap<>();
+        read(cargoHome, own);
+        own.forEach(declared::putIfAbsent);
         Set<String> seen = new HashSet<>();
         String name = CRATES_IO;
         while (declared.containsKey(name) && seen.add(name)
@@ -56,7 +59,8 @@ public record CrateSources(List<CrateSource> all, boolean isReplaced, String ind
         if (!replaced) {
             sources.addAll(kept(cargoHome));
         }
-        String index = Optional.ofNullable(declared.get(CRATES_IO)).flatMap(each -> each.section().string("registry"))
+        // A folder that anybody may have written does not choose whom this machine asks.
+        String index = Optional.ofNullable(own.get(CRATES_IO)).flatMap(each -> each.section().string("registry"))
                 .filter(address -> address.startsWith("sparse+")).orElse("");
         return new CrateSources(sources, replaced, index);
     }

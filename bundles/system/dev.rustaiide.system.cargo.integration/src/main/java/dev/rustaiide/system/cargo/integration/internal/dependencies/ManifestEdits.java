@@ -2,6 +2,7 @@ package dev.rustaiide.system.cargo.integration.internal.dependencies;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,7 +78,15 @@ public final class ManifestEdits {
     }
 
     private static String quoted(String value) {
-        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        var quoted = new StringBuilder("\"");
+        value.chars().forEach(sign -> {
+            if (Character.isISOControl(sign)) {
+                quoted.append(String.format(Locale.ROOT, "\\u%04X", sign));
+            } else {
+                quoted.append(sign == '"' || sign == '\\' ? "\\" : "").append((char) sign);
+            }
+        });
+        return quoted.append('"').toString();
     }
 
     /** Where the names stand in order, in its place there; else behind the last. */

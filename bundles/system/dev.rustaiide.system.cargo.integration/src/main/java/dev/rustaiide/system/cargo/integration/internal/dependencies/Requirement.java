@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.rustaiide.system.cargo.integration.CrateVersion;
 
 /** Which versions a manifest takes, as Cargo understands it: {@code 1.2}, {@code ~1.2}, {@code >=1, <3}. */
-record Requirement(List<Predicate<CrateVersion>> parts) {
+public record Requirement(List<Predicate<CrateVersion>> parts) {
     private static final Pattern PART = Pattern.compile(
             "\\s*(\\^|~|=|>=|<=|>|<)?\\s*(\\d{1,18})(\\.(?:\\d{1,18}|[*xX]))?(\\.(?:\\d{1,18}|[*xX]))?"
-                    + "(-[0-9A-Za-z.-]+)?(?:\\+[^,]*)?\\s*");
+                    + "(-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?\\s*");
 
     /** What cannot be read takes nothing. */
     static Requirement of(String text) {
@@ -21,6 +22,12 @@ record Requirement(List<Predicate<CrateVersion>> parts) {
             parts.add(part(part));
         }
         return new Requirement(parts);
+    }
+
+    /** Whether all of {@code text} says which versions, so that Cargo reads it too. */
+    public static boolean isReadable(String text) {
+        return text.chars().noneMatch(Character::isISOControl) && Stream.of(text.split(",", -1))
+                .allMatch(part -> part.strip().equals("*") || PART.matcher(part).matches());
     }
 
     private static Predicate<CrateVersion> part(String text) {

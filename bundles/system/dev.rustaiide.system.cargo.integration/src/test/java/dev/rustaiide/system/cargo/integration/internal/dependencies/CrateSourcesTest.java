@@ -71,6 +71,16 @@ class CrateSourcesTest {
     }
 
     @Test
+    void only_cargos_own_home_says_which_registry_is_asked_and_no_folder_does() throws Exception {
+        String index = "[source.crates-io]\nregistry = \"sparse+https://%s/\"\n";
+        write("a/b/.cargo/config.toml", index.formatted("folder.example"));
+        write("a/.cargo/config.toml", index.formatted("above.example"));
+        assertEquals("", sources().index());
+        write("home/config.toml", index.formatted("own.example"));
+        assertEquals("sparse+https://own.example/", sources().index());
+    }
+
+    @Test
     void where_there_is_nothing_it_says_so_and_a_circle_ends() throws Exception {
         assertTrue(sources().find("serde").isEmpty());
         assertTrue(sources().whyUnknown("serde").contains("kept nothing"));

@@ -91,6 +91,15 @@ class ManifestEditsTest {
     }
 
     @Test
+    void line_ends_and_control_characters_stay_inside_their_string() {
+        checkAdd("[dependencies]\n", new Addition("serde", "1", CargoDependency.Kind.NORMAL, List.of("a\n[x]\r\"\\"),
+                false, true), "[dependencies]\nserde = { version = \"1\", "
+                        + "features = [\"a\\u000A[x]\\u000D\\\"\\\\\"] }\n");
+        checkAdd("[dependencies]\n", plain("serde", "1\u0000\u007f"),
+                "[dependencies]\nserde = \"1\\u0000\\u007F\"\n");
+    }
+
+    @Test
     void all_that_is_said_of_a_name_goes_and_nothing_else() {
         checkRemove("""
                 [dependencies]
