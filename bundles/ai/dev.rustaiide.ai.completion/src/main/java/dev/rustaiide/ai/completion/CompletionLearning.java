@@ -13,7 +13,8 @@ import dev.rustaiide.foundation.error.FailureException;
 /**
  * The parts that training is made of: what completion knows of code becomes lessons, lessons become a model, a model is
  * measured by what the editor's own code answers with it. A service; any thread may use it. Calls can be cancelled. The
- * same lessons give the same model; lessons may differ by what the index knew in time.
+ * same lessons give the same model. Lessons wait for the index; names that are typed do not, as in the editor: what
+ * comes of them depends on what is there in time.
  */
 @ProviderType
 public interface CompletionLearning {

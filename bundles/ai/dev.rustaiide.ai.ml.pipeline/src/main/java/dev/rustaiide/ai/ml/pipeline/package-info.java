@@ -3,8 +3,9 @@
  * whose results are kept by content.
  *
  * <p>Invariant: whatever ends a run, what it has made so far is there whole, and the next run goes on from there. The
- * same corpus, declaration and code give the same hash for corpus and counts; not yet for the ranker and what comes of
- * it, whose examples depend on what the index answers in time.
+ * same corpus, declaration and code give the same hash for corpus and counts. The ranker's examples depend neither on
+ * time nor on which file the index read first; what is measured does depend on time, since a completion shows what is
+ * there in time.
  */
 @Export
 @Version("1.0.0")

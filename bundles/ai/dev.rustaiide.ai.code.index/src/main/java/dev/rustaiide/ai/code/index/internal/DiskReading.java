@@ -134,9 +134,11 @@ final class DiskReading {
         return known;
     }
 
-    /** Several workers, each of which takes the next file until there is none. */
+    /** Several workers, each of which takes the next file until there is none. Who is done first decides nothing. */
     private int read(List<Found> found, Map<Path, FactsStore.Entry> known, Scope scope)
             throws InterruptedException, ExecutionException {
+        files.number(found.stream().filter(each -> reading.isWanted(each.file(), each.size())).map(Found::file)
+                .toList());
         var next = new AtomicInteger();
         var parsed = new AtomicInteger();
         var workers = new ArrayList<Call<Boolean>>();

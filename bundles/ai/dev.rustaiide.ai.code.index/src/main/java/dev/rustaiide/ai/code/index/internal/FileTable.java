@@ -86,6 +86,12 @@ final class FileTable {
         return all;
     }
 
+    /** Gives numbers in this order to files that are about to be read, whichever of them is read first. */
+    synchronized void number(List<Path> expected) {
+        expected.forEach(this::number);
+        facts = Arrays.copyOf(facts, paths.size());
+    }
+
     /** Takes all changes at once. */
     synchronized void apply(List<Change> changes) {
         changes.forEach(change -> number(change.file()));

@@ -29,7 +29,9 @@ final class SymbolTable {
         Places symbols = Places.of(files, texts.limit(), SymbolTable::isSymbol);
         Places implementations = Places.of(files, texts.limit(),
                 (file, definition) -> file.kind(definition) == SymbolKind.IMPLEMENTATION);
-        List<Integer> names = Arrays.stream(symbols.names).boxed().toList();
+        // By their text: their numbers depend on which file was read first, and the earlier of equals wins.
+        List<Integer> names = Arrays.stream(symbols.names).boxed()
+                .sorted((a, b) -> Arrays.compareUnsigned(texts.bytes(a), texts.bytes(b))).toList();
         return new SymbolTable(symbols, implementations, FuzzyIndex.of(names, texts::text));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.rustaiide.ai.code.facts.FactsCodec;
 import dev.rustaiide.ai.code.facts.FileFacts;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
+import dev.rustaiide.foundation.common.FuzzyIndex;
+import dev.rustaiide.foundation.common.FuzzyPattern;
 import dev.rustaiide.foundation.language.FoundSymbol;
 import dev.rustaiide.foundation.text.Text;
 
@@ -190,6 +193,45 @@ class FolderIndexTest {
         }
         assertEquals(60, sources.index().settled().await().symbols("a_5", 100).size());
         assertEquals(0, sources.index().now().symbols("a_4", 100).size());
+    }
+
+    /** Files of unlike size, so that they are not read in the order in which they are taken. */
+    private Sources uneven(String folder) throws IOException {
+        var sources = new Sources(Files.createDirectories(parent.resolve(folder)));
+        for (int i = 0; i < 80; i++) {
+            String kind = "Kind" + i % 7;
+            String same = "pub fn shared_by_all() {} pub struct " + kind + "; impl " + kind + " { fn of() {} }";
+            sources.file("src/f" + i + ".rs", same + "\nfn own_" + (char) ('a' + i % 26) + i % 3 + "() {}"
+                    + " fn z() { a + b; }".repeat(i % 10 == 0 ? 2000 : 1));
+        }
+        return sources;
+    }
+
+    private static List<String> places(Snapshot snapshot, long[] places) {
+        return Arrays.stream(places).mapToObj(place -> snapshot.root.relativize(snapshot.nameOf(place).file()) + ":"
+                + snapshot.nameOf(place).range()).toList();
+    }
+
+    @Test
+    void whichever_file_is_read_first_the_order_of_files_and_places_is_the_same() throws Exception {
+        Snapshot one = uneven("one").settled();
+        Snapshot other = uneven("other").settled();
+        assertEquals(one.files().stream().sorted().toList(), one.files());
+        for (String name : List.of("shared_by_all", "Kind3", "of")) {
+            List<String> found = places(one, one.places(one.names.find(name)));
+            assertEquals(found, places(other, other.places(other.names.find(name))));
+            assertTrue(found.size() >= 11, name);
+        }
+        assertEquals(places(one, one.implementations(one.names.find("Kind3"))),
+                places(other, other.implementations(other.names.find("Kind3"))));
+    }
+
+    @Test
+    void whichever_name_was_met_first_equals_are_proposed_in_the_order_of_their_text() throws Exception {
+        List<FuzzyIndex.Ranked<Integer>> found = uneven("one").settled().table.fuzzy().best(FuzzyPattern.of("own"), 10,
+                () -> false);
+        assertEquals(List.of("own_a0", "own_a1", "own_a2", "own_b0", "own_b1", "own_b2", "own_c0", "own_c1", "own_c2",
+                "own_d0"), found.stream().map(FuzzyIndex.Ranked::name).toList());
     }
 
     private static FileFacts facts(Snapshot snapshot, Path file) {

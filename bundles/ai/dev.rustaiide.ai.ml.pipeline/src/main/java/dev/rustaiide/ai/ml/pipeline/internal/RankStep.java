@@ -29,7 +29,7 @@ import dev.rustaiide.foundation.serialization.Json;
 
 /**
  * Weighs the mixture and grows the ranker: project by project, then a few trees at a time. Each part goes on from the
- * one before as it was written, interrupted or not. Two runs may differ in a few examples: see the package.
+ * one before as it was written, interrupted or not.
  */
 @Component(service = StepKind.class)
 public final class RankStep implements StepKind {
