@@ -55,14 +55,15 @@ final class Ex {
             case "s", "su", "substitute" -> substitute(range, rest);
             case "d", "de", "del", "delete", "y", "ya", "yank", "j", "jo", "join", "m", "mo", "move", "t", "co", "copy",
                 ">", "<", "norm", "normal", "&", "k", "ma", "mark" -> edit(range, command, rest);
-            case "w", "wr", "write", "up", "update" -> host.act(Act.WRITE, rest);
-            case "wa", "wall" -> host.act(Act.WRITE_ALL, "");
+            case "w", "wr", "write", "up", "update" -> plain(line, range, forced, rest) && host.act(Act.WRITE, "");
+            case "wa", "wall" -> plain(line, range, forced, rest) && host.act(Act.WRITE_ALL, "");
             case "q", "qu", "quit", "clo", "close", "bd", "bdelete" ->
                 host.act(forced ? Act.QUIT_WITHOUT_SAVING : Act.QUIT, "");
-            case "wq", "x", "xit", "exit" -> host.act(Act.WRITE, "") && host.act(Act.QUIT, "");
+            case "wq", "x", "xit", "exit" -> plain(line, range, forced, rest) && host.act(Act.WRITE, "")
+                && host.act(Act.QUIT, "");
             case "e", "ed", "edit", "tabe", "tabedit" -> host.act(Act.EDIT_FILE, rest);
-            case "sp", "split" -> host.act(Act.SPLIT, "");
-            case "vs", "vsplit" -> host.act(Act.SPLIT_RIGHT, "");
+            case "sp", "split" -> plain(line, range, forced, rest) && host.act(Act.SPLIT, "");
+            case "vs", "vsplit" -> plain(line, range, forced, rest) && host.act(Act.SPLIT_RIGHT, "");
             case "bn", "bnext", "tabn", "tabnext" -> host.act(Act.NEXT_TAB, "");
             case "bp", "bprevious", "tabp", "tabprevious" -> host.act(Act.PREVIOUS_TAB, "");
             case "u", "undo" -> vim.undo();
@@ -72,6 +73,11 @@ final class Ex {
             case "se", "set" -> set(rest.strip());
             default -> unknown(line);
         };
+    }
+
+    /** Whether nothing is asked for that would be left out: another file, some lines, or to do it whatever is there. */
+    private boolean plain(String line, Ranged range, boolean forced, String rest) {
+        return !range.given() && !forced && rest.isEmpty() || unknown(line);
     }
 
     private boolean unknown(String line) {

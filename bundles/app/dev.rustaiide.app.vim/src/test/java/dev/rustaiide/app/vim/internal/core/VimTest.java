@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 /** {@code |} is the caret before and after. */
@@ -128,17 +130,27 @@ class VimTest {
         check("|a\nb", ":%norm Ax<CR>", "ax\nb|x");
         start("|a");
         vim.run(Strokes.parse(":w<CR>:q<CR>:set number<CR>:e src/x.rs<CR>"));
-        assertEquals(java.util.List.of("WRITE", "QUIT", "NUMBERS", "EDIT_FILE src/x.rs"), host.acts);
+        assertEquals(List.of("WRITE", "QUIT", "NUMBERS", "EDIT_FILE src/x.rs"), host.acts);
     }
 
     @Test
     void what_is_no_command_is_told_and_changes_nothing() {
         start("|a");
         assertFalse(vim.press("Q"));
-        assertEquals(java.util.List.of("Q is nothing here"), host.said);
+        assertEquals(List.of("Q is nothing here"), host.said);
         assertFalse(vim.run(Strokes.parse(":frobnicate<CR>")));
         assertEquals("|a", now());
         assertTrue(host.said.getLast().contains("frobnicate"));
+    }
+
+    @Test
+    void a_file_is_not_saved_when_another_file_or_some_lines_were_meant() {
+        start("|a\nb");
+        for (String line : List.of("w other.txt", "%w", "1w", "w!", "wa x", "1wq", "x other", "wq!", "sp other", "vs x")) {
+            assertFalse(vim.run(Strokes.parse(":" + line + "<CR>")), line);
+            assertEquals(":" + line + " is no command here", host.said.getLast());
+        }
+        assertEquals(List.of(), host.acts);
     }
 
     @Test
