@@ -59,8 +59,8 @@ final class Ex {
             case "wa", "wall" -> plain(line, range, forced, rest) && host.act(Act.WRITE_ALL, "");
             case "q", "qu", "quit", "clo", "close", "bd", "bdelete" ->
                 host.act(forced ? Act.QUIT_WITHOUT_SAVING : Act.QUIT, "");
-            case "wq", "x", "xit", "exit" -> plain(line, range, forced, rest) && host.act(Act.WRITE, "")
-                && host.act(Act.QUIT, "");
+            case "wq", "x", "xit", "exit" -> plain(line, range, forced, rest)
+                && host.act(Act.WRITE_AND_QUIT, "");
             case "e", "ed", "edit", "tabe", "tabedit" -> host.act(Act.EDIT_FILE, rest);
             case "sp", "split" -> plain(line, range, forced, rest) && host.act(Act.SPLIT, "");
             case "vs", "vsplit" -> plain(line, range, forced, rest) && host.act(Act.SPLIT_RIGHT, "");

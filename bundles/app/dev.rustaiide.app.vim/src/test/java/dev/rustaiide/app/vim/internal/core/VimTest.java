@@ -154,6 +154,14 @@ class VimTest {
     }
 
     @Test
+    void to_save_and_to_close_is_one_act_since_saving_takes_a_while() {
+        start("|a");
+        vim.run(Strokes.parse(":wq<CR>:x<CR>ZZ:q!<CR>ZQ"));
+        assertEquals(List.of("WRITE_AND_QUIT", "WRITE_AND_QUIT", "WRITE_AND_QUIT", "QUIT_WITHOUT_SAVING",
+                "QUIT_WITHOUT_SAVING"), host.acts);
+    }
+
+    @Test
     void a_text_that_is_read_only_is_looked_at_and_yanked() {
         start("|abc def");
         host.readOnly = true;
