@@ -14,6 +14,10 @@ import dev.rustaiide.foundation.text.TextChange;
 final class Ex {
     private static final Pattern COMMAND = Pattern.compile("\\s*([a-zA-Z]+|[&<>=!]|)(!?)\\s*(.*)", Pattern.DOTALL);
 
+    /** A register or further steps to the side, and how many lines. */
+    private static final Pattern TAIL = Pattern.compile("(>*|<*|[a-zA-Z\"_+*-])\\s*(\\d{0,7})");
+    private static final Pattern FLAGS = Pattern.compile("&?[gi]*");
+
     private final Vim vim;
     private final Host host;
     private final Edits edits;
@@ -177,31 +181,40 @@ final class Ex {
             host.say("This text cannot be changed");
             return false;
         }
+        return switch (command.substring(0, command.startsWith("mo") || command.startsWith("ma")
+                || command.startsWith("co") ? 2 : 1)) {
+            case "d", "y", "j", ">", "<" -> counted(range, command.charAt(0), rest.strip());
+            case "m", "mo", "t", "co" -> copy(range, rest, command.startsWith("m"));
+            case "n" -> normal(range, rest);
+            case "k", "ma" -> mark(range, rest.strip());
+            default -> again(range.last());
+        };
+    }
+
+    /** Commands that may name how many lines they are about, from the last of their range on. */
+    private boolean counted(Ranged given, char command, String rest) {
+        Matcher tail = TAIL.matcher(rest);
+        String allowed = switch (command) {
+            case 'd', 'y' -> "[^<>]?";
+            case 'j' -> "";
+            default -> command + "*";
+        };
+        if (!tail.matches() || !tail.group(1).matches(allowed) || tail.group(2).matches("0+")) {
+            return unknown(command + " " + rest);
+        }
         Lines lines = lines();
-        Region region = Region.lines(lines, range.first(), range.last());
-        char register = Registers.isOne(rest.strip()) ? rest.strip().charAt(0) : Registers.UNNAMED;
-        switch (command.substring(0, command.startsWith("mo") || command.startsWith("ma") || command.startsWith("co")
-                ? 2 : 1)) {
-            case "d" -> edits.delete(register, region, false);
-            case "y" -> edits.yank(register, region);
-            case "j" -> edits.join(range.first(), Math.min(lines.last(), range.first() == range.last()
-                    ? range.last() + 1 : range.last()), true);
-            case ">", "<" -> {
-                edits.shift(range.first(), range.last(), (command.equals(">") ? 1 : -1) * (1 + rest.strip().length()));
-                Lines now = lines();
-                host.show(now.onCharacter(now.firstNonBlank(range.last())), 0, 0);
-            }
-            case "m", "mo", "t", "co" -> {
-                return copy(range, rest, command.startsWith("m"));
-            }
-            case "n" -> {
-                return normal(range, rest);
-            }
-            case "k", "ma" -> {
-                return mark(range, rest.strip());
-            }
+        int count = tail.group(2).isEmpty() ? 0 : Integer.parseInt(tail.group(2));
+        int first = count == 0 ? given.first() : given.last();
+        int last = count == 0 ? given.last() : Math.min(lines.last(), first + count - 1);
+        char register = tail.group(1).isEmpty() ? Registers.UNNAMED : tail.group(1).charAt(0);
+        switch (command) {
+            case 'd' -> edits.delete(register, Region.lines(lines, first, last), false);
+            case 'y' -> edits.yank(register, Region.lines(lines, first, last));
+            case 'j' -> edits.join(first, Math.min(lines.last(), Math.max(first + 1, last)), true);
             default -> {
-                return again(range.last());
+                edits.shift(first, last, (command == '>' ? 1 : -1) * (1 + tail.group(1).length()));
+                Lines now = lines();
+                host.show(now.onCharacter(now.firstNonBlank(last)), 0, 0);
             }
         }
         return true;
@@ -276,12 +289,16 @@ final class Ex {
             host.say("There is no pattern " + pattern);
             return false;
         }
+        String flags = parts.size() > 2 ? parts.get(2).strip() : "";
+        if (!FLAGS.matcher(flags).matches()) {
+            host.say("Of the flags of :s only &, g and i are known here, not " + flags);
+            return false;
+        }
         vim.finder().look(pattern, true);
-        String flags = parts.size() > 2 ? parts.get(2) : "";
         Pattern found = flags.contains("i") ? Pattern.compile(compiled.get().pattern(), compiled.get().flags()
                 | Pattern.CASE_INSENSITIVE) : compiled.get();
         last = Optional.of(new Substitution(found, Patterns.replacement(parts.size() > 1 ? parts.get(1) : ""),
-                flags.contains("g")));
+                flags.contains("g") || flags.startsWith("&") && last.filter(Substitution::all).isPresent()));
         return substitute(range);
     }
 

@@ -162,6 +162,35 @@ class VimTest {
     }
 
     @Test
+    void flags_of_a_substitution_that_are_not_known_are_refused() {
+        for (String flags : List.of("c", "gc", "n", "ge", "g 3", "g&")) {
+            start("|a a");
+            assertFalse(vim.run(Strokes.parse(":s/a/b/" + flags + "<CR>")), flags);
+            assertEquals("|a a", now(), flags);
+            assertTrue(host.said.getLast().endsWith("not " + flags), host.said.toString());
+        }
+        check("|a A", ":s/a/b/gi<CR>", "|b b");
+        check("|a a\nc c", ":s/a/b/g<CR>j:s/c/d/&<CR>", "b b\n|d d");
+    }
+
+    @Test
+    void a_number_behind_a_command_is_how_many_lines_it_is_about() {
+        check("|a\nb\nc\nd", ":d3<CR>", "|d");
+        check("|a\nb\nc\nd", ":d 2<CR>", "|c\nd");
+        check("|a\nb\nc", ":1,2d 2<CR>", "|a");
+        check("|a\nb\nc", ":y 2<CR>P", "|a\nb\na\nb\nc");
+        check("|a\nb", ":d x<CR>\"xp", "b\n|a");
+        check("|a\nb\nc\nd", ":d x2<CR>G\"xp", "c\nd\n|a\nb");
+        check("|a\nb\nc", ":j3<CR>", "a b| c");
+        check("|a\nb\nc", ":> 2<CR>", "    a\n    |b\nc");
+        check("|a\nb", ":>><CR>", "        |a\nb");
+        check("|a\nb", ":d99<CR>", "|");
+        check("|a\nb", ":d0<CR>", "|a\nb");
+        check("|a\nb", ":d xy<CR>", "|a\nb");
+        check("|a\nb", ":j x<CR>", "|a\nb");
+    }
+
+    @Test
     void a_text_that_is_read_only_is_looked_at_and_yanked() {
         start("|abc def");
         host.readOnly = true;
