@@ -14,6 +14,10 @@ import dev.rustaiide.foundation.text.TextChange;
 final class Ex {
     private static final Pattern COMMAND = Pattern.compile("\\s*([a-zA-Z]+|[&<>=!]|)(!?)\\s*(.*)", Pattern.DOTALL);
 
+    /** A register or further steps to the side, and how many lines. */
+    private static final Pattern TAIL = Pattern.compile("(>*|<*|[a-zA-Z\"_+*-])\\s*(\\d{0,7})");
+    private static final Pattern FLAGS = Pattern.compile("&?[gi]*");
+
     private final Vim vim;
     private final Host host;
     private final Edits edits;
@@ -55,14 +59,15 @@ final class Ex {
             case "s", "su", "substitute" -> substitute(range, rest);
             case "d", "de", "del", "delete", "y", "ya", "yank", "j", "jo", "join", "m", "mo", "move", "t", "co", "copy",
                 ">", "<", "norm", "normal", "&", "k", "ma", "mark" -> edit(range, command, rest);
-            case "w", "wr", "write", "up", "update" -> host.act(Act.WRITE, rest);
-            case "wa", "wall" -> host.act(Act.WRITE_ALL, "");
+            case "w", "wr", "write", "up", "update" -> plain(line, range, forced, rest) && host.act(Act.WRITE, "");
+            case "wa", "wall" -> plain(line, range, forced, rest) && host.act(Act.WRITE_ALL, "");
             case "q", "qu", "quit", "clo", "close", "bd", "bdelete" ->
                 host.act(forced ? Act.QUIT_WITHOUT_SAVING : Act.QUIT, "");
-            case "wq", "x", "xit", "exit" -> host.act(Act.WRITE, "") && host.act(Act.QUIT, "");
+            case "wq", "x", "xit", "exit" -> plain(line, range, forced, rest)
+                && host.act(Act.WRITE_AND_QUIT, "");
             case "e", "ed", "edit", "tabe", "tabedit" -> host.act(Act.EDIT_FILE, rest);
-            case "sp", "split" -> host.act(Act.SPLIT, "");
-            case "vs", "vsplit" -> host.act(Act.SPLIT_RIGHT, "");
+            case "sp", "split" -> plain(line, range, forced, rest) && host.act(Act.SPLIT, "");
+            case "vs", "vsplit" -> plain(line, range, forced, rest) && host.act(Act.SPLIT_RIGHT, "");
             case "bn", "bnext", "tabn", "tabnext" -> host.act(Act.NEXT_TAB, "");
             case "bp", "bprevious", "tabp", "tabprevious" -> host.act(Act.PREVIOUS_TAB, "");
             case "u", "undo" -> vim.undo();
@@ -72,6 +77,11 @@ final class Ex {
             case "se", "set" -> set(rest.strip());
             default -> unknown(line);
         };
+    }
+
+    /** Whether nothing is asked for that would be left out: another file, some lines, or to do it whatever is there. */
+    private boolean plain(String line, Ranged range, boolean forced, String rest) {
+        return !range.given() && !forced && rest.isEmpty() || unknown(line);
     }
 
     private boolean unknown(String line) {
@@ -171,31 +181,40 @@ final class Ex {
             host.say("This text cannot be changed");
             return false;
         }
+        return switch (command.substring(0, command.startsWith("mo") || command.startsWith("ma")
+                || command.startsWith("co") ? 2 : 1)) {
+            case "d", "y", "j", ">", "<" -> counted(range, command.charAt(0), rest.strip());
+            case "m", "mo", "t", "co" -> copy(range, rest, command.startsWith("m"));
+            case "n" -> normal(range, rest);
+            case "k", "ma" -> mark(range, rest.strip());
+            default -> again(range.last());
+        };
+    }
+
+    /** Commands that may name how many lines they are about, from the last of their range on. */
+    private boolean counted(Ranged given, char command, String rest) {
+        Matcher tail = TAIL.matcher(rest);
+        String allowed = switch (command) {
+            case 'd', 'y' -> "[^<>]?";
+            case 'j' -> "";
+            default -> command + "*";
+        };
+        if (!tail.matches() || !tail.group(1).matches(allowed) || tail.group(2).matches("0+")) {
+            return unknown(command + " " + rest);
+        }
         Lines lines = lines();
-        Region region = Region.lines(lines, range.first(), range.last());
-        char register = Registers.isOne(rest.strip()) ? rest.strip().charAt(0) : Registers.UNNAMED;
-        switch (command.substring(0, command.startsWith("mo") || command.startsWith("ma") || command.startsWith("co")
-                ? 2 : 1)) {
-            case "d" -> edits.delete(register, region, false);
-            case "y" -> edits.yank(register, region);
-            case "j" -> edits.join(range.first(), Math.min(lines.last(), range.first() == range.last()
-                    ? range.last() + 1 : range.last()), true);
-            case ">", "<" -> {
-                edits.shift(range.first(), range.last(), (command.equals(">") ? 1 : -1) * (1 + rest.strip().length()));
-                Lines now = lines();
-                host.show(now.onCharacter(now.firstNonBlank(range.last())), 0, 0);
-            }
-            case "m", "mo", "t", "co" -> {
-                return copy(range, rest, command.startsWith("m"));
-            }
-            case "n" -> {
-                return normal(range, rest);
-            }
-            case "k", "ma" -> {
-                return mark(range, rest.strip());
-            }
+        int count = tail.group(2).isEmpty() ? 0 : Integer.parseInt(tail.group(2));
+        int first = count == 0 ? given.first() : given.last();
+        int last = count == 0 ? given.last() : Math.min(lines.last(), first + count - 1);
+        char register = tail.group(1).isEmpty() ? Registers.UNNAMED : tail.group(1).charAt(0);
+        switch (command) {
+            case 'd' -> edits.delete(register, Region.lines(lines, first, last), false);
+            case 'y' -> edits.yank(register, Region.lines(lines, first, last));
+            case 'j' -> edits.join(first, Math.min(lines.last(), Math.max(first + 1, last)), true);
             default -> {
-                return again(range.last());
+                edits.shift(first, last, (command == '>' ? 1 : -1) * (1 + tail.group(1).length()));
+                Lines now = lines();
+                host.show(now.onCharacter(now.firstNonBlank(last)), 0, 0);
             }
         }
         return true;
@@ -270,12 +289,16 @@ final class Ex {
             host.say("There is no pattern " + pattern);
             return false;
         }
+        String flags = parts.size() > 2 ? parts.get(2).strip() : "";
+        if (!FLAGS.matcher(flags).matches()) {
+            host.say("Of the flags of :s only &, g and i are known here, not " + flags);
+            return false;
+        }
         vim.finder().look(pattern, true);
-        String flags = parts.size() > 2 ? parts.get(2) : "";
         Pattern found = flags.contains("i") ? Pattern.compile(compiled.get().pattern(), compiled.get().flags()
                 | Pattern.CASE_INSENSITIVE) : compiled.get();
         last = Optional.of(new Substitution(found, Patterns.replacement(parts.size() > 1 ? parts.get(1) : ""),
-                flags.contains("g")));
+                flags.contains("g") || flags.startsWith("&") && last.filter(Substitution::all).isPresent()));
         return substitute(range);
     }
 

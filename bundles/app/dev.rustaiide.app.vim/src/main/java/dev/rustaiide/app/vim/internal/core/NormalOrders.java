@@ -96,7 +96,7 @@ final class NormalOrders {
                         : order.argument(), new Region(host.caret(), host.caret(), false)));
             }
             case "ZZ" -> {
-                return Optional.of(host.act(Act.WRITE, "") && host.act(Act.QUIT, ""));
+                return Optional.of(host.act(Act.WRITE_AND_QUIT, ""));
             }
             case "ZQ" -> {
                 return Optional.of(host.act(Act.QUIT_WITHOUT_SAVING, ""));

@@ -20,7 +20,8 @@ import dev.rustaiide.system.user.experience.WindowSettings;
 /** What Vim asks of the window, done by the commands that the window has. */
 final class WindowActs {
     private static final Map<Act, String> COMMANDS = new EnumMap<>(Map.ofEntries(Map.entry(Act.WRITE, "file.save"),
-            Map.entry(Act.QUIT, "file.close"), Map.entry(Act.QUIT_WITHOUT_SAVING, "file.close"),
+            Map.entry(Act.QUIT, "file.close"), Map.entry(Act.QUIT_WITHOUT_SAVING, "file.closeUnsaved"),
+            Map.entry(Act.WRITE_AND_QUIT, "file.saveAndClose"),
             Map.entry(Act.WRITE_ALL, "file.saveAll"), Map.entry(Act.DEFINITION, "editor.goToDefinition"),
             Map.entry(Act.HOVER, "editor.showHover"), Map.entry(Act.REFERENCES, "go.references"),
             Map.entry(Act.IMPLEMENTATION, "go.implementation"), Map.entry(Act.RENAME, "refactor.rename"),

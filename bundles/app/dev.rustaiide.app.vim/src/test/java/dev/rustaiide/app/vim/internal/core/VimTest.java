@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 /** {@code |} is the caret before and after. */
@@ -128,17 +130,64 @@ class VimTest {
         check("|a\nb", ":%norm Ax<CR>", "ax\nb|x");
         start("|a");
         vim.run(Strokes.parse(":w<CR>:q<CR>:set number<CR>:e src/x.rs<CR>"));
-        assertEquals(java.util.List.of("WRITE", "QUIT", "NUMBERS", "EDIT_FILE src/x.rs"), host.acts);
+        assertEquals(List.of("WRITE", "QUIT", "NUMBERS", "EDIT_FILE src/x.rs"), host.acts);
     }
 
     @Test
     void what_is_no_command_is_told_and_changes_nothing() {
         start("|a");
         assertFalse(vim.press("Q"));
-        assertEquals(java.util.List.of("Q is nothing here"), host.said);
+        assertEquals(List.of("Q is nothing here"), host.said);
         assertFalse(vim.run(Strokes.parse(":frobnicate<CR>")));
         assertEquals("|a", now());
         assertTrue(host.said.getLast().contains("frobnicate"));
+    }
+
+    @Test
+    void a_file_is_not_saved_when_another_file_or_some_lines_were_meant() {
+        start("|a\nb");
+        for (String line : List.of("w other.txt", "%w", "1w", "w!", "wa x", "1wq", "x other", "wq!", "sp other", "vs x")) {
+            assertFalse(vim.run(Strokes.parse(":" + line + "<CR>")), line);
+            assertEquals(":" + line + " is no command here", host.said.getLast());
+        }
+        assertEquals(List.of(), host.acts);
+    }
+
+    @Test
+    void to_save_and_to_close_is_one_act_since_saving_takes_a_while() {
+        start("|a");
+        vim.run(Strokes.parse(":wq<CR>:x<CR>ZZ:q!<CR>ZQ"));
+        assertEquals(List.of("WRITE_AND_QUIT", "WRITE_AND_QUIT", "WRITE_AND_QUIT", "QUIT_WITHOUT_SAVING",
+                "QUIT_WITHOUT_SAVING"), host.acts);
+    }
+
+    @Test
+    void flags_of_a_substitution_that_are_not_known_are_refused() {
+        for (String flags : List.of("c", "gc", "n", "ge", "g 3", "g&")) {
+            start("|a a");
+            assertFalse(vim.run(Strokes.parse(":s/a/b/" + flags + "<CR>")), flags);
+            assertEquals("|a a", now(), flags);
+            assertTrue(host.said.getLast().endsWith("not " + flags), host.said.toString());
+        }
+        check("|a A", ":s/a/b/gi<CR>", "|b b");
+        check("|a a\nc c", ":s/a/b/g<CR>j:s/c/d/&<CR>", "b b\n|d d");
+    }
+
+    @Test
+    void a_number_behind_a_command_is_how_many_lines_it_is_about() {
+        check("|a\nb\nc\nd", ":d3<CR>", "|d");
+        check("|a\nb\nc\nd", ":d 2<CR>", "|c\nd");
+        check("|a\nb\nc", ":1,2d 2<CR>", "|a");
+        check("|a\nb\nc", ":y 2<CR>P", "|a\nb\na\nb\nc");
+        check("|a\nb", ":d x<CR>\"xp", "b\n|a");
+        check("|a\nb\nc\nd", ":d x2<CR>G\"xp", "c\nd\n|a\nb");
+        check("|a\nb\nc", ":j3<CR>", "a b| c");
+        check("|a\nb\nc", ":> 2<CR>", "    a\n    |b\nc");
+        check("|a\nb", ":>><CR>", "        |a\nb");
+        check("|a\nb", ":d99<CR>", "|");
+        check("|a\nb", ":d0<CR>", "|a\nb");
+        check("|a\nb", ":d xy<CR>", "|a\nb");
+        check("|a\nb", ":j x<CR>", "|a\nb");
     }
 
     @Test

@@ -90,6 +90,10 @@ public final class FileCommands {
                 () -> document().ifPresent(document -> document.reload().onFailure(ui, notices::show))));
         commands.add(Command.when("file.close", MenuGroup.FILE, "Close editor", "Ctrl+W",
                 tabs::hasFront, tabs::closeFront));
+        commands.add(Command.when("file.saveAndClose", MenuGroup.FILE, "Save and close editor", "",
+                tabs::hasFront, tabs::saveAndCloseFront));
+        commands.add(Command.when("file.closeUnsaved", MenuGroup.FILE, "Close editor without saving", "",
+                tabs::hasFront, tabs::closeFrontUnsaved));
         commands.add(Command.when("file.copyPath", MenuGroup.FILE, "Copy path of file", "Shift+Alt+C",
                 () -> editors.active().isPresent(), () -> editors.active().ifPresent(files::copyPath)));
         commands.add(Command.when("file.copyRelativePath", MenuGroup.FILE, "Copy relative path of file",

@@ -179,6 +179,22 @@ public final class EditorTabs {
         front().ifPresent(part -> close(List.of(part)));
     }
 
+    /** Saves what is in front and closes it once that is done; it stays open where it could not be saved. */
+    public void saveAndCloseFront() {
+        front().ifPresent(part -> {
+            if (part.isDirty()) {
+                save(part, () -> {});
+            } else {
+                closeFront();
+            }
+        });
+    }
+
+    /** Closes what is in front without asking; changes that are not saved are given up. */
+    public void closeFrontUnsaved() {
+        front().ifPresent(editors::hide);
+    }
+
     public void closeOthers() {
         front().ifPresent(part -> row().ifPresent(row -> close(row.others(part))));
     }
