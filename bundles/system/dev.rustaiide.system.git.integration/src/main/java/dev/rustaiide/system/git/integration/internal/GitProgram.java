@@ -39,12 +39,18 @@ public final class GitProgram {
     private final Processes processes;
     private final Programs programs;
     private final SessionTrust trust;
+    private final ActionTurns turns = new ActionTurns();
 
     @Activate
     public GitProgram(@Reference Processes processes, @Reference Programs programs, @Reference SessionTrust trust) {
         this.processes = processes;
         this.programs = programs;
         this.trust = trust;
+    }
+
+    /** Who changes a repository takes its turn. */
+    public ActionTurns turns() {
+        return turns;
     }
 
     /** What git has said. */

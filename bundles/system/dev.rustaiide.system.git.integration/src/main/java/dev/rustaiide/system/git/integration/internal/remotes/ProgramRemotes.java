@@ -195,7 +195,7 @@ public final class ProgramRemotes implements Remotes {
                 case FAST_FORWARD -> List.of("--ff-only");
             });
             try (Talk talk = new Talk(program, secrets, gate, address)) {
-                Said said = new WatchedAction(program, root, "Pull from " + remote).run(scope,
+                Said said = new WatchedAction(program, root, "Pull from " + remote, false).run(scope,
                         () -> talk.run(root, "pull from " + remote, words, Map.of(), scope));
                 boolean stopped = !said.isFine() && Repositories.ask(root, "the state", open ->
                         new RepositoryReader(open).unfinished().isSomething());

@@ -25,6 +25,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.CommitRequest;
 import dev.rustaiide.system.git.integration.GitAction;
+import dev.rustaiide.system.git.integration.RebasePlan;
 import dev.rustaiide.system.git.integration.RebaseStep;
 import dev.rustaiide.system.git.integration.RebaseStep.Kind;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
@@ -169,7 +170,8 @@ class ActionTwinsTest {
                 "--untracked-files=no").isBlank() || !theirs.git("log", "--merges", onto + "..").isBlank()) {
             return "plan not possible";
         }
-        List<RebaseStep> steps = new ArrayList<>(branches.rebasePlan(ours.root(), onto).await());
+        RebasePlan plan = branches.rebasePlan(ours.root(), onto).await();
+        List<RebaseStep> steps = new ArrayList<>(plan.steps());
         if (random.nextBoolean()) {
             Collections.shuffle(steps, random);
         }
@@ -185,7 +187,7 @@ class ActionTwinsTest {
         Files.writeString(file, todo);
         Twin editing = new Twin(theirs.root(), with("GIT_SEQUENCE_EDITOR", "cp " + file, "GIT_EDITOR",
                 "cp " + message));
-        boolean fine = act(new GitAction.RebaseByPlan(onto, steps));
+        boolean fine = act(new GitAction.RebaseByPlan(plan.with(steps)));
         String said = editing.git(-1, "rebase", "-i", onto);
         assertTrue(fine || said.contains("error") || said.contains("CONFLICT") || said.contains("Could not"),
                 () -> "only ours failed: " + said);
