@@ -214,8 +214,10 @@ public final class ProgramBranches implements Branches {
             }
         }
         switch (action) {
-            case GitAction.AddRemote(String name, String url) -> RemoteAddress.of(url);
-            case GitAction.MoveRemote(String name, String url) -> RemoteAddress.of(url);
+            case GitAction.AddRemote(String name, String url) -> RemoteAddress.of(url).demandNoPassword(
+                    "add the remote " + name);
+            case GitAction.MoveRemote(String name, String url) -> RemoteAddress.of(url).demandNoPassword(
+                    "set the address of the remote " + name);
             default -> { }
         }
         return action.words();
