@@ -77,7 +77,8 @@ class ActionTwinsTest {
 
     @Test
     void random_actions_leave_both_repositories_the_same() throws Exception {
-        make(System.getProperty("git.twins") == null ? 7 : System.nanoTime());
+        long seed = Long.getLong("git.seed", System.getProperty("git.twins") == null ? 7 : System.nanoTime());
+        make(seed);
         Map<String, Integer> done = new HashMap<>();
         for (int i = 0; i < STEPS; i++) {
             String what = step();
@@ -85,7 +86,7 @@ class ActionTwinsTest {
             try {
                 compare();
             } catch (AssertionError | Exception differs) {
-                throw new AssertionError("after step " + i + ": " + what, differs);
+                throw new AssertionError("-Dgit.seed=" + seed + ", after step " + i + ": " + what, differs);
             }
         }
         for (Twin each : List.of(ours, theirs)) {
