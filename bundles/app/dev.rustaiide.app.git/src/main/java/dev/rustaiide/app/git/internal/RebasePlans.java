@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
@@ -22,7 +23,7 @@ import dev.rustaiide.system.git.integration.RepositoryStatus;
 @Creatable
 public final class RebasePlans {
     private final ShownRepository repository;
-    private final Branches branches;
+    private final Provider<Branches> branches;
     private final GitActions actions;
     private final Panels panels;
     private final FailureNotices notices;
@@ -32,7 +33,7 @@ public final class RebasePlans {
     private RebasePlan plan = new RebasePlan("", "", "", "", List.of());
 
     @Inject
-    public RebasePlans(ShownRepository repository, Branches branches, GitActions actions, Panels panels,
+    public RebasePlans(ShownRepository repository, Provider<Branches> branches, GitActions actions, Panels panels,
             FailureNotices notices, Ui ui) {
         this.repository = repository;
         this.branches = branches;
@@ -52,7 +53,7 @@ public final class RebasePlans {
 
     /** Begins a plan of all that follows {@code base}, empty for everything, and shows it. */
     void begin(String base) {
-        repository.status().map(RepositoryStatus::root).ifPresent(root -> branches.rebasePlan(root, base)
+        repository.status().map(RepositoryStatus::root).ifPresent(root -> branches.get().rebasePlan(root, base)
                 .onFailure(ui, notices::show).onSuccess(ui, found -> {
                     plan = found;
                     steps.clear();

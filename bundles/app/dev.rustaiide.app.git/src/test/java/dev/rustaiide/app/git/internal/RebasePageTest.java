@@ -131,8 +131,9 @@ class RebasePageTest {
         });
         Panels panels = fake(Panels.class, (name, arguments) -> name.equals("shell") ? Optional.of(shell) : null);
         FailureNotices notices = fake(FailureNotices.class, (name, arguments) -> null);
-        var actions = new GitActions(repository, branches, panels, notices, look, ui);
-        var plans = new RebasePlans(repository, branches, actions, panels, notices, ui);
+        var actions = new GitActions(repository, new NamePicker(repository, panels, notices, look, ui), () -> branches,
+                panels, notices, look, ui);
+        var plans = new RebasePlans(repository, () -> branches, actions, panels, notices, ui);
         new RebasePage(new Composite(shell, SWT.NONE), plans, panels, look);
         plans.begin("main~4");
         shell.open();
