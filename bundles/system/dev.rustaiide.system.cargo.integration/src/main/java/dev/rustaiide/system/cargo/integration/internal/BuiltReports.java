@@ -213,7 +213,7 @@ public final class BuiltReports implements CargoReports {
         List<String> arguments = new ArrayList<>(options.toolchain(trusted.programs()));
         arguments.add(installed ? "expand" : "rustc");
         arguments.addAll(List.of("--package=" + member.name(), option(target)));
-        arguments.addAll(options.features(member.name()));
+        arguments.addAll(options.features().options(List.of(member)));
         if (options.offline(false)) {
             arguments.add("--offline");
         }

@@ -103,7 +103,7 @@ public final class OfflineDependencies implements CargoDependencies {
             }
             // Nobody who looks wants a file of the folder to change.
             var arguments = new ArrayList<>(List.of("metadata", "--format-version=1", "--locked"));
-            arguments.addAll(trusted.options(root).features(""));
+            arguments.addAll(trusted.options(root).features().options());
             host().ifPresent(host -> arguments.add("--filter-platform=" + host));
             Processes.Result told = trusted.ask(root, "read the dependencies", false, arguments);
             return told.exit() == 0 ? TreeReader.ofMetadata(told.out()) : ofLock(workspace, why(root, told.err()));

@@ -128,7 +128,7 @@ public final class ProgramCargo implements Cargo {
             Command command = options(folder).command(programs, "read the workspace").in(neutral);
             var arguments = List.of("metadata", "--no-deps", "--offline", "--format-version=1",
                     "--manifest-path=" + manifest);
-            Processes.Result result = TrustedCargo.await(processes.run(TrustedCargo.checked("cargo", withArguments(command, arguments))));
+            Processes.Result result = run("cargo", withArguments(command, arguments));
             return result.exit() == 0 ? new Detection.Found(Metadata.read(result.out()))
                     : new Detection.Broken(manifest, broken(manifest, neutral, result.err()));
         } catch (FailureException failed) {
@@ -156,7 +156,7 @@ public final class ProgramCargo implements Cargo {
                     new Failure.Missing(folder.resolve(MANIFEST))));
             Path root = rootOf(manifest);
             var run = new CheckRun(root, root.resolve(MANIFEST), found);
-            int exit = runToEnd(tool, root, TrustedCargo.checked("cargo", checkCommand(request, tool, root)), run::take);
+            int exit = runToEnd(tool, root, checked("cargo", checkCommand(request, tool, root)), run::take);
             demandComponents(run.errors());
             scope.check();
             CheckResult result = run.result(exit, withProblems.getOrDefault(root, Set.of()));
@@ -205,10 +205,25 @@ public final class ProgramCargo implements Cargo {
             TrustedCargo.demand(policy, folder, "run");
             CargoOptions options = options(folder);
             Command command = withArguments(options.command(programs, "run " + task.title()),
-                    options.commandLine(task, programs));
+                    commandLine(task, options));
             return runToEnd(task.title(), task.folder(),
-                    TrustedCargo.checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always")), output);
+                    checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always")), output);
         });
+    }
+
+    private List<String> commandLine(CargoTask task, CargoOptions options)
+            throws InterruptedException, ExecutionException {
+        return options.commandLine(task, task.kind() == CargoTask.Kind.FMT ? List.of() : features(task, options),
+                programs);
+    }
+
+    private List<String> features(CargoTask task, CargoOptions options)
+            throws InterruptedException, ExecutionException {
+        ChosenFeatures chosen = options.features();
+        Optional<Path> manifest = chosen.areForAll() || TakenPackages.areAll(task) ? Optional.empty()
+                : manifestAbove(task.folder().toAbsolutePath().normalize());
+        return manifest.isPresent() && detectAt(manifest.get()) instanceof Detection.Found(CargoWorkspace workspace)
+                ? chosen.options(new TakenPackages(workspace).of(task)) : chosen.options();
     }
 
     @Override
@@ -221,12 +236,12 @@ public final class ProgramCargo implements Cargo {
             Path root = rootOf(manifest);
             CargoOptions options = options(root);
             Command command = withArguments(options.command(programs, "run cargo " + task.kind().word()),
-                    options.commandLine(task.with(ReportRun.options(task.kind())), programs)).in(folder)
+                    commandLine(task.with(ReportRun.options(task.kind())), options)).in(folder)
                     .with("CARGO_TERM_COLOR", "always").with("CARGO_TERM_PROGRESS_WHEN", "always")
                     .with("CARGO_TERM_PROGRESS_WIDTH", "120");
             var run = new ReportRun(task, root, root.resolve(MANIFEST), news, scope::report);
             long start = System.nanoTime();
-            int exit = runToEnd(task.title(), folder, TrustedCargo.checked("cargo", command), run::take);
+            int exit = runToEnd(task.title(), folder, checked("cargo", command), run::take);
             demandComponents(run.errors());
             scope.check();
             return run.result(exit, Duration.ofNanos(System.nanoTime() - start));
@@ -259,10 +274,10 @@ public final class ProgramCargo implements Cargo {
             TrustedCargo.demand(policy, folder, "build");
             CargoOptions options = options(folder);
             Command command = withArguments(options.command(programs, "build " + task.title()),
-                    options.commandLine(BuildRun.asked(task), programs));
+                    commandLine(BuildRun.asked(task), options));
             Path root = likelyRoot(folder);
             var run = new BuildRun(folder, root, output, found);
-            Command checked = TrustedCargo.checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always"));
+            Command checked = checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always"));
             int exit = runToEnd("build " + task.title(), task.folder(),
                     instruments == Instruments.NONE ? checked : counting(checked, root), run::take);
             return run.result(exit, command.program(), run.needsToolchain() ? toolchain(folder) : "");
@@ -350,6 +365,15 @@ public final class ProgramCargo implements Cargo {
         }
     }
 
+    private Processes.Result run(String tool, Command command)
+            throws FailureException, InterruptedException, ExecutionException {
+        return TrustedCargo.await(processes.run(checked(tool, command)));
+    }
+
+    private static Command checked(String tool, Command command) throws FailureException {
+        return TrustedCargo.checked(tool, command);
+    }
+
     private CargoOptions options(Path folder) {
         return new CargoOptions(settings.in(folder));
     }
@@ -373,7 +397,7 @@ public final class ProgramCargo implements Cargo {
             Command command = lint ? withArguments(cargo(code), List.of("clippy", "--explain",
                     code.substring("clippy::".length()))) : rustc(code);
             Path root = Path.of("").toAbsolutePath().getRoot();
-            Processes.Result result = TrustedCargo.await(processes.run(TrustedCargo.checked(lint ? "cargo" : "rustc", command.in(root))));
+            Processes.Result result = run(lint ? "cargo" : "rustc", command.in(root));
             if (result.exit() != 0 || result.out().isBlank()) {
                 throw new FailureException(nothingMore(code));
             }
