@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Candidates that were shown, as numbers, and what came of them. No word of the code is in it: the file is named so that
- * a training does not learn from those that it measures with. Its array is not to be changed.
+ * Candidates that were shown, as numbers, and what came of them. No word of the code is in it: the file is named so
+ * that a training does not learn from those that it measures with. Its array is not to be changed.
  *
  * @param file from the folder that the choice is kept for, with slashes
  * @param language of the file, as LSP names it

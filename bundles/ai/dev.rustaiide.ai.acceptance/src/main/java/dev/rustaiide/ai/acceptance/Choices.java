@@ -20,8 +20,8 @@ public interface Choices {
     boolean isOn();
 
     /**
-     * Keeps {@code choice}, made in {@code folder}; the oldest go when there are too many. Does nothing if it is off, or
-     * the name of the file looks like a secret.
+     * Keeps {@code choice}, made in {@code folder}; the oldest go when there are too many. Does nothing if it is off,
+     * or the name of the file looks like a secret.
      *
      * @return whether it was kept
      * @throws FailureException if it cannot be written; what was there stays
