@@ -178,8 +178,8 @@ class ModelsPageTest {
         did.add("train on " + task.folder());
         trained = List.of(installed());
         var better = new Training.Difference(80, 83, 1.1, 4.8);
-        return Call.of(new Training.Report(1, 160, 40, List.of(), 0, 3000, 0, 0, "60 trees more", better, better, 900,
-                Optional.of(installed()), "It is better on files that it did not learn from.",
+        return Call.of(new Training.Report(1, 160, 40, List.of(), 0, 3000, 0, 0, 0, "60 trees more", better, better,
+                900, Optional.of(installed()), "It is better on files that it did not learn from.",
                 java.time.Duration.ofMinutes(3)));
     }
 

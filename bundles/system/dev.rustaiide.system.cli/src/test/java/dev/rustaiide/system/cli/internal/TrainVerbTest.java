@@ -35,7 +35,7 @@ class TrainVerbTest {
         asked.add(task);
         var keystrokes = new Training.Difference(80, 82, 0.5, 3.5);
         return Call.of(new Training.Report(2, 160, 40, List.of(new Training.Left(folder.resolve("a.min.js"),
-                "minified")), 3, 3000, 5, 1, "60 trees more", keystrokes, keystrokes, 900, installed, "So it is.",
+                "minified")), 3, 3000, 44, 5, 1, "60 trees more", keystrokes, keystrokes, 900, installed, "So it is.",
                 Duration.ofSeconds(61)));
     }
 
