@@ -56,9 +56,9 @@ public interface Training {
      * @param installed what answers in the folder from now on; empty if the old one stays
      * @param why it was installed or not, in a sentence
      */
-    record Report(int projects, int files, int held, List<Left> left, int lines, int places, int choices, int resumed,
-            int damaged, String chosen, Difference keystrokes, Difference first, int names, Optional<Installed> installed,
-            String why, Duration took) {
+    record Report(int projects, int files, int held, List<Left> left, int lines, int places, int choices,
+            int resumed, int damaged, String chosen, Difference keystrokes, Difference first, int names,
+            Optional<Installed> installed, String why, Duration took) {
         public Report {
             left = List.copyOf(left);
         }

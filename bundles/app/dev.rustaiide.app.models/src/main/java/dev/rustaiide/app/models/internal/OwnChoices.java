@@ -131,8 +131,8 @@ final class OwnChoices {
         }).onSuccess(ui, text -> {
             if (!body.isDisposed()) {
                 Question.ask(body.getShell(), look, "What you chose", text + "\n\nOf each the numbers are kept that the"
-                        + " ranker looked at, and which candidate it was. All of them: rust-ai-ide learning show --json",
-                        List.of("Close"), answer -> { });
+                        + " ranker looked at, and which candidate it was. All of them: rust-ai-ide learning show"
+                        + " --json", List.of("Close"), answer -> { });
             }
         }).onFailure(ui, notices::show);
     }
