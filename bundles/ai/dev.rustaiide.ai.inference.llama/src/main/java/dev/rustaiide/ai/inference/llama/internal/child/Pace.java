@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
  * and then; the faster way is taken, and the other tried again in growing intervals.
  *
  * <p>What is compared are means over spans of several steps: one step that was interrupted tells nothing, but how often
- * that happens does. The first step after a change is not counted, since threads that slept have to be woken for it.
+ * that happens does. The first step after a change is not counted if it is short, since threads that slept have to be
+ * woken for it.
  */
 final class Pace {
     private static final int ONE = 0;
@@ -57,16 +58,17 @@ final class Pace {
      * @param tokens how many it computed
      */
     void took(double took, int tokens) {
-        if (isFirst) {
+        if (isFirst && took < SPAN_NANOS) {
             isFirst = false;
             worked = workedNanos.getAsLong();
             return;
         }
+        isFirst = false;
         steps++;
         spanNanos += took;
         spanTokens += tokens;
         if (steps == SPAN_STEPS || spanNanos >= SPAN_NANOS) {
-            decide(spanNanos / spanTokens, share());
+            decide(spanNanos / spanTokens, share(), steps == SPAN_STEPS);
             steps = 0;
             spanNanos = 0;
             spanTokens = 0;
@@ -83,7 +85,7 @@ final class Pace {
         return (worked - before) / (spanNanos * threads());
     }
 
-    private void decide(double perToken, double share) {
+    private void decide(double perToken, double share, boolean isShort) {
         int usual = faster();
         boolean wasTrial = chosen != usual;
         nanos[chosen] = wasTrial || nanos[chosen] == 0 ? perToken
@@ -98,8 +100,10 @@ final class Pace {
             spansSinceTrial++;
         }
         boolean isDisturbed = chosen == ALL && share < UNDISTURBED;
+        // Undisturbed, one can only be faster where threads wait for each other as long as they work.
+        boolean isDoubtful = isDisturbed || isShort || faster() == ONE;
         boolean isTime = spansSinceTrial >= (isDisturbed ? Math.max(1, interval / SOONER) : interval);
-        int next = isTime ? 1 - faster() : faster();
+        int next = isDoubtful && isTime ? 1 - faster() : faster();
         isFirst = next != chosen;
         chosen = next;
     }

@@ -86,12 +86,17 @@ class PaceTest {
 
     @Test
     void one_is_tried_soon_when_others_take_the_processors() {
-        assertEquals(2, machine.steps(machine.pace(2), 10, 1e6, 100e6, 0.5), "a span has few steps if they are long");
+        assertEquals(1, machine.steps(machine.pace(2), 3, 30e6, 100e6, 0.5), "a span has few steps if they are long");
         Pace calm = machine.pace(2);
         machine.steps(calm, 3000, 100, 60);
         int wide = machine.steps(calm, 300, 100, 60, 0.5);
         assertTrue(wide < 300, "one was tried at once");
         assertTrue(wide > 250, "but all are faster even so");
+    }
+
+    @Test
+    void nobody_waits_for_a_trial_of_long_steps_that_others_leave_alone() {
+        assertEquals(100, machine.steps(machine.pace(2), 100, 50e6, 30e6));
     }
 
     @Test
