@@ -69,8 +69,8 @@ public final class BuiltInAdapters implements AdapterDefinitions {
                     .put("stopOnEntry", "${stopAtEntry}").put("console", "${console}").put("outputCapture", "std")
                     .put("skipFiles", Json.strings(List.of("<node_internals>/**"))).build(),
             Json.NULL, Json.NULL,
-            "Install js-debug-adapter, or unpack js-debug-dap of github.com/microsoft/vscode-js-debug and name node, its"
-                    + " dapDebugServer.js, ${port} and 127.0.0.1 as the command of js-debug in the setting"
+            "Install js-debug-adapter, or unpack js-debug-dap of github.com/microsoft/vscode-js-debug and name node,"
+                    + " its dapDebugServer.js, ${port} and 127.0.0.1 as the command of js-debug in the setting"
                     + " debug.adapters.",
             Optional.of(new AdapterDefinition.Address(AdapterDefinition.Address.HERE, 0)));
 

@@ -65,7 +65,8 @@ final class StopReport {
                 values.add(evaluate(where, expression, shown));
             }
         }
-        stops.add(Json.object().put("session", where.title()).put("reason", stopped.reason()).put("text", stopped.text())
+        stops.add(Json.object().put("session", where.title()).put("reason", stopped.reason())
+                .put("text", stopped.text())
                 .put("stack", Json.array(stack.stream().map(StopReport::json).toList()))
                 .put("variables", Json.array(variables.stream().limit(VARIABLES).map(StopReport::json).toList()))
                 .put("values", Json.array(values)).build());
