@@ -182,16 +182,22 @@ final class PlannedRebase {
         return whole;
     }
 
-    /** A message comes right behind its commit: what is joined with that later adds its own, or keeps this one. */
+    /**
+     * A message comes right behind its commit: what is joined with that later adds its own, or keeps this one. Where
+     * nothing came of the commit, as it was skipped, the one before it keeps its message.
+     */
     private static void add(Path folder, RebaseStep step, String name, StringBuilder todo) throws IOException {
-        todo.append(step.kind() == Kind.REWORD ? "pick" : step.kind().word()).append(' ').append(step.commit())
-                .append('\n');
-        if (step.isReworded()) {
-            Files.writeString(folder.resolve(name), step.message().strip() + "\n", StandardCharsets.UTF_8);
-            todo.append("exec GIT_REFLOG_ACTION='rebase (reword)' git commit --amend --quiet --allow-empty ")
-                    .append("--cleanup=whitespace -F ")
-                    .append("\"$(git rev-parse --git-dir)/").append(FOLDER).append('/').append(name).append("\"\n");
+        String line = (step.kind() == Kind.REWORD ? Kind.PICK : step.kind()).word() + ' ' + step.commit() + '\n';
+        if (!step.isReworded()) {
+            todo.append(line);
+            return;
         }
+        Files.writeString(folder.resolve(name), step.message().strip() + "\n", StandardCharsets.UTF_8);
+        String place = "\"$(git rev-parse --git-dir)/" + FOLDER + '/' + name;
+        todo.append("exec git rev-parse HEAD > ").append(place).append(".before\"\n").append(line)
+                .append("exec git rev-parse HEAD | cmp -s - ").append(place).append(".before\"")
+                .append(" || GIT_REFLOG_ACTION='rebase (reword)' git commit --amend --quiet --allow-empty")
+                .append(" --cleanup=whitespace -F ").append(place).append("\"\n");
     }
 
     private static void demandSense(List<RebaseStep> steps) throws FailureException {

@@ -126,6 +126,20 @@ class PlannedRebaseTest {
     }
 
     @Test
+    void the_message_of_a_commit_that_is_skipped_goes_to_no_other_one() throws Exception {
+        twin.write("a.txt", "second\n");
+        twin.git("commit", "-qam", "Change a");
+        twin.write("a.txt", "third\n");
+        twin.git("commit", "-qam", "Change a again");
+        List<RebaseStep> plan = steps("HEAD~3");
+        assertTrue(rebase("HEAD~3", List.of(plan.get(0), plan.get(2).saying("Was second"), plan.get(1)))
+                .stopped());
+        Branches.Done next = branches.act(twin.root(), new GitAction.Skip(Unfinished.Kind.REBASE)).await();
+        assertFalse(next.stopped());
+        assertEquals("Add a\nAdd b\nAdd c\nAdd d\nAdd e\nChange a\n", log());
+    }
+
+    @Test
     void a_plan_without_sense_is_refused_before_anything_moves() throws Exception {
         List<RebaseStep> plan = steps("HEAD~2");
         refused(List.of(plan.get(0).as(Kind.SQUASH), plan.get(1)));
