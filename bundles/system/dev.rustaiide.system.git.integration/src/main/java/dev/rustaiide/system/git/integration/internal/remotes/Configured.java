@@ -18,10 +18,10 @@ import dev.rustaiide.foundation.error.FailureException;
  *
  * @param values by the whole name, whose first and last part are in small letters; all of a name, the last one counts
  */
-record Configured(Map<String, List<String>> values) {
+public record Configured(Map<String, List<String>> values) {
     /** Asks git. */
     @FunctionalInterface
-    interface Git {
+    public interface Git {
         String say(List<String> words) throws FailureException, InterruptedException, ExecutionException;
     }
 

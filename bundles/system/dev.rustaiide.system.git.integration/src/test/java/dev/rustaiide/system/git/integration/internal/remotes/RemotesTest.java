@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ import dev.rustaiide.system.git.integration.Remotes.CloneRequest;
 import dev.rustaiide.system.git.integration.Remotes.FetchRequest;
 import dev.rustaiide.system.git.integration.Remotes.Pull;
 import dev.rustaiide.system.git.integration.Remotes.PushRequest;
+import dev.rustaiide.system.git.integration.Staging;
 import dev.rustaiide.system.git.integration.Unfinished;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.history.ProgramBranches;
@@ -63,6 +65,7 @@ class RemotesTest {
     private Path bare;
     private Remotes remotes;
     private Branches branches;
+    private Staging staging;
 
     @BeforeEach
     void make() throws Exception {
@@ -72,7 +75,8 @@ class RemotesTest {
         theirs.git("clone", "-q", "--bare", ".", bare.toString());
         theirs.git("remote", "add", "origin", bare.toString());
         theirs.git("push", "-q", "-u", "origin", "main");
-        GitProgram program = TestServices.real(machine, Twin.environment(folder), trust);
+        GitProgram program = TestServices.real(machine, Twin.environment(folder), trust, gate(), events());
+        staging = TestServices.staging(program, folder.resolve("trash"), Clock.systemUTC());
         remotes = new ProgramRemotes(program, gate(), events(), store());
         branches = new ProgramBranches(program);
     }
@@ -496,5 +500,32 @@ class RemotesTest {
             remotes.updateSubmodules(here.root()).await();
             assertEquals("one\n", here.read("part/a.txt"));
         }
+    }
+
+    @Test
+    void what_a_partial_clone_lacks_is_got_only_through_the_gate_and_never_by_looking() throws Exception {
+        theirs.git("switch", "-qc", "other");
+        commit(theirs, "b.txt", "only there\n", "Other");
+        commit(theirs, "a.txt", "two\n", "Later");
+        theirs.git("push", "-q", "origin", "other");
+        theirs.git("--git-dir", bare.toString(), "config", "uploadpack.allowFilter", "true");
+        theirs.git("--git-dir", bare.toString(), "config", "uploadpack.allowAnySHA1InWant", "true");
+        Path here = folder.resolve("partial");
+        theirs.git("clone", "-q", "--filter=blob:none", "file://" + bare, here.toString());
+        trust.trust(here);
+        Twin twin = new Twin(here, Twin.environment(folder));
+        twin.git("reset", "-q", "--soft", "origin/other");
+        twin.git("config", "remote.origin.url", "http://127.0.0.1:9/x.git");
+        assertTrue(why(staging.versions(here, "b.txt")).why().contains("does not have the object"));
+        assertEquals(List.of(), events, "nobody wanted to go anywhere");
+        twin.git("reset", "-q", "--soft", "origin/main");
+        Failure shut = why(branches.act(here, new GitAction.Switch("other", false)));
+        assertEquals("network.gate", shut.code());
+        assertEquals("main", twin.git("branch", "--show-current").strip());
+        allowed.add("http://127.0.0.1:9");
+        assertFalse(why(branches.act(here, new GitAction.Switch("other", false))).code().equals("network.gate"));
+        twin.git("config", "remote.origin.url", "file://" + bare);
+        branches.act(here, new GitAction.Switch("other", false)).await();
+        assertEquals("only there\n", twin.read("b.txt"));
     }
 }
