@@ -107,7 +107,8 @@ public final class TreeComparisons implements Comparisons {
                     byte[] before = file.before().isEmpty() ? new byte[0] : content(open, from, file.before());
                     byte[] after = file.change() == Change.DELETED ? new byte[0] : to.equals(DISK)
                             ? new DiskSide(open).content(file.path()) : content(open, to, file.path());
-                    return BlobText.isBinary(before) || BlobText.isBinary(after) ? new FilePair(Text.EMPTY, Text.EMPTY, true)
+                    return BlobText.isBinary(before) || BlobText.isBinary(after)
+                            ? new FilePair(Text.EMPTY, Text.EMPTY, true)
                             : new FilePair(Text.ofUtf8(before), Text.ofUtf8(after), false);
                 }));
     }
