@@ -244,8 +244,14 @@ class ActionTwinsTest {
 
     private String both(String what, GitAction action, String... words) throws Exception {
         act(action);
-        new Twin(theirs.root(), with("GIT_EDITOR", "true")).git(-1, words);
+        new Twin(theirs.root(), with("GIT_EDITOR", "sh " + editor())).git(-1, words);
         return what;
+    }
+
+    /** Gives a commit that a plan rewords its message, after a stop too; leaves all others as they are. */
+    private Path editor() throws Exception {
+        return Files.writeString(folder.resolve("editor.sh"), "tail -n 1 .git/rebase-merge/done 2>/dev/null"
+                + " | grep -q '^reword' && cp " + folder.resolve("message") + " \"$1\"; exit 0\n");
     }
 
     private String change() throws Exception {
