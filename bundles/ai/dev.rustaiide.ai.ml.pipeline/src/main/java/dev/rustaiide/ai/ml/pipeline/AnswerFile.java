@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.rustaiide.ai.completion.CompletionMaking.Answer;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 
 /** Answers of a completion as lines of cells between tabulators, without the times, which differ each time. */
 public final class AnswerFile {

@@ -26,7 +26,7 @@ public interface StepKind {
     }
 
     /**
-     * Makes the files of its result, by name; of the same inputs and parameters the same as far as it can.
+     * Makes the files of its result, by name; the same ones of the same inputs and parameters.
      *
      * @throws FailureException if it cannot; nothing is kept of it but the parts that were finished
      */

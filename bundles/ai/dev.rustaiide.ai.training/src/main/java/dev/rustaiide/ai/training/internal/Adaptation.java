@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionLearning.Subject;
-import dev.rustaiide.ai.completion.CompletionLearning.Typed;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 import dev.rustaiide.ai.completion.CompletionModel;
 import dev.rustaiide.ai.completion.Lessons;
 import dev.rustaiide.ai.completion.RankerRecipe;
@@ -145,9 +145,9 @@ final class Adaptation {
         return growth.model();
     }
 
-    private List<Typed> typed(String name, CompletionModel model, Predicate<Path> files, int batches, double until)
+    private List<Answer> typed(String name, CompletionModel model, Predicate<Path> files, int batches, double until)
             throws InterruptedException, ExecutionException, IOException, FailureException {
-        List<Typed> all = new ArrayList<>();
+        List<Answer> all = new ArrayList<>();
         for (int batch = 0; batch < batches && (batch == 0 || !isPast(until)); batch++) {
             for (int each = 0; each < projects.size(); each++) {
                 scope.report(new Progress("measure " + name, (long) batch * projects.size() + each,
@@ -158,13 +158,11 @@ final class Adaptation {
         return all;
     }
 
-    private List<Typed> typed(String name, CompletionModel model, Predicate<Path> files, int project, int batch)
+    private List<Answer> typed(String name, CompletionModel model, Predicate<Path> files, int project, int batch)
             throws InterruptedException, ExecutionException, IOException, FailureException {
         var subject = new Subject(projects.get(project), files, BATCH, 0, task.seed() * 1000 + batch * 10 + 7);
-        String prefix = projects.get(project).getFileName() + "/";
-        return checkpoints.piece("typed-" + name + '-' + project + '-' + batch, Pieces::typed, Pieces::write,
-                () -> scope.await(learning.type(subject, model))).stream().map(each -> new Typed(prefix + each.file(),
-                        each.offset(), each.letters(), each.saved(), each.isFirst(), each.isInFirstFive())).toList();
+        return checkpoints.piece("typed-" + name + '-' + project + '-' + batch, Pieces::answers, Pieces::write,
+                () -> scope.await(learning.answers(subject, model)));
     }
 
     /** The model that does best where nobody is going to measure. */
@@ -176,7 +174,7 @@ final class Adaptation {
         int batches = Math.clamp(8 / projects.size(), 1, 4);
         for (var each : made.entrySet()) {
             double score = 0;
-            for (Typed typed : typed("choice-" + number++, each.getValue(), survey.choosing(), batches, 0.65)) {
+            for (Answer typed : typed("choice-" + number++, each.getValue(), survey.choosing(), batches, 0.65)) {
                 score += (double) typed.saved() / typed.letters() + (typed.isFirst() ? 1 : 0);
             }
             if (score > most) {
@@ -200,14 +198,15 @@ final class Adaptation {
             for (int each = 0; each < projects.size(); each++) {
                 scope.report(new Progress("measure", (long) batch * projects.size() + each,
                         (long) batches * projects.size()));
-                List<Typed> before = typed("before", shipped, survey.held(), each, batch);
-                List<Typed> after = typed("after-" + Integer.toHexString(chosen.hashCode()), best, survey.held(), each,
+                List<Answer> before = typed("before", shipped, survey.held(), each, batch);
+                List<Answer> after = typed("after-" + Integer.toHexString(chosen.hashCode()), best, survey.held(), each,
                         batch);
                 for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
-                    Typed one = before.get(i);
-                    Typed other = after.get(i);
-                    keystrokes.add(one.file(), one.saved(), other.saved(), one.letters());
-                    first.add(one.file(), one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
+                    Answer one = before.get(i);
+                    Answer other = after.get(i);
+                    String file = projects.get(each).getFileName() + "/" + one.file();
+                    keystrokes.add(file, one.saved(), other.saved(), one.letters());
+                    first.add(file, one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
                     names++;
                 }
             }

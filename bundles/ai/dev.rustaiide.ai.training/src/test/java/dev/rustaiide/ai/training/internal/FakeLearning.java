@@ -109,16 +109,16 @@ final class FakeLearning implements CompletionLearning {
     }
 
     @Override
-    public Call<List<Typed>> type(Subject subject, CompletionModel model) {
+    public Call<List<Answer>> answers(Subject subject, CompletionModel model) {
         typed++;
         var places = new Random(subject.seed());
         double quality = ((Good) model).quality;
-        List<Typed> all = new ArrayList<>();
+        List<Answer> all = new ArrayList<>();
         for (int i = 0; i < subject.names(); i++) {
             // The same place is as hard for all models.
             double hardness = places.nextDouble();
             boolean good = hardness < quality;
-            all.add(new Typed("file" + i % 30 + ".rs", i, 10, good ? 9 : 5, good, good));
+            all.add(new Answer("file" + i % 30 + ".rs", i, "call", 10, good ? 9 : 5, good, good, quality, good, 1));
         }
         return Call.of(all);
     }

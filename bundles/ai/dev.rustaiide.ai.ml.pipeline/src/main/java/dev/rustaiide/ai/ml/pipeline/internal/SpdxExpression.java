@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a licence expression (SPDX 3.0, annex B: {@code WITH} binds before {@code AND}, that before {@code OR}) while it
- * says what of it may be used. Cargo's old {@code MIT/Apache-2.0} is an {@code OR}. For one thread.
+ * Reads a licence expression (SPDX 3.0, annex B: {@code WITH} binds before {@code AND}, that before {@code OR}) while
+ * it says what of it may be used. Cargo's old {@code MIT/Apache-2.0} is an {@code OR}. For one thread.
  */
 final class SpdxExpression {
     /** Longer ones are no licences that people wrote, and would nest deeper than a stack. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-import dev.rustaiide.ai.completion.CompletionMaking.Answer;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 import dev.rustaiide.ai.ml.pipeline.AnswerFile.Placed;
 import dev.rustaiide.ai.model.validation.Comparison;
 import dev.rustaiide.ai.model.validation.Comparison.Metric;

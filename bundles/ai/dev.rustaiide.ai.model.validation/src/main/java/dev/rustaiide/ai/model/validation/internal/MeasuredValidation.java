@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionLearning.Subject;
 import dev.rustaiide.ai.completion.CompletionMaking;
-import dev.rustaiide.ai.completion.CompletionMaking.Answer;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 import dev.rustaiide.ai.ml.pipeline.AnswerFile;
 import dev.rustaiide.ai.ml.pipeline.AnswerFile.Placed;
 import dev.rustaiide.ai.ml.pipeline.Pipelines;
@@ -153,8 +153,8 @@ public final class MeasuredValidation implements ModelValidation {
             scope.report(new Progress(name, i, projects.size()));
             var subject = new Subject(projects.get(i), any -> true, Math.max(1, task.points() / projects.size()), 0,
                     task.seed());
-            List<Answer> answersA = scope.await(making.answers(subject, a.model()));
-            List<Answer> answersB = scope.await(making.answers(subject, b.model()));
+            List<Answer> answersA = scope.await(learning.answers(subject, a.model()));
+            List<Answer> answersB = scope.await(learning.answers(subject, b.model()));
             answersA.forEach(answer -> ofA.add(new Placed(name, answer)));
             answersB.forEach(answer -> ofB.add(new Placed(name, answer)));
         }

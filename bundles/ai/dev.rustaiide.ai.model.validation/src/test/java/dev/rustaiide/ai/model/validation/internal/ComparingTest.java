@@ -9,7 +9,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
-import dev.rustaiide.ai.completion.CompletionMaking.Answer;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 import dev.rustaiide.ai.ml.pipeline.AnswerFile;
 import dev.rustaiide.ai.ml.pipeline.AnswerFile.Placed;
 import dev.rustaiide.ai.model.validation.Comparison;
