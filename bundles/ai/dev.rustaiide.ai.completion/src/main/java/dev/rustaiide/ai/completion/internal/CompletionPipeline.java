@@ -130,7 +130,8 @@ public final class CompletionPipeline implements CodeCompletion {
 
     private List<Candidate> ranked(Scope scope, CompletionPlace place, List<Candidate> candidates)
             throws InterruptedException {
-        return within(patience.of(ranker.deadline()), scope.start("rank", part -> ranker.score(place, candidates)), candidates);
+        return within(patience.of(ranker.deadline()), scope.start("rank", part -> ranker.score(place, candidates)),
+                candidates);
     }
 
     /** What {@code call} gives within {@code patience}, else {@code otherwise}; one that fails is passed over. */
@@ -156,7 +157,8 @@ public final class CompletionPipeline implements CodeCompletion {
             }
             Map<String, GhostText> found = new LinkedHashMap<>();
             for (int i = 0; i < calls.size(); i++) {
-                for (GhostText each : within(patience.of(asked.get(i).deadline()), calls.get(i), List.<GhostText>of())) {
+                Duration deadline = patience.of(asked.get(i).deadline());
+                for (GhostText each : within(deadline, calls.get(i), List.<GhostText>of())) {
                     String fitting = check.fitting(place, each.text());
                     if (!fitting.isEmpty()) {
                         found.merge(fitting, each.with(fitting), CompletionPipeline::surer);

@@ -20,6 +20,11 @@ public interface StepKind {
     /** The names of its parameters, all of them numbers. */
     Set<String> parameters();
 
+    /** The kinds of the steps that it takes what it works on from; a declaration that lacks one is refused. */
+    default Set<String> needs() {
+        return Set.of();
+    }
+
     /** Whether it looks at more than its inputs, so that it is done each time. */
     default boolean readsCorpus() {
         return false;

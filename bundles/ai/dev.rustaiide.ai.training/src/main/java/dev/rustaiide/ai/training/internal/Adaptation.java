@@ -18,10 +18,10 @@ import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 import dev.rustaiide.ai.completion.CompletionModel;
 import dev.rustaiide.ai.completion.Lessons;
 import dev.rustaiide.ai.completion.RankerRecipe;
+import dev.rustaiide.ai.model.validation.Difference;
+import dev.rustaiide.ai.model.validation.PairedBootstrap;
 import dev.rustaiide.ai.training.Checkpoints;
-import dev.rustaiide.ai.training.PairedBootstrap;
 import dev.rustaiide.ai.training.Pieces;
-import dev.rustaiide.ai.training.Training.Difference;
 import dev.rustaiide.ai.training.Training.Report;
 import dev.rustaiide.ai.training.Training.Task;
 import dev.rustaiide.ai.training.WorkspaceModels;
@@ -218,13 +218,13 @@ final class Adaptation {
             throws IOException, FailureException {
         boolean better = measured.keystrokes.isBetter() || measured.first.isBetter();
         boolean worse = measured.keystrokes.isWorse() || measured.first.isWorse();
-        boolean enough = measured.names >= LEAST_NAMES;
+        boolean enough = measured.names >= LEAST_NAMES && measured.keystrokes.isTold();
         Optional<Installed> installed = better && !worse && enough
                 ? Optional.of(models.install(task.folder(), folder -> {
                     learning.write(best, folder);
                     learning.read(folder);
                 }, card(chosen, measured, places))) : Optional.empty();
-        String why = why(enough, worse, installed.isPresent(), measured.names);
+        String why = why(enough, worse, installed.isPresent(), measured);
         checkpoints.clear();
         return new Report(projects.size(), survey.count(survey.learned()), survey.count(survey.held()), survey.left(),
                 survey.secretLines(), places, checkpoints.resumed(), checkpoints.damaged(), chosen,
@@ -232,10 +232,11 @@ final class Adaptation {
                 Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    private static String why(boolean enough, boolean worse, boolean isInstalled, int names) {
+    private static String why(boolean enough, boolean worse, boolean isInstalled, Measured measured) {
         if (!enough) {
-            return "Only " + names + " names could be typed to measure it, which says too little, so the old model"
-                    + " stays.";
+            return "Only " + measured.names + " names in " + measured.keystrokes.groups() + " held-out files could be"
+                    + " typed to measure it, which says too little (" + LEAST_NAMES + " in " + Difference.LEAST_GROUPS
+                    + " are the least), so the old model stays. Train on more code.";
         }
         if (isInstalled) {
             return "It is better on files that it did not learn from, beyond what chance explains, and in nothing that"

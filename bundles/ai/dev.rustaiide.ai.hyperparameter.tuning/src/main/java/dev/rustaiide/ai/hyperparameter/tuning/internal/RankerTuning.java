@@ -24,7 +24,7 @@ import dev.rustaiide.ai.hyperparameter.tuning.Trial;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning;
 import dev.rustaiide.ai.training.Checkpoints;
 import dev.rustaiide.ai.training.CorpusLessons;
-import dev.rustaiide.ai.training.PairedBootstrap;
+import dev.rustaiide.ai.model.validation.PairedBootstrap;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;

@@ -55,6 +55,11 @@ public final class EvaluateStep implements StepKind {
     }
 
     @Override
+    public Set<String> needs() {
+        return Set.of("corpus", "count", "rank");
+    }
+
+    @Override
     public Map<String, byte[]> run(StepRun run) throws FailureException, InterruptedException, ExecutionException {
         CompletionMaking makes = making.getService();
         CompletionLearning learns = learning.getService();

@@ -52,8 +52,8 @@ class LicenceRuleTest {
         Arbitrary<Sample> names = Arbitraries.of(new Sample("MIT", true), new Sample("Apache-2.0", true),
                 new Sample("GPL-3.0", false), new Sample("MPL-2.0", false));
         return Arbitraries.recursive(() -> names, inner -> Combinators.combine(inner, inner,
-                Arbitraries.of(true, false)).as((one, other, and) -> new Sample('(' + one.text + (and ? " AND " : " OR ")
-                        + other.text + ')', and ? one.isFree && other.isFree : one.isFree || other.isFree)), 0, 4);
+                Arbitraries.of(true, false)).as((one, other, and) -> new Sample('(' + one.text
+                        + (and ? " AND " : " OR ") + other.text + ')', and ? one.isFree && other.isFree : one.isFree || other.isFree)), 0, 4);
     }
 
     @Property(tries = 200)

@@ -129,6 +129,8 @@ class StoredPipelinesTest {
                 + " \"inputs\": [\"b\"]}]}", "takes b");
         check("{\"name\": \"x\", \"title\": \"X\", \"steps\": [{\"name\": \"a\", \"kind\": \"read\","
                 + " \"parameters\": {\"depth\": 3}}]}", "parameter depth");
+        check("{\"name\": \"x\", \"title\": \"X\", \"steps\": [{\"name\": \"a\", \"kind\": \"chain\"}]}",
+                "takes no step of the kind read");
         check("{\"name\": ", "no pipeline");
     }
 
