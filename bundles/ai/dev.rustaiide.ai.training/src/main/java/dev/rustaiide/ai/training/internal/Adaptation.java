@@ -37,6 +37,8 @@ import dev.rustaiide.foundation.serialization.Json;
  * the held-out ones, and that alone decides. Each step is a piece of some seconds that is kept.
  */
 final class Adaptation {
+    /** Another one whenever the code makes other pieces of the same code. */
+    static final int VERSION = 2;
     /** Places of a piece, so that it takes some seconds. */
     private static final int BATCH = 120;
     private static final int MOST_BATCHES = 60;

@@ -72,8 +72,8 @@ public final class LocalTraining implements Training {
         }
         Path folder = state.resolve(name(root));
         try (var turn = new FolderTurn(folder).take()) {
-            var checkpoints = new Checkpoints(folder, survey.key() + ' ' + learning.shipped().contexts() + ' '
-                    + learning.shipped().trees(), task.isFresh());
+            var checkpoints = new Checkpoints(folder, Adaptation.VERSION + " " + survey.key() + ' '
+                    + learning.shipped().hash(), task.isFresh());
             return new Adaptation(learning, models, survey, checkpoints, new Task(root, task.budget(), task.seed(),
                     task.isFresh()), scope).report();
         } catch (IOException refused) {

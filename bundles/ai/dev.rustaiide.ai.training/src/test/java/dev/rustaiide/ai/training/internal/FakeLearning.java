@@ -21,6 +21,7 @@ final class FakeLearning implements CompletionLearning {
     /** By how much each tree makes a model better. */
     private final double gain;
     int lessons;
+    double shipped = 0.5;
     int typed;
     final List<Source> counted = new ArrayList<>();
     /** After so many lessons a thread finds itself stopped. */
@@ -40,6 +41,11 @@ final class FakeLearning implements CompletionLearning {
         public int words() {
             return 1;
         }
+
+        @Override
+        public String hash() {
+            return quality + " " + trees;
+        }
     }
 
     @Override
@@ -49,7 +55,7 @@ final class FakeLearning implements CompletionLearning {
 
     @Override
     public CompletionModel shipped() {
-        return new Good(0.5, 0);
+        return new Good(shipped, 0);
     }
 
     @Override

@@ -53,7 +53,8 @@ class LicenceRuleTest {
                 new Sample("GPL-3.0", false), new Sample("MPL-2.0", false));
         return Arbitraries.recursive(() -> names, inner -> Combinators.combine(inner, inner,
                 Arbitraries.of(true, false)).as((one, other, and) -> new Sample('(' + one.text
-                        + (and ? " AND " : " OR ") + other.text + ')', and ? one.isFree && other.isFree : one.isFree || other.isFree)), 0, 4);
+                        + (and ? " AND " : " OR ") + other.text + ')',
+                        and ? one.isFree && other.isFree : one.isFree || other.isFree)), 0, 4);
     }
 
     @Property(tries = 200)

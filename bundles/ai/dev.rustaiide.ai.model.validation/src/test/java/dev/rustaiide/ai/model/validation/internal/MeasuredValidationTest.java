@@ -55,6 +55,11 @@ class MeasuredValidationTest {
         public int words() {
             return 0;
         }
+
+        @Override
+        public String hash() {
+            return Integer.toString(letters);
+        }
     }
 
     private static <T> T fake(Class<T> type, BiFunction<String, Object[], Object> answers) {
