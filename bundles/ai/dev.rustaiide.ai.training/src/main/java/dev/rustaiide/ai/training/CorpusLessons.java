@@ -46,8 +46,8 @@ public record CorpusLessons(Lessons lessons, List<String> skipped) {
     }
 
     /**
-     * Takes them, project by project; each is kept in {@code checkpoints} until a file of the project changes. Their key
-     * must have all else that decides: {@link #key}.
+     * Takes them, project by project; each is kept in {@code checkpoints} until a file of the project changes. All else
+     * that decides must be in their key: {@link #key}.
      *
      * @param each how many places of names of each project
      * @throws FailureException if there are fewer than {@code least} projects
@@ -69,7 +69,8 @@ public record CorpusLessons(Lessons lessons, List<String> skipped) {
                 var subject = new Subject(project, any -> true, each, 0, seed);
                 String name = "project-" + project.getFileName() + '-' + FolderState.of(project, scope);
                 used.add(name);
-                all.addAll(checkpoints.piece(name, Pieces::lessons, Pieces::write, () -> scope.await(learning.lessons(subject, shipped))));
+                all.addAll(checkpoints.piece(name, Pieces::lessons, Pieces::write,
+                        () -> scope.await(learning.lessons(subject, shipped))));
             }
         }
         checkpoints.retain(used);

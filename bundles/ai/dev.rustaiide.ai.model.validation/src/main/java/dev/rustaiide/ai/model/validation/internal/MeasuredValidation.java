@@ -210,7 +210,7 @@ public final class MeasuredValidation implements ModelValidation {
         if (Files.isDirectory(shelf)) {
             try (Stream<Path> files = Files.list(shelf)) {
                 for (Path file : files.filter(path -> path.toString().endsWith(".tsv")).toList()) {
-                    all.add(read(file));
+                    add(file, all);
                 }
             } catch (IOException unreadable) {
                 LoggerFactory.getLogger(MeasuredValidation.class).warn("{} cannot be read", shelf, unreadable);
@@ -220,7 +220,16 @@ public final class MeasuredValidation implements ModelValidation {
         return all;
     }
 
-    private static Evaluation read(Path file) throws IOException {
+    /** One that is damaged does not hide the others. */
+    private static void add(Path file, List<Evaluation> to) throws IOException {
+        try {
+            to.add(read(file));
+        } catch (FailureException damaged) {
+            LoggerFactory.getLogger(MeasuredValidation.class).warn("{} is left out", file, damaged);
+        }
+    }
+
+    private static Evaluation read(Path file) throws IOException, FailureException {
         String name = file.getFileName().toString().replaceAll("\\.tsv$", "");
         int space = name.lastIndexOf(' ');
         List<Placed> answers = AnswerFile.read(Files.readAllBytes(file));

@@ -10,7 +10,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.ai.completion.CompletionLearning.Answer;
-import dev.rustaiide.ai.ml.pipeline.AnswerFile;
 import dev.rustaiide.ai.ml.pipeline.AnswerFile.Placed;
 import dev.rustaiide.ai.model.validation.Comparison;
 import dev.rustaiide.ai.model.validation.Comparison.Verdict;
@@ -65,12 +64,6 @@ class ComparingTest {
             within += metric.low() <= truth && truth <= metric.high() ? 1 : 0;
         }
         assertTrue(within >= 86, within + " of 100");
-    }
-
-    @Test
-    void answers_survive_their_file() {
-        List<Placed> answers = answers(2, 0.5, 1);
-        assertEquals(answers, AnswerFile.read(AnswerFile.written(answers, true)));
     }
 
     @Test

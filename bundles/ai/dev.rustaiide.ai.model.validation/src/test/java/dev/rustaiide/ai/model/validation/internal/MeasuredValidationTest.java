@@ -91,9 +91,7 @@ class MeasuredValidationTest {
         });
         CompletionMaking making = fake(CompletionMaking.class, (method, arguments) ->
                 new Saving(((byte[]) arguments[0])[0]));
-        Pipelines pipelines = fake(Pipelines.class, (method, arguments) -> {
-            throw new UnsupportedOperationException(method);
-        });
+        Pipelines pipelines = fake(Pipelines.class, (method, arguments) -> List.of());
         validation = new MeasuredValidation(learning, making, pipelines, versions, temp.resolve("shelf"));
         model = Files.createDirectory(temp.resolve("model"));
         Files.write(model.resolve("completion-global.bin"), new byte[] {SHIPPED + 1});
@@ -135,6 +133,16 @@ class MeasuredValidationTest {
         assertTrue(refusal().why().contains("too few projects to tell (4 of at least 5)"), refusal().why());
         learnedFrom("a\nb\nc\nd\ne\nf\n");
         assertTrue(refusal().why().contains("trained on all of its 6 projects"), refusal().why());
+    }
+
+    @Test
+    void answers_that_were_damaged_on_the_disk_do_not_hide_the_others() throws Exception {
+        learnedFrom("z\n");
+        install();
+        int kept = validation.evaluations().size();
+        Files.writeString(temp.resolve("shelf/damaged 2026-01-01T00.00.00Z.tsv"), "p\ta.rs\tx\tcall\n");
+        assertEquals(kept, validation.evaluations().size());
+        assertEquals(2, kept);
     }
 
     @Test
