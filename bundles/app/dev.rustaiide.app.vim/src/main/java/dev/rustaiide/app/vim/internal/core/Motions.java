@@ -171,7 +171,7 @@ final class Motions {
     private Optional<Move> lastNonBlank(int from, Use use) {
         return lineEnd(from, use).map(move -> {
             int line = lines.of(move.to());
-            int at = move.to();
+            int at = lines.onCharacter(move.to());
             while (at > lines.start(line) && Lines.isBlank(lines.at(at))) {
                 at = lines.before(at);
             }

@@ -17,6 +17,7 @@ import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.vim.internal.core.Host;
+import dev.rustaiide.app.vim.internal.core.HostTyping;
 import dev.rustaiide.app.vim.internal.core.Vim;
 import dev.rustaiide.app.workbench.KeyOwner;
 import dev.rustaiide.foundation.text.Text;
@@ -35,7 +36,7 @@ final class EditorVim implements Host, EditedText.Listener {
     private final Vim vim;
     private String message = "";
     private int caret;
-    private int insertedFrom;
+    private final HostTyping typing = new HostTyping();
     private boolean ours;
     private boolean on;
 
@@ -72,25 +73,25 @@ final class EditorVim implements Host, EditedText.Listener {
 
     /** Whether {@code event} was for Vim. */
     boolean take(Event event) {
-        boolean typing = vim.isInserting() && !vim.isReplacing();
+        boolean hostTypes = vim.isInserting() && !vim.isReplacing();
         Optional<String> key = VimKeys.of(event);
-        if (!on || key.isEmpty() || typing && !key.get().equals("<Esc>") && !key.get().equals("<C-c>")) {
+        if (!on || key.isEmpty() || hostTypes && !key.get().equals("<Esc>") && !key.get().equals("<C-c>")) {
             return false;
         }
-        if (key.get().equals("<Esc>") && (typing || vim.isIdle())) {
+        if (key.get().equals("<Esc>") && (hostTypes || vim.isIdle())) {
             // What is open over the text, such as proposals, is put away by the same key.
             boolean closed = editor.execute(EditorCommand.SINGLE_CURSOR);
             if (vim.isIdle()) {
                 return closed;
             }
         }
-        if (typing) {
+        if (hostTypes) {
             endTyping();
         }
         boolean was = vim.isInserting();
         vim.press(key.get());
         if (vim.isInserting() && !was) {
-            insertedFrom = caret;
+            typing.begin(caret);
         }
         showMode();
         return true;
@@ -98,8 +99,7 @@ final class EditorVim implements Host, EditedText.Listener {
 
     private void endTyping() {
         caret = editor.selections().main().caret();
-        boolean whole = insertedFrom <= caret && caret <= text().length();
-        vim.inserted(whole ? text().substring(insertedFrom, caret).replace("\r\n", "\n") : "");
+        vim.inserted(typing.typed(text()));
     }
 
     private void showMode() {
@@ -127,8 +127,7 @@ final class EditorVim implements Host, EditedText.Listener {
     public void textChanged(DocumentChange change) {
         if (!ours) {
             vim.followed(change.changes());
-            insertedFrom = change.changes().stream().allMatch(one -> one.start() >= insertedFrom) ? insertedFrom
-                    : change.map(Selection.at(insertedFrom)).caret();
+            typing.changed(change.changes(), editor.selections().main().caret());
         }
     }
 
@@ -140,6 +139,10 @@ final class EditorVim implements Host, EditedText.Listener {
         Selection main = editor.selections().main();
         caret = main.caret();
         if (vim.isInserting()) {
+            if (typing.isMovedTo(caret)) {
+                vim.interrupted(vim.isReplacing() ? "" : typing.typed(text()), typing.caret());
+                typing.begin(caret);
+            }
             return;
         }
         if (main.isEmpty()) {
@@ -271,10 +274,5 @@ final class EditorVim implements Host, EditedText.Listener {
     @Override
     public void say(String words) {
         message = words;
-    }
-
-    @Override
-    public boolean typesItself() {
-        return true;
     }
 }

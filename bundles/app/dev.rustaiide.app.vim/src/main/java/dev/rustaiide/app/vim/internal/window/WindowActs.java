@@ -24,7 +24,7 @@ final class WindowActs {
             Map.entry(Act.WRITE_AND_QUIT, "file.saveAndClose"),
             Map.entry(Act.WRITE_ALL, "file.saveAll"), Map.entry(Act.DEFINITION, "editor.goToDefinition"),
             Map.entry(Act.HOVER, "editor.showHover"), Map.entry(Act.REFERENCES, "go.references"),
-            Map.entry(Act.IMPLEMENTATION, "go.implementation"), Map.entry(Act.RENAME, "refactor.rename"),
+            Map.entry(Act.IMPLEMENTATION, "go.implementation"),
             Map.entry(Act.NEXT_TAB, "go.nextTab"), Map.entry(Act.PREVIOUS_TAB, "go.previousTab"),
             Map.entry(Act.BACK, "go.back"), Map.entry(Act.FORWARD, "go.forward"),
             Map.entry(Act.NEXT_PROBLEM, "go.nextPlace"), Map.entry(Act.PREVIOUS_PROBLEM, "go.previousPlace"),

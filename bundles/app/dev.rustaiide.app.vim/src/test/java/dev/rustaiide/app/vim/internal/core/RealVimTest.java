@@ -104,7 +104,7 @@ class RealVimTest {
 
     private static String visual(Random random) {
         String does = pick(random, new String[] {"d", "y", "cx\u001b", "~", "u", "U", ">", "<", "J", "rq", "x", "o",
-            "D", "Y"});
+            "D", "Y", "p", "P", "2p", "\"ap"});
         return pick(random, new String[] {"v", "V"}) + pick(random, MOTIONS) + does + "\u001b";
     }
 
@@ -133,7 +133,7 @@ class RealVimTest {
     private List<Answer> ask(Path program, List<Case> cases) throws IOException, InterruptedException {
         var script = new ArrayList<String>(List.of(
                 "set nocp bs=indent,eol,start ai sw=4 et nojs nf=hex ww= cpo=aABceFs",
-                "set undolevels=1000 nomodeline noswapfile"));
+                "set undolevels=1000 nomodeline noswapfile nofsync"));
         for (int i = 0; i < cases.size(); i++) {
             Path text = Files.writeString(temp.resolve("in" + i), cases.get(i).text());
             script.add("exe 'edit! " + text + "'");
