@@ -31,17 +31,23 @@ final class EditorVim implements Host, EditedText.Listener {
     private static final int FARTHEST_SCROLL = 2000;
 
     private final CodeEditor editor;
-    private final WindowActs acts;
+    private final Acts acts;
     private final Runnable changed;
     private final Vim vim;
+    private final HostTyping typing = new HostTyping();
     private String message = "";
     private int caret;
-    private final HostTyping typing = new HostTyping();
     private boolean ours;
     private boolean on;
 
+    /** What the window does for Vim; whether it could. */
+    @FunctionalInterface
+    interface Acts {
+        boolean does(Act act, String argument, CodeEditor editor);
+    }
+
     /** {@code changed} is told when the mode or what is typed of a command is another. */
-    EditorVim(CodeEditor editor, WindowActs acts, Runnable changed) {
+    EditorVim(CodeEditor editor, Acts acts, Runnable changed) {
         this.editor = editor;
         this.acts = acts;
         this.changed = changed;
