@@ -107,7 +107,7 @@ final class Motions {
         while (at < lines.end(line) && WordMotions.isName(lines.at(at))) {
             at = lines.behind(at);
         }
-        finder.look(Patterns.ofWord(lines.text().substring(start, at), !key.startsWith("g")), key.endsWith("*"));
+        finder.look(VimPattern.ofWord(lines.text().substring(start, at), !key.startsWith("g")), key.endsWith("*"));
         return finder.next(lines, start, use.count(), true).map(move -> Move.exclusive(from, move.to()));
     }
 

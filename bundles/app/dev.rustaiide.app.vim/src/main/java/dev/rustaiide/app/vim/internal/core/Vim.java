@@ -23,7 +23,7 @@ public final class Vim {
 
     private final Host host;
     private final Registers registers;
-    private final Finder finder = new Finder();
+    private final Finder finder;
     private final Marks marks = new Marks();
     private final Edits edits;
     private final Steps steps;
@@ -58,6 +58,7 @@ public final class Vim {
     public Vim(Host host) {
         this.host = host;
         this.registers = new Registers(host);
+        this.finder = new Finder(host);
         this.edits = new Edits(host, registers, marks);
         this.steps = new Steps(host);
         this.macros = new Macros(registers);

@@ -133,7 +133,7 @@ class RealVimTest {
     private List<Answer> ask(Path program, List<Case> cases) throws IOException, InterruptedException {
         var script = new ArrayList<String>(List.of(
                 "set nocp bs=indent,eol,start ai sw=4 et nojs nf=hex ww= cpo=aABceFs",
-                "set undolevels=1000 nomodeline noswapfile nofsync"));
+                "set undolevels=1000 nomodeline noswapfile"));
         for (int i = 0; i < cases.size(); i++) {
             Path text = Files.writeString(temp.resolve("in" + i), cases.get(i).text());
             script.add("exe 'edit! " + text + "'");

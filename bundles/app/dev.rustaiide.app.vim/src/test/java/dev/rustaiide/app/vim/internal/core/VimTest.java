@@ -178,6 +178,33 @@ class VimTest {
     }
 
     @Test
+    void a_pattern_that_tries_for_ever_is_given_up_and_told() {
+        String never = "\\(.*\\)".repeat(8) + "#";
+        for (String keys : List.of("/" + never + "<CR>", "?" + never + "<CR>", ":%s/" + never + "/x/<CR>")) {
+            start("|" + "a".repeat(90));
+            assertFalse(vim.run(Strokes.parse(keys)), keys);
+            assertEquals("|" + "a".repeat(90), now());
+            assertEquals(never + ": The expression takes too long for this text.", host.said.getLast());
+        }
+        start("|" + "ab".repeat(500_000));
+        assertFalse(vim.run(Strokes.parse("/\\(a\\|b\\)*c<CR>")));
+        assertTrue(host.said.getLast().contains("too complex"), host.said.getLast());
+    }
+
+    @Test
+    void patterns_see_lines_as_vim_does() {
+        check("|abc", ":s/x*/-/g<CR>", "|-a-b-c");
+        check("|a\nb\na\nb\nc", ":%s/a\\nb/x/<CR>", "x\n|x\nc");
+        check("|a\nb\na\nb\nc", ":%s/a\\n/x/g<CR>", "xb\n|xb\nc");
+        check("|a\na\nb", ":%s/a\\n/x/<CR>", "|xxb");
+        check("|a \n\nb \nc", ":%s/\\s*$/x/g<CR>", "ax\nx\nbx\n|cx");
+        check("|a b\n\nc", ":%s/[^b]*/x/<CR>", "xb\nx\n|x");
+        check("|[a&b]", ":s/[[&]/x/g<CR>", "|xaxb]");
+        check("|ab", ":s/\\(a\\)/\\1\\2$1/<CR>", "|a$1b");
+        check("|aaaa\naa", "G?aa<CR>", "aa|aa\naa");
+    }
+
+    @Test
     void a_number_behind_a_command_is_how_many_lines_it_is_about() {
         check("|a\nb\nc\nd", ":d3<CR>", "|d");
         check("|a\nb\nc\nd", ":d 2<CR>", "|c\nd");
