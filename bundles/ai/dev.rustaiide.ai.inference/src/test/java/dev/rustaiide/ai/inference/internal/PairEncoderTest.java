@@ -80,7 +80,7 @@ class PairEncoderTest {
         }
     }
 
-    /** No half of a pair: that is no text. Letters that one Unicode has and an older one has not may be read otherwise. */
+    /** No half of a pair: that is no text. */
     private static int character(Random random) {
         while (true) {
             int character = random.nextInt(random.nextBoolean() ? 0x250 : 0x2FFF);
