@@ -64,7 +64,7 @@ class CargoViewTest {
                         new CargoFeature("deep", List.of()), new CargoFeature("loud", List.of())),
                 List.of(new CargoDependency("log", "^0.4", CargoDependency.Kind.NORMAL, false, List.of(), "", "",
                         Optional.empty())), "");
-        return new CargoWorkspace(ROOT, ROOT.resolve("target"), List.of(one), List.of("dev", "release"));
+        return new CargoWorkspace(ROOT, ROOT.resolve("target"), List.of(one), List.of(one), List.of("dev", "release"));
     }
 
     private final class Remembered implements CargoRuns {

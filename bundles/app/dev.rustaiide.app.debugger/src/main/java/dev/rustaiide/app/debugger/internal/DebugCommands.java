@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -38,7 +39,8 @@ public final class DebugCommands {
     /** More programs than this are no question any more. */
     private static final int MOST_ANSWERS = 6;
     private static final CommandId PLAIN_STOP = new CommandId("run.stop");
-    private static final LanguageId PYTHON = new LanguageId("python");
+    /** What is debugged as it is written. */
+    private static final Set<String> SCRIPTS = Set.of("python", "javascript");
 
     private final DebugRun run;
     private final Targets targets;
@@ -140,11 +142,11 @@ public final class DebugCommands {
     /** Debugs what was debugged last in the folder, or else the program of the folder that people work in. */
     void start() {
         folders.current().ifPresent(folder -> whenTrusted(folder, () -> {
-            Optional<Path> script = editors.activeCode()
-                    .filter(editor -> editor.document().language().id().equals(PYTHON))
-                    .flatMap(editor -> editor.document().file());
-            if (script.isPresent()) {
-                begin(folder, Targets.script(folder.path(), script.get(), PYTHON));
+            Optional<LanguageId> language = editors.activeCode().map(editor -> editor.document().language().id())
+                    .filter(one -> SCRIPTS.contains(one.value()));
+            Optional<Path> script = editors.activeCode().flatMap(editor -> editor.document().file());
+            if (language.isPresent() && script.isPresent()) {
+                begin(folder, Targets.script(folder.path(), script.get(), language.get()));
             } else if (run.hasLast() && lastFolder.equals(Optional.of(folder.path()))) {
                 show();
                 run.restart();

@@ -93,7 +93,7 @@ public final class SavedCode {
             return names;
         });
         call.onSuccess(ui, names -> {
-            if (!names.isEmpty()) {
+            if (!names.isEmpty() && folder == followed) {
                 runs.runSaved(names);
             }
         });

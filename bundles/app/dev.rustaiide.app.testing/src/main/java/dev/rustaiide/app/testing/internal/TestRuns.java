@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -51,20 +52,68 @@ public final class TestRuns {
     private final Ui ui;
     private final ShownTests tests = new ShownTests();
     private final List<Runnable> listeners = new ArrayList<>();
-    private final ConcurrentLinkedQueue<TestEvent> heard = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean waiting = new AtomicBoolean();
     private @Nullable Path folder;
     private boolean wanted;
     private Call<?> looking = Call.of(true);
     private boolean isLooking;
     private Optional<Failure> failure = Optional.empty();
-    private @Nullable Call<TestRun> running;
+    private @Nullable UnderWay running;
     private String activity = "";
     private Optional<TestRun> last = Optional.empty();
     private Optional<TestRequest> lastRequest = Optional.empty();
     private Optional<Coverage> coverage = Optional.empty();
     private int planned;
     private int done;
+
+    /** A run and what it has told since the window last looked. What a former one still tells is nobody's. */
+    private final class UnderWay {
+        private final TestRequest request;
+        private final Queue<TestEvent> heard = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean waiting = new AtomicBoolean();
+        private @Nullable Call<TestRun> call;
+
+        UnderWay(TestRequest request) {
+            this.request = request;
+        }
+
+        void start() {
+            Call<TestRun> started = testing.run(request, this::hear);
+            call = started;
+            started.whenDone(ui, outcome -> {
+                if (running == this) {
+                    drain();
+                    ended(request, outcome);
+                }
+            });
+        }
+
+        void cancel() {
+            Call<TestRun> now = call;
+            if (now != null) {
+                now.cancel();
+            }
+        }
+
+        /** On threads of the run. */
+        private void hear(TestEvent event) {
+            heard.add(event);
+            if (waiting.compareAndSet(false, true)) {
+                ui.execute(() -> ui.display().timerExec(FRAME_MS, this::drain));
+            }
+        }
+
+        private void drain() {
+            waiting.set(false);
+            boolean any = false;
+            for (TestEvent event = heard.poll(); event != null && running == this; event = heard.poll()) {
+                any = true;
+                take(event);
+            }
+            if (any) {
+                changed();
+            }
+        }
+    }
 
     @Inject
     public TestRuns(Testing testing, OpenFolders folders, OpenFolder opening, Problems problems,
@@ -160,7 +209,7 @@ public final class TestRuns {
         if (!wanted || Objects.equals(now, folder)) {
             return;
         }
-        stop();
+        leave();
         folder = now;
         tests.forget();
         last = Optional.empty();
@@ -256,24 +305,28 @@ public final class TestRuns {
             opening.askTrust(around.get());
             return;
         }
-        stop();
-        heard.clear();
+        leave();
         planned = 0;
         done = 0;
         activity = "Building…";
         lastRequest = Optional.of(request);
-        Call<TestRun> call = testing.run(request, this::hear);
-        running = call;
+        UnderWay now = new UnderWay(request);
+        running = now;
+        now.start();
         changed();
-        call.whenDone(ui, outcome -> {
-            if (running == call) {
-                ended(request, outcome);
-            }
-        });
+    }
+
+    /** What runs is ended, and nothing of it is waited for. */
+    private void leave() {
+        if (running != null) {
+            stop();
+            running = null;
+            activity = "";
+            tests.ended();
+        }
     }
 
     private void ended(TestRequest request, Outcome<TestRun> outcome) {
-        drain();
         running = null;
         activity = "";
         tests.ended();
@@ -305,38 +358,22 @@ public final class TestRuns {
 
     /** Ends what runs, with all that it started. */
     void stop() {
-        Call<TestRun> now = running;
+        UnderWay now = running;
         if (now != null) {
             now.cancel();
         }
     }
 
-    /** On threads of the run. */
-    private void hear(TestEvent event) {
-        heard.add(event);
-        if (waiting.compareAndSet(false, true)) {
-            ui.execute(() -> ui.display().timerExec(FRAME_MS, this::drain));
-        }
-    }
-
-    private void drain() {
-        waiting.set(false);
-        boolean any = false;
-        for (TestEvent event = heard.poll(); event != null; event = heard.poll()) {
-            any = true;
-            tests.take(event);
-            switch (event) {
-                case TestEvent.Planned(int count) -> {
-                    planned += count;
-                    activity = "Running…";
-                }
-                case TestEvent.Finished finished -> done++;
-                case TestEvent.Counting() -> activity = "Looking up which lines ran…";
-                default -> { } // the tests have it
+    private void take(TestEvent event) {
+        tests.take(event);
+        switch (event) {
+            case TestEvent.Planned(int count) -> {
+                planned += count;
+                activity = "Running…";
             }
-        }
-        if (any) {
-            changed();
+            case TestEvent.Finished finished -> done++;
+            case TestEvent.Counting() -> activity = "Looking up which lines ran…";
+            default -> { } // the tests have it
         }
     }
 
@@ -345,12 +382,15 @@ public final class TestRuns {
     /** Runs what the arrow beside {@code runnable} stands for. */
     void run(Path file, SyntaxTree.Runnable runnable) {
         want();
+        Path root = folder;
         Call<TestSelector> call = testing.at(file, runnable);
         boolean bench = runnable.kind() == SyntaxTree.RunnableKind.BENCH;
-        call.onFailure(ui, notices::show).onSuccess(ui, selector -> wanted(root -> {
-            TestRequest request = TestRequest.of(root, List.of(selector));
-            run(bench ? request.ofBenches() : request);
-        }));
+        call.onFailure(ui, notices::show).onSuccess(ui, selector -> {
+            if (root != null && root.equals(folder)) {
+                TestRequest request = TestRequest.of(root, List.of(selector));
+                run(bench ? request.ofBenches() : request);
+            }
+        });
     }
 
     /** Runs packages again because their code was saved. */

@@ -1,6 +1,7 @@
 package dev.rustaiide.app.testing.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -27,10 +28,10 @@ import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.app.diff.DiffView;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.ui.components.OutputView;
 import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextField;
+import dev.rustaiide.app.ui.output.OutputView;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
@@ -68,6 +69,9 @@ class TestsViewTest {
 
     private final List<TestRequest> asked = new ArrayList<>();
     private final List<String> did = new ArrayList<>();
+    private final List<Consumer<TestEvent>> heard = new ArrayList<>();
+    private Path current = ROOT;
+    private Runnable otherFolder = () -> { };
     private final CountDownLatch end = new CountDownLatch(1);
     private boolean trusted = true;
     private boolean compiles = true;
@@ -101,6 +105,7 @@ class TestsViewTest {
         @Override
         public Call<TestRun> run(TestRequest request, Consumer<TestEvent> events) {
             asked.add(request);
+            heard.add(events);
             if (!compiles) {
                 return Call.of(new TestRun(ROOT, List.of(), List.of(PROBLEM), false, Duration.ofMillis(5),
                         Optional.empty()));
@@ -144,11 +149,15 @@ class TestsViewTest {
 
     private OpenFolders folders() {
         Folder folder = (Folder) Proxy.newProxyInstance(Folder.class.getClassLoader(), new Class<?>[] {Folder.class},
-                (self, method, arguments) -> method.getName().equals("path") ? ROOT : null);
+                (self, method, arguments) -> method.getName().equals("path") ? current : null);
         return (OpenFolders) Proxy.newProxyInstance(OpenFolders.class.getClassLoader(),
                 new Class<?>[] {OpenFolders.class}, (self, method, arguments) -> switch (method.getName()) {
                     case "current", "of" -> Optional.of(folder);
                     case "isTrusted" -> trusted;
+                    case "onChange" -> {
+                        otherFolder = (Runnable) arguments[0];
+                        yield null;
+                    }
                     default -> null;
                 });
     }
@@ -271,6 +280,32 @@ class TestsViewTest {
             runs.stop();
             until(() -> !runs.isRunning());
             assertEquals(0, runs.tests().counts().running());
+        });
+    }
+
+    @Test
+    void what_an_older_run_still_tells_reaches_neither_the_newer_one_nor_another_folder() throws Exception {
+        window(() -> {
+            runs.runAll();
+            until(() -> runs.tests().counts().running() == 1);
+            runs.runAll();
+            until(() -> runs.planned() == 2);
+            var late = new TestResult(GOOD, TestItem.Kind.TEST, TestOutcome.CRASHED, Duration.ZERO, "",
+                    Optional.empty(), false);
+            heard.getFirst().accept(new TestEvent.Planned(100));
+            heard.getFirst().accept(new TestEvent.Finished(late));
+            heard.getLast().accept(new TestEvent.Started(GOOD));
+            until(() -> runs.tests().state(GOOD).running());
+            assertEquals("2 of 0", runs.planned() + " of " + runs.done());
+            current = Path.of("/other");
+            otherFolder.run();
+            assertFalse(runs.isRunning());
+            heard.getLast().accept(new TestEvent.Planned(100));
+            heard.getLast().accept(new TestEvent.Started(new TestId("two", "lib", "late")));
+            runs.runAll();
+            until(() -> runs.planned() > 0);
+            assertEquals(2, runs.planned());
+            assertTrue(runs.tests().item(new TestId("two", "lib", "late")).isEmpty());
         });
     }
 

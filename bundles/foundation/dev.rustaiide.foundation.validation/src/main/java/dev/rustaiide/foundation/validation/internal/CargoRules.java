@@ -12,7 +12,9 @@ record CargoRules() implements ProgramRules {
     private static final Set<String> SUBCOMMANDS = Set.of("build", "b", "check", "c", "run", "r", "test", "t", "bench",
             "clippy", "fmt", "doc", "d", "metadata", "tree", "add", "remove", "rm", "update", "fix", "clean", "new",
             "init", "fetch", "locate-project", "pkgid", "version", "help", "generate-lockfile", "verify-project",
-            "info", "search", "vendor", "package", "read-manifest");
+            "info", "search", "vendor", "package", "read-manifest", "expand");
+    /** All that {@code cargo rustc} may hand to the compiler: it shows what macros become and makes no program. */
+    private static final List<String> EXPANDED = List.of("--", "-Zunpretty=expanded");
     private static final Set<String> ALONE = Set.of("--version", "-V", "-vV", "-Vv", "--list", "--help", "-h");
     private static final Set<String> HARMLESS_GLOBAL = Set.of("--offline", "--locked", "--frozen", "--quiet", "-q",
             "--verbose", "-v", "-vv");
@@ -46,11 +48,17 @@ record CargoRules() implements ProgramRules {
         if (subcommand.startsWith("-")) {
             return option(arguments, at).or(() -> notAllowed(subcommand));
         }
-        if (!SUBCOMMANDS.contains(subcommand)) {
+        if (!SUBCOMMANDS.contains(subcommand) && !isExpansion(subcommand, arguments)) {
             return Objection.of(Reason.COMMAND_SUBCOMMAND, "“cargo " + subcommand
                     + "” publishes, installs or runs a program from elsewhere.");
         }
         return rest(subcommand, arguments, at + 1);
+    }
+
+    private static boolean isExpansion(String subcommand, List<String> arguments) {
+        int dashes = arguments.indexOf("--");
+        return subcommand.equals("rustc") && dashes >= 0
+                && arguments.subList(dashes, arguments.size()).equals(EXPANDED);
     }
 
     private static boolean isGlobal(List<String> arguments, int at) {
@@ -79,7 +87,7 @@ record CargoRules() implements ProgramRules {
     /** Clippy hands these to the compiler, Rustfmt reads settings from anywhere; programs take what they like. */
     private static Optional<Objection> behindDashes(String subcommand, List<String> rest) {
         return switch (subcommand) {
-            case "clippy", "fix", "check", "c", "build", "b" -> rest.stream()
+            case "clippy", "fix", "check", "c", "build", "b", "expand" -> rest.stream()
                     .filter(argument -> !LINT.matcher(argument).matches()).findFirst().flatMap(CargoRules::notAllowed);
             case "fmt" -> rest.stream().filter(argument -> argument.startsWith("--config-path")
                     || argument.startsWith("--config=") || argument.equals("--config"))

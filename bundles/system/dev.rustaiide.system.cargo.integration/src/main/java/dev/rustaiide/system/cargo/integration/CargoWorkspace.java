@@ -11,11 +11,14 @@ import java.util.Optional;
  * @param root the folder of the workspace's own {@code Cargo.toml}
  * @param targetFolder where Cargo puts what it builds
  * @param packages the members, by name
+ * @param standard those of them that Cargo takes in the root if it is told none
  * @param profiles the ways to build that there are: {@code dev}, {@code release} and those of the manifest
  */
-public record CargoWorkspace(Path root, Path targetFolder, List<CargoPackage> packages, List<String> profiles) {
+public record CargoWorkspace(Path root, Path targetFolder, List<CargoPackage> packages, List<CargoPackage> standard,
+        List<String> profiles) {
     public CargoWorkspace {
         packages = List.copyOf(packages);
+        standard = List.copyOf(standard);
         profiles = List.copyOf(profiles);
     }
 

@@ -101,7 +101,7 @@ final class HarnessRun implements HarnessReader.Heard {
         return new HarnessList(programs, harness).names(scope, arguments);
     }
 
-    /** In several processes if there are too many for one command line. */
+    /** In several processes if there are too many for one command line; one alone runs even if it is ignored. */
     private void exactly(List<String> names, boolean asked) throws Exception {
         int from = 0;
         while (from < names.size()) {
@@ -109,72 +109,67 @@ final class HarnessRun implements HarnessReader.Heard {
             for (int length = 0; to < names.size() && (to == from || length < MOST_NAMES); to++) {
                 length += names.get(to).length() + 1;
             }
-            List<String> some = names.subList(from, to);
-            alone = some.size() == 1;
-            round(some, asked && alone ? List.of(EXACT, "--include-ignored", "--nocapture")
-                    : alone ? List.of(EXACT, "--nocapture") : List.of(EXACT));
+            if (to - from == 1) {
+                lone(names.get(from), asked);
+            } else {
+                round(names.subList(from, to), List.of(EXACT));
+            }
             from = to;
         }
     }
 
     /** One process, and what it takes to find out why it ended early. */
     private void round(List<String> filters, List<String> options) throws Exception {
-        boolean lone = alone;
         int before = done.size();
         int exit = process(filters, options);
-        finishLone();
+        List<String> begun = List.copyOf(underWay.keySet());
         if (suiteEnded) {
-            findLost(filters, options, lone, exit, done.size() - before);
-            return;
-        }
-        List<String> candidates = List.copyOf(underWay.keySet());
-        Set<String> tooLate = late;
-        if (candidates.isEmpty() && tooLate.isEmpty()) {
-            tellHarness(exit);
-            return;
-        }
-        if (!tooLate.isEmpty()) {
-            tooLate.forEach(this::tellLate);
-        } else if (candidates.size() == 1) {
-            tellCrash(candidates.getFirst(), exit);
-        } else {
-            // Each of them shows by itself whether it was the one.
+            // What tests print at the same time can tear an event: those tests run again, alone.
+            int told = done.size() - before;
             underWay.clear();
-            exactlyEach(candidates);
-        }
-        underWay.clear();
-        rest(filters, options);
-    }
-
-    /** What tests print at the same time can tear an event: those tests run again, alone. */
-    private void findLost(List<String> filters, List<String> options, boolean lone, int exit, int told)
-            throws Exception {
-        List<String> torn = List.copyOf(underWay.keySet());
-        underWay.clear();
-        if (lone) {
-            torn.forEach(name -> tell(name, exit == 0 ? TestOutcome.PASSED : TestOutcome.FAILED, Duration.ZERO,
-                    loose.toString(), exit == 0 ? Optional.empty() : Optional.of(panics.read(loose.toString(), ""))));
-            return;
-        }
-        exactlyEach(torn);
-        if (told > 0 && told + torn.size() < suiteCount) {
+            lone(begun);
+            if (told > 0 && told + begun.size() < suiteCount) {
+                rest(filters, options);
+            }
+        } else if (begun.isEmpty()) {
+            tellHarness(exit);
+        } else {
+            if (!late.isEmpty()) {
+                late.forEach(this::tellLate);
+            } else if (begun.size() == 1) {
+                tellCrash(begun.getFirst(), exit);
+            } else {
+                // Each of them shows by itself whether it was the one.
+                underWay.clear();
+                lone(begun);
+            }
+            underWay.clear();
             rest(filters, options);
         }
     }
 
-    private void exactlyEach(List<String> candidates) throws Exception {
-        for (String name : candidates) {
-            alone = true;
-            int exit = process(List.of(name), List.of(EXACT, "--nocapture"));
-            finishLone();
-            if (!suiteEnded && !underWay.isEmpty()) {
-                late.forEach(this::tellLate);
-                if (!done.contains(name)) {
-                    tellCrash(name, exit);
-                }
-            }
-            underWay.clear();
+    private void lone(List<String> names) throws Exception {
+        for (String name : names) {
+            lone(name, false);
         }
+    }
+
+    /** One test in a process of its own: whatever becomes of that is its doing. */
+    private void lone(String name, boolean asked) throws Exception {
+        alone = true;
+        int exit = process(List.of(name), asked ? List.of(EXACT, "--include-ignored", "--nocapture")
+                : List.of(EXACT, "--nocapture"));
+        finishLone();
+        if (suiteEnded) {
+            List.copyOf(underWay.keySet()).forEach(torn -> tell(torn, exit == 0 ? TestOutcome.PASSED
+                    : TestOutcome.FAILED, Duration.ZERO, loose.toString(), exit == 0 ? Optional.empty()
+                            : Optional.of(panics.read(loose.toString(), ""))));
+        } else if (!late.isEmpty()) {
+            late.forEach(this::tellLate);
+        } else if (!done.contains(name)) {
+            tellCrash(name, exit);
+        }
+        underWay.clear();
     }
 
     /** What has not begun yet. */

@@ -213,7 +213,7 @@ public final class BuiltReports implements CargoReports {
         List<String> arguments = new ArrayList<>(options.toolchain(trusted.programs()));
         arguments.add(installed ? "expand" : "rustc");
         arguments.addAll(List.of("--package=" + member.name(), option(target)));
-        arguments.addAll(options.features(member.name()));
+        arguments.addAll(options.features().options(List.of(member)));
         if (options.offline(false)) {
             arguments.add("--offline");
         }
@@ -222,15 +222,10 @@ public final class BuiltReports implements CargoReports {
         Command command = new Command(plain.program(), arguments, workspace.root(), plain.environment())
                 .with("CARGO_TERM_COLOR", "never")
                 .with("CARGO_TARGET_DIR", workspace.targetFolder().resolve("expand").toString());
+        Command checked = TrustedCargo.checked("cargo", command);
         // The stable compiler shows it for the one crate that is named.
-        Command asked = installed ? command : command.with("RUSTC_BOOTSTRAP", target.name().replace('-', '_'));
-        Call<Processes.Result> call = trusted.processes().run(asked);
-        try {
-            return call.await();
-        } catch (InterruptedException cancelled) {
-            call.cancel();
-            throw cancelled;
-        }
+        return TrustedCargo.await(trusted.processes().run(installed ? checked
+                : checked.with("RUSTC_BOOTSTRAP", target.name().replace('-', '_'))));
     }
 
     private static String option(CargoTarget target) {

@@ -17,7 +17,6 @@ import dev.rustaiide.system.cargo.integration.CargoTask;
 /** What the settings say about running Cargo in a place. */
 record CargoOptions(SettingsView settings) {
     static final String INSTALL = "Install Rust, which brings Cargo, and start again.";
-    private static final String ALL = CargoChoice.ALL;
 
     /** The program without arguments. */
     Command command(Programs programs, String purpose) throws FailureException {
@@ -53,12 +52,9 @@ record CargoOptions(SettingsView settings) {
                 && (!online || settings.lock(CargoSettings.OFFLINE).isPresent());
     }
 
-    /** What {@code cargo} is told for {@code task}, by what people chose. */
-    List<String> commandLine(CargoTask task, Programs programs) {
-        var options = new ArrayList<>(switch (task.kind()) {
-            case FMT -> List.<String>of();
-            default -> features(task.packageName());
-        });
+    /** What {@code cargo} is told for {@code task}, by what people chose; {@code features} as options. */
+    List<String> commandLine(CargoTask task, List<String> features, Programs programs) {
+        var options = new ArrayList<>(features);
         String profile = settings.get(CargoSettings.PROFILE);
         if (!profile.isEmpty() && !task.release() && task.kind() != CargoTask.Kind.FMT
                 && task.options().stream().noneMatch(each -> each.startsWith("--profile"))) {
@@ -77,23 +73,8 @@ record CargoOptions(SettingsView settings) {
         return known ? List.of("+" + name) : List.of();
     }
 
-    /** What every subcommand that compiles {@code member} is given; an empty name stands for all members. */
-    List<String> features(String member) {
-        var options = new ArrayList<String>();
-        List<String> features = settings.get(CargoSettings.FEATURES);
-        if (features.contains(ALL)) {
-            return List.of("--all-features");
-        }
-        // Cargo refuses features of members that it is not asked to build.
-        List<String> concerned = features.stream().filter(each -> member.isEmpty() || !each.contains("/")
-                || each.startsWith(member + "/")).toList();
-        if (!settings.get(CargoSettings.DEFAULT_FEATURES)) {
-            options.add("--no-default-features");
-        }
-        if (!concerned.isEmpty()) {
-            options.add("--features=" + String.join(",", concerned));
-        }
-        return options;
+    ChosenFeatures features() {
+        return new ChosenFeatures(choice());
     }
 
     /** The arguments of {@code tool}, which is {@code check} or {@code clippy}. */
@@ -106,7 +87,7 @@ record CargoOptions(SettingsView settings) {
         if (allTargets) {
             arguments.add("--all-targets");
         }
-        arguments.addAll(features(""));
+        arguments.addAll(features().options());
         String profile = settings.get(CargoSettings.PROFILE);
         if (!profile.isEmpty()) {
             arguments.add("--profile=" + profile);

@@ -23,12 +23,20 @@ final class Metadata {
     static CargoWorkspace read(String text) throws JsonException {
         Json json = Json.parse(text);
         var packages = new ArrayList<CargoPackage>();
+        // Cargo before 1.71 does not tell it: those of most workspaces are all.
+        boolean told = !json.get("workspace_default_members").isNull();
+        List<String> taken = strings(json.get("workspace_default_members"));
+        var standard = new ArrayList<CargoPackage>();
         for (Json one : json.get("packages").items()) {
-            packages.add(readPackage(one));
+            CargoPackage read = readPackage(one);
+            packages.add(read);
+            if (!told || taken.contains(one.string("id", ""))) {
+                standard.add(read);
+            }
         }
         packages.sort(Comparator.comparing(CargoPackage::name));
         Path root = Path.of(json.string("workspace_root"));
-        return new CargoWorkspace(root, Path.of(json.string("target_directory", root + "/target")), packages,
+        return new CargoWorkspace(root, Path.of(json.string("target_directory", root + "/target")), packages, standard,
                 Profiles.of(root.resolve("Cargo.toml")));
     }
 

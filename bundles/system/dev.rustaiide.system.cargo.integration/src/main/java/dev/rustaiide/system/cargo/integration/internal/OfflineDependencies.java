@@ -99,16 +99,21 @@ public final class OfflineDependencies implements CargoDependencies {
             CargoWorkspace workspace = workspace(folder, scope);
             Path root = workspace.root();
             if (!TrustedCargo.mayRun(policy, root)) {
-                return ofLock(workspace, "Read off Cargo.lock: the folder is not trusted, so Cargo was not asked what"
-                        + " is needed for what.");
+                return ofLock(workspace, "The folder is not trusted, so Cargo was not asked what is needed for what.");
             }
-            var arguments = new ArrayList<>(List.of("metadata", "--format-version=1"));
-            arguments.addAll(trusted.options(root).features(""));
+            // Nobody who looks wants a file of the folder to change.
+            var arguments = new ArrayList<>(List.of("metadata", "--format-version=1", "--locked"));
+            arguments.addAll(trusted.options(root).features().options());
             host().ifPresent(host -> arguments.add("--filter-platform=" + host));
             Processes.Result told = trusted.ask(root, "read the dependencies", false, arguments);
-            return told.exit() == 0 ? TreeReader.ofMetadata(told.out()) : ofLock(workspace,
-                    "Read off Cargo.lock, since Cargo says: " + complaint(root, told.err()));
+            return told.exit() == 0 ? TreeReader.ofMetadata(told.out()) : ofLock(workspace, why(root, told.err()));
         });
+    }
+
+    private static String why(Path root, String printed) {
+        return printed.contains("cannot create the lock file") ? "Looking at the dependencies writes none."
+                : printed.contains("--locked") ? "The manifests ask for more than is in it, until the next build."
+                        : "Cargo says: " + complaint(root, printed);
     }
 
     private static String complaint(Path root, String printed) {
@@ -128,14 +133,15 @@ public final class OfflineDependencies implements CargoDependencies {
                 .findFirst();
     }
 
-    private static DependencyTree ofLock(CargoWorkspace workspace, String note) throws Exception {
+    /** {@code why} Cargo does not tell it itself. */
+    private static DependencyTree ofLock(CargoWorkspace workspace, String why) throws Exception {
         Path lock = workspace.root().resolve("Cargo.lock");
         if (!Files.isRegularFile(lock)) {
-            throw new FailureException(new Failure.Other("Cannot tell the dependencies.", note.replaceFirst(
-                    "Read off Cargo.lock(: |, since )", "") + " There is no Cargo.lock either.",
-                    "Build once where the packages can be had, or name a directory source in .cargo/config.toml."));
+            throw refusal("tell the dependencies", "There is no Cargo.lock yet. " + why, "Build once where the packages"
+                    + " can be had, or name a directory source in .cargo/config.toml.");
         }
-        return TreeReader.ofLock(read(lock), workspace, CrateSources.of(workspace.root(), cargoHome()), note);
+        return TreeReader.ofLock(read(lock), workspace, CrateSources.of(workspace.root(), cargoHome()),
+                "Read off Cargo.lock. " + why);
     }
 
     private static String read(Path file) throws IOException {

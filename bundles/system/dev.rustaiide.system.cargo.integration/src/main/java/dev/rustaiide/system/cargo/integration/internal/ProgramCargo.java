@@ -38,8 +38,6 @@ import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Severity;
-import dev.rustaiide.foundation.validation.CommandLine;
-import dev.rustaiide.foundation.validation.CommandRules;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoBuild;
 import dev.rustaiide.system.cargo.integration.CargoChoice;
@@ -130,7 +128,7 @@ public final class ProgramCargo implements Cargo {
             Command command = options(folder).command(programs, "read the workspace").in(neutral);
             var arguments = List.of("metadata", "--no-deps", "--offline", "--format-version=1",
                     "--manifest-path=" + manifest);
-            Processes.Result result = await(processes.run(checked("cargo", withArguments(command, arguments))));
+            Processes.Result result = run("cargo", withArguments(command, arguments));
             return result.exit() == 0 ? new Detection.Found(Metadata.read(result.out()))
                     : new Detection.Broken(manifest, broken(manifest, neutral, result.err()));
         } catch (FailureException failed) {
@@ -153,7 +151,7 @@ public final class ProgramCargo implements Cargo {
         String tool = request.tool() == CheckRequest.Tool.CLIPPY ? "clippy" : "check";
         return Call.start("cargo " + tool, scope -> {
             Path folder = request.folder().toAbsolutePath().normalize();
-            demandTrust(folder, "check");
+            TrustedCargo.demand(policy, folder, "check");
             Path manifest = manifestAbove(folder).orElseThrow(() -> new FailureException(
                     new Failure.Missing(folder.resolve(MANIFEST))));
             Path root = rootOf(manifest);
@@ -204,26 +202,41 @@ public final class ProgramCargo implements Cargo {
     public Call<Integer> run(CargoTask task, Consumer<Line> output) {
         return Call.start("cargo " + task.title(), scope -> {
             Path folder = task.folder().toAbsolutePath().normalize();
-            demandTrust(folder, "run");
+            TrustedCargo.demand(policy, folder, "run");
             CargoOptions options = options(folder);
             Command command = withArguments(options.command(programs, "run " + task.title()),
-                    options.commandLine(task, programs));
+                    commandLine(task, options));
             return runToEnd(task.title(), task.folder(),
                     checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always")), output);
         });
+    }
+
+    private List<String> commandLine(CargoTask task, CargoOptions options)
+            throws InterruptedException, ExecutionException {
+        return options.commandLine(task, task.kind() == CargoTask.Kind.FMT ? List.of() : features(task, options),
+                programs);
+    }
+
+    private List<String> features(CargoTask task, CargoOptions options)
+            throws InterruptedException, ExecutionException {
+        ChosenFeatures chosen = options.features();
+        Optional<Path> manifest = chosen.areForAll() || TakenPackages.areAll(task) ? Optional.empty()
+                : manifestAbove(task.folder().toAbsolutePath().normalize());
+        return manifest.isPresent() && detectAt(manifest.get()) instanceof Detection.Found(CargoWorkspace workspace)
+                ? chosen.options(new TakenPackages(workspace).of(task)) : chosen.options();
     }
 
     @Override
     public Call<CargoReport> report(CargoTask task, Consumer<CargoNews> news) {
         return Call.start("cargo " + task.title(), scope -> {
             Path folder = task.folder().toAbsolutePath().normalize();
-            demandTrust(folder, task.kind().word());
+            TrustedCargo.demand(policy, folder, task.kind().word());
             Path manifest = manifestAbove(folder).orElseThrow(() -> new FailureException(
                     new Failure.Missing(folder.resolve(MANIFEST))));
             Path root = rootOf(manifest);
             CargoOptions options = options(root);
             Command command = withArguments(options.command(programs, "run cargo " + task.kind().word()),
-                    options.commandLine(task.with(ReportRun.options(task.kind())), programs)).in(folder)
+                    commandLine(task.with(ReportRun.options(task.kind())), options)).in(folder)
                     .with("CARGO_TERM_COLOR", "always").with("CARGO_TERM_PROGRESS_WHEN", "always")
                     .with("CARGO_TERM_PROGRESS_WIDTH", "120");
             var run = new ReportRun(task, root, root.resolve(MANIFEST), news, scope::report);
@@ -258,10 +271,10 @@ public final class ProgramCargo implements Cargo {
             Consumer<Diagnostic> found) {
         return Call.start("cargo build for " + task.title(), scope -> {
             Path folder = task.folder().toAbsolutePath().normalize();
-            demandTrust(folder, "build");
+            TrustedCargo.demand(policy, folder, "build");
             CargoOptions options = options(folder);
             Command command = withArguments(options.command(programs, "build " + task.title()),
-                    options.commandLine(BuildRun.asked(task), programs));
+                    commandLine(BuildRun.asked(task), options));
             Path root = likelyRoot(folder);
             var run = new BuildRun(folder, root, output, found);
             Command checked = checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always"));
@@ -300,7 +313,7 @@ public final class ProgramCargo implements Cargo {
         if (rustc.isEmpty()) {
             return "";
         }
-        Processes.Result result = await(processes.run(
+        Processes.Result result = TrustedCargo.await(processes.run(
                 Command.of(rustc.get().toString(), "--print", "target-libdir").in(folder)));
         return result.exit() == 0 ? result.out().strip() : "";
     }
@@ -352,13 +365,13 @@ public final class ProgramCargo implements Cargo {
         }
     }
 
-    private void demandTrust(Path folder, String action) throws FailureException {
-        ExecutionPolicy asked = policy;
-        if (asked == null || !asked.mayRun(folder)) {
-            throw new FailureException(new Failure.Other("Cannot " + action + " " + folder.getFileName() + ".",
-                    "The folder is not trusted yet, and this would execute code of it.",
-                    "Trust the folder if you know where its code comes from."));
-        }
+    private Processes.Result run(String tool, Command command)
+            throws FailureException, InterruptedException, ExecutionException {
+        return TrustedCargo.await(processes.run(checked(tool, command)));
+    }
+
+    private static Command checked(String tool, Command command) throws FailureException {
+        return TrustedCargo.checked(tool, command);
     }
 
     private CargoOptions options(Path folder) {
@@ -367,31 +380,6 @@ public final class ProgramCargo implements Cargo {
 
     private static Command withArguments(Command command, List<String> arguments) {
         return new Command(command.program(), arguments, command.folder(), command.environment());
-    }
-
-    /**
-     * The last look at what is started: names of targets, filters and options come from files and from callers. The
-     * program itself was found on the path or named by a setting that needs trust, so whatever it is called, it is
-     * judged as the {@code tool} that it stands for.
-     */
-    private static Command checked(String tool, Command command) throws FailureException {
-        CommandRules.check(new CommandLine(tool, command.arguments(), command.environment()))
-                .orThrow("This command is not run.");
-        return command;
-    }
-
-    private static <T> T await(Call<T> call) throws FailureException, InterruptedException, ExecutionException {
-        try {
-            return call.await();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof FailureException known) {
-                throw known;
-            }
-            throw failed;
-        } catch (InterruptedException cancelled) {
-            call.cancel();
-            throw cancelled;
-        }
     }
 
     @Override
@@ -409,7 +397,7 @@ public final class ProgramCargo implements Cargo {
             Command command = lint ? withArguments(cargo(code), List.of("clippy", "--explain",
                     code.substring("clippy::".length()))) : rustc(code);
             Path root = Path.of("").toAbsolutePath().getRoot();
-            Processes.Result result = await(processes.run(checked(lint ? "cargo" : "rustc", command.in(root))));
+            Processes.Result result = run(lint ? "cargo" : "rustc", command.in(root));
             if (result.exit() != 0 || result.out().isBlank()) {
                 throw new FailureException(nothingMore(code));
             }

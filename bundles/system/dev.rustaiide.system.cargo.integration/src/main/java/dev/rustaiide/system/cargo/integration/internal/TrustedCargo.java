@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -45,12 +46,29 @@ record TrustedCargo(Processes processes, Programs programs, Settings settings) {
             all.add("--offline");
         }
         Command plain = options.command(programs, purpose).with("CARGO_TERM_COLOR", "never");
-        Command command = new Command(plain.program(), all, folder, plain.environment());
-        CommandRules.check(new CommandLine("cargo", command.arguments(), command.environment()))
+        return await(processes.run(checked("cargo", new Command(plain.program(), all, folder, plain.environment()))));
+    }
+
+    /**
+     * The last look at what is started: names of targets, filters and options come from files and from callers. The
+     * program itself was found on the path or named by a setting that needs trust, so whatever it is called, it is
+     * judged as the {@code tool} that it stands for.
+     */
+    static Command checked(String tool, Command command) throws FailureException {
+        CommandRules.check(new CommandLine(tool, command.arguments(), command.environment()))
                 .orThrow("This command is not run.");
-        var call = processes.run(command);
+        return command;
+    }
+
+    /** Who is cancelled meanwhile ends it too. */
+    static <T> T await(Call<T> call) throws FailureException, InterruptedException, ExecutionException {
         try {
             return call.await();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof FailureException known) {
+                throw known;
+            }
+            throw failed;
         } catch (InterruptedException cancelled) {
             call.cancel();
             throw cancelled;

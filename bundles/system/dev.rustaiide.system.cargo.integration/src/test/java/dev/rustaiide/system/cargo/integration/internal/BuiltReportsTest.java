@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.foundation.config.SettingsFolders.Folder;
@@ -21,6 +22,7 @@ import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.testing.RealMachine;
 import dev.rustaiide.system.cargo.integration.BuildTimes;
+import dev.rustaiide.system.cargo.integration.CargoTarget;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cargo.integration.ProgramSize;
 
@@ -80,6 +82,19 @@ class BuiltReportsTest {
                 .await());
         String why = ((FailureException) failed.getCause()).failure().why();
         assertTrue(why.contains("nothing"), why);
+    }
+
+    @Test
+    void expanding_needs_trust_and_passes_the_rules_of_commands_as_a_build_does() throws Exception {
+        var odd = new CargoTarget("my-app\0", CargoTarget.Kind.PROGRAM, folder.resolve("src/main.rs"));
+        assertTrue(refusal(() -> reports.expand(folder, "", odd).await()).contains("NUL"));
+        reports.bindPolicy(any -> false);
+        assertTrue(refusal(() -> reports.expand(folder, "", null).await()).contains("not trusted"));
+    }
+
+    private static String refusal(Executable asked) {
+        ExecutionException failed = assertThrows(ExecutionException.class, asked);
+        return ((FailureException) failed.getCause()).failure().why();
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.rustaiide.foundation.config.SettingsFolders.Folder;
 import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
+import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.testing.RealMachine;
 import dev.rustaiide.system.cargo.integration.CargoDependencies.Addition;
 import dev.rustaiide.system.cargo.integration.CargoDependency;
@@ -66,6 +67,13 @@ class OfflineDependenciesTest {
         dependencies.bindPolicy(any -> trusted);
     }
 
+    /** As a build would do it. */
+    private void lock() throws Exception {
+        Path program = machine.programs().find("cargo").orElseThrow();
+        assertEquals(0, machine.processes().run(Command.of(program.toString(), "generate-lockfile", "--offline")
+                .in(folder)).await().exit());
+    }
+
     private Path write(String name, String content) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
@@ -96,6 +104,7 @@ class OfflineDependenciesTest {
 
     @Test
     void cargo_and_the_lock_file_tell_the_same_tree_and_duplicates_are_marked() throws Exception {
+        lock();
         DependencyTree tree = dependencies.tree(folder).await();
         assertEquals("", tree.note());
         assertEquals(List.of("gamma"), List.copyOf(tree.duplicates().keySet()));
@@ -110,7 +119,7 @@ class OfflineDependenciesTest {
 
     @Test
     void a_package_that_is_not_there_leaves_the_lock_file_and_its_reason() throws Exception {
-        dependencies.tree(folder).await();
+        lock();
         Path beta = folder.resolveSibling("vendor/beta-1.1.0");
         Files.move(beta, folder.resolveSibling("gone"));
         DependencyTree tree = dependencies.tree(folder).await();
@@ -120,8 +129,21 @@ class OfflineDependenciesTest {
     }
 
     @Test
+    void looking_at_the_tree_never_writes_a_lock_file() throws Exception {
+        assertTrue(refused(dependencies.tree(folder)).contains("There is no Cargo.lock"));
+        assertTrue(Files.notExists(folder.resolve("Cargo.lock")));
+        lock();
+        String before = Files.readString(folder.resolve("Cargo.lock"));
+        write("Cargo.toml", Files.readString(folder.resolve("Cargo.toml")) + "gamma = \"2\"\n");
+        DependencyTree tree = dependencies.tree(folder).await();
+        assertEquals(before, Files.readString(folder.resolve("Cargo.lock")));
+        assertTrue(tree.note().contains("ask for more than is in it"), tree::note);
+        assertEquals(5, tree.packages().size());
+    }
+
+    @Test
     void newer_versions_are_told_with_who_knows_them_and_ignorance_is_told_too() throws Exception {
-        dependencies.tree(folder).await();
+        lock();
         crate("alpha", "1.2.0", "");
         crate("alpha", "3.0.0", "");
         List<NewerVersion> all = dependencies.newer(folder, true).await();
@@ -136,7 +158,7 @@ class OfflineDependenciesTest {
 
     @Test
     void a_lock_file_is_updated_as_an_edit_and_cargo_leaves_no_trace() throws Exception {
-        dependencies.tree(folder).await();
+        lock();
         String before = Files.readString(folder.resolve("Cargo.lock"));
         crate("alpha", "1.2.0", "");
         WorkspaceEdit edit = dependencies.update(folder, List.of("alpha"), false).await();

@@ -36,7 +36,7 @@ class TasksTest {
                         target("round", CargoTarget.Kind.TEST, "tests/round.rs"),
                         target("speed", CargoTarget.Kind.BENCH, "benches/speed.rs"),
                         target("build-script-build", CargoTarget.Kind.BUILD_SCRIPT, "build.rs")),
-                List.of(), List.of(), "")), List.of());
+                List.of(), List.of(), "")), List.of(), List.of());
     }
 
     @Test

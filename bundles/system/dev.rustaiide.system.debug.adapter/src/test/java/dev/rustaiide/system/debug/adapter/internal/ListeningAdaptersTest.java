@@ -58,7 +58,7 @@ class ListeningAdaptersTest {
 
     @BeforeEach
     void open() throws Exception {
-        workshop = new Workshop(folder, new LiveSession.Patience(Duration.ofSeconds(30), Duration.ofSeconds(20),
+        workshop = new Workshop(folder, new Family.Patience(Duration.ofSeconds(30), Duration.ofSeconds(20),
                 Duration.ofSeconds(2)));
     }
 
