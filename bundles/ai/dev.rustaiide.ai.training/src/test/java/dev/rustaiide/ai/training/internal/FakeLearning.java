@@ -23,6 +23,8 @@ final class FakeLearning implements CompletionLearning {
     /** By how much more if it has learned from choices. */
     double gainOfChoices;
     int fromChoices;
+    /** After so many trees it computes with no numbers any more. */
+    int treesUntilLost = Integer.MAX_VALUE;
     int lessons;
     int typed;
     final List<Source> counted = new ArrayList<>();
@@ -100,6 +102,9 @@ final class FakeLearning implements CompletionLearning {
             @Override
             public void step() {
                 trees++;
+                if (--treesUntilLost < 0) {
+                    throw new ArithmeticException("the loss of tree " + trees + " is NaN");
+                }
             }
 
             @Override
