@@ -25,8 +25,8 @@ import dev.rustaiide.foundation.serialization.Json;
  * calls it, one thread each, in turns. Both must give the same tokens for each file.
  */
 public final class TokenizerFigures {
-    private static final long MOST_BYTES = 8_000_000;
-    private static final int ROUNDS = 5;
+    private static final long MOST_BYTES = 1_500_000;
+    private static final int ROUNDS = 3;
 
     private TokenizerFigures() {}
 
