@@ -57,7 +57,11 @@ public interface CompletionLearning {
 
     /** A growing ranker. For one thread at a time. */
     interface Growth {
-        /** Grows a tree for names and one for whatever follows. */
+        /**
+         * Grows a tree for names and one for whatever follows.
+         *
+         * @throws ArithmeticException if what it computes with are no numbers any more; nothing is to be kept of it
+         */
         void step();
 
         /** The model as it is by now. */

@@ -148,7 +148,7 @@ final class Adaptation {
      * nowhere then.
      */
     private void onChoices(String title, CompletionModel from, Lessons lessons, Map<String, CompletionModel> made)
-            throws InterruptedException {
+            throws InterruptedException, FailureException {
         Lessons all = chosen.with(lessons);
         CompletionModel model = from;
         for (int trees = STEPS; trees <= TREES; trees += STEPS) {
@@ -163,12 +163,19 @@ final class Adaptation {
         return Integer.toHexString((chosen.isEnough() ? name + chosen.key() : name).hashCode());
     }
 
-    private CompletionModel more(CompletionModel before, Lessons lessons, long seed) throws InterruptedException {
+    private CompletionModel more(CompletionModel before, Lessons lessons, long seed)
+            throws InterruptedException, FailureException {
         CompletionLearning.Growth growth = learning.grow(before, lessons, RECIPE, seed, true);
         for (int i = 0; i < STEPS; i++) {
             scope.report(new Progress("grow trees", i, STEPS));
             scope.check();
-            growth.step();
+            try {
+                growth.step();
+            } catch (ArithmeticException lost) {
+                throw new FailureException(new Failure.Other("The training on " + task.folder() + " had to stop.",
+                        "It computes with what are no numbers any more: " + lost.getMessage() + '.',
+                        "Train with --fresh and another --seed. The model that was there stays."), lost);
+            }
         }
         return growth.model();
     }

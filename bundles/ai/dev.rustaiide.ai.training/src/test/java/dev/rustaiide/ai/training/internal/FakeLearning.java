@@ -23,6 +23,8 @@ final class FakeLearning implements CompletionLearning {
     /** By how much more if it has learned from choices. */
     double gainOfChoices;
     int fromChoices;
+    /** After so many trees it computes with no numbers any more. */
+    int treesUntilLost = Integer.MAX_VALUE;
     int lessons;
     double shipped = 0.5;
     int typed;
@@ -106,6 +108,9 @@ final class FakeLearning implements CompletionLearning {
             @Override
             public void step() {
                 trees++;
+                if (--treesUntilLost < 0) {
+                    throw new ArithmeticException("the loss of tree " + trees + " is NaN");
+                }
             }
 
             @Override

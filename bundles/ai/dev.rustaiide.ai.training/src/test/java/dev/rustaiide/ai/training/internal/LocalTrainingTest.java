@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class LocalTrainingTest {
         }
     }
 
-    private static TextFiles texts() {
+    static TextFiles texts() {
         return (TextFiles) Proxy.newProxyInstance(TextFiles.class.getClassLoader(), new Class<?>[] {TextFiles.class},
                 (proxy, method, arguments) -> {
                     Path file = (Path) arguments[0];
@@ -259,7 +260,7 @@ class LocalTrainingTest {
             List<Path> pieces = all.filter(Files::isRegularFile).toList();
             assertTrue(pieces.stream().anyMatch(file -> file.getFileName().toString().startsWith("trees-")));
             for (Path piece : pieces) {
-                assertFalse(new String(Files.readAllBytes(piece), java.nio.charset.StandardCharsets.ISO_8859_1)
+                assertFalse(new String(Files.readAllBytes(piece), StandardCharsets.ISO_8859_1)
                         .contains("choices"), piece.toString());
             }
         }
@@ -268,6 +269,51 @@ class LocalTrainingTest {
         Report report = adapt(new FakeLearning(0.004));
         assertTrue(report.resumed() > 0);
         assertFalse(report.chosen().contains("choices"));
+    }
+
+    @Test
+    void numbers_that_are_none_end_it_with_the_reason_and_what_was_whole_is_gone_on_with() throws Exception {
+        adapt(new FakeLearning(0.004));
+        var lost = new FakeLearning(0.004);
+        lost.treesUntilLost = 25;
+        assertTrue(refusal(lost).contains("the loss of tree 6 is NaN"));
+        assertEquals(1, models.all().getFirst().version(), "the one that was there stays");
+        Report report = adapt(new FakeLearning(0.004));
+        assertTrue(report.resumed() > 0);
+        assertEquals(2, models.all().getFirst().version());
+    }
+
+    /** As if the disk were full from the first file on that is longer than a kilobyte. */
+    @Test
+    void a_disk_that_fills_up_ends_it_with_the_reason_nothing_is_installed_and_the_rest_goes_on() throws Exception {
+        TestSyntax.shared().languageOf(Path.of("a.rs"), ""); // unpacked before there is no room
+        var process = new ProcessBuilder("bash", "-c", "ulimit -f 1; exec \"$@\"", "bash",
+                System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-Xshare:auto", "-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"),
+                TrainingVictim.class.getName(), temp.toString()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(3, process.waitFor(), said);
+        assertTrue(said.contains("had to stop") && said.contains("Make room there"), said);
+        assertEquals(List.of(), models.all());
+        Report report = adapt(new FakeLearning(0.004));
+        assertTrue(report.resumed() > 0, "what was whole is not made again");
+        assertEquals(1, report.installed().orElseThrow().version());
+    }
+
+    /** The same training in a process of its own, which ends with 3 if it is refused. */
+    static int train(Path temp) throws Exception {
+        var test = new LocalTrainingTest();
+        test.temp = temp;
+        test.code = temp.resolve("code");
+        test.models = new DiskWorkspaceModels(temp.resolve("models"));
+        try {
+            test.adapt(new FakeLearning(0.004));
+            return 0;
+        } catch (ExecutionException failed) {
+            var failure = ((FailureException) failed.getCause()).failure();
+            System.out.println(failure.what() + ' ' + failure.why() + ' ' + failure.nextStep());
+            return 3;
+        }
     }
 
     @Test
