@@ -27,6 +27,8 @@ import dev.rustaiide.app.ui.components.Token;
  */
 final class FieldsQuestion {
     private static final int WIDTH = 460;
+    /** Room for 72 characters, which is where messages of commits are broken. */
+    private static final int WIDE = 600;
 
     private final Shell shell;
     private final List<Typed> fields = new ArrayList<>();
@@ -129,7 +131,8 @@ final class FieldsQuestion {
     private Typed area(Look look, Field field) {
         TextArea made = new TextArea(shell, look, field.label(), field.placeholder());
         made.setGround(Token.RAISED);
-        made.setText(field.text());
+        // With the caret where it begins; and the toolkit cannot show its end while it has no size.
+        made.control().setText(field.text());
         made.onChange(text -> check());
         made.onKey(this::handle);
         return new Typed(made, made::text);
@@ -186,7 +189,8 @@ final class FieldsQuestion {
     }
 
     private void open(Shell parent) {
-        Point size = shell.computeSize(WIDTH, SWT.DEFAULT);
+        boolean isWide = asked.stream().anyMatch(each -> each.kind() == Kind.LINES);
+        Point size = shell.computeSize(isWide ? WIDE : WIDTH, SWT.DEFAULT);
         Rectangle around = parent.getBounds();
         shell.setBounds(around.x + (around.width - size.x) / 2, around.y + (around.height - size.y) / 3, size.x,
                 size.y);

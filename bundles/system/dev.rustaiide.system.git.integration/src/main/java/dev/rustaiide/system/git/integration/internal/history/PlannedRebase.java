@@ -32,7 +32,7 @@ import dev.rustaiide.system.git.integration.internal.status.RepositoryReader;
  * this process.
  */
 final class PlannedRebase {
-    private static final String FOLDER = "rust-ai-ide-rebase";
+    private static final String FOLDER = RepositoryReader.PLANNED;
     private static final int SHORT = 8;
 
     private PlannedRebase() {}
@@ -108,6 +108,11 @@ final class PlannedRebase {
 
     private static Path folder(Repository repository) {
         return repository.getDirectory().toPath().resolve(FOLDER);
+    }
+
+    /** Whether {@code line}, which git has said, is about what the plan does besides: nobody has asked for that. */
+    static boolean isAside(String line) {
+        return line.startsWith("Executing: ") && line.contains(FOLDER);
     }
 
     /** Removes the messages of a rebase that is over. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -41,6 +42,8 @@ import dev.rustaiide.system.git.integration.internal.status.RepositoryReader;
 /** Reads by JGit, and has the installed git do the rest. */
 @Component
 public final class ProgramBranches implements Branches {
+    private static final Pattern PROGRESS = Pattern.compile("Rebasing \\(\\d+/\\d+\\)");
+
     private final GitProgram program;
 
     @Activate
@@ -183,8 +186,14 @@ public final class ProgramBranches implements Branches {
             throw new FailureException(new Failure.Other("Cannot " + purpose + ".", GitProgram.why(said),
                     "Mend what git says, e.g. commit or stash your changes first, and try again."));
         }
-        return new Done(stopped, (said.out() + said.err()).lines().map(String::strip)
-                .filter(line -> !line.isEmpty()).toList());
+        return new Done(stopped, told(said));
+    }
+
+    /** What git has said, without what is for terminals only: how far it is, and what makes room for that. */
+    private static List<String> told(GitProgram.Said said) {
+        return (said.out() + said.err()).lines().map(line -> line.replace("\u001b[K", "").strip())
+                .filter(line -> !line.isEmpty() && !PROGRESS.matcher(line).matches() && !PlannedRebase.isAside(line))
+                .toList();
     }
 
     private static Map<String, String> variables(Path root, GitAction action) throws FailureException {

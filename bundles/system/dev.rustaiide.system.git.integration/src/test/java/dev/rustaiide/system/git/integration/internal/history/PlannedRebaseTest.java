@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
+import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +24,10 @@ import dev.rustaiide.system.git.integration.RebasePlan;
 import dev.rustaiide.system.git.integration.RebaseStep;
 import dev.rustaiide.system.git.integration.RebaseStep.Kind;
 import dev.rustaiide.system.git.integration.Unfinished;
+import dev.rustaiide.system.git.integration.internal.Repositories;
 import dev.rustaiide.system.git.integration.internal.staging.TestServices;
 import dev.rustaiide.system.git.integration.internal.staging.Twin;
+import dev.rustaiide.system.git.integration.internal.status.RepositoryReader;
 
 /** Plans carried out by the git that is installed. */
 class PlannedRebaseTest {
@@ -123,6 +126,19 @@ class PlannedRebaseTest {
         twin.git("add", "-A");
         branches.act(twin.root(), new GitAction.Continue(Unfinished.Kind.REBASE)).await();
         assertEquals("Was second\nChange a\n", twin.git("log", "-2", "--reverse", "--format=%s"));
+    }
+
+    @Test
+    void steps_are_counted_and_told_as_people_planned_them() throws Exception {
+        List<RebaseStep> plan = steps("HEAD~4");
+        assertTrue(rebase("HEAD~4", List.of(plan.get(0).saying("First"), plan.get(1).saying("Second"),
+                plan.get(2).as(Kind.EDIT), plan.get(3).saying("Last"))).stopped());
+        try (Repository repository = Repositories.opened(twin.root())) {
+            assertEquals("rebase of main, step 3 of 4", new RepositoryReader(repository).unfinished().title());
+        }
+        Branches.Done done = branches.act(twin.root(), new GitAction.Continue(Unfinished.Kind.REBASE)).await();
+        assertEquals(List.of("Successfully rebased and updated refs/heads/main."), done.said());
+        assertEquals("Add a\nFirst\nSecond\nAdd d\nLast\n", log());
     }
 
     @Test
