@@ -93,7 +93,10 @@ class RulersTest {
             until(() -> repository.status().isPresent());
             editors = fake(Editors.class, (name, arguments) -> switch (name) {
                 case "activeCode" -> Optional.ofNullable(active);
-                case "onChange", "onText" -> listeners.add((Runnable) arguments[0]);
+                case "onChange", "onText" -> {
+                    listeners.add((Runnable) arguments[0]);
+                    yield fake(Look.Registration.class, (what, none) -> null);
+                }
                 default -> null;
             });
             shell.open();
