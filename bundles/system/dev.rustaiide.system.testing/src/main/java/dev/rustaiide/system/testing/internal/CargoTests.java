@@ -70,7 +70,7 @@ public final class CargoTests implements TestFramework {
         this.cargo = cargo;
         this.programs = new FolderPrograms(trust, processes);
         this.syntax = syntax;
-        this.coverageTools = new CoverageTools(processes, found);
+        this.coverageTools = new CoverageTools(cargo, processes, found);
     }
 
     @Override
@@ -206,15 +206,27 @@ public final class CargoTests implements TestFramework {
     private List<Harness> build(TestRequest request, Optional<CargoWorkspace> workspace, Consumer<TestEvent> events,
             Scope scope) throws Exception {
         CargoTask task = new TestTask(request, workspace).build();
+        // Told while Cargo builds.
+        Call<Boolean> compiler = scope.start("compiler", part -> isStable(request.folder(), part));
         var instruments = request.coverage() ? Cargo.Instruments.COVERAGE : Cargo.Instruments.NONE;
         List<Executable> built = scope.await(cargo.build(task, instruments,
                 line -> events.accept(new TestEvent.Building(line.text())),
                 problem -> events.accept(new TestEvent.Problem(problem)))).executables();
+        boolean stable = scope.await(compiler);
         Set<Path> seen = new HashSet<>();
         return built.stream().filter(each -> each.isTest() && seen.add(each.program()))
                 .filter(each -> !request.benches() || each.target().kind() == CargoTarget.Kind.BENCH)
-                .map(each -> new Harness(each, Map.of()))
+                .map(each -> new Harness(each, Map.of(), stable))
                 .filter(each -> request.takesTarget(each.packageName(), each.target())).toList();
+    }
+
+    private boolean isStable(Path folder, Scope scope) throws InterruptedException {
+        try {
+            return !scope.await(cargo.compiler(folder)).isUnstable();
+        } catch (ExecutionException untold) {
+            // As most are; what was built says otherwise by itself.
+            return true;
+        }
     }
 
     /** One run, once all is built. */
@@ -242,7 +254,7 @@ public final class CargoTests implements TestFramework {
             }
             try (CoverageReading reading = coverageTools.open(workspace.root(), scope)) {
                 List<Harness> counting = harnesses.stream()
-                        .map(each -> new Harness(each.executable(), reading.variables(each.executable()))).toList();
+                        .map(each -> each.with(reading.variables(each.executable()))).toList();
                 runAll(counting, results);
                 events.accept(new TestEvent.Counting());
                 return Optional.of(reading.read(counting, scope));

@@ -223,8 +223,9 @@ public final class BuiltReports implements CargoReports {
                 .with("CARGO_TERM_COLOR", "never")
                 .with("CARGO_TARGET_DIR", workspace.targetFolder().resolve("expand").toString());
         Command checked = TrustedCargo.checked("cargo", command);
-        // The stable compiler shows it for the one crate that is named.
-        return TrustedCargo.await(trusted.processes().run(installed ? checked
+        // A stable compiler shows it for the one crate that is named.
+        boolean willing = installed || trusted.compiler(workspace.root()).isUnstable();
+        return TrustedCargo.await(trusted.processes().run(willing ? checked
                 : checked.with("RUSTC_BOOTSTRAP", target.name().replace('-', '_'))));
     }
 

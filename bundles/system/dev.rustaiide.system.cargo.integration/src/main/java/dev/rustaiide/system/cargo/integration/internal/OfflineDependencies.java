@@ -26,7 +26,6 @@ import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
-import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -104,10 +103,20 @@ public final class OfflineDependencies implements CargoDependencies {
             // Nobody who looks wants a file of the folder to change.
             var arguments = new ArrayList<>(List.of("metadata", "--format-version=1", "--locked"));
             arguments.addAll(trusted.options(root).features().options());
-            host().ifPresent(host -> arguments.add("--filter-platform=" + host));
+            host(root).ifPresent(host -> arguments.add("--filter-platform=" + host));
             Processes.Result told = trusted.ask(root, "read the dependencies", false, arguments);
             return told.exit() == 0 ? TreeReader.ofMetadata(told.out()) : ofLock(workspace, why(root, told.err()));
         });
+    }
+
+    /** What the compiler builds for: what other machines need is nobody's here. */
+    private Optional<String> host(Path root) throws InterruptedException, ExecutionException {
+        try {
+            return Optional.of(trusted.compiler(root).host());
+        } catch (FailureException untold) {
+            // Cargo says itself what is wrong with its compiler, if that is in its way.
+            return Optional.empty();
+        }
     }
 
     private static String why(Path root, String printed) {
@@ -119,18 +128,6 @@ public final class OfflineDependencies implements CargoDependencies {
     private static String complaint(Path root, String printed) {
         return new ManifestProblem(root, root.resolve("Cargo.toml")).error(printed).map(Diagnostic::message)
                 .orElse(printed.strip()) + ".";
-    }
-
-    /** What the compiler builds for: others' dependencies are nobody's here. */
-    private Optional<String> host() throws InterruptedException, ExecutionException {
-        Optional<Path> compiler = trusted.programs().find("rustc");
-        if (compiler.isEmpty()) {
-            return Optional.empty();
-        }
-        var version = trusted.processes().run(Command.of(
-                compiler.get().toString(), "-vV").in(compiler.get().getRoot())).await();
-        return version.out().lines().filter(line -> line.startsWith("host: ")).map(line -> line.substring(6))
-                .findFirst();
     }
 
     /** {@code why} Cargo does not tell it itself. */

@@ -41,6 +41,7 @@ import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoBuild;
 import dev.rustaiide.system.cargo.integration.CargoChoice;
+import dev.rustaiide.system.cargo.integration.CargoCompiler;
 import dev.rustaiide.system.cargo.integration.CargoEvent;
 import dev.rustaiide.system.cargo.integration.CargoNews;
 import dev.rustaiide.system.cargo.integration.CargoReport;
@@ -267,6 +268,19 @@ public final class ProgramCargo implements Cargo {
     }
 
     @Override
+    public Call<CargoCompiler> compiler(Path place) {
+        return Call.start("compiler", scope -> {
+            Path folder = place.toAbsolutePath().normalize();
+            TrustedCargo.demand(policy, folder, "ask the compiler of");
+            return trusted().compiler(folder);
+        });
+    }
+
+    private TrustedCargo trusted() {
+        return new TrustedCargo(processes, programs, settings);
+    }
+
+    @Override
     public Call<CargoBuild> build(CargoTask task, Instruments instruments, Consumer<Line> output,
             Consumer<Diagnostic> found) {
         return Call.start("cargo build for " + task.title(), scope -> {
@@ -280,7 +294,7 @@ public final class ProgramCargo implements Cargo {
             Command checked = checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always"));
             int exit = runToEnd("build " + task.title(), task.folder(),
                     instruments == Instruments.NONE ? checked : counting(checked, root), run::take);
-            return run.result(exit, command.program(), run.needsToolchain() ? toolchain(folder) : "");
+            return run.result(exit, command.program(), run.needsToolchain() ? libraries(folder) : "");
         });
     }
 
@@ -307,15 +321,14 @@ public final class ProgramCargo implements Cargo {
                 .with("LLVM_PROFILE_FILE", target.resolve("build-%m.profraw").toString());
     }
 
-    /** Where the toolchain's own libraries lie, which procedural macros are linked to; empty if rustc does not say. */
-    private String toolchain(Path folder) throws FailureException, InterruptedException, ExecutionException {
-        Optional<Path> rustc = programs.find("rustc");
-        if (rustc.isEmpty()) {
+    /** Where the compiler's own libraries lie; empty if that cannot be told: few programs need them. */
+    private String libraries(Path folder) throws InterruptedException, ExecutionException {
+        try {
+            return trusted().compiler(folder).libraries().toString();
+        } catch (FailureException untold) {
+            LoggerFactory.getLogger(ProgramCargo.class).debug("The compiler does not say where it lies", untold);
             return "";
         }
-        Processes.Result result = TrustedCargo.await(processes.run(
-                Command.of(rustc.get().toString(), "--print", "target-libdir").in(folder)));
-        return result.exit() == 0 ? result.out().strip() : "";
     }
 
     private int runToEnd(String task, Path folder, Command command, Consumer<Line> output)
