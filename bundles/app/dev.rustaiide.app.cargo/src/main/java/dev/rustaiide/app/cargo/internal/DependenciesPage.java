@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +32,7 @@ import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Outcome;
+import dev.rustaiide.foundation.common.Amount;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.system.cargo.integration.CargoDependencies;
@@ -219,8 +219,7 @@ public final class DependenciesPage {
     }
 
     static String size(long bytes) {
-        return bytes < 0 ? "not here" : bytes < 10_000_000 ? (bytes + 999) / 1000 + " kB"
-                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return bytes < 0 ? "not here" : Amount.bytes(bytes);
     }
 
     private Row row(Place place) {

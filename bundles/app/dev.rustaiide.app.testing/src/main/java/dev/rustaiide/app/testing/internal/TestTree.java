@@ -62,10 +62,6 @@ final class TestTree implements RowModel<TestNode> {
         version = -1;
     }
 
-    boolean isSlowFirst() {
-        return slowFirst;
-    }
-
     @Override
     public List<TestNode> roots() {
         if (version != tests.version() || failedOnly) {
