@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -52,7 +51,8 @@ import dev.rustaiide.system.testing.TestSelector;
 
 /**
  * Tests of Rust: Cargo builds them, and each harness is run here, so that what it says can be told apart from what its
- * tests print, and a test that takes the harness down costs itself alone. They run in the order in which Cargo would.
+ * tests print, and a test that takes the harness down costs itself alone. They run in the order in which Cargo would;
+ * those of the documentation run beside them.
  */
 @Component
 public final class CargoTests implements TestFramework {
@@ -62,7 +62,6 @@ public final class CargoTests implements TestFramework {
     private final FolderPrograms programs;
     private final Syntax syntax;
     private final CoverageTools coverageTools;
-    private final Map<Path, KnownWorkspace> known = new ConcurrentHashMap<>();
 
     @Activate
     public CargoTests(@Reference Cargo cargo, @Reference Processes processes, @Reference Programs found,
@@ -101,23 +100,12 @@ public final class CargoTests implements TestFramework {
         };
     }
 
-    /** As it was, if none of the places has changed that Cargo would read. */
-    private CargoWorkspace knownWorkspace(Path folder, Scope scope) throws Exception {
-        KnownWorkspace before = known.get(folder);
-        if (before != null && before.isFresh()) {
-            return before.workspace();
-        }
-        CargoWorkspace workspace = workspace(folder, scope);
-        known.put(folder, KnownWorkspace.of(workspace));
-        return workspace;
-    }
-
     // Finding.
 
     @Override
     public Call<TestSelector> at(Path file, SyntaxTree.Runnable runnable) {
         return Call.start("test at " + runnable.name(), scope -> {
-            CargoTask task = cargo.task(knownWorkspace(file.resolveSibling(""), scope), file, runnable)
+            CargoTask task = cargo.task(workspace(file.resolveSibling(""), scope), file, runnable)
                     .orElseThrow(() -> new FailureException(new Failure.Other("Cannot run " + runnable.name() + ".",
                             "Its file belongs to no target of its package.",
                             "Name the file in a module of its crate.")));
@@ -171,7 +159,7 @@ public final class CargoTests implements TestFramework {
             Consumer<TestEvent> inOrder = new OneByOne(events);
             Path folder = request.folder().toAbsolutePath().normalize();
             // Cargo tells what a workspace consists of while it builds.
-            Call<CargoWorkspace> asked = scope.start("workspace", part -> knownWorkspace(folder, part));
+            Call<CargoWorkspace> asked = scope.start("workspace", part -> workspace(folder, part));
             Optional<CargoWorkspace> first = request.selectors().stream().allMatch(each -> each.packageName().isEmpty())
                     ? Optional.empty() : Optional.of(scope.await(asked));
             List<Diagnostic> problems = Collections.synchronizedList(new ArrayList<>());
@@ -248,8 +236,10 @@ public final class CargoTests implements TestFramework {
 
         Optional<Coverage> run(List<Harness> harnesses, List<TestResult> results) throws Exception {
             if (!request.coverage()) {
+                // Starting Cargo again and compiling examples takes as long as many tests: it goes on beside them.
+                Call<List<TestResult>> documented = scope.start("documentation tests", this::runDocs);
                 runAll(harnesses, results);
-                runDocs(results);
+                results.addAll(scope.await(documented));
                 return Optional.empty();
             }
             try (CoverageReading reading = coverageTools.open(workspace.root(), scope)) {
@@ -274,15 +264,15 @@ public final class CargoTests implements TestFramework {
             }
         }
 
-        private void runDocs(List<TestResult> results) throws Exception {
+        private List<TestResult> runDocs(Scope part) throws Exception {
             List<CargoPackage> documented = request.benches() ? List.of()
                     : new DocSources(workspace, request).packages();
             if (documented.isEmpty()) {
-                return;
+                return List.of();
             }
             var read = new DocResults(request, this::docFile, events);
-            int exit = scope.await(cargo.run(new TestTask(request, Optional.of(workspace)).docs(documented), read));
-            results.addAll(read.results(exit));
+            return read.results(part.await(cargo.run(new TestTask(request, Optional.of(workspace)).docs(documented),
+                    read)));
         }
 
         private Optional<DocResults.Found> docFile(String name) {

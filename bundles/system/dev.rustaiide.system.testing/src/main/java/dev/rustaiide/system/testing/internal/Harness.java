@@ -56,6 +56,11 @@ record Harness(Executable executable, Map<String, String> variables, boolean sta
         return new TestId(packageName(), target(), path);
     }
 
+    /** Where all lies that was built in the same way, what build scripts wrote among it. */
+    Path profileFolder() {
+        return executable.program().resolveSibling("..").normalize();
+    }
+
     /** What tells apart the code it was built from: Cargo leaves it as it is when nothing changed. */
     String code() {
         try {

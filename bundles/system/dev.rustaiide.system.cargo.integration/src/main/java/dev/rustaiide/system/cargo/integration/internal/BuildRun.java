@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Line;
@@ -24,8 +24,6 @@ import dev.rustaiide.system.cargo.integration.CargoTask;
 
 /** Collects what one build prints. Lines of the two streams come on two threads. */
 final class BuildRun {
-    /** As they are escaped in JSON. */
-    private static final Pattern COLOURS = Pattern.compile("\\\\u001[bB]\\[[0-9;]*m");
 
     private final Path folder;
     private final CompilerMessages messages;
@@ -75,7 +73,7 @@ final class BuildRun {
             switch (message.string("reason", "")) {
                 case "compiler-artifact" -> programs.addArtifact(message);
                 case "build-script-executed" -> programs.addScript(message);
-                case "compiler-message" -> tell(line, message.get("message"));
+                case "compiler-message" -> tell(message);
                 default -> { } // the end, which the exit code tells too
             }
         } catch (JsonException | InvalidPathException noMessage) {
@@ -83,8 +81,9 @@ final class BuildRun {
         }
     }
 
-    private void tell(String line, Json message) {
-        messages.read(COLOURS.matcher(line).replaceAll(""))
+    private void tell(Json envelope) {
+        Json message = envelope.get("message");
+        messages.read(envelope)
                 .filter(each -> told.add(new Told(each.location(), each.message()))).ifPresent(found);
         if (message.string("level", "").toLowerCase(Locale.ROOT).startsWith("error") && (firstError.isEmpty()
                 || firstError.contains("could not compile"))) {
@@ -94,7 +93,7 @@ final class BuildRun {
     }
 
     private static String plain(String line) {
-        return line.replaceAll("\u001b\\[[0-9;]*m", "").replaceFirst("^\\s*error(\\[\\w+])?:\\s*", "");
+        return SafeText.withoutEscapes(line).replaceFirst("^\\s*error(\\[\\w+])?:\\s*", "");
     }
 
     /** Whether a program is among them that needs the toolchain's libraries. */

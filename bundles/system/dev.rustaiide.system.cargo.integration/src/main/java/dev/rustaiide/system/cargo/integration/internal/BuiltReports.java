@@ -25,6 +25,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -88,7 +89,7 @@ public final class BuiltReports implements CargoReports {
             var saved = new AtomicReference<@Nullable Path>();
             Call<CargoReport> call = cargo.report(release ? task.released() : task, news -> {
                 if (news instanceof CargoNews.Printed(Line line)) {
-                    Matcher page = SAVED.matcher(Ansi.plain(line.text()));
+                    Matcher page = SAVED.matcher(SafeText.withoutEscapes(line.text()));
                     if (page.find()) {
                         saved.set(Path.of(page.group(1)));
                     }

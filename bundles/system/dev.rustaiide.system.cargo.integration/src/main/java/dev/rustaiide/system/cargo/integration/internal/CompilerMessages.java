@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -63,7 +64,7 @@ final class CompilerMessages {
                 .orElseGet(() -> new Location(packageManifest, Range.of(0, 0, 0, 0)));
         Optional<String> code = message.get("code").optionalString("code");
         return Optional.of(new Diagnostic(location, severity(level), source(code), code, withLabel(text, primary),
-                Ansi.plain(message.string("rendered", text)), related(message, location, folder),
+                SafeText.withoutEscapes(message.string("rendered", text)), related(message, location, folder),
                 fixes(message, folder)));
     }
 

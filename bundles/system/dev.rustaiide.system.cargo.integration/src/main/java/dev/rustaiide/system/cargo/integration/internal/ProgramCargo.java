@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,7 @@ public final class ProgramCargo implements Cargo {
     private final Settings settings;
     /** The files that had problems when a workspace was last checked. */
     private final Map<Path, Set<Path>> withProblems = new ConcurrentHashMap<>();
+    private final Map<Path, KnownWorkspace> known = new ConcurrentHashMap<>();
     private volatile @Nullable ExecutionPolicy policy;
 
     @Activate
@@ -121,17 +123,28 @@ public final class ProgramCargo implements Cargo {
         return Optional.empty();
     }
 
-    /** Runs in the root of the file system: from there Cargo and rustup read no settings of the folder. */
+    /** As it was, if nothing has changed that Cargo would read: it is asked at each save. */
     private Detection detectAt(Path manifest) throws InterruptedException, ExecutionException {
         Path neutral = manifest.getRoot();
         try {
             Path folder = Optional.ofNullable(manifest.getParent()).orElse(neutral);
-            Command command = options(folder).command(programs, "read the workspace").in(neutral);
             var arguments = List.of("metadata", "--no-deps", "--offline", "--format-version=1",
                     "--manifest-path=" + manifest);
-            Processes.Result result = run("cargo", withArguments(command, arguments));
-            return result.exit() == 0 ? new Detection.Found(Metadata.read(result.out()))
-                    : new Detection.Broken(manifest, broken(manifest, neutral, result.err()));
+            // From the root of the file system Cargo and rustup read no settings of the folder.
+            Command command = withArguments(options(folder).command(programs, "read the workspace"), arguments)
+                    .in(neutral);
+            KnownWorkspace before = known.get(manifest);
+            if (before != null && before.isFresh(command)) {
+                return new Detection.Found(before.workspace());
+            }
+            Instant start = Instant.now();
+            Processes.Result result = run("cargo", command);
+            if (result.exit() != 0) {
+                return new Detection.Broken(manifest, broken(manifest, neutral, result.err()));
+            }
+            CargoWorkspace workspace = Metadata.read(result.out());
+            KnownWorkspace.of(command, workspace, start).ifPresent(now -> known.put(manifest, now));
+            return new Detection.Found(workspace);
         } catch (FailureException failed) {
             return new Detection.Unavailable(manifest, failed.failure());
         } catch (JsonException odd) {
@@ -293,7 +306,7 @@ public final class ProgramCargo implements Cargo {
             var run = new BuildRun(folder, root, output, found);
             Command checked = checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always"));
             int exit = runToEnd("build " + task.title(), task.folder(),
-                    instruments == Instruments.NONE ? checked : counting(checked, root), run::take);
+                    instruments == Instruments.NONE ? checked : counting(checked, folder), run::take);
             return run.result(exit, command.program(), run.needsToolchain() ? libraries(folder) : "");
         });
     }
@@ -311,14 +324,19 @@ public final class ProgramCargo implements Cargo {
         return root;
     }
 
-    /** {@code build} with counts of what ran; what build scripts and macros count meanwhile is of no interest. */
-    private static Command counting(Command build, Path root) {
-        String set = build.environment().getOrDefault("CARGO_TARGET_DIR", "");
-        Path target = (set.isEmpty() ? root.resolve("target") : Path.of(set)).resolve("coverage");
-        String flags = Optional.ofNullable(System.getenv("RUSTFLAGS")).orElse("");
-        return build.with("CARGO_TARGET_DIR", target.toString())
-                .with("RUSTFLAGS", (flags + " -C instrument-coverage").strip())
-                .with("LLVM_PROFILE_FILE", target.resolve("build-%m.profraw").toString());
+    private Command counting(Command build, Path folder)
+            throws FailureException, IOException, InterruptedException, ExecutionException {
+        Processes.Result told = trusted().ask(folder, "find the target folder", false,
+                List.of("metadata", "--no-deps", "--format-version=1"));
+        try {
+            Path target = told.exit() == 0 ? Metadata.read(told.out()).targetFolder() : likelyRoot(folder)
+                    .resolve("target");
+            return new CountedBuild(folder, target, System.getenv()).of(build);
+        } catch (JsonException odd) {
+            throw new FailureException(new Failure.Other("Cannot find the target folder.",
+                    "Cargo answered in a form that is not known: " + odd.getMessage() + ".",
+                    "Update Cargo to a current version."));
+        }
     }
 
     /** Where the compiler's own libraries lie; empty if that cannot be told: few programs need them. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
@@ -78,11 +79,11 @@ final class ReportRun {
         int bar = text.lastIndexOf('\r');
         if (bar >= 0 && !finished) {
             for (String part : text.substring(0, bar).split("\r")) {
-                advance(Ansi.plain(part));
+                advance(SafeText.withoutEscapes(part));
             }
             text = text.substring(bar + 1);
         }
-        String plain = Ansi.plain(text);
+        String plain = SafeText.withoutEscapes(text);
         if (!finished && advance(plain) || bar >= 0 && plain.isBlank()) {
             return;
         }

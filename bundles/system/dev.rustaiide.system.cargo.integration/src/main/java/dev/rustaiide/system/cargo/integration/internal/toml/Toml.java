@@ -1,6 +1,9 @@
 package dev.rustaiide.system.cargo.integration.internal.toml;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -119,6 +122,37 @@ public record Toml(List<Section> sections, int mistakes) {
     /** The first table called {@code name}. */
     public Optional<Section> section(String... name) {
         return all(name).findFirst();
+    }
+
+    /** {@code value} as a basic string. */
+    public static String quoted(String value) {
+        var quoted = new StringBuilder("\"");
+        value.chars().forEach(sign -> {
+            if (Character.isISOControl(sign)) {
+                quoted.append(String.format(Locale.ROOT, "\\u%04X", sign));
+            } else {
+                quoted.append(sign == '"' || sign == '\\' ? "\\" : "").append((char) sign);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    /** All values by their whole paths, whichever way they are written: by tables, by dotted keys or in braces. */
+    public Map<List<String>, Value> values() {
+        Map<List<String>, Value> values = new LinkedHashMap<>();
+        sections.forEach(section -> add(section.name(), section.entries(), values));
+        return values;
+    }
+
+    private static void add(List<String> around, List<Entry> entries, Map<List<String>, Value> values) {
+        for (Entry each : entries) {
+            List<String> path = Stream.concat(around.stream(), each.key().stream()).toList();
+            if (each.value() instanceof Inline(List<Entry> inside, int from, int to)) {
+                add(path, inside, values);
+            } else {
+                values.putIfAbsent(path, each.value());
+            }
+        }
     }
 
     /** The string under {@code key} in the table {@code table}, whichever way it is written there. */
