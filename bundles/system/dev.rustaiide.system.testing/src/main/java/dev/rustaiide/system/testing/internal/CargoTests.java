@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
@@ -62,6 +64,10 @@ public final class CargoTests implements TestFramework {
     private final FolderPrograms programs;
     private final Syntax syntax;
     private final CoverageTools coverageTools;
+    private final Map<Path, BuiltBy> compilers = new ConcurrentHashMap<>();
+
+    /** Whether the compiler of what was built keeps back what is not stable. */
+    private record BuiltBy(List<String> codes, boolean stable) {}
 
     @Activate
     public CargoTests(@Reference Cargo cargo, @Reference Processes processes, @Reference Programs found,
@@ -194,13 +200,11 @@ public final class CargoTests implements TestFramework {
     private List<Harness> build(TestRequest request, Optional<CargoWorkspace> workspace, Consumer<TestEvent> events,
             Scope scope) throws Exception {
         CargoTask task = new TestTask(request, workspace).build();
-        // Told while Cargo builds.
-        Call<Boolean> compiler = scope.start("compiler", part -> isStable(request.folder(), part));
         var instruments = request.coverage() ? Cargo.Instruments.COVERAGE : Cargo.Instruments.NONE;
         List<Executable> built = scope.await(cargo.build(task, instruments,
                 line -> events.accept(new TestEvent.Building(line.text())),
                 problem -> events.accept(new TestEvent.Problem(problem)))).executables();
-        boolean stable = scope.await(compiler);
+        boolean stable = isStable(request.folder(), built, scope);
         Set<Path> seen = new HashSet<>();
         return built.stream().filter(each -> each.isTest() && seen.add(each.program()))
                 .filter(each -> !request.benches() || each.target().kind() == CargoTarget.Kind.BENCH)
@@ -208,13 +212,21 @@ public final class CargoTests implements TestFramework {
                 .filter(each -> request.takesTarget(each.packageName(), each.target())).toList();
     }
 
-    private boolean isStable(Path folder, Scope scope) throws InterruptedException {
-        try {
-            return !scope.await(cargo.compiler(folder)).isUnstable();
-        } catch (ExecutionException untold) {
-            // As most are; what was built says otherwise by itself.
-            return true;
+    /** Cargo builds anew what another compiler built: as long as all is as it was, nobody has to be asked. */
+    private boolean isStable(Path folder, List<Executable> built, Scope scope) throws InterruptedException {
+        List<String> codes = built.stream().map(each -> Harness.code(each)).toList();
+        BuiltBy before = compilers.get(folder);
+        if (before != null && before.codes().equals(codes)) {
+            return before.stable();
         }
+        boolean stable = true; // as most are
+        try {
+            stable = !scope.await(cargo.compiler(folder)).isUnstable();
+        } catch (ExecutionException untold) {
+            LoggerFactory.getLogger(CargoTests.class).debug("The compiler does not say what it is", untold);
+        }
+        compilers.put(folder, new BuiltBy(codes, stable));
+        return stable;
     }
 
     /** One run, once all is built. */

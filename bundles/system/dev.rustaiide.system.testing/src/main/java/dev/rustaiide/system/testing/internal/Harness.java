@@ -63,9 +63,13 @@ record Harness(Executable executable, Map<String, String> variables, boolean sta
 
     /** What tells apart the code it was built from: Cargo leaves it as it is when nothing changed. */
     String code() {
+        return code(executable);
+    }
+
+    static String code(Executable built) {
         try {
-            return Long.toString(Files.getLastModifiedTime(executable.program()).toMillis(), 36) + '-'
-                    + Long.toString(Files.size(executable.program()), 36);
+            return Long.toString(Files.getLastModifiedTime(built.program()).toMillis(), 36) + '-'
+                    + Long.toString(Files.size(built.program()), 36);
         } catch (IOException gone) {
             return "";
         }

@@ -169,7 +169,7 @@ public final class ProgramCargo implements Cargo {
             Path manifest = manifestAbove(folder).orElseThrow(() -> new FailureException(
                     new Failure.Missing(folder.resolve(MANIFEST))));
             Path root = rootOf(manifest);
-            var run = new CheckRun(root, root.resolve(MANIFEST), found);
+            var run = new CheckRun(root, found);
             int exit = runToEnd(tool, root, checked("cargo", checkCommand(request, tool, root)), run::take);
             demandComponents(run.errors());
             scope.check();
@@ -253,7 +253,7 @@ public final class ProgramCargo implements Cargo {
                     commandLine(task.with(ReportRun.options(task.kind())), options)).in(folder)
                     .with("CARGO_TERM_COLOR", "always").with("CARGO_TERM_PROGRESS_WHEN", "always")
                     .with("CARGO_TERM_PROGRESS_WIDTH", "120");
-            var run = new ReportRun(task, root, root.resolve(MANIFEST), news, scope::report);
+            var run = new ReportRun(task, root, news, scope::report);
             long start = System.nanoTime();
             int exit = runToEnd(task.title(), folder, checked("cargo", command), run::take);
             demandComponents(run.errors());
@@ -307,7 +307,7 @@ public final class ProgramCargo implements Cargo {
             Command checked = checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always"));
             int exit = runToEnd("build " + task.title(), task.folder(),
                     instruments == Instruments.NONE ? checked : counting(checked, folder), run::take);
-            return run.result(exit, command.program(), run.needsToolchain() ? libraries(folder) : "");
+            return run.result(exit, command.program(), run.needsLibraries() ? libraries(folder) : "");
         });
     }
 

@@ -75,7 +75,8 @@ class CountedBuildTest {
         Command encoded = counted(build, Map.of("RUSTFLAGS", "-Ca", "CARGO_ENCODED_RUSTFLAGS", "-Cb\u001f-Cc d"));
         assertEquals("-Cb\u001f-Cc d\u001f-Cinstrument-coverage", encoded.environment().get("CARGO_ENCODED_RUSTFLAGS"));
         assertEquals(List.of("+nightly", "--config", "target.\"cfg(not(any(rust_ai_ide)))\".rustflags="
-                + "[\"-Cinstrument-coverage\"]", "test"), counted(build, Map.of("CARGO_TARGET_A_B_RUSTFLAGS", "-Cz")).arguments());
+                + "[\"-Cinstrument-coverage\"]", "test"),
+                counted(build, Map.of("CARGO_TARGET_A_B_RUSTFLAGS", "-Cz")).arguments());
     }
 
     private Command counted(Command build, Map<String, String> variables) throws IOException {
