@@ -236,6 +236,7 @@ public final class CargoTests implements TestFramework {
         private final Consumer<TestEvent> events;
         private final CodeMarks code;
         private final Scope scope;
+        private final OutputBudget budget = new OutputBudget();
 
         Session(TestRequest request, CargoWorkspace workspace, Consumer<TestEvent> events, CodeMarks code,
                 Scope scope) {
@@ -268,9 +269,9 @@ public final class CargoTests implements TestFramework {
                 code.mark(each.packageName(), each.target(), each.code());
                 var panics = new PanicText(workspace.root(), each.executable().packageFolder());
                 if (!each.isOwnProgram()) {
-                    results.addAll(new HarnessRun(programs, each, panics, request, events, scope).run());
+                    results.addAll(new HarnessRun(programs, each, panics, request, budget, events, scope).run());
                 } else if (request.takes(each.id(""))) {
-                    results.add(new ProgramTest(programs, each, panics, request.benches())
+                    results.add(new ProgramTest(programs, each, panics, request.benches(), budget)
                             .run(request.patience(), events, scope));
                 }
             }
@@ -282,7 +283,7 @@ public final class CargoTests implements TestFramework {
             if (documented.isEmpty()) {
                 return List.of();
             }
-            var read = new DocResults(request, this::docFile, events);
+            var read = new DocResults(request, this::docFile, budget, events);
             return read.results(part.await(cargo.run(new TestTask(request, Optional.of(workspace)).docs(documented),
                     read)));
         }

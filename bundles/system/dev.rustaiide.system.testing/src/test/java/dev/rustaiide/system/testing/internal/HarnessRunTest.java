@@ -58,7 +58,7 @@ class HarnessRunTest {
         List<String> begun = Collections.synchronizedList(new ArrayList<>());
         List<TestResult> results = Call.start("run", scope -> new HarnessRun(
                 new FolderPrograms(TestCargo.trusting(true), machine.processes()), new Harness(executable, Map.of(),
-                        true), new PanicText(temporary, temporary), request, event -> {
+                        true), new PanicText(temporary, temporary), request, new OutputBudget(), event -> {
                     if (event instanceof TestEvent.Started(var id)) {
                         begun.add(id.path());
                     }
