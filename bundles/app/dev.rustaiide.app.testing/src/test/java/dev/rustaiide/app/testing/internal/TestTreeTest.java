@@ -31,7 +31,8 @@ class TestTreeTest {
 
     @BeforeEach
     void fill() {
-        tests.replace(ShownTests.Found.of(new TestList(Path.of("/w"), List.of(item("lib", "a::tests::one"), item("lib", "a::tests::two"),
+        tests.replace(ShownTests.Found.of(new TestList(Path.of("/w"), List.of(
+                item("lib", "a::tests::one"), item("lib", "a::tests::two"),
                 item("lib", "top"), item("test whole", "uses"), item("doc", "src/lib.rs - add (line 3)"),
                 item("test own", "")), false)));
     }

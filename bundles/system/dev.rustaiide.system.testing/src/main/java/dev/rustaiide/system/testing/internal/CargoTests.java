@@ -60,6 +60,12 @@ import dev.rustaiide.system.testing.TestSelector;
 public final class CargoTests implements TestFramework {
     private static final String MANIFEST = "Cargo.toml";
 
+    private static final List<CargoTarget.Kind> KINDS = List.of(CargoTarget.Kind.LIBRARY, CargoTarget.Kind.PROGRAM,
+            CargoTarget.Kind.TEST, CargoTarget.Kind.BENCH, CargoTarget.Kind.EXAMPLE, CargoTarget.Kind.BUILD_SCRIPT);
+    /** Cargo tells of them as they are built, which may be another order each time. */
+    private static final Comparator<Harness> AS_CARGO = Comparator.comparing(Harness::packageName)
+            .thenComparing(each -> KINDS.indexOf(each.executable().target().kind())).thenComparing(Harness::target);
+
     private final Cargo cargo;
     private final FolderPrograms programs;
     private final Syntax syntax;
@@ -209,7 +215,7 @@ public final class CargoTests implements TestFramework {
         return built.stream().filter(each -> each.isTest() && seen.add(each.program()))
                 .filter(each -> !request.benches() || each.target().kind() == CargoTarget.Kind.BENCH)
                 .map(each -> new Harness(each, Map.of(), stable))
-                .filter(each -> request.takesTarget(each.packageName(), each.target())).toList();
+                .filter(each -> request.takesTarget(each.packageName(), each.target())).sorted(AS_CARGO).toList();
     }
 
     /** Cargo builds anew what another compiler built: as long as all is as it was, nobody has to be asked. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.rustaiide.foundation.platform.Command;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml;
+import dev.rustaiide.foundation.serialization.Toml;
 
 /**
  * A build whose programs count what runs of them, in a folder of its own so that the usual build stays as it is.

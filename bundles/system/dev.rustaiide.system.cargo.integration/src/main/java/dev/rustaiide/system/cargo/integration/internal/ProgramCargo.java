@@ -35,6 +35,7 @@ import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
@@ -317,7 +318,7 @@ public final class ProgramCargo implements Cargo {
         Path root = nearest;
         for (Path folder = nearest; folder != null; folder = folder.getParent()) {
             Path manifest = folder.resolve(MANIFEST);
-            if (Files.isRegularFile(manifest) && Files.readString(manifest).contains("[workspace")) {
+            if (Files.isRegularFile(manifest) && Toml.read(Files.readString(manifest)).has("workspace")) {
                 root = folder;
             }
         }

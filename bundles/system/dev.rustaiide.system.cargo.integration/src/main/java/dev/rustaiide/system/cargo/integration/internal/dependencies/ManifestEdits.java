@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.rustaiide.foundation.serialization.Toml.Entry;
+import dev.rustaiide.foundation.serialization.Toml.Section;
+import dev.rustaiide.foundation.serialization.Toml.Value;
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.foundation.types.TextEdit;
 import dev.rustaiide.system.cargo.integration.CargoDependencies.Addition;
 import dev.rustaiide.system.cargo.integration.CargoDependency;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Entry;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Section;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Value;
 
 /** Changes what a manifest needs; all other lines stay as they are, with their comments. */
 public final class ManifestEdits {
