@@ -9,6 +9,7 @@ import static org.bytedeco.pytorch.global.torch.silu;
 import java.util.Map;
 
 import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -19,7 +20,7 @@ import dev.rustaiide.ai.model.formats.DecoderShape;
 
 /** What a decoder like Llama computes, so that PyTorch can go back through it. */
 final class Decoder {
-    private static final long MEAN = 1;
+    private static final long SUM = 2;
 
     private final DecoderShape shape;
     private final Map<String, Tensor> tensors;
@@ -52,8 +53,14 @@ final class Decoder {
             stream = stream.add(attention(norm(stream, layer + "input_layernorm.weight"), layer + "self_attn."));
             stream = stream.add(forward(norm(stream, layer + "post_attention_layernorm.weight"), layer + "mlp."));
         }
-        Tensor logits = linear(norm(stream, "model.norm.weight"), words).view(-1, shape.vocabulary());
-        return cross_entropy_loss(logits, targets.view(-1), new TensorOptional(), MEAN, Lessons.NOTHING, 0);
+        Tensor last = norm(stream, "model.norm.weight");
+        Tensor sum = Tensors.of(new float[1]).sum();
+        // Text by text: what a vocabulary says of one stays in the processor's caches, of all it does not.
+        for (int i = 0; i < inputs.size(0); i++) {
+            sum = sum.add(cross_entropy_loss(linear(last.select(0, i), words), targets.select(0, i),
+                    new TensorOptional(), SUM, Lessons.NOTHING, 0));
+        }
+        return sum.div(targets.ne(new Scalar(Lessons.NOTHING)).sum());
     }
 
     /** In the type of the weights, which is where the time goes; all else is exact. */
@@ -62,8 +69,9 @@ final class Decoder {
     }
 
     private Tensor norm(Tensor stream, String name) {
-        return rms_norm(stream, new long[] {shape.width()}, new TensorOptional(tensors.get(name)
-                .to(ScalarType.Float)), new DoubleOptional(shape.epsilon()));
+        Tensor weights = tensors.get(name);
+        return rms_norm(stream, new long[] {shape.width()}, new TensorOptional(weights.to(ScalarType.Float)),
+                new DoubleOptional(shape.epsilon())).to(weights.scalar_type());
     }
 
     private Tensor attention(Tensor in, String name) {

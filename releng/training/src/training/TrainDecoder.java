@@ -32,6 +32,13 @@ public final class TrainDecoder {
             boolean isSwitch = i + 1 == arguments.length || arguments[i + 1].startsWith("--");
             options.put(arguments[i].substring(2), isSwitch ? "" : arguments[++i]);
         }
+        if (options.containsKey("measure")) {
+            torch.set_num_threads(1);
+            new Throughput(Integer.parseInt(options.getOrDefault("workers", "2")),
+                    Integer.parseInt(options.getOrDefault("rows", "8")))
+                    .print(Double.parseDouble(options.get("measure")));
+            return;
+        }
         Path out = Files.createDirectories(Path.of(options.get("out")));
         new TrainDecoder(out, options).run();
     }

@@ -14,12 +14,17 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Trains until its time is over, with a checkpoint every few minutes; one that was killed goes on from the last. */
+/**
+ * Trains until its time is over. What is done is kept twice a minute; a training that was killed goes on from there. One
+ * that has left the numbers (a loss that is none) ends, and what was kept before stays.
+ */
 final class Training {
     private static final double RATE = 3e-3;
     private static final double LAST_RATE = 0.05;
     private static final int WARM_UP = 100;
-    private static final double CHECKPOINT_SECONDS = 240;
+    private static final double KEEP_SECONDS = 30;
+    /** Measuring takes some seconds itself. */
+    private static final double MEASURE_SECONDS = 240;
     private static final int CHECKS = 24;
     private static final int TOLD = 20;
 
@@ -54,6 +59,7 @@ final class Training {
             work.run();
         }))) {
             double kept = weights.seconds;
+            double measured = weights.seconds;
             long last = System.nanoTime();
             double sum = 0;
             int count = 0;
@@ -68,9 +74,15 @@ final class Training {
                     sum = 0;
                     count = 0;
                 }
-                if (weights.seconds - kept > CHECKPOINT_SECONDS || weights.seconds >= seconds) {
+                boolean over = weights.seconds >= seconds;
+                if (over || weights.seconds - kept > KEEP_SECONDS) {
                     kept = weights.seconds;
-                    keep();
+                    optimizer.store(weights);
+                    weights.write(checkpoint);
+                }
+                if (over || weights.seconds - measured > MEASURE_SECONDS) {
+                    measured = weights.seconds;
+                    tell("unseen", unseenLoss());
                 }
             }
         }
@@ -81,14 +93,8 @@ final class Training {
                 weights.steps, weights.tokens / 1e6, weights.seconds, weights.tokens / weights.seconds, loss);
     }
 
-    private void keep() throws IOException {
-        optimizer.store(weights);
-        weights.write(checkpoint);
-        tell("checkpoint, unseen", unseenLoss());
-    }
-
     /** The loss. */
-    private double step(ExecutorService threads) throws InterruptedException, ExecutionException {
+    private double step(ExecutorService threads) throws IOException, InterruptedException, ExecutionException {
         List<Future<Double>> running = new ArrayList<>();
         for (int i = 0; i < learners.size(); i++) {
             int[][] piece = new int[rows][];
@@ -102,13 +108,25 @@ final class Training {
         for (Future<Double> each : running) {
             loss += each.get() / learners.size();
         }
-        optimizer.step(learners, learners.size(), rate());
+        if (!Double.isFinite(loss)) {
+            throw lost("loss", loss);
+        }
+        double length = optimizer.step(learners, learners.size(), rate());
+        if (!Double.isFinite(length)) {
+            throw lost("gradient", length);
+        }
         try (var guard = new org.bytedeco.pytorch.NoGradGuard()) {
             rounded.copy_(optimizer.numbers());
         }
         weights.steps++;
         weights.tokens += (long) learners.size() * rows * weights.shape().window();
         return loss;
+    }
+
+    /** Before anything of it is kept. */
+    private IOException lost(String what, double value) {
+        return new IOException("The " + what + " of step " + weights.steps + " is " + value + ". What was learned until"
+                + " shortly before is in " + checkpoint + ": go on from there with --resume.");
     }
 
     /** Rises at first, and falls as a cosine with the time. */

@@ -2,6 +2,7 @@ package training;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -133,6 +134,7 @@ final class Weights implements DecoderWeights {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** @throws IOException if there is none, it is of another version, or not whole */
     static Weights read(Path file) throws IOException {
         try (var in = new DataInputStream(Files.newInputStream(file))) {
             int[] head = new int[8];
@@ -150,10 +152,15 @@ final class Weights implements DecoderWeights {
             weights.steps = in.readLong();
             weights.tokens = in.readLong();
             for (float[] each : new float[][] {weights.numbers, weights.means, weights.squares}) {
-                var bytes = ByteBuffer.wrap(in.readNBytes(4 * weights.size)).order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asFloatBuffer().get(each);
+                byte[] bytes = in.readNBytes(4 * weights.size);
+                if (bytes.length < 4 * weights.size) {
+                    throw new EOFException();
+                }
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(each);
             }
             return weights;
+        } catch (EOFException cut) {
+            throw new IOException(file + " ends early. Delete it and train anew, or put a whole one there.", cut);
         }
     }
 }

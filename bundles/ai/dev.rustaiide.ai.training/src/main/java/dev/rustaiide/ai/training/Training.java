@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.osgi.annotation.versioning.ProviderType;
 
+import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.ai.training.WorkspaceModels.Installed;
 import dev.rustaiide.foundation.async.Call;
 
@@ -46,6 +47,7 @@ public interface Training {
      * @param left files that were of no use, and why
      * @param lines that were left out since they have secrets
      * @param places that the ranker learned from
+     * @param choices that people made in those files and had kept; the ranker does not learn from a few only
      * @param resumed pieces of work that an earlier training had done
      * @param damaged such pieces that were damaged and done again
      * @param chosen what the model is, for people
@@ -55,9 +57,9 @@ public interface Training {
      * @param installed what answers in the folder from now on; empty if the old one stays
      * @param why it was installed or not, in a sentence
      */
-    record Report(int projects, int files, int held, List<Left> left, int lines, int places, int resumed, int damaged,
-            String chosen, Difference keystrokes, Difference first, int names, Optional<Installed> installed,
-            String why, Duration took) {
+    record Report(int projects, int files, int held, List<Left> left, int lines, int places, int choices,
+            int resumed, int damaged, String chosen, Difference keystrokes, Difference first, int names,
+            Optional<Installed> installed, String why, Duration took) {
         public Report {
             left = List.copyOf(left);
         }
@@ -65,25 +67,4 @@ public interface Training {
 
     /** A file that was of no use. */
     record Left(Path file, String why) {}
-
-    /**
-     * A share before and after, in percent, with the interval of the difference that a paired bootstrap over files
-     * gives.
-     */
-    record Difference(double before, double after, double low, double high) {
-        /** Whether it is greater beyond what chance explains. */
-        public boolean isBetter() {
-            return low > 0;
-        }
-
-        /** Whether it is less beyond what chance explains. */
-        public boolean isWorse() {
-            return high < 0;
-        }
-
-        /** How much greater it is, in percent of what it was. */
-        public double relative() {
-            return before == 0 ? 0 : 100 * (after - before) / before;
-        }
-    }
 }

@@ -14,14 +14,14 @@ import java.util.function.Predicate;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionLearning.Subject;
-import dev.rustaiide.ai.completion.CompletionLearning.Typed;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 import dev.rustaiide.ai.completion.CompletionModel;
 import dev.rustaiide.ai.completion.Lessons;
 import dev.rustaiide.ai.completion.RankerRecipe;
+import dev.rustaiide.ai.model.validation.Difference;
+import dev.rustaiide.ai.model.validation.PairedBootstrap;
 import dev.rustaiide.ai.training.Checkpoints;
-import dev.rustaiide.ai.training.PairedBootstrap;
 import dev.rustaiide.ai.training.Pieces;
-import dev.rustaiide.ai.training.Training.Difference;
 import dev.rustaiide.ai.training.Training.Report;
 import dev.rustaiide.ai.training.Training.Task;
 import dev.rustaiide.ai.training.WorkspaceModels;
@@ -37,6 +37,8 @@ import dev.rustaiide.foundation.serialization.Json;
  * the held-out ones, and that alone decides. Each step is a piece of some seconds that is kept.
  */
 final class Adaptation {
+    /** Another one whenever the code makes other pieces of the same code. */
+    static final int VERSION = 2;
     /** Places of a piece, so that it takes some seconds. */
     private static final int BATCH = 120;
     private static final int MOST_BATCHES = 60;
@@ -55,17 +57,19 @@ final class Adaptation {
     private final Checkpoints checkpoints;
     private final Task task;
     private final Scope scope;
+    private final ChosenLessons chosen;
     private final List<Path> projects;
     private final long begun = System.nanoTime();
 
     Adaptation(CompletionLearning learning, WorkspaceModels models, Survey survey, Checkpoints checkpoints, Task task,
-            Scope scope) throws FailureException {
+            Scope scope, ChosenLessons chosen) throws FailureException {
         this.learning = learning;
         this.models = models;
         this.survey = survey;
         this.checkpoints = checkpoints;
         this.task = task;
         this.scope = scope;
+        this.chosen = chosen;
         this.projects = learning.projects(task.folder());
     }
 
@@ -78,14 +82,18 @@ final class Adaptation {
         Map<String, CompletionModel> made = new LinkedHashMap<>();
         grown("plain", "the shipped counts and ", shipped, plain, made);
         grown("counted", "counts of this code, too, and ", counted, lessons, made);
+        if (chosen.isEnough()) {
+            onChoices("the shipped counts", shipped, plain, made);
+            onChoices("counts of this code, too,", counted, lessons, made);
+        }
         if (made.isEmpty()) {
             throw new FailureException(new Failure.Other("Cannot train on " + task.folder() + '.',
                     "None of its projects has enough code of its own to learn from.", "Name a larger project. The model"
                     + " that was there stays."));
         }
-        String chosen = chosen(made);
-        CompletionModel best = made.get(chosen);
-        return judged(chosen, best, measured(shipped, best, chosen), plain.places() + lessons.places());
+        String name = best(made);
+        CompletionModel best = made.get(name);
+        return judged(name, best, measured(shipped, best, name), plain.places() + lessons.places());
     }
 
     /** Of one fold, for lessons of the other: of its own words a model would be too sure. */
@@ -135,6 +143,26 @@ final class Adaptation {
         }
     }
 
+    /**
+     * A model that learns from what people chose, too. Nothing of it is kept among the pieces: what people erase is
+     * nowhere then.
+     */
+    private void onChoices(String title, CompletionModel from, Lessons lessons, Map<String, CompletionModel> made)
+            throws InterruptedException {
+        Lessons all = chosen.with(lessons);
+        CompletionModel model = from;
+        for (int trees = STEPS; trees <= TREES; trees += STEPS) {
+            model = more(model, all, task.seed() + trees);
+        }
+        made.put(title + " and " + 2 * TREES + " trees more, grown on " + chosen.count() + " choices of yours, too",
+                model);
+    }
+
+    /** What figures of a model are kept under: of the same code and the same choices only. */
+    private String key(String name) {
+        return Integer.toHexString((chosen.isEnough() ? name + chosen.key() : name).hashCode());
+    }
+
     private CompletionModel more(CompletionModel before, Lessons lessons, long seed) throws InterruptedException {
         CompletionLearning.Growth growth = learning.grow(before, lessons, RECIPE, seed, true);
         for (int i = 0; i < STEPS; i++) {
@@ -145,9 +173,9 @@ final class Adaptation {
         return growth.model();
     }
 
-    private List<Typed> typed(String name, CompletionModel model, Predicate<Path> files, int batches, double until)
+    private List<Answer> typed(String name, CompletionModel model, Predicate<Path> files, int batches, double until)
             throws InterruptedException, ExecutionException, IOException, FailureException {
-        List<Typed> all = new ArrayList<>();
+        List<Answer> all = new ArrayList<>();
         for (int batch = 0; batch < batches && (batch == 0 || !isPast(until)); batch++) {
             for (int each = 0; each < projects.size(); each++) {
                 scope.report(new Progress("measure " + name, (long) batch * projects.size() + each,
@@ -158,25 +186,23 @@ final class Adaptation {
         return all;
     }
 
-    private List<Typed> typed(String name, CompletionModel model, Predicate<Path> files, int project, int batch)
+    private List<Answer> typed(String name, CompletionModel model, Predicate<Path> files, int project, int batch)
             throws InterruptedException, ExecutionException, IOException, FailureException {
         var subject = new Subject(projects.get(project), files, BATCH, 0, task.seed() * 1000 + batch * 10 + 7);
-        String prefix = projects.get(project).getFileName() + "/";
-        return checkpoints.piece("typed-" + name + '-' + project + '-' + batch, Pieces::typed, Pieces::write,
-                () -> scope.await(learning.type(subject, model))).stream().map(each -> new Typed(prefix + each.file(),
-                        each.offset(), each.letters(), each.saved(), each.isFirst(), each.isInFirstFive())).toList();
+        return checkpoints.piece("typed-" + name + '-' + project + '-' + batch, Pieces::answers, Pieces::write,
+                () -> scope.await(learning.answers(subject, model)));
     }
 
     /** The model that does best where nobody is going to measure. */
-    private String chosen(Map<String, CompletionModel> made)
+    private String best(Map<String, CompletionModel> made)
             throws InterruptedException, ExecutionException, IOException, FailureException {
         String best = "";
         double most = Double.NEGATIVE_INFINITY;
-        int number = 0;
         int batches = Math.clamp(8 / projects.size(), 1, 4);
         for (var each : made.entrySet()) {
             double score = 0;
-            for (Typed typed : typed("choice-" + number++, each.getValue(), survey.choosing(), batches, 0.65)) {
+            for (Answer typed : typed("choice-" + key(each.getKey()), each.getValue(), survey.choosing(),
+                    batches, 0.65)) {
                 score += (double) typed.saved() / typed.letters() + (typed.isFirst() ? 1 : 0);
             }
             if (score > most) {
@@ -190,7 +216,7 @@ final class Adaptation {
     /** What came of the held-out files. */
     private record Measured(Difference keystrokes, Difference first, int names) {}
 
-    private Measured measured(CompletionModel shipped, CompletionModel best, String chosen)
+    private Measured measured(CompletionModel shipped, CompletionModel best, String name)
             throws InterruptedException, ExecutionException, IOException, FailureException {
         var keystrokes = new PairedBootstrap();
         var first = new PairedBootstrap();
@@ -200,14 +226,14 @@ final class Adaptation {
             for (int each = 0; each < projects.size(); each++) {
                 scope.report(new Progress("measure", (long) batch * projects.size() + each,
                         (long) batches * projects.size()));
-                List<Typed> before = typed("before", shipped, survey.held(), each, batch);
-                List<Typed> after = typed("after-" + Integer.toHexString(chosen.hashCode()), best, survey.held(), each,
-                        batch);
+                List<Answer> before = typed("before", shipped, survey.held(), each, batch);
+                List<Answer> after = typed("after-" + key(name), best, survey.held(), each, batch);
                 for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
-                    Typed one = before.get(i);
-                    Typed other = after.get(i);
-                    keystrokes.add(one.file(), one.saved(), other.saved(), one.letters());
-                    first.add(one.file(), one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
+                    Answer one = before.get(i);
+                    Answer other = after.get(i);
+                    String file = projects.get(each).getFileName() + "/" + one.file();
+                    keystrokes.add(file, one.saved(), other.saved(), one.letters());
+                    first.add(file, one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
                     names++;
                 }
             }
@@ -215,28 +241,29 @@ final class Adaptation {
         return new Measured(keystrokes.difference(DOUBT, task.seed()), first.difference(DOUBT, task.seed()), names);
     }
 
-    private Report judged(String chosen, CompletionModel best, Measured measured, int places)
+    private Report judged(String name, CompletionModel best, Measured measured, int places)
             throws IOException, FailureException {
         boolean better = measured.keystrokes.isBetter() || measured.first.isBetter();
         boolean worse = measured.keystrokes.isWorse() || measured.first.isWorse();
-        boolean enough = measured.names >= LEAST_NAMES;
+        boolean enough = measured.names >= LEAST_NAMES && measured.keystrokes.isTold();
         Optional<Installed> installed = better && !worse && enough
                 ? Optional.of(models.install(task.folder(), folder -> {
                     learning.write(best, folder);
                     learning.read(folder);
-                }, card(chosen, measured, places))) : Optional.empty();
-        String why = why(enough, worse, installed.isPresent(), measured.names);
+                }, card(name, measured, places))) : Optional.empty();
+        String why = why(enough, worse, installed.isPresent(), measured);
         checkpoints.clear();
         return new Report(projects.size(), survey.count(survey.learned()), survey.count(survey.held()), survey.left(),
-                survey.secretLines(), places, checkpoints.resumed(), checkpoints.damaged(), chosen,
+                survey.secretLines(), places, chosen.count(), checkpoints.resumed(), checkpoints.damaged(), name,
                 measured.keystrokes, measured.first, measured.names, installed, why,
                 Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    private static String why(boolean enough, boolean worse, boolean isInstalled, int names) {
+    private static String why(boolean enough, boolean worse, boolean isInstalled, Measured measured) {
         if (!enough) {
-            return "Only " + names + " names could be typed to measure it, which says too little, so the old model"
-                    + " stays.";
+            return "Only " + measured.names + " names in " + measured.keystrokes.groups() + " held-out files could be"
+                    + " typed to measure it, which says too little (" + LEAST_NAMES + " in " + Difference.LEAST_GROUPS
+                    + " are the least), so the old model stays. Train on more code.";
         }
         if (isInstalled) {
             return "It is better on files that it did not learn from, beyond what chance explains, and in nothing that"
@@ -247,12 +274,13 @@ final class Adaptation {
                 : "It is not better beyond what chance explains, so the old model stays.";
     }
 
-    private String card(String chosen, Measured measured, int places) {
-        return Json.object().put("kind", "completion for one folder: " + chosen)
+    private String card(String name, Measured measured, int places) {
+        return Json.object().put("kind", "completion for one folder: " + name)
                 .put("folder", task.folder().toString()).put("seed", task.seed())
                 .put("files", survey.count(survey.learned())).put("heldOut", survey.count(survey.held()))
-                .put("places", places).put("names", measured.names).put("keystrokesSaved", json(measured.keystrokes))
-                .put("first", json(measured.first)).build().toString();
+                .put("places", places).put("choices", chosen.count())
+                .put("names", measured.names).put("keystrokesSaved", json(measured.keystrokes))
+                .put("first", json(measured.first)).build().print();
     }
 
     private static Json json(Difference difference) {

@@ -20,11 +20,17 @@ import dev.rustaiide.foundation.async.Call;
 final class FakeLearning implements CompletionLearning {
     /** By how much each tree makes a model better. */
     private final double gain;
+    /** By how much more if it has learned from choices. */
+    double gainOfChoices;
+    int fromChoices;
     int lessons;
+    double shipped = 0.5;
     int typed;
     final List<Source> counted = new ArrayList<>();
     /** After so many lessons a thread finds itself stopped. */
     int stopAfter = Integer.MAX_VALUE;
+    /** The same after so many measurements. */
+    int typeAfter = Integer.MAX_VALUE;
 
     FakeLearning(double gain) {
         this.gain = gain;
@@ -40,6 +46,11 @@ final class FakeLearning implements CompletionLearning {
         public int words() {
             return 1;
         }
+
+        @Override
+        public String hash() {
+            return quality + " " + trees;
+        }
     }
 
     @Override
@@ -49,7 +60,7 @@ final class FakeLearning implements CompletionLearning {
 
     @Override
     public CompletionModel shipped() {
-        return new Good(0.5, 0);
+        return new Good(shipped, 0);
     }
 
     @Override
@@ -87,6 +98,8 @@ final class FakeLearning implements CompletionLearning {
 
     @Override
     public Growth grow(CompletionModel from, Lessons given, RankerRecipe recipe, long seed, boolean isContinued) {
+        boolean chosen = given.names().contains("choices");
+        fromChoices = Math.max(fromChoices, chosen ? given.owners().length - lessonsOf(given) : 0);
         return new Growth() {
             private int trees;
 
@@ -98,9 +111,14 @@ final class FakeLearning implements CompletionLearning {
             @Override
             public CompletionModel model() {
                 Good before = (Good) from;
-                return new Good(before.quality + trees * gain, before.trees + trees);
+                return new Good(before.quality + trees * (gain + (chosen ? gainOfChoices : 0)), before.trees + trees);
             }
         };
+    }
+
+    private static int lessonsOf(Lessons given) {
+        int choices = given.names().indexOf("choices");
+        return (int) java.util.Arrays.stream(given.owners()).filter(owner -> owner != choices).count();
     }
 
     @Override
@@ -109,16 +127,20 @@ final class FakeLearning implements CompletionLearning {
     }
 
     @Override
-    public Call<List<Typed>> type(Subject subject, CompletionModel model) {
-        typed++;
+    public Call<List<Answer>> answers(Subject subject, CompletionModel model) {
+        if (++typed > typeAfter) {
+            return Call.start("killed", scope -> {
+                throw new InterruptedException("killed");
+            });
+        }
         var places = new Random(subject.seed());
         double quality = ((Good) model).quality;
-        List<Typed> all = new ArrayList<>();
+        List<Answer> all = new ArrayList<>();
         for (int i = 0; i < subject.names(); i++) {
             // The same place is as hard for all models.
             double hardness = places.nextDouble();
             boolean good = hardness < quality;
-            all.add(new Typed("file" + i % 30 + ".rs", i, 10, good ? 9 : 5, good, good));
+            all.add(new Answer("file" + i % 30 + ".rs", i, "call", 10, good ? 9 : 5, good, good, quality, good, 1));
         }
         return Call.of(all);
     }

@@ -55,7 +55,7 @@ public final class DebugRun {
     private String title = "";
     private Optional<Supply> last = Optional.empty();
     private Optional<Call<?>> starting = Optional.empty();
-    private Optional<DebugSession> session = Optional.empty();
+    private final RunSessions sessions = new RunSessions();
     private Stop stop = Stop.NONE;
     private List<DebugThread> threads = List.of();
     /** Events of a session that is not known here yet. */
@@ -163,11 +163,11 @@ public final class DebugRun {
 
     /** The session while the program stands still. */
     Optional<DebugSession> stopped() {
-        return isStopped() ? session : Optional.empty();
+        return isStopped() ? sessions.shown() : Optional.empty();
     }
 
-    Optional<DebugSession> session() {
-        return session;
+    RunSessions sessions() {
+        return sessions;
     }
 
     boolean hasLast() {
@@ -195,7 +195,7 @@ public final class DebugRun {
 
     private void started(int mine, Outcome<DebugSession> outcome) {
         if (outcome instanceof Outcome.Success<DebugSession>(DebugSession made)
-                && starting.isEmpty() && session.isEmpty()) {
+                && starting.isEmpty() && sessions.root().isEmpty()) {
             made.end(); // somebody has stopped it meanwhile
             return;
         }
@@ -206,7 +206,7 @@ public final class DebugRun {
                     ended();
                     return;
                 }
-                session = Optional.of(made);
+                sessions.begin(made);
                 if (phase == Phase.STARTING) {
                     phase = Phase.RUNNING;
                 }
@@ -228,8 +228,8 @@ public final class DebugRun {
     /** On the session's thread; where it stands is asked for at once. */
     private void hear(DebugEvent event) {
         ui.execute(() -> {
-            if (session.isPresent()) {
-                take(session.get(), event);
+            if (sessions.root().isPresent()) {
+                take(sessions.root().get(), event);
             } else if (starting.isPresent()) {
                 waiting.add(event);
             }
@@ -238,13 +238,21 @@ public final class DebugRun {
 
     private void take(DebugSession of, DebugEvent event) {
         switch (event) {
-            case DebugEvent.Stopped stopped -> stopped(of, stopped);
-            case DebugEvent.Continued() -> {
-                phase = Phase.RUNNING;
-                turn++;
-                forgetting.trigger();
+            case DebugEvent.Beneath(DebugSession beneath, DebugEvent its) -> take(beneath, its);
+            case DebugEvent.Began() -> {
+                sessions.began(of);
                 changed();
             }
+            case DebugEvent.Stopped stopped -> {
+                sessions.stands(of, stopped);
+                // Another that stops meanwhile does not take people away from what they look at.
+                if (phase != Phase.STOPPED || sessions.isShown(of)) {
+                    stopped(of, stopped);
+                } else {
+                    changed();
+                }
+            }
+            case DebugEvent.Continued() -> goesOn(of, () -> sessions.goesOn(of));
             case DebugEvent.Output(DebugEvent.Output.Kind kind, String text) -> {
                 if (kind != DebugEvent.Output.Kind.CONSOLE) {
                     print(text);
@@ -253,6 +261,10 @@ public final class DebugRun {
             case DebugEvent.Threads() -> { } // they are asked for at the next stop
             case DebugEvent.BreakpointChanged(Breakpoint.Status status) -> breakpoints.setStatus(status);
             case DebugEvent.Exited(long code) -> print("Ended with exit code " + code + ".\n");
+            case DebugEvent.Ended(var failure) when sessions.root().filter(of::equals).isEmpty() -> {
+                failure.ifPresent(one -> print(of.title() + ": " + one.why() + "\n"));
+                goesOn(of, () -> sessions.ended(of));
+            }
             case DebugEvent.Ended(var failure) -> {
                 failure.ifPresent(notices::show);
                 ended();
@@ -260,8 +272,33 @@ public final class DebugRun {
         }
     }
 
+    /** What is shown of {@code of} counts no more. */
+    private void goesOn(DebugSession of, Runnable how) {
+        boolean shown = sessions.isShown(of);
+        how.run();
+        if (shown) {
+            phase = Phase.RUNNING;
+            turn++;
+            forgetting.trigger();
+        }
+        changed();
+    }
+
+    /** Shows {@code session}, one beneath the first or that: where it stands, if it does. */
+    void look(DebugSession session) {
+        sessions.show(session);
+        sessions.stop(session).ifPresentOrElse(stands -> stopped(session, stands), () -> {
+            phase = Phase.RUNNING;
+            turn++;
+            stop = Stop.NONE;
+            threads = List.of();
+            changed();
+        });
+    }
+
     private void stopped(DebugSession of, DebugEvent.Stopped event) {
         forgetting.cancel();
+        sessions.show(of);
         phase = Phase.STOPPED;
         int mine = ++turn;
         String reason = words(event);
@@ -347,10 +384,12 @@ public final class DebugRun {
         stopped().ifPresent(of -> stopped(of, new DebugEvent.Stopped(thread.id(), "pause", stop.reason())));
     }
 
+    /** What was shown runs; if another stands still, that is looked at now. */
     private void forgetStop() {
         if (phase == Phase.RUNNING) {
             stop = Stop.NONE;
-            changed();
+            threads = List.of();
+            sessions.anyStanding().ifPresentOrElse(this::look, this::changed);
         }
     }
 
@@ -381,8 +420,7 @@ public final class DebugRun {
 
     void pause() {
         if (phase == Phase.RUNNING) {
-            session.ifPresent(of -> of.threads().then("pause", (scope, found) -> found.isEmpty() ? true
-                    : scope.await(of.pause(found.getFirst().id()))).onFailure(ui, notices::show));
+            sessions.pause().onFailure(ui, notices::show);
         }
     }
 
@@ -400,7 +438,7 @@ public final class DebugRun {
     private Call<?> stopAll() {
         starting.ifPresent(Call::cancel);
         starting = Optional.empty();
-        Call<?> ending = session.<Call<?>>map(DebugSession::end).orElseGet(() -> Call.of(true));
+        Call<?> ending = sessions.root().<Call<?>>map(DebugSession::end).orElseGet(() -> Call.of(true));
         if (isActive()) {
             ended();
         }
@@ -409,7 +447,7 @@ public final class DebugRun {
 
     private void ended() {
         phase = Phase.IDLE;
-        session = Optional.empty();
+        sessions.clear();
         starting = Optional.empty();
         waiting.clear();
         stop = Stop.NONE;
@@ -422,16 +460,16 @@ public final class DebugRun {
 
     private void tellBreakpoints() {
         List<Breakpoint> wanted = breakpoints.active();
-        session.filter(of -> of.state() != DebugSession.State.ENDED && !Objects.equals(told, wanted))
+        sessions.root().filter(of -> of.state() != DebugSession.State.ENDED && !Objects.equals(told, wanted))
                 .ifPresent(of -> {
                     told = wanted;
                     of.setBreakpoints(wanted).onSuccess(ui, statuses -> {
-                        if (session.equals(Optional.of(of))) {
+                        if (sessions.root().equals(Optional.of(of))) {
                             breakpoints.setStatuses(statuses);
                         }
                     });
                 });
-        if (session.isEmpty()) {
+        if (sessions.root().isEmpty()) {
             told = List.of();
         }
     }
@@ -439,7 +477,7 @@ public final class DebugRun {
     /** Evaluates what somebody typed and prints what comes of it. */
     void say(String line) {
         print("› " + line + "\n");
-        session.ifPresent(of -> of.evaluate(line, stop.frame()).whenDone(ui, outcome -> {
+        sessions.shown().ifPresent(of -> of.evaluate(line, stop.frame()).whenDone(ui, outcome -> {
             if (outcome instanceof Outcome.Success<Variable>(Variable value)) {
                 print((value.type().isEmpty() ? "" : value.type() + ": ") + value.value() + "\n");
             } else {

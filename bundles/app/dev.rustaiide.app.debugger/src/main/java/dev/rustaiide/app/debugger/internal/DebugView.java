@@ -44,6 +44,7 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.system.debug.adapter.Ability;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
+import dev.rustaiide.system.debug.adapter.DebugSession;
 import dev.rustaiide.system.debug.adapter.Variable;
 
 /** A program under the debugger: its variables, what is watched, its stack, and where it stops. */
@@ -74,6 +75,7 @@ public final class DebugView implements SideView {
     private final TextField place;
     /** What the field of breakpoints is about; empty for one that is added. */
     private Optional<Kept> changing = Optional.empty();
+    private List<DebugSession> seenSessions = List.of();
     private List<DebugRun.Scoped> shownScopes = List.of();
     private List<Variable> shownWatches = List.of();
 
@@ -350,9 +352,20 @@ public final class DebugView implements SideView {
         stops.setEmpty(EmptyText.of("A click beside a line sets a breakpoint."));
         showScopes();
         if (run.stop().isWhole()) {
+            openSessions();
             stack.refresh();
         }
         stackRows.selected().ifPresentOrElse(stack::select, stack::clearSelection);
+    }
+
+    /** Sessions that came since are seen; what people have closed stays so. */
+    private void openSessions() {
+        List<DebugSession> all = run.sessions().several();
+        List<DebugSession> fresh = all.stream().filter(each -> !seenSessions.contains(each)).toList();
+        seenSessions = all;
+        if (!fresh.isEmpty()) {
+            stack.open(all);
+        }
     }
 
     private void showScopes() {

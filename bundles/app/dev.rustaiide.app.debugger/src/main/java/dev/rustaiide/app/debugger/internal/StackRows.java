@@ -12,10 +12,14 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FileNames;
+import dev.rustaiide.system.debug.adapter.DebugSession;
 import dev.rustaiide.system.debug.adapter.DebugThread;
 import dev.rustaiide.system.debug.adapter.Frame;
 
-/** The frames of the thread that stopped, those of libraries folded between people's own, then the other threads. */
+/**
+ * The frames of the thread that stopped, those of libraries folded between people's own, then the other threads and the
+ * sessions beneath.
+ */
 final class StackRows implements RowModel<StackRows.Entry> {
     private static final Pattern LIBRARY = Pattern.compile("^[<&\\s]*(?:dyn |impl )?([A-Za-z_]\\w*)::");
 
@@ -37,6 +41,14 @@ final class StackRows implements RowModel<StackRows.Entry> {
     /** Several of libraries, one after another; {@code place} tells them from others of the stack. */
     record Folded(int place, List<Frame> frames) implements Entry {}
 
+    /** One of several sessions of a program: a process or worker of it. */
+    record OneSession(DebugSession session) implements Entry {
+        @Override
+        public void choose(DebugRun run) {
+            run.look(session);
+        }
+    }
+
     record OneThread(DebugThread thread) implements Entry {
         @Override
         public void choose(DebugRun run) {
@@ -54,6 +66,7 @@ final class StackRows implements RowModel<StackRows.Entry> {
         var rows = new ArrayList<>(folded(run.stop().frames()));
         run.threads().stream().filter(thread -> thread.id() != run.stop().thread())
                 .forEach(thread -> rows.add(new OneThread(thread)));
+        run.sessions().several().stream().limit(1).forEach(first -> rows.add(new OneSession(first)));
         return rows;
     }
 
@@ -74,12 +87,16 @@ final class StackRows implements RowModel<StackRows.Entry> {
 
     @Override
     public boolean hasChildren(Entry row) {
-        return row instanceof Folded;
+        return row instanceof Folded || row instanceof OneSession one && !one.session().children().isEmpty();
     }
 
     @Override
     public List<Entry> children(Entry row) {
-        return row instanceof Folded folded ? folded.frames().stream().<Entry>map(OneFrame::new).toList() : List.of();
+        return switch (row) {
+            case Folded folded -> folded.frames().stream().<Entry>map(OneFrame::new).toList();
+            case OneSession one -> one.session().children().stream().<Entry>map(OneSession::new).toList();
+            default -> List.of();
+        };
     }
 
     @Override
@@ -88,6 +105,7 @@ final class StackRows implements RowModel<StackRows.Entry> {
             case OneFrame one -> one.frame().id();
             case Folded folded -> "folded " + folded.place();
             case OneThread one -> one.thread();
+            case OneSession one -> one.session();
         };
     }
 
@@ -104,7 +122,17 @@ final class StackRows implements RowModel<StackRows.Entry> {
                     .color(Token.MUTED);
             case OneThread one -> Row.of("Thread " + one.thread().name()).color(Token.MUTED)
                     .detail(String.valueOf(one.thread().id()));
+            case OneSession one -> row(one.session());
         };
+    }
+
+    private Row row(DebugSession session) {
+        return Row.of(session.title()).color(run.sessions().isShown(session) ? Token.TEXT : Token.MUTED)
+                .detail(switch (session.state()) {
+                    case RUNNING -> "runs";
+                    case STOPPED -> "stands still";
+                    case ENDED -> "has ended";
+                });
     }
 
     /** Whose they are, by the beginnings of their names: those of most of them. */

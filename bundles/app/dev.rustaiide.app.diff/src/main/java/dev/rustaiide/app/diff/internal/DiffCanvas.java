@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -20,6 +21,7 @@ import dev.rustaiide.app.diff.DiffLayout;
 import dev.rustaiide.app.diff.DiffSide;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.SpokenText;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.text.Text;
@@ -37,6 +39,7 @@ public final class DiffCanvas extends Canvas {
     private final OverviewRuler ruler;
     private final BitSet open = new BitSet();
     private final Spoken spoken = new Spoken(this);
+    private final SpokenText reading;
     private Comparison comparison = Comparison.nothing();
     private DiffLayout layout = DiffLayout.SIDE_BY_SIDE;
     private boolean folding = true;
@@ -62,6 +65,8 @@ public final class DiffCanvas extends Canvas {
         painter = new DiffPainter(look);
         ruler = new OverviewRuler(look);
         sight = measured();
+        reading = SpokenText.give(this, () -> editable ? 0 : ACC.STATE_READONLY,
+                () -> DiffReading.of(comparison, rows, current, picked));
         DiffKeys keys = new DiffKeys(this);
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.Resize, event -> fit());
@@ -254,6 +259,7 @@ public final class DiffCanvas extends Canvas {
         String place = current < 0 ? "" : ", " + DiffWords.hunk(comparison, current)
                 + (ticked == null ? "" : ticked.test(current) ? ", taken" : ", left out");
         spoken.say(name + place);
+        reading.changed();
     }
 
     // Painting
@@ -488,6 +494,7 @@ public final class DiffCanvas extends Canvas {
         } else if (top + sight.rowHeight() > sight.offset() + sight.height()) {
             scrollTo(top + sight.rowHeight() - sight.height());
         }
+        reading.changed();
         redraw();
     }
 

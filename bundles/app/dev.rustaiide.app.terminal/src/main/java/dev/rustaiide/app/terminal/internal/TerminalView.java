@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Painted;
 import dev.rustaiide.app.ui.components.ScrollThumb;
+import dev.rustaiide.app.ui.components.SpokenText;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.KeyOwner;
 import dev.rustaiide.foundation.terminal.CellPosition;
@@ -50,6 +51,7 @@ final class TerminalView extends Painted {
     private final TerminalFind find;
     private final TerminalComposing composing;
     private final ScrollThumb scroll = new ScrollThumb();
+    private final SpokenText spoken;
     private final AtomicBoolean waiting = new AtomicBoolean();
     /** The line at the top while people have scrolled up; null while the end is followed. */
     private @Nullable CellPosition anchor;
@@ -70,6 +72,8 @@ final class TerminalView extends Painted {
         composing = new TerminalComposing(this);
         setGround(Token.BACKGROUND);
         describe("Terminal", ACC.ROLE_TEXT);
+        spoken = SpokenText.give(this, () -> terminal.exitCode() >= 0 ? ACC.STATE_READONLY : 0,
+                () -> TerminalReading.of(frame, selection));
         setData(KeyOwner.KEY, (KeyOwner) stroke -> TerminalKeys.isOfProgram(stroke, frame.isAlternate()));
         terminal.setColors(colors.all());
         terminal.onOutput(this::changed);
@@ -178,6 +182,7 @@ final class TerminalView extends Painted {
             return one;
         });
         find.changed();
+        spoken.changed();
         redrawChanged();
     }
 

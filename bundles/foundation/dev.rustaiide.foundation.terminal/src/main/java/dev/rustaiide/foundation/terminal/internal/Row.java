@@ -45,13 +45,17 @@ final class Row {
         }
         split(from);
         split(to);
+        blank(from, to, ground);
+        if (to == text.length) {
+            wrap = 0;
+        }
+    }
+
+    private void blank(int from, int to, long ground) {
         Arrays.fill(text, from, to, 0);
         Arrays.fill(style, from, to, ground);
         if (links != null) {
             Arrays.fill(links, from, to, 0);
-        }
-        if (to == text.length) {
-            wrap = 0;
         }
     }
 
@@ -70,7 +74,7 @@ final class Row {
         split(to - count);
         split(to);
         move(from, from + count, to - from - count);
-        erase(from, from + count, ground);
+        blank(from, from + count, ground);
         wrap = 0;
     }
 
@@ -81,7 +85,8 @@ final class Row {
         split(from + count);
         split(to);
         move(from + count, from, to - from - count);
-        erase(to - count, to, ground);
+        // No split: the cells behind those that moved still hold what moved, whose halves are whole by now.
+        blank(to - count, to, ground);
         wrap = 0;
     }
 

@@ -15,9 +15,9 @@ import dev.rustaiide.foundation.types.LanguageId;
  * How a debug adapter is found and started, and in which form it wants to be told what to debug.
  *
  * <p>In arguments and forms {@code ${name}} stands for what is known of the target: {@code program}, {@code args},
- * {@code cwd}, {@code env} (an object), {@code envList} ({@code NAME=VALUE} each), {@code pid}, {@code core},
- * {@code stopAtEntry}, {@code mode} ({@code exec} for a program, {@code debug} for what is built first), {@code port},
- * {@code inTerminal} (whether the program has a terminal), {@code console} (the same as a word,
+ * {@code cwd}, {@code title}, {@code env} (an object), {@code envList} ({@code NAME=VALUE} each), {@code pid},
+ * {@code core}, {@code stopAtEntry}, {@code mode} ({@code exec} for a program, {@code debug} for what is built first),
+ * {@code port}, {@code inTerminal} (whether the program has a terminal), {@code console} (the same as a word,
  * {@code internalConsole}, {@code integratedTerminal} or {@code externalTerminal}), and for Rust {@code lldbCommands}
  * and {@code rustScripts}, which make its values readable. One that is a whole text becomes the value; in a list, a
  * list is put in its place.

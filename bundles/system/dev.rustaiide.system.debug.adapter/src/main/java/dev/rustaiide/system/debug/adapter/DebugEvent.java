@@ -45,6 +45,15 @@ public sealed interface DebugEvent {
     /** The program ended by itself, with this exit code. */
     record Exited(long code) implements DebugEvent {}
 
+    /** The first that is heard of a session that the adapter has begun beneath another. */
+    record Began() implements DebugEvent {}
+
+    /**
+     * What happens in a session beneath the one that was started, however deep: in a thread or process of its own that
+     * the adapter shows as a program of its own. Its last is an {@link Ended}, too.
+     */
+    record Beneath(DebugSession session, DebugEvent event) implements DebugEvent {}
+
     /** The session is over; nothing follows. {@code failure} tells why, if it was not meant to be. */
     record Ended(Optional<Failure> failure) implements DebugEvent {}
 }

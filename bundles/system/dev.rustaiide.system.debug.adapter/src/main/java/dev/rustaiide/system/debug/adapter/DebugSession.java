@@ -27,11 +27,23 @@ public interface DebugSession {
 
     State state();
 
+    /** What people call it: of one beneath another, what the adapter calls it. */
+    String title();
+
+    /**
+     * The sessions beneath this one, in the order in which they began: an adapter may show processes and workers of a
+     * program so. One that is over is there as long as others beneath it are not.
+     */
+    List<DebugSession> children();
+
     boolean can(Ability ability);
 
     List<ExceptionFilter> exceptionFilters();
 
-    /** Has the program stop at {@code all} and nowhere else. The answer has what the adapter made of each. */
+    /**
+     * Has the program stop at {@code all} and nowhere else, in this session and in those beneath it. The answer has
+     * what the adapter made of each; one that has a place in any of them has one.
+     */
     Call<List<Breakpoint.Status>> setBreakpoints(List<Breakpoint> all);
 
     /** What a breakpoint on a variable needs, for when it changes; empty if it cannot be watched. */
@@ -84,6 +96,9 @@ public interface DebugSession {
 
     Call<List<LoadedModule>> modules();
 
-    /** Ends the session: a program that was started is ended, one that was attached to goes on. Never fails. */
+    /**
+     * Ends the session and those beneath it: a program that was started is ended, one that was attached to goes on.
+     * Never fails.
+     */
     Call<?> end();
 }

@@ -86,7 +86,7 @@ class LlamaFormatTest {
         assertEquals(Ending.LENGTH, first.ending());
         assertEquals(30, first.writtenTokens());
         assertEquals(1 + ((Prompt.Text) MAIN).before().length(), first.readTokens());
-        assertTrue(pieces.size() > 10, pieces.size() + " pieces");
+        assertTrue(pieces.size() > 1, pieces.size() + " pieces");
         Generation second = write(MAIN, Decoding.greedy(30));
         assertEquals(first.text(), second.text());
         assertEquals(first.readTokens() - 1, second.reusedTokens());
@@ -280,10 +280,10 @@ class LlamaFormatTest {
                 .await(PATIENCE);
         Process child = processes.started.getLast();
         var pieces = new StringBuilder();
-        Call<Generation> call = victim.generate(MAIN, Decoding.greedy(100)
-                .within(new Constraint.Grammar("root ::= [a-z]{200}")), piece -> {
+        Call<Generation> call = victim.generate(MAIN, Decoding.greedy(400)
+                .within(new Constraint.Grammar("root ::= [a-z]{400}")), piece -> {
                     pieces.append(piece);
-                    if (pieces.length() == 5) {
+                    if (pieces.length() >= 5) {
                         child.destroyForcibly();
                     }
                 });

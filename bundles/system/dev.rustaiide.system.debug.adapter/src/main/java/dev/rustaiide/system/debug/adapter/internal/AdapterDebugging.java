@@ -57,7 +57,7 @@ public final class AdapterDebugging implements Debugging {
     private final Processes processes;
     private final Settings settings;
     private final StandardPaths paths;
-    private final LiveSession.Patience patience;
+    private final Family.Patience patience;
     private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<AdapterDefinitions> definitions = new CopyOnWriteArrayList<>();
@@ -67,11 +67,11 @@ public final class AdapterDebugging implements Debugging {
     @Activate
     public AdapterDebugging(@Reference Programs programs, @Reference Processes processes,
             @Reference Settings settings, @Reference StandardPaths paths) {
-        this(programs, processes, settings, paths, LiveSession.Patience.USUAL);
+        this(programs, processes, settings, paths, Family.Patience.USUAL);
     }
 
     AdapterDebugging(Programs programs, Processes processes, Settings settings, StandardPaths paths,
-            LiveSession.Patience patience) {
+            Family.Patience patience) {
         this.programs = programs;
         this.processes = processes;
         this.settings = settings;
@@ -167,9 +167,10 @@ public final class AdapterDebugging implements Debugging {
             Form form = form(target, toolchain, used, address);
             Json request = form.fill(request(target, definition));
             AdapterProcess process = run(found, form, target.folder(), address);
-            var session = new LiveSession(target, definition.id(), process,
-                    new Readings(real(target.folder()), isRust, toolchain), patience, events, used);
-            return begin(session, request, breakpoints);
+            var readings = new Readings(real(target.folder()), isRust, toolchain);
+            var family = new Family(new Family.Shared(target, definition.id(), readings, patience, used,
+                    configuration -> another(configuration, target, found, form, address)), process, events);
+            return begin(family.root(), request, breakpoints);
         });
     }
 
@@ -180,7 +181,7 @@ public final class AdapterDebugging implements Debugging {
             return wanted;
         }
         if (wanted.get().port() == 0) {
-            return Optional.of(new AdapterDefinition.Address(wanted.get().host(), AdapterLine.freePort()));
+            return Optional.of(new AdapterDefinition.Address(wanted.get().host(), Loopback.freePort()));
         }
         AdapterLine.demandFree(wanted.get(), definition.id());
         return wanted;
@@ -194,6 +195,29 @@ public final class AdapterDebugging implements Debugging {
                         form.fill(definition.arguments())).in(folder)));
         return address.isPresent() ? AdapterProcess.at(address.get(), definition.id(), child, patience.start())
                 : AdapterProcess.of(child.orElseThrow());
+    }
+
+    /** Where a session shall be begun beneath another: at a place that is named, or as the other was. */
+    private AdapterProcess another(Json configuration, DebugTarget target, FoundAdapter found, Form form,
+            Optional<AdapterDefinition.Address> address) throws FailureException, InterruptedException {
+        Optional<AdapterDefinition.Address> named = named(configuration.get("connect"), found.definition().id());
+        Optional<AdapterDefinition.Address> there = named.isPresent() ? named : address;
+        return there.isPresent() ? AdapterProcess.at(there.get(), found.definition().id(), Optional.empty(),
+                patience.start()) : run(found, form, target.folder(), address);
+    }
+
+    private static Optional<AdapterDefinition.Address> named(Json place, String adapter) throws FailureException {
+        long port = place.number("port", 0);
+        if (port <= 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new AdapterDefinition.Address(place.string("host", AdapterDefinition.Address.HERE),
+                    (int) Math.min(port, Integer.MAX_VALUE)));
+        } catch (IllegalArgumentException elsewhere) {
+            throw new FailureException(new Failure.Other("Cannot reach the debug adapter " + adapter + '.',
+                    elsewhere.getMessage(), "Debug that process on its own."), elsewhere);
+        }
     }
 
     private DebugSession begin(LiveSession session, Json request, List<Breakpoint> breakpoints)
@@ -282,6 +306,7 @@ public final class AdapterDebugging implements Debugging {
             Optional<AdapterDefinition.Address> address) {
         Map<String, Json> values = new HashMap<>();
         address.ifPresent(there -> values.put("port", Json.of(there.port())));
+        values.put("title", Json.of(target.title()));
         values.put("inTerminal", Json.of(terminal.isPresent()));
         values.put("console", Json.of(terminal.map(one -> one.isExternal() ? "externalTerminal"
                 : "integratedTerminal").orElse("internalConsole")));

@@ -21,7 +21,7 @@ import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.system.debug.adapter.AdapterDefinition;
 import dev.rustaiide.system.debug.adapter.DebugEvent;
 
-/** An adapter that runs, the way to it, what it says beside the protocol, and the program that it started. */
+/** An adapter that runs, the way to it, and what it says beside the protocol. */
 final class AdapterProcess {
     private static final int LAST_WORDS = 2000;
     private static final Duration FOR_ITS_CODE = Duration.ofSeconds(2);
@@ -29,8 +29,6 @@ final class AdapterProcess {
     private final Optional<Child> child;
     private final AdapterLine line;
     private final LastWords lastWords;
-    /** It knows when the process began: its number may be another's later. */
-    private volatile Optional<ProcessHandle> debuggee = Optional.empty();
 
     private AdapterProcess(Optional<Child> child, AdapterLine line, LastWords lastWords) {
         this.child = child;
@@ -113,11 +111,6 @@ final class AdapterProcess {
         }
     }
 
-    /** The program that it started for us and that must not be left behind. */
-    void started(long pid) {
-        debuggee = ProcessHandle.of(pid);
-    }
-
     /** Why it has ended, as sentences. Waits a moment for it to do so. */
     String end() throws InterruptedException {
         return ended(child, lastWords);
@@ -139,11 +132,10 @@ final class AdapterProcess {
         return said.isEmpty() ? code : code + " It said: " + SafeText.line(said) + '.';
     }
 
-    /** Ends it with all that it started, and the program if it was left behind. Any thread; does not wait. */
+    /** Ends it with all that it started. Any thread; does not wait. */
     void stop() {
         line.close();
         child.ifPresent(one -> one.exit().cancel());
-        debuggee.filter(ProcessHandle::isAlive).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     /** Waits until nothing of it is left, after {@link #stop}. */

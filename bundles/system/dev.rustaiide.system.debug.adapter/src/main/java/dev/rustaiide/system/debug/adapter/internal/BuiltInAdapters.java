@@ -60,8 +60,22 @@ public final class BuiltInAdapters implements AdapterDefinitions {
             "Install Delve, e.g. with “sudo apt-get install delve”.",
             Optional.of(new AdapterDefinition.Address(AdapterDefinition.Address.HERE, 0)));
 
+    /** Of its first session only others beneath it are about a program: one for each process and worker. */
+    static final AdapterDefinition JS_DEBUG = new AdapterDefinition("js-debug",
+            Set.of(new LanguageId("javascript"), new LanguageId("typescript")),
+            List.of("js-debug-adapter", "js-debug"), List.of("${port}", AdapterDefinition.Address.HERE), List.of(), 0,
+            Json.object().put("type", "pwa-node").put("request", "launch").put("name", "${title}")
+                    .put("program", PROGRAM).put("args", "${args}").put("cwd", "${cwd}").put("env", "${env}")
+                    .put("stopOnEntry", "${stopAtEntry}").put("console", "${console}").put("outputCapture", "std")
+                    .put("skipFiles", Json.strings(List.of("<node_internals>/**"))).build(),
+            Json.NULL, Json.NULL,
+            "Install js-debug-adapter, or unpack js-debug-dap of github.com/microsoft/vscode-js-debug and name node,"
+                    + " its dapDebugServer.js, ${port} and 127.0.0.1 as the command of js-debug in the setting"
+                    + " debug.adapters.",
+            Optional.of(new AdapterDefinition.Address(AdapterDefinition.Address.HERE, 0)));
+
     @Override
     public List<AdapterDefinition> definitions() {
-        return List.of(LLDB, GDB, DEBUGPY, DELVE);
+        return List.of(LLDB, GDB, DEBUGPY, DELVE, JS_DEBUG);
     }
 }

@@ -85,7 +85,7 @@ public final class DebugVerb implements Verb {
                         new Option("stops", "NUMBER", "Ends it after so many stops; else 1"),
                         new Option("args", "WORDS", "Arguments of the program, with spaces between"),
                         new Option("language", "NAME", "The language of --program, e.g. go; else python for .py, go for"
-                                + " .go, rust"),
+                                + " .go, javascript for .js, rust"),
                         new Option("input", "FILE", "What the program reads from its standard input"),
                         new Option("adapter", "NAME", "The debug adapter, e.g. lldb-dap or gdb"),
                         new Option("adapters", "", "Shows which debug adapters are known and can be used here"),
@@ -122,27 +122,39 @@ public final class DebugVerb implements Verb {
         try {
             int most = Math.max(stops.get(), steps.get().size() + 1);
             var report = new StopReport(session, List.of(invocation.option("eval").orElse("").split(";")), invocation);
-            return follow(session, events, steps.get(), most, report, fed);
+            return follow(session, events, new Walk(steps.get(), most, report), fed);
         } finally {
             Answers.await(session.end());
         }
     }
 
-    private ExitCode follow(DebugSession session, BlockingQueue<DebugEvent> events, List<Step> steps, int most,
-            StopReport report, Optional<FedProgram> fed) throws FailureException, InterruptedException {
-        while (true) {
-            switch (events.take()) {
-                case DebugEvent.Stopped stopped -> {
-                    report.stop(stopped);
-                    if (report.stops() >= most) {
-                        return report.end(false);
-                    }
-                    Step next = report.stops() <= steps.size() ? steps.get(report.stops() - 1) : Step.CONTINUE;
-                    Answers.await(session.go(stopped.thread(), next));
-                }
+    /** How far it goes, and in which steps. */
+    private record Walk(List<Step> steps, int most, StopReport report) {
+        /** Whether it goes on from where {@code session} has stopped. */
+        boolean goesOn(DebugSession session, DebugEvent.Stopped stopped)
+                throws FailureException, InterruptedException {
+            report.stop(session, stopped);
+            if (report.stops() >= most) {
+                return false;
+            }
+            Step next = report.stops() <= steps.size() ? steps.get(report.stops() - 1) : Step.CONTINUE;
+            Answers.await(session.go(stopped.thread(), next));
+            return true;
+        }
+    }
+
+    private ExitCode follow(DebugSession session, BlockingQueue<DebugEvent> events, Walk walk,
+            Optional<FedProgram> fed) throws FailureException, InterruptedException {
+        StopReport report = walk.report();
+        for (boolean goesOn = true; goesOn;) {
+            DebugEvent event = events.take();
+            DebugSession where = event instanceof DebugEvent.Beneath beneath ? beneath.session() : session;
+            switch (event instanceof DebugEvent.Beneath beneath ? beneath.event() : event) {
+                case DebugEvent.Began began -> report.began(where);
+                case DebugEvent.Stopped stopped -> goesOn = walk.goesOn(where, stopped);
                 case DebugEvent.Output output -> report.output(output);
                 case DebugEvent.Exited(long code) -> report.exited(code);
-                case DebugEvent.Ended ended -> {
+                case DebugEvent.Ended ended when where == session -> {
                     if (fed.isPresent()) {
                         fed.get().awaitOutput();
                         drain(events, report);
@@ -155,6 +167,7 @@ public final class DebugVerb implements Verb {
                 default -> { } // nothing that people need to know here
             }
         }
+        return report.end(false);
     }
 
     /** What the program printed last may come behind the debugger's own end. */

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +39,7 @@ import dev.rustaiide.system.debug.adapter.Variable;
 import dev.rustaiide.system.debug.adapter.VariableScope;
 import dev.rustaiide.system.debug.adapter.internal.AdapterPeer.Asked;
 import dev.rustaiide.system.debug.adapter.internal.AdapterPeer.GoneException;
+import dev.rustaiide.system.debug.adapter.internal.Family.Patience;
 
 /** A session with one adapter, from the first word to the last. */
 final class LiveSession implements DebugSession {
@@ -51,10 +51,12 @@ final class LiveSession implements DebugSession {
             "setVariable", Ability.SET_VARIABLE, "stepBack", Ability.STEP_BACK, "reverseContinue", Ability.STEP_BACK,
             "disassemble", Ability.DISASSEMBLE, "readMemory", Ability.READ_MEMORY, "modules", Ability.MODULES);
 
+    private final Family family;
+    private final String title;
+    private final Optional<LiveSession> parent;
     private final DebugTarget target;
     private final String adapter;
     private final AdapterProcess process;
-    private final Consumer<DebugEvent> events;
     private final Readings readings;
     private final Patience patience;
     private final Optional<ProgramTerminal> terminal;
@@ -63,28 +65,24 @@ final class LiveSession implements DebugSession {
     /** Held while the adapter is told of breakpoints: what it answers must not overtake what it was told later. */
     private final ReentrantLock telling = new ReentrantLock();
     private final PlacedBreakpoints placed = new PlacedBreakpoints();
-    private List<Breakpoint> wanted = List.of();
+    private volatile List<Breakpoint> wanted = List.of();
     private Optional<Breakpoint> once = Optional.empty();
     private volatile Json capabilities = Json.NULL;
     private volatile State state = State.RUNNING;
+    private volatile boolean begun;
     /** Guarded by this: nothing is told after the end. */
     private boolean over;
 
-    /** How long an adapter may take. */
-    record Patience(Duration start, Duration answer, Duration farewell) {
-        static final Patience USUAL =
-                new Patience(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(2));
-    }
-
-    LiveSession(DebugTarget target, String adapter, AdapterProcess process, Readings readings, Patience patience,
-            Consumer<DebugEvent> events, Optional<ProgramTerminal> terminal) {
-        this.target = target;
-        this.adapter = adapter;
+    LiveSession(Family family, String title, Optional<LiveSession> parent, AdapterProcess process) {
+        this.family = family;
+        this.title = title;
+        this.parent = parent;
         this.process = process;
-        this.readings = readings;
-        this.patience = patience;
-        this.events = events;
-        this.terminal = terminal;
+        this.target = family.shared().target();
+        this.adapter = family.shared().adapter();
+        this.readings = family.shared().readings();
+        this.patience = family.shared().patience();
+        this.terminal = family.shared().terminal();
         this.peer = new AdapterPeer(process.line().in(), process.line().out(), this::hear, this::asked);
     }
 
@@ -98,7 +96,8 @@ final class LiveSession implements DebugSession {
                 .put("linesStartAt1", true).put("columnsStartAt1", true).put("pathFormat", "path")
                 .put("supportsVariableType", true).put("supportsVariablePaging", true)
                 .put("supportsMemoryReferences", true).put("supportsInvalidatedEvent", true)
-                .put("supportsRunInTerminalRequest", terminal.isPresent()).build()), patience.start);
+                .put("supportsStartDebuggingRequest", true)
+                .put("supportsRunInTerminalRequest", terminal.isPresent()).build()), patience.start());
         peer.cancels(can(Ability.CANCEL));
     }
 
@@ -111,16 +110,17 @@ final class LiveSession implements DebugSession {
         awaitReady();
         tell(breakpoints);
         if (capabilities.flag("supportsConfigurationDoneRequest", false)) {
-            await("configurationDone", peer.ask("configurationDone", Json.NULL), patience.start);
+            await("configurationDone", peer.ask("configurationDone", Json.NULL), patience.start());
         }
-        await(command, beginning, patience.start);
+        await(command, beginning, patience.start());
+        begun = true;
     }
 
     private void awaitReady() throws FailureException, InterruptedException {
         try {
-            ready.get(patience.start.toMillis(), TimeUnit.MILLISECONDS);
+            ready.get(patience.start().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw failure("It did not become ready within " + patience.start.toSeconds() + " s.");
+            throw failure("It did not become ready within " + patience.start().toSeconds() + " s.");
         } catch (ExecutionException never) {
             throw new IllegalStateException(never);
         }
@@ -163,7 +163,7 @@ final class LiveSession implements DebugSession {
             throw new FailureException(new Failure.Other(what(command), adapter + " does not offer it.",
                     "Use another debug adapter, if there is one for this language."));
         }
-        return await(command, peer.ask(command, arguments), patience.answer);
+        return await(command, peer.ask(command, arguments), patience.answer());
     }
 
     // What the adapter says by itself, on the thread that reads.
@@ -175,25 +175,29 @@ final class LiveSession implements DebugSession {
             case "continued" -> continued();
             case "process" -> {
                 if (target instanceof DebugTarget.Launch && body.flag("isLocalProcess", true)) {
-                    process.started(body.number("systemProcessId", 0));
+                    family.started(body.number("systemProcessId", 0));
                 }
             }
             case "output" -> output(body);
             case "thread" -> tell(new DebugEvent.Threads());
             case "breakpoint" -> placed(body);
             case "exited" -> tell(new DebugEvent.Exited(body.number("exitCode", 0)));
-            case "terminated" -> Call.start("end of a debug session", scope -> depart(Optional.empty()));
+            case "debugpyAttach" -> family.begin(this, body.string("request", "attach"), body);
+            case "terminated" -> family.over(this);
             case "capabilities" -> capabilities = merged(capabilities, body.get("capabilities"));
             default -> { } // modules, progress, memory: whoever shows them asks
         }
     }
 
-    /** What the adapter wants of us: a program started where people can give it input. */
+    /** What the adapter wants of us: a session beneath, or a program started where people can give it input. */
     private Optional<Call<Json>> asked(String command, Json arguments) {
+        if (command.equals("startDebugging")) {
+            return Optional.of(family.begin(this, arguments.string("request", ""), arguments.get("configuration")));
+        }
         return terminal.filter(one -> command.equals("runInTerminal"))
                 .map(one -> one.start(Readings.program(target, arguments)).then("answer an adapter", (scope, pid) -> {
                     if (pid > 0) {
-                        process.started(pid);
+                        family.started(pid);
                     }
                     return pid > 0 ? Json.object().put("processId", pid).build() : Json.object().build();
                 }));
@@ -242,21 +246,18 @@ final class LiveSession implements DebugSession {
     }
 
     private void placed(Json body) {
-        placed.changed(body).ifPresent(status -> tell(new DebugEvent.BreakpointChanged(status)));
+        placed.changed(body).filter(status -> status.isVerified() || !family.isPlaced(status.breakpoint()))
+                .ifPresent(status -> tell(new DebugEvent.BreakpointChanged(status)));
     }
 
-    private void tell(DebugEvent event) {
+    void tell(DebugEvent event) {
         synchronized (this) {
             if (over) {
                 return;
             }
             over = event instanceof DebugEvent.Ended;
         }
-        try {
-            events.accept(event);
-        } catch (RuntimeException fault) { // boundary: a listener's fault must not end the session
-            LoggerFactory.getLogger(LiveSession.class).error("A listener of a debug session failed", fault);
-        }
+        family.hear(this, event);
     }
 
     /** The connection is gone: the adapter's own doing if nobody wanted it. */
@@ -273,24 +274,26 @@ final class LiveSession implements DebugSession {
 
     private boolean finish(Optional<Failure> failure) {
         state = State.ENDED;
+        family.ending(this);
         process.stop();
+        family.ended(this);
         peer.end("The debug session has ended.");
         tell(new DebugEvent.Ended(failure));
         return true;
     }
 
     /** Says good-bye, and sees to it that nothing stays. */
-    private boolean depart(Optional<Failure> failure) throws InterruptedException {
+    boolean depart() throws InterruptedException {
         if (state != State.ENDED) {
             state = State.ENDED;
             try {
                 peer.ask("disconnect", Json.object().put("restart", false)
                         .put("terminateDebuggee", !(target instanceof DebugTarget.Attach)).build())
-                        .await(patience.farewell);
+                        .await(patience.farewell());
             } catch (RefusedException | GoneException silent) {
                 LoggerFactory.getLogger(LiveSession.class).debug("An adapter did not say good-bye", silent);
             } finally {
-                finish(failure);
+                finish(Optional.empty());
             }
         }
         process.awaitEnd();
@@ -299,7 +302,7 @@ final class LiveSession implements DebugSession {
 
     @Override
     public Call<?> end() {
-        return Call.start("end of a debug session", scope -> depart(Optional.empty()));
+        return family.end(this);
     }
 
     /** As {@link #end}, at once and without waiting. */
@@ -325,6 +328,34 @@ final class LiveSession implements DebugSession {
     }
 
     @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public List<DebugSession> children() {
+        return family.childrenOf(this);
+    }
+
+    Optional<LiveSession> parent() {
+        return parent;
+    }
+
+    /** Whether it can be told of breakpoints: before that it is told of those that there are then. */
+    boolean hasBegun() {
+        return begun && state != State.ENDED;
+    }
+
+    List<Breakpoint> wanted() {
+        return wanted;
+    }
+
+    boolean isPlaced(Breakpoint breakpoint) {
+        return state != State.ENDED && placed.statuses().stream()
+                .anyMatch(each -> each.isVerified() && each.breakpoint().equals(breakpoint));
+    }
+
+    @Override
     public boolean can(Ability ability) {
         return capabilities.flag(ability.flag(), false)
                 || ability == Ability.STEP_BACK && Backwards.isKnown(adapter);
@@ -337,10 +368,10 @@ final class LiveSession implements DebugSession {
 
     @Override
     public Call<List<Breakpoint.Status>> setBreakpoints(List<Breakpoint> all) {
-        return Call.start("debugger: breakpoints", scope -> tell(all));
+        return Call.start("debugger: breakpoints", scope -> family.tellBeneath(this, all, tell(all)));
     }
 
-    private List<Breakpoint.Status> tell(List<Breakpoint> all) throws InterruptedException, FailureException {
+    List<Breakpoint.Status> tell(List<Breakpoint> all) throws InterruptedException, FailureException {
         telling.lockInterruptibly();
         try {
             wanted = List.copyOf(all);
@@ -360,7 +391,7 @@ final class LiveSession implements DebugSession {
             List<Asked> asked = messages.stream().map(each -> peer.ask(each.command(), each.arguments())).toList();
             for (int i = 0; i < messages.size(); i++) {
                 try {
-                    placed.took(messages.get(i), asked.get(i).await(patience.answer));
+                    placed.took(messages.get(i), asked.get(i).await(patience.answer()));
                 } catch (RefusedException refused) {
                     placed.refused(messages.get(i), refused.getMessage());
                 } catch (GoneException gone) {

@@ -40,26 +40,33 @@ final class StopReport {
         return stops.size();
     }
 
-    void stop(DebugEvent.Stopped stopped) throws FailureException, InterruptedException {
-        List<Frame> stack = Answers.await(session.stack(stopped.thread(), 0, FRAMES));
+    /** A session beneath the one that was started has begun. */
+    void began(DebugSession beneath) {
+        invocation.print("Debugging " + beneath.title() + ", too");
+    }
+
+    void stop(DebugSession where, DebugEvent.Stopped stopped) throws FailureException, InterruptedException {
+        List<Frame> stack = Answers.await(where.stack(stopped.thread(), 0, FRAMES));
         Frame shown = stack.stream().filter(frame -> frame.kind() == Frame.Kind.OWN).findFirst()
                 .orElse(stack.isEmpty() ? null : stack.getFirst());
-        invocation.print("Stopped (" + stopped.reason() + ")" + (shown == null ? "" : " in " + place(shown)));
+        invocation.print("Stopped (" + stopped.reason() + ")" + (shown == null ? "" : " in " + place(shown))
+                + (where == session ? "" : " of " + where.title()));
         print(stack, shown);
         var variables = new ArrayList<Variable>();
         var values = new ArrayList<Json>();
         if (shown != null) {
-            for (VariableScope scope : Answers.await(session.scopes(shown))) {
+            for (VariableScope scope : Answers.await(where.scopes(shown))) {
                 if (scope.isMain()) {
-                    variables.addAll(Answers.await(session.variables(scope.handle(), 0, 0)));
+                    variables.addAll(Answers.await(where.variables(scope.handle(), 0, 0)));
                 }
             }
             variables.stream().limit(VARIABLES).forEach(each -> invocation.print("  " + line(each)));
             for (String expression : expressions) {
-                values.add(evaluate(expression, shown));
+                values.add(evaluate(where, expression, shown));
             }
         }
-        stops.add(Json.object().put("reason", stopped.reason()).put("text", stopped.text())
+        stops.add(Json.object().put("session", where.title()).put("reason", stopped.reason())
+                .put("text", stopped.text())
                 .put("stack", Json.array(stack.stream().map(StopReport::json).toList()))
                 .put("variables", Json.array(variables.stream().limit(VARIABLES).map(StopReport::json).toList()))
                 .put("values", Json.array(values)).build());
@@ -82,9 +89,9 @@ final class StopReport {
         }
     }
 
-    private Json evaluate(String expression, Frame frame) throws InterruptedException {
+    private Json evaluate(DebugSession where, String expression, Frame frame) throws InterruptedException {
         try {
-            Variable value = Answers.await(session.evaluate(expression, Optional.of(frame)));
+            Variable value = Answers.await(where.evaluate(expression, Optional.of(frame)));
             invocation.print("  " + line(value));
             return json(value);
         } catch (FailureException refused) {

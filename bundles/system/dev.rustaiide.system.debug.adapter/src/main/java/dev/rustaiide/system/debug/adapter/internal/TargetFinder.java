@@ -70,7 +70,9 @@ public final class TargetFinder {
     private static LanguageId language(Invocation invocation, Path program) {
         String name = program.toString();
         return new LanguageId(invocation.option("language").filter(word -> word.matches("[a-z][a-z0-9_.+-]*"))
-                .orElse(name.endsWith(".py") ? "python" : name.endsWith(".go") ? "go" : LanguageId.RUST.value()));
+                .orElse(name.endsWith(".py") ? "python" : name.endsWith(".go") ? "go"
+                        : name.matches(".*\\.[cm]?js") ? "javascript" : name.endsWith(".ts") ? "typescript"
+                                : LanguageId.RUST.value()));
     }
 
     private DebugTarget.Launch built(Invocation invocation, Path folder, List<String> arguments)

@@ -40,7 +40,7 @@ class OddAdaptersTest {
 
     @BeforeEach
     void open() throws Exception {
-        var patience = new LiveSession.Patience(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofMillis(500));
+        var patience = new Family.Patience(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofMillis(500));
         workshop = new Workshop(folder, patience);
         workshop.debugging.with(() -> List.of(definition(List.of("/bin/cat"))), place -> true);
     }

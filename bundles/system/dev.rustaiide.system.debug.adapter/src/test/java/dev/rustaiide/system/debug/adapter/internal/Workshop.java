@@ -42,7 +42,7 @@ final class Workshop implements AutoCloseable {
 
     private record Paths(Path config, Path data, Path cache, Path logs, Path state) implements StandardPaths {}
 
-    Workshop(Path folder, LiveSession.Patience patience) throws IOException {
+    Workshop(Path folder, Family.Patience patience) throws IOException {
         this.folder = folder.toRealPath();
         Path home = Files.createDirectories(this.folder.resolve("home"));
         settings = new TestSettings(home, new DebugSettings().keys(), List.of(), List::of, null, null);
@@ -51,7 +51,7 @@ final class Workshop implements AutoCloseable {
     }
 
     Workshop(Path folder) throws IOException {
-        this(folder, LiveSession.Patience.USUAL);
+        this(folder, Family.Patience.USUAL);
     }
 
     /** The program of the resource {@code NAME.rs}, built in {@code folder} with symbols. */

@@ -20,6 +20,9 @@ final class Context {
     /** … if it was broken off; some of it may be done. */
     static final int BROKEN_OFF = 2;
 
+    /** Of C's clock, which has a million ticks in a second wherever POSIX holds. */
+    private static final long NANOS_OF_TICK = 1000;
+
     private final long address;
     private final long memory;
     private final MethodHandle decode;
@@ -92,9 +95,9 @@ final class Context {
         }
     }
 
-    /** How long the processors have worked for this process, in microseconds. */
-    long processorMicros() {
-        return clock.call();
+    /** How long the processors have worked for this process. */
+    long workedNanos() {
+        return clock.call() * NANOS_OF_TICK;
     }
 
     /** Forgets {@code sequence} from {@code position} on; false if this model can only forget all. */

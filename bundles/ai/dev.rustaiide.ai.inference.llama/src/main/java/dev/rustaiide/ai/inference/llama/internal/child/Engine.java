@@ -47,8 +47,8 @@ final class Engine {
         this.slots = new Slots(context, limits.sequences());
         this.window = limits.window();
         this.batch = new Batch(limits.batch());
-        this.few = new Pace(limits.threads());
-        this.many = new Pace(limits.threads());
+        this.few = new Pace(limits.threads(), context::workedNanos);
+        this.many = new Pace(limits.threads(), context::workedNanos);
         this.out = out;
     }
 
@@ -114,14 +114,13 @@ final class Engine {
     private int compute() {
         Pace pace = batch.size() < MANY ? few : many;
         int threads = pace.threads();
-        long worked = context.processorMicros();
         long begun = System.nanoTime();
         boolean isLong = batch.size() * tokenNanos > LONG_STEP_NANOS || tokenNanos == 0;
         int outcome = context.compute(batch, threads, isLong);
         if (outcome == Context.DONE) {
             long nanos = System.nanoTime() - begun;
             tokenNanos = nanos / batch.size();
-            pace.took(tokenNanos, (context.processorMicros() - worked) * 1e3 / (nanos * threads));
+            pace.took(nanos, batch.size());
         }
         return outcome;
     }
@@ -141,12 +140,12 @@ final class Engine {
         return true;
     }
 
-    /** First those that need one token each, then prompts. */
+    /** First those that need one token each, then prompts; {@code busy} is put in that order. */
     private void fill(List<Slot> busy) {
         batch.clear();
-        List<Slot> ordered = busy.stream().sorted(Comparator.comparingInt(Engine::missing)).toList();
+        busy.sort(Comparator.comparingInt(Engine::missing));
         int room = batch.left();
-        for (Slot slot : ordered) {
+        for (Slot slot : busy) {
             Job job = slot.job;
             if (job == null) {
                 continue;
@@ -191,21 +190,21 @@ final class Engine {
         Sampler.Choice choice = job.sampler.next(context.address(), job.output);
         int token = choice.token();
         float probability = choice.probability();
-        if (vocabulary.ends(token)) {
+        Vocabulary.Piece piece = vocabulary.piece(token);
+        if (piece.ends()) {
             end(slot, job, Report.Reason.COMPLETE);
             return;
         }
         job.tokens.add(token);
         job.written++;
-        byte[] bytes = vocabulary.bytes(token);
-        say(job, job.tail.add(bytes));
+        job.untold.append(job.tail.add(piece.bytes()));
         job.steps.add(new Report.Step(job.tail.length(), probability));
         if (!job.sampler.awaited().isEmpty() && job.tail.endsWith(job.sampler.awaited())) {
             job.sampler.hold();
         }
         if (job.tail.isStopped()) {
             end(slot, job, Report.Reason.STOP);
-        } else if (job.isDoubtful(bytes, probability)) {
+        } else if (job.isDoubtful(piece.bytes(), probability)) {
             end(slot, job, Report.Reason.DOUBT);
         } else if (job.written >= job.order.most()) {
             end(slot, job, Report.Reason.LENGTH);
@@ -214,14 +213,25 @@ final class Engine {
         }
     }
 
-    private void say(Job job, String text) {
-        if (!text.isEmpty()) {
-            out.accept(new Report.Piece(job.id(), text));
+    /** Reports what was written since it was called last. Texts that end are told at once, and whole. */
+    void tell() {
+        for (Slot slot : slots.busy()) {
+            if (slot.job != null) {
+                tell(slot.job);
+            }
+        }
+    }
+
+    private void tell(Job job) {
+        if (!job.untold.isEmpty()) {
+            out.accept(new Report.Piece(job.id(), job.untold.toString()));
+            job.untold.setLength(0);
         }
     }
 
     private void end(Slot slot, Job job, Report.Reason reason) {
-        say(job, job.tail.end());
+        job.untold.append(job.tail.end());
+        tell(job);
         out.accept(new Report.End(job.id(), reason, job.read, Math.min(job.reused, job.read), job.written,
                 job.steps));
         free(slot, job);

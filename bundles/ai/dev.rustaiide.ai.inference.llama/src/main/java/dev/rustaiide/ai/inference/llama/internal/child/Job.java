@@ -11,6 +11,8 @@ final class Job {
     final int read;
     final Sampler sampler;
     final Tail tail;
+    /** What of it was not reported yet. */
+    final StringBuilder untold = new StringBuilder();
     int reused = -1;
     int written;
     /** How likely the line is that is being written. */

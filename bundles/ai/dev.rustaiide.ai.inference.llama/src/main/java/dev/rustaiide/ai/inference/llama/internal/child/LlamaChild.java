@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 public final class LlamaChild {
     private static final Path SACRIFICE = Path.of("/proc/self/oom_score_adj");
-    private static final long SOON_NANOS = 4_000_000;
+    private static final long SOON_NANOS = 8_000_000;
     private static final long LOOK_NANOS = 2_000_000;
 
     private final OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
@@ -74,10 +74,15 @@ public final class LlamaChild {
         tell(new Report.Ready(room, prompts.hasTemplate()));
         flush();
         while (!isGone) {
-            inbox.drain(engine[0], engine[0].isIdle());
+            long now = System.nanoTime();
+            if (engine[0].isIdle() || now - looked > LOOK_NANOS) {
+                inbox.drain(engine[0], engine[0].isIdle());
+                looked = now;
+            }
             engine[0].step();
             // Whoever reads is woken, which takes longer than a token of a small model.
             if (engine[0].isIdle() || System.nanoTime() - flushed > SOON_NANOS) {
+                engine[0].tell();
                 flush();
             }
         }

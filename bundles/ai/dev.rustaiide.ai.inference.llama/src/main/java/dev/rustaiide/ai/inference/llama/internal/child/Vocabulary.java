@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a model makes of text, and the other way round. */
 final class Vocabulary {
     private static final int LONGEST_PIECE = 4096;
@@ -17,6 +19,7 @@ final class Vocabulary {
     private final Function piece;
     private final Function ends;
     private final long buffer = Arena.global().allocate(LONGEST_PIECE).address();
+    private final @Nullable Piece[] pieces;
     private final int begin;
     private final int gapBefore;
     private final int gapAfter;
@@ -25,6 +28,7 @@ final class Vocabulary {
     Vocabulary(Library library, long model) throws Refusal {
         address = library.function("llama_model_get_vocab", 1).call(model);
         size = (int) library.function("llama_vocab_n_tokens", 1).call(address);
+        pieces = new Piece[size];
         tokenize = library.function("llama_tokenize", 7);
         piece = library.function("llama_token_to_piece", 6);
         ends = library.function("llama_vocab_is_eog", 2);
@@ -88,16 +92,28 @@ final class Vocabulary {
         return all;
     }
 
-    /** The bytes that {@code token} stands for, which need not be whole characters; none for special tokens. */
-    byte[] bytes(int token) {
+    /** What {@code token} stands for. It is asked at each step, and the same answer given each time. */
+    Piece piece(int token) {
+        Piece known = pieces[token];
+        if (known == null) {
+            known = new Piece(bytes(token), Function.flag(ends.call(address, token)));
+            pieces[token] = known;
+        }
+        return known;
+    }
+
+    private byte[] bytes(int token) {
         int length = (int) piece.call(address, token, buffer, LONGEST_PIECE, 0, 0);
         byte[] bytes = new byte[Math.max(0, length)];
         MemorySegment.copy(Library.MEMORY, ValueLayout.JAVA_BYTE, buffer, bytes, 0, bytes.length);
         return bytes;
     }
 
-    /** Whether {@code token} says that the text is complete. */
-    boolean ends(int token) {
-        return Function.flag(ends.call(address, token));
-    }
+    /**
+     * What a token stands for.
+     *
+     * @param bytes which need not be whole characters; none for special tokens
+     * @param ends whether it says that the text is complete
+     */
+    record Piece(byte[] bytes, boolean ends) {}
 }
