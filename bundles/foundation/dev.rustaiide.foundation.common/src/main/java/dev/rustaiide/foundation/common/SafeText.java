@@ -22,8 +22,8 @@ public final class SafeText {
         return visible(withoutEscapes(text));
     }
 
-    /** Takes out CSI, OSC and the other escape sequences of ECMA-48, whole or cut off at the end. */
-    private static String withoutEscapes(String text) {
+    /** The text without CSI, OSC and the other escape sequences of ECMA-48, whole or cut off; all else stays. */
+    public static String withoutEscapes(String text) {
         int escape = nextEscape(text, 0);
         if (escape < 0) {
             return text;

@@ -1,9 +1,9 @@
 package dev.rustaiide.app.cargo.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,6 @@ import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
-import dev.rustaiide.app.ui.components.ProgressLine;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
@@ -32,6 +31,8 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Outcome;
+import dev.rustaiide.foundation.common.Amount;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.system.cargo.integration.CargoDependencies;
@@ -47,16 +48,18 @@ public final class DependenciesPage {
     static final String ID = "cargo.dependencies";
     static final String CONTRIBUTION = "bundleclass://dev.rustaiide.app.cargo/" + DependenciesPage.class.getName();
 
-    private final Composite body;
-    private final Look look;
+    private static final DependencyTree NONE = new DependencyTree(List.of(), List.of(), "");
+
     private final ShownCargo shown;
     private final CargoDependencies dependencies;
     private final Editors editors;
-    private final Ui ui;
     private final PanelHeader header;
     private final RowView<Place> rows;
+    private final PageWork reading;
+    private final PageWork asking;
+    private Optional<Path> root = Optional.empty();
     private List<Place> roots = List.of();
-    private DependencyTree tree = new DependencyTree(List.of(), List.of(), "");
+    private DependencyTree tree = NONE;
     private Map<Id, Node> nodes = Map.of();
     private Map<String, NewerVersion> newer = Map.of();
     private Set<String> duplicates = Set.of();
@@ -71,12 +74,9 @@ public final class DependenciesPage {
     @Inject
     public DependenciesPage(Composite parent, Look look, ShownCargo shown, CargoDependencies dependencies,
             DependencyActions actions, Editors editors, Ui ui) {
-        this.body = parent;
-        this.look = look;
         this.shown = shown;
         this.dependencies = dependencies;
         this.editors = editors;
-        this.ui = ui;
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
         layout.marginHeight = 0;
@@ -93,6 +93,9 @@ public final class DependenciesPage {
         rows.setGround(Token.BACKGROUND);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         rows.onActivate((place, how) -> open(place, how != Activation.CLICK));
+        reading = new PageWork(parent, header, look, ui);
+        asking = new PageWork(parent, header, look, ui);
+        shown.onChange(parent, this::follow);
         read();
     }
 
@@ -131,44 +134,53 @@ public final class DependenciesPage {
     }
 
     private void read() {
-        Optional<CargoWorkspace> workspace = shown.workspace();
-        if (workspace.isEmpty()) {
-            rows.setEmpty(EmptyText.of("The folder is no Cargo workspace."));
-            rows.refresh();
-            return;
-        }
-        rows.setEmpty(EmptyText.NOTHING);
-        Call<DependencyTree> call = dependencies.tree(workspace.get().root());
-        follow("Reading the dependencies", call);
-        call.onSuccess(ui, this::show).onFailure(ui, cause -> {
-            Failure failure = FailureNotices.failureOf(cause);
-            rows.setEmpty(EmptyText.of(failure.what() + " " + failure.why() + " " + failure.nextStep(), "Read again",
-                    this::read));
-            rows.refresh();
-        });
+        root = shown.workspace().map(CargoWorkspace::root);
+        rows.setEmpty(root.isPresent() ? EmptyText.NOTHING : EmptyText.of("The folder is no Cargo workspace."));
+        rows.refresh();
+        root.ifPresentOrElse(here -> reading.follow("Reading the dependencies", dependencies.tree(here), this::show),
+                reading::stop);
     }
 
-    private void follow(String title, Call<?> call) {
-        ProgressLine line = ProgressLine.follow(body, look, title, call);
-        line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        line.moveBelow(header);
-        body.layout(true);
+    private void follow() {
+        boolean other = root.map(here -> !shown.isAt(here)).orElseGet(() -> shown.workspace().isPresent());
+        if (other) {
+            asking.stop();
+            newer = Map.of();
+            take(NONE);
+            read();
+        }
     }
 
-    private void show(DependencyTree found) {
-        if (body.isDisposed()) {
-            return;
-        }
+    private void take(DependencyTree found) {
         tree = found;
         nodes = new HashMap<>();
         found.packages().forEach(node -> nodes.put(node.id(), node));
         duplicates = found.duplicates().keySet();
         roots = found.members().stream().map(id -> new Place(List.of(id), Set.of(CargoDependency.Kind.NORMAL)))
                 .toList();
-        rows.open(roots);
-        rows.refresh();
-        detail();
-        askNewer(false);
+        header.setDetail("");
+    }
+
+    private void show(Outcome<DependencyTree> outcome) {
+        switch (outcome) {
+            case Outcome.Success<DependencyTree>(DependencyTree found) -> {
+                take(found);
+                rows.open(roots);
+                rows.refresh();
+                detail();
+                askNewer(false);
+            }
+            case Outcome.Failed<DependencyTree>(Throwable cause) -> {
+                Failure failure = FailureNotices.failureOf(cause);
+                rows.setEmpty(EmptyText.of(failure.what() + " " + failure.why() + " " + failure.nextStep(),
+                        "Read again", this::read));
+                rows.refresh();
+            }
+            case Outcome.Cancelled<DependencyTree> stopped -> {
+                rows.setEmpty(EmptyText.of("Reading them was stopped.", "Read again", this::read));
+                rows.refresh();
+            }
+        }
     }
 
     private void detail() {
@@ -183,30 +195,31 @@ public final class DependenciesPage {
     }
 
     private void askNewer(boolean online) {
-        shown.workspace().ifPresent(workspace -> {
-            Call<List<NewerVersion>> call = dependencies.newer(workspace.root(), online);
+        root.ifPresent(here -> {
+            Call<List<NewerVersion>> call = dependencies.newer(here, online);
             if (online) {
-                follow("Asking the registry", call);
+                asking.follow("Asking the registry", call, outcome -> showNewer(outcome, true));
+            } else {
+                asking.await(call, outcome -> showNewer(outcome, false));
             }
-            call.onSuccess(ui, found -> {
-                if (!body.isDisposed()) {
-                    newer = found.stream().collect(Collectors.toMap(NewerVersion::name, each -> each,
-                            (first, second) -> first));
-                    rows.refresh();
-                    detail();
-                }
-            }).onFailure(ui, cause -> {
-                if (!body.isDisposed() && online) {
-                    Failure failure = FailureNotices.failureOf(cause);
-                    header.setDetail(SafeText.line(failure.what() + " " + failure.why() + " " + failure.nextStep()));
-                }
-            });
         });
     }
 
+    /** What nobody asked for does not say why it failed. */
+    private void showNewer(Outcome<List<NewerVersion>> outcome, boolean asked) {
+        if (outcome instanceof Outcome.Success<List<NewerVersion>>(List<NewerVersion> found)) {
+            newer = found.stream().collect(Collectors.toMap(NewerVersion::name, each -> each,
+                    (first, second) -> first));
+            rows.refresh();
+            detail();
+        } else if (asked && outcome instanceof Outcome.Failed<List<NewerVersion>>(Throwable cause)) {
+            Failure failure = FailureNotices.failureOf(cause);
+            header.setDetail(SafeText.line(failure.what() + " " + failure.why() + " " + failure.nextStep()));
+        }
+    }
+
     static String size(long bytes) {
-        return bytes < 0 ? "not here" : bytes < 10_000_000 ? (bytes + 999) / 1000 + " kB"
-                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return bytes < 0 ? "not here" : Amount.bytes(bytes);
     }
 
     private Row row(Place place) {

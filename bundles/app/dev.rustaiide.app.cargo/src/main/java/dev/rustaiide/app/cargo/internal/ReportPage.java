@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
@@ -18,7 +19,6 @@ import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
-import dev.rustaiide.app.ui.components.ProgressLine;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
@@ -26,6 +26,7 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Outcome;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.system.cargo.integration.BuildTimes;
@@ -40,23 +41,19 @@ abstract class ReportPage<R> {
     static final String SIZE = "cargo.size";
     private static final int BAR = 24;
 
-    private final Composite body;
-    private final Look look;
     private final ShownCargo shown;
-    private final Ui ui;
+    private final PageWork work;
     private final PanelHeader header;
     private final RowView<Cost> rows;
     private final boolean release;
     private List<Cost> costs = List.of();
+    private Optional<Path> root = Optional.empty();
 
     /** Something with its share of the largest one. */
     record Cost(String name, String amount, double share) {}
 
     ReportPage(Composite parent, Look look, ShownCargo shown, Ui ui, String title, boolean release) {
-        this.body = parent;
-        this.look = look;
         this.shown = shown;
-        this.ui = ui;
         this.release = release;
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
@@ -70,6 +67,8 @@ abstract class ReportPage<R> {
         rows = new RowView<>(parent, look, title, RowModel.flat(() -> costs, ReportPage::row), false);
         rows.setGround(Token.BACKGROUND);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        work = new PageWork(parent, header, look, ui);
+        shown.onChange(parent, this::follow);
     }
 
     /** Starts the build. */
@@ -86,36 +85,44 @@ abstract class ReportPage<R> {
     }
 
     final void build() {
-        CargoWorkspace workspace = shown.workspace().orElse(null);
-        if (workspace == null) {
-            rows.setEmpty(EmptyText.of("The folder is no Cargo workspace."));
-            return;
-        }
-        rows.setEmpty(EmptyText.NOTHING);
-        Call<R> call = ask(workspace.root(), release);
-        ProgressLine line = ProgressLine.follow(body, look, "Building", call);
-        line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        line.moveBelow(header);
-        body.layout(true);
-        call.onSuccess(ui, this::show).onFailure(ui, this::fail);
+        root = shown.workspace().map(CargoWorkspace::root);
+        clear(root.isPresent() ? EmptyText.NOTHING : EmptyText.of("The folder is no Cargo workspace."));
+        root.ifPresentOrElse(here -> work.follow("Building", ask(here, release), this::show), work::stop);
     }
 
-    private void show(R report) {
-        if (!body.isDisposed()) {
-            header.setDetail(SafeText.line(summary(report)));
-            costs = costs(report);
-            rows.setEmpty(EmptyText.of("Everything was built before: nothing took any time."));
-            rows.refresh();
+    /** Nobody wants a folder to be built just because it was opened. */
+    private void follow() {
+        boolean other = root.map(here -> !shown.isAt(here)).orElseGet(() -> shown.workspace().isPresent());
+        if (other) {
+            work.stop();
+            root = shown.workspace().map(CargoWorkspace::root);
+            clear(root.map(here -> EmptyText.of(SafeText.line(here.getFileName() + " was not built for this page yet."),
+                    "Build it", this::build)).orElseGet(() -> EmptyText.of("The folder is no Cargo workspace.")));
         }
     }
 
-    private void fail(Throwable cause) {
-        if (!body.isDisposed()) {
-            Failure failure = FailureNotices.failureOf(cause);
-            costs = List.of();
-            rows.setEmpty(EmptyText.of(failure.what() + " " + failure.why() + " " + failure.nextStep(), "Build again",
+    private void clear(EmptyText why) {
+        costs = List.of();
+        header.setDetail("");
+        rows.setEmpty(why);
+        rows.refresh();
+    }
+
+    private void show(Outcome<R> outcome) {
+        switch (outcome) {
+            case Outcome.Success<R>(R report) -> {
+                costs = costs(report);
+                header.setDetail(SafeText.line(summary(report)));
+                rows.setEmpty(EmptyText.of("Everything was built before: nothing took any time."));
+                rows.refresh();
+            }
+            case Outcome.Failed<R>(Throwable cause) -> {
+                Failure failure = FailureNotices.failureOf(cause);
+                clear(EmptyText.of(failure.what() + " " + failure.why() + " " + failure.nextStep(), "Build again",
+                        this::build));
+            }
+            case Outcome.Cancelled<R> stopped -> clear(EmptyText.of("The build was stopped.", "Build again",
                     this::build));
-            rows.refresh();
         }
     }
 

@@ -9,13 +9,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
 
 import dev.rustaiide.app.workbench.CargoRuns;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.SettingChanged;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.events.Events;
+import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoChoice;
 import dev.rustaiide.system.cargo.integration.CargoToolchain;
@@ -50,6 +54,22 @@ public final class ShownCargo {
     /** Runs {@code listener} after anything here is another. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Until {@code page} is gone. */
+    public void onChange(Control page, Runnable listener) {
+        listeners.add(listener);
+        page.addListener(SWT.Dispose, event -> listeners.remove(listener));
+    }
+
+    /** Whether people still work in the workspace at {@code place}, even if Cargo cannot read it just now. */
+    public boolean isAt(Path place) {
+        return detection().map(found -> switch (found) {
+            case Detection.Found(CargoWorkspace workspace) -> workspace.root().equals(place);
+            case Detection.Broken(Path manifest, Diagnostic problem) -> manifest.startsWith(place);
+            case Detection.Unavailable(Path manifest, Failure failure) -> manifest.startsWith(place);
+            case Detection.None() -> false;
+        }).orElse(true);
     }
 
     /** What Cargo says of the folder, once that is known. */

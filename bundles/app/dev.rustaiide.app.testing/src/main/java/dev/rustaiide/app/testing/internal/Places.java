@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import dev.rustaiide.foundation.serialization.Toml;
 
 /** Finds files that programs name, and the packages of files. Looks at the disk. */
 final class Places {
-    private static final Pattern NAME = Pattern.compile("(?m)^\\s*name\\s*=\\s*[\"']([\\w-]+)[\"']");
-    private static final Pattern PACKAGE = Pattern.compile("(?ms)^\\s*\\[package](.*?)(^\\s*\\[|\\z)");
     private static final String MANIFEST = "Cargo.toml";
 
     private Places() {}
@@ -31,9 +29,7 @@ final class Places {
         for (Path at = file.getParent(); at != null; at = at.getParent()) {
             Path manifest = at.resolve(MANIFEST);
             if (Files.isRegularFile(manifest)) {
-                Matcher table = PACKAGE.matcher(Files.readString(manifest));
-                Matcher name = NAME.matcher(table.find() ? table.group(1) : "");
-                return name.find() ? Optional.of(name.group(1)) : Optional.empty();
+                return Toml.read(Files.readString(manifest)).string("package", "name");
             }
         }
         return Optional.empty();

@@ -231,11 +231,11 @@ public final class TestRuns {
         }
         looking.cancel();
         isLooking = true;
-        record Known(TestList list, List<TestPast> past) {}
+        record Known(ShownTests.Found found, List<TestPast> past) {}
         Call<Known> call = Call.start("find tests", scope -> {
             TestList list = testing.isAt(now) ? scope.await(testing.discover(now, false))
                     : new TestList(now, List.of(), true);
-            return new Known(list, scope.await(testing.history(now)));
+            return new Known(ShownTests.Found.of(list), scope.await(testing.history(now)));
         });
         looking = call;
         call.whenDone(ui, outcome -> {
@@ -246,7 +246,7 @@ public final class TestRuns {
             switch (outcome) {
                 case Outcome.Success<Known>(Known known) -> {
                     failure = Optional.empty();
-                    tests.replace(known.list());
+                    tests.replace(known.found());
                     tests.remember(known.past());
                 }
                 case Outcome.Failed<Known>(Throwable cause) -> failure = Optional.of(FailureNotices.failureOf(cause));

@@ -3,11 +3,11 @@ package dev.rustaiide.app.testing.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.rustaiide.app.testing.internal.TestState.Look;
 import dev.rustaiide.app.ui.components.Icon;
@@ -32,6 +32,9 @@ final class TestTree implements RowModel<TestNode> {
     private boolean failedOnly;
     private boolean slowFirst;
     private int version = -1;
+    private final Map<TestNode, Sum> sums = new IdentityHashMap<>();
+    private int summed = -1;
+    private int filtered = -1;
 
     TestTree(ShownTests tests) {
         this.tests = tests;
@@ -62,14 +65,12 @@ final class TestTree implements RowModel<TestNode> {
         version = -1;
     }
 
-    boolean isSlowFirst() {
-        return slowFirst;
-    }
-
     @Override
     public List<TestNode> roots() {
-        if (version != tests.version() || failedOnly) {
+        if (version != tests.version() || failedOnly && filtered != tests.revision()) {
             version = tests.version();
+            filtered = tests.revision();
+            sums.clear();
             List<TestItem> items = new ArrayList<>(tests.items());
             if (slowFirst) {
                 items.sort(Comparator.comparing((TestItem item) -> took(item.id())).reversed());
@@ -105,7 +106,7 @@ final class TestTree implements RowModel<TestNode> {
     }
 
     private void open(TestNode node, List<Object> keys) {
-        if (!node.isTest() && (node.key().size() == 1 || look(node) == Look.FAILED || !filter.isEmpty()
+        if (!node.isTest() && (node.key().size() == 1 || sum(node).look() == Look.FAILED || !filter.isEmpty()
                 || roots.size() == 1 && node.children().size() <= 8)) {
             keys.add(node.key());
             node.children().forEach(child -> open(child, keys));
@@ -127,11 +128,39 @@ final class TestTree implements RowModel<TestNode> {
         return node.key();
     }
 
-    private Look look(TestNode node) {
-        Set<Look> looks = EnumSet.noneOf(Look.class);
-        node.tests().forEach(id -> looks.add(tests.state(id).look()));
-        // A group with some that passed and some that have not run has passed as far as anybody knows.
-        return looks.stream().findFirst().orElse(Look.UNKNOWN);
+    /**
+     * How all in a row are together.
+     *
+     * @param look that of the worst: some that passed and some that have not run have passed as far as anybody knows
+     */
+    private record Sum(int tests, int failed, boolean old, Look look) {
+        static final Sum NOTHING = new Sum(0, 0, false, Look.UNKNOWN);
+
+        static Sum of(TestState state) {
+            return new Sum(1, state.isFailed() ? 1 : 0, state.old(), state.look());
+        }
+
+        Sum and(Sum other) {
+            return new Sum(tests + other.tests, failed + other.failed, old || other.old,
+                    look.compareTo(other.look) <= 0 ? look : other.look);
+        }
+    }
+
+    /** Each row is looked at once, however many rows around it ask. */
+    private Sum sum(TestNode node) {
+        if (summed != tests.revision()) {
+            summed = tests.revision();
+            sums.clear();
+        }
+        Sum known = sums.get(node);
+        if (known == null) {
+            known = node.test().map(id -> Sum.of(tests.state(id))).orElse(Sum.NOTHING);
+            for (TestNode child : node.children()) {
+                known = known.and(sum(child));
+            }
+            sums.put(node, known);
+        }
+        return known;
     }
 
     @Override
@@ -157,13 +186,10 @@ final class TestTree implements RowModel<TestNode> {
     }
 
     private Row groupRow(TestNode node) {
-        Look look = look(node);
-        List<TestId> inside = node.tests();
-        long failed = inside.stream().filter(id -> tests.state(id).isFailed()).count();
-        boolean old = inside.stream().anyMatch(id -> tests.state(id).old());
-        Row row = Row.of(look.glyph(old), SafeText.line(node.label())).actions(RUN);
-        return failed > 0 ? row.badge(failed + " of " + inside.size() + " failed", Token.ERROR)
-                : row.badge(String.valueOf(inside.size()), Token.MUTED);
+        Sum sum = sum(node);
+        Row row = Row.of(sum.look().glyph(sum.old()), SafeText.line(node.label())).actions(RUN);
+        return sum.failed() > 0 ? row.badge(sum.failed() + " of " + sum.tests() + " failed", Token.ERROR)
+                : row.badge(String.valueOf(sum.tests()), Token.MUTED);
     }
 
     static String time(Duration took) {

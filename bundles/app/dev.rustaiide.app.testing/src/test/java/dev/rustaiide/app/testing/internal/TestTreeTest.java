@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,10 @@ class TestTreeTest {
 
     @BeforeEach
     void fill() {
-        tests.replace(new TestList(Path.of("/w"), List.of(item("lib", "a::tests::one"), item("lib", "a::tests::two"),
+        tests.replace(ShownTests.Found.of(new TestList(Path.of("/w"), List.of(
+                item("lib", "a::tests::one"), item("lib", "a::tests::two"),
                 item("lib", "top"), item("test whole", "uses"), item("doc", "src/lib.rs - add (line 3)"),
-                item("test own", "")), false));
+                item("test own", "")), false)));
     }
 
     private static TestItem item(String target, String path) {
@@ -103,6 +105,26 @@ class TestTreeTest {
         assertEquals(List.of("a::tests::two"), tests.failed().stream().map(TestId::path).toList());
         tree.setFailedOnly(true);
         assertEquals("one\n  a::tests\n    two\n", shape());
+    }
+
+    @Test
+    void what_ten_thousand_tests_tell_keeps_no_frame_waiting() {
+        List<TestItem> many = IntStream.range(0, 10_000).mapToObj(i -> item("lib", "m" + i % 100 + "::t" + i)).toList();
+        tests.replace(ShownTests.Found.of(new TestList(Path.of("/w"), many, false)));
+        tree.roots();
+        long best = Long.MAX_VALUE;
+        for (int frame = 0; frame < 40; frame++) {
+            tests.take(new TestEvent.Started(many.get(frame).id()));
+            long start = System.nanoTime();
+            tree.roots().forEach(root -> {
+                tree.row(root);
+                root.children().forEach(tree::row);
+            });
+            tests.counts();
+            many.subList(0, 50).forEach(each -> tests.at(Path.of("/w/other.rs"), each.id().name(), false));
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        assertTrue(best < 16_000_000, "a frame takes " + best / 1000 + " µs");
     }
 
     @Test

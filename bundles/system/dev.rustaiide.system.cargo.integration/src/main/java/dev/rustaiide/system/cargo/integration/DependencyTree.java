@@ -1,10 +1,7 @@
 package dev.rustaiide.system.cargo.integration;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,23 +76,5 @@ public record DependencyTree(List<Node> packages, List<Id> members, String note)
     public List<Id> needing(Id id) {
         return packages.stream().filter(each -> each.needs().stream().anyMatch(need -> need.id().equals(id)))
                 .map(Node::id).toList();
-    }
-
-    /** The bytes of the sources of a package with all that it needs, each counted once. */
-    public long bytesWith(Id id) {
-        Map<Id, Node> known = new HashMap<>();
-        packages.forEach(each -> known.put(each.id(), each));
-        Set<Id> seen = new HashSet<>();
-        var next = new ArrayDeque<>(List.of(id));
-        long sum = 0;
-        while (!next.isEmpty()) {
-            Id each = next.poll();
-            Node node = known.get(each);
-            if (node != null && seen.add(each)) {
-                sum += Math.max(0, node.bytes());
-                node.needs().forEach(need -> next.add(need.id()));
-            }
-        }
-        return sum;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.system.projects.FolderFacts;
 import dev.rustaiide.system.projects.Project;
 import dev.rustaiide.system.projects.ProjectKind;
@@ -25,15 +26,15 @@ final class CargoKind implements ProjectKind {
         if (!folder.has(MANIFEST)) {
             return Optional.empty();
         }
-        TomlHeads manifest = TomlHeads.of(folder.text(MANIFEST));
+        Toml manifest = Toml.read(folder.text(MANIFEST));
         boolean workspace = manifest.has("workspace");
         boolean crate = manifest.has("package");
         String details = workspace ? crate ? "workspace and crate" : "workspace" : "crate";
-        return Optional.of(Named.project(folder, id(), "Cargo", manifest.text("package", "name"), details,
+        return Optional.of(Named.project(folder, id(), "Cargo", manifest.string("package", "name"), details,
                 tasks(folder, manifest, workspace)));
     }
 
-    private static List<ProjectTask> tasks(FolderFacts folder, TomlHeads manifest, boolean workspace) {
+    private static List<ProjectTask> tasks(FolderFacts folder, Toml manifest, boolean workspace) {
         List<ProjectTask> tasks = new ArrayList<>();
         boolean program = manifest.has("bin") || folder.hasFolder("src")
                 && Files.isRegularFile(folder.folder().resolve("src/main.rs"));

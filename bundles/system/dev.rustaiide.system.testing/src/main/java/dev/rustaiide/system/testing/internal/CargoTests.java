@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
@@ -52,17 +53,27 @@ import dev.rustaiide.system.testing.TestSelector;
 
 /**
  * Tests of Rust: Cargo builds them, and each harness is run here, so that what it says can be told apart from what its
- * tests print, and a test that takes the harness down costs itself alone. They run in the order in which Cargo would.
+ * tests print, and a test that takes the harness down costs itself alone. They run in the order in which Cargo would;
+ * those of the documentation run beside them.
  */
 @Component
 public final class CargoTests implements TestFramework {
     private static final String MANIFEST = "Cargo.toml";
 
+    private static final List<CargoTarget.Kind> KINDS = List.of(CargoTarget.Kind.LIBRARY, CargoTarget.Kind.PROGRAM,
+            CargoTarget.Kind.TEST, CargoTarget.Kind.BENCH, CargoTarget.Kind.EXAMPLE, CargoTarget.Kind.BUILD_SCRIPT);
+    /** Cargo tells of them as they are built, which may be another order each time. */
+    private static final Comparator<Harness> AS_CARGO = Comparator.comparing(Harness::packageName)
+            .thenComparing(each -> KINDS.indexOf(each.executable().target().kind())).thenComparing(Harness::target);
+
     private final Cargo cargo;
     private final FolderPrograms programs;
     private final Syntax syntax;
     private final CoverageTools coverageTools;
-    private final Map<Path, KnownWorkspace> known = new ConcurrentHashMap<>();
+    private final Map<Path, BuiltBy> compilers = new ConcurrentHashMap<>();
+
+    /** Whether the compiler of what was built keeps back what is not stable. */
+    private record BuiltBy(List<String> codes, boolean stable) {}
 
     @Activate
     public CargoTests(@Reference Cargo cargo, @Reference Processes processes, @Reference Programs found,
@@ -70,7 +81,7 @@ public final class CargoTests implements TestFramework {
         this.cargo = cargo;
         this.programs = new FolderPrograms(trust, processes);
         this.syntax = syntax;
-        this.coverageTools = new CoverageTools(processes, found);
+        this.coverageTools = new CoverageTools(cargo, processes, found);
     }
 
     @Override
@@ -101,23 +112,12 @@ public final class CargoTests implements TestFramework {
         };
     }
 
-    /** As it was, if none of the places has changed that Cargo would read. */
-    private CargoWorkspace knownWorkspace(Path folder, Scope scope) throws Exception {
-        KnownWorkspace before = known.get(folder);
-        if (before != null && before.isFresh()) {
-            return before.workspace();
-        }
-        CargoWorkspace workspace = workspace(folder, scope);
-        known.put(folder, KnownWorkspace.of(workspace));
-        return workspace;
-    }
-
     // Finding.
 
     @Override
     public Call<TestSelector> at(Path file, SyntaxTree.Runnable runnable) {
         return Call.start("test at " + runnable.name(), scope -> {
-            CargoTask task = cargo.task(knownWorkspace(file.resolveSibling(""), scope), file, runnable)
+            CargoTask task = cargo.task(workspace(file.resolveSibling(""), scope), file, runnable)
                     .orElseThrow(() -> new FailureException(new Failure.Other("Cannot run " + runnable.name() + ".",
                             "Its file belongs to no target of its package.",
                             "Name the file in a module of its crate.")));
@@ -171,7 +171,7 @@ public final class CargoTests implements TestFramework {
             Consumer<TestEvent> inOrder = new OneByOne(events);
             Path folder = request.folder().toAbsolutePath().normalize();
             // Cargo tells what a workspace consists of while it builds.
-            Call<CargoWorkspace> asked = scope.start("workspace", part -> knownWorkspace(folder, part));
+            Call<CargoWorkspace> asked = scope.start("workspace", part -> workspace(folder, part));
             Optional<CargoWorkspace> first = request.selectors().stream().allMatch(each -> each.packageName().isEmpty())
                     ? Optional.empty() : Optional.of(scope.await(asked));
             List<Diagnostic> problems = Collections.synchronizedList(new ArrayList<>());
@@ -210,11 +210,29 @@ public final class CargoTests implements TestFramework {
         List<Executable> built = scope.await(cargo.build(task, instruments,
                 line -> events.accept(new TestEvent.Building(line.text())),
                 problem -> events.accept(new TestEvent.Problem(problem)))).executables();
+        boolean stable = isStable(request.folder(), built, scope);
         Set<Path> seen = new HashSet<>();
         return built.stream().filter(each -> each.isTest() && seen.add(each.program()))
                 .filter(each -> !request.benches() || each.target().kind() == CargoTarget.Kind.BENCH)
-                .map(each -> new Harness(each, Map.of()))
-                .filter(each -> request.takesTarget(each.packageName(), each.target())).toList();
+                .map(each -> new Harness(each, Map.of(), stable))
+                .filter(each -> request.takesTarget(each.packageName(), each.target())).sorted(AS_CARGO).toList();
+    }
+
+    /** Cargo builds anew what another compiler built: as long as all is as it was, nobody has to be asked. */
+    private boolean isStable(Path folder, List<Executable> built, Scope scope) throws InterruptedException {
+        List<String> codes = built.stream().map(each -> Harness.code(each)).toList();
+        BuiltBy before = compilers.get(folder);
+        if (before != null && before.codes().equals(codes)) {
+            return before.stable();
+        }
+        boolean stable = true; // as most are
+        try {
+            stable = !scope.await(cargo.compiler(folder)).isUnstable();
+        } catch (ExecutionException untold) {
+            LoggerFactory.getLogger(CargoTests.class).debug("The compiler does not say what it is", untold);
+        }
+        compilers.put(folder, new BuiltBy(codes, stable));
+        return stable;
     }
 
     /** One run, once all is built. */
@@ -224,6 +242,7 @@ public final class CargoTests implements TestFramework {
         private final Consumer<TestEvent> events;
         private final CodeMarks code;
         private final Scope scope;
+        private final OutputBudget budget = new OutputBudget();
 
         Session(TestRequest request, CargoWorkspace workspace, Consumer<TestEvent> events, CodeMarks code,
                 Scope scope) {
@@ -236,13 +255,15 @@ public final class CargoTests implements TestFramework {
 
         Optional<Coverage> run(List<Harness> harnesses, List<TestResult> results) throws Exception {
             if (!request.coverage()) {
+                // Starting Cargo again and compiling examples takes as long as many tests: it goes on beside them.
+                Call<List<TestResult>> documented = scope.start("documentation tests", this::runDocs);
                 runAll(harnesses, results);
-                runDocs(results);
+                results.addAll(scope.await(documented));
                 return Optional.empty();
             }
             try (CoverageReading reading = coverageTools.open(workspace.root(), scope)) {
                 List<Harness> counting = harnesses.stream()
-                        .map(each -> new Harness(each.executable(), reading.variables(each.executable()))).toList();
+                        .map(each -> each.with(reading.variables(each.executable()))).toList();
                 runAll(counting, results);
                 events.accept(new TestEvent.Counting());
                 return Optional.of(reading.read(counting, scope));
@@ -254,23 +275,23 @@ public final class CargoTests implements TestFramework {
                 code.mark(each.packageName(), each.target(), each.code());
                 var panics = new PanicText(workspace.root(), each.executable().packageFolder());
                 if (!each.isOwnProgram()) {
-                    results.addAll(new HarnessRun(programs, each, panics, request, events, scope).run());
+                    results.addAll(new HarnessRun(programs, each, panics, request, budget, events, scope).run());
                 } else if (request.takes(each.id(""))) {
-                    results.add(new ProgramTest(programs, each, panics, request.benches())
+                    results.add(new ProgramTest(programs, each, panics, request.benches(), budget)
                             .run(request.patience(), events, scope));
                 }
             }
         }
 
-        private void runDocs(List<TestResult> results) throws Exception {
+        private List<TestResult> runDocs(Scope part) throws Exception {
             List<CargoPackage> documented = request.benches() ? List.of()
                     : new DocSources(workspace, request).packages();
             if (documented.isEmpty()) {
-                return;
+                return List.of();
             }
-            var read = new DocResults(request, this::docFile, events);
-            int exit = scope.await(cargo.run(new TestTask(request, Optional.of(workspace)).docs(documented), read));
-            results.addAll(read.results(exit));
+            var read = new DocResults(request, this::docFile, budget, events);
+            return read.results(part.await(cargo.run(new TestTask(request, Optional.of(workspace)).docs(documented),
+                    read)));
         }
 
         private Optional<DocResults.Found> docFile(String name) {

@@ -47,7 +47,7 @@ final class CoverageReading implements AutoCloseable {
             Processes.Result result = scope.await(processes.run(Command.of(pair.profdata().toString(), "merge",
                     "-sparse", "-f", list.toString(), "-o", merged.toString())));
             if (result.exit() == 0) {
-                var lines = new TracedLines(root);
+                var lines = new TracedLines(root, harnesses.getFirst().profileFolder());
                 if (export(pair, merged, harnesses, lines, scope)) {
                     return lines.coverage("LLVM " + pair.version());
                 }

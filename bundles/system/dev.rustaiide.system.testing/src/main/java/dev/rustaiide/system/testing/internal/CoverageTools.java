@@ -18,14 +18,14 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.system.cargo.integration.Cargo;
+import dev.rustaiide.system.cargo.integration.CargoCompiler;
 
 /**
  * The programs of LLVM that read what instrumented programs count. The form of those counts goes with LLVM's version,
  * so that those of the compiler's own version are asked first: rustup's component, then what the system has.
  */
-record CoverageTools(Processes processes, Programs programs) {
-    private static final Pattern LLVM = Pattern.compile("LLVM version: (\\d+)");
-    private static final Pattern HOST = Pattern.compile("host: (\\S+)");
+record CoverageTools(Cargo cargo, Processes processes, Programs programs) {
     private static final Pattern VERSION = Pattern.compile("LLVM version (\\d+)(\\.\\d+)*");
     private static final int OLDEST = 11;
     /** Versions that may still write as the next ones do. */
@@ -62,17 +62,9 @@ record CoverageTools(Processes processes, Programs programs) {
     }
 
     private Offer offer(Path folder, Scope scope) throws Exception {
-        Path rustc = programs.find("rustc").orElseThrow(() -> new FailureException(new Failure.NoProgram("rustc",
-                "find out which lines ran", "Install Rust, and start again.")));
-        String about = ask(scope, Command.of(rustc.toString(), "-vV").in(folder));
-        String sysroot = ask(scope, Command.of(rustc.toString(), "--print", "sysroot").in(folder)).strip();
-        Matcher llvm = LLVM.matcher(about);
-        Matcher host = HOST.matcher(about);
-        int wanted = llvm.find() ? Integer.parseInt(llvm.group(1)) : 0;
-        List<Path> folders = new ArrayList<>();
-        if (host.find() && !sysroot.isEmpty()) {
-            folders.add(Path.of(sysroot, "lib", "rustlib", host.group(1), "bin"));
-        }
+        CargoCompiler compiler = scope.await(cargo.compiler(folder));
+        int wanted = compiler.llvm();
+        List<Path> folders = new ArrayList<>(List.of(compiler.tools()));
         IntStream.rangeClosed(OLDEST, NEWEST).mapToObj(each -> Path.of("/usr/lib/llvm-" + each + "/bin"))
                 .forEach(folders::add);
         folders.add(Path.of("/opt/homebrew/opt/llvm/bin"));
@@ -86,7 +78,7 @@ record CoverageTools(Processes processes, Programs programs) {
         add(pairs, programs.find("llvm-profdata"), programs.find("llvm-cov"), scope);
         List<Pair> likely = pairs.stream().filter(each -> each.version() >= wanted - OLDER)
                 .sorted(Comparator.comparingInt((Pair each) -> Math.abs(each.version() - wanted))).toList();
-        return new Offer(about.lines().findFirst().orElse("rustc"), wanted, likely);
+        return new Offer(compiler.version(), wanted, likely);
     }
 
     private void add(List<Pair> pairs, Optional<Path> profdata, Optional<Path> cov, Scope scope) throws Exception {

@@ -36,6 +36,7 @@ final class DocResults implements Consumer<Line> {
 
     private final TestRequest request;
     private final Function<String, Optional<Found>> places;
+    private final OutputBudget budget;
     private final Consumer<TestEvent> events;
     private final List<TestResult> results = new ArrayList<>();
     /** Those that failed, until what they printed was read. */
@@ -47,9 +48,11 @@ final class DocResults implements Consumer<Line> {
     record Found(String packageName, PanicText panics) {}
 
     /** {@code places} finds what rustdoc's name of a file stands for. */
-    DocResults(TestRequest request, Function<String, Optional<Found>> places, Consumer<TestEvent> events) {
+    DocResults(TestRequest request, Function<String, Optional<Found>> places, OutputBudget budget,
+            Consumer<TestEvent> events) {
         this.request = request;
         this.places = places;
+        this.budget = budget;
         this.events = events;
     }
 
@@ -114,7 +117,8 @@ final class DocResults implements Consumer<Line> {
         String packageName = place.matches() ? places.apply(place.group(1)).map(Found::packageName).orElse("") : "";
         var id = new TestId(packageName, TestId.DOC, name);
         if (request.takes(id)) {
-            var result = new TestResult(id, TestItem.Kind.DOC, outcome, Duration.ZERO, output, failure, false);
+            var result = budget.keep(new TestResult(id, TestItem.Kind.DOC, outcome, Duration.ZERO, output, failure,
+                    false));
             results.add(result);
             events.accept(new TestEvent.Finished(result));
         }

@@ -17,13 +17,20 @@ import dev.rustaiide.system.testing.TestId;
  * A program that runs tests, built by Cargo with the harness of Rust's own (libtest).
  *
  * @param variables what is set for it besides what Cargo would set
+ * @param stable whether its compiler keeps back what is not stable
  */
-record Harness(Executable executable, Map<String, String> variables) {
+record Harness(Executable executable, Map<String, String> variables, boolean stable) {
     /**
      * Lets the harness take options that are not stable, such as the one for JSON. Unlike 1, this value lets no
-     * compiler that a test starts take what is not stable.
+     * compiler that a test starts take what is not stable. One of a nightly compiler takes them anyhow, and there it
+     * would keep that compiler from what it may.
      */
     private static final String UNSTABLE = "RUSTC_BOOTSTRAP";
+
+    /** The same with {@code more} set for it. */
+    Harness with(Map<String, String> more) {
+        return new Harness(executable, more, stable);
+    }
 
     String packageName() {
         return executable.packageName();
@@ -49,11 +56,20 @@ record Harness(Executable executable, Map<String, String> variables) {
         return new TestId(packageName(), target(), path);
     }
 
+    /** Where all lies that was built in the same way, what build scripts wrote among it. */
+    Path profileFolder() {
+        return executable.program().resolveSibling("..").normalize();
+    }
+
     /** What tells apart the code it was built from: Cargo leaves it as it is when nothing changed. */
     String code() {
+        return code(executable);
+    }
+
+    static String code(Executable built) {
         try {
-            return Long.toString(Files.getLastModifiedTime(executable.program()).toMillis(), 36) + '-'
-                    + Long.toString(Files.size(executable.program()), 36);
+            return Long.toString(Files.getLastModifiedTime(built.program()).toMillis(), 36) + '-'
+                    + Long.toString(Files.size(built.program()), 36);
         } catch (IOException gone) {
             return "";
         }
@@ -70,7 +86,7 @@ record Harness(Executable executable, Map<String, String> variables) {
     Command telling(List<String> arguments) {
         var all = new ArrayList<>(List.of("-Zunstable-options", "--format=json", "--report-time"));
         all.addAll(arguments);
-        return plain(all).with(UNSTABLE, "-1");
+        return stable ? plain(all).with(UNSTABLE, "-1") : plain(all);
     }
 
     /** Whether its target has a main of its own, as its manifest says. */

@@ -34,7 +34,7 @@ import dev.rustaiide.system.testing.TestSelector;
  */
 final class HarnessRun implements HarnessReader.Heard {
     private static final int OUTPUT = 1 << 18;
-    private static final int PASSED_OUTPUT = 1 << 13;
+    private static final int SHOWN_AT_LAST = 1 << 13;
     /** What is shown while it is printed; more is only kept. */
     private static final long LIVE = 1 << 20;
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -46,6 +46,7 @@ final class HarnessRun implements HarnessReader.Heard {
     private final Harness harness;
     private final PanicText panics;
     private final TestRequest request;
+    private final OutputBudget budget;
     private final Consumer<TestEvent> events;
     private final Scope scope;
     private final List<TestResult> results = new ArrayList<>();
@@ -66,11 +67,12 @@ final class HarnessRun implements HarnessReader.Heard {
     private record UnderWay(long start, BoundedText printed) {}
 
     HarnessRun(FolderPrograms programs, Harness harness, PanicText panics, TestRequest request,
-            Consumer<TestEvent> events, Scope scope) {
+            OutputBudget budget, Consumer<TestEvent> events, Scope scope) {
         this.programs = programs;
         this.harness = harness;
         this.panics = panics;
         this.request = request;
+        this.budget = budget;
         this.events = events;
         this.scope = scope;
     }
@@ -270,7 +272,7 @@ final class HarnessRun implements HarnessReader.Heard {
         one.map(underWay::get).map(UnderWay::printed).orElse(loose).append(text);
         if (live < LIVE) {
             live += text.length();
-            String shown = live < LIVE ? text : BoundedText.of(text, PASSED_OUTPUT)
+            String shown = live < LIVE ? text : BoundedText.of(text, SHOWN_AT_LAST)
                     + "\n… the rest is not shown while it comes …\n";
             events.accept(new TestEvent.Output(one.map(harness::id), shown));
         }
@@ -307,7 +309,7 @@ final class HarnessRun implements HarnessReader.Heard {
                 : outcome == TestOutcome.IGNORED && !message.isEmpty() ? Optional.of(TestFailure.of(message))
                         : Optional.empty();
         tell(name, outcome, outcome == TestOutcome.IGNORED ? Duration.ZERO : took,
-                BoundedText.of(output, outcome.isFailure() ? OUTPUT : PASSED_OUTPUT), failure);
+                output, failure);
     }
 
     private void tell(String name, TestOutcome outcome, Duration took, String output, Optional<TestFailure> failure) {
@@ -315,7 +317,7 @@ final class HarnessRun implements HarnessReader.Heard {
             return;
         }
         var kind = request.benches() ? TestItem.Kind.BENCH : TestItem.Kind.TEST;
-        var result = new TestResult(harness.id(name), kind, outcome, took, output, failure, false);
+        var result = budget.keep(new TestResult(harness.id(name), kind, outcome, took, output, failure, false));
         results.add(result);
         events.accept(new TestEvent.Finished(result));
     }
@@ -343,8 +345,8 @@ final class HarnessRun implements HarnessReader.Heard {
     /** The harness ended although no test was under way. */
     private void tellHarness(int exit) {
         var id = new TestId(harness.packageName(), harness.target(), "");
-        var result = new TestResult(id, TestItem.Kind.PROGRAM, TestOutcome.CRASHED, Duration.ZERO, loose.toString(),
-                Optional.of(TestFailure.of(ExitText.of(exit))), false);
+        var result = budget.keep(new TestResult(id, TestItem.Kind.PROGRAM, TestOutcome.CRASHED, Duration.ZERO,
+                loose.toString(), Optional.of(TestFailure.of(ExitText.of(exit))), false));
         results.add(result);
         events.accept(new TestEvent.Finished(result));
     }

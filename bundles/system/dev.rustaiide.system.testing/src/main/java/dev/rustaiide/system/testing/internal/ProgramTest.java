@@ -16,7 +16,7 @@ import dev.rustaiide.system.testing.TestOutcome;
 import dev.rustaiide.system.testing.TestResult;
 
 /** Runs a target with a main of its own, which is one test: its exit code says how it went. */
-record ProgramTest(FolderPrograms programs, Harness harness, PanicText panics, boolean bench) {
+record ProgramTest(FolderPrograms programs, Harness harness, PanicText panics, boolean bench, OutputBudget budget) {
     private static final int OUTPUT = 1 << 18;
     private static final long LIVE = 1 << 20;
 
@@ -58,8 +58,8 @@ record ProgramTest(FolderPrograms programs, Harness harness, PanicText panics, b
 
     private TestResult result(TestId id, TestOutcome outcome, Printed printed, long start,
             Optional<TestFailure> failure) {
-        return new TestResult(id, bench ? TestItem.Kind.BENCH : TestItem.Kind.PROGRAM, outcome,
-                Duration.ofNanos(System.nanoTime() - start), printed.text(), failure, false);
+        return budget.keep(new TestResult(id, bench ? TestItem.Kind.BENCH : TestItem.Kind.PROGRAM, outcome,
+                Duration.ofNanos(System.nanoTime() - start), printed.text(), failure, false));
     }
 
     /** Lines of the two streams come on two threads. */

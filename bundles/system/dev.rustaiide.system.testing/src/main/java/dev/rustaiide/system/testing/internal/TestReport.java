@@ -47,7 +47,7 @@ final class TestReport implements Consumer<TestEvent> {
     @Override
     public synchronized void accept(TestEvent event) {
         switch (event) {
-            case TestEvent.Building(String line) -> invocation.progress(SafeText.line(plain(line)));
+            case TestEvent.Building(String line) -> invocation.progress(SafeText.line(line));
             case TestEvent.Problem(Diagnostic problem) -> problem(problem);
             case TestEvent.Planned(int count) -> planned += count;
             case TestEvent.Started(TestId id) -> {
@@ -64,13 +64,9 @@ final class TestReport implements Consumer<TestEvent> {
         }
     }
 
-    private static String plain(String line) {
-        return line.replaceAll("\u001b\\[[0-9;]*m", "");
-    }
-
     private void problem(Diagnostic problem) {
         if (problem.severity() == Severity.ERROR) {
-            plain(problem.explanation().isEmpty() ? problem.message() : problem.explanation()).lines()
+            SafeText.withoutEscapes(problem.explanation().isEmpty() ? problem.message() : problem.explanation()).lines()
                     .forEach(invocation::print);
         }
     }

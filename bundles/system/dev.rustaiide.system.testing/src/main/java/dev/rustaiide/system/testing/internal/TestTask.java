@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.system.cargo.integration.CargoPackage;
 import dev.rustaiide.system.cargo.integration.CargoTarget;
 import dev.rustaiide.system.cargo.integration.CargoTask;
@@ -66,7 +67,7 @@ record TestTask(TestRequest request, Optional<CargoWorkspace> workspace) {
     /** Whether the folder is a workspace's own, so that all members are meant. */
     private boolean isRoot() throws IOException {
         Path manifest = request.folder().toAbsolutePath().normalize().resolve("Cargo.toml");
-        return Files.isRegularFile(manifest) && Files.readString(manifest).contains("[workspace");
+        return Files.isRegularFile(manifest) && Toml.read(Files.readString(manifest)).has("workspace");
     }
 
     /**

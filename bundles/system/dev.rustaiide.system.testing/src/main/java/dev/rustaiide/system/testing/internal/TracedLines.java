@@ -21,11 +21,14 @@ final class TracedLines implements Consumer<Line> {
     private static final Pattern LINE = Pattern.compile("DA:(\\d{1,9}),(\\d{1,19})(,.*)?");
 
     private final Path root;
+    private final Path built;
     private final Map<Path, NavigableMap<Integer, Long>> files = new TreeMap<>();
     private @Nullable NavigableMap<Integer, Long> current;
 
-    TracedLines(Path root) {
+    /** Files in {@code root} count, but for those in {@code built}: build scripts and macros made them. */
+    TracedLines(Path root, Path built) {
         this.root = root;
+        this.built = built;
     }
 
     @Override
@@ -50,7 +53,7 @@ final class TracedLines implements Consumer<Line> {
     private boolean isOurs(String name) {
         try {
             Path file = Path.of(name).normalize();
-            return file.startsWith(root) && !file.startsWith(root.resolve("target"));
+            return file.startsWith(root) && !file.startsWith(built);
         } catch (InvalidPathException odd) {
             return false;
         }

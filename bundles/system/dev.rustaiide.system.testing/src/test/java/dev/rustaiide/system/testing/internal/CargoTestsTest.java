@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.system.testing.TestEvent;
 import dev.rustaiide.system.testing.TestFailure;
 import dev.rustaiide.system.testing.TestId;
@@ -352,6 +354,23 @@ class CargoTestsTest {
         assertFalse(Crate.of(second, "calm").flaky());
         assertEquals(List.of(2, 2), crate.testing.history(crate.folder).await().stream()
                 .map(each -> each.runs().size()).toList());
+    }
+
+    @Test
+    void only_a_stable_harness_is_talked_into_json_and_a_nightly_compiler_in_a_test_may_what_it_may() throws Exception {
+        for (String channel : List.of("stable", "nightly")) {
+            open().write("rust-toolchain.toml", "[toolchain]\nchannel = \"" + channel + "\"\n").write("src/lib.rs", """
+                    #[test]
+                    fn told() {
+                        panic!("{:?}", std::env::var("RUSTC_BOOTSTRAP").ok());
+                    }
+                    """);
+            assumeTrue(crate.machine.processes().run(Command.of("rustc", "-V").in(crate.folder)).await().exit() == 0);
+            TestRun run = crate.run();
+            assertEquals(channel.equals("stable") ? "Some(\"-1\")" : "None",
+                    Crate.of(run, "told").failure().orElseThrow().message());
+            close();
+        }
     }
 
     @Test

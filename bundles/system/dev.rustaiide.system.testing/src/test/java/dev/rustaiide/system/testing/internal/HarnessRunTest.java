@@ -57,8 +57,8 @@ class HarnessRunTest {
                 temporary, program, Map.of());
         List<String> begun = Collections.synchronizedList(new ArrayList<>());
         List<TestResult> results = Call.start("run", scope -> new HarnessRun(
-                new FolderPrograms(TestCargo.trusting(true), machine.processes()), new Harness(executable, Map.of()),
-                new PanicText(temporary, temporary), request, event -> {
+                new FolderPrograms(TestCargo.trusting(true), machine.processes()), new Harness(executable, Map.of(),
+                        true), new PanicText(temporary, temporary), request, new OutputBudget(), event -> {
                     if (event instanceof TestEvent.Started(var id)) {
                         begun.add(id.path());
                     }

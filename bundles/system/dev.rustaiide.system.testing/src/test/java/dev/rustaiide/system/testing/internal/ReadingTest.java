@@ -108,9 +108,10 @@ class ReadingTest {
 
     @Test
     void traced_lines_of_our_files_count_and_those_of_others_do_not() {
-        var lines = new TracedLines(Path.of("/w"));
+        var lines = new TracedLines(Path.of("/w"), Path.of("/w/out/debug"));
         for (String line : List.of("SF:/w/src/a.rs", "DA:1,2", "DA:3,0", "LF:2", "end_of_record", "SF:/cargo/b.rs",
-                "DA:1,1", "end_of_record", "DA:9,9", "SF:/w/src/a.rs", "DA:3,99999999999999999999", "DA:3,4")) {
+                "DA:1,1", "end_of_record", "SF:/w/out/debug/build/made.rs", "DA:1,1",
+                "end_of_record", "DA:9,9", "SF:/w/src/a.rs", "DA:3,99999999999999999999", "DA:3,4")) {
             lines.accept(new Line(line, false, true));
         }
         Coverage coverage = lines.coverage("x");

@@ -1,16 +1,9 @@
 package dev.rustaiide.system.cargo.integration.internal;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-
-import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -18,32 +11,35 @@ import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.foundation.types.Diagnostic;
-import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.system.cargo.integration.CargoBuild;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 
-/** Collects what one build prints. Lines of the two streams come on two threads. */
+/** Collects the programs that one build makes. */
 final class BuildRun {
-    /** As they are escaped in JSON. */
-    private static final Pattern COLOURS = Pattern.compile("\\\\u001[bB]\\[[0-9;]*m");
-
     private final Path folder;
-    private final CompilerMessages messages;
-    private final Consumer<Line> output;
-    private final Consumer<Diagnostic> found;
+    private final CargoOutput read;
     private final BuiltPrograms programs = new BuiltPrograms();
-    private final Set<Told> told = new HashSet<>();
-    private final WholeLines lines = new WholeLines();
-    private String firstError = "";
-
-    /** One problem, which the compiler tells for each target that has the file. */
-    private record Told(Location location, String message) {}
 
     BuildRun(Path folder, Path root, Consumer<Line> output, Consumer<Diagnostic> found) {
         this.folder = folder;
-        this.messages = new CompilerMessages(root, root.resolve("Cargo.toml"));
-        this.output = output;
-        this.found = found;
+        this.read = new CargoOutput(root, new CargoOutput.Listener() {
+            @Override
+            public void found(Diagnostic problem) {
+                found.accept(problem);
+            }
+
+            @Override
+            public void printed(Line line) {
+                if (line.error()) {
+                    output.accept(line);
+                }
+            }
+
+            @Override
+            public void message(String reason, Json message) throws JsonException {
+                programs.add(reason, message);
+            }
+        });
     }
 
     /** What Cargo is told so that it builds what {@code task} would run, and says where that lies. */
@@ -58,58 +54,24 @@ final class BuildRun {
                 task.online(), options, List.of());
     }
 
-    synchronized void take(Line line) {
-        if (line.error()) {
-            if (firstError.isEmpty() && line.text().contains("error")) {
-                firstError = plain(line.text());
-            }
-            output.accept(line);
-            return;
-        }
-        lines.add(line).filter(whole -> whole.startsWith("{")).ifPresent(this::read);
+    void take(Line line) {
+        read.take(line);
     }
 
-    private void read(String line) {
-        try {
-            Json message = Json.parse(line);
-            switch (message.string("reason", "")) {
-                case "compiler-artifact" -> programs.addArtifact(message);
-                case "build-script-executed" -> programs.addScript(message);
-                case "compiler-message" -> tell(line, message.get("message"));
-                default -> { } // the end, which the exit code tells too
-            }
-        } catch (JsonException | InvalidPathException noMessage) {
-            LoggerFactory.getLogger(BuildRun.class).debug("A line of Cargo's output is no message", noMessage);
-        }
-    }
-
-    private void tell(String line, Json message) {
-        messages.read(COLOURS.matcher(line).replaceAll(""))
-                .filter(each -> told.add(new Told(each.location(), each.message()))).ifPresent(found);
-        if (message.string("level", "").toLowerCase(Locale.ROOT).startsWith("error") && (firstError.isEmpty()
-                || firstError.contains("could not compile"))) {
-            firstError = message.string("message", "");
-        }
-        message.string("rendered", "").lines().forEach(each -> output.accept(new Line(each, true, true)));
-    }
-
-    private static String plain(String line) {
-        return line.replaceAll("\u001b\\[[0-9;]*m", "").replaceFirst("^\\s*error(\\[\\w+])?:\\s*", "");
-    }
-
-    /** Whether a program is among them that needs the toolchain's libraries. */
-    synchronized boolean needsToolchain() {
+    /** Whether a program is among them that needs the compiler's libraries. */
+    boolean needsLibraries() {
         return programs.hasMacros();
     }
 
-    /** {@code cargo} is its program, {@code toolchain} where the compiler's libraries lie; that may be empty. */
-    synchronized CargoBuild result(int exit, String cargo, String toolchain) throws FailureException {
+    /** {@code cargo} is its program, {@code libraries} where the compiler's own lie; that may be empty. */
+    CargoBuild result(int exit, String cargo, String libraries) throws FailureException {
         if (exit != 0) {
-            throw new FailureException(new Failure.Other("Cannot build " + folder.getFileName() + ".",
-                    firstError.isEmpty() ? "Cargo ended with exit code " + exit + "." : sentence(firstError),
+            String why = read.firstError().or(read::complaint).map(Diagnostic::message)
+                    .orElse("Cargo ended with exit code " + exit);
+            throw new FailureException(new Failure.Other("Cannot build " + folder.getFileName() + ".", sentence(why),
                     "Read what the compiler says, correct it, and build again."));
         }
-        return new CargoBuild(programs.all(cargo, toolchain));
+        return new CargoBuild(programs.all(cargo, libraries));
     }
 
     private static String sentence(String text) {

@@ -30,7 +30,16 @@ final class BuiltPrograms {
     private record Artifact(String id, CargoTarget target, boolean isTest, boolean isMacro, Path manifest,
             Path program) {}
 
-    void addArtifact(Json artifact) throws JsonException {
+    /** What a message of Cargo with {@code reason} says of them. */
+    void add(String reason, Json message) throws JsonException {
+        switch (reason) {
+            case "compiler-artifact" -> addArtifact(message);
+            case "build-script-executed" -> addScript(message);
+            default -> { } // others make no programs
+        }
+    }
+
+    private void addArtifact(Json artifact) throws JsonException {
         String program = artifact.string("executable", "");
         if (!program.isEmpty()) {
             boolean macro = artifact.get("target").get("kind").items().contains(Json.of("proc-macro"));
@@ -40,7 +49,7 @@ final class BuiltPrograms {
         }
     }
 
-    void addScript(Json executed) {
+    private void addScript(Json executed) {
         scripts.put(executed.string("package_id", ""), executed);
         for (Json path : executed.get("linked_paths").items()) {
             String text = path.asString().orElse("");
@@ -53,7 +62,7 @@ final class BuiltPrograms {
     }
 
     List<Executable> all(String cargo, String toolchain) {
-        return artifacts.stream().map(each -> new Executable(name(each.id(), each.manifest()), each.target(),
+        return artifacts.stream().map(each -> new Executable(new PackageId(each.id()).name(), each.target(),
                 each.isTest(), each.manifest().resolveSibling(""), each.program(),
                 environment(each, cargo, toolchain))).toList();
     }
@@ -63,8 +72,8 @@ final class BuiltPrograms {
         variables.put("CARGO", cargo);
         variables.put("CARGO_MANIFEST_DIR", one.manifest().resolveSibling("").toString());
         variables.put("CARGO_MANIFEST_PATH", one.manifest().toString());
-        variables.put("CARGO_PKG_NAME", name(one.id(), one.manifest()));
-        addVersion(variables, version(one.id()));
+        variables.put("CARGO_PKG_NAME", new PackageId(one.id()).name());
+        addVersion(variables, new PackageId(one.id()).version());
         Json script = scripts.getOrDefault(one.id(), Json.NULL);
         script.get("out_dir").asString().ifPresent(folder -> variables.put("OUT_DIR", folder));
         for (Json pair : script.get("env").items()) {
@@ -105,22 +114,5 @@ final class BuiltPrograms {
     private static String libraryVariable(String system) {
         String os = system.toLowerCase(Locale.ROOT);
         return os.startsWith("win") ? "PATH" : os.startsWith("mac") ? "DYLD_FALLBACK_LIBRARY_PATH" : "LD_LIBRARY_PATH";
-    }
-
-    /** Of {@code path+file:///x/probe#0.1.0} or {@code registry+…#name@1.2.3}, or else of the manifest's folder. */
-    private static String name(String id, Path manifest) {
-        int fragment = id.lastIndexOf('#');
-        int at = id.indexOf('@', fragment + 1);
-        if (fragment >= 0 && at > fragment) {
-            return id.substring(fragment + 1, at);
-        }
-        int slash = id.lastIndexOf('/', Math.max(fragment, 0));
-        return fragment > slash && slash >= 0 ? id.substring(slash + 1, fragment)
-                : String.valueOf(manifest.resolveSibling("").getFileName());
-    }
-
-    private static String version(String id) {
-        int from = Math.max(id.lastIndexOf('#'), id.lastIndexOf('@'));
-        return from < 0 ? "0.0.0" : id.substring(from + 1);
     }
 }

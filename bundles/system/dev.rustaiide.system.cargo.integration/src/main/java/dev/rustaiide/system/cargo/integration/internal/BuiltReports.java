@@ -25,6 +25,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -88,7 +89,7 @@ public final class BuiltReports implements CargoReports {
             var saved = new AtomicReference<@Nullable Path>();
             Call<CargoReport> call = cargo.report(release ? task.released() : task, news -> {
                 if (news instanceof CargoNews.Printed(Line line)) {
-                    Matcher page = SAVED.matcher(Ansi.plain(line.text()));
+                    Matcher page = SAVED.matcher(SafeText.withoutEscapes(line.text()));
                     if (page.find()) {
                         saved.set(Path.of(page.group(1)));
                     }
@@ -223,8 +224,9 @@ public final class BuiltReports implements CargoReports {
                 .with("CARGO_TERM_COLOR", "never")
                 .with("CARGO_TARGET_DIR", workspace.targetFolder().resolve("expand").toString());
         Command checked = TrustedCargo.checked("cargo", command);
-        // The stable compiler shows it for the one crate that is named.
-        return TrustedCargo.await(trusted.processes().run(installed ? checked
+        // A stable compiler shows it for the one crate that is named.
+        boolean willing = installed || trusted.compiler(workspace.root()).isUnstable();
+        return TrustedCargo.await(trusted.processes().run(willing ? checked
                 : checked.with("RUSTC_BOOTSTRAP", target.name().replace('-', '_'))));
     }
 

@@ -1,26 +1,21 @@
 package dev.rustaiide.system.cargo.integration.internal;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.serialization.Json;
-import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.QuickFix;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.foundation.types.Severity;
 
-/** Turns lines of {@code cargo --message-format=json} into diagnostics. */
+/** Turns messages of {@code cargo --message-format=json} into diagnostics. */
 final class CompilerMessages {
-    private static final Logger LOG = LoggerFactory.getLogger(CompilerMessages.class);
     /** What rustc says at the end about its own messages. */
     private static final Pattern SUMMARY = Pattern.compile("aborting due to .*|\\d+ warnings? emitted.*");
 
@@ -31,20 +26,6 @@ final class CompilerMessages {
     CompilerMessages(Path root, Path manifest) {
         this.manifest = manifest;
         this.places = new SpanPlaces(root);
-    }
-
-    /** What {@code line} says; empty for other messages, and for what a build script printed. */
-    Optional<Diagnostic> read(String line) {
-        if (!line.startsWith("{")) {
-            return Optional.empty();
-        }
-        try {
-            Json json = Json.parse(line);
-            return json.string("reason", "").equals("compiler-message") ? read(json) : Optional.empty();
-        } catch (JsonException | InvalidPathException noMessage) {
-            LOG.debug("A line of Cargo's output is no message: {}", noMessage.getMessage());
-            return Optional.empty();
-        }
     }
 
     /** What {@code envelope}, a message of the compiler, says; empty if it is but a summary. */
@@ -63,7 +44,7 @@ final class CompilerMessages {
                 .orElseGet(() -> new Location(packageManifest, Range.of(0, 0, 0, 0)));
         Optional<String> code = message.get("code").optionalString("code");
         return Optional.of(new Diagnostic(location, severity(level), source(code), code, withLabel(text, primary),
-                Ansi.plain(message.string("rendered", text)), related(message, location, folder),
+                SafeText.withoutEscapes(message.string("rendered", text)), related(message, location, folder),
                 fixes(message, folder)));
     }
 

@@ -26,7 +26,6 @@ import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
-import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -76,11 +75,6 @@ public final class OfflineDependencies implements CargoDependencies {
         policy = policy == gone ? null : policy;
     }
 
-    private static Path cargoHome() {
-        String set = System.getenv("CARGO_HOME");
-        return set == null || set.isBlank() ? Path.of(System.getProperty("user.home"), ".cargo") : Path.of(set);
-    }
-
     private CargoWorkspace workspace(Path folder, Scope scope) throws Exception {
         return switch (scope.await(cargo.detect(folder))) {
             case Detection.Found(CargoWorkspace found) -> found;
@@ -104,10 +98,20 @@ public final class OfflineDependencies implements CargoDependencies {
             // Nobody who looks wants a file of the folder to change.
             var arguments = new ArrayList<>(List.of("metadata", "--format-version=1", "--locked"));
             arguments.addAll(trusted.options(root).features().options());
-            host().ifPresent(host -> arguments.add("--filter-platform=" + host));
+            host(root).ifPresent(host -> arguments.add("--filter-platform=" + host));
             Processes.Result told = trusted.ask(root, "read the dependencies", false, arguments);
             return told.exit() == 0 ? TreeReader.ofMetadata(told.out()) : ofLock(workspace, why(root, told.err()));
         });
+    }
+
+    /** What the compiler builds for: what other machines need is nobody's here. */
+    private Optional<String> host(Path root) throws InterruptedException, ExecutionException {
+        try {
+            return Optional.of(trusted.compiler(root).host());
+        } catch (FailureException untold) {
+            // Cargo says itself what is wrong with its compiler, if that is in its way.
+            return Optional.empty();
+        }
     }
 
     private static String why(Path root, String printed) {
@@ -121,18 +125,6 @@ public final class OfflineDependencies implements CargoDependencies {
                 .orElse(printed.strip()) + ".";
     }
 
-    /** What the compiler builds for: others' dependencies are nobody's here. */
-    private Optional<String> host() throws InterruptedException, ExecutionException {
-        Optional<Path> compiler = trusted.programs().find("rustc");
-        if (compiler.isEmpty()) {
-            return Optional.empty();
-        }
-        var version = trusted.processes().run(Command.of(
-                compiler.get().toString(), "-vV").in(compiler.get().getRoot())).await();
-        return version.out().lines().filter(line -> line.startsWith("host: ")).map(line -> line.substring(6))
-                .findFirst();
-    }
-
     /** {@code why} Cargo does not tell it itself. */
     private static DependencyTree ofLock(CargoWorkspace workspace, String why) throws Exception {
         Path lock = workspace.root().resolve("Cargo.lock");
@@ -140,7 +132,7 @@ public final class OfflineDependencies implements CargoDependencies {
             throw refusal("tell the dependencies", "There is no Cargo.lock yet. " + why, "Build once where the packages"
                     + " can be had, or name a directory source in .cargo/config.toml.");
         }
-        return TreeReader.ofLock(read(lock), workspace, CrateSources.of(workspace.root(), cargoHome()),
+        return TreeReader.ofLock(read(lock), workspace, CrateSources.of(workspace.root(), CargoHome.here()),
                 "Read off Cargo.lock. " + why);
     }
 
@@ -153,7 +145,7 @@ public final class OfflineDependencies implements CargoDependencies {
         return Call.start("newer versions", scope -> {
             CargoWorkspace workspace = workspace(folder, scope);
             Path lock = workspace.root().resolve("Cargo.lock");
-            var sources = CrateSources.of(workspace.root(), cargoHome());
+            var sources = CrateSources.of(workspace.root(), CargoHome.here());
             var newer = new Newer(sources, Files.isRegularFile(lock) ? read(lock) : "");
             if (!online || sources.isReplaced()) {
                 return newer.all(workspace, name -> Optional.empty());
@@ -175,7 +167,7 @@ public final class OfflineDependencies implements CargoDependencies {
     @Override
     public Call<List<Offer>> offers(Path folder, String start) {
         return Call.start("packages", scope -> {
-            var sources = CrateSources.of(folder.toAbsolutePath().normalize(), cargoHome());
+            var sources = CrateSources.of(folder.toAbsolutePath().normalize(), CargoHome.here());
             Map<String, Offer> offers = new LinkedHashMap<>();
             for (String name : sources.names(start, MOST_OFFERS)) {
                 sources.offer(name).ifPresent(offer -> offers.putIfAbsent(name, offer));
@@ -241,7 +233,7 @@ public final class OfflineDependencies implements CargoDependencies {
     }
 
     private static Addition newest(Addition addition, Path root) throws Exception {
-        var sources = CrateSources.of(root, cargoHome());
+        var sources = CrateSources.of(root, CargoHome.here());
         Offer offer = sources.offer(addition.name()).orElseThrow(() -> refusal("add " + addition.name(),
                 "Its newest version is not known. " + sources.whyUnknown(addition.name()),
                 "Name a version, e.g. " + addition.name() + "@1.0."));
@@ -251,7 +243,7 @@ public final class OfflineDependencies implements CargoDependencies {
 
     /** A feature that the known version does not have would be found out by the next build only. */
     private static void demandFeatures(Addition addition, Path root) throws Exception {
-        Optional<Offer> offer = CrateSources.of(root, cargoHome()).offer(addition.name());
+        Optional<Offer> offer = CrateSources.of(root, CargoHome.here()).offer(addition.name());
         for (String feature : offer.isEmpty() ? List.<String>of() : addition.features()) {
             if (!offer.get().features().contains(feature)) {
                 throw refusal("add " + addition.name() + " with " + feature, "It has no such feature.",

@@ -9,7 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml;
+import dev.rustaiide.foundation.serialization.Toml;
+
 
 /** Which ways to build a workspace has. */
 final class Profiles {

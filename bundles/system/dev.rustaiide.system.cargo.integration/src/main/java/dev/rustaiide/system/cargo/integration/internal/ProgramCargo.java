@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Range;
@@ -41,6 +43,7 @@ import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoBuild;
 import dev.rustaiide.system.cargo.integration.CargoChoice;
+import dev.rustaiide.system.cargo.integration.CargoCompiler;
 import dev.rustaiide.system.cargo.integration.CargoEvent;
 import dev.rustaiide.system.cargo.integration.CargoNews;
 import dev.rustaiide.system.cargo.integration.CargoReport;
@@ -68,6 +71,7 @@ public final class ProgramCargo implements Cargo {
     private final Settings settings;
     /** The files that had problems when a workspace was last checked. */
     private final Map<Path, Set<Path>> withProblems = new ConcurrentHashMap<>();
+    private final Map<Path, KnownWorkspace> known = new ConcurrentHashMap<>();
     private volatile @Nullable ExecutionPolicy policy;
 
     @Activate
@@ -120,17 +124,28 @@ public final class ProgramCargo implements Cargo {
         return Optional.empty();
     }
 
-    /** Runs in the root of the file system: from there Cargo and rustup read no settings of the folder. */
+    /** As it was, if nothing has changed that Cargo would read: it is asked at each save. */
     private Detection detectAt(Path manifest) throws InterruptedException, ExecutionException {
         Path neutral = manifest.getRoot();
         try {
             Path folder = Optional.ofNullable(manifest.getParent()).orElse(neutral);
-            Command command = options(folder).command(programs, "read the workspace").in(neutral);
             var arguments = List.of("metadata", "--no-deps", "--offline", "--format-version=1",
                     "--manifest-path=" + manifest);
-            Processes.Result result = run("cargo", withArguments(command, arguments));
-            return result.exit() == 0 ? new Detection.Found(Metadata.read(result.out()))
-                    : new Detection.Broken(manifest, broken(manifest, neutral, result.err()));
+            // From the root of the file system Cargo and rustup read no settings of the folder.
+            Command command = withArguments(options(folder).command(programs, "read the workspace"), arguments)
+                    .in(neutral);
+            KnownWorkspace before = known.get(manifest);
+            if (before != null && before.isFresh(command)) {
+                return new Detection.Found(before.workspace());
+            }
+            Instant start = Instant.now();
+            Processes.Result result = run("cargo", command);
+            if (result.exit() != 0) {
+                return new Detection.Broken(manifest, broken(manifest, neutral, result.err()));
+            }
+            CargoWorkspace workspace = Metadata.read(result.out());
+            KnownWorkspace.of(command, workspace, start).ifPresent(now -> known.put(manifest, now));
+            return new Detection.Found(workspace);
         } catch (FailureException failed) {
             return new Detection.Unavailable(manifest, failed.failure());
         } catch (JsonException odd) {
@@ -155,7 +170,7 @@ public final class ProgramCargo implements Cargo {
             Path manifest = manifestAbove(folder).orElseThrow(() -> new FailureException(
                     new Failure.Missing(folder.resolve(MANIFEST))));
             Path root = rootOf(manifest);
-            var run = new CheckRun(root, root.resolve(MANIFEST), found);
+            var run = new CheckRun(root, found);
             int exit = runToEnd(tool, root, checked("cargo", checkCommand(request, tool, root)), run::take);
             demandComponents(run.errors());
             scope.check();
@@ -239,7 +254,7 @@ public final class ProgramCargo implements Cargo {
                     commandLine(task.with(ReportRun.options(task.kind())), options)).in(folder)
                     .with("CARGO_TERM_COLOR", "always").with("CARGO_TERM_PROGRESS_WHEN", "always")
                     .with("CARGO_TERM_PROGRESS_WIDTH", "120");
-            var run = new ReportRun(task, root, root.resolve(MANIFEST), news, scope::report);
+            var run = new ReportRun(task, root, news, scope::report);
             long start = System.nanoTime();
             int exit = runToEnd(task.title(), folder, checked("cargo", command), run::take);
             demandComponents(run.errors());
@@ -267,6 +282,19 @@ public final class ProgramCargo implements Cargo {
     }
 
     @Override
+    public Call<CargoCompiler> compiler(Path place) {
+        return Call.start("compiler", scope -> {
+            Path folder = place.toAbsolutePath().normalize();
+            TrustedCargo.demand(policy, folder, "ask the compiler of");
+            return trusted().compiler(folder);
+        });
+    }
+
+    private TrustedCargo trusted() {
+        return new TrustedCargo(processes, programs, settings);
+    }
+
+    @Override
     public Call<CargoBuild> build(CargoTask task, Instruments instruments, Consumer<Line> output,
             Consumer<Diagnostic> found) {
         return Call.start("cargo build for " + task.title(), scope -> {
@@ -279,8 +307,8 @@ public final class ProgramCargo implements Cargo {
             var run = new BuildRun(folder, root, output, found);
             Command checked = checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always"));
             int exit = runToEnd("build " + task.title(), task.folder(),
-                    instruments == Instruments.NONE ? checked : counting(checked, root), run::take);
-            return run.result(exit, command.program(), run.needsToolchain() ? toolchain(folder) : "");
+                    instruments == Instruments.NONE ? checked : counting(checked, folder), run::take);
+            return run.result(exit, command.program(), run.needsLibraries() ? libraries(folder) : "");
         });
     }
 
@@ -290,32 +318,36 @@ public final class ProgramCargo implements Cargo {
         Path root = nearest;
         for (Path folder = nearest; folder != null; folder = folder.getParent()) {
             Path manifest = folder.resolve(MANIFEST);
-            if (Files.isRegularFile(manifest) && Files.readString(manifest).contains("[workspace")) {
+            if (Files.isRegularFile(manifest) && Toml.read(Files.readString(manifest)).has("workspace")) {
                 root = folder;
             }
         }
         return root;
     }
 
-    /** {@code build} with counts of what ran; what build scripts and macros count meanwhile is of no interest. */
-    private static Command counting(Command build, Path root) {
-        String set = build.environment().getOrDefault("CARGO_TARGET_DIR", "");
-        Path target = (set.isEmpty() ? root.resolve("target") : Path.of(set)).resolve("coverage");
-        String flags = Optional.ofNullable(System.getenv("RUSTFLAGS")).orElse("");
-        return build.with("CARGO_TARGET_DIR", target.toString())
-                .with("RUSTFLAGS", (flags + " -C instrument-coverage").strip())
-                .with("LLVM_PROFILE_FILE", target.resolve("build-%m.profraw").toString());
+    private Command counting(Command build, Path folder)
+            throws FailureException, IOException, InterruptedException, ExecutionException {
+        Processes.Result told = trusted().ask(folder, "find the target folder", false,
+                List.of("metadata", "--no-deps", "--format-version=1"));
+        try {
+            Path target = told.exit() == 0 ? Metadata.read(told.out()).targetFolder() : likelyRoot(folder)
+                    .resolve("target");
+            return new CountedBuild(folder, target, System.getenv()).of(build);
+        } catch (JsonException odd) {
+            throw new FailureException(new Failure.Other("Cannot find the target folder.",
+                    "Cargo answered in a form that is not known: " + odd.getMessage() + ".",
+                    "Update Cargo to a current version."));
+        }
     }
 
-    /** Where the toolchain's own libraries lie, which procedural macros are linked to; empty if rustc does not say. */
-    private String toolchain(Path folder) throws FailureException, InterruptedException, ExecutionException {
-        Optional<Path> rustc = programs.find("rustc");
-        if (rustc.isEmpty()) {
+    /** Where the compiler's own libraries lie; empty if that cannot be told: few programs need them. */
+    private String libraries(Path folder) throws InterruptedException, ExecutionException {
+        try {
+            return trusted().compiler(folder).libraries().toString();
+        } catch (FailureException untold) {
+            LoggerFactory.getLogger(ProgramCargo.class).debug("The compiler does not say where it lies", untold);
             return "";
         }
-        Processes.Result result = TrustedCargo.await(processes.run(
-                Command.of(rustc.get().toString(), "--print", "target-libdir").in(folder)));
-        return result.exit() == 0 ? result.out().strip() : "";
     }
 
     private int runToEnd(String task, Path folder, Command command, Consumer<Line> output)

@@ -16,6 +16,7 @@ import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.foundation.validation.CommandLine;
 import dev.rustaiide.foundation.validation.CommandRules;
+import dev.rustaiide.system.cargo.integration.CargoCompiler;
 import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
 
 /** Cargo as it answers in a folder, by that folder's own settings: only where its code may run. */
@@ -47,6 +48,20 @@ record TrustedCargo(Processes processes, Programs programs, Settings settings) {
         }
         Command plain = options.command(programs, purpose).with("CARGO_TERM_COLOR", "never");
         return await(processes.run(checked("cargo", new Command(plain.program(), all, folder, plain.environment()))));
+    }
+
+    /** The compiler that Cargo takes in {@code folder}, by the toolchain that people or the folder chose. */
+    CargoCompiler compiler(Path folder) throws FailureException, InterruptedException, ExecutionException {
+        Path rustc = programs.find("rustc").orElseThrow(() -> new FailureException(
+                new Failure.NoProgram("rustc", "tell the compiler", CargoOptions.INSTALL)));
+        var arguments = new ArrayList<>(options(folder).toolchain(programs));
+        arguments.addAll(CompilerWords.ARGUMENTS);
+        Processes.Result told = await(processes.run(checked("rustc",
+                Command.of(rustc.toString(), arguments).in(folder))));
+        return CompilerWords.read(told.out()).orElseThrow(() -> new FailureException(new Failure.Other(
+                "Cannot tell the compiler of " + folder.getFileName() + ".", told.err().isBlank()
+                        ? rustc + " does not say what it is." : told.err().strip(),
+                "Choose another toolchain, or install the one that the folder asks for.")));
     }
 
     /**

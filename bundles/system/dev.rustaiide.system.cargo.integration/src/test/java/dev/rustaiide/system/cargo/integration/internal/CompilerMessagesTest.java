@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.rustaiide.foundation.platform.Line;
+import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.foundation.types.QuickFix;
@@ -111,25 +115,35 @@ class CompilerMessagesTest {
     @ValueSource(strings = {"", "hello from a build script", "{", "{\"reason\":", "{}", "[1,2]", "{\"reason\":7}",
         "{\"reason\":\"build-finished\",\"success\":true}", "{\"hello\":\"a build script prints JSON\"}"})
     void lines_that_are_no_messages_are_passed_over(String line) {
-        assertEquals(Optional.empty(), messages.read(line));
+        var heard = new ArrayList<Diagnostic>();
+        new CargoOutput(ROOT, heard::add).take(new Line(line, false, true));
+        assertEquals(List.of(), heard);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"aborting due to 2 previous errors", "aborting due to 1 previous error; 1 warning emitted",
         "1 warning emitted", "12 warnings emitted"})
     void the_compiler_counting_its_own_messages_is_no_problem(String text) {
-        assertEquals(Optional.empty(), messages.read(message("error", text, "", "", "")));
+        assertEquals(Optional.empty(), messages.read(json(message("error", text, "", "", ""))));
     }
 
     @Test
     void a_message_that_lacks_everything_is_still_told() {
-        Optional<Diagnostic> diagnostic = messages.read("{\"reason\":\"compiler-message\",\"message\":{}}");
+        Optional<Diagnostic> diagnostic = messages.read(json("{\"message\":{}}"));
         assertTrue(diagnostic.isPresent());
         assertEquals(ROOT.resolve("Cargo.toml"), diagnostic.get().location().file());
     }
 
     private Diagnostic read(String line) {
-        return messages.read(line).orElseThrow();
+        return messages.read(json(line)).orElseThrow();
+    }
+
+    private static Json json(String text) {
+        try {
+            return Json.parse(text);
+        } catch (JsonException odd) {
+            throw new AssertionError(odd);
+        }
     }
 
     private static String message(String level, String text, String code, String spans, String children) {

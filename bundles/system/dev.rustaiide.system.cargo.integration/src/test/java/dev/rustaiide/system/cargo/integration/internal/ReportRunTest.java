@@ -22,7 +22,7 @@ class ReportRunTest {
     private final List<Progress> progress = new ArrayList<>();
 
     private ReportRun run(CargoTask.Kind kind) {
-        return new ReportRun(CargoTask.of(kind, ROOT), ROOT, ROOT.resolve("Cargo.toml"), news -> {
+        return new ReportRun(CargoTask.of(kind, ROOT), ROOT, news -> {
             if (news instanceof CargoNews.Printed(Line line)) {
                 printed.add(line.text());
             }
@@ -83,9 +83,9 @@ class ReportRunTest {
     @Test
     void the_name_is_read_from_all_forms_of_an_id() {
         assertEquals("either",
-                ReportRun.packageName("registry+https://github.com/rust-lang/crates.io-index#either@1.6.1"));
-        assertEquals("one", ReportRun.packageName("path+file:///tmp/one#0.1.0"));
-        assertEquals("one", ReportRun.packageName("path+file:///tmp/other#one@0.1.0"));
-        assertEquals("one", ReportRun.packageName("one 0.1.0 (path+file:///tmp/one)"));
+                new PackageId("registry+https://github.com/rust-lang/crates.io-index#either@1.6.1").name());
+        assertEquals("one", new PackageId("path+file:///tmp/one#0.1.0").name());
+        assertEquals("one", new PackageId("path+file:///tmp/other#one@0.1.0").name());
+        assertEquals("one", new PackageId("one 0.1.0 (path+file:///tmp/one)").name());
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.system.cargo.integration.CargoDependencies.Offer;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml;
 
 /**
  * Where Cargo takes the packages of crates.io from in a folder, by its {@code .cargo/config.toml} and those above.

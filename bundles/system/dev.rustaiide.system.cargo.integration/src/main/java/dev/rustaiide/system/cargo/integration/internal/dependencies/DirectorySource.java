@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.system.cargo.integration.CrateVersion;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml;
 
 /** Unpacked packages side by side: what {@code cargo vendor} makes, and what Debian installs. */
 public record DirectorySource(Path folder) implements CrateSource {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.system.cargo.integration.CargoDependency;
 import dev.rustaiide.system.cargo.integration.DependencyTree.Id;
 import dev.rustaiide.system.cargo.integration.DependencyTree.Need;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml;
 
 /**
  * A {@code Cargo.lock}: which packages there are, and what each needs, though not what for. Checksums are not looked

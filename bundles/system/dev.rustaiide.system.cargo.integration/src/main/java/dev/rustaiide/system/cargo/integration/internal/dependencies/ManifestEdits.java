@@ -2,18 +2,17 @@ package dev.rustaiide.system.cargo.integration.internal.dependencies;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.rustaiide.foundation.serialization.Toml.Entry;
+import dev.rustaiide.foundation.serialization.Toml.Section;
+import dev.rustaiide.foundation.serialization.Toml.Value;
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.foundation.types.TextEdit;
 import dev.rustaiide.system.cargo.integration.CargoDependencies.Addition;
 import dev.rustaiide.system.cargo.integration.CargoDependency;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Entry;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Section;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Value;
 
 /** Changes what a manifest needs; all other lines stay as they are, with their comments. */
 public final class ManifestEdits {
@@ -61,12 +60,12 @@ public final class ManifestEdits {
 
     private static String line(Addition addition, boolean inherited) {
         List<String> parts = new ArrayList<>();
-        parts.add(inherited ? "workspace = true" : "version = " + quoted(addition.requirement()));
+        parts.add(inherited ? "workspace = true" : "version = " + Toml.quoted(addition.requirement()));
         if (!addition.defaults()) {
             parts.add("default-features = false");
         }
         if (!addition.features().isEmpty()) {
-            parts.add("features = [" + addition.features().stream().map(ManifestEdits::quoted)
+            parts.add("features = [" + addition.features().stream().map(Toml::quoted)
                     .collect(Collectors.joining(", ")) + "]");
         }
         if (addition.optional()) {
@@ -74,19 +73,7 @@ public final class ManifestEdits {
         }
         return parts.size() > 1 ? addition.name() + " = { " + String.join(", ", parts) + " }"
                 : inherited ? addition.name() + ".workspace = true"
-                        : addition.name() + " = " + quoted(addition.requirement());
-    }
-
-    private static String quoted(String value) {
-        var quoted = new StringBuilder("\"");
-        value.chars().forEach(sign -> {
-            if (Character.isISOControl(sign)) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04X", sign));
-            } else {
-                quoted.append(sign == '"' || sign == '\\' ? "\\" : "").append((char) sign);
-            }
-        });
-        return quoted.append('"').toString();
+                        : addition.name() + " = " + Toml.quoted(addition.requirement());
     }
 
     /** Where the names stand in order, in its place there; else behind the last. */
@@ -260,7 +247,8 @@ public final class ManifestEdits {
     }
 
     private List<TextEdit> replaced(Stream<Value> versions, String requirement) {
-        return Splice.edits(text, versions.map(value -> new Splice(value.start(), value.end(), quoted(requirement)))
+        return Splice.edits(text, versions.map(value -> new Splice(value.start(), value.end(),
+                Toml.quoted(requirement)))
                 .toList());
     }
 }

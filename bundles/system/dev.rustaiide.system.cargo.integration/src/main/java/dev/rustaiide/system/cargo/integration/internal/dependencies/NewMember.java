@@ -10,12 +10,12 @@ import java.util.Set;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.language.WorkspaceEdit;
+import dev.rustaiide.foundation.serialization.Toml.Section;
+import dev.rustaiide.foundation.serialization.Toml.Value;
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.foundation.types.FileEdits;
 import dev.rustaiide.system.cargo.integration.CargoPackage;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Section;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Value;
 
 /** A package more in a workspace, where its others are, with what they inherit. */
 public final class NewMember {

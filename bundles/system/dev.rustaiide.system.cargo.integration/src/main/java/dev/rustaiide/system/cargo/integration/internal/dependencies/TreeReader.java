@@ -17,13 +17,13 @@ import java.util.Set;
 
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
+import dev.rustaiide.foundation.serialization.Toml;
 import dev.rustaiide.system.cargo.integration.CargoDependency;
 import dev.rustaiide.system.cargo.integration.CargoWorkspace;
 import dev.rustaiide.system.cargo.integration.DependencyTree;
 import dev.rustaiide.system.cargo.integration.DependencyTree.Id;
 import dev.rustaiide.system.cargo.integration.DependencyTree.Need;
 import dev.rustaiide.system.cargo.integration.DependencyTree.Node;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml;
 
 /** Makes a tree of what {@code cargo metadata} prints, or of a lock file. */
 public final class TreeReader {

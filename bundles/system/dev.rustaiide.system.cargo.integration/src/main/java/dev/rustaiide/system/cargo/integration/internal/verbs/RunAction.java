@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.foundation.serialization.Json;
@@ -71,7 +72,7 @@ record RunAction(Cargo cargo, CargoTask.Kind kind) implements CargoAction {
     }
 
     private static void tell(Line line, Invocation out, List<String> printed) {
-        String text = line.text().replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "");
+        String text = SafeText.withoutEscapes(line.text());
         if (line.error()) {
             if (!out.json()) {
                 out.message(text);

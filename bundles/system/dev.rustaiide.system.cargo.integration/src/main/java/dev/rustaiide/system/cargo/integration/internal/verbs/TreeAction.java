@@ -2,11 +2,11 @@ package dev.rustaiide.system.cargo.integration.internal.verbs;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.rustaiide.foundation.common.Amount;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cargo.integration.CargoDependencies;
@@ -64,8 +64,7 @@ record TreeAction(CargoDependencies dependencies, String name) implements CargoA
     }
 
     static String size(long bytes) {
-        return bytes < 0 ? "not here" : bytes < 10_000 ? bytes + " B" : bytes < 10_000_000 ? bytes / 1000 + " kB"
-                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return bytes < 0 ? "not here" : Amount.bytes(bytes);
     }
 
     private static void print(Id id, String indent, String kind, DependencyTree tree, Set<String> duplicates,

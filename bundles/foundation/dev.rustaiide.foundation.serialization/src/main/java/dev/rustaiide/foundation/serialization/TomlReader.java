@@ -1,12 +1,12 @@
-package dev.rustaiide.system.cargo.integration.internal.toml;
+package dev.rustaiide.foundation.serialization;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Entry;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Section;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Value;
+import dev.rustaiide.foundation.serialization.Toml.Entry;
+import dev.rustaiide.foundation.serialization.Toml.Section;
+import dev.rustaiide.foundation.serialization.Toml.Value;
 
 /** Reads one text. */
 final class TomlReader {

@@ -1,11 +1,17 @@
-package dev.rustaiide.system.cargo.integration.internal.toml;
+package dev.rustaiide.foundation.serialization;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A TOML file as its tables stand in it. Offsets are UTF-16 units from the start of the text.
+ * A TOML file as its tables stand in it, with the places of all, so that it can be edited as it stands. Reading never
+ * fails: what cannot be read is skipped to the end of its line and counted. Offsets are UTF-16 units from the start of
+ * the text.
  *
  * @param sections the first is what stands before any header, without a name
  * @param mistakes lines, or parts of them, that were skipped
@@ -119,6 +125,65 @@ public record Toml(List<Section> sections, int mistakes) {
     /** The first table called {@code name}. */
     public Optional<Section> section(String... name) {
         return all(name).findFirst();
+    }
+
+    /** {@code value} as a basic string. */
+    public static String quoted(String value) {
+        var quoted = new StringBuilder("\"");
+        value.chars().forEach(sign -> {
+            if (Character.isISOControl(sign)) {
+                quoted.append(String.format(Locale.ROOT, "\\u%04X", sign));
+            } else {
+                quoted.append(sign == '"' || sign == '\\' ? "\\" : "").append((char) sign);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    /** All values by their whole paths, whichever way they are written: by tables, by dotted keys or in braces. */
+    public Map<List<String>, Value> values() {
+        Map<List<String>, Value> values = new LinkedHashMap<>();
+        sections.forEach(section -> add(section.name(), section.entries(), values));
+        return values;
+    }
+
+    private static void add(List<String> around, List<Entry> entries, Map<List<String>, Value> values) {
+        for (Entry each : entries) {
+            List<String> path = Stream.concat(around.stream(), each.key().stream()).toList();
+            if (each.value() instanceof Inline(List<Entry> inside, int from, int to)) {
+                add(path, inside, values);
+            } else {
+                values.putIfAbsent(path, each.value());
+            }
+        }
+    }
+
+    /** Whether there is something under {@code path}: a table, one within it, or a value. */
+    public boolean has(String... path) {
+        List<String> wanted = List.of(path);
+        return Stream.concat(sections.stream().map(Section::name), values().keySet().stream())
+                .anyMatch(each -> each.size() >= wanted.size() && each.subList(0, wanted.size()).equals(wanted));
+    }
+
+    /** The tables called {@code name}, however they are written: as {@code [[name]]} or as a list of braces. */
+    public List<Map<List<String>, Value>> tables(String name) {
+        var tables = new ArrayList<Map<List<String>, Value>>();
+        all(name).forEach(section -> tables.add(values(section.entries())));
+        all().flatMap(top -> top.entry(name).stream()).map(Entry::value).forEach(value -> {
+            List<Value> items = value instanceof Arr(List<Value> inside, int from, int to) ? inside : List.of(value);
+            items.forEach(item -> {
+                if (item instanceof Inline(List<Entry> entries, int from, int to)) {
+                    tables.add(values(entries));
+                }
+            });
+        });
+        return tables;
+    }
+
+    private static Map<List<String>, Value> values(List<Entry> entries) {
+        Map<List<String>, Value> values = new LinkedHashMap<>();
+        add(List.of(), entries, values);
+        return values;
     }
 
     /** The string under {@code key} in the table {@code table}, whichever way it is written there. */

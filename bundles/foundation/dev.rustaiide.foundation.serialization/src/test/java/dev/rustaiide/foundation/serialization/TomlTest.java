@@ -1,4 +1,4 @@
-package dev.rustaiide.system.cargo.integration.internal.toml;
+package dev.rustaiide.foundation.serialization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,9 +9,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Entry;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Section;
-import dev.rustaiide.system.cargo.integration.internal.toml.Toml.Value;
+import dev.rustaiide.foundation.serialization.Toml.Entry;
+import dev.rustaiide.foundation.serialization.Toml.Section;
+import dev.rustaiide.foundation.serialization.Toml.Value;
 
 class TomlTest {
     private static final String MANIFEST = """
@@ -86,5 +86,17 @@ class TomlTest {
                 before = entry.end();
             }
         }
+    }
+
+    @Test
+    void what_is_there_is_found_however_it_is_written() {
+        Toml toml = Toml.read("test = [{ name = 'a', harness = false }, 1]\nprofile.dev = { opt-level = 1 }\n[[test]]\n"
+                + "name = \"b\"\n[workspace]\n[tool.poetry.x]\ny.z = true\n");
+        assertEquals(List.of("b", "a"), toml.tables("test").stream().map(each -> each.get(List.of("name")).string()
+                .orElseThrow()).toList());
+        assertTrue(toml.has("workspace") && toml.has("tool", "poetry") && toml.has("tool", "poetry", "x", "y", "z")
+                && toml.has("profile", "dev", "opt-level"));
+        assertTrue(!toml.has("poetry") && !toml.has("workspace", "members") && !toml.has("work"));
+        assertEquals("\"a\\\"b\\\\c\\u000A\"", Toml.quoted("a\"b\\c\n"));
     }
 }
