@@ -86,7 +86,7 @@ class CanaryTest {
     private static CompletionMaking making() throws ReflectiveOperationException {
         Syntax syntax = TestSyntax.shared();
         return (CompletionMaking) Class.forName("dev.rustaiide.ai.completion.internal.PipelineModels")
-                .getDeclaredConstructors()[0].newInstance(null, null, texts(), syntax, null);
+                .getDeclaredConstructors()[0].newInstance(texts(), syntax);
     }
 
     @SuppressWarnings("unchecked")
