@@ -1,5 +1,6 @@
 package bench.ai;
 
+import java.lang.reflect.Proxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,14 @@ import java.util.stream.Stream;
 import bench.Figures;
 import bench.intelligence.Home;
 
+import dev.rustaiide.ai.acceptance.Choices;
 import dev.rustaiide.ai.code.analysis.internal.TreeSitterSyntax;
 import dev.rustaiide.ai.code.index.CodeIndex;
 import dev.rustaiide.ai.code.index.internal.IndexLanguageSource;
 import dev.rustaiide.ai.code.index.internal.SharedIndexes;
 import dev.rustaiide.ai.completion.Candidate;
 import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.internal.ChoiceRecords;
 import dev.rustaiide.ai.completion.internal.CompletionLanguageSource;
 import dev.rustaiide.ai.completion.internal.CompletionPipeline;
 import dev.rustaiide.ai.completion.internal.DecoderGhost;
@@ -77,6 +80,12 @@ public final class CompletionFigures {
         }
     };
 
+    /** As it is for most people. */
+    private static Choices nobodyChooses() {
+        return (Choices) Proxy.newProxyInstance(Choices.class.getClassLoader(), new Class<?>[] {Choices.class},
+                (proxy, method, arguments) -> false);
+    }
+
     private final CodeIndex index;
     private final IndexLanguageSource editorsIndex;
     private final CompletionLanguageSource source;
@@ -95,7 +104,8 @@ public final class CompletionFigures {
         this.ranker = new LearnedRanker(models);
         this.ngrams = new ModelGhost(models);
         this.source = new CompletionLanguageSource(new CompletionPipeline(models, check, ranker,
-                List.of(words, scope), List.of(ngrams, decoder)), models, new GhostRecords(NOBODY, List::of));
+                List.of(words, scope), List.of(ngrams, decoder)), models, new GhostRecords(NOBODY, List::of),
+                new ChoiceRecords(nobodyChooses(), indexes, models));
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -46,6 +46,7 @@ public interface Training {
      * @param left files that were of no use, and why
      * @param lines that were left out since they have secrets
      * @param places that the ranker learned from
+     * @param choices that people made in those files and had kept; the ranker does not learn from a few only
      * @param resumed pieces of work that an earlier training had done
      * @param damaged such pieces that were damaged and done again
      * @param chosen what the model is, for people
@@ -55,9 +56,9 @@ public interface Training {
      * @param installed what answers in the folder from now on; empty if the old one stays
      * @param why it was installed or not, in a sentence
      */
-    record Report(int projects, int files, int held, List<Left> left, int lines, int places, int resumed, int damaged,
-            String chosen, Difference keystrokes, Difference first, int names, Optional<Installed> installed,
-            String why, Duration took) {
+    record Report(int projects, int files, int held, List<Left> left, int lines, int places, int choices,
+            int resumed, int damaged, String chosen, Difference keystrokes, Difference first, int names,
+            Optional<Installed> installed, String why, Duration took) {
         public Report {
             left = List.copyOf(left);
         }

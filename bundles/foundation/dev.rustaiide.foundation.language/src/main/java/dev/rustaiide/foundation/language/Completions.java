@@ -50,6 +50,28 @@ public record Completions(List<Proposal> proposals, boolean isComplete) {
     }
 
     /**
+     * Tells what came of a list that was shown, for those who learn from it; true if somebody does.
+     *
+     * @param source the text when it was shown, with what was typed by then
+     * @param shown in the order of the list
+     * @param told those that somebody else than {@link AtOnce} proposed, in the order that they came in
+     * @param chosen the place in {@code shown}, from 0, of the one that stands there now; -1 if it is none of them
+     * @param isTyped whether that was typed to its end; otherwise it was taken
+     */
+    public record Outcome(SourceText source, Position position, List<Proposal> shown, List<Proposal> told, int chosen,
+            boolean isTyped) implements TextQuestion<Boolean> {
+        public Outcome {
+            shown = List.copyOf(shown);
+            told = List.copyOf(told);
+        }
+
+        @Override
+        public Boolean nothing() {
+            return false;
+        }
+    }
+
+    /**
      * Asks for them.
      *
      * @param trigger the character that was typed to ask; empty if people asked or wrote a name

@@ -59,6 +59,22 @@ public record InlineCompletions(List<Continuation> list) {
     public record Part(Object handle, int length) {}
 
     /**
+     * Tells what came of a way to go on that was shown, for those who learn from it; true if somebody does.
+     *
+     * @param source the text when it was shown
+     * @param way what was shown behind the position
+     * @param length how many characters of it stand there now
+     * @param isTyped whether all of those were typed; otherwise some were taken
+     */
+    public record Outcome(SourceText source, Position position, String way, int length, boolean isTyped)
+            implements TextQuestion<Boolean> {
+        @Override
+        public Boolean nothing() {
+            return false;
+        }
+    }
+
+    /**
      * Asks for them.
      *
      * @param isAsked whether people asked for it and want to choose, so that all sources are heard; otherwise it is

@@ -38,13 +38,15 @@ public final class CompletionLanguageSource implements LanguageSource {
     private final CodeCompletion completion;
     private final ProjectModels models;
     private final GhostRecords records;
+    private final ChoiceRecords choices;
 
     @Activate
     public CompletionLanguageSource(@Reference CodeCompletion completion, @Reference ProjectModels models,
-            @Reference GhostRecords records) {
+            @Reference GhostRecords records, @Reference ChoiceRecords choices) {
         this.completion = completion;
         this.models = models;
         this.records = records;
+        this.choices = choices;
     }
 
     @Override
@@ -79,6 +81,8 @@ public final class CompletionLanguageSource implements LanguageSource {
             case Completions.AtOnce at -> (Call<A>) proposals(CompletionPlace.of(at.source(), at.position()));
             case Completions.Ranking ranking -> (Call<A>) scores(ranking);
             case InlineCompletions.At at -> (Call<A>) continuation(at);
+            case Completions.Outcome list -> (Call<A>) choices.keep(list);
+            case InlineCompletions.Outcome ghost -> (Call<A>) choices.keep(ghost);
             case Effect.Tell(Effect.Told told, Optional<Effect.EditTaker> taker)
                     when told.origin().handle() instanceof Offered taken -> (Call<A>) records.taken(taken);
             case Effect.Tell(Effect.Told told, Optional<Effect.EditTaker> taker)
@@ -104,14 +108,19 @@ public final class CompletionLanguageSource implements LanguageSource {
     }
 
     private Call<List<Double>> scores(Completions.Ranking ranking) {
-        List<Candidate> candidates = ranking.proposals().stream().map(each -> new Candidate(word(each),
-                "server", each.kind(), each.detail(), 0)).toList();
+        List<Candidate> candidates = ranking.proposals().stream().map(CompletionLanguageSource::candidate)
+                .toList();
         return completion.score(CompletionPlace.of(ranking.source(), ranking.position()), candidates)
                 .then("scores", (scope, scored) -> scored.stream().map(Candidate::score).toList());
     }
 
+    /** As it is ranked, whoever proposed it. */
+    static Candidate candidate(Proposal proposal) {
+        return new Candidate(word(proposal), "server", proposal.kind(), proposal.detail(), 0);
+    }
+
     /** The name that it begins with: {@code println} of {@code println!(…)}. */
-    private static String word(Proposal proposal) {
+    static String word(Proposal proposal) {
         String name = proposal.filter().isEmpty() ? proposal.name() : proposal.filter();
         int end = 0;
         while (end < name.length() && Lexer.isPart(name.charAt(end))) {

@@ -216,7 +216,8 @@ class CompletionPipelineTest {
 
     @Test
     void language_features_get_proposals_in_order_scores_and_continuations() throws Exception {
-        var source = new CompletionLanguageSource(pipeline, models, new GhostRecords(new KeptEdits(), List::of));
+        var source = new CompletionLanguageSource(pipeline, models, new GhostRecords(new KeptEdits(), List::of),
+                new ChoiceRecords(new KeptChoices(), folder.indexes(), models));
         CompletionPlace place = folder.place("main.rs", "fn f() { let counter = 1; let count = 2; cou| }");
         List<Proposal> proposals = source.ask(new Completions.AtOnce(place.source(), place.position())).await()
                 .proposals();

@@ -135,7 +135,8 @@ class DecoderGhostTest {
         var kept = new KeptEdits();
         CompletionPlace place = folder.place("main.rs", "fn f() { let n =| }");
         var source = new CompletionLanguageSource(new CompletionPipeline(models, new GhostCheck(TestSyntax.shared()),
-                new LearnedRanker(models), List.of(), List.of(decoder)), models, new GhostRecords(kept, List::of));
+                new LearnedRanker(models), List.of(), List.of(decoder)), models, new GhostRecords(kept, List::of),
+                new ChoiceRecords(new KeptChoices(), folder.indexes(), models));
         var question = new InlineCompletions.At(place.source(), place.position(), false, Optional.empty());
         InlineCompletions.Continuation way = source.ask(question).await().list().getFirst();
         assertEquals(List.of(), kept.accepted, "nobody has taken it");

@@ -55,17 +55,19 @@ final class Adaptation {
     private final Checkpoints checkpoints;
     private final Task task;
     private final Scope scope;
+    private final ChosenLessons chosen;
     private final List<Path> projects;
     private final long begun = System.nanoTime();
 
     Adaptation(CompletionLearning learning, WorkspaceModels models, Survey survey, Checkpoints checkpoints, Task task,
-            Scope scope) throws FailureException {
+            Scope scope, ChosenLessons chosen) throws FailureException {
         this.learning = learning;
         this.models = models;
         this.survey = survey;
         this.checkpoints = checkpoints;
         this.task = task;
         this.scope = scope;
+        this.chosen = chosen;
         this.projects = learning.projects(task.folder());
     }
 
@@ -78,14 +80,18 @@ final class Adaptation {
         Map<String, CompletionModel> made = new LinkedHashMap<>();
         grown("plain", "the shipped counts and ", shipped, plain, made);
         grown("counted", "counts of this code, too, and ", counted, lessons, made);
+        if (chosen.isEnough()) {
+            onChoices("the shipped counts", shipped, plain, made);
+            onChoices("counts of this code, too,", counted, lessons, made);
+        }
         if (made.isEmpty()) {
             throw new FailureException(new Failure.Other("Cannot train on " + task.folder() + '.',
                     "None of its projects has enough code of its own to learn from.", "Name a larger project. The model"
                     + " that was there stays."));
         }
-        String chosen = chosen(made);
-        CompletionModel best = made.get(chosen);
-        return judged(chosen, best, measured(shipped, best, chosen), plain.places() + lessons.places());
+        String name = best(made);
+        CompletionModel best = made.get(name);
+        return judged(name, best, measured(shipped, best, name), plain.places() + lessons.places());
     }
 
     /** Of one fold, for lessons of the other: of its own words a model would be too sure. */
@@ -135,6 +141,26 @@ final class Adaptation {
         }
     }
 
+    /**
+     * A model that learns from what people chose, too. Nothing of it is kept among the pieces: what people erase is
+     * nowhere then.
+     */
+    private void onChoices(String title, CompletionModel from, Lessons lessons, Map<String, CompletionModel> made)
+            throws InterruptedException {
+        Lessons all = chosen.with(lessons);
+        CompletionModel model = from;
+        for (int trees = STEPS; trees <= TREES; trees += STEPS) {
+            model = more(model, all, task.seed() + trees);
+        }
+        made.put(title + " and " + 2 * TREES + " trees more, grown on " + chosen.count() + " choices of yours, too",
+                model);
+    }
+
+    /** What figures of a model are kept under: of the same code and the same choices only. */
+    private String key(String name) {
+        return Integer.toHexString((chosen.isEnough() ? name + chosen.key() : name).hashCode());
+    }
+
     private CompletionModel more(CompletionModel before, Lessons lessons, long seed) throws InterruptedException {
         CompletionLearning.Growth growth = learning.grow(before, lessons, RECIPE, seed, true);
         for (int i = 0; i < STEPS; i++) {
@@ -168,15 +194,15 @@ final class Adaptation {
     }
 
     /** The model that does best where nobody is going to measure. */
-    private String chosen(Map<String, CompletionModel> made)
+    private String best(Map<String, CompletionModel> made)
             throws InterruptedException, ExecutionException, IOException, FailureException {
         String best = "";
         double most = Double.NEGATIVE_INFINITY;
-        int number = 0;
         int batches = Math.clamp(8 / projects.size(), 1, 4);
         for (var each : made.entrySet()) {
             double score = 0;
-            for (Typed typed : typed("choice-" + number++, each.getValue(), survey.choosing(), batches, 0.65)) {
+            for (Typed typed : typed("choice-" + key(each.getKey()), each.getValue(), survey.choosing(),
+                    batches, 0.65)) {
                 score += (double) typed.saved() / typed.letters() + (typed.isFirst() ? 1 : 0);
             }
             if (score > most) {
@@ -190,7 +216,7 @@ final class Adaptation {
     /** What came of the held-out files. */
     private record Measured(Difference keystrokes, Difference first, int names) {}
 
-    private Measured measured(CompletionModel shipped, CompletionModel best, String chosen)
+    private Measured measured(CompletionModel shipped, CompletionModel best, String name)
             throws InterruptedException, ExecutionException, IOException, FailureException {
         var keystrokes = new PairedBootstrap();
         var first = new PairedBootstrap();
@@ -201,8 +227,7 @@ final class Adaptation {
                 scope.report(new Progress("measure", (long) batch * projects.size() + each,
                         (long) batches * projects.size()));
                 List<Typed> before = typed("before", shipped, survey.held(), each, batch);
-                List<Typed> after = typed("after-" + Integer.toHexString(chosen.hashCode()), best, survey.held(), each,
-                        batch);
+                List<Typed> after = typed("after-" + key(name), best, survey.held(), each, batch);
                 for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
                     Typed one = before.get(i);
                     Typed other = after.get(i);
@@ -215,7 +240,7 @@ final class Adaptation {
         return new Measured(keystrokes.difference(DOUBT, task.seed()), first.difference(DOUBT, task.seed()), names);
     }
 
-    private Report judged(String chosen, CompletionModel best, Measured measured, int places)
+    private Report judged(String name, CompletionModel best, Measured measured, int places)
             throws IOException, FailureException {
         boolean better = measured.keystrokes.isBetter() || measured.first.isBetter();
         boolean worse = measured.keystrokes.isWorse() || measured.first.isWorse();
@@ -224,11 +249,11 @@ final class Adaptation {
                 ? Optional.of(models.install(task.folder(), folder -> {
                     learning.write(best, folder);
                     learning.read(folder);
-                }, card(chosen, measured, places))) : Optional.empty();
+                }, card(name, measured, places))) : Optional.empty();
         String why = why(enough, worse, installed.isPresent(), measured.names);
         checkpoints.clear();
         return new Report(projects.size(), survey.count(survey.learned()), survey.count(survey.held()), survey.left(),
-                survey.secretLines(), places, checkpoints.resumed(), checkpoints.damaged(), chosen,
+                survey.secretLines(), places, chosen.count(), checkpoints.resumed(), checkpoints.damaged(), name,
                 measured.keystrokes, measured.first, measured.names, installed, why,
                 Duration.ofNanos(System.nanoTime() - begun));
     }
@@ -247,12 +272,13 @@ final class Adaptation {
                 : "It is not better beyond what chance explains, so the old model stays.";
     }
 
-    private String card(String chosen, Measured measured, int places) {
-        return Json.object().put("kind", "completion for one folder: " + chosen)
+    private String card(String name, Measured measured, int places) {
+        return Json.object().put("kind", "completion for one folder: " + name)
                 .put("folder", task.folder().toString()).put("seed", task.seed())
                 .put("files", survey.count(survey.learned())).put("heldOut", survey.count(survey.held()))
-                .put("places", places).put("names", measured.names).put("keystrokesSaved", json(measured.keystrokes))
-                .put("first", json(measured.first)).build().toString();
+                .put("places", places).put("choices", chosen.count())
+                .put("names", measured.names).put("keystrokesSaved", json(measured.keystrokes))
+                .put("first", json(measured.first)).build().print();
     }
 
     private static Json json(Difference difference) {

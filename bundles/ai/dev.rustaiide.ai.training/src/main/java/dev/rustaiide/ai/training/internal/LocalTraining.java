@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.ai.acceptance.Choices;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.training.Checkpoints;
@@ -35,22 +36,24 @@ public final class LocalTraining implements Training {
     private final TextFiles files;
     private final Syntax syntax;
     private final Redactor redactor;
+    private final Choices choices;
     private final Path state;
 
     @Activate
     public LocalTraining(@Reference CompletionLearning learning, @Reference WorkspaceModels models,
             @Reference TextFiles files, @Reference Syntax syntax, @Reference Redactor redactor,
-            @Reference StandardPaths paths) {
-        this(learning, models, files, syntax, redactor, paths.state().resolve("training"));
+            @Reference Choices choices, @Reference StandardPaths paths) {
+        this(learning, models, files, syntax, redactor, choices, paths.state().resolve("training"));
     }
 
     LocalTraining(CompletionLearning learning, WorkspaceModels models, TextFiles files, Syntax syntax,
-            Redactor redactor, Path state) {
+            Redactor redactor, Choices choices, Path state) {
         this.learning = learning;
         this.models = models;
         this.files = files;
         this.syntax = syntax;
         this.redactor = redactor;
+        this.choices = choices;
         this.state = state;
     }
 
@@ -74,8 +77,9 @@ public final class LocalTraining implements Training {
         try (var turn = new FolderTurn(folder).take()) {
             var checkpoints = new Checkpoints(folder, survey.key() + ' ' + learning.shipped().contexts() + ' '
                     + learning.shipped().trees(), task.isFresh());
+            var chosen = ChosenLessons.of(choices, root, survey.learned(), learning.features().size());
             return new Adaptation(learning, models, survey, checkpoints, new Task(root, task.budget(), task.seed(),
-                    task.isFresh()), scope).report();
+                    task.isFresh()), scope, chosen).report();
         } catch (IOException refused) {
             throw new FailureException(new Failure.Other("The training on " + root + " had to stop.", folder + ": "
                     + refused.getMessage(), "Make room there and train again: it goes on from what is done. The model"

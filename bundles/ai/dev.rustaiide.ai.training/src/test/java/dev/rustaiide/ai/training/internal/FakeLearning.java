@@ -20,11 +20,16 @@ import dev.rustaiide.foundation.async.Call;
 final class FakeLearning implements CompletionLearning {
     /** By how much each tree makes a model better. */
     private final double gain;
+    /** By how much more if it has learned from choices. */
+    double gainOfChoices;
+    int fromChoices;
     int lessons;
     int typed;
     final List<Source> counted = new ArrayList<>();
     /** After so many lessons a thread finds itself stopped. */
     int stopAfter = Integer.MAX_VALUE;
+    /** The same after so many measurements. */
+    int typeAfter = Integer.MAX_VALUE;
 
     FakeLearning(double gain) {
         this.gain = gain;
@@ -87,6 +92,8 @@ final class FakeLearning implements CompletionLearning {
 
     @Override
     public Growth grow(CompletionModel from, Lessons given, RankerRecipe recipe, long seed, boolean isContinued) {
+        boolean chosen = given.names().contains("choices");
+        fromChoices = Math.max(fromChoices, chosen ? given.owners().length - lessonsOf(given) : 0);
         return new Growth() {
             private int trees;
 
@@ -98,9 +105,14 @@ final class FakeLearning implements CompletionLearning {
             @Override
             public CompletionModel model() {
                 Good before = (Good) from;
-                return new Good(before.quality + trees * gain, before.trees + trees);
+                return new Good(before.quality + trees * (gain + (chosen ? gainOfChoices : 0)), before.trees + trees);
             }
         };
+    }
+
+    private static int lessonsOf(Lessons given) {
+        int choices = given.names().indexOf("choices");
+        return (int) java.util.Arrays.stream(given.owners()).filter(owner -> owner != choices).count();
     }
 
     @Override
@@ -110,7 +122,11 @@ final class FakeLearning implements CompletionLearning {
 
     @Override
     public Call<List<Typed>> type(Subject subject, CompletionModel model) {
-        typed++;
+        if (++typed > typeAfter) {
+            return Call.start("killed", scope -> {
+                throw new InterruptedException("killed");
+            });
+        }
         var places = new Random(subject.seed());
         double quality = ((Good) model).quality;
         List<Typed> all = new ArrayList<>();

@@ -30,6 +30,7 @@ import dev.rustaiide.foundation.fs.TextFile;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.security.Redactor;
 import dev.rustaiide.foundation.security.Secret;
+import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 
 class LocalTrainingTest {
@@ -39,6 +40,7 @@ class LocalTrainingTest {
     private Path temp;
     private Path code;
     private DiskWorkspaceModels models;
+    private final KeptChoices choices = new KeptChoices();
 
     @BeforeEach
     void write() throws IOException {
@@ -75,7 +77,8 @@ class LocalTrainingTest {
                 throw new UnsupportedOperationException();
             }
         };
-        return new LocalTraining(learning, models, texts(), TestSyntax.shared(), redactor, temp.resolve("state"));
+        return new LocalTraining(learning, models, texts(), TestSyntax.shared(), redactor, choices,
+                temp.resolve("state"));
     }
 
     private Report adapt(FakeLearning learning) throws Exception {
@@ -190,6 +193,70 @@ class LocalTrainingTest {
         assertEquals(30, adapt(learning).lines());
         assertTrue(learning.counted.stream().anyMatch(source -> source.text().startsWith("fn f() {\n\n}")));
         assertFalse(learning.counted.stream().anyMatch(source -> source.text().contains("key")));
+    }
+
+    /** A choice in each file, twice. */
+    private void choose() {
+        choices.isOn = true;
+        for (int i = 0; i < 60; i++) {
+            choices.choose(code, "file" + i % 30 + ".rs", i);
+        }
+    }
+
+    @Test
+    void choices_in_files_that_are_learned_from_make_a_model_of_their_own_and_the_figures_decide() throws Exception {
+        choose();
+        var useful = new FakeLearning(0.001);
+        useful.gainOfChoices = 0.004;
+        Report report = adapt(useful);
+        assertEquals(2 * report.files(), report.choices(), "none that was made in a file to choose or measure with");
+        assertEquals(report.choices(), useful.fromChoices);
+        assertTrue(report.chosen().endsWith("grown on " + report.choices() + " choices of yours, too"),
+                report.chosen());
+        assertTrue(report.installed().isPresent());
+        assertEquals(Json.of(report.choices()), Json.parse(report.installed().get().card()).get("choices"));
+        var harmful = new FakeLearning(0.004);
+        harmful.gainOfChoices = -0.006;
+        Report other = adapt(harmful);
+        assertFalse(other.chosen().contains("choices"), other.chosen());
+        assertTrue(other.installed().isPresent(), "without them it is better");
+    }
+
+    @Test
+    void choices_are_not_looked_at_while_it_is_off_and_those_of_other_folders_never() throws Exception {
+        choose();
+        choices.isOn = false;
+        var off = new FakeLearning(0.004);
+        assertEquals(0, adapt(off).choices());
+        assertEquals(0, off.fromChoices);
+        choices.isOn = true;
+        choices.move(temp.resolve("elsewhere"));
+        var elsewhere = new FakeLearning(0.004);
+        assertEquals(0, adapt(elsewhere).choices());
+        assertEquals(0, elsewhere.fromChoices);
+    }
+
+    @Test
+    void nothing_of_choices_is_left_among_the_pieces_of_a_training_that_was_stopped() throws Exception {
+        choose();
+        var stopped = new FakeLearning(0.001);
+        stopped.gainOfChoices = 0.004;
+        stopped.typeAfter = 6;
+        assertThrows(Exception.class, () -> adapt(stopped));
+        assertTrue(stopped.fromChoices > 0, "it had learned from them");
+        try (var all = Files.walk(temp.resolve("state"))) {
+            List<Path> pieces = all.filter(Files::isRegularFile).toList();
+            assertTrue(pieces.stream().anyMatch(file -> file.getFileName().toString().startsWith("trees-")));
+            for (Path piece : pieces) {
+                assertFalse(new String(Files.readAllBytes(piece), java.nio.charset.StandardCharsets.ISO_8859_1)
+                        .contains("choices"), piece.toString());
+            }
+        }
+        // Erased meanwhile: the training goes on without them, and with no figure of theirs.
+        choices.move(temp.resolve("elsewhere"));
+        Report report = adapt(new FakeLearning(0.004));
+        assertTrue(report.resumed() > 0);
+        assertFalse(report.chosen().contains("choices"));
     }
 
     @Test

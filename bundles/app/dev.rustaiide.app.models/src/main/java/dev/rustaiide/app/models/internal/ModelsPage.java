@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.FileDialog;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.acceptance.Choices;
 import dev.rustaiide.ai.models.ModelImported;
 import dev.rustaiide.ai.models.ModelMadeCurrent;
 import dev.rustaiide.ai.models.ModelRemoved;
@@ -76,6 +77,7 @@ public final class ModelsPage {
     private final Look look;
     private final TaskRows tasks;
     private final OwnCode ownCode;
+    private final OwnChoices ownChoices;
     private final RowView<ShownModel> list;
     private final Caption facts;
     private ModelsShown shown = ModelsShown.NOTHING;
@@ -85,7 +87,7 @@ public final class ModelsPage {
     @Inject
     public ModelsPage(Composite parent, Look look, Models models, ModelStore store, Orchestrator orchestrator,
             Settings settings, Events events, FailureNotices notices, Ui ui, Training training,
-            WorkspaceModels adapted, OpenFolders folders) {
+            WorkspaceModels adapted, Choices choices, OpenFolders folders) {
         this.page = parent;
         this.look = look;
         this.models = models;
@@ -107,6 +109,7 @@ public final class ModelsPage {
         ((GridData) own.getLayoutData()).verticalIndent = 3 * Look.STEP;
         ownCode = new OwnCode(page, look, training, adapted, () -> folders.all().stream().map(Folder::path).toList(),
                 notices, ui, this::progress);
+        ownChoices = new OwnChoices(page, look, choices, settings, notices, ui);
         Caption title = caption(page, "On this machine", TextSize.TITLE, Token.TEXT);
         ((GridData) title.getLayoutData()).verticalIndent = 3 * Look.STEP;
         list = list();
@@ -121,10 +124,15 @@ public final class ModelsPage {
     void focus() {
         list.setFocus();
         read();
+        ownChoices.read();
     }
 
     OwnCode ownCode() {
         return ownCode;
+    }
+
+    OwnChoices ownChoices() {
+        return ownChoices;
     }
 
     private void fillHead() {
@@ -214,6 +222,7 @@ public final class ModelsPage {
                 events.subscribe(SettingChanged.class, ui, event -> {
                     if (event.id().startsWith("ai.")) {
                         read();
+                        ownChoices.read();
                     }
                 }));
         Look.Registration registration = look.onChange(this::dress);
@@ -229,6 +238,7 @@ public final class ModelsPage {
         head.setBackground(look.color(Token.BACKGROUND));
         tasks.dress(look);
         ownCode.dress();
+        ownChoices.dress();
     }
 
     /** Reads what there is, and shows it; a later reading takes the place of one under way. */

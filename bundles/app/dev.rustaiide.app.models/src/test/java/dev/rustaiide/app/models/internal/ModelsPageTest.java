@@ -1,6 +1,7 @@
 package dev.rustaiide.app.models.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,6 +31,11 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 
+import dev.rustaiide.ai.acceptance.Choice;
+import dev.rustaiide.ai.acceptance.Choices;
+import dev.rustaiide.ai.acceptance.LearningSettings;
+import dev.rustaiide.ai.acceptance.Outcome;
+import dev.rustaiide.ai.acceptance.Shown;
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.models.Model;
@@ -47,6 +53,7 @@ import dev.rustaiide.ai.training.Training;
 import dev.rustaiide.ai.training.WorkspaceModels;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Caption;
+import dev.rustaiide.app.ui.components.Checkbox;
 import dev.rustaiide.app.ui.components.ChoiceField;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.RowView;
@@ -58,6 +65,7 @@ import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.common.Amount;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.events.Events;
@@ -67,6 +75,7 @@ class ModelsPageTest {
     private final List<ModelStore.Entry> entries = new ArrayList<>();
     private final List<String> did = new ArrayList<>();
     private final Map<String, Object> set = new HashMap<>();
+    private final List<Choices.Kept> kept = new ArrayList<>();
     private List<WorkspaceModels.Installed> trained = List.of();
     private Display display;
     private Shell shell;
@@ -178,8 +187,8 @@ class ModelsPageTest {
         did.add("train on " + task.folder());
         trained = List.of(installed());
         var better = new Training.Difference(80, 83, 1.1, 4.8);
-        return Call.of(new Training.Report(1, 160, 40, List.of(), 0, 3000, 0, 0, "60 trees more", better, better, 900,
-                Optional.of(installed()), "It is better on files that it did not learn from.",
+        return Call.of(new Training.Report(1, 160, 40, List.of(), 0, 3000, 0, 0, 0, "60 trees more", better, better,
+                900, Optional.of(installed()), "It is better on files that it did not learn from.",
                 java.time.Duration.ofMinutes(3)));
     }
 
@@ -199,6 +208,48 @@ class ModelsPageTest {
                 });
     }
 
+    private Choices choices() {
+        return (Choices) Proxy.newProxyInstance(Choices.class.getClassLoader(), new Class<?>[] {Choices.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "isOn" -> set.getOrDefault(LearningSettings.ON.id(), false);
+                    case "kept" -> List.copyOf(kept);
+                    case "of" -> List.of(new Choice(Instant.EPOCH, Shown.LIST, Outcome.TAKEN, "src/a.rs", "rust", 1, 1,
+                            0, 1, new float[] {1}));
+                    case "erase" -> {
+                        did.add("erase " + arguments[0]);
+                        kept.removeIf(each -> each.folder().equals(arguments[0]));
+                        yield 812;
+                    }
+                    default -> throw new AssertionError(method.getName());
+                });
+    }
+
+    @Test
+    void choices_are_kept_only_when_it_is_switched_on_and_what_is_kept_is_shown_and_erased() throws Exception {
+        fill();
+        window(page -> {
+            until(() -> says("Off: nothing is kept."));
+            Checkbox box = all(shell, Checkbox.class).getFirst();
+            assertFalse(box.isOn());
+            kept.add(new Choices.Kept(Path.of("/home/ann/hello"), 812, 640_000, Instant.EPOCH, Instant.EPOCH));
+            key(box, ' ');
+            until(() -> Boolean.TRUE.equals(set.get(LearningSettings.ON.id())));
+            until(() -> says("812 choices in 1 folder, " + Amount.bytes(640_000) + ", without any of your code."));
+            picture();
+            key(button("Show…"), SWT.CR);
+            Button close = question(0);
+            picture();
+            key(close, SWT.CR);
+            page.ownChoices().erase(List.copyOf(kept));
+            until(() -> says("Nothing is kept yet."));
+            assertEquals(List.of("erase /home/ann/hello"), did);
+        });
+    }
+
+    private Button button(String label) {
+        return all(shell, Button.class).stream().filter(each -> each.label().equals(label)).findFirst().orElseThrow();
+    }
+
     private static OpenFolders folders() {
         Folder folder = (Folder) Proxy.newProxyInstance(Folder.class.getClassLoader(), new Class<?>[] {Folder.class},
                 (proxy, method, arguments) -> Path.of("/home/ann/hello"));
@@ -213,7 +264,8 @@ class ModelsPageTest {
         shell.setLayout(new FillLayout());
         shell.setBounds(0, 0, 1100, 760);
         var page = new ModelsPage(new Composite(shell, SWT.NONE), look, this::models, store(), new Asked(), settings(),
-                fake(Events.class), fake(FailureNotices.class), new Ui(display), this::adapt, workspaces(), folders());
+                fake(Events.class), fake(FailureNotices.class), new Ui(display), this::adapt, workspaces(),
+                choices(), folders());
         shell.open();
         shell.layout(true, true);
         until(() -> rows().rowCount() == models().size());

@@ -5,18 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Rectangle;
-import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.terminal.internal.TerminalMarks.Stretch;
-import dev.rustaiide.app.ui.components.AccessibleName;
-import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.FindBar;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.ui.components.Painted;
-import dev.rustaiide.app.ui.components.TextField;
-import dev.rustaiide.app.ui.components.TextSize;
-import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
@@ -24,81 +16,35 @@ import dev.rustaiide.foundation.terminal.CellPosition;
 import dev.rustaiide.foundation.terminal.LineText;
 import dev.rustaiide.foundation.terminal.VirtualTerminal;
 
-/** Searches a terminal from its end: a field at its upper right; Enter goes up, Shift+Enter down, Escape closes. */
-final class TerminalFind {
-    private static final int WIDTH = 320;
-    private static final int HEIGHT = 36;
+/** Searches a terminal from its end: Enter goes up, Shift+Enter down. */
+final class TerminalFind implements FindBar.Searched {
     /** More than anybody steps through. */
     private static final int MOST = 10_000;
     /** So many lines are read before the program and the window have their turn. */
     private static final int TURN = 500;
 
     private final TerminalView view;
-    private final Look look;
     private final Ui ui;
-    private @Nullable Bar bar;
+    private final FindBar bar;
     private String pattern = "";
     private List<Stretch> hits = List.of();
     private int current = -1;
     private boolean stale;
     private Call<?> search = Call.of("");
 
-    /** The field and how many were found. */
-    private static final class Bar extends Painted {
-        private final TextField field;
-        private String count = "";
-
-        Bar(TerminalView parent, Look look) {
-            super(parent, SWT.NONE, look);
-            setGround(Token.SURFACE);
-            AccessibleName.give(this, () -> "Find in terminal" + (count.isEmpty() ? "" : ": " + count));
-            field = new TextField(this, look, "Find in terminal", "Find");
-            field.setGround(Token.SURFACE);
-            field.setLeading(Icon.SEARCH);
-            addListener(SWT.Resize, event -> field.setBounds(4, 4, getClientArea().width - 100, 28));
-        }
-
-        void count(String words) {
-            count = words;
-            redraw();
-        }
-
-        @Override
-        protected void paint(GC gc, Rectangle area) {
-            outline(gc, look(), Token.BORDER, 0, -8, area.width, area.height + 8, ROUND);
-            gc.setFont(look().font(TextSize.SMALL));
-            gc.setForeground(look().color(Token.MUTED));
-            text(gc, count, area.width - 90, 0, area.height);
-        }
-    }
-
     TerminalFind(TerminalView view, Look look) {
         this.view = view;
-        this.look = look;
         ui = new Ui(view.getDisplay());
+        bar = new FindBar(view, look, "Find in terminal", this);
         view.addListener(SWT.Dispose, event -> search.cancel());
     }
 
     void open(String query) {
-        Bar now = bar;
-        if (now == null) {
-            now = new Bar(view, look);
-            now.field.onChange(this::seek);
-            now.field.onKey(this::key);
-            bar = now;
-        }
-        place();
-        if (!query.isEmpty()) {
-            now.field.setText(query);
-        }
-        now.field.selectAll();
-        now.field.setFocus();
+        bar.open(query);
     }
 
     void place() {
-        if (bar != null) {
-            bar.setBounds(view.getClientArea().width - WIDTH - 16, 0, WIDTH, HEIGHT);
-        }
+        bar.place();
     }
 
     /** There may be other text; what was found is found anew at the next step. */
@@ -109,8 +55,9 @@ final class TerminalFind {
         }
     }
 
-    private void seek(String query) {
-        pattern = query.toLowerCase(Locale.ROOT);
+    @Override
+    public void seek(String wanted) {
+        pattern = wanted;
         current = -1;
         search(-1);
     }
@@ -169,23 +116,19 @@ final class TerminalFind {
     }
 
     private void step(int by) {
-        if (hits.isEmpty()) {
-            count(pattern.isEmpty() ? "" : "Not found");
-        } else {
+        if (!hits.isEmpty()) {
             current = Math.floorMod(current + by, hits.size());
             Stretch hit = hits.get(current);
             view.selection().set(hit.from(), hit.to());
             view.reveal(hit.from());
-            count(current + 1 + " of " + (hits.size() >= MOST ? "many" : hits.size()));
+        }
+        if (pattern.isEmpty()) {
+            bar.showNothing();
+        } else {
+            bar.showPlace(current, hits.size(), hits.size() < MOST);
         }
         mark();
         view.redraw();
-    }
-
-    private void count(String words) {
-        if (bar != null) {
-            bar.count(words);
-        }
     }
 
     /** Only what is in sight is marked. */
@@ -199,33 +142,13 @@ final class TerminalFind {
                 .filter(hit -> hit.from().line() >= first && hit.from().line() <= last).toList());
     }
 
-    private boolean key(int keyCode, int stateMask) {
-        if (keyCode == SWT.ESC) {
-            close();
-        } else if (keyCode == SWT.CR || keyCode == SWT.KEYPAD_CR) {
-            int by = (stateMask & SWT.SHIFT) != 0 ? 1 : -1;
-            if (stale) {
-                search(by);
-            } else {
-                step(by);
-            }
+    @Override
+    public void step(boolean shift) {
+        int by = shift ? 1 : -1;
+        if (stale) {
+            search(by);
         } else {
-            return false;
+            step(by);
         }
-        return true;
-    }
-
-    private void close() {
-        Bar now = bar;
-        bar = null;
-        pattern = "";
-        hits = List.of();
-        search.cancel();
-        view.marks().setFound(List.of());
-        if (now != null) {
-            now.dispose();
-        }
-        view.setFocus();
-        view.redraw();
     }
 }

@@ -3,60 +3,24 @@ package dev.rustaiide.app.ui.components;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Rectangle;
-import org.jspecify.annotations.Nullable;
 
-/** Searches an {@link OutputView}: a field at its upper right; Enter and Shift+Enter go on and back, Escape closes. */
-final class OutputFind {
-    private static final int WIDTH = 300;
-    private static final int HEIGHT = 36;
+/** Searches an {@link OutputView}: Enter and Shift+Enter go on and back. */
+final class OutputFind implements FindBar.Searched {
     /** More than anybody steps through. */
     private static final int MOST = 10_000;
 
     private final OutputView view;
-    private final Look look;
     private final OutputText text;
-    private @Nullable Bar bar;
+    private final FindBar bar;
     private String pattern = "";
     private List<int[]> hits = List.of();
     private int current = -1;
     private boolean stale;
 
-    /** The field and how many were found. */
-    private static final class Bar extends Painted {
-        private final TextField field;
-        private String count = "";
-
-        Bar(OutputView parent, Look look) {
-            super(parent, SWT.NONE, look);
-            setGround(Token.SURFACE);
-            AccessibleName.give(this, () -> "Find in output" + (count.isEmpty() ? "" : ": " + count));
-            field = new TextField(this, look, "Find in output", "Find");
-            field.setGround(Token.SURFACE);
-            field.setLeading(Icon.SEARCH);
-            addListener(SWT.Resize, event -> field.setBounds(4, 4, getClientArea().width - 88, 28));
-        }
-
-        void count(String words) {
-            count = words;
-            redraw();
-        }
-
-        @Override
-        protected void paint(GC gc, Rectangle area) {
-            outline(gc, look(), Token.BORDER, 0, -8, area.width, area.height + 8, ROUND);
-            gc.setFont(look().font(TextSize.SMALL));
-            gc.setForeground(look().color(Token.MUTED));
-            text(gc, count, area.width - 78, 0, area.height);
-        }
-    }
-
     OutputFind(OutputView view, Look look, OutputText text) {
         this.view = view;
-        this.look = look;
         this.text = text;
+        bar = new FindBar(view, look, "Find in output", this);
     }
 
     /** What is sought, in lower case; nothing while it is closed. */
@@ -65,26 +29,11 @@ final class OutputFind {
     }
 
     void open(String query) {
-        Bar now = bar;
-        if (now == null) {
-            now = new Bar(view, look);
-            now.field.onChange(this::seek);
-            now.field.onKey(this::key);
-            bar = now;
-        }
-        place();
-        if (!query.isEmpty()) {
-            now.field.setText(query);
-        }
-        now.field.selectAll();
-        now.field.setFocus();
+        bar.open(query);
     }
 
     void place() {
-        Bar now = bar;
-        if (now != null) {
-            now.setBounds(view.getClientArea().width - WIDTH - 16, 0, WIDTH, HEIGHT);
-        }
+        bar.place();
     }
 
     /** There is other text: what was found is found anew at the next step. */
@@ -92,11 +41,12 @@ final class OutputFind {
         stale = true;
     }
 
-    private void seek(String query) {
-        pattern = query.toLowerCase(Locale.ROOT);
+    @Override
+    public void seek(String wanted) {
+        pattern = wanted;
         collect();
         current = -1;
-        step(1);
+        step(false);
     }
 
     private void collect() {
@@ -110,45 +60,22 @@ final class OutputFind {
         }
     }
 
-    private void step(int by) {
+    @Override
+    public void step(boolean back) {
         if (stale) {
             collect();
         }
-        Bar now = bar;
         if (hits.isEmpty()) {
-            if (now != null) {
-                now.count(pattern.isEmpty() ? "" : "Not found");
-            }
             view.redraw();
-            return;
-        }
-        current = Math.floorMod(current + by, hits.size());
-        int[] hit = hits.get(current);
-        view.show(hit[0], hit[1], hit[1] + pattern.length());
-        if (now != null) {
-            now.count(current + 1 + " of " + (hits.size() >= MOST ? "many" : hits.size()));
-        }
-    }
-
-    private boolean key(int keyCode, int stateMask) {
-        if (keyCode == SWT.ESC) {
-            close();
-        } else if (keyCode == SWT.CR || keyCode == SWT.KEYPAD_CR) {
-            step((stateMask & SWT.SHIFT) != 0 ? -1 : 1);
         } else {
-            return false;
+            current = Math.floorMod(current + (back ? -1 : 1), hits.size());
+            int[] hit = hits.get(current);
+            view.show(hit[0], hit[1], hit[1] + pattern.length());
         }
-        return true;
-    }
-
-    private void close() {
-        Bar now = bar;
-        bar = null;
-        pattern = "";
-        if (now != null) {
-            now.dispose();
+        if (pattern.isEmpty()) {
+            bar.showNothing();
+        } else {
+            bar.showPlace(current, hits.size(), hits.size() < MOST);
         }
-        view.setFocus();
-        view.redraw();
     }
 }

@@ -102,6 +102,11 @@ public final class TrainVerb implements Verb {
             invocation.message(report.left().size() + " files were of no use, e.g. " + report.left().getFirst().file()
                     + ": " + report.left().getFirst().why());
         }
+        if (report.choices() > 0) {
+            invocation.message("You made " + report.choices() + " choices in those files that were kept"
+                    + (report.chosen().contains("choices of yours") ? ", and it learned from them."
+                            : ": without them it did as well, or they are too few."));
+        }
         if (report.lines() > 0) {
             invocation.message(report.lines() + " lines were left out, since they have secrets.");
         }
@@ -126,7 +131,8 @@ public final class TrainVerb implements Verb {
     private static Json json(Report report) {
         var json = Json.object().put("installed", report.installed().isPresent()).put("why", report.why())
                 .put("model", report.chosen()).put("projects", report.projects()).put("files", report.files())
-                .put("heldOut", report.held()).put("places", report.places()).put("names", report.names())
+                .put("heldOut", report.held()).put("places", report.places())
+                .put("choices", report.choices()).put("names", report.names())
                 .put("keystrokesSaved", json(report.keystrokes())).put("first", json(report.first()))
                 .put("secretLines", report.lines()).put("resumed", report.resumed())
                 .put("damaged", report.damaged()).put("seconds", report.took().toSeconds())

@@ -35,7 +35,7 @@ class TrainVerbTest {
         asked.add(task);
         var keystrokes = new Training.Difference(80, 82, 0.5, 3.5);
         return Call.of(new Training.Report(2, 160, 40, List.of(new Training.Left(folder.resolve("a.min.js"),
-                "minified")), 3, 3000, 5, 1, "60 trees more", keystrokes, keystrokes, 900, installed, "So it is.",
+                "minified")), 3, 3000, 44, 5, 1, "60 trees more", keystrokes, keystrokes, 900, installed, "So it is.",
                 Duration.ofSeconds(61)));
     }
 
@@ -58,11 +58,13 @@ class TrainVerbTest {
         assertEquals(1, run("train", "--on", "code"), () -> err.toString(UTF_8));
         assertTrue(out.toString(UTF_8).contains("+2.00 (+2.5 % of it)"), out.toString(UTF_8));
         assertTrue(err.toString(UTF_8).contains("1 were damaged and done again"), err.toString(UTF_8));
+        assertTrue(err.toString(UTF_8).contains("You made 44 choices in those files"), err.toString(UTF_8));
         assertEquals(new Training.Task(folder.resolve("code"), Duration.ofMinutes(20), 1, false), asked.getFirst());
         installed = Optional.of(new Installed("completion-code-1", folder, 2, 2, "", 1));
         assertEquals(0, run("train", "--on", "code", "--budget", "90s", "--seed", "7", "--fresh", "--json"));
         Json json = Json.parse(out.toString(UTF_8));
         assertEquals("completion-code-1", json.string("name", ""));
+        assertEquals(Json.of(44), json.get("choices"));
         assertEquals(Json.of(82.0), json.get("keystrokesSaved").get("after"));
         assertEquals(new Training.Task(folder.resolve("code"), Duration.ofSeconds(90), 7, true), asked.getLast());
     }

@@ -51,6 +51,7 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
     private final CompletionPopup popup;
     private final CompletionWriter writer;
     private final Likely likely;
+    private final ListOutcome outcome;
     private final Inquiry inquiry;
     private final Inquiry details;
     private final Debounce pause;
@@ -80,6 +81,7 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
         this.popup = new CompletionPopup(view, look, this::lookAt, this::accept);
         this.writer = new CompletionWriter(view, inquiries, snippets);
         this.likely = new Likely(inquiries, this::likelyKnown);
+        this.outcome = new ListOutcome(inquiries);
         this.inquiry = inquiries.inquiry();
         this.details = inquiries.inquiry();
         Canvas canvas = view.canvas();
@@ -200,12 +202,16 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
                 .filter(each -> names.add(each.proposal().name())).forEach(all::add);
         List<CompletionMatches.Match> matches = CompletionMatches.of(all, model.text(), caret, likely);
         if (matches.isEmpty() || !view.canvas().isFocusControl()) {
+            outcome.closed();
             popup.close();
             return;
         }
         List<CompletionMatches.Match> kept = CompletionMatches.keeping(seen, matches);
         shownFor = model.text();
         popup.show(kept, syntactic && !proposed.isEmpty() ? BY_NAME : "", selected(seen, kept));
+        if (fromSource.isEmpty()) {
+            outcome.shown(kept, proposed);
+        }
     }
 
     /**
@@ -274,6 +280,7 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
     private void accept(Candidate candidate) {
         Proposal more = detailed.get(candidate.proposal());
         DriftLog moved = drift == null ? new DriftLog(new Drift(model.text(), List.of())) : drift;
+        outcome.taken(candidate);
         close();
         writer.write(more == null ? candidate : candidate.detailed(more), moved);
     }
@@ -428,6 +435,7 @@ final class Completing implements EditedText.Listener, EditorInput.Overlay {
         drift = null;
         lookedAt = null;
         syntactic = false;
+        outcome.closed();
         popup.close();
     }
 }

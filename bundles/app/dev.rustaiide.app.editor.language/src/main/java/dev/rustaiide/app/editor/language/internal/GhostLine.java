@@ -51,6 +51,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
     private final Inquiry inquiry;
     private final Debounce pause;
     private final TakenPart part;
+    private final GhostOutcome outcome;
     /** What is shown; null if nothing is. */
     private @Nullable Way ghost;
     /** All ways to go on that are known at {@link #at}, the shown one among them. */
@@ -72,6 +73,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         this.inquiry = inquiries.inquiry();
         this.pause = new Debounce(PAUSE, inquiries.ui(), this::ask);
         this.part = new TakenPart(inquiries);
+        this.outcome = new GhostOutcome(inquiries);
         view.setInlays(this);
         view.canvas().addListener(SWT.FocusOut, event -> dismiss());
         view.canvas().addListener(SWT.MouseDown, event -> dismiss());
@@ -100,7 +102,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
             return;
         }
         if (hasAll && ghost != null) {
-            show(ways.get(Math.floorMod(ways.indexOf(ghost) + step, ways.size())), at);
+            offer(ways.get(Math.floorMod(ways.indexOf(ghost) + step, ways.size())), at);
         } else {
             pause.cancel();
             inquiry.ask(new InlineCompletions.At(inquiries.source(), inquiries.caret(), true, Optional.empty()),
@@ -147,8 +149,16 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         if (!all.isEmpty()) {
             ways = List.copyOf(all.values());
             hasAll = step != 0 || answer.value().list().size() > 1;
-            show(ways.get(Math.floorMod(step, ways.size())), caret);
+            offer(ways.get(Math.floorMod(step, ways.size())), caret);
         }
+    }
+
+    /** Shows what nobody has seen yet. */
+    private void offer(Way way, int caret) {
+        if (!way.equals(ghost) || caret != at) {
+            outcome.shown(way.text());
+        }
+        show(way, caret);
     }
 
     private void show(@Nullable Way way, int offset) {
@@ -173,6 +183,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         pause.cancel();
         inquiry.cancel();
         part.tell();
+        outcome.ended();
         if (!view.canvas().isDisposed()) {
             show(null, at);
             // An edit elsewhere has let go of it before, but not of its rows.
@@ -195,8 +206,10 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         inquiry.cancel();
         String said = asSaid(change);
         if (!said.isEmpty()) {
+            outcome.goneOn(said.length(), false);
             goOn(said);
         } else {
+            outcome.goneOn(end(change), false);
             dismiss();
             boolean written = change.changes().size() == 1 && !change.changes().getFirst().replacement().isEmpty();
             if (written && isWanted()) {
@@ -213,6 +226,14 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
                 && first.replacement().length() < shown.text().length();
         String typed = here ? first.replacement().toString() : "";
         return shown != null && shown.text().startsWith(typed) ? typed : "";
+    }
+
+    /** How much {@code change} types of what is shown if it types all that is left, else 0. */
+    private int end(DocumentChange change) {
+        TextChange first = change.changes().getFirst();
+        Way shown = ghost;
+        return shown != null && change.changes().size() == 1 && first.start() == at && first.end() == at
+                && shown.text().contentEquals(first.replacement()) ? shown.text().length() : 0;
     }
 
     /** {@code written} stands there now; ways that begin otherwise are none any more. */
@@ -263,8 +284,10 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         } finally {
             writing = false;
         }
+        outcome.goneOn(length, true);
         goOn(taken);
         if (ghost == null) {
+            outcome.ended();
             part.forget();
             shown.taken().ifPresent(inquiries::perform);
             pause.trigger();
