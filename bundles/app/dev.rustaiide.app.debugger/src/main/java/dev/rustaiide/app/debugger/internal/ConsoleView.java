@@ -13,9 +13,9 @@ import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.ui.components.OutputView;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.ui.output.OutputView;
 
 /** What the program and the debugger print, and a line to ask the debugger. */
 public final class ConsoleView {

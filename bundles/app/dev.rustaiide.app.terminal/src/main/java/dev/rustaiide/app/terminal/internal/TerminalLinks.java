@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.terminal.internal.TerminalMarks.Stretch;
-import dev.rustaiide.app.ui.components.OutputLink;
-import dev.rustaiide.app.ui.components.OutputLinks;
+import dev.rustaiide.app.ui.output.OutputLink;
+import dev.rustaiide.app.ui.output.OutputLinks;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Links;
 import dev.rustaiide.app.workbench.Ui;

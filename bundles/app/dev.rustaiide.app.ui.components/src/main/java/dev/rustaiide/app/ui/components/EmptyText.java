@@ -32,17 +32,20 @@ public final class EmptyText {
         return new EmptyText(text, action, run);
     }
 
-    boolean isOnAction(int x, int y) {
+    /** Whether the link was painted there last. */
+    public boolean isOnAction(int x, int y) {
         return actionAt.contains(x, y);
     }
 
-    void run() {
+    /** Takes the first step. */
+    public void run() {
         if (run != null) {
             run.run();
         }
     }
 
-    void paint(GC gc, Look look, Rectangle area) {
+    /** Paints it into {@code area}, the link below. */
+    public void paint(GC gc, Look look, Rectangle area) {
         gc.setFont(look.font(TextSize.BODY));
         gc.setForeground(look.color(Token.MUTED));
         int y = area.y + 4 * Look.STEP;

@@ -26,7 +26,6 @@ final class GalleryParts {
         small(parts, look);
         texts(parts, look);
         places(parts, look);
-        output(parts, look);
     }
 
     private static void places(Composite parts, Look look) {
@@ -111,25 +110,6 @@ final class GalleryParts {
         state.addAction("Run all tests", true, () -> {});
         state.addAction("New test", false, () -> {});
         state.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false));
-    }
-
-    private static void output(Composite parts, Look look) {
-        OutputView output = new OutputView(parts, look, "Output");
-        output.setGround(Token.BACKGROUND);
-        GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
-        data.horizontalSpan = 2;
-        output.setLayoutData(data);
-        output.onLink(link -> output.append("opens " + link + "\n"));
-        output.append("""
-                \u001b[1;32m   Compiling\u001b[0m hello v0.1.0 (/home/ada/hello-workspace)
-                \u001b[1;33mwarning\u001b[0m\u001b[1m: unused variable: `count`\u001b[0m
-                \u001b[1;34m  --> \u001b[0msrc/main.rs:4:9
-                \u001b[1;34m 4 |\u001b[0m     let count = 1;
-                \u001b[1;34m   |\u001b[0m         \u001b[1;33m^^^^^ help: prefix it: `_count`\u001b[0m
-                \u001b[1;31merror[E0308]\u001b[0m: mismatched types, größer als erwartet → src/engine.rs:12:5
-                test parser::tests::reads_an_empty_file ... \u001b[32mok\u001b[0m
-                test parser::says_where ... \u001b[41mFAILED\u001b[0m \u001b[4mlined\u001b[0m \u001b[2mfaint\u001b[0m
-                """);
     }
 
     private static void tabs(Composite parts, Look look) {

@@ -13,8 +13,8 @@ import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.ui.components.OutputLink;
-import dev.rustaiide.app.ui.components.OutputView;
+import dev.rustaiide.app.ui.output.OutputLink;
+import dev.rustaiide.app.ui.output.OutputView;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Builds;

@@ -1,8 +1,9 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.ui.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.types.Position;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.ui.output;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,11 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Painted;
+import dev.rustaiide.app.ui.components.ScrollThumb;
 
 /**
  * What a program writes: up to a million lines or 64 MB, then the oldest go. It follows the end unless it was scrolled

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.ui.output;
 
 import dev.rustaiide.foundation.types.Position;
 

@@ -1,8 +1,11 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.ui.output;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
+import dev.rustaiide.app.ui.components.FindBar;
+import dev.rustaiide.app.ui.components.Look;
 
 /** Searches an {@link OutputView}: Enter and Shift+Enter go on and back. */
 final class OutputFind implements FindBar.Searched {

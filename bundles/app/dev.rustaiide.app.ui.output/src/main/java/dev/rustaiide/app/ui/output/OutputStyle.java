@@ -1,6 +1,8 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.ui.output;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.app.ui.components.Token;
 
 /** How a stretch of output looks; {@code null} colours are the usual ones. */
 record OutputStyle(@Nullable Token color, @Nullable Token ground, boolean strong, boolean faint, boolean italic,

@@ -1,4 +1,4 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.ui.output;
 
 /** What is selected in an {@link OutputView}: from a place where it began to one where it ends, in either order. */
 final class OutputSelection {

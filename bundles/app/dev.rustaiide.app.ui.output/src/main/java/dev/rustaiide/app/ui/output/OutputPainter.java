@@ -1,10 +1,13 @@
-package dev.rustaiide.app.ui.components;
+package dev.rustaiide.app.ui.output;
 
 import java.util.Locale;
 import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
+
+import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.Token;
 
 /** Paints the lines of an {@link OutputView}. */
 final class OutputPainter {
