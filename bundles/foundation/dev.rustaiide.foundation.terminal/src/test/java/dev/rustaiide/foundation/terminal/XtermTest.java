@@ -77,7 +77,8 @@ class XtermTest {
         Process xterm = new ProcessBuilder("xterm", "-geometry", COLUMNS + "x" + ROWS, "-u8", "+sb", "-xrm",
                 "XTerm*printerCommand: sh " + printer, "-xrm",
                 "XTerm*printAttributes: 0", "-xrm", "XTerm*printerAutoClose: true", "-e", "sh", run.toString())
-                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+                .directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile()).start();
         try {
             assertTrue(xterm.waitFor(60, TimeUnit.SECONDS), "xterm does not end");
         } finally {

@@ -31,8 +31,11 @@ record Submodules(GitProgram program, SecretStore secrets, GateForGit gate) {
         try (SubmoduleWalk walk = SubmoduleWalk.forIndex(repository)) {
             while (walk.next()) {
                 ObjectId there = walk.getHead();
+                String name = Optional.ofNullable(walk.getModuleName()).orElse(walk.getPath());
+                boolean half = there == null && HalfSubmodule.of(repository, name, walk.getPath()).isHalf();
                 all.add(new Submodule(walk.getPath(), Optional.ofNullable(walk.getModulesUrl()).orElse(""),
-                        walk.getObjectId().name(), Optional.ofNullable(there).map(ObjectId::name)));
+                        walk.getObjectId().name(), Optional.ofNullable(there).map(ObjectId::name),
+                        half));
             }
             return all;
         } catch (ConfigInvalidException odd) {
@@ -59,10 +62,17 @@ record Submodules(GitProgram program, SecretStore secrets, GateForGit gate) {
         String purpose = "update the submodule " + module.path();
         demandFine(purpose, program.run(root, purpose, List.of("submodule", "init", "--", module.path()), scope));
         String name = Repositories.ask(root, "the submodules", open -> name(open, module.path()));
+        HalfSubmodule left = Repositories.ask(root, "the submodules", open -> HalfSubmodule.of(open, name,
+                module.path()));
+        left.demandFree();
         String kept = demandFine(purpose, program.run(root, purpose, List.of("config", "--get", "submodule." + name
                 + ".url"), scope)).out().strip();
         String url = program.run(root, purpose, List.of("ls-remote", "--get-url", kept), scope).out().strip();
         RemoteAddress address = RemoteAddress.of(url.isEmpty() ? kept : url);
+        if (left.isHalf()) {
+            left.remove();
+            said.add("An update of " + module.path() + " was interrupted: it is copied anew.");
+        }
         try (Talk talk = new Talk(program, secrets, gate, address)) {
             Said done = talk.run(root, purpose, List.of("submodule", "update", "--progress", "--", module.path()),
                     Map.of(), scope);
