@@ -700,17 +700,19 @@ class Tidy {
     }
 
     static final class Sockets implements Rule {
-        /** Who may: the gate itself, who talks to our own processes by Unix domain sockets, who reads jars,
-         *  and who reaches debug adapters of this machine. */
-        private static final Set<String> MAY = Set.of(OURS + "system.network.services", OURS + "system.ipc",
-                OURS + "foundation.platform", OURS + "system.debug.adapter");
+        /** Who may: the gate itself, and who reads resources of bundles. */
+        private static final Set<String> MAY = Set.of(OURS + "system.network.services", OURS + "foundation.platform");
         private static final List<String> WORDS = List.of("java.net.", "java.nio.channels.", "openConnection");
-        private static final Pattern OUT = Pattern.compile("\\bimport java\\.net\\.http\\b|\\bnew (?:Socket|DatagramSocket|MulticastSocket)\\("
-                + "|\\b(?:Socket|Datagram|AsynchronousSocket)Channel\\.open\\(|\\bURLConnection\\b|\\.openConnection\\(");
+        private static final Pattern OUT = Pattern.compile("\\bimport java\\.net\\.http\\b|\\bnew (?:Datagram|Multicast)Socket\\("
+                + "|\\bnew Socket\\((?!\\))|\\b(?:Datagram|AsynchronousSocket)Channel\\.open\\("
+                + "|\\bSocketChannel\\.open\\((?!UnixDomainSocketAddress\\.)|\\bURLConnection\\b|\\.openConnection\\(");
+        /** Not connected yet: to be connected within this machine, which is to be checked in the same class. */
+        private static final Pattern SOCKET = Pattern.compile("\\bnew Socket\\(\\)");
+        private static final String CHECK = ".isLoopbackAddress()";
 
         @Override
         public String demand() {
-            return "only system.network.services connects to anything, so that its gate sees all that leaves";
+            return "only system.network.services connects to anything but this machine, so that its gate sees all that leaves";
         }
 
         @Override
@@ -718,12 +720,18 @@ class Tidy {
             project.main().filter(source -> source.mentions(WORDS) && !MAY.contains(source.bundle()))
                     .forEach(source -> source.find(OUT).forEach(match -> report.add(source.path, match.line(),
                             "send it through Network of system.network.services instead of " + match.group().strip())));
+            project.main().filter(source -> source.mentions(WORDS) && !MAY.contains(source.bundle())
+                    && !source.mentions(List.of(CHECK)))
+                    .forEach(source -> source.find(SOCKET).forEach(match -> report.add(source.path, match.line(),
+                            "check with InetAddress" + CHECK + " that it goes to this machine, or send it through Network")));
         }
 
         @Override
         public List<Map<String, String>> examples() {
             return List.of(Example.internal("import java.net.http.HttpClient; class A { HttpClient a; }"),
-                    Example.internal("import java.net.Socket; class A { Object a = new Socket(); }"));
+                    Example.internal("import java.net.Socket; class A { Object a = new Socket(); }"),
+                    Example.internal("import java.net.Socket; class A { Object a = new Socket(\"h\", 1); boolean b = i.isLoopbackAddress(); }"),
+                    Example.internal("import java.nio.channels.SocketChannel; class A { Object a = SocketChannel.open(address); }"));
         }
     }
 

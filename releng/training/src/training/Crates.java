@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
 
 /**
  * The crates of a folder as {@code releng/crates} makes it. Families of names fall into the same twenty parts as for
- * {@code ml train completion}: what that measures with, or trains its ranker with, teaches the decoder nothing.
+ * {@code ml run}: what that measures with, or trains its ranker with, teaches the decoder nothing.
  */
 final class Crates {
     private static final int FIRST_TO_VALIDATE = 1;

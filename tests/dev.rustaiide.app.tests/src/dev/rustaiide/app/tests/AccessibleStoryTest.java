@@ -19,6 +19,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.app.documents.Selection;
+import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.workbench.Editors;
@@ -66,8 +69,7 @@ class AccessibleStoryTest {
         var nameless = new TreeSet<String>();
         look("the window", nameless);
         for (String place : PLACES) {
-            ide.act(() -> StoryAccess.context().orElseThrow().get(dev.rustaiide.app.workbench.Commands.class)
-                    .run(new dev.rustaiide.app.workbench.CommandId(place)));
+            assertTrue(ide.command(place), () -> place + " opens nothing");
             TimeUnit.MILLISECONDS.sleep(300);
             look(place, nameless);
         }
@@ -106,6 +108,10 @@ class AccessibleStoryTest {
         Control canvas = ide.get(() -> editors.activeCode().map(CodeEditor::view).orElseThrow().canvas());
         assertEquals("main.rs, editor", ide.get(() -> Spoken.name(canvas).orElse("")));
         assertEquals(ACC.ROLE_TEXT, ide.get(() -> Spoken.role(canvas).orElse(-1)));
+        assertEquals("fn main() {\n    let answer = 42;\n}\n", ide.get(() -> Spoken.value(canvas).orElse("")));
+        ide.act(() -> editors.activeCode().orElseThrow().select(Selections.of(new Selection(20, 26))));
+        assertEquals(26, ide.get(() -> Spoken.caret(canvas).orElse(-1)));
+        assertEquals(new Point(20, 6), ide.get(() -> Spoken.selected(canvas).orElseThrow()));
     }
 
     /** Five seconds of an idle window: nothing blinks, and nothing moves by itself. */

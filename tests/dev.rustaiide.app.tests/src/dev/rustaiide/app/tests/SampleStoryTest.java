@@ -93,11 +93,7 @@ class SampleStoryTest {
         assertEquals(List.of("first.rs"), RunningIde.on(temp.toRealPath()).firstEditors());
     }
 
-    /**
-     * Escape leaves whatever people are in, so each place has its own; and a page of differences or of conflicts, a
-     * terminal and the box in which lines are rewritten, which are no editors, have for themselves keys that editors
-     * have.
-     */
+    /** Escape leaves whatever people are in; in a context its own keys come before those of the window. */
     @Test
     void no_two_commands_share_their_keys_and_none_hides_a_longer_sequence(@TempDir Path temp) throws Exception {
         RunningIde ide = RunningIde.on(temp.toRealPath());
@@ -107,7 +103,7 @@ class SampleStoryTest {
             for (Command other : commands) {
                 for (KeySequence keys : one.keys()) {
                     boolean leaves = keys.toString().equals("Escape");
-                    boolean apart = !place(one).equals(place(other));
+                    boolean apart = !one.context().name().equals(other.context().name());
                     if (one != other && !leaves && !apart
                             && other.keys().stream().anyMatch(more -> more.startsWith(keys.strokes()))) {
                         clashes.add(one.id() + " and " + other.id() + " by " + keys);
@@ -117,12 +113,6 @@ class SampleStoryTest {
         }
         assertEquals(List.of(), clashes);
         assertTrue(commands.size() > 80, "there are " + commands.size());
-    }
-
-    /** Where alone its keys count; empty for all of the window. */
-    private static String place(Command command) {
-        return Stream.of("diff.", "terminal.", "assistant.rewrite.", "git.conflict.")
-                .filter(command.id().toString()::startsWith).findFirst().orElse("");
     }
 
     @Test

@@ -9,7 +9,10 @@ import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.accessibility.AccessibleControlListener;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.accessibility.AccessibleListener;
+import org.eclipse.swt.accessibility.AccessibleTextEvent;
+import org.eclipse.swt.accessibility.AccessibleTextListener;
 import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -17,6 +20,8 @@ import org.eclipse.swt.widgets.Shell;
 
 /** What a screen reader is told about a control: SWT has no public way to ask. UI thread only. */
 final class Spoken {
+    private static final int UNTOLD = -1;
+
     private Spoken() {}
 
     static Optional<String> name(Control control) {
@@ -43,6 +48,41 @@ final class Spoken {
             ((AccessibleControlListener) listener).getRole(event);
         }
         return event.detail == -1 ? Optional.empty() : Optional.of(event.detail);
+    }
+
+    /** The text of a control that shows one. */
+    static Optional<String> value(Control control) {
+        var event = new AccessibleControlEvent(control);
+        event.childID = ACC.CHILDID_SELF;
+        for (Object listener : listeners(control, "accessibleControlListeners")) {
+            ((AccessibleControlListener) listener).getValue(event);
+        }
+        return Optional.ofNullable(event.result);
+    }
+
+    /** Where the caret is in that text. */
+    static Optional<Integer> caret(Control control) {
+        AccessibleTextEvent event = textEvent(control);
+        for (Object listener : listeners(control, "accessibleTextListeners")) {
+            ((AccessibleTextListener) listener).getCaretOffset(event);
+        }
+        return event.offset == UNTOLD ? Optional.empty() : Optional.of(event.offset);
+    }
+
+    /** Where what is selected of it begins, and how long it is. */
+    static Optional<Point> selected(Control control) {
+        AccessibleTextEvent event = textEvent(control);
+        for (Object listener : listeners(control, "accessibleTextListeners")) {
+            ((AccessibleTextListener) listener).getSelectionRange(event);
+        }
+        return event.offset == UNTOLD ? Optional.empty() : Optional.of(new Point(event.offset, event.length));
+    }
+
+    private static AccessibleTextEvent textEvent(Control control) {
+        var event = new AccessibleTextEvent(control);
+        event.childID = ACC.CHILDID_SELF;
+        event.offset = UNTOLD;
+        return event;
     }
 
     private static List<?> listeners(Control control, String field) {

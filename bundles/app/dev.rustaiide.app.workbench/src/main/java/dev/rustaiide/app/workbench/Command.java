@@ -3,8 +3,6 @@ package dev.rustaiide.app.workbench;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-import dev.rustaiide.system.user.experience.CommandEntry;
-
 /**
  * Something that a user can do.
  *
@@ -14,16 +12,16 @@ import dev.rustaiide.system.user.experience.CommandEntry;
  *     commands that make sense with the same keys, the one that was added last has them
  * @param enabled whether it makes sense now; asked on the UI thread, often, and must be quick
  * @param action does it, on the UI thread, without waiting there
- * @param context where its keys count, as {@link CommandEntry#context} says
+ * @param context where its keys count
  */
 public record Command(CommandId id, MenuGroup menu, String title, List<KeySequence> keys, BooleanSupplier enabled,
-        Runnable action, String context) {
+        Runnable action, KeyContext context) {
     public Command {
         keys = List.copyOf(keys);
     }
 
-    /** The same command, whose keys count where people are in {@code place} and come first there. */
-    public Command within(String place) {
+    /** The same command, whose keys count in {@code place} and come first there. */
+    public Command within(KeyContext place) {
         return new Command(id, menu, title, keys, enabled, action, place);
     }
 
@@ -46,6 +44,6 @@ public record Command(CommandId id, MenuGroup menu, String title, List<KeySequen
     public static Command when(String id, MenuGroup menu, String title, String keys, BooleanSupplier enabled,
             Runnable action) {
         List<KeySequence> sequences = keys.isEmpty() ? List.of() : KeySequence.parseAll(keys);
-        return new Command(new CommandId(id), menu, title, sequences, enabled, action, KeyContexts.of(id));
+        return new Command(new CommandId(id), menu, title, sequences, enabled, action, KeyContext.WINDOW);
     }
 }

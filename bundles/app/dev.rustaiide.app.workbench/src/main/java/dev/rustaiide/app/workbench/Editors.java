@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.foundation.types.Location;
 import dev.rustaiide.foundation.types.Position;
 
@@ -44,7 +45,7 @@ public interface Editors {
     Optional<CodeEditor> activeCode();
 
     /** Runs {@code listener} after another editor came to the front, one was opened or one was closed. */
-    void onChange(Runnable listener);
+    Look.Registration onChange(Runnable listener);
 
     /** Runs {@code listener} after text in any editor changed or was parsed. */
     void onText(Runnable listener);

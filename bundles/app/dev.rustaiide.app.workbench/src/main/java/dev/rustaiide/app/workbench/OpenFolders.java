@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workspace.management.Folder;
 
 /**
@@ -33,5 +34,5 @@ public interface OpenFolders {
     boolean isTrusted(Folder folder);
 
     /** Runs {@code listener} after folders came or went, another is current, or a branch or the trust changed. */
-    void onChange(Runnable listener);
+    Look.Registration onChange(Runnable listener);
 }

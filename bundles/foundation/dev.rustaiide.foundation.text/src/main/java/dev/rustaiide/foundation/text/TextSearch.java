@@ -1,5 +1,6 @@
 package dev.rustaiide.foundation.text;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -12,7 +13,8 @@ import dev.rustaiide.foundation.types.Span;
 /**
  * Finds what matches a pattern. An instance is immutable and any thread may use it; searching takes time linear in what
  * it passes over, so large texts are searched off the UI thread, where an interrupt ends the search with a
- * {@link java.util.concurrent.CancellationException}.
+ * {@link java.util.concurrent.CancellationException}. An expression that is too complex for a text, such as one that
+ * needs more of the stack than there is, ends with an {@link IllegalStateException}.
  */
 public final class TextSearch {
     /** Searching backwards goes over the text in parts of so many characters, and matches reach so far beyond. */
@@ -24,12 +26,15 @@ public final class TextSearch {
     private final boolean matchCase;
     /** Whether finding the literal is not enough. */
     private final boolean verified;
+    private final Optional<Duration> patience;
 
-    private TextSearch(Pattern pattern, String literal, boolean matchCase, boolean verified) {
+    private TextSearch(Pattern pattern, String literal, boolean matchCase, boolean verified,
+            Optional<Duration> patience) {
         this.pattern = pattern;
         this.literal = literal;
         this.matchCase = matchCase;
         this.verified = verified;
+        this.patience = patience;
     }
 
     /** Searches for these characters. */
@@ -42,7 +47,7 @@ public final class TextSearch {
         int flags = flags(matchCase) & (ascii ? ~Pattern.UNICODE_CASE : ~0);
         boolean bytes = ascii || matchCase && characters.codePoints().noneMatch(TextSearch::isSurrogate);
         return new TextSearch(Pattern.compile(wholeWord ? word : quoted, flags), bytes ? characters : "", matchCase,
-                wholeWord);
+                wholeWord, Optional.empty());
     }
 
     private static boolean isSurrogate(int point) {
@@ -64,7 +69,16 @@ public final class TextSearch {
      * @throws java.util.regex.PatternSyntaxException if it is none
      */
     public static TextSearch regex(String expression, boolean matchCase) {
-        return new TextSearch(Pattern.compile(expression, flags(matchCase) | Pattern.MULTILINE), "", matchCase, true);
+        return new TextSearch(Pattern.compile(expression, flags(matchCase) | Pattern.MULTILINE), "", matchCase, true,
+                Optional.empty());
+    }
+
+    /**
+     * The same search where nobody can interrupt it, such as on the UI thread: each call gives up after {@code longest}
+     * with an {@link IllegalStateException}, whose message can be shown.
+     */
+    public TextSearch within(Duration longest) {
+        return new TextSearch(pattern, literal, matchCase, verified, Optional.of(longest));
     }
 
     private static int flags(boolean matchCase) {
@@ -106,15 +120,21 @@ public final class TextSearch {
 
     /** Gives {@code visitor} every match in order, until it says false. */
     public void forEach(Text text, Predicate<Span> visitor) {
+        forEach(text, 0, visitor);
+    }
+
+    /** Gives {@code visitor} every match from {@code from} on in order, until it says false. */
+    public void forEach(Text text, int from, Predicate<Span> visitor) {
         if (!literal.isEmpty()) {
             var literals = new Literals(text);
-            Optional<Span> next = literals.next(0);
+            Optional<Span> next = literals.next(from);
             while (next.isPresent() && visitor.test(next.get())) {
                 next = literals.next(next.get().end());
             }
             return;
         }
         Matcher matcher = matcher(text);
+        matcher.region(from, text.length());
         while (find(matcher)) {
             if (!visitor.test(span(matcher))) {
                 return;
@@ -139,7 +159,8 @@ public final class TextSearch {
     }
 
     private Matcher matcher(Text text) {
-        return pattern.matcher(new TextWindow(text)).useTransparentBounds(true).useAnchoringBounds(false);
+        var window = patience.map(longest -> new TextWindow(text, longest)).orElseGet(() -> new TextWindow(text));
+        return pattern.matcher(window).useTransparentBounds(true).useAnchoringBounds(false);
     }
 
     private static boolean find(Matcher matcher) {

@@ -1,5 +1,6 @@
 package dev.rustaiide.foundation.text;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -7,12 +8,15 @@ import java.util.concurrent.CancellationException;
  * decoded, so that {@code charAt} near the last one is an array access. For one thread.
  *
  * <p>An interrupt of that thread ends the reading with a {@link CancellationException}: the way out of an expression
- * that tries for ever. The thread stays interrupted.
+ * that tries for ever. The thread stays interrupted. Where nobody interrupts, a limit of time ends it with an
+ * {@link IllegalStateException}.
  */
 public final class TextWindow implements CharSequence {
     private static final int READS_BETWEEN_CHECKS = 1 << 16;
 
     private final Text text;
+    private final boolean limited;
+    private final long deadline;
     private String part = "";
     private int start;
     private String otherPart = "";
@@ -21,6 +25,15 @@ public final class TextWindow implements CharSequence {
 
     public TextWindow(Text text) {
         this.text = text;
+        this.limited = false;
+        this.deadline = 0;
+    }
+
+    /** One that is read for {@code patience} at most from now on. */
+    public TextWindow(Text text, Duration patience) {
+        this.text = text;
+        this.limited = true;
+        this.deadline = System.nanoTime() + patience.toNanos();
     }
 
     @Override
@@ -31,7 +44,7 @@ public final class TextWindow implements CharSequence {
     @Override
     public char charAt(int offset) {
         if (++reads == READS_BETWEEN_CHECKS) {
-            checkInterrupt();
+            checkEnd();
         }
         int at = offset - start;
         if (at >= 0 && at < part.length()) {
@@ -41,10 +54,13 @@ public final class TextWindow implements CharSequence {
         return part.charAt(offset - start);
     }
 
-    private void checkInterrupt() {
+    private void checkEnd() {
         reads = 0;
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted");
+        }
+        if (limited && System.nanoTime() - deadline > 0) {
+            throw new IllegalStateException("The expression takes too long for this text.");
         }
     }
 

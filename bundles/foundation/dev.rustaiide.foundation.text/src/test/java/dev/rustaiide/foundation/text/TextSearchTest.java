@@ -3,6 +3,7 @@ package dev.rustaiide.foundation.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,24 @@ class TextSearchTest {
         assertThrows(CancellationException.class,
                 () -> TextSearch.regex("(.*)".repeat(8) + "#", true).next(Text.of("a".repeat(90)), 0));
         assertEquals(true, Thread.interrupted());
+    }
+
+    @Test
+    void patience_ends_an_expression_that_tries_for_ever() {
+        TextSearch search = TextSearch.regex("(.*)".repeat(8) + "#", true).within(Duration.ofMillis(50));
+        Text text = Text.of("a".repeat(90));
+        assertThrows(IllegalStateException.class, () -> search.next(text, 0));
+        assertThrows(IllegalStateException.class, () -> search.previous(text, 90));
+        assertThrows(IllegalStateException.class, () -> search.forEach(text, match -> true));
+        assertEquals(Optional.of(new Span(91, 92)), search.next(Text.of("a".repeat(91) + "#"), 91));
+    }
+
+    @Test
+    void matches_are_told_from_a_place_on() {
+        List<Integer> starts = new ArrayList<>();
+        TextSearch.literal("ab", true, false).forEach(Text.of("ab ab ab"), 1, match -> starts.add(match.start()));
+        TextSearch.regex("^a", true).forEach(Text.of("aa\na"), 1, match -> starts.add(match.start()));
+        assertEquals(List.of(3, 6, 3), starts);
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;
@@ -33,6 +34,8 @@ import dev.rustaiide.foundation.types.LanguageId;
 /** What the assistant can be asked from the editor, the palette and the menu. */
 @Creatable
 public final class AssistantCommands implements EditorOffers.Taker {
+    private static final KeyContext REWRITING = KeyContext.of("rewriting");
+
     private final Talk talk;
     private final EditorContext context;
     private final InlineRewrite inline;
@@ -79,7 +82,8 @@ public final class AssistantCommands implements EditorOffers.Taker {
                 () -> talk.decide(Decision.ONCE));
         add(commands, "assistant.refuse", "Refuse what it asks for", "", () -> talk.asked().isPresent(),
                 () -> talk.decide(Decision.NO));
-        add(commands, "assistant.stop", "Stop", "Escape", this::isStoppable, talk::stop);
+        commands.add(command("assistant.stop", "Stop", "Escape", this::isStoppable, talk::stop)
+                .within(KeyContext.of("answer")));
         add(commands, "assistant.origin", "Who wrote this line?", "", this::hasEditor, () -> origins.get().tell());
     }
 
@@ -88,16 +92,21 @@ public final class AssistantCommands implements EditorOffers.Taker {
                 () -> inline.open(RewriteAction.CHANGE));
         add(commands, "assistant.simplify", "Simplify the selection", "", inline::isPossible,
                 () -> inline.open(RewriteAction.SIMPLIFY));
-        add(commands, "assistant.rewrite.accept", "Accept what it wrote", "Ctrl+Enter", inline::isProposed,
-                inline::accept);
-        add(commands, "assistant.rewrite.again", "Have it written once more", "", inline::isProposed, inline::again);
-        add(commands, "assistant.rewrite.discard", "Discard what it wrote", "Escape", inline::hasFocus,
-                inline::escape);
+        commands.add(command("assistant.rewrite.accept", "Accept what it wrote", "Ctrl+Enter", inline::isProposed,
+                inline::accept).within(REWRITING));
+        commands.add(command("assistant.rewrite.again", "Have it written once more", "", inline::isProposed,
+                inline::again).within(REWRITING));
+        commands.add(command("assistant.rewrite.discard", "Discard what it wrote", "Escape", inline::hasFocus,
+                inline::escape).within(REWRITING));
     }
 
     private static void add(Commands commands, String id, String title, String keys,
             BooleanSupplier enabled, Runnable action) {
-        commands.add(Command.when(id, MenuGroup.ASSISTANT, title, keys, enabled, action));
+        commands.add(command(id, title, keys, enabled, action));
+    }
+
+    private static Command command(String id, String title, String keys, BooleanSupplier enabled, Runnable action) {
+        return Command.when(id, MenuGroup.ASSISTANT, title, keys, enabled, action);
     }
 
     private boolean hasEditor() {

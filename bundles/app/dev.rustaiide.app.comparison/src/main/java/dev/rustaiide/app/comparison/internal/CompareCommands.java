@@ -32,6 +32,7 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileMenu;
 import dev.rustaiide.app.workbench.FileNames;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.RevisionChoice;
@@ -47,6 +48,7 @@ import dev.rustaiide.foundation.text.Text;
 /** Comparing the file that people are on, or one of the explorer, with another, and what keys do in differences. */
 @Creatable
 public final class CompareCommands {
+    private static final KeyContext DIFFERENCES = KeyContext.of("differences");
     private static final int MOST = 200;
 
     private final Comparisons comparisons;
@@ -83,24 +85,35 @@ public final class CompareCommands {
         add(commands, "compare.clipboard", "Compare with clipboard", "Ctrl+K Ctrl+V", this::withClipboard);
         add(commands, "compare.saved", "Compare with saved", "", this::withSaved);
         add(commands, "compare.revision", "Compare with Git revision…", "", this::withRevision);
-        commands.add(Command.when("diff.next", MenuGroup.GO, "Next change", "F7", () -> view().isPresent(),
-                () -> view().ifPresent(view -> view.step(1))));
-        commands.add(Command.when("diff.previous", MenuGroup.GO, "Previous change", "Shift+F7",
-                () -> view().isPresent(), () -> view().ifPresent(view -> view.step(-1))));
-        commands.add(Command.when("diff.layout", MenuGroup.VIEW, "Differences side by side or in one column", "",
-                () -> view().isPresent(), () -> view().ifPresent(DiffView::switchLayout)));
-        commands.add(Command.when("diff.undo", MenuGroup.EDIT, "Undo in differences", "Ctrl+Z",
-                () -> edited().isPresent(), () -> edited().ifPresent(Document::undo)));
-        commands.add(Command.when("diff.redo", MenuGroup.EDIT, "Redo in differences", "Ctrl+Shift+Z | Ctrl+Y",
-                () -> edited().isPresent(), () -> edited().ifPresent(Document::redo)));
-        commands.add(Command.when("diff.save", MenuGroup.FILE, "Save in differences", "Ctrl+S",
-                () -> edited().isPresent(), () -> edited().ifPresent(this::save)));
+        addWithin(commands);
         menu.add(new FileMenu.Entry("Select for comparing", (file, isFolder) -> !isFolder, comparisons::choose));
         menu.add(new FileMenu.Entry("Compare with selected", (file, isFolder) -> !isFolder
                 && comparisons.chosen().filter(chosen -> !chosen.equals(file)).isPresent(),
                 file -> comparisons.chosen().ifPresent(chosen -> compare(chosen, file))));
         menu.add(new FileMenu.Entry("Compare with file…", (file, isFolder) -> !isFolder, this::withFile));
         menu.add(new FileMenu.Entry("Compare with Git revision…", (file, isFolder) -> !isFolder, this::withRevision));
+    }
+
+    private void addWithin(Commands commands) {
+        inView(commands, "diff.next", MenuGroup.GO, "Next change", "F7", view -> view.step(1));
+        inView(commands, "diff.previous", MenuGroup.GO, "Previous change", "Shift+F7", view -> view.step(-1));
+        inView(commands, "diff.layout", MenuGroup.VIEW, "Differences side by side or in one column", "",
+                DiffView::switchLayout);
+        inText(commands, "diff.undo", MenuGroup.EDIT, "Undo in differences", "Ctrl+Z", Document::undo);
+        inText(commands, "diff.redo", MenuGroup.EDIT, "Redo in differences", "Ctrl+Shift+Z | Ctrl+Y", Document::redo);
+        inText(commands, "diff.save", MenuGroup.FILE, "Save in differences", "Ctrl+S", this::save);
+    }
+
+    private void inView(Commands commands, String id, MenuGroup menu, String title, String keys,
+            Consumer<DiffView> action) {
+        commands.add(Command.when(id, menu, title, keys, () -> view().isPresent(), () -> view().ifPresent(action))
+                .within(DIFFERENCES));
+    }
+
+    private void inText(Commands commands, String id, MenuGroup menu, String title, String keys,
+            Consumer<Document> action) {
+        commands.add(Command.when(id, menu, title, keys, () -> edited().isPresent(), () -> edited().ifPresent(action))
+                .within(DIFFERENCES));
     }
 
     private void add(Commands commands, String id, String title, String keys, Consumer<Path> action) {

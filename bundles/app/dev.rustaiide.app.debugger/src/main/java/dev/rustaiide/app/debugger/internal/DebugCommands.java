@@ -24,6 +24,7 @@ import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.app.workbench.OpenFolders;
@@ -37,6 +38,7 @@ import dev.rustaiide.system.debug.adapter.Step;
 /** What people can do with a debugger, for keys, menu and palette. UI thread only. */
 public final class DebugCommands {
     /** More programs than this are no question any more. */
+    private static final KeyContext DEBUGGING = KeyContext.of("debugging");
     private static final int MOST_ANSWERS = 6;
     private static final CommandId PLAIN_STOP = new CommandId("run.stop");
     /** What is debugged as it is written. */
@@ -76,18 +78,18 @@ public final class DebugCommands {
         add(commands, "debug.start", "Debug, or continue", "F5", () -> idle.getAsBoolean() || run.isStopped(),
                 this::startOrContinue);
         add(commands, "debug.caret", "Debug the test or program at the caret", "Alt+F5", idle, this::startAtCaret);
-        add(commands, "debug.continue", "Continue", "", run::isStopped, () -> run.go(Step.CONTINUE));
-        add(commands, "debug.pause", "Pause", "Alt+F6", () -> run.phase() == Phase.RUNNING, run::pause);
+        addWithin(commands, "debug.continue", "Continue", "", run::isStopped, () -> run.go(Step.CONTINUE));
+        addWithin(commands, "debug.pause", "Pause", "Alt+F6", () -> run.phase() == Phase.RUNNING, run::pause);
         add(commands, "debug.stop", "Stop", "Shift+F5", () -> run.isActive() || isRunning(commands),
                 () -> stop(commands));
         add(commands, "debug.restart", "Debug again", "Ctrl+Shift+F5", run::hasLast, run::restart);
-        add(commands, "debug.over", "Step over", "F10", run::isStopped, () -> run.go(Step.OVER));
-        add(commands, "debug.into", "Step into", "F11", run::isStopped, () -> run.go(Step.INTO));
-        add(commands, "debug.out", "Step out", "Shift+F11", run::isStopped, () -> run.go(Step.OUT));
+        addWithin(commands, "debug.over", "Step over", "F10", run::isStopped, () -> run.go(Step.OVER));
+        addWithin(commands, "debug.into", "Step into", "F11", run::isStopped, () -> run.go(Step.INTO));
+        addWithin(commands, "debug.out", "Step out", "Shift+F11", run::isStopped, () -> run.go(Step.OUT));
         add(commands, "debug.record", "Remember the way from here on", "", run::goesBack, run::record);
         add(commands, "debug.back", "Step back", "Ctrl+Alt+F10", run::goesBack, () -> run.go(Step.BACK));
         add(commands, "debug.reverse", "Continue backwards", "Ctrl+Alt+F5", run::goesBack, () -> run.go(Step.REVERSE));
-        add(commands, "debug.runTo", "Run to the caret's line", "Ctrl+F10", run::isStopped,
+        addWithin(commands, "debug.runTo", "Run to the caret's line", "Ctrl+F10", run::isStopped,
                 () -> withCaret((editor, file) -> run.runTo(file, editor.caret().line())));
         add(commands, "debug.toggle", "Set or remove a breakpoint", "F9", () -> editors.activeCode().isPresent(),
                 () -> withCaret((editor, file) -> breakpoints.toggle(file, editor.caret().line())));
@@ -106,6 +108,11 @@ public final class DebugCommands {
     private static void add(Commands commands, String id, String title, String keys, BooleanSupplier enabled,
             Runnable action) {
         commands.add(Command.when(id, MenuGroup.RUN, title, keys, enabled, action));
+    }
+
+    private static void addWithin(Commands commands, String id, String title, String keys, BooleanSupplier enabled,
+            Runnable action) {
+        commands.add(Command.when(id, MenuGroup.RUN, title, keys, enabled, action).within(DEBUGGING));
     }
 
     /** Whether a program runs without a debugger. */

@@ -1,18 +1,18 @@
 package dev.rustaiide.app.debugger.internal;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
 
@@ -23,12 +23,16 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
+import dev.rustaiide.foundation.async.Succession;
 import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 
-/** What is kept of debugging for each folder: a file for each, of which parts have a name. UI thread only. */
+/**
+ * What is kept of debugging for each folder: a file for each, of which parts have a name. Nothing is written before the
+ * file was read, so that what it has is there still. UI thread only.
+ */
 final class FolderNotes {
     private static final Duration QUIET = Duration.ofMillis(500);
 
@@ -36,14 +40,21 @@ final class FolderNotes {
     private final Optional<OpenFolders> folders;
     private final Ui ui;
     private final Debounce writing;
-    private final Map<String, Consumer<Json>> readers = new LinkedHashMap<>();
+    private final Succession keeping = new Succession("keep notes of debugging");
+    private final Map<String, Owner> owners = new LinkedHashMap<>();
     private final Map<String, Json> parts = new LinkedHashMap<>();
     private Path file;
     private boolean isRead;
     private int turn;
-    private long asked;
-    /** Which writing each file has; under its own lock. */
-    private final Map<Path, Long> written = new HashMap<>();
+
+    /** Whose part it is. */
+    interface Owner {
+        /** Another folder is open, whose notes come later: what is of the folder before is over. */
+        void clear();
+
+        /** What is in the folder's file; nothing if there is none. What people did meanwhile stays. */
+        void read(Json part);
+    }
 
     @Inject
     FolderNotes(StandardPaths paths, OpenFolders folders, Ui ui) {
@@ -80,17 +91,17 @@ final class FolderNotes {
         }
     }
 
-    /** {@code reader} is told the part called {@code name} whenever a folder's notes were read; nothing if none is. */
-    void onRead(String name, Consumer<Json> reader) {
-        readers.put(name, reader);
+    /** {@code owner} has the part called {@code name}, from each folder's notes on. */
+    void own(String name, Owner owner) {
+        owners.put(name, owner);
         if (isRead) {
-            reader.accept(parts.getOrDefault(name, Json.NULL));
+            owner.read(parts.getOrDefault(name, Json.NULL));
         }
     }
 
-    /** Keeps {@code part}, soon. */
+    /** Keeps {@code part}, soon; until the notes are read its owner has to wait. */
     void put(String name, Json part) {
-        if (!part.equals(parts.put(name, part))) {
+        if (isRead && !part.equals(parts.put(name, part))) {
             writing.trigger();
         }
     }
@@ -103,6 +114,7 @@ final class FolderNotes {
                 write();
             }
             file = wanted;
+            owners.values().forEach(Owner::clear);
             read();
         }
     }
@@ -116,15 +128,16 @@ final class FolderNotes {
                 parts.clear();
                 json.members().forEach(parts::put);
                 isRead = true;
-                readers.forEach((name, reader) -> reader.accept(parts.getOrDefault(name, Json.NULL)));
+                owners.forEach((name, owner) -> owner.read(parts.getOrDefault(name, Json.NULL)));
             }
-        });
+        }).onFailure(ui, cause -> LoggerFactory.getLogger(FolderNotes.class)
+                .warn("Breakpoints are not kept, since {} cannot be read", from, cause));
     }
 
-    private static Json load(Path file) {
+    private static Json load(Path file) throws IOException {
         try {
             return Json.parse(Files.readString(file));
-        } catch (JsonException | IOException none) {
+        } catch (NoSuchFileException | CharacterCodingException | JsonException none) {
             // The first time in the folder, or a file that somebody else has written: there are none then.
             return Json.object().build();
         }
@@ -135,17 +148,10 @@ final class FolderNotes {
         Json.ObjectBuilder all = Json.object();
         parts.forEach(all::put);
         byte[] content = all.build().printPretty().getBytes(StandardCharsets.UTF_8);
-        long number = ++asked;
-        Call.start("keep notes of debugging", scope -> {
+        keeping.next(scope -> {
             Files.createDirectories(store);
-            synchronized (written) {
-                // Two calls may come here in any order, and the last notes count.
-                if (written.getOrDefault(to, 0L) < number) {
-                    WholeFile.writePrivate(to, content);
-                    written.put(to, number);
-                }
-            }
-            return true;
+            WholeFile.writePrivate(to, content);
+            return to;
         }).onFailure(ui, cause -> LoggerFactory.getLogger(FolderNotes.class)
                 .warn("Breakpoints are not kept: {} cannot be written", to, cause));
     }

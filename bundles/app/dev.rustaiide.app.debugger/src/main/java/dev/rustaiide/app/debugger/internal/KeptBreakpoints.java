@@ -44,7 +44,19 @@ public final class KeptBreakpoints {
     @Inject
     KeptBreakpoints(FolderNotes notes) {
         this.notes = notes;
-        notes.onRead(PART, this::loaded);
+        notes.own(PART, new FolderNotes.Owner() {
+            @Override
+            public void clear() {
+                known = false;
+                all = List.of();
+                tell();
+            }
+
+            @Override
+            public void read(Json part) {
+                loaded(part);
+            }
+        });
     }
 
     /** The same whatever folder is open. */
@@ -52,7 +64,7 @@ public final class KeptBreakpoints {
         this(new FolderNotes(paths, ui));
     }
 
-    /** Those of another folder; what people set before they were read stays. */
+    /** Those of a folder; what people set before they were read stays. */
     private void loaded(Json part) {
         var both = new ArrayList<>(read(part));
         if (part.isNull()) {
@@ -63,6 +75,7 @@ public final class KeptBreakpoints {
         }
         known = true;
         all = both.stream().distinct().toList();
+        write();
         tell();
     }
 

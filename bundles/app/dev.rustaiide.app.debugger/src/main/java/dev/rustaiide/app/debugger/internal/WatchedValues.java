@@ -3,6 +3,7 @@ package dev.rustaiide.app.debugger.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -23,6 +24,7 @@ final class WatchedValues {
     private final Ui ui;
     private final List<Runnable> listeners = new ArrayList<>();
     private List<String> expressions = List.of();
+    private boolean isRead;
     private List<Variable> values = List.of();
     private Optional<Frame> of = Optional.empty();
 
@@ -31,8 +33,18 @@ final class WatchedValues {
         this.run = run;
         this.notes = notes;
         this.ui = ui;
-        notes.onRead(PART, part -> show(part.items().stream().flatMap(one -> one.asString().stream()).distinct()
-                .toList()));
+        notes.own(PART, new FolderNotes.Owner() {
+            @Override
+            public void clear() {
+                isRead = false;
+                show(List.of());
+            }
+
+            @Override
+            public void read(Json part) {
+                loaded(part);
+            }
+        });
         run.onChange(this::follow);
     }
 
@@ -55,6 +67,14 @@ final class WatchedValues {
 
     void remove(String expression) {
         change(expressions.stream().filter(one -> !one.equals(expression)).toList());
+    }
+
+    /** What people watch already comes behind what was kept. */
+    private void loaded(Json part) {
+        Stream<String> kept = part.items().stream().flatMap(one -> one.asString().stream());
+        List<String> both = Stream.concat(kept, isRead ? Stream.empty() : expressions.stream()).distinct().toList();
+        isRead = true;
+        change(both);
     }
 
     private void change(List<String> now) {

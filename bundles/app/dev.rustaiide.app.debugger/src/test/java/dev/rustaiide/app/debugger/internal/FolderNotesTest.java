@@ -76,6 +76,59 @@ class FolderNotesTest {
         }
     }
 
+    private static FolderNotes.Owner owner(List<Json> read) {
+        return new FolderNotes.Owner() {
+            @Override
+            public void clear() {
+                read.clear();
+            }
+
+            @Override
+            public void read(Json part) {
+                read.add(part);
+            }
+        };
+    }
+
+    @Test
+    void what_people_do_before_the_notes_are_read_costs_nothing_that_was_kept() throws Exception {
+        assumeTrue(System.getenv("DISPLAY") != null, "there is no display");
+        Files.createDirectories(folder.resolve("debug"));
+        Files.writeString(folder.resolve("debug/none.json"), "{\"watches\": [\"old\"]}");
+        var display = new Display();
+        try {
+            var paths = new Paths(folder, folder, folder, folder, folder);
+            var notes = new FolderNotes(paths, new Ui(display));
+            var breakpoints = new KeptBreakpoints(notes);
+            breakpoints.add(new Breakpoint.AtFunction("early", When.ALWAYS));
+            notes.put("watches", Json.strings(List.of("new")));
+            List<Json> watches = new ArrayList<>();
+            notes.own("watches", owner(watches));
+            turn(display, () -> isKept("early"));
+            assertTrue(isKept("old") && isKept("rust_panic"), "what was there is there still");
+            assertEquals(List.of(Json.strings(List.of("old"))), watches);
+        } finally {
+            display.dispose();
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_not_written_over() throws Exception {
+        assumeTrue(System.getenv("DISPLAY") != null, "there is no display");
+        Files.createDirectories(folder.resolve("debug/none.json"));
+        var display = new Display();
+        try {
+            var notes = new FolderNotes(new Paths(folder, folder, folder, folder, folder), new Ui(display));
+            List<Json> read = new ArrayList<>();
+            notes.own("breakpoints", owner(read));
+            long end = System.nanoTime() + 300_000_000L;
+            turn(display, () -> System.nanoTime() > end);
+            assertEquals(List.of(), read);
+        } finally {
+            display.dispose();
+        }
+    }
+
     @Test
     void a_file_that_somebody_else_has_written_is_no_reason_to_fail() throws Exception {
         assumeTrue(System.getenv("DISPLAY") != null, "there is no display");
@@ -85,7 +138,7 @@ class FolderNotesTest {
         try {
             var notes = new FolderNotes(new Paths(folder, folder, folder, folder, folder), new Ui(display));
             List<Json> read = new ArrayList<>();
-            notes.onRead("breakpoints", read::add);
+            notes.own("breakpoints", owner(read));
             turn(display, () -> !read.isEmpty());
             assertEquals(List.of(Json.NULL), read);
         } finally {

@@ -96,11 +96,12 @@ final class ScreenReader implements EditedText.Listener {
     public void textChanged(DocumentChange change) {
         if (asked) {
             var hull = change.hull();
+            int at = Math.max(0, hull.start() - base());
             if (hull.end() > hull.start()) {
-                accessible.textChanged(ACC.TEXT_DELETE, hull.start(), hull.end() - hull.start());
+                accessible.textChanged(ACC.TEXT_DELETE, at, hull.end() - hull.start());
             }
             if (hull.replacement().length() > 0) {
-                accessible.textChanged(ACC.TEXT_INSERT, hull.start(), hull.replacement().length());
+                accessible.textChanged(ACC.TEXT_INSERT, at, hull.replacement().length());
             }
         }
     }

@@ -9,6 +9,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.OpenFolders;
 
@@ -28,16 +29,22 @@ public final class ExplorerCommands {
 
     /** Adds them to {@code all}. */
     public void addTo(Commands all) {
-        all.add(Command.when("explorer.newFile", MenuGroup.FILE, "New file in folder…", "", this::hasFolder,
-                () -> inExplorer(explorer -> explorer.create(false))));
-        all.add(Command.when("explorer.newFolder", MenuGroup.FILE, "New folder…", "", this::hasFolder,
-                () -> inExplorer(explorer -> explorer.create(true))));
-        all.add(Command.when("explorer.rename", MenuGroup.FILE, "Rename file…", "", this::hasFolder,
-                () -> inExplorer(ExplorerView::rename)));
-        all.add(Command.when("explorer.filter", MenuGroup.FILE, "Filter the explorer…", "", this::hasFolder,
-                () -> inExplorer(ExplorerView::filter)));
-        all.add(Command.when("explorer.restore", MenuGroup.FILE, "Undo what the explorer did last", "",
-                files::canUndo, files::undo));
+        add(all, "explorer.newFile", "New file in folder…", explorer -> explorer.create(false));
+        add(all, "explorer.newFolder", "New folder…", explorer -> explorer.create(true));
+        add(all, "explorer.rename", "Rename file…", ExplorerView::rename);
+        add(all, "explorer.filter", "Filter the explorer…", ExplorerView::filter);
+        all.add(Command.when("explorer.restore", MenuGroup.FILE, "Undo what the explorer did last", "", files::canUndo,
+                files::undo).within(explorer()));
+    }
+
+    private void add(Commands all, String id, String title, Consumer<ExplorerView> action) {
+        all.add(Command.when(id, MenuGroup.FILE, title, "", this::hasFolder, () -> inExplorer(action))
+                .within(explorer()));
+    }
+
+    /** From the palette they make sense everywhere. */
+    private KeyContext explorer() {
+        return new KeyContext("explorer", () -> files.view().filter(ExplorerView::hasFocus).isPresent());
     }
 
     private boolean hasFolder() {

@@ -140,6 +140,11 @@ public final class ExplorerView implements SideView {
         return body;
     }
 
+    /** Whether people are in the files. */
+    boolean hasFocus() {
+        return !rows.isDisposed() && rows.isFocusControl();
+    }
+
     @Override
     public void setFocus() {
         rows.setFocus();

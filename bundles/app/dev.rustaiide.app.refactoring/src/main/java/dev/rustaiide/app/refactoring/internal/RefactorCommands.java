@@ -29,6 +29,7 @@ import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.ProposedChanges.Wish;
@@ -41,6 +42,7 @@ import dev.rustaiide.foundation.types.Range;
 /** Renaming and the other refactorings at the caret. */
 @Creatable
 public final class RefactorCommands {
+    private static final KeyContext PREVIEW = KeyContext.of("preview");
     private static final String SYNTACTIC =
             "Found by names and scopes: no language server has looked at the types.";
 
@@ -76,9 +78,9 @@ public final class RefactorCommands {
         commands.add(Command.when("refactor.undo", MenuGroup.EDIT, "Undo last change of several files", "",
                 changes::canUndo, changes::undoLast));
         commands.add(Command.when("refactor.apply", MenuGroup.EDIT, "Apply previewed change", "Ctrl+Enter",
-                changes::isPreviewing, changes::applyPreview));
+                changes::isPreviewing, changes::applyPreview).within(PREVIEW));
         commands.add(Command.when("refactor.cancel", MenuGroup.EDIT, "Cancel previewed change", "Escape",
-                changes::isPreviewing, changes::cancelPreview));
+                changes::isPreviewing, changes::cancelPreview).within(PREVIEW));
     }
 
     private void add(Commands commands, String id, String title, String keys, Consumer<Place> action) {

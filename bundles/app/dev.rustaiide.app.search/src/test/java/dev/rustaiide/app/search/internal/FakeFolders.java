@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.app.workspace.management.Subscription;
@@ -94,7 +95,8 @@ final class FakeFolders implements OpenFolders {
     }
 
     @Override
-    public void onChange(Runnable listener) {
+    public Look.Registration onChange(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

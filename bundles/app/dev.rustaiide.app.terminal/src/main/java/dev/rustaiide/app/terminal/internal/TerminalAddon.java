@@ -13,11 +13,13 @@ import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.FileMenu;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.Panels;
 
 /** Adds the commands. Nothing of terminals is made before somebody opens one. */
 public final class TerminalAddon {
+    private static final KeyContext TERMINAL = KeyContext.of("terminal");
     private static final CommandId EDITOR = new CommandId("go.editor");
 
     @PostConstruct
@@ -50,16 +52,23 @@ public final class TerminalAddon {
         inView(commands, door, "terminal.clear", "Clear terminal", "Ctrl+Shift+K", TerminalView::clear);
         inView(commands, door, "terminal.previousPrompt", "Previous prompt", "Ctrl+Up", view -> view.goToPrompt(-1));
         inView(commands, door, "terminal.nextPrompt", "Next prompt", "Ctrl+Down", view -> view.goToPrompt(1));
-        commands.add(Command.when("terminal.next", MenuGroup.RUN, "Next terminal", "Ctrl+PageDown", door::hasFocus,
-                () -> door.enter(shelf -> shelf.step(1))));
-        commands.add(Command.when("terminal.previous", MenuGroup.RUN, "Previous terminal", "Ctrl+PageUp",
-                door::hasFocus, () -> door.enter(shelf -> shelf.step(-1))));
+        onShelf(commands, door, "terminal.next", "Next terminal", "Ctrl+PageDown", shelf -> shelf.step(1));
+        onShelf(commands, door, "terminal.previous", "Previous terminal", "Ctrl+PageUp", shelf -> shelf.step(-1));
     }
 
     private static void within(Commands commands, TerminalDoor door, String id, String title, String keys,
             Consumer<TerminalPanel> action) {
-        commands.add(Command.when(id, MenuGroup.RUN, title, keys, door::hasFocus,
-                () -> door.panel().ifPresent(action)));
+        add(commands, door, id, title, keys, () -> door.panel().ifPresent(action));
+    }
+
+    private static void onShelf(Commands commands, TerminalDoor door, String id, String title, String keys,
+            Consumer<Shelf> action) {
+        add(commands, door, id, title, keys, () -> door.enter(action));
+    }
+
+    private static void add(Commands commands, TerminalDoor door, String id, String title, String keys,
+            Runnable action) {
+        commands.add(Command.when(id, MenuGroup.RUN, title, keys, door::hasFocus, action).within(TERMINAL));
     }
 
     private static void inView(Commands commands, TerminalDoor door, String id, String title, String keys,

@@ -113,6 +113,6 @@ public final class CommandTable implements Commands {
 
     private static CommandEntry entry(Command command) {
         return new CommandEntry(command.id().value(), command.menu().title(), command.title(),
-                command.keys().stream().map(keys -> Keys.parse(keys.toString())).toList(), command.context());
+                command.keys().stream().map(keys -> Keys.parse(keys.toString())).toList(), command.context().name());
     }
 }

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Ui;
@@ -67,8 +68,9 @@ public final class Folders implements OpenFolders {
     }
 
     @Override
-    public void onChange(Runnable listener) {
+    public Look.Registration onChange(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** Tells {@code listener} what was opened in the place of what was open, before all others hear of a change. */

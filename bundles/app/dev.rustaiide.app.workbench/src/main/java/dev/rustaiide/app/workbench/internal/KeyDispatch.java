@@ -2,6 +2,7 @@ package dev.rustaiide.app.workbench.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
@@ -11,6 +12,7 @@ import org.eclipse.swt.widgets.Widget;
 
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.KeyOwner;
 import dev.rustaiide.app.workbench.KeySequence;
 import dev.rustaiide.app.workbench.KeyStroke;
@@ -90,12 +92,21 @@ final class KeyDispatch {
         RUN, INCOMPLETE, NOTHING
     }
 
-    /** What was added last comes first: bundles above the window know more of where people are than the window does. */
+    /** What people are in comes before the window, and there what was added last. */
     private Step step() {
+        Step within = step(command -> !isOfWindow(command) && command.context().here().getAsBoolean());
+        return within == Step.NOTHING ? step(KeyDispatch::isOfWindow) : within;
+    }
+
+    private static boolean isOfWindow(Command command) {
+        return command.context().equals(KeyContext.WINDOW);
+    }
+
+    private Step step(Predicate<Command> counts) {
         Step step = Step.NOTHING;
         for (Command command : commands.all().reversed()) {
             for (KeySequence keys : command.keys()) {
-                if (keys.startsWith(typed) && command.enabled().getAsBoolean()) {
+                if (keys.startsWith(typed) && counts.test(command) && command.enabled().getAsBoolean()) {
                     if (keys.strokes().size() == typed.size()) {
                         command.action().run();
                         return Step.RUN;

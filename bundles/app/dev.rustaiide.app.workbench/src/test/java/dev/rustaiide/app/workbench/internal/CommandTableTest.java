@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.KeyStroke;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.system.user.experience.KeyMap;
@@ -68,13 +69,12 @@ class CommandTableTest {
     }
 
     @Test
-    void the_context_of_a_command_is_known_or_said() {
-        add("terminal.copy", "");
+    void keys_count_in_the_whole_window_unless_a_command_says_where() {
         add("terminal.new", "");
         commands.add(Command.of("tests.rerun", MenuGroup.RUN, "", "", () -> {
             // only its context matters here
-        }).within("tests"));
-        assertEquals(List.of("terminal", "window", "tests"), commands.entries().stream().map(entry -> entry.context())
+        }).within(KeyContext.of("tests")));
+        assertEquals(List.of("window", "tests"), commands.entries().stream().map(entry -> entry.context())
                 .toList());
     }
 }

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Widget;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.KeyOwner;
 import dev.rustaiide.app.workbench.MenuGroup;
 
@@ -53,6 +54,27 @@ class KeyDispatchTest {
         sensible.clear();
         assertTrue(press(0, SWT.ESC));
         assertEquals(List.of("page.leave", "window.leave"), ran);
+    }
+
+    private void addWithin(KeyContext context, String id, String keys) {
+        commands.add(Command.of(id, MenuGroup.GO, id, keys, () -> ran.add(id)).within(context));
+    }
+
+    @Test
+    void what_people_are_in_has_its_keys_before_the_window_whatever_was_added_last() {
+        boolean[] inExplorer = {true};
+        addWithin(new KeyContext("explorer", () -> inExplorer[0]), "explorer.rename", "F2");
+        addWithin(new KeyContext("explorer", () -> inExplorer[0]), "explorer.deep", "Ctrl+K R");
+        addWithin(KeyContext.WINDOW, "refactor.rename", "F2");
+        addWithin(KeyContext.WINDOW, "window.k", "Ctrl+K");
+        assertFalse(press(0, SWT.F2));
+        assertFalse(press(SWT.MOD1, 'k'));
+        assertFalse(press(0, 'r'));
+        inExplorer[0] = false;
+        assertFalse(press(0, SWT.F2));
+        assertFalse(press(SWT.MOD1, 'k'));
+        assertTrue(press(0, 'r'));
+        assertEquals(List.of("explorer.rename", "explorer.deep", "refactor.rename", "window.k"), ran);
     }
 
     @Test

@@ -2,14 +2,10 @@ package dev.rustaiide.system.debug.adapter;
 
 /** What not every adapter can. */
 public enum Ability {
-    CONDITIONS("supportsConditionalBreakpoints"), HIT_COUNTS("supportsHitConditionalBreakpoints"),
-    LOG_POINTS("supportsLogPoints"), FUNCTIONS("supportsFunctionBreakpoints"), DATA("supportsDataBreakpoints"),
-    INSTRUCTIONS("supportsInstructionBreakpoints"), HOVERS("supportsEvaluateForHovers"),
-    SET_VARIABLE("supportsSetVariable"), SET_EXPRESSION("supportsSetExpression"), STEP_BACK("supportsStepBack"),
-    GOTO("supportsGotoTargetsRequest"), DISASSEMBLE("supportsDisassembleRequest"),
-    READ_MEMORY("supportsReadMemoryRequest"), MODULES("supportsModulesRequest"),
-    CANCEL("supportsCancelRequest"), TERMINATE("supportsTerminateRequest"),
-    EXCEPTION_INFORMATION("supportsExceptionInfoRequest"), COMPLETIONS("supportsCompletionsRequest");
+    FUNCTIONS("supportsFunctionBreakpoints"), DATA("supportsDataBreakpoints"),
+    INSTRUCTIONS("supportsInstructionBreakpoints"), SET_VARIABLE("supportsSetVariable"), STEP_BACK("supportsStepBack"),
+    DISASSEMBLE("supportsDisassembleRequest"), READ_MEMORY("supportsReadMemoryRequest"),
+    MODULES("supportsModulesRequest"), CANCEL("supportsCancelRequest");
 
     private final String flag;
 

@@ -64,6 +64,11 @@ public final class RankStep implements StepKind {
     }
 
     @Override
+    public Set<String> needs() {
+        return Set.of("corpus", "count");
+    }
+
+    @Override
     public Map<String, byte[]> run(StepRun run) throws FailureException, InterruptedException, ExecutionException {
         CompletionMaking makes = making.getService();
         CompletionLearning learns = learning.getService();

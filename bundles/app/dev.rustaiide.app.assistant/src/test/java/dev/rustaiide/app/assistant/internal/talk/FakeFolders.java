@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workspace.management.Folder;
 
@@ -70,7 +71,8 @@ public final class FakeFolders implements OpenFolders {
     }
 
     @Override
-    public void onChange(Runnable listener) {
+    public Look.Registration onChange(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

@@ -18,6 +18,7 @@ import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Panels;
@@ -30,6 +31,7 @@ import dev.rustaiide.system.git.conflicts.MarkedConflict.Way;
 @Creatable
 public final class ShownConflict {
     static final String PAGE = "git.conflict";
+    private static final KeyContext CONFLICT = KeyContext.of("conflict");
     private static final String CLASS = "bundleclass://dev.rustaiide.app.git/" + ConflictPage.class.getName();
 
     private final Panels panels;
@@ -84,7 +86,7 @@ public final class ShownConflict {
 
     private void add(Commands commands, String id, String title, String keys, Consumer<Acts> act) {
         commands.add(Command.when("git.conflict." + id, MenuGroup.FILE, title, keys,
-                () -> acts.isPresent() && panels.isPageActive(PAGE), () -> acts.ifPresent(act)));
+                () -> acts.isPresent() && panels.isPageActive(PAGE), () -> acts.ifPresent(act)).within(CONFLICT));
     }
 
     /**

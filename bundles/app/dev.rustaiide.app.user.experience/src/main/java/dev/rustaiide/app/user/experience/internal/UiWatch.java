@@ -32,12 +32,12 @@ public final class UiWatch {
     private static final int FRAMES = 40;
 
     private final Waits waits = new Waits(System::nanoTime);
+    private final LastLook looked = new LastLook(waits::underWay);
     private final Semaphore busy = new Semaphore(0);
     private final Thread thread;
     private final Events events;
     private final Pauses kept;
     private volatile boolean resting = true;
-    private volatile String stack = "";
 
     @Inject
     public UiWatch(Display display, Events events, Pauses kept) {
@@ -78,8 +78,7 @@ public final class UiWatch {
             long before = -1;
             for (long now = waits.underWay(); now != 0 || before != 0; now = waits.underWay()) {
                 if (now != 0 && now == before) {
-                    stack = Stream.of(thread.getStackTrace()).limit(FRAMES).map(StackTraceElement::toString)
-                            .collect(Collectors.joining("\n"));
+                    looked.look(now, this::stack);
                 }
                 before = now;
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -88,8 +87,14 @@ public final class UiWatch {
         }
     }
 
+    private String stack() {
+        return Stream.of(thread.getStackTrace()).limit(FRAMES).map(StackTraceElement::toString)
+                .collect(Collectors.joining("\n"));
+    }
+
     private void told(long nanos) {
         if (nanos > FELT.toNanos()) {
+            String stack = looked.during(waits.lastEnded());
             long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
             LoggerFactory.getLogger(UiWatch.class).atWarn().addKeyValue("stack", stack)
                     .log("The window did not answer for {} ms", millis);

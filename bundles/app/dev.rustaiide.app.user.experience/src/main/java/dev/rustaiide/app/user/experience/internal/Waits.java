@@ -18,6 +18,7 @@ public final class Waits {
     private final AtomicLongArray counts = new AtomicLongArray(BOUNDS.length);
     private volatile long begun;
     private volatile long longest;
+    private long ended;
     private int depth;
 
     public Waits(LongSupplier nanos) {
@@ -55,6 +56,7 @@ public final class Waits {
 
     private long finish() {
         long lasted = now() - begun;
+        ended = begun;
         begun = 0;
         longest = Math.max(longest, lasted);
         int bucket = 0;
@@ -73,6 +75,11 @@ public final class Waits {
     /** Tells what is under way from all else; 0 if it is free. */
     long underWay() {
         return begun;
+    }
+
+    /** As {@link #underWay} told the last one that ended. For the UI thread. */
+    long lastEnded() {
+        return ended;
     }
 
     /** In nanoseconds. */

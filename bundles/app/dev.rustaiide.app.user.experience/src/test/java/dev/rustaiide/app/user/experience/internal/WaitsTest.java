@@ -49,6 +49,26 @@ class WaitsTest {
     }
 
     @Test
+    void a_pause_is_told_with_what_was_seen_in_it_and_never_with_what_came_behind() {
+        var looked = new LastLook(pauses::underWay);
+        pauses.begin();
+        long slow = pauses.underWay();
+        looked.look(slow, () -> "slow");
+        now += 200_000_000;
+        pauses.end();
+        assertEquals("slow", looked.during(pauses.lastEnded()));
+        pauses.begin();
+        long next = pauses.underWay();
+        looked.look(next, () -> {
+            now += 200_000_000;
+            pauses.end();
+            return "idle";
+        });
+        assertEquals("", looked.during(pauses.lastEnded()), "the pause was over when the stack was taken");
+        assertEquals("slow", looked.during(slow));
+    }
+
+    @Test
     void something_under_way_is_told_from_the_next() {
         pauses.begin();
         long first = pauses.underWay();

@@ -1,6 +1,7 @@
 package dev.rustaiide.app.vim.internal.core;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
@@ -200,6 +201,23 @@ final class Edits {
         Lines now = lines();
         int target = after ? Math.min(first + count, now.last()) : first;
         host.show(now.onCharacter(now.firstNonBlank(target)), 0, 0);
+    }
+
+    /** Puts what a register has so often in the place of {@code region}; lines within a line begin one of their own. */
+    void putOver(Region region, Registers.Content content, int count) {
+        boolean apart = content.isLines() && !region.isLines();
+        boolean lines = content.isLines() || region.isLines();
+        String text = String.join(lines ? "\n" : "", Collections.nCopies(count, content.text()));
+        String with = broken(apart ? "\n" + text + "\n" : text);
+        if (region.isLines()) {
+            marks.forget(region.start(), region.end());
+        }
+        replace(region.start(), region.end(), with, region.start());
+        Lines now = lines();
+        int end = region.start() + with.length();
+        int at = lines ? now.firstNonBlank(now.of(region.start()) + (apart ? 1 : 0))
+                : with.indexOf('\n') >= 0 ? region.start() : now.before(Math.max(region.start(), end));
+        host.show(now.onCharacter(at), 0, 0);
     }
 
     /** With the line ends that the text has. */

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 
 import dev.rustaiide.app.vim.internal.core.Host.Act;
 import dev.rustaiide.foundation.text.TextChange;
+import dev.rustaiide.foundation.text.TextSearch;
+import dev.rustaiide.foundation.types.Span;
 
 /** Commands behind a colon, with a range of lines before them. What is none is said quietly. */
 final class Ex {
@@ -24,7 +26,7 @@ final class Ex {
     private Optional<Substitution> last = Optional.empty();
 
     /** {@code s/pattern/replacement/flags}. */
-    private record Substitution(Pattern pattern, String replacement, boolean all) {}
+    private record Substitution(VimPattern pattern, String replacement, boolean all) {}
 
     /** Lines from one to another, and what follows them. */
     private record Ranged(int first, int last, boolean given, String rest) {}
@@ -284,7 +286,7 @@ final class Ex {
         char separator = rest.charAt(0);
         List<String> parts = split(rest.substring(1), separator);
         String pattern = parts.getFirst();
-        Optional<Pattern> compiled = pattern.isEmpty() ? vim.finder().pattern() : Patterns.compile(pattern);
+        Optional<VimPattern> compiled = pattern.isEmpty() ? vim.finder().pattern() : VimPattern.of(pattern, false);
         if (compiled.isEmpty() || Character.isLetterOrDigit(separator)) {
             host.say("There is no pattern " + pattern);
             return false;
@@ -295,9 +297,9 @@ final class Ex {
             return false;
         }
         vim.finder().look(pattern, true);
-        Pattern found = flags.contains("i") ? Pattern.compile(compiled.get().pattern(), compiled.get().flags()
-                | Pattern.CASE_INSENSITIVE) : compiled.get();
-        last = Optional.of(new Substitution(found, Patterns.replacement(parts.size() > 1 ? parts.get(1) : ""),
+        VimPattern found = flags.contains("i") ? VimPattern.of(compiled.get().written(), true).orElseThrow()
+                : compiled.get();
+        last = Optional.of(new Substitution(found, found.replacement(parts.size() > 1 ? parts.get(1) : ""),
                 flags.contains("g") || flags.startsWith("&") && last.filter(Substitution::all).isPresent()));
         return substitute(range);
     }
@@ -331,28 +333,19 @@ final class Ex {
         if (host.isReadOnly() || last.isEmpty()) {
             return false;
         }
-        Substitution what = last.get();
-        Lines lines = lines();
-        var changes = new ArrayList<TextChange>();
-        int lastLine = -1;
-        for (int line = range.first(); line <= range.last(); line++) {
-            Matcher matcher = what.pattern().matcher(lines.line(line));
-            int end = -1;
-            while (matcher.find() && (what.all() || end < 0)) {
-                if (matcher.start() == matcher.end() && matcher.start() == end) {
-                    continue;
-                }
-                end = matcher.end();
-                changes.add(TextChange.of(lines.start(line) + matcher.start(), lines.start(line) + end,
-                        edits.broken(expanded(matcher, what.replacement()))));
-                lastLine = line;
-            }
-        }
-        if (changes.isEmpty()) {
-            host.say("Nothing matches " + what.pattern());
+        List<TextChange> changes;
+        try {
+            changes = changes(range, last.get());
+        } catch (IllegalStateException tooComplex) {
+            host.say(last.get().pattern().written() + ": " + tooComplex.getMessage());
             return false;
         }
-        int place = Marks.mapped(lines.start(lastLine), changes.subList(0, changes.size()));
+        if (changes.isEmpty()) {
+            host.say("Nothing matches " + last.get().pattern().written());
+            return false;
+        }
+        Lines lines = lines();
+        int place = Marks.mapped(lines.start(lines.of(changes.getLast().start())), changes);
         edits.apply(changes, place);
         Lines now = lines();
         host.show(now.onCharacter(now.firstNonBlank(now.of(Math.min(place, now.text().length())))), 0, 0);
@@ -360,21 +353,27 @@ final class Ex {
         return true;
     }
 
-    /** A group that is not in the pattern stands for nothing. */
-    private static String expanded(Matcher matcher, String replacement) {
-        var text = new StringBuilder();
-        for (int i = 0; i < replacement.length(); i++) {
-            char c = replacement.charAt(i);
-            if (c == '\\' && i + 1 < replacement.length()) {
-                text.append(replacement.charAt(++i));
-            } else if (c == '$' && i + 1 < replacement.length()) {
-                int group = replacement.charAt(++i) - '0';
-                String found = group <= matcher.groupCount() ? matcher.group(group) : "";
-                text.append(found == null ? "" : found);
-            } else {
-                text.append(c);
+    /** Of each line of {@code range} the first match, or all. */
+    private List<TextChange> changes(Ranged range, Substitution what) {
+        Lines lines = lines();
+        int end = lines.end(range.last());
+        TextSearch search = what.pattern().search();
+        var changes = new ArrayList<TextChange>();
+        search.forEach(lines.text(), lines.start(range.first()), match -> {
+            if (match.start() > end) {
+                return false;
             }
-        }
-        return text.toString();
+            if (changes.isEmpty() || isFurther(lines, changes.getLast(), match, what.all())) {
+                changes.add(TextChange.of(match.start(), match.end(),
+                        edits.broken(search.replacement(lines.text(), match, what.replacement()))));
+            }
+            return true;
+        });
+        return changes;
+    }
+
+    /** Whether Vim replaces {@code match} as well: not what follows in the same line, or only the end of that. */
+    private static boolean isFurther(Lines lines, TextChange before, Span match, boolean all) {
+        return lines.of(match.start()) > lines.of(before.start()) || all && !lines.isAtEnd(match.start());
     }
 }

@@ -1,28 +1,34 @@
 package dev.rustaiide.app.vim.internal.core;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import dev.rustaiide.foundation.text.TextSearch;
+import dev.rustaiide.foundation.types.Span;
 
 /** The last search, and the last character that was looked for in a line. */
 final class Finder {
-    private Optional<Pattern> pattern = Optional.empty();
+    private final Host host;
+    private Optional<VimPattern> pattern = Optional.empty();
     private boolean forwards = true;
     private Optional<Charwise> charwise = Optional.empty();
 
     /** {@code key} is f, F, t or T. */
     record Charwise(char key, String wanted) {}
 
+    Finder(Host host) {
+        this.host = host;
+    }
+
     /** Begins a search; an empty pattern is the last one. Whether there is such a pattern. */
     boolean look(String vim, boolean ahead) {
         forwards = ahead;
         if (!vim.isEmpty()) {
-            pattern = Patterns.compile(vim);
+            pattern = VimPattern.of(vim, false);
         }
         return pattern.isPresent();
     }
 
-    Optional<Pattern> pattern() {
+    Optional<VimPattern> pattern() {
         return pattern;
     }
 
@@ -31,30 +37,32 @@ final class Finder {
         if (pattern.isEmpty()) {
             return Optional.empty();
         }
-        int at = from;
-        for (int left = count; left > 0; left--) {
-            at = forwards == same ? ahead(lines, at) : behind(lines, at);
-            if (at < 0) {
-                return Optional.empty();
+        TextSearch search = pattern.get().search();
+        try {
+            int at = from;
+            for (int left = count; left > 0 && at >= 0; left--) {
+                at = forwards == same ? ahead(search, lines, at) : behind(search, lines, at);
             }
+            return at < 0 ? Optional.empty() : Optional.of(Move.exclusive(from, at));
+        } catch (IllegalStateException tooComplex) {
+            host.say(pattern.get().written() + ": " + tooComplex.getMessage());
+            return Optional.empty();
         }
-        return Optional.of(Move.exclusive(from, at));
     }
 
-    private int ahead(Lines lines, int from) {
-        Matcher matcher = pattern.orElseThrow().matcher(lines.text());
+    private static int ahead(TextSearch search, Lines lines, int from) {
         int start = Math.max(from + 1, lines.behind(from));
-        for (int at = start; at <= lines.text().length() && matcher.find(at); at = matcher.start() + 1) {
-            if (isPlace(lines, matcher.start())) {
-                return matcher.start();
-            }
+        int found = start <= lines.text().length() ? first(search, lines, start) : -1;
+        return found >= 0 ? found : first(search, lines, 0);
+    }
+
+    private static int first(TextSearch search, Lines lines, int from) {
+        Optional<Span> match = search.next(lines.text(), from);
+        while (match.isPresent() && !isPlace(lines, match.get().start())) {
+            int next = match.get().start() + 1;
+            match = next <= lines.text().length() ? search.next(lines.text(), next) : Optional.empty();
         }
-        for (int at = 0; at <= from && matcher.find(at); at = matcher.start() + 1) {
-            if (isPlace(lines, matcher.start())) {
-                return matcher.start();
-            }
-        }
-        return -1;
+        return match.map(Span::start).orElse(-1);
     }
 
     /** An end of a line is no match, unless the line is empty. */
@@ -63,17 +71,17 @@ final class Finder {
                 || lines.text().length() == 0;
     }
 
-    private int behind(Lines lines, int from) {
-        Matcher matcher = pattern.orElseThrow().matcher(lines.text());
-        int best = -1;
-        int last = -1;
-        for (int at = 0; at <= lines.text().length() && matcher.find(at); at = matcher.start() + 1) {
-            if (isPlace(lines, matcher.start())) {
-                best = matcher.start() < from ? matcher.start() : best;
-                last = matcher.start();
-            }
+    private static int behind(TextSearch search, Lines lines, int from) {
+        int found = last(search, lines, from);
+        return found >= 0 ? found : last(search, lines, lines.text().length());
+    }
+
+    private static int last(TextSearch search, Lines lines, int before) {
+        Optional<Span> match = search.previous(lines.text(), before);
+        while (match.isPresent() && !isPlace(lines, match.get().start())) {
+            match = search.previous(lines.text(), match.get().start());
         }
-        return best >= 0 ? best : last;
+        return match.map(Span::start).orElse(-1);
     }
 
     /** To a character of the line. */

@@ -51,13 +51,10 @@ public interface Host {
     /** Says something quietly; empty takes back what was said. */
     void say(String message);
 
-    /** Whether keys of the insert mode are the host's, which tells what came of them: {@link Vim#inserted}. */
-    boolean typesItself();
-
     /** What is asked of the host. */
     enum Act {
         WRITE, QUIT, QUIT_WITHOUT_SAVING, WRITE_AND_QUIT, WRITE_ALL, EDIT_FILE, NUMBERS, NO_NUMBERS, NO_HIGHLIGHT,
-        DEFINITION, HOVER, REFERENCES, IMPLEMENTATION, RENAME, COMMENT, FORMAT, NEXT_TAB, PREVIOUS_TAB, BACK, FORWARD, FOLD, UNFOLD,
-        FOLD_ALL, UNFOLD_ALL, NEXT_PROBLEM, PREVIOUS_PROBLEM, SPLIT, SPLIT_RIGHT
+        DEFINITION, HOVER, REFERENCES, IMPLEMENTATION, COMMENT, FORMAT, NEXT_TAB, PREVIOUS_TAB, BACK, FORWARD, FOLD,
+        UNFOLD, FOLD_ALL, UNFOLD_ALL, NEXT_PROBLEM, PREVIOUS_PROBLEM, SPLIT, SPLIT_RIGHT
     }
 }

@@ -56,8 +56,6 @@ final class Insertion {
             case "<C-u>" -> deleteTo(lineBack());
             case "<Del>" -> deleteBehind();
             case "<C-r>" -> wantsRegister = true;
-            case "<Left>" -> host.show(lines().before(host.caret()), 0, 0);
-            case "<Right>" -> host.show(lines().behind(host.caret()), 0, 0);
             default -> {
                 if (Strokes.isText(key)) {
                     insert(key);

@@ -107,7 +107,7 @@ final class Motions {
         while (at < lines.end(line) && WordMotions.isName(lines.at(at))) {
             at = lines.behind(at);
         }
-        finder.look(Patterns.ofWord(lines.text().substring(start, at), !key.startsWith("g")), key.endsWith("*"));
+        finder.look(VimPattern.ofWord(lines.text().substring(start, at), !key.startsWith("g")), key.endsWith("*"));
         return finder.next(lines, start, use.count(), true).map(move -> Move.exclusive(from, move.to()));
     }
 
@@ -171,7 +171,7 @@ final class Motions {
     private Optional<Move> lastNonBlank(int from, Use use) {
         return lineEnd(from, use).map(move -> {
             int line = lines.of(move.to());
-            int at = move.to();
+            int at = lines.onCharacter(move.to());
             while (at > lines.start(line) && Lines.isBlank(lines.at(at))) {
                 at = lines.before(at);
             }

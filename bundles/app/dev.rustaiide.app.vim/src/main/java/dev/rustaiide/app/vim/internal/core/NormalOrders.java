@@ -288,23 +288,17 @@ final class NormalOrders {
         return true;
     }
 
-    /** What is put takes the place of what was selected, which is in the register then. */
+    /** What is put, if only nothing, takes the place of what was selected; that is in the register then, but for P. */
     private boolean putOver(Order order, Region region) {
-        Optional<Registers.Content> content = registers.get(order.register());
-        if (content.isEmpty()) {
+        Registers.Content content = registers.get(order.register()).orElse(new Registers.Content("", false));
+        if (!Edits.fits(content.text(), order.times())) {
             return false;
         }
-        Registers.Content put = content.get();
-        boolean lines = put.isLines() && !region.isLines();
-        String text = put.text().repeat(order.times());
-        String with = edits.broken(lines ? "\n" + text + "\n" : text);
-        registers.deleted(Registers.UNNAMED, new Registers.Content(region.text(host.text()), region.isLines()),
-                !region.isLines() && region.firstLine(lines()) == region.lastLine(lines()));
-        edits.replace(region.start(), region.end(), with, region.start());
-        int end = region.start() + with.length();
-        boolean several = with.indexOf('\n') >= 0 || region.isLines();
-        host.show(lines().onCharacter(several ? region.start() + (lines ? host.lineBreak().length() : 0)
-                : lines().before(Math.max(region.start(), end))), 0, 0);
+        if (order.key().equals("p")) {
+            registers.deleted(Registers.UNNAMED, new Registers.Content(region.text(host.text()), region.isLines()),
+                    !region.isLines() && region.firstLine(lines()) == region.lastLine(lines()));
+        }
+        edits.putOver(region, content, order.times());
         return true;
     }
 }

@@ -3,6 +3,8 @@ package dev.rustaiide.app.vim.internal.core;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 
@@ -16,6 +18,8 @@ final class Steps {
     private final Host host;
     private final Deque<Step> done = new ArrayDeque<>();
     private final Deque<Step> undone = new ArrayDeque<>();
+    private @Nullable Text before;
+    private int caretBefore;
 
     /** {@code caret} is where it was before. */
     private record Step(Text before, Text after, int caret) {}
@@ -24,11 +28,20 @@ final class Steps {
         this.host = host;
     }
 
-    /** A command has changed the text from {@code before}, where the caret was at {@code caret}. */
-    void add(Text before, int caret) {
+    /** A command begins, with the caret at {@code caret}; what it runs in turn belongs to it. */
+    void begin(int caret) {
+        if (before == null) {
+            before = host.text();
+            caretBefore = caret;
+        }
+    }
+
+    void end() {
+        Text then = before;
+        before = null;
         Text now = host.text();
-        if (before != now && !before.equals(now)) {
-            done.push(new Step(before, now, caret));
+        if (then != null && then != now && !then.equals(now)) {
+            done.push(new Step(then, now, caretBefore));
             undone.clear();
             if (done.size() > MOST) {
                 done.removeLast();
@@ -36,8 +49,34 @@ final class Steps {
         }
     }
 
+    /** What the command does from here on is another step. */
+    void part() {
+        end();
+        begin(host.caret());
+    }
+
     /** Whether there was something to take back. */
     boolean undo() {
+        part();
+        boolean went = back();
+        restart();
+        return went;
+    }
+
+    boolean redo() {
+        part();
+        boolean went = forth();
+        restart();
+        return went;
+    }
+
+    /** To take a step back or to do it again is none. */
+    private void restart() {
+        before = null;
+        begin(host.caret());
+    }
+
+    private boolean back() {
         Step step = done.peek();
         if (step == null || !step.after().equals(host.text())) {
             return host.undo();
@@ -53,7 +92,7 @@ final class Steps {
         return true;
     }
 
-    boolean redo() {
+    private boolean forth() {
         Step step = undone.peek();
         if (step == null || !step.before().equals(host.text())) {
             return host.redo();

@@ -1,7 +1,9 @@
 package dev.rustaiide.app.vim.internal.core;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keys as Vim writes them: a character stands for itself, all others have a name in angles, such as {@code <Esc>} and
@@ -11,6 +13,8 @@ final class Strokes {
     static final String ESCAPE = "<Esc>";
     static final String ENTER = "<CR>";
     static final String BACKSPACE = "<BS>";
+
+    private static final Set<String> ARROWS = Set.of("<Left>", "<Right>", "<Up>", "<Down>");
 
     private Strokes() {}
 
@@ -39,6 +43,35 @@ final class Strokes {
     static List<String> typing(String text) {
         var keys = new ArrayList<String>();
         text.codePoints().forEach(c -> keys.add(c == '\n' ? ENTER : Character.toString(c)));
+        return keys;
+    }
+
+    static boolean isArrow(String key) {
+        return ARROWS.contains(key);
+    }
+
+    /** Where an arrow brings a caret that may be behind the last character of its line. */
+    static int moved(Lines lines, int from, String arrow) {
+        return switch (arrow) {
+            case "<Left>" -> lines.before(from);
+            case "<Right>" -> lines.behind(from);
+            default -> {
+                int line = lines.of(from) + (arrow.equals("<Up>") ? -1 : 1);
+                yield line < 0 || line > lines.last() ? from : lines.place(line, lines.column(from));
+            }
+        };
+    }
+
+    /** The arrows that bring a caret from one place to another. */
+    static List<String> moving(Lines lines, int from, int to) {
+        int at = Math.min(from, lines.text().length());
+        int down = lines.of(to) - lines.of(at);
+        var keys = new ArrayList<>(Collections.nCopies(Math.abs(down), down < 0 ? "<Up>" : "<Down>"));
+        for (String key : keys) {
+            at = moved(lines, at, key);
+        }
+        String passed = lines.text().substring(Math.min(at, to), Math.max(at, to));
+        keys.addAll(Collections.nCopies(passed.codePointCount(0, passed.length()), at < to ? "<Right>" : "<Left>"));
         return keys;
     }
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.vim.internal.core.Host.Act;
 import dev.rustaiide.app.vim.internal.core.OrderReader.Reading;
-import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
 
 /** Vim: takes keys one by one, see {@link Strokes}, and edits what its host has. Not for several threads. */
@@ -18,30 +17,28 @@ public final class Vim {
             "'", "`", "H", "M", "L");
     /** Deletes with these motions are never small. */
     private static final Set<String> LARGE = Set.of("%", "`", "/", "?", "n", "N", "{", "}");
+    private static final Order INSERT = new Order(Registers.UNNAMED, 0, "", "i", "", Order.Kind.KEY);
     private static final int DEEPEST = 20;
     private static final int MOST_KEYS = 100_000;
 
     private final Host host;
     private final Registers registers;
-    private final Finder finder = new Finder();
+    private final Finder finder;
     private final Marks marks = new Marks();
     private final Edits edits;
     private final Steps steps;
+    private final Macros macros;
     private final NormalOrders orders;
     private final List<String> pending = new ArrayList<>();
-    private final List<String> recorded = new ArrayList<>();
     private Mode mode = Mode.NORMAL;
     private int column = Move.ASIDE;
     private int anchor;
     private Optional<Selected> lastSelected = Optional.empty();
     private Optional<Change> lastChange = Optional.empty();
-    private char recordingTo;
-    private char lastMacro;
     private int depth;
+    private int executing;
     private int fed;
     private @Nullable Insertion insertion;
-    private @Nullable Text textBefore;
-    private int caretBefore;
     private @Nullable Change changing;
 
     /** What keys mean. */
@@ -61,8 +58,10 @@ public final class Vim {
     public Vim(Host host) {
         this.host = host;
         this.registers = new Registers(host);
+        this.finder = new Finder(host);
         this.edits = new Edits(host, registers, marks);
         this.steps = new Steps(host);
+        this.macros = new Macros(registers);
         this.orders = new NormalOrders(this, host, edits, registers);
     }
 
@@ -95,7 +94,7 @@ public final class Vim {
 
     /** The register that a macro goes to; empty if none is recorded. */
     public Optional<Character> recording() {
-        return recordingTo == 0 ? Optional.empty() : Optional.of(recordingTo);
+        return macros.recording();
     }
 
     /** Whether Escape has nothing to end. */
@@ -105,9 +104,7 @@ public final class Vim {
 
     /** Takes a key; whether it did something, or begins something. */
     public boolean press(String key) {
-        if (recordingTo != 0) {
-            recorded.add(key);
-        }
+        macros.pressed(List.of(key));
         fed = 0;
         return feed(key);
     }
@@ -165,7 +162,7 @@ public final class Vim {
             return true;
         }
         pending.add(key);
-        return switch (OrderReader.read(pending, isVisual(), recordingTo != 0)) {
+        return switch (OrderReader.read(pending, isVisual(), macros.isRecording())) {
             case Reading.Incomplete() -> true;
             case Reading.Unknown() -> {
                 host.say(pending() + " is nothing here");
@@ -180,25 +177,22 @@ public final class Vim {
     }
 
     private boolean execute(Order order) {
-        Text before = host.text();
-        int caret = order.key().equals(":") ? lines().start(lines().of(host.caret())) : host.caret();
+        steps.begin(order.key().equals(":") ? lines().start(lines().of(host.caret())) : host.caret());
         host.say("");
+        executing++;
         boolean went = isVisual() ? visual(order) : normal(order);
-        if (insertion == null && textBefore == null) {
-            steps(order, before, caret);
-        } else if (textBefore == null) {
-            textBefore = before;
-            caretBefore = caret;
-        }
+        executing--;
+        endStep();
         if (!isInserting()) {
             keepOnCharacter();
         }
         return went;
     }
 
-    private void steps(Order order, Text before, int caret) {
-        if (!order.key().equals("u") && !order.key().equals("<C-r>") || !order.operator().isEmpty()) {
-            steps.add(before, caret);
+    /** A command of a macro is no step of its own, nor is one that text is still inserted for. */
+    private void endStep() {
+        if (executing == 0 && insertion == null) {
+            steps.end();
         }
     }
 
@@ -393,6 +387,9 @@ public final class Vim {
     private boolean insert(Insertion now, String key) {
         if (key.equals(Strokes.ESCAPE) || key.equals("<C-c>")) {
             endInsertion();
+        } else if (Strokes.isArrow(key)) {
+            host.show(Strokes.moved(lines(), host.caret(), key), 0, 0);
+            insertElsewhere();
         } else {
             now.type(key);
         }
@@ -404,10 +401,26 @@ public final class Vim {
         Insertion now = insertion;
         if (now != null) {
             now.tell(text);
-            if (recordingTo != 0) {
-                recorded.addAll(Strokes.typing(text));
-            }
+            macros.pressed(Strokes.typing(text));
         }
+    }
+
+    /** The caret was put elsewhere while text was inserted, after {@code text} had been typed up to {@code from}. */
+    public void interrupted(String text, int from) {
+        if (insertion != null) {
+            macros.pressed(Strokes.typing(text));
+            macros.pressed(Strokes.moving(lines(), from, host.caret()));
+            insertElsewhere();
+        }
+    }
+
+    /** What is typed from here on is an insertion and a step of its own, as if {@code i} had begun it. */
+    private void insertElsewhere() {
+        if (executing == 0) {
+            steps.part();
+        }
+        begin(1, false, false, isReplacing());
+        changed(INSERT, Optional.empty());
     }
 
     private void endInsertion() {
@@ -423,11 +436,7 @@ public final class Vim {
         if (of != null) {
             lastChange = Optional.of(new Change(of.order(), of.extent(), List.copyOf(now.typed())));
         }
-        Text before = textBefore;
-        textBefore = null;
-        if (before != null && depth <= 1) {
-            steps.add(before, caretBefore);
-        }
+        endStep();
     }
 
     // Visual mode
@@ -559,39 +568,18 @@ public final class Vim {
         return orders.onSelection(order, region);
     }
 
-    // Macros
-
     /** Begins or ends a macro. */
     boolean record(String register) {
-        if (recordingTo != 0) {
-            if (!recorded.isEmpty()) {
-                recorded.removeLast();
-            }
-            registers.set(recordingTo, Strokes.print(recorded));
-            recordingTo = 0;
-            return true;
-        }
-        if (!register.matches("[0-9a-zA-Z\"]")) {
-            return false;
-        }
-        recordingTo = register.charAt(0);
-        recorded.clear();
-        return true;
+        return macros.record(register);
     }
 
     boolean play(String register, int times) {
-        char name = register.equals("@") ? lastMacro : register.charAt(0);
-        if (name == 0 || registers.get(name).isEmpty()) {
-            return false;
+        Optional<List<String>> keys = macros.play(register);
+        boolean went = keys.isPresent();
+        for (int i = 0; i < times && went; i++) {
+            went = feedAll(keys.get());
         }
-        lastMacro = name;
-        List<String> keys = Strokes.parse(registers.get(name).map(Registers.Content::text).orElse(""));
-        for (int i = 0; i < times; i++) {
-            if (!feedAll(keys)) {
-                return false;
-            }
-        }
-        return true;
+        return went;
     }
 
     /** Takes the last command back. */

@@ -17,6 +17,7 @@ import dev.rustaiide.app.editor.EditedText;
 import dev.rustaiide.app.editor.EditorCommand;
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.vim.internal.core.Host;
+import dev.rustaiide.app.vim.internal.core.HostTyping;
 import dev.rustaiide.app.vim.internal.core.Vim;
 import dev.rustaiide.app.workbench.KeyOwner;
 import dev.rustaiide.foundation.text.Text;
@@ -30,17 +31,23 @@ final class EditorVim implements Host, EditedText.Listener {
     private static final int FARTHEST_SCROLL = 2000;
 
     private final CodeEditor editor;
-    private final WindowActs acts;
+    private final Acts acts;
     private final Runnable changed;
     private final Vim vim;
+    private final HostTyping typing = new HostTyping();
     private String message = "";
     private int caret;
-    private int insertedFrom;
     private boolean ours;
     private boolean on;
 
+    /** What the window does for Vim; whether it could. */
+    @FunctionalInterface
+    interface Acts {
+        boolean does(Act act, String argument, CodeEditor editor);
+    }
+
     /** {@code changed} is told when the mode or what is typed of a command is another. */
-    EditorVim(CodeEditor editor, WindowActs acts, Runnable changed) {
+    EditorVim(CodeEditor editor, Acts acts, Runnable changed) {
         this.editor = editor;
         this.acts = acts;
         this.changed = changed;
@@ -72,25 +79,25 @@ final class EditorVim implements Host, EditedText.Listener {
 
     /** Whether {@code event} was for Vim. */
     boolean take(Event event) {
-        boolean typing = vim.isInserting() && !vim.isReplacing();
+        boolean hostTypes = vim.isInserting() && !vim.isReplacing();
         Optional<String> key = VimKeys.of(event);
-        if (!on || key.isEmpty() || typing && !key.get().equals("<Esc>") && !key.get().equals("<C-c>")) {
+        if (!on || key.isEmpty() || hostTypes && !key.get().equals("<Esc>") && !key.get().equals("<C-c>")) {
             return false;
         }
-        if (key.get().equals("<Esc>") && (typing || vim.isIdle())) {
+        if (key.get().equals("<Esc>") && (hostTypes || vim.isIdle())) {
             // What is open over the text, such as proposals, is put away by the same key.
             boolean closed = editor.execute(EditorCommand.SINGLE_CURSOR);
             if (vim.isIdle()) {
                 return closed;
             }
         }
-        if (typing) {
+        if (hostTypes) {
             endTyping();
         }
         boolean was = vim.isInserting();
         vim.press(key.get());
         if (vim.isInserting() && !was) {
-            insertedFrom = caret;
+            typing.begin(caret);
         }
         showMode();
         return true;
@@ -98,8 +105,7 @@ final class EditorVim implements Host, EditedText.Listener {
 
     private void endTyping() {
         caret = editor.selections().main().caret();
-        boolean whole = insertedFrom <= caret && caret <= text().length();
-        vim.inserted(whole ? text().substring(insertedFrom, caret).replace("\r\n", "\n") : "");
+        vim.inserted(typing.typed(text()));
     }
 
     private void showMode() {
@@ -127,8 +133,7 @@ final class EditorVim implements Host, EditedText.Listener {
     public void textChanged(DocumentChange change) {
         if (!ours) {
             vim.followed(change.changes());
-            insertedFrom = change.changes().stream().allMatch(one -> one.start() >= insertedFrom) ? insertedFrom
-                    : change.map(Selection.at(insertedFrom)).caret();
+            typing.changed(change.changes(), editor.selections().main().caret());
         }
     }
 
@@ -140,6 +145,10 @@ final class EditorVim implements Host, EditedText.Listener {
         Selection main = editor.selections().main();
         caret = main.caret();
         if (vim.isInserting()) {
+            if (typing.isMovedTo(caret)) {
+                vim.interrupted(vim.isReplacing() ? "" : typing.typed(text()), typing.caret());
+                typing.begin(caret);
+            }
             return;
         }
         if (main.isEmpty()) {
@@ -271,10 +280,5 @@ final class EditorVim implements Host, EditedText.Listener {
     @Override
     public void say(String words) {
         message = words;
-    }
-
-    @Override
-    public boolean typesItself() {
-        return true;
     }
 }

@@ -1,8 +1,6 @@
 package dev.rustaiide.app.vim.internal.window;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 
 import jakarta.annotation.PostConstruct;
 
@@ -26,9 +24,8 @@ import dev.rustaiide.system.user.experience.WindowSettings;
 
 /** Has editors edit as Vim does while people want that: by their key map or by the setting. Off, it costs a look. */
 public final class VimAddon {
-    private final Map<CodeEditor, EditorVim> attached = new WeakHashMap<>();
     private boolean on;
-    private @Nullable WindowActs acts;
+    private @Nullable AttachedVims attached;
     private @Nullable Editors editors;
     private @Nullable StatusItem status;
 
@@ -36,7 +33,8 @@ public final class VimAddon {
     void start(Display display, Editors all, KeyMaps maps, Settings settings, StatusLine line, Commands commands,
             FailureNotices notices, Ui ui) {
         editors = all;
-        acts = new WindowActs(commands, all, settings, notices, ui);
+        var acts = new WindowActs(commands, all, settings, notices, ui);
+        attached = new AttachedVims(editor -> new EditorVim(editor, acts, this::tell));
         // Behind the key map's filter: what it left.
         display.addFilter(SWT.KeyDown, this::keyDown);
         line.add(item -> {
@@ -54,18 +52,22 @@ public final class VimAddon {
 
     private void set(boolean wanted) {
         on = wanted;
-        attached.values().forEach(one -> one.set(on));
+        if (attached != null) {
+            attached.setAll(on);
+        }
         attach();
     }
 
     private void attach() {
-        Editors all = editors;
-        WindowActs does = acts;
-        if (on && all != null && does != null) {
-            all.activeCode().ifPresent(editor -> attached.computeIfAbsent(editor,
-                    it -> new EditorVim(it, does, this::tell)).set(true));
+        AttachedVims vims = attached;
+        if (on && vims != null) {
+            activeCode().ifPresent(editor -> vims.attach(editor).set(true));
         }
         tell();
+    }
+
+    private Optional<CodeEditor> activeCode() {
+        return editors == null ? Optional.empty() : editors.activeCode();
     }
 
     private void keyDown(Event event) {
@@ -73,31 +75,26 @@ public final class VimAddon {
             return;
         }
         // An editor is there a little later than its tab.
-        attachTo(event.widget);
-        vimOf(event.widget).filter(vim -> vim.take(event)).ifPresent(taken -> {
+        if (vimAt(event.widget).isEmpty() && activeCode().filter(code -> code.view().canvas() == event.widget)
+                .isPresent()) {
+            attach();
+        }
+        vimAt(event.widget).filter(vim -> vim.take(event)).ifPresent(taken -> {
             event.doit = false;
             event.type = SWT.None;
         });
     }
 
-    private void attachTo(Object widget) {
-        if (vimOf(widget).isEmpty()) {
-            attach();
-        }
-    }
-
-    private Optional<EditorVim> vimOf(Object widget) {
-        return attached.values().stream().filter(vim -> vim.isOn() && vim.isOf(widget)).findFirst();
+    private Optional<EditorVim> vimAt(Object widget) {
+        return attached == null ? Optional.empty() : attached.at(widget);
     }
 
     private void tell() {
         StatusItem item = status;
-        Editors all = editors;
-        if (item == null || item.isDisposed() || all == null) {
-            return;
+        AttachedVims vims = attached;
+        if (item != null && !item.isDisposed() && vims != null) {
+            item.show(on ? activeCode().flatMap(vims::of).map(EditorVim::status).orElse("") : "",
+                    "Vim: press to choose other keys");
         }
-        Optional<EditorVim> vim = all.activeCode().map(attached::get).filter(EditorVim::isOn);
-        item.show(on ? vim.map(EditorVim::status).orElse("") : "", "Vim: press to choose other keys");
-        item.getParent().layout(true);
     }
 }

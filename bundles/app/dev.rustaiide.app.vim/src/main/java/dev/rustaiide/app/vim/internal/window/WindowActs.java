@@ -18,13 +18,13 @@ import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.system.user.experience.WindowSettings;
 
 /** What Vim asks of the window, done by the commands that the window has. */
-final class WindowActs {
+final class WindowActs implements EditorVim.Acts {
     private static final Map<Act, String> COMMANDS = new EnumMap<>(Map.ofEntries(Map.entry(Act.WRITE, "file.save"),
             Map.entry(Act.QUIT, "file.close"), Map.entry(Act.QUIT_WITHOUT_SAVING, "file.closeUnsaved"),
             Map.entry(Act.WRITE_AND_QUIT, "file.saveAndClose"),
             Map.entry(Act.WRITE_ALL, "file.saveAll"), Map.entry(Act.DEFINITION, "editor.goToDefinition"),
             Map.entry(Act.HOVER, "editor.showHover"), Map.entry(Act.REFERENCES, "go.references"),
-            Map.entry(Act.IMPLEMENTATION, "go.implementation"), Map.entry(Act.RENAME, "refactor.rename"),
+            Map.entry(Act.IMPLEMENTATION, "go.implementation"),
             Map.entry(Act.NEXT_TAB, "go.nextTab"), Map.entry(Act.PREVIOUS_TAB, "go.previousTab"),
             Map.entry(Act.BACK, "go.back"), Map.entry(Act.FORWARD, "go.forward"),
             Map.entry(Act.NEXT_PROBLEM, "go.nextPlace"), Map.entry(Act.PREVIOUS_PROBLEM, "go.previousPlace"),
@@ -48,8 +48,8 @@ final class WindowActs {
         this.ui = ui;
     }
 
-    /** Whether {@code act} could be done. */
-    boolean does(Act act, String argument, CodeEditor editor) {
+    @Override
+    public boolean does(Act act, String argument, CodeEditor editor) {
         String command = COMMANDS.get(act);
         if (command != null) {
             return commands.run(new CommandId(command));

@@ -137,9 +137,4 @@ final class PlainHost implements Host {
     public String lineBreak() {
         return "\n";
     }
-
-    @Override
-    public boolean typesItself() {
-        return false;
-    }
 }

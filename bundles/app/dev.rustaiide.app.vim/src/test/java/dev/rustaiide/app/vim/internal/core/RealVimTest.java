@@ -104,7 +104,7 @@ class RealVimTest {
 
     private static String visual(Random random) {
         String does = pick(random, new String[] {"d", "y", "cx\u001b", "~", "u", "U", ">", "<", "J", "rq", "x", "o",
-            "D", "Y"});
+            "D", "Y", "p", "P", "2p", "\"ap"});
         return pick(random, new String[] {"v", "V"}) + pick(random, MOTIONS) + does + "\u001b";
     }
 

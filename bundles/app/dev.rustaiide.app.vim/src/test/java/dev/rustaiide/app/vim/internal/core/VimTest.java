@@ -8,6 +8,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.rustaiide.foundation.text.TextChange;
+
 /** {@code |} is the caret before and after. */
 class VimTest {
     private PlainHost host = new PlainHost("");
@@ -99,6 +101,7 @@ class VimTest {
         check("|one two", "viwU", "|ONE two");
         check("|a b\na b", "Vd.", "|");
         check("a|bcd", "vlohd", "|d");
+        check("|ab c  \nd", "vg_d", "|  \nd");
         start("|one two");
         vim.run(Strokes.parse("ve"));
         assertEquals("one", host.selected());
@@ -146,7 +149,8 @@ class VimTest {
     @Test
     void a_file_is_not_saved_when_another_file_or_some_lines_were_meant() {
         start("|a\nb");
-        for (String line : List.of("w other.txt", "%w", "1w", "w!", "wa x", "1wq", "x other", "wq!", "sp other", "vs x")) {
+        for (String line : List.of("w other.txt", "%w", "1w", "w!", "wa x", "1wq", "x other", "wq!", "sp other",
+                "vs x")) {
             assertFalse(vim.run(Strokes.parse(":" + line + "<CR>")), line);
             assertEquals(":" + line + " is no command here", host.said.getLast());
         }
@@ -174,6 +178,33 @@ class VimTest {
     }
 
     @Test
+    void a_pattern_that_tries_for_ever_is_given_up_and_told() {
+        String never = "\\(.*\\)".repeat(8) + "#";
+        for (String keys : List.of("/" + never + "<CR>", "?" + never + "<CR>", ":%s/" + never + "/x/<CR>")) {
+            start("|" + "a".repeat(90));
+            assertFalse(vim.run(Strokes.parse(keys)), keys);
+            assertEquals("|" + "a".repeat(90), now());
+            assertEquals(never + ": The expression takes too long for this text.", host.said.getLast());
+        }
+        start("|" + "ab".repeat(500_000));
+        assertFalse(vim.run(Strokes.parse("/\\(a\\|b\\)*c<CR>")));
+        assertTrue(host.said.getLast().contains("too complex"), host.said.getLast());
+    }
+
+    @Test
+    void patterns_see_lines_as_vim_does() {
+        check("|abc", ":s/x*/-/g<CR>", "|-a-b-c");
+        check("|a\nb\na\nb\nc", ":%s/a\\nb/x/<CR>", "x\n|x\nc");
+        check("|a\nb\na\nb\nc", ":%s/a\\n/x/g<CR>", "xb\n|xb\nc");
+        check("|a\na\nb", ":%s/a\\n/x/<CR>", "|xxb");
+        check("|a \n\nb \nc", ":%s/\\s*$/x/g<CR>", "ax\nx\nbx\n|cx");
+        check("|a b\n\nc", ":%s/[^b]*/x/<CR>", "xb\nx\n|x");
+        check("|[a&b]", ":s/[[&]/x/g<CR>", "|xaxb]");
+        check("|ab", ":s/\\(a\\)/\\1\\2$1/<CR>", "|a$1b");
+        check("|aaaa\naa", "G?aa<CR>", "aa|aa\naa");
+    }
+
+    @Test
     void a_number_behind_a_command_is_how_many_lines_it_is_about() {
         check("|a\nb\nc\nd", ":d3<CR>", "|d");
         check("|a\nb\nc\nd", ":d 2<CR>", "|c\nd");
@@ -188,6 +219,100 @@ class VimTest {
         check("|a\nb", ":d0<CR>", "|a\nb");
         check("|a\nb", ":d xy<CR>", "|a\nb");
         check("|a\nb", ":j x<CR>", "|a\nb");
+    }
+
+    /** As a host does that types by itself. */
+    private void type(HostTyping typing, String text) {
+        var change = List.of(TextChange.insert(host.caret(), text));
+        int after = host.caret() + text.length();
+        host.edit(change, after);
+        typing.changed(change, after);
+        assertFalse(typing.isMovedTo(after), text);
+    }
+
+    private void move(HostTyping typing, int to) {
+        host.show(to, 0, 0);
+        assertTrue(typing.isMovedTo(to), "moved to " + to);
+        vim.interrupted(typing.typed(host.text()), typing.caret());
+        typing.begin(to);
+    }
+
+    @Test
+    void a_caret_that_moves_while_text_is_inserted_begins_another_insertion() {
+        start("abc|def");
+        var typing = new HostTyping();
+        vim.run(Strokes.parse("qa3i"));
+        typing.begin(host.caret());
+        type(typing, "xy");
+        move(typing, 2);
+        type(typing, "z");
+        vim.inserted(typing.typed(host.text()));
+        vim.run(Strokes.parse("<Esc>q"));
+        assertEquals("ab|zcxydef", now(), "the count is for what was typed before");
+        vim.run(Strokes.parse("$."));
+        assertEquals("abzcxyde|zf", now(), "only what was typed last is repeated");
+        vim.run(Strokes.parse("u"));
+        assertEquals("abzcxyde|f", now());
+        vim.run(Strokes.parse("0u"));
+        assertEquals("ab|cxydef", now(), "what was typed behind the move is a step of its own");
+        vim.run(Strokes.parse("0u"));
+        assertEquals("abc|def", now());
+        vim.run(Strokes.parse("0\"aP"));
+        assertEquals("3ixy<Left><Left><Left>z<Esc>abcdef", now().replace("|", ""));
+    }
+
+    @Test
+    void arrows_of_a_macro_part_insertions_as_those_that_are_pressed_do() {
+        check("|abc", "3ixy<Left>z<Esc>", "x|zyabc");
+        check("|abc", "ixy<Left>z<Esc>$.", "xzyab|zc");
+        check("|abc", "ixy<Left>z<Esc>u", "x|yabc");
+        check("|abc\nabc", "ixy<Down>z<Esc>", "xyabc\nab|zc");
+        check("|abc", "qa3ixy<Left>z<Esc>q$@a", "xzyabx|zyc");
+        check("|abc", "qaixy<Left>z<Esc>q@au", "x|zyabc");
+    }
+
+    @Test
+    void a_macro_is_one_step() {
+        check("|1\n1\n1\n1", "qaAx<Esc>jq@a@au", "1x\n1x\n|1\n1");
+        check("|1\n1\n1\n1", "qaAx<Esc>jq@a@auu", "1x\n|1\n1\n1");
+        check("|1\n1\n1\n1", "qaAx<Esc>jq@a@auu<C-r>", "1x\n|1x\n1\n1");
+        check("|1\n1\n1\n1\n1", "qaAx<Esc>jAy<Esc>jq@au", "1x\n1y\n|1\n1\n1");
+        check("|1\n1\n1\n1", "qaAx<Esc>jq2@au", "1x\n|1\n1\n1");
+        check("|1\n1", ":%norm Ax<CR>u", "|1\n1");
+        check("|1", "qaAx<Esc>qAy<Esc>:norm 2@a<CR>uu", "1|x");
+    }
+
+    @Test
+    void what_is_put_over_a_selection_takes_its_place() {
+        check("|one two\nthree", "yiwwviwp0P", "tw|oone one\nthree");
+        check("|one two\nthree", "yiwwviwP0P", "on|eone one\nthree");
+        check("|one two\nthree", "yiwwviw3p", "one oneoneon|e\nthree");
+        check("|one two\n  three\nx", "jyykviw2p", "\n  |three\n  three\n two\n  three\nx");
+        check("|one two\n  three\nx", "jyykV2p", "  |three\n  three\n  three\nx");
+        check("|one two\n  three\nx", "yiwjV2p", "one two\n|one\none\nx");
+        check("|one two\n  three\nx", "jyyGvp", "one two\n  three\n\n  |three\n");
+        check("|one two\n  three\nx", "yiwv$p", "on|e  three\nx");
+        check("|one two\nx", "viw\"zp", "| two\nx");
+        String line = "a".repeat(50);
+        check("|" + line + "\nb", "yiwjv99999999p", line + "\n|b");
+    }
+
+    @Test
+    void typing_over_what_came_with_it_is_no_move() {
+        start("|");
+        var typing = new HostTyping();
+        vim.press("i");
+        typing.begin(0);
+        var pair = List.of(TextChange.insert(0, "()"));
+        host.edit(pair, 1);
+        typing.changed(pair, 1);
+        type(typing, "x");
+        assertFalse(typing.isMovedTo(3), "behind the bracket that came by itself");
+        assertEquals("(x)", typing.typed(host.text()));
+        var back = List.of(TextChange.delete(0, 3));
+        host.edit(back, 0);
+        typing.changed(back, 0);
+        assertFalse(typing.isMovedTo(0));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import dev.rustaiide.app.ui.components.ThemeChoice;
 import dev.rustaiide.app.workbench.Command;
 import dev.rustaiide.app.workbench.Commands;
+import dev.rustaiide.app.workbench.KeyContext;
 import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.PlaceSteps;
 import dev.rustaiide.app.workbench.internal.Appearance;
@@ -88,7 +89,8 @@ public final class ViewCommands {
         commands.add(Command.when("go.previousPlace", MenuGroup.GO, "Previous place in the list", "Shift+F4",
                 steps::hasAny, () -> steps.step(-1)));
         commands.add(Command.when("go.editor", MenuGroup.GO, "Back to the editor", "Escape", this::isElsewhere,
-                () -> editors.activePart().ifPresent(part -> layout.partService().activate(part, true))));
+                () -> editors.activePart().ifPresent(part -> layout.partService().activate(part, true)))
+                .within(KeyContext.of("outside editors")));
     }
 
     private void addTheme(Commands commands, ThemeChoice choice, String title) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.types.Location;
@@ -65,8 +66,9 @@ public final class PartEditors implements Editors {
     }
 
     @Override
-    public void onChange(Runnable listener) {
+    public Look.Registration onChange(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** Runs {@code listener} after what the status line tells of an editor changed. */
@@ -285,7 +287,7 @@ public final class PartEditors implements Editors {
                 }
             }
         }
-        listeners.forEach(Runnable::run);
+        List.copyOf(listeners).forEach(Runnable::run);
         statusListeners.forEach(Runnable::run);
     }
 
@@ -402,7 +404,7 @@ public final class PartEditors implements Editors {
     void activated(MPart part) {
         if (last.orElse(null) != part) {
             last = Optional.of(part);
-            listeners.forEach(Runnable::run);
+            List.copyOf(listeners).forEach(Runnable::run);
         }
     }
 
@@ -417,13 +419,13 @@ public final class PartEditors implements Editors {
         if (last.orElse(null) == part) {
             last = Optional.empty();
         }
-        listeners.forEach(Runnable::run);
+        List.copyOf(listeners).forEach(Runnable::run);
     }
 
     /** Called when {@code editor} shows its text. */
     void opened(EditorPart editor) {
         closed.opened(editor.file());
-        listeners.forEach(Runnable::run);
+        List.copyOf(listeners).forEach(Runnable::run);
         statusListeners.forEach(Runnable::run);
         textListeners.forEach(Runnable::run);
     }

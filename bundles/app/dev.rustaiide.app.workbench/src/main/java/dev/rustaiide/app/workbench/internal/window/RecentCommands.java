@@ -15,6 +15,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Succession;
 import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.platform.StandardPaths;
 
@@ -25,7 +26,8 @@ final class RecentCommands {
 
     private final Path file;
     private final List<String> ids = new ArrayList<>();
-    private Call<?> writing = Call.of(ids);
+    private final Succession writing = new Succession("keep recent commands");
+    private Call<?> kept = Call.of(ids);
 
     @Inject
     RecentCommands(StandardPaths paths, Ui ui) {
@@ -63,9 +65,7 @@ final class RecentCommands {
             ids.removeLast();
         }
         byte[] content = String.join("\n", ids).getBytes(StandardCharsets.UTF_8);
-        Call<?> before = writing;
-        writing = Call.start("keep recent commands", scope -> {
-            scope.await(before);
+        kept = writing.next(scope -> {
             WholeFile.write(file, content);
             return file;
         });
@@ -73,6 +73,6 @@ final class RecentCommands {
 
     /** Ends when all that was used is in the file. */
     Call<?> kept() {
-        return writing;
+        return kept;
     }
 }

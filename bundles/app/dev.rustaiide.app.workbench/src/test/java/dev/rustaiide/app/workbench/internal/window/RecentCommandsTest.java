@@ -1,10 +1,13 @@
 package dev.rustaiide.app.workbench.internal.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,20 @@ class RecentCommandsTest {
         assertEquals(2, recent.rank(new CommandId("c.c")));
         assertTrue(recent.rank(new CommandId("d.d")) > 2);
         recent.kept().await();
+    }
+
+    @Test
+    void a_write_that_fails_does_not_stop_those_that_come_later() throws Exception {
+        Path file = temp.resolve("recent");
+        Files.createDirectories(file.resolve("in-the-way"));
+        RecentCommands recent = new RecentCommands(file);
+        recent.used(new CommandId("a.a"));
+        assertThrows(ExecutionException.class, recent.kept()::await);
+        Files.delete(file.resolve("in-the-way"));
+        Files.delete(file);
+        recent.used(new CommandId("b.b"));
+        recent.kept().await();
+        assertEquals(List.of("b.b", "a.a"), RecentCommands.read(file));
     }
 
     @Test

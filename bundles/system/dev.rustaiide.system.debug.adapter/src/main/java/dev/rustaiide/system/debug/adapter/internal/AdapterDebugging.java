@@ -181,7 +181,7 @@ public final class AdapterDebugging implements Debugging {
             return wanted;
         }
         if (wanted.get().port() == 0) {
-            return Optional.of(new AdapterDefinition.Address(wanted.get().host(), AdapterLine.freePort()));
+            return Optional.of(new AdapterDefinition.Address(wanted.get().host(), Loopback.freePort()));
         }
         AdapterLine.demandFree(wanted.get(), definition.id());
         return wanted;

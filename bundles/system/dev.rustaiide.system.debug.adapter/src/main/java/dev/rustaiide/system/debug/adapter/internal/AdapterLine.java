@@ -3,9 +3,6 @@ package dev.rustaiide.system.debug.adapter.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,26 +15,15 @@ import dev.rustaiide.system.debug.adapter.AdapterDefinition;
 /** The way to an adapter: the standard streams of its process, or a connection. */
 record AdapterLine(InputStream in, OutputStream out, Optional<Socket> socket) {
     private static final Duration PAUSE = Duration.ofMillis(20);
-    private static final int CONNECTING = 1000;
+    private static final Duration CONNECTING = Duration.ofSeconds(1);
 
     static AdapterLine of(Child child) {
         return new AdapterLine(child.stdout(), child.stdin(), Optional.empty());
     }
 
-    /** A port of this machine that nobody has now. */
-    static int freePort() throws FailureException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException none) {
-            throw new FailureException(new Failure.Other("Cannot start the debug adapter.",
-                    "The system has no free port: " + none.getMessage() + '.', "Close what uses many connections."));
-        }
-    }
-
     /** Fails if somebody listens at {@code address} already: that would be spoken to instead of the adapter. */
     static void demandFree(AdapterDefinition.Address address, String adapter) throws FailureException {
-        try (Socket other = new Socket()) {
-            other.connect(new InetSocketAddress(address.host(), address.port()), CONNECTING);
+        try (Socket other = Loopback.connect(address.host(), address.port(), CONNECTING)) {
             throw new FailureException(new Failure.Other("Cannot start " + adapter + '.', "Port " + address.port()
                     + " of " + address.host() + " is taken by another program.",
                     "End that, or name another port in the setting debug.adapters; 0 takes any that is free."));
@@ -55,13 +41,10 @@ record AdapterLine(InputStream in, OutputStream out, Optional<Socket> socket) {
             Duration patience) throws FailureException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            Socket socket = new Socket();
             try {
-                socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECTING);
-                socket.setTcpNoDelay(true);
+                Socket socket = Loopback.connect(address.host(), address.port(), CONNECTING);
                 return new AdapterLine(socket.getInputStream(), socket.getOutputStream(), Optional.of(socket));
             } catch (IOException notYet) {
-                close(socket);
                 boolean over = process.isEmpty() || process.get().exit().isDone() || System.nanoTime() > end;
                 if (over) {
                     throw new FailureException(new Failure.Other("Cannot reach the debug adapter " + adapter + '.',

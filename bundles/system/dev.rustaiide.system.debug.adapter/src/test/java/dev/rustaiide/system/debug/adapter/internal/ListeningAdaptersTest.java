@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class ListeningAdaptersTest {
     }
 
     private static int freePort() throws Exception {
-        return AdapterLine.freePort();
+        return Loopback.freePort();
     }
 
     @Test
@@ -183,6 +184,22 @@ class ListeningAdaptersTest {
         declared("text", 0, Json.object().build(), "/bin/sh", "-c", "echo no licence >&2; exit 5");
         Failure failure = assertThrows(FailureException.class, () -> workshop.start(launch("text", folder))).failure();
         assertEquals("The debug adapter ended with exit code 5. It said: no licence.", failure.why());
+    }
+
+    @Test
+    void only_this_machine_is_connected_to() throws Exception {
+        for (String here : List.of("127.0.0.1", "localhost", "::1")) {
+            assertTrue(Loopback.address(here).isLoopbackAddress(), here);
+        }
+        for (String elsewhere : List.of("192.0.2.1", "0.0.0.0", "2001:db8::1")) {
+            FailureException refused = assertThrows(FailureException.class,
+                    () -> Loopback.connect(elsewhere, 4711, Duration.ofMillis(1)));
+            assertTrue(refused.failure().why().contains("not this machine"), refused.failure().toString());
+        }
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = Loopback.connect("127.0.0.1", server.getLocalPort(), Duration.ofSeconds(1))) {
+            assertTrue(client.getInetAddress().isLoopbackAddress());
+        }
     }
 
     @Test

@@ -64,17 +64,18 @@ public final class ChosenKeyMaps implements KeyMaps {
     }
 
     @Override
-    public void override(String command, List<Keys> chosen) throws FailureException {
+    public synchronized void override(String command, List<Keys> chosen) throws FailureException {
         var now = without(command);
         now.add(new KeyOverride(command, chosen));
         settings.set(KeySettings.OVERRIDES, now);
     }
 
     @Override
-    public void forget(String command) throws FailureException {
+    public synchronized void forget(String command) throws FailureException {
         settings.set(KeySettings.OVERRIDES, without(command));
     }
 
+    /** To be written by whoever holds the lock: of two changes at once both are kept. */
     private List<KeyOverride> without(String command) {
         var rest = new ArrayList<>(overrides());
         rest.removeIf(override -> override.command().equals(command));

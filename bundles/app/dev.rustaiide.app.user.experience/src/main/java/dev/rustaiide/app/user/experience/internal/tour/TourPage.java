@@ -32,6 +32,7 @@ import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Succession;
 import dev.rustaiide.foundation.platform.StandardPaths;
 
 /** Eight things to try; each does it for real and is ticked then. Closing the page is all it takes to be rid of it. */
@@ -51,7 +52,7 @@ public final class TourPage {
     private final Caption hint;
     private final TourProgress progress;
     private final Set<TourStep> done = EnumSet.noneOf(TourStep.class);
-    private Call<?> writing = Call.of(done);
+    private final Succession writing = new Succession("keep tour");
 
     @Inject
     public TourPage(Composite parent, Look look, Commands commands, TourActions actions, Editors editors,
@@ -79,22 +80,18 @@ public final class TourPage {
         Button close = new Button(page, look, "Close the tour", false);
         close.setGround(Token.BACKGROUND);
         close.onPress(() -> panels.closePage(ID));
-        List<Look.Registration> registrations = List.of(look.onChange(() -> dress(parent)),
-                commands.onKeys(rows::refresh));
-        page.addListener(SWT.Dispose, event -> registrations.forEach(Look.Registration::close));
         Runnable refresh = () -> {
-            if (!rows.isDisposed()) {
-                rows.refresh();
-                tell();
-            }
+            rows.refresh();
+            tell();
         };
-        editors.onChange(refresh);
-        folders.onChange(refresh);
+        List<Look.Registration> registrations = List.of(look.onChange(() -> dress(parent)),
+                commands.onKeys(rows::refresh), editors.onChange(refresh), folders.onChange(refresh));
+        page.addListener(SWT.Dispose, event -> registrations.forEach(Look.Registration::close));
         dress(parent);
         Call.start("tour", scope -> progress.done()).onSuccess(ui, found -> {
             done.addAll(found);
-            refresh.run();
             if (!rows.isDisposed()) {
+                refresh.run();
                 rows.select(next());
             }
         }).onFailure(ui, notices::show);
@@ -151,10 +148,8 @@ public final class TourPage {
         }
         if (actions.run(step) && done.add(step)) {
             Set<TourStep> now = Set.copyOf(done);
-            Call<?> before = writing;
-            writing = Call.start("keep tour", scope -> {
-                scope.await(before);
-                progress.keep(now);
+            writing.next(scope -> {
+                progress.add(now);
                 return now;
             }).onFailure(ui, notices::show);
             if (!rows.isDisposed()) {

@@ -24,7 +24,7 @@ final class TourProgress {
         if (Files.exists(file)) {
             return false;
         }
-        keep(Set.of());
+        add(Set.of());
         return true;
     }
 
@@ -43,8 +43,11 @@ final class TourProgress {
         return done;
     }
 
-    void keep(Set<TourStep> done) throws IOException {
-        WholeFile.write(file, String.join("\n", done.stream().map(TourStep::name).toList())
+    /** Besides what is there already, which may not have been read yet. */
+    void add(Set<TourStep> more) throws IOException {
+        Set<TourStep> all = done();
+        all.addAll(more);
+        WholeFile.write(file, String.join("\n", all.stream().map(TourStep::name).toList())
                 .getBytes(StandardCharsets.UTF_8));
     }
 }

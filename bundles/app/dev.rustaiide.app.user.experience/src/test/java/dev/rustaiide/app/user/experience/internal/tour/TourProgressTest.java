@@ -24,7 +24,8 @@ class TourProgressTest {
     void what_was_tried_is_known_the_next_time() throws Exception {
         TourProgress progress = new TourProgress(temp.resolve("tour"));
         assertEquals(Set.of(), progress.done());
-        progress.keep(Set.of(TourStep.GIT, TourStep.OPEN));
+        progress.add(Set.of(TourStep.GIT));
+        progress.add(Set.of(TourStep.OPEN));
         assertEquals(Set.of(TourStep.OPEN, TourStep.GIT), new TourProgress(temp.resolve("tour")).done());
     }
 }

@@ -40,10 +40,7 @@ record HalfSubmodule(String path, Path store, Path folder) {
 
     /** Nothing but the file that says where the repository is. */
     private boolean isEmpty() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return true;
-        }
-        try (Stream<Path> all = Files.list(folder)) {
+        try (Stream<Path> all = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
             return all.allMatch(each -> each.getFileName().toString().equals(".git"));
         }
     }

@@ -13,9 +13,11 @@ import dev.rustaiide.system.git.integration.Unfinished.Kind;
 /** Reads what Git is in the middle of. */
 public final class RepositoryReader {
     private final Path store;
+    private final Merged merged;
 
     public RepositoryReader(Repository repository) {
         this.store = repository.getDirectory().toPath();
+        this.merged = new Merged(repository);
     }
 
     public Unfinished unfinished() {
@@ -29,7 +31,7 @@ public final class RepositoryReader {
                     number(apply, "next"), number(apply, "last"), branch(apply));
         }
         if (is("MERGE_HEAD")) {
-            return new Unfinished(Kind.MERGE, 0, 0, commit("MERGE_HEAD"));
+            return new Unfinished(Kind.MERGE, 0, 0, merged.title());
         }
         if (is("CHERRY_PICK_HEAD")) {
             return new Unfinished(Kind.CHERRY_PICK, 0, 0, commit("CHERRY_PICK_HEAD"));
@@ -59,7 +61,7 @@ public final class RepositoryReader {
         return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("").strip();
         } catch (IOException none) {

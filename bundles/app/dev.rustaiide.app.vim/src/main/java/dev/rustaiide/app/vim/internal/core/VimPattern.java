@@ -1,21 +1,36 @@
 package dev.rustaiide.app.vim.internal.core;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Vim's patterns as Java's: what is special with a backslash there is so without one here, and the other way round. */
-final class Patterns {
+import dev.rustaiide.foundation.text.TextSearch;
+
+/**
+ * A pattern of Vim's. What is special with a backslash there is so without one in a search of the editor, and the other
+ * way round.
+ *
+ * @param written as people wrote it
+ * @param groups how many parts of it have a number
+ */
+record VimPattern(String written, TextSearch search, int groups) {
+    /** Nobody waits longer at a key. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final String SPECIAL_WITH_BACKSLASH = "+?|(){}=";
+    private static final Pattern PLAIN = Pattern.compile("[\\w ]+");
 
-    private Patterns() {}
-
-    /** Empty if there is no such pattern. */
-    static Optional<Pattern> compile(String vim) {
-        boolean ignoreCase = vim.contains("\\c");
-        int flags = Pattern.MULTILINE | (ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
+    /** Empty if there is no such pattern. {@code anyCase} whatever the pattern says. */
+    static Optional<VimPattern> of(String vim, boolean anyCase) {
+        boolean matchCase = !anyCase && !vim.contains("\\c");
+        String bare = vim.replace("\\c", "").replace("\\C", "");
+        if (PLAIN.matcher(bare).matches()) {
+            return Optional.of(new VimPattern(vim, TextSearch.literal(bare, matchCase, false).within(PATIENCE), 0));
+        }
         try {
-            return Optional.of(Pattern.compile(translate(vim.replace("\\c", "").replace("\\C", "")), flags));
+            String java = translate(bare);
+            int groups = Pattern.compile(java).matcher("").groupCount();
+            return Optional.of(new VimPattern(vim, TextSearch.regex(java, matchCase).within(PATIENCE), groups));
         } catch (PatternSyntaxException none) {
             return Optional.empty();
         }
@@ -32,7 +47,7 @@ final class Patterns {
                 escaped(java, rest.charAt(++i), very);
             } else if (c == '[' && !literal && rest.indexOf(']', i + 2) > 0) {
                 int close = rest.indexOf(']', i + 2);
-                java.append(rest, i, close + 1);
+                java.append(set(rest.substring(i + 1, close)));
                 i = close;
             } else {
                 plain(java, c, very, literal);
@@ -55,7 +70,11 @@ final class Patterns {
         switch (c) {
             case '<', '>' -> java.append("\\b");
             case 'n' -> java.append("\\R");
-            case 't', 's', 'S', 'd', 'D', 'w', 'W' -> java.append('\\').append(c);
+            case 't', 'd', 'w' -> java.append('\\').append(c);
+            case 's' -> java.append("[ \\t]");
+            case 'S' -> java.append("[^ \\t\\r\\n]");
+            case 'D' -> java.append("[^\\d\\r\\n]");
+            case 'W' -> java.append("[^\\w\\r\\n]");
             case 'a' -> java.append("[A-Za-z]");
             case 'l' -> java.append("[a-z]");
             case 'u' -> java.append("[A-Z]");
@@ -70,6 +89,13 @@ final class Patterns {
         }
     }
 
+    /** No line end is in a set that says what is not; brackets and ampersands mean nothing in it. */
+    private static String set(String members) {
+        boolean not = members.startsWith("^");
+        String each = members.substring(not ? 1 : 0).replace("[", "\\[").replace("&", "\\&");
+        return (not ? "[^\\r\\n" : "[") + each + "]";
+    }
+
     /** The pattern that finds {@code word} where it stands alone, or anywhere. */
     static String ofWord(String word, boolean alone) {
         String escaped = word.replaceAll("([\\\\.*^$\\[\\]/~])", "\\\\$1");
@@ -77,24 +103,28 @@ final class Patterns {
         return alone && name ? "\\<" + escaped + "\\>" : escaped;
     }
 
-    /** What {@code replacement} of {@code :s} stands for in Java's words. */
-    static String replacement(String vim) {
-        var java = new StringBuilder();
+    /** What {@code vim} behind a pattern stands for, as {@link TextSearch#replacement} has it. */
+    String replacement(String vim) {
+        var template = new StringBuilder();
         for (int i = 0; i < vim.length(); i++) {
             char c = vim.charAt(i);
             if (c == '\\' && i + 1 < vim.length()) {
                 char next = vim.charAt(++i);
                 switch (next) {
-                    case 'r', 'n' -> java.append('\n');
-                    case 't' -> java.append('\t');
-                    case '0' -> java.append("$0");
-                    default -> java.append(Character.isDigit(next) ? "$" + next : quoted(next));
+                    case 'r', 'n' -> template.append('\n');
+                    case 't' -> template.append('\t');
+                    default -> template.append(next >= '0' && next <= '9' ? group(next - '0') : quoted(next));
                 }
             } else {
-                java.append(c == '&' ? "$0" : quoted(c));
+                template.append(c == '&' ? group(0) : quoted(c));
             }
         }
-        return java.toString();
+        return template.toString();
+    }
+
+    /** A group that is not in the pattern stands for nothing. */
+    private String group(int number) {
+        return number <= groups ? "$" + number : "";
     }
 
     private static String quoted(char c) {
