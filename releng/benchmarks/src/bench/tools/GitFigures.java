@@ -46,10 +46,14 @@ public final class GitFigures {
         underLoad(tree, states, watching);
     }
 
+    static Branches branches() {
+        return new ProgramBranches(new GitProgram(Nobody.RUNS, Nobody.IS_INSTALLED, Nobody.TRUSTS, Nobody.LETS_OUT,
+                Nobody.HEARS));
+    }
+
     /** What the page of the history waits for: opening it, and its first 200 rows with their graph. */
     private static void history(Path tree, RepositoryStates states) throws Exception {
-        Branches branches = new ProgramBranches(new GitProgram(Nobody.RUNS, Nobody.IS_INSTALLED, Nobody.TRUSTS,
-                Nobody.LETS_OUT, Nobody.HEARS));
+        Branches branches = branches();
         double[] times = new double[ROUNDS];
         // As in the window, which knows the state of the repository before anybody asks for its history.
         double before = millis(() -> states.status(tree).await());

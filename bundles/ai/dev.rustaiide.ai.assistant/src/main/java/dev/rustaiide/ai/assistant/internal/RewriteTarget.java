@@ -2,6 +2,7 @@ package dev.rustaiide.ai.assistant.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.rustaiide.ai.assistant.RewriteAction;
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
@@ -24,6 +25,8 @@ import dev.rustaiide.foundation.types.SymbolKind;
 record RewriteTarget(int start, int end, Optional<String> indent, String head, String tail) {
     private static final String STEP = "    ";
     private static final String TESTS = "tests";
+    /** Lines of a conflict that are no code: they begin at the left whatever the code does. */
+    private static final Pattern MARKERS = Pattern.compile("(?m)^(?:<{7}|\\|{7}|={7}|>{7}).*\\R?");
 
     /** Where {@code action} on {@code lines} goes. */
     static RewriteTarget of(RewriteAction action, Text text, Optional<SyntaxTree> tree, Range lines)
@@ -37,8 +40,9 @@ record RewriteTarget(int start, int end, Optional<String> indent, String head, S
         int start = text.offsetOf(lines.start());
         int end = text.offsetOf(lines.end());
         String code = text.substring(start, end);
-        return new RewriteTarget(start, end, code.isBlank() ? Optional.empty() : Optional.of(Indentation.of(code)), "",
-                "");
+        String indented = code.startsWith("<<<<<<<") ? MARKERS.matcher(code).replaceAll("") : code;
+        return new RewriteTarget(start, end, indented.isBlank() ? Optional.empty()
+                : Optional.of(Indentation.of(indented)), "", "");
     }
 
     private static RewriteTarget tests(Text text, SyntaxTree tree) throws FailureException {

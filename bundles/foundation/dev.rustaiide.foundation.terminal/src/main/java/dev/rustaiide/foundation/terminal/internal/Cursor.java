@@ -9,9 +9,13 @@ final class Cursor {
     long style;
     int link;
     boolean origin;
-    /** For each of G0 to G3 whether it has the line drawing characters. */
-    final boolean[] drawing = new boolean[4];
+    /** For each of G0 to G3 the characters that it has. */
+    final CharacterSet[] sets = {CharacterSet.ASCII, CharacterSet.ASCII, CharacterSet.ASCII, CharacterSet.ASCII};
     int shift;
+
+    CharacterSet characters() {
+        return sets[shift];
+    }
 
     void set(Cursor other) {
         x = other.x;
@@ -20,7 +24,7 @@ final class Cursor {
         style = other.style;
         link = other.link;
         origin = other.origin;
-        System.arraycopy(other.drawing, 0, drawing, 0, drawing.length);
+        System.arraycopy(other.sets, 0, sets, 0, sets.length);
         shift = other.shift;
     }
 }

@@ -9,8 +9,6 @@ import dev.rustaiide.foundation.terminal.CursorShape;
 /** Two grids, a cursor, and what can be done with them. Places count from 0 and are always on the screen. */
 final class Screen {
     private static final int TAB = 8;
-    private static final String DRAWING = "◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·";
-    private static final int DRAWING_FIRST = 0x60;
 
     final Modes modes = new Modes();
     final Cursor cursor = new Cursor();
@@ -24,7 +22,8 @@ final class Screen {
     private BitSet tabs = new BitSet();
     private int top;
     private int bottom;
-    private int last = ' ';
+    /** What was written right before; -1 if it was no character. */
+    private int last = -1;
 
     Screen(int columns, int rows, int lines) {
         scrollBack = new ScrollBack(lines);
@@ -61,7 +60,7 @@ final class Screen {
 
     /** Writes printable ASCII from {@code bytes}. */
     void ascii(byte[] bytes, int from, int to) {
-        if (cursor.drawing[cursor.shift] || modes.inserts()) {
+        if (cursor.characters() != CharacterSet.ASCII || modes.inserts()) {
             for (int i = from; i < to; i++) {
                 print(bytes[i]);
             }
@@ -100,7 +99,10 @@ final class Screen {
 
     /** Writes a character that is no control. */
     void print(int character) {
-        int point = cursor.drawing[cursor.shift] ? drawn(character) : character;
+        write(cursor.characters().drawn(character));
+    }
+
+    private void write(int point) {
         int width = widths.of(point);
         if (width == 0) {
             combine(point);
@@ -131,11 +133,6 @@ final class Screen {
         row.link(x, x + 1, cursor.link);
     }
 
-    private static int drawn(int character) {
-        int index = character - DRAWING_FIRST;
-        return index >= 0 && index < DRAWING.length() ? DRAWING.charAt(index) : character == '_' ? ' ' : character;
-    }
-
     /** The character before the cursor gets a mark; there is none at the beginning of a row. */
     private void combine(int mark) {
         Row row = grid.row(cursor.y);
@@ -148,10 +145,17 @@ final class Screen {
         }
     }
 
+    /** Writes the character right before once more, {@code count} times. */
     void repeat(int count) {
-        for (int i = 0; i < Math.min(count, columns() * height()); i++) {
-            print(last);
+        int character = last;
+        for (int i = 0; character >= 0 && i < Math.min(count, columns() * height()); i++) {
+            write(character);
         }
+    }
+
+    /** Something came that is no character. */
+    void interrupted() {
+        last = -1;
     }
 
     /** The line goes on in the next row; a wide character that had no room leaves its cell to nobody. */
@@ -390,7 +394,7 @@ final class Screen {
         cursor.origin = false;
         cursor.wraps = false;
         cursor.shift = 0;
-        Arrays.fill(cursor.drawing, false);
+        Arrays.fill(cursor.sets, CharacterSet.ASCII);
         grid.saved.set(new Cursor());
         for (int mode : new int[] {Modes.INSERT, Modes.CURSOR_KEYS, Modes.KEYPAD, Modes.ORIGIN}) {
             modes.set(mode, false);

@@ -19,6 +19,7 @@ final class Sequences {
 
     /** A control character. */
     void control(int code) {
+        screen.interrupted();
         switch (code) {
             case 0x07 -> listener.bell();
             case 0x08 -> screen.backspace();
@@ -38,8 +39,9 @@ final class Sequences {
 
     /** An escape sequence. */
     void escape(int intermediate, int last) {
+        screen.interrupted();
         if (intermediate >= '(' && intermediate <= '+') {
-            screen.cursor.drawing[intermediate - '('] = last == '0';
+            screen.cursor.sets[intermediate - '('] = CharacterSet.of(last);
             return;
         }
         if (intermediate == '#' && last == '8') {
@@ -73,6 +75,11 @@ final class Sequences {
 
     /** A control sequence. */
     void control(int intermediate, int last, Parameters numbers) {
+        obey(intermediate, last, numbers);
+        screen.interrupted();
+    }
+
+    private void obey(int intermediate, int last, Parameters numbers) {
         switch (intermediate) {
             case 0 -> {
                 if (!moves(last, numbers) && !edits(last, numbers)) {

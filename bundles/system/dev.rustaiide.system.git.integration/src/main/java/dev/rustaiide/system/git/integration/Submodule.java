@@ -9,11 +9,13 @@ import java.util.Optional;
  * @param url as {@code .gitmodules} has it; empty if it has none
  * @param recorded the commit that belongs here; all hexadecimal digits
  * @param checkedOut the commit that is there; empty if nothing is
+ * @param isHalf whether an update was interrupted before all was there; the next one does it over
  */
-public record Submodule(String path, String url, String recorded, Optional<String> checkedOut) {
+public record Submodule(String path, String url, String recorded, Optional<String> checkedOut, boolean isHalf) {
     /** For people: a word. */
     public String state() {
-        return checkedOut.isEmpty() ? "not there yet" : checkedOut.get().equals(recorded) ? "as recorded"
+        String there = checkedOut.isEmpty() ? "not there yet" : checkedOut.get().equals(recorded) ? "as recorded"
                 : "at another commit";
+        return isHalf ? "interrupted: update it again" : there;
     }
 }

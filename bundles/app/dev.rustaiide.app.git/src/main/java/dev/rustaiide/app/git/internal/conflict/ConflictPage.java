@@ -49,6 +49,7 @@ import dev.rustaiide.system.git.conflicts.MarkedConflict;
 import dev.rustaiide.system.git.conflicts.MarkedConflict.Way;
 import dev.rustaiide.system.git.integration.Conflict;
 import dev.rustaiide.system.git.integration.Staging;
+import dev.rustaiide.system.git.messages.ConflictProposal;
 
 /**
  * The conflicts of a file: three sides above, the file as it becomes below, which is an ordinary text that can be
@@ -84,7 +85,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
     private Optional<Open> open = Optional.empty();
     private Known known = new Known(Text.EMPTY, List.of(), List.of());
     private boolean isGoingOn;
-    private Optional<Call<Rewrite>> asking = Optional.empty();
+    private Optional<Call<ConflictProposal>> asking = Optional.empty();
 
     /** What is known of the file that is shown. */
     private record Seen(Shown shown, ConflictedFile file) {
@@ -384,35 +385,42 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
         open.ifPresent(now -> seen.ifPresent(one -> current().ifPresent(conflict -> {
             asking.ifPresent(Call::cancel);
             asking = proposals.ask(one.shown().root(), now.document(), one.file(), conflict,
-                    rewrite -> proposed(now, rewrite));
+                    proposal -> proposed(now, proposal));
             asking.ifPresent(call -> counter.setText("The assistant is at it…"));
             asking.ifPresent(call -> call.whenDone(ui, outcome -> show()));
         })));
     }
 
-    private void proposed(Open now, Rewrite rewrite) {
+    private void proposed(Open now, ConflictProposal proposal) {
         if (page.isDisposed() || !open.equals(Optional.of(now))) {
             return;
         }
-        StringBuilder lines = new StringBuilder();
-        rewrite.changes().forEach(change -> lines.append(change.replacement()));
-        String said = rewrite.remark().isBlank() ? "It gives no reason." : SafeText.line(rewrite.remark());
         HoverCard card = new HoverCard(page.getShell(), look);
         var corner = sides.control().toDisplay(0, 0);
-        card.show(new Rectangle(corner.x, corner.y, 1, 1), "**"
-                + SafeText.line(rewrite.author().toString()) + " proposes** " + said + "\n\n"
-                + Sides.code(lines.toString(), now.document().language().id().value()),
-                new HoverCard.Action("Take it", () -> accepted(now, rewrite)),
+        card.show(new Rectangle(corner.x, corner.y, 1, 1), "**" + proposal.author() + " proposes** "
+                + proposal.reason() + "\n\n"
+                + Sides.code(proposal.lines(), now.document().language().id().value()),
+                new HoverCard.Action("Take it", () -> accepted(now, proposal)),
                 new HoverCard.Action("Leave it", () -> { }));
     }
 
-    private void accepted(Open now, Rewrite rewrite) {
+    private void accepted(Open now, ConflictProposal proposal) {
+        if (proposal.rewrite().isEmpty()) {
+            take(now, proposal);
+            return;
+        }
+        Rewrite rewrite = proposal.rewrite().get();
         rewrite.accept(System.getProperty("user.name", "")).onFailure(ui, notices::show).onSuccess(ui, recorded -> {
-            boolean same = rewrite.before().equals(now.document().text());
-            if (!same || !edit(rewrite.changes(), true)) {
+            if (!take(now, proposal)) {
                 rewrite.withdraw();
             }
         });
+    }
+
+    /** Only into the text that it was made for. */
+    private boolean take(Open now, ConflictProposal proposal) {
+        return open.equals(Optional.of(now)) && proposal.before().equals(now.document().text())
+                && edit(proposal.changes(), true);
     }
 
     @Override

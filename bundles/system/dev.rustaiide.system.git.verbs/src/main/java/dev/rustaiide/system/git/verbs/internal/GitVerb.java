@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
@@ -32,6 +33,7 @@ import dev.rustaiide.system.git.integration.Remotes;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.Staging;
 import dev.rustaiide.system.git.messages.CommitMessages;
+import dev.rustaiide.system.git.messages.ConflictProposals;
 
 /** Git as the window has it, for scripts. */
 @Component(property = Verb.NAME + "=git")
@@ -43,7 +45,8 @@ public final class GitVerb implements Verb {
     @Activate
     public GitVerb(@Reference RepositoryStates states, @Reference Staging staging, @Reference Branches branches,
             @Reference Remotes remotes, @Reference Comparisons comparisons, @Reference Blaming blaming,
-            @Reference Conflicts conflicts, @Reference CommitMessages messages, @Reference SessionTrust trust) {
+            @Reference Conflicts conflicts, @Reference CommitMessages messages,
+            @Reference ConflictProposals proposals, @Reference TextFiles files, @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
         Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
@@ -51,7 +54,8 @@ public final class GitVerb implements Verb {
                 StagingCommand.unstage(staging), StagingCommand.discard(staging), new CommitCommand(staging),
                 new UnlockCommand(staging), new RecoverCommand(staging), new InterruptedCommand(staging, true),
                 new InterruptedCommand(staging, false), new ResolveCommand(staging, conflicts),
-                new ConflictsCommand(conflicts), new MessageCommand(messages),
+                new ConflictsCommand(conflicts), new ProposeCommand(conflicts, proposals, files),
+                new MessageCommand(messages),
                 new LogCommand(branches),
                 new BranchesCommand(branches), new UndoCommand(branches), new BlameCommand(blaming),
                 new CloneCommand(remotes), new CompareCommand(comparisons), new RebasePlanCommand(branches),

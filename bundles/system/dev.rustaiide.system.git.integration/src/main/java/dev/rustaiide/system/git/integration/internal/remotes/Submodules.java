@@ -34,8 +34,11 @@ record Submodules(GitProgram program, SecretStore secrets, GateForGit gate) {
         try (SubmoduleWalk walk = SubmoduleWalk.forIndex(repository)) {
             while (walk.next()) {
                 ObjectId there = walk.getHead();
+                String name = Optional.ofNullable(walk.getModuleName()).orElse(walk.getPath());
+                boolean half = there == null && HalfSubmodule.of(repository, name, walk.getPath()).isHalf();
                 all.add(new Submodule(walk.getPath(), Optional.ofNullable(walk.getModulesUrl()).orElse(""),
-                        walk.getObjectId().name(), Optional.ofNullable(there).map(ObjectId::name)));
+                        walk.getObjectId().name(), Optional.ofNullable(there).map(ObjectId::name),
+                        half));
             }
             return all;
         } catch (ConfigInvalidException odd) {
@@ -61,6 +64,15 @@ record Submodules(GitProgram program, SecretStore secrets, GateForGit gate) {
             throws FailureException, InterruptedException, ExecutionException, IOException {
         String purpose = "update the submodule " + module.path();
         demandFine(purpose, program.run(root, purpose, List.of("submodule", "init", "--", module.path()), scope));
+        String name = Repositories.ask(root, "the submodules", open -> name(open, module.path()));
+        HalfSubmodule left = Repositories.ask(root, "the submodules", open -> HalfSubmodule.of(open, name,
+                module.path()));
+        left.demandFree();
+        if (left.isHalf()) {
+            left.remove();
+            said.add("An update of " + module.path() + " was interrupted: it is copied anew.");
+        }
+        // Behind that: what half a copy says of its server counts no more.
         RemoteAddress address = address(root, module, purpose, scope);
         try (Talk talk = new Talk(program, secrets, gate, address)) {
             Said done = talk.run(root, purpose, List.of("submodule", "update", "--progress", "--", module.path()),
