@@ -91,9 +91,9 @@ public final class CargoView implements SideView {
         body.setLayout(layout);
         header = new PanelHeader(body, look, "Cargo");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        header.add(Icon.RUN, "Run (Ctrl+F5)", () -> command("run.run"));
+        commands.tip(header.add(Icon.RUN, "", () -> command("run.run")), "Run", "run.run");
         header.add(Icon.CHECK, "Check for problems", () -> runs.check(CheckRequest.Tool.CHECK));
-        header.add(Icon.TEST, "Run all tests (Ctrl+Shift+T)", () -> command("run.test"));
+        commands.tip(header.add(Icon.TEST, "", () -> command("run.test")), "Run all tests", "run.test");
         header.add(Icon.REFRESH, "Read the manifests again", runs::detect);
         rows = new RowView<>(body, look, "Workspace", new Model(), false);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));

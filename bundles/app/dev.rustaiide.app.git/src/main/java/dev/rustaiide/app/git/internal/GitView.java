@@ -34,6 +34,7 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowAction;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Panels;
@@ -76,7 +77,8 @@ public final class GitView implements SideView {
     @Inject
     public GitView(Composite body, Look look, ShownRepository repository, ShownChange change,
             ShownConflict conflict, ProposedMessage drafts, Staging staging,
-            GitActions actions, RemoteActions remotes, Editors editors, Panels panels, FailureNotices notices, Ui ui) {
+            GitActions actions, RemoteActions remotes, Editors editors, Panels panels, Commands commands,
+            FailureNotices notices, Ui ui) {
         this.body = body;
         this.look = look;
         this.repository = repository;
@@ -94,15 +96,15 @@ public final class GitView implements SideView {
         body.setLayout(layout);
         header = new PanelHeader(body, look, "Git");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        header.add(Icon.GIT_BRANCH, "Switch or create branch (Ctrl+K Ctrl+B)", actions::switchBranch);
-        header.add(Icon.HISTORY, "History (Ctrl+K Ctrl+J)",
-                () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS));
-        header.add(Icon.UNDO, "Undo last Git action… (Ctrl+K Ctrl+Z)", actions::undo);
+        commands.tip(header.add(Icon.GIT_BRANCH, "", actions::switchBranch), "Switch or create branch", "git.switch");
+        commands.tip(header.add(Icon.HISTORY, "", () -> panels.openPage(GitHistoryPage.ID, "History",
+                GitHistoryPage.CLASS)), "History", "git.history");
+        commands.tip(header.add(Icon.UNDO, "", actions::undo), "Undo last Git action…", "git.undo");
         header.add(Icon.REFRESH, "Look again", repository::update);
-        sync = new SyncBar(body, look, remotes);
+        sync = new SyncBar(body, look, remotes, commands);
         sync.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         clone = () -> panels.openPage(ClonePage.ID, "Clone", ClonePage.CLASS);
-        commits = new CommitBox(body, look, repository, staging, drafts, notices, ui);
+        commits = new CommitBox(body, look, repository, staging, drafts, commands, notices, ui);
         commits.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = list();
         repository.onChange(this::show);

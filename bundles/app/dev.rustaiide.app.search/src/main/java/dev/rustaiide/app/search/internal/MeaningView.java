@@ -92,8 +92,8 @@ public final class MeaningView {
         header = new PanelHeader(top, look, "");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         history = header.add(Icon.HISTORY, "", () -> search.setHistory(!search.isHistory()));
-        header.add(Icon.ARROW_UP, "Previous (Shift+F4)", () -> go(-1));
-        header.add(Icon.ARROW_DOWN, "Next (F4)", () -> go(1));
+        commands.tip(header.add(Icon.ARROW_UP, "", () -> go(-1)), "Previous", "go.previousPlace");
+        commands.tip(header.add(Icon.ARROW_DOWN, "", () -> go(1)), "Next", "go.nextPlace");
         header.add(Icon.REFRESH, "Search again", this::again);
         list = resultList();
         Runnable update = this::update;

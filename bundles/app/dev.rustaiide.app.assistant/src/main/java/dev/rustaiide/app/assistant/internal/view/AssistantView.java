@@ -91,7 +91,7 @@ public final class AssistantView {
         header.add(Icon.ADD, "New conversation", this::startOver);
         var earlier = header.add(Icon.HISTORY, "Earlier conversations", () -> { });
         earlier.onPress(() -> showEarlier(earlier));
-        header.add(Icon.CLOSE, "Hide (Ctrl+Alt+B)", () -> panels.togglePart(ID));
+        commands.tip(header.add(Icon.CLOSE, "", () -> panels.togglePart(ID)), "Hide", "view.assistant");
         Deeds deeds = new Deeds();
         transcript = new Transcript(parent, look, syntax, deeds, ui);
         transcript.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
