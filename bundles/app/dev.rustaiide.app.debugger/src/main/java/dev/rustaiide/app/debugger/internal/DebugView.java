@@ -11,7 +11,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
@@ -21,6 +20,7 @@ import dev.rustaiide.app.debugger.internal.ValueTree.Node;
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.LabelEdit;
@@ -95,7 +95,7 @@ public final class DebugView implements SideView {
         this.commands = commands;
         this.notices = notices;
         this.ui = ui;
-        body.setLayout(stacked());
+        body.setLayout(Grids.stacked());
         var header = new PanelHeader(body, look, "Debug");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         // The first of them: where it is not shown, no gap is seen.
@@ -174,14 +174,6 @@ public final class DebugView implements SideView {
         return inset;
     }
 
-    private static GridLayout stacked() {
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        return layout;
-    }
-
     private Composite part(Composite parent, String title) {
         Composite part = new Composite(parent, SWT.NONE);
         head(part, title);
@@ -190,7 +182,7 @@ public final class DebugView implements SideView {
 
     private PanelHeader head(Composite part, String title) {
         Composite parent = part.getParent();
-        part.setLayout(stacked());
+        part.setLayout(Grids.stacked());
         part.setBackground(look.color(Token.SURFACE));
         Look.Registration registration = look.onChange(() -> {
             part.setBackground(look.color(Token.SURFACE));

@@ -12,12 +12,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -62,7 +62,7 @@ public final class TerminalPanel {
         this.settings = settings;
         this.commands = commands;
         body = parent;
-        parent.setLayout(bare(2));
+        parent.setLayout(Grids.bare(2));
         header = new PanelHeader(parent, look, "Terminal");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
         commands.tip(header.add(Icon.ADD, "", this::open), "New terminal", "terminal.new");
@@ -94,15 +94,6 @@ public final class TerminalPanel {
             shelf.open();
         }
         update();
-    }
-
-    private static GridLayout bare(int columns) {
-        GridLayout layout = new GridLayout(columns, false);
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        layout.horizontalSpacing = 0;
-        return layout;
     }
 
     private String keys(String command) {

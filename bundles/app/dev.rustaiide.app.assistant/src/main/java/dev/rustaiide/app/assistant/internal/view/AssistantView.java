@@ -9,7 +9,6 @@ import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
@@ -25,6 +24,7 @@ import dev.rustaiide.app.assistant.internal.talk.Exchange;
 import dev.rustaiide.app.assistant.internal.talk.KeptTalk;
 import dev.rustaiide.app.assistant.internal.talk.Talk;
 import dev.rustaiide.app.ui.components.ClipboardText;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -80,11 +80,7 @@ public final class AssistantView {
         this.links = links;
         this.folders = folders;
         this.ui = ui;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
+        parent.setLayout(Grids.stacked());
         header = new PanelHeader(parent, look, "Assistant");
         header.setGround(Token.BACKGROUND);
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
