@@ -347,7 +347,7 @@ public final class DebugView implements SideView {
         steps.forEach(button -> button.setEnabled(phase == Phase.STOPPED));
         back.setVisible(run.goesBack());
         ends.forEach(button -> button.setEnabled(phase != Phase.IDLE));
-        EmptyText idle = EmptyText.of("Nothing is debugged. Set breakpoints beside the code, with a click or by key"
+        EmptyText idle = EmptyText.of("Nothing is debugged. A click beside the code sets a breakpoint, as does the key"
                 + commands.withKeys("", TOGGLE) + '.', commands.withKeys("Debug the program", START),
                 () -> commands.run(START));
         variables.setEmpty(phase == Phase.IDLE ? idle : EmptyText.of(pauses ? "It is running." : "No variables here."));
