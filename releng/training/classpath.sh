@@ -13,8 +13,9 @@ compile_training() { # OUTPUT
             fail "cannot fetch PyTorch"
         rm -rf "$project"
     fi
-    local formats=bundles/ai/dev.rustaiide.ai.model.formats/src/main/java needed
+    local needed formats
+    formats=$(printf '%s:' bundles/ai/dev.rustaiide.ai.{model.formats,ml.pipeline}/src/main/java)
     needed=$(printf '%s:' bundles/foundation/dev.rustaiide.foundation.{common,error,serialization,types}/src/main/java)
-    "$JAVA_HOME/bin/javac" -nowarn -proc:none -sourcepath "releng/training/src:$formats:$needed" -cp "$(cat "$libraries")" -d "$1" \
+    "$JAVA_HOME/bin/javac" -nowarn -proc:none -sourcepath "releng/training/src:$formats$needed" -cp "$(cat "$libraries")" -d "$1" \
         releng/training/src/training/*.java || fail "the training does not compile"
 }

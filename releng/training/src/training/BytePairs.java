@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import dev.rustaiide.ai.model.formats.BytePairEncoder;
+import dev.rustaiide.ai.model.formats.BytePairEncoder.Merge;
 
 /**
  * A tokenizer by byte pairs (Sennrich et al., Neural Machine Translation of Rare Words with Subword Units, 2016), over
@@ -29,13 +33,11 @@ final class BytePairs {
             "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
             Pattern.UNICODE_CHARACTER_CLASS);
     private static final int BYTES = 256;
-    private static final int MOST_KNOWN = 1 << 18;
 
     /** The two tokens that each merge joins, in the order in which they were learned. */
     private final List<int[]> merges;
-    private final Map<Long, Integer> ranks = new HashMap<>();
     private final byte[][] bytes;
-    private final Map<String, int[]> known = new HashMap<>();
+    private final BytePairEncoder encoder;
 
     BytePairs(List<int[]> merges) {
         this.merges = List.copyOf(merges);
@@ -48,11 +50,13 @@ final class BytePairs {
         }
         for (int i = 0; i < merges.size(); i++) {
             int[] pair = merges.get(i);
-            ranks.put(key(pair[0], pair[1]), i);
             byte[] joined = Arrays.copyOf(bytes[pair[0]], bytes[pair[0]].length + bytes[pair[1]].length);
             System.arraycopy(bytes[pair[1]], 0, joined, bytes[pair[0]].length, bytes[pair[1]].length);
             bytes[firstMerge() + i] = joined;
         }
+        encoder = new BytePairEncoder(IntStream.range(0, BYTES).map(value -> SPECIAL.size() + value).toArray(),
+                IntStream.range(0, merges.size()).mapToObj(rank -> new Merge(merges.get(rank)[0], merges.get(rank)[1],
+                        firstMerge() + rank)).toList());
     }
 
     private static int firstMerge() {
@@ -78,31 +82,7 @@ final class BytePairs {
 
     /** The tokens of {@code text}, in which special ones are not looked for. */
     int[] encode(String text) {
-        int[] tokens = new int[text.length() / 2 + 16];
-        int size = 0;
-        Matcher words = WORD.matcher(text);
-        while (words.find()) {
-            int[] word = word(words.group());
-            if (size + word.length > tokens.length) {
-                tokens = Arrays.copyOf(tokens, 2 * tokens.length + word.length);
-            }
-            System.arraycopy(word, 0, tokens, size, word.length);
-            size += word.length;
-        }
-        return Arrays.copyOf(tokens, size);
-    }
-
-    private int[] word(String word) {
-        synchronized (known) {
-            int[] tokens = known.get(word);
-            if (tokens == null) {
-                tokens = join(start(word));
-                if (known.size() < MOST_KNOWN) {
-                    known.put(word, tokens);
-                }
-            }
-            return tokens;
-        }
+        return encoder.encode(text);
     }
 
     /** One token for each byte. */
@@ -113,21 +93,6 @@ final class BytePairs {
             tokens[i] = SPECIAL.size() + (utf8[i] & 0xFF);
         }
         return tokens;
-    }
-
-    private int[] join(int[] tokens) {
-        int size = tokens.length;
-        while (size > 1) {
-            int best = Integer.MAX_VALUE;
-            for (int i = 0; i + 1 < size; i++) {
-                best = Math.min(best, ranks.getOrDefault(key(tokens[i], tokens[i + 1]), Integer.MAX_VALUE));
-            }
-            if (best == Integer.MAX_VALUE) {
-                break;
-            }
-            size = replace(tokens, size, merges.get(best), firstMerge() + best);
-        }
-        return Arrays.copyOf(tokens, size);
     }
 
     /** Puts {@code made} for each {@code pair} in the first {@code size} tokens; how many are left. */

@@ -16,9 +16,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
+import dev.rustaiide.ai.ml.pipeline.SourceSecrets;
+
 /**
  * The crates of a folder as {@code releng/crates} makes it. Families of names fall into the same twenty parts as for
- * {@code ml train completion}: what that measures with, or trains its ranker with, teaches the decoder nothing.
+ * {@code ml run}: what that measures with, or trains its ranker with, teaches the decoder nothing.
  */
 final class Crates {
     private static final int FIRST_TO_VALIDATE = 1;
@@ -76,7 +78,7 @@ final class Crates {
         return licences.get(name);
     }
 
-    /** Its files; none that was read before, in this crate or another, and none that looks generated. */
+    /** Its files; none that was read before, in this crate or another, that looks generated, or that has a secret. */
     Crate read(String name) throws IOException {
         List<String> texts = new ArrayList<>();
         long size = 0;
@@ -126,6 +128,7 @@ final class Crates {
 
     private static boolean isWritten(String text) {
         return text.lines().allMatch(line -> line.length() <= LONGEST_LINE)
-                && !text.startsWith("/* automatically generated") && !text.contains("@generated");
+                && !text.startsWith("/* automatically generated") && !text.contains("@generated")
+                && !SourceSecrets.areIn(text);
     }
 }

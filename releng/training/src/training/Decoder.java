@@ -21,6 +21,7 @@ import dev.rustaiide.ai.model.formats.DecoderShape;
 /** What a decoder like Llama computes, so that PyTorch can go back through it. */
 final class Decoder {
     private static final long SUM = 2;
+    private static final String WORDS = "model.embed_tokens.weight";
 
     private final DecoderShape shape;
     private final Map<String, Tensor> tensors;
@@ -46,14 +47,8 @@ final class Decoder {
 
     /** How surprised it is on average by {@code targets}, in nats, but for those that are {@link Lessons#NOTHING}. */
     Tensor loss(Tensor inputs, Tensor targets) {
-        Tensor words = tensors.get("model.embed_tokens.weight");
-        Tensor stream = embedding(words, inputs).to(ScalarType.Float);
-        for (int i = 0; i < shape.layers(); i++) {
-            String layer = "model.layers." + i + '.';
-            stream = stream.add(attention(norm(stream, layer + "input_layernorm.weight"), layer + "self_attn."));
-            stream = stream.add(forward(norm(stream, layer + "post_attention_layernorm.weight"), layer + "mlp."));
-        }
-        Tensor last = norm(stream, "model.norm.weight");
+        Tensor words = tensors.get(WORDS);
+        Tensor last = last(inputs);
         Tensor sum = Tensors.of(new float[1]).sum();
         // Text by text: what a vocabulary says of one stays in the processor's caches, of all it does not.
         for (int i = 0; i < inputs.size(0); i++) {
@@ -61,6 +56,21 @@ final class Decoder {
                     new TensorOptional(), SUM, Lessons.NOTHING, 0));
         }
         return sum.div(targets.ne(new Scalar(Lessons.NOTHING)).sum());
+    }
+
+    /** What speaks for each token behind each of {@code inputs}, texts of a whole window. */
+    Tensor logits(Tensor inputs) {
+        return linear(last(inputs), tensors.get(WORDS));
+    }
+
+    private Tensor last(Tensor inputs) {
+        Tensor stream = embedding(tensors.get(WORDS), inputs).to(ScalarType.Float);
+        for (int i = 0; i < shape.layers(); i++) {
+            String layer = "model.layers." + i + '.';
+            stream = stream.add(attention(norm(stream, layer + "input_layernorm.weight"), layer + "self_attn."));
+            stream = stream.add(forward(norm(stream, layer + "post_attention_layernorm.weight"), layer + "mlp."));
+        }
+        return norm(stream, "model.norm.weight");
     }
 
     /** In the type of the weights, which is where the time goes; all else is exact. */

@@ -51,6 +51,17 @@ final class Learner {
         }
     }
 
+    /** What speaks for each token behind each of {@code tokens}, of which there is a window. */
+    float[] logits(int[] tokens) {
+        try (var scope = new PointerScope(); var guard = new org.bytedeco.pytorch.NoGradGuard()) {
+            long[] inputs = java.util.Arrays.stream(tokens).asLongStream().toArray();
+            Tensor logits = decoder.logits(Tensors.of(inputs, 1, window)).contiguous();
+            float[] all = new float[(int) logits.numel()];
+            Tensors.read(logits, all);
+            return all;
+        }
+    }
+
     private Tensor loss(int[][] lessons) {
         long[] inputs = new long[lessons.length * window];
         long[] targets = new long[inputs.length];

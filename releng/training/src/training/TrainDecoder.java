@@ -57,6 +57,12 @@ public final class TrainDecoder {
             new Export(out, Weights.read(checkpoint)).writeGguf(Path.of(options.get("gguf")));
             return;
         }
+        if (options.containsKey("agree")) {
+            var shipped = new DecoderShape(4096, 192, 4, 6, 2, 512, 512, ROTARY_BASE, EPSILON);
+            new Agreement(Files.exists(checkpoint) ? Weights.read(checkpoint) : new Weights(shipped).begin(SEED))
+                    .write(Path.of(options.get("agree")), out.resolve("unseen.tokens"));
+            return;
+        }
         prepare();
         BytePairs tokenizer = BytePairs.of(Files.readString(out.resolve("tokenizer.json")));
         Weights weights;

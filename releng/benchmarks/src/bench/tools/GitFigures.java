@@ -15,6 +15,7 @@ import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
@@ -24,6 +25,7 @@ import dev.rustaiide.system.git.integration.RepositoryStatus;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.WalkedStates;
 import dev.rustaiide.system.git.integration.internal.history.ProgramBranches;
+import dev.rustaiide.system.network.services.EgressGate;
 
 /**
  * Status of a working tree of 250,000 files: all of it against {@code git status} in turns in the same run, then after
@@ -46,7 +48,8 @@ public final class GitFigures {
 
     /** What the page of the history waits for: opening it, and its first 200 rows with their graph. */
     private static void history(Path tree, RepositoryStates states) throws Exception {
-        Branches branches = new ProgramBranches(new GitProgram(Nobody.RUNS, Nobody.IS_INSTALLED, Nobody.TRUSTS));
+        Branches branches = new ProgramBranches(new GitProgram(Nobody.RUNS, Nobody.IS_INSTALLED, Nobody.TRUSTS,
+                Nobody.LETS_OUT, Nobody.HEARS));
         double[] times = new double[ROUNDS];
         // As in the window, which knows the state of the repository before anybody asks for its history.
         double before = millis(() -> states.status(tree).await());
@@ -160,6 +163,8 @@ public final class GitFigures {
         static final Processes RUNS = proxy(Processes.class);
         static final Programs IS_INSTALLED = proxy(Programs.class);
         static final SessionTrust TRUSTS = proxy(SessionTrust.class);
+        static final EgressGate LETS_OUT = proxy(EgressGate.class);
+        static final Events HEARS = proxy(Events.class);
 
         private static <T> T proxy(Class<T> type) {
             return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},

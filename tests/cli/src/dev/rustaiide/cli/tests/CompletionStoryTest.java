@@ -85,7 +85,7 @@ class CompletionStoryTest {
         assertEquals(3, cli.run("ml", "evaluate", "completion", "--corpus", empty.toString()).exit());
         assertEquals(3, cli.run("ml", "evaluate", "completion", "--corpus", work.resolve("no").toString()).exit());
         assertEquals(2, cli.run("ml", "evaluate", "nothing", "--corpus", empty.toString()).exit());
-        assertEquals(3, cli.run("ml", "train", "completion", "--corpus", empty.toString(), "--into",
+        assertEquals(3, cli.run("ml", "run", "completion", "--corpus", empty.toString(), "--into",
                 work.resolve("models").toString()).exit());
         assertFalse(Files.exists(work.resolve("models")));
     }

@@ -35,6 +35,12 @@ public interface CodeCompletion {
     /** Gives true once all is learned of the folder that {@code place} lies in; at once if its index is not open. */
     Call<Boolean> learned(CompletionPlace place);
 
+    /**
+     * The same without deadlines, for measurements: it waits for all that each source knows, so that what it answers
+     * does not depend on how fast or busy the machine is. Made of the sources that are there now.
+     */
+    CodeCompletion patient();
+
     /** The models that answer, as people call them, with their versions. */
     List<String> models();
 }

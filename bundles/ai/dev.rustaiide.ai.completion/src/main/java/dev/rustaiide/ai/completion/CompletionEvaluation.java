@@ -26,7 +26,9 @@ public interface CompletionEvaluation {
     Call<Table> evaluate(Task task);
 
     /**
-     * What came of it; percentages are from 0 to 100.
+     * What came of it; percentages are from 0 to 100, and say what is answered where all sources are waited for: the
+     * same places give the same on every machine. Times are those of this one: of whole answers for the popup, of the
+     * editor's, with its deadlines, for ghost text.
      *
      * @param projects that were looked at
      * @param skipped projects that the shipped models were trained on

@@ -13,8 +13,7 @@ import dev.rustaiide.foundation.error.FailureException;
 /**
  * The parts that training is made of: what completion knows of code becomes lessons, lessons become a model, a model is
  * measured by what the editor's own code answers with it. A service; any thread may use it. Calls can be cancelled. The
- * same lessons give the same model. Lessons wait for the index; names that are typed do not, as in the editor: what
- * comes of them depends on what is there in time.
+ * same lessons give the same model; neither lessons nor answers depend on how fast the machine is.
  */
 @ProviderType
 public interface CompletionLearning {
@@ -58,7 +57,11 @@ public interface CompletionLearning {
 
     /** A growing ranker. For one thread at a time. */
     interface Growth {
-        /** Grows a tree for names and one for whatever follows. */
+        /**
+         * Grows a tree for names and one for whatever follows.
+         *
+         * @throws ArithmeticException if what it computes with are no numbers any more; nothing is to be kept of it
+         */
         void step();
 
         /** The model as it is by now. */
@@ -75,11 +78,28 @@ public interface CompletionLearning {
     /** At each place, how many candidates {@code model} ranks before the one that was meant, ties by half. */
     double[] ranks(CompletionModel model, Lessons lessons);
 
-    /** What came of a name that was typed letter by letter. */
-    record Typed(String file, int offset, int letters, int saved, boolean isFirst, boolean isInFirstFive) {}
+    /**
+     * What came of a name that was typed letter by letter.
+     *
+     * @param construct what it is in the code, by what stands around it: one of {@link #CONSTRUCTS}
+     * @param saved keys that were saved, of its letters
+     * @param isFirst whether it was the first after at most two letters
+     * @param isInFirstFive whether it was among the first five then
+     * @param sureness how likely the first was held to be with nothing typed, 0 to 1
+     * @param isSureRight whether it was right
+     * @param millis the longest time of a whole answer
+     */
+    record Answer(String file, int offset, String construct, int letters, int saved, boolean isFirst,
+            boolean isInFirstFive, double sureness, boolean isSureRight, double millis) {}
 
-    /** Types the names at the places of {@code subject} with a completion that answers with {@code model}. */
-    Call<List<Typed>> type(Subject subject, CompletionModel model);
+    /** The kinds of places that {@link Answer#construct} tells. */
+    List<String> CONSTRUCTS = List.of("member", "path", "type", "call", "macro", "other");
+
+    /**
+     * Types the names at the places of {@code subject} with the editor's own completion, answering with {@code model}
+     * and waiting for all that it knows: all but the times are the same each time.
+     */
+    Call<List<Answer>> answers(Subject subject, CompletionModel model);
 
     /** The ranker of {@code model} and its mixture, some ten kilobytes, without the counts. */
     byte[] ranker(CompletionModel model);

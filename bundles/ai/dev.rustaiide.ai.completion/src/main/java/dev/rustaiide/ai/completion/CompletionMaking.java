@@ -9,8 +9,8 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 
 /**
- * What making the shipped models needs besides {@link CompletionLearning}: counts of many projects, models as bytes,
- * and answers one by one. A service; any thread may use it.
+ * What making the shipped models needs besides {@link CompletionLearning}: counts of many projects, and models as
+ * bytes. A service; any thread may use it.
  */
 @ProviderType
 public interface CompletionMaking {
@@ -58,27 +58,4 @@ public interface CompletionMaking {
 
     /** {@code model} with another ranker. */
     CompletionModel withRanker(CompletionModel model, byte[] ranker) throws FailureException;
-
-    /**
-     * What came of a name that was typed letter by letter.
-     *
-     * @param construct what it is in the code, by what stands around it: one of {@link #CONSTRUCTS}
-     * @param saved keys that were saved, of its letters
-     * @param isFirst whether it was the first after at most two letters
-     * @param isInFirstFive whether it was among the first five then
-     * @param sureness how likely the first was held to be with nothing typed, 0 to 1
-     * @param isSureRight whether it was right
-     * @param millis the longest time of an answer
-     */
-    record Answer(String file, int offset, String construct, int letters, int saved, boolean isFirst,
-            boolean isInFirstFive, double sureness, boolean isSureRight, double millis) {}
-
-    /** The kinds of places that {@link Answer#construct} tells. */
-    List<String> CONSTRUCTS = List.of("member", "path", "type", "call", "macro", "other");
-
-    /**
-     * Types the names of {@code subject} with the editor's own completion, answering with {@code model}. All but the
-     * times are the same each time.
-     */
-    Call<List<Answer>> answers(CompletionLearning.Subject subject, CompletionModel model);
 }

@@ -16,4 +16,7 @@ public interface CompletionModel {
 
     /** How many words it can name. */
     int words();
+
+    /** SHA-256 of all that it knows, in hexadecimal: models with the same one say the same. Takes about a second. */
+    String hash();
 }

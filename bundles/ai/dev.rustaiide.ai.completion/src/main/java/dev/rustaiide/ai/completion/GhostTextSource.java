@@ -22,4 +22,9 @@ public interface GhostTextSource {
      *     may be less sure
      */
     List<GhostText> at(CompletionPlace place, int most) throws InterruptedException;
+
+    /** One that says the same and, where what it says depends on time, takes as much of it as it needs. */
+    default GhostTextSource patient() {
+        return this;
+    }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -108,6 +110,11 @@ public final class Checkpoints {
         return crc.getValue() | (long) Arrays.hashCode(Arrays.copyOf(bytes, Math.min(64, size))) << 32;
     }
 
+    /** What {@code names} do not name goes. */
+    public synchronized void retain(Set<String> names) throws IOException {
+        delete(name -> !name.equals(KEY) && !names.contains(name));
+    }
+
     /** How many pieces were there before. */
     public synchronized int resumed() {
         return resumed;
@@ -120,9 +127,16 @@ public final class Checkpoints {
 
     /** All is done: nothing is left to go on with. */
     public void clear() throws IOException {
+        delete(any -> true);
+    }
+
+    private void delete(Predicate<String> unwanted) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).filter(file -> !file.endsWith("lock")).toList()) {
-                Files.delete(file);
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (!name.equals("lock") && unwanted.test(name)) {
+                    Files.delete(file);
+                }
             }
         }
     }

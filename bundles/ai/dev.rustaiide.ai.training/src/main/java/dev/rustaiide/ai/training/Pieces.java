@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-import dev.rustaiide.ai.completion.CompletionLearning.Typed;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 import dev.rustaiide.ai.completion.Lessons;
 
 /** How the results of a training's pieces are written and read. */
@@ -56,25 +56,29 @@ public final class Pieces {
         return new Lessons(rows, width, starts, rights, isName, owners, names);
     }
 
-    /** Writes what was typed. */
-    public static void write(List<Typed> typed, DataOutputStream to) throws IOException {
-        to.writeInt(typed.size());
-        for (Typed each : typed) {
+    /** Writes answers. */
+    public static void write(List<Answer> answers, DataOutputStream to) throws IOException {
+        to.writeInt(answers.size());
+        for (Answer each : answers) {
             to.writeUTF(each.file());
             to.writeInt(each.offset());
+            to.writeUTF(each.construct());
             to.writeInt(each.letters());
             to.writeInt(each.saved());
             to.writeBoolean(each.isFirst());
             to.writeBoolean(each.isInFirstFive());
+            to.writeDouble(each.sureness());
+            to.writeBoolean(each.isSureRight());
+            to.writeDouble(each.millis());
         }
     }
 
-    /** Reads it again. */
-    public static List<Typed> typed(DataInputStream from) throws IOException {
-        List<Typed> all = new ArrayList<>();
+    /** Reads them again. */
+    public static List<Answer> answers(DataInputStream from) throws IOException {
+        List<Answer> all = new ArrayList<>();
         for (int left = from.readInt(); left > 0; left--) {
-            all.add(new Typed(from.readUTF(), from.readInt(), from.readInt(), from.readInt(), from.readBoolean(),
-                    from.readBoolean()));
+            all.add(new Answer(from.readUTF(), from.readInt(), from.readUTF(), from.readInt(), from.readInt(),
+                    from.readBoolean(), from.readBoolean(), from.readDouble(), from.readBoolean(), from.readDouble()));
         }
         return all;
     }

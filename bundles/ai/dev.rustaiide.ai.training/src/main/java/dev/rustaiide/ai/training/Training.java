@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.osgi.annotation.versioning.ProviderType;
 
+import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.ai.training.WorkspaceModels.Installed;
 import dev.rustaiide.foundation.async.Call;
 
@@ -66,25 +67,4 @@ public interface Training {
 
     /** A file that was of no use. */
     record Left(Path file, String why) {}
-
-    /**
-     * A share before and after, in percent, with the interval of the difference that a paired bootstrap over files
-     * gives.
-     */
-    record Difference(double before, double after, double low, double high) {
-        /** Whether it is greater beyond what chance explains. */
-        public boolean isBetter() {
-            return low > 0;
-        }
-
-        /** Whether it is less beyond what chance explains. */
-        public boolean isWorse() {
-            return high < 0;
-        }
-
-        /** How much greater it is, in percent of what it was. */
-        public double relative() {
-            return before == 0 ? 0 : 100 * (after - before) / before;
-        }
-    }
 }

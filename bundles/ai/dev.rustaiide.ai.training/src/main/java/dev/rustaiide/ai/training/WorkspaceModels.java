@@ -36,7 +36,8 @@ public interface WorkspaceModels {
     }
 
     /**
-     * Lets the version before the current one answer, at last the one that came with the product. No version goes.
+     * Lets the version answer that did when the current one was installed, at last the one that came with the product.
+     * No version goes.
      *
      * @throws FailureException if there is none of that name, or none before
      */

@@ -15,6 +15,9 @@ import java.util.Set;
 
 import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.internal.Failures;
+
 /**
  * Writes small files of the program's own so that after a crash or a power cut there is the old content or the new.
  * What people edit is written by {@link TextFiles}, which keeps links, owners and rights too.
@@ -54,6 +57,15 @@ public final class WholeFile {
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         flush(folder);
+    }
+
+    /**
+     * Why {@code file} was not written, for people: the cause by its kind, a full disk as such.
+     *
+     * @param size what had to find room, in bytes
+     */
+    public static FailureException failure(Path file, long size, IOException refused) {
+        return Failures.writing(file, size, refused);
     }
 
     private static void flush(Path folder) {

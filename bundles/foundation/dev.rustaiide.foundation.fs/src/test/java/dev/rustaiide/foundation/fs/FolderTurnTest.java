@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -67,6 +70,33 @@ class FolderTurnTest {
         other.destroyForcibly();
         assertTrue(got.await(30, TimeUnit.SECONDS));
         waiting.join();
+    }
+
+    @Test
+    void whoever_has_only_so_much_patience_goes_without_the_turn_and_takes_it_from_nobody() throws Exception {
+        var turn = new FolderTurn(temp);
+        try (var taken = turn.take()) {
+            assertTrue(elsewhere(turn, Duration.ofMillis(20)).isEmpty());
+            assertTrue(elsewhere(turn, Duration.ZERO).isEmpty(), "it is still taken");
+        }
+        assertTrue(elsewhere(turn, Duration.ZERO).isPresent());
+    }
+
+    /** In a thread of its own, which gives it back. */
+    private static Optional<FolderTurn.Taken> elsewhere(FolderTurn turn, Duration patience) throws Exception {
+        var got = new CompletableFuture<Optional<FolderTurn.Taken>>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                Optional<FolderTurn.Taken> taken = turn.take(patience);
+                if (taken.isPresent()) {
+                    taken.get().close();
+                }
+                got.complete(taken);
+            } catch (IOException | InterruptedException failed) {
+                got.completeExceptionally(failed);
+            }
+        });
+        return got.get(30, TimeUnit.SECONDS);
     }
 
     private Path number() {

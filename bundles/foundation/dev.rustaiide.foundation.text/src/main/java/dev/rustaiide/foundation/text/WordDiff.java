@@ -68,13 +68,14 @@ public record WordDiff(List<Span> before, List<Span> after) {
         return start < end ? List.of(new Span(start, end)) : List.of();
     }
 
-    private static List<Span> words(String line) {
+    /** The words of {@code text}, which are all of it: names, runs of blanks, single marks and ends of lines. */
+    public static List<Span> words(String text) {
         List<Span> words = new ArrayList<>();
-        for (int start = 0; start < line.length();) {
-            int kind = kind(line.codePointAt(start));
-            int end = start + Character.charCount(line.codePointAt(start));
-            while (kind != 0 && end < line.length() && kind(line.codePointAt(end)) == kind) {
-                end += Character.charCount(line.codePointAt(end));
+        for (int start = 0; start < text.length();) {
+            int kind = kind(text.codePointAt(start));
+            int end = start + Character.charCount(text.codePointAt(start));
+            while (kind != 0 && end < text.length() && kind(text.codePointAt(end)) == kind) {
+                end += Character.charCount(text.codePointAt(end));
             }
             words.add(new Span(start, end));
             start = end;
@@ -83,7 +84,7 @@ public record WordDiff(List<Span> before, List<Span> after) {
     }
 
     private static int kind(int point) {
-        return Character.isUnicodeIdentifierPart(point) ? 1 : Character.isWhitespace(point) ? 2 : 0;
+        return point == '\n' ? 0 : Character.isUnicodeIdentifierPart(point) ? 1 : Character.isWhitespace(point) ? 2 : 0;
     }
 
     private static int[] numbered(String line, List<Span> words, Map<String, Integer> numbers) {

@@ -37,6 +37,7 @@ public final class CompletionPipeline implements CodeCompletion {
     private final ProjectModels models;
     private final GhostCheck check;
     private final Ranker ranker;
+    private final Patience patience;
     private final Map<CandidateSource, PatientSource> asked = new HashMap<>();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<CandidateSource> sources = new CopyOnWriteArrayList<>();
@@ -47,24 +48,40 @@ public final class CompletionPipeline implements CodeCompletion {
     @Activate
     public CompletionPipeline(@Reference ProjectModels models, @Reference GhostCheck check,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Ranker ranker) {
+        this(models, check, ranker, Patience.DEADLINE);
+    }
+
+    private CompletionPipeline(ProjectModels models, GhostCheck check, Ranker ranker, Patience patience) {
         this.models = models;
         this.check = check;
         this.ranker = ranker;
+        this.patience = patience;
     }
 
-    /** One that asks these and no others, for measurements and tests. */
+    /** One that asks these and no others. */
     public CompletionPipeline(ProjectModels models, GhostCheck check, Ranker ranker, List<CandidateSource> sources,
             List<GhostTextSource> ghosts) {
-        this(models, check, ranker);
+        this(models, check, ranker, sources, ghosts, Patience.DEADLINE);
+    }
+
+    CompletionPipeline(ProjectModels models, GhostCheck check, Ranker ranker, List<CandidateSource> sources,
+            List<GhostTextSource> ghosts, Patience patience) {
+        this(models, check, ranker, patience);
         this.sources = sources;
         this.ghosts = ghosts;
+    }
+
+    @Override
+    public CodeCompletion patient() {
+        return new CompletionPipeline(models, check, ranker, List.copyOf(sources), ghosts.stream()
+                .map(GhostTextSource::patient).toList(), Patience.ENDLESS);
     }
 
     @Override
     public Call<List<Candidate>> complete(CompletionPlace place) {
         return Call.start("complete", scope -> {
             long begun = System.nanoTime();
-            List<PatientSource> asked = patient();
+            List<PatientSource> asked = asking();
             List<Call<List<Candidate>>> calls = asked.stream().map(source -> source.ask(place)).toList();
             Map<String, Candidate> all = new LinkedHashMap<>();
             for (int i = 0; i < calls.size(); i++) {
@@ -78,7 +95,7 @@ public final class CompletionPipeline implements CodeCompletion {
         });
     }
 
-    private List<PatientSource> patient() {
+    private List<PatientSource> asking() {
         List<CandidateSource> now = List.copyOf(sources);
         synchronized (asked) {
             asked.entrySet().removeIf(each -> {
@@ -88,7 +105,8 @@ public final class CompletionPipeline implements CodeCompletion {
                 }
                 return gone;
             });
-            return now.stream().map(source -> asked.computeIfAbsent(source, PatientSource::new)).toList();
+            return now.stream().map(source -> asked.computeIfAbsent(source,
+                    each -> new PatientSource(each, patience))).toList();
         }
     }
 
@@ -112,7 +130,8 @@ public final class CompletionPipeline implements CodeCompletion {
 
     private List<Candidate> ranked(Scope scope, CompletionPlace place, List<Candidate> candidates)
             throws InterruptedException {
-        return within(ranker.deadline(), scope.start("rank", part -> ranker.score(place, candidates)), candidates);
+        return within(patience.of(ranker.deadline()), scope.start("rank", part -> ranker.score(place, candidates)),
+                candidates);
     }
 
     /** What {@code call} gives within {@code patience}, else {@code otherwise}; one that fails is passed over. */
@@ -138,7 +157,8 @@ public final class CompletionPipeline implements CodeCompletion {
             }
             Map<String, GhostText> found = new LinkedHashMap<>();
             for (int i = 0; i < calls.size(); i++) {
-                for (GhostText each : within(asked.get(i).deadline(), calls.get(i), List.<GhostText>of())) {
+                Duration deadline = patience.of(asked.get(i).deadline());
+                for (GhostText each : within(deadline, calls.get(i), List.<GhostText>of())) {
                     String fitting = check.fitting(place, each.text());
                     if (!fitting.isEmpty()) {
                         found.merge(fitting, each.with(fitting), CompletionPipeline::surer);

@@ -87,6 +87,11 @@ public final class DecoderGhost implements GhostTextSource {
     }
 
     @Override
+    public GhostTextSource patient() {
+        return new DecoderGhost(orchestrator, models, Patience.FOREVER, Patience.FOREVER);
+    }
+
+    @Override
     public Duration deadline() {
         return deadline;
     }

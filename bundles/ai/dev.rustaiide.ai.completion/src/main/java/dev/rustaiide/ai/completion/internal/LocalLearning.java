@@ -182,22 +182,32 @@ public final class LocalLearning implements CompletionLearning {
     }
 
     @Override
-    public Call<List<Typed>> type(Subject subject, CompletionModel model) {
+    public Call<List<Answer>> answers(Subject subject, CompletionModel model) {
         return study("type in", subject.project(), model, List.of(), (project, models, scope) -> {
             var completion = new CompletionPipeline(models, check, new LearnedRanker(models),
-                    List.of(new ModelCandidates(models), new ScopeCandidates(indexes)), List.of());
-            var times = new Score.Times();
-            List<Typed> all = new ArrayList<>();
+                    List.of(new ModelCandidates(models), new ScopeCandidates(indexes)), List.of(), Patience.ENDLESS);
+            Path root = subject.project().toAbsolutePath().normalize();
+            List<Answer> answers = new ArrayList<>();
             for (StudiedProject.Point point : project.points(subject.names(), new Random(subject.seed()),
                     in(subject).and(StudiedProject.Point::isUse))) {
                 scope.check();
-                TypedName typed = TypedName.type(point, completion, times);
-                all.add(new Typed(subject.project().toAbsolutePath().normalize().relativize(point.file()).toString(),
-                        point.offset(), typed.letters(), typed.letters() - typed.keys(), typed.isFirst(),
-                        typed.isInFirstFive()));
+                answers.add(answer(root.relativize(point.file()).toString(), point, completion, models));
             }
-            return all;
+            completion.deactivate();
+            return answers;
         });
+    }
+
+    private static Answer answer(String file, StudiedProject.Point point, CompletionPipeline completion,
+            ProjectModels models) throws InterruptedException, ExecutionException {
+        var times = new Score.Times();
+        TypedName typed = TypedName.type(point, completion, times);
+        Place place = models.place(point.place(0));
+        List<Place.Next> sure = place.next(1);
+        double sureness = sure.isEmpty() ? 0 : sure.getFirst().probability();
+        boolean right = !sure.isEmpty() && place.word(sure.getFirst().token()).equals(point.word());
+        return new Answer(file, point.offset(), point.construct(), typed.letters(), typed.letters() - typed.keys(),
+                typed.isFirst(), typed.isInFirstFive(), sureness, right, times.percentile(100));
     }
 
     @Override

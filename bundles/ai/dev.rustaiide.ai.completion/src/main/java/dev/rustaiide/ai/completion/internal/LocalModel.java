@@ -1,5 +1,12 @@
 package dev.rustaiide.ai.completion.internal;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 import dev.rustaiide.ai.completion.CompletionModel;
 
 /** The models of this bundle, for those who make others of them. */
@@ -24,5 +31,19 @@ record LocalModel(Models models) implements CompletionModel {
     @Override
     public int words() {
         return models.global().words.size();
+    }
+
+    @Override
+    public String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (var to = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+                ModelFile.write(models.global(), to);
+                ModelFile.write(models.ranking(), to);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException | IOException never) {
+            throw new IllegalStateException("every Java has SHA-256, and nothing is written", never);
+        }
     }
 }

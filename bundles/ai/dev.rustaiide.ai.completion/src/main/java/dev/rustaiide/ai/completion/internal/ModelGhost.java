@@ -50,6 +50,11 @@ public final class ModelGhost implements GhostTextSource {
     }
 
     @Override
+    public GhostTextSource patient() {
+        return new ModelGhost(models, Patience.FOREVER);
+    }
+
+    @Override
     public Duration deadline() {
         return DEADLINE;
     }

@@ -28,6 +28,7 @@ final class PatientSource {
     private static final int MOST_FILES = 16;
 
     private final CandidateSource source;
+    private final Patience patience;
     private final Map<Path, Questions> files = new LinkedHashMap<>(16, 0.75f, true);
 
     /** What is asked about a file. */
@@ -40,8 +41,9 @@ final class PatientSource {
 
     private record Answer(CompletionPlace place, List<Candidate> candidates) {}
 
-    PatientSource(CandidateSource source) {
+    PatientSource(CandidateSource source, Patience patience) {
         this.source = source;
+        this.patience = patience;
     }
 
     /** Begins to answer; it goes on when nobody waits for it any more. */
@@ -91,7 +93,7 @@ final class PatientSource {
 
     /** What {@code call} gives until its source's deadline, counted from {@code begun}, else what was found before. */
     List<Candidate> await(Call<List<Candidate>> call, CompletionPlace place, long begun) throws InterruptedException {
-        long left = source.deadline().toNanos() - (System.nanoTime() - begun);
+        long left = patience.of(source.deadline()).toNanos() - (System.nanoTime() - begun);
         try {
             return call.await(Duration.ofNanos(Math.max(0, left)));
         } catch (TimeoutException late) {

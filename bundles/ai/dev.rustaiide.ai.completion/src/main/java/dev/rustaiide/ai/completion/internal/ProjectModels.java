@@ -44,7 +44,7 @@ import dev.rustaiide.foundation.text.TextChange;
 public final class ProjectModels {
     static final Set<String> PROSE = Set.of("toml", "markdown", "json", "yaml", "plaintext");
     private static final int MOST_TEXTS = 16;
-    private static final long SELDOM_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final Duration SELDOM = Duration.ofSeconds(3);
 
     private final CodeIndexes indexes;
     private final TextFiles files;
@@ -52,9 +52,11 @@ public final class ProjectModels {
     private final MemoryPressure.Registration pressure;
     private final FolderModels adapted;
     private final GeneralModel general;
+    private final long seldomNanos;
     private final Map<Path, Learned> learned = new HashMap<>();
     private final Map<Path, Cut> texts = new LinkedHashMap<>(16, 0.75f, true);
-    private @Nullable Models models;
+    private final Object reading = new Object();
+    private volatile @Nullable Models models;
     private @Nullable Project alone;
     /** Several sources and the ranker ask about the same place. */
     private volatile @Nullable Asked asked;
@@ -88,6 +90,13 @@ public final class ProjectModels {
             @Nullable FolderModels adapted,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
             @Nullable GeneralModel general) {
+        this(indexes, files, syntax, pressure, adapted, general, SELDOM);
+    }
+
+    /** One that looks whether something has changed no more often than {@code seldom}. */
+    ProjectModels(CodeIndexes indexes, TextFiles files, Syntax syntax, MemoryPressure pressure,
+            @Nullable FolderModels adapted, @Nullable GeneralModel general, Duration seldom) {
+        this.seldomNanos = seldom.toNanos();
         this.general = general == null ? Optional::empty : general;
         this.adapted = adapted == null ? root -> Optional.empty() : adapted;
         this.syntax = syntax;
@@ -115,12 +124,17 @@ public final class ProjectModels {
         asked = null;
     }
 
-    /** Reads the shipped ones when it is first asked. */
-    synchronized Models models() {
+    /** Reads the shipped ones when it is first asked; those that ask meanwhile wait for that, and nobody else does. */
+    Models models() {
         Models known = models;
         if (known == null) {
-            known = general();
-            models = known;
+            synchronized (reading) {
+                known = models;
+                if (known == null) {
+                    known = general();
+                    models = known;
+                }
+            }
         }
         return known;
     }
@@ -162,31 +176,56 @@ public final class ProjectModels {
         return of.project;
     }
 
-    private synchronized Project alone() {
-        Project known = alone;
-        if (known == null) {
-            known = Project.empty(models());
-            alone = known;
+    private Project alone() {
+        Models of = models();
+        synchronized (this) {
+            Project known = alone;
+            if (known == null) {
+                known = Project.empty(of);
+                alone = known;
+            }
+            return known;
         }
-        return known;
     }
 
-    private synchronized Learned learned(CodeSnapshot snapshot) {
-        Learned known = learned.get(snapshot.root());
-        if (known != null && System.nanoTime() - known.looked > SELDOM_NANOS) {
-            known.looked = System.nanoTime();
-            if (!known.by.equals(adapted.at(snapshot.root()))) {
-                // Trained or rolled back meanwhile, perhaps by another process.
-                Optional.ofNullable(known.work).ifPresent(Call::cancel);
-                learned.remove(snapshot.root());
-                texts.clear();
+    /** The disk is read by whoever asks about a folder first, and never while others have to wait. */
+    private Learned learned(CodeSnapshot snapshot) {
+        Path root = snapshot.root();
+        synchronized (this) {
+            Learned known = learned.get(root);
+            if (known != null) {
+                look(root, known);
+                return known;
             }
         }
-        return learned.computeIfAbsent(snapshot.root(), this::begun);
+        Learned begun = begun(root, adapted.at(root));
+        synchronized (this) {
+            return learned.computeIfAbsent(root, any -> begun);
+        }
     }
 
-    private Learned begun(Path root) {
-        Optional<Path> by = adapted.at(root);
+    /** Whether another model answers there by now: trained or rolled back meanwhile, perhaps by another process. */
+    private synchronized void look(Path root, Learned known) {
+        if (System.nanoTime() - known.looked > seldomNanos) {
+            known.looked = System.nanoTime();
+            Call.start(Priority.BACKGROUND, "look for the model of " + root, scope -> {
+                Optional<Path> now = adapted.at(root);
+                if (!known.by.equals(now)) {
+                    replace(root, known, begun(root, now));
+                }
+                return true;
+            });
+        }
+    }
+
+    private synchronized void replace(Path root, Learned known, Learned fresh) {
+        if (learned.replace(root, known, fresh)) {
+            Optional.ofNullable(known.work).ifPresent(Call::cancel);
+            texts.clear();
+        }
+    }
+
+    private Learned begun(Path root, Optional<Path> by) {
         if (by.isPresent()) {
             try {
                 return new Learned(Project.empty(LocalLearning.models(by.get())), by);
@@ -219,7 +258,7 @@ public final class ProjectModels {
 
     private synchronized @Nullable Call<Boolean> begin(Learned of, CodeSnapshot snapshot, Priority priority) {
         long now = System.nanoTime();
-        boolean soon = of.begun != 0 && now - of.begun < SELDOM_NANOS;
+        boolean soon = of.begun != 0 && now - of.begun < seldomNanos;
         if (of.from == snapshot || of.work != null || soon) {
             return of.work;
         }

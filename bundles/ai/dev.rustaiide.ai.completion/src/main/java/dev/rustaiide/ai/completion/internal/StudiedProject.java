@@ -13,7 +13,7 @@ import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndex;
 import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
-import dev.rustaiide.ai.completion.CompletionMaking;
+import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.tokens.TokenKind;
 import dev.rustaiide.foundation.async.Priority;
@@ -98,7 +98,7 @@ final class StudiedProject implements AutoCloseable {
             return wordAt(token - 1).equals(".") || wordAt(token - 1).equals("::");
         }
 
-        /** What it is in the code: one of {@link CompletionMaking#CONSTRUCTS}. */
+        /** What it is in the code: one of {@link CompletionLearning#CONSTRUCTS}. */
         String construct() {
             String before = wordAt(token - 1);
             String behind = wordAt(token + 1);

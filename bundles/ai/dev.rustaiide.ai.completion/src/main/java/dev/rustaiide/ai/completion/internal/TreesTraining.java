@@ -146,12 +146,19 @@ final class TreesTraining {
             for (int i = group[0]; i < group[1]; i++) {
                 sum += Math.exp(scores[i] - most);
             }
+            if (!Double.isFinite(sum)) {
+                throw lost("loss", sum);
+            }
             for (int i = group[0]; i < group[1]; i++) {
                 double share = Math.exp(scores[i] - most) / sum;
                 slopes[i] = share - (i == group[2] ? 1 : 0);
                 curves[i] = Math.max(share * (1 - share), 1e-6);
             }
         }
+    }
+
+    private ArithmeticException lost(String what, double value) {
+        return new ArithmeticException("the " + what + " of tree " + (roots.size() + 1) + " is " + value);
     }
 
     /** Rows of a node, in {@link #ordered}, and the best way to split them. */
@@ -301,6 +308,9 @@ final class TreesTraining {
     private void write(Part part) {
         int node = features.size();
         boolean inner = part.left != null;
+        if (!inner && !Float.isFinite((float) part.value)) {
+            throw lost("value", part.value);
+        }
         features.add((short) (inner ? part.feature : -1));
         thresholds.add(inner ? edges[part.feature][part.bin] : (float) part.value);
         rights.add(0);

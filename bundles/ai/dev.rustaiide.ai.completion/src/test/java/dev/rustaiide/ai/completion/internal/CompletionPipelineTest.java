@@ -19,6 +19,8 @@ import dev.rustaiide.ai.completion.Candidate;
 import dev.rustaiide.ai.completion.CandidateSource;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.GhostText;
+import dev.rustaiide.ai.completion.GhostTextSource;
+import dev.rustaiide.ai.completion.Ranker;
 import dev.rustaiide.foundation.language.Completions;
 import dev.rustaiide.foundation.language.InlineCompletions;
 import dev.rustaiide.foundation.language.Proposal;
@@ -129,6 +131,58 @@ class CompletionPipelineTest {
         List<String> names = names("fn f() { quick| }");
         assertEquals(List.of("quick_one"), names);
         assertTrue(System.nanoTime() - start < Duration.ofSeconds(10).toNanos());
+    }
+
+    @Test
+    void who_measures_waits_for_all_that_is_known_however_late_it_comes() throws Exception {
+        pipeline = folder.pipeline(models, source("quick_one", 0, false), source("quick_late", 400, false));
+        CompletionPlace place = folder.place("main.rs", "fn f() { quick| }");
+        assertEquals(List.of("quick_late", "quick_one"), pipeline.patient().complete(place).await().stream()
+                .map(Candidate::text).sorted().toList());
+    }
+
+    @Test
+    void who_measures_waits_for_the_ranker_and_for_ghost_text() throws Exception {
+        Ranker slow = new Ranker() {
+            @Override
+            public Duration deadline() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public List<Candidate> score(CompletionPlace place, List<Candidate> candidates)
+                    throws InterruptedException {
+                Thread.sleep(50);
+                return candidates.stream().map(each -> each.withScore(each.text().length())).toList();
+            }
+        };
+        var late = new GhostTextSource() {
+            @Override
+            public String name() {
+                return "late";
+            }
+
+            @Override
+            public Duration deadline() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public List<GhostText> at(CompletionPlace place, int most) throws InterruptedException {
+                Thread.sleep(50);
+                return List.of(new GhostText("b.len();", "late", 1));
+            }
+        };
+        var hurried = new CompletionPipeline(models, new GhostCheck(
+                dev.rustaiide.ai.code.analysis.testing.TestSyntax.shared()), slow, List.of(source("quick", 0, false),
+                        source("quickest", 0, false)), List.of(late));
+        CompletionPlace place = folder.place("main.rs", "fn f() { let a = | }");
+        assertEquals(List.of("quick", "quickest"), hurried.complete(place).await().stream().map(Candidate::text)
+                .toList());
+        assertEquals(Optional.empty(), hurried.ghost(place).await());
+        assertEquals(List.of("quickest", "quick"), hurried.patient().complete(place).await().stream()
+                .map(Candidate::text).toList());
+        assertEquals(Optional.of("b.len();"), hurried.patient().ghost(place).await().map(GhostText::text));
     }
 
     @Test

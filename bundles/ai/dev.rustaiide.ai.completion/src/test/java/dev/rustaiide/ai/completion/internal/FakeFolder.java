@@ -21,6 +21,7 @@ import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.ai.completion.CandidateSource;
 import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.FolderModels;
 import dev.rustaiide.ai.completion.GhostTextSource;
 import dev.rustaiide.ai.completion.Ranker;
 import dev.rustaiide.foundation.async.Call;
@@ -110,11 +111,19 @@ final class FakeFolder {
     }
 
     ProjectModels models(Models shipped) {
-        MemoryPressure pressure = fake(MemoryPressure.class, (method, arguments) -> {
+        return new ProjectModels(indexes(), texts(), TestSyntax.shared(), pressure(), shipped);
+    }
+
+    /** Those that look each time which model {@code adapted} has. */
+    ProjectModels models(FolderModels adapted) {
+        return new ProjectModels(indexes(), texts(), TestSyntax.shared(), pressure(), adapted, null, Duration.ZERO);
+    }
+
+    private MemoryPressure pressure() {
+        return fake(MemoryPressure.class, (method, arguments) -> {
             listeners.add((MemoryPressure.Listener) arguments[1]);
             return (MemoryPressure.Registration) () -> { };
         });
-        return new ProjectModels(indexes(), texts(), TestSyntax.shared(), pressure, shipped);
     }
 
     void press() {

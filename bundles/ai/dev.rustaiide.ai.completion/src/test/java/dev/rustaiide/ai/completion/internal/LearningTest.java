@@ -3,6 +3,7 @@ package dev.rustaiide.ai.completion.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -121,6 +122,23 @@ class LearningTest {
                     * Feature.COUNT), 0.1);
         }
         assertTrue(first(both, unseen) > 0.5, "" + first(both, unseen));
+    }
+
+    @Test
+    void what_is_no_number_any_more_ends_it_and_one_that_is_none_among_the_features_does_not() {
+        var recipe = new RankerRecipe(20, 6, 10, 1e300, 1, 1, 1);
+        var thrown = assertThrows(ArithmeticException.class, () -> grown(Trees.NONE, 20, recipe));
+        assertTrue(thrown.getMessage().matches("the (loss|value) of tree [1-9][0-9]* is .*"), thrown.getMessage());
+        Lessons some = lessons(1);
+        some.rows()[5] = Float.NaN;
+        some.rows()[Feature.COUNT] = Float.POSITIVE_INFINITY;
+        var training = new TreesTraining(Feature.COUNT, new RankerRecipe(20, 6, 10, 0.3, 1, 1, 1), 1);
+        training.groups(some, place -> true);
+        Trees trees = training.train(20);
+        assertTrue(first(trees, lessons(2)) > 0.5, "it learns from the others");
+        for (int row = 0; row < 50; row++) {
+            assertTrue(Double.isFinite(trees.score(some.rows(), row * Feature.COUNT)));
+        }
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 import dev.rustaiide.ai.completion.RankerRecipe;
-import dev.rustaiide.ai.training.Training.Difference;
+import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.foundation.async.Call;
 
 /** Searches for the recipe that the ranker of completions goes best with. A service; any thread may use it. */

@@ -37,7 +37,7 @@ final class GeneratorLoader {
         refuseTooLarge(model.card().title(), files.weights());
         Vocabulary vocabulary = Vocabulary.read(files.tokenizer());
         ModelSettings settings = ModelSettings.read(files.weights(), vocabulary);
-        var tokenizer = new ModelTokenizer(tokenizers.read(files.tokenizer()), vocabulary);
+        var tokenizer = ModelTokenizer.of(files.tokenizer(), vocabulary, tokenizers);
         boolean taken = false;
         try {
             Decoder decoder = decoder(files, vocabulary);

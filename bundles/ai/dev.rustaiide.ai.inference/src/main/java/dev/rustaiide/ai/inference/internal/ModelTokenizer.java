@@ -1,43 +1,61 @@
 package dev.rustaiide.ai.inference.internal;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.model.formats.BytePairEncoder;
+import dev.rustaiide.foundation.error.FailureException;
+
 /** Turns text into the numbers of its tokens. Any thread may use it. */
 final class ModelTokenizer implements AutoCloseable {
-    private final HuggingFaceTokenizer tokenizer;
+    private final TextEncoder encoder;
     private final Vocabulary vocabulary;
     private final int[] beginning;
     private final @Nullable Pattern added;
 
-    ModelTokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary) {
-        this.tokenizer = tokenizer;
+    ModelTokenizer(TextEncoder encoder, Vocabulary vocabulary) {
+        this.encoder = encoder;
         this.vocabulary = vocabulary;
-        this.beginning = beginning(tokenizer);
+        this.beginning = beginning(encoder);
+        this.added = names(vocabulary);
+    }
+
+    /**
+     * The one of {@code file}, whose vocabulary that is: our own code reads text for it where that gives the same.
+     *
+     * @throws FailureException if it is no tokenizer
+     */
+    static ModelTokenizer of(Path file, Vocabulary vocabulary, Tokenizers library) throws FailureException {
+        Optional<BytePairEncoder> pairs = vocabulary.pairs();
+        return new ModelTokenizer(pairs.isPresent() ? new PairEncoder(pairs.get(), vocabulary, names(vocabulary))
+                : new NativeEncoder(library.read(file)), vocabulary);
+    }
+
+    /** The longer before the shorter, since the first that fits is taken. */
+    private static @Nullable Pattern names(Vocabulary vocabulary) {
         String names = vocabulary.added().stream().filter(name -> name.length() > 1)
                 .sorted(Comparator.comparing(String::length).reversed()).map(Pattern::quote)
                 .collect(Collectors.joining("|"));
-        this.added = names.isEmpty() ? null : Pattern.compile(names);
+        return names.isEmpty() ? null : Pattern.compile(names);
     }
 
     /** What a text begins with: the tokens that the tokenizer puts before one, and not those behind. */
-    private static int[] beginning(HuggingFaceTokenizer tokenizer) {
-        long[] bare = tokenizer.encode("a", false, false).getIds();
-        long[] dressed = tokenizer.encode("a", true, false).getIds();
+    private static int[] beginning(TextEncoder encoder) {
+        int[] bare = encoder.tokens("a");
+        int[] dressed = encoder.dressed("a");
         int before = 0;
         while (before < dressed.length && bare.length > 0 && dressed[before] != bare[0]) {
             before++;
         }
-        return before == dressed.length ? new int[0] : LongStream.of(dressed).limit(before).mapToInt(id -> (int) id)
-                .toArray();
+        return before == dressed.length ? new int[0] : Arrays.copyOf(dressed, before);
     }
 
     Vocabulary vocabulary() {
@@ -68,8 +86,7 @@ final class ModelTokenizer implements AutoCloseable {
     }
 
     private IntStream plain(String text) {
-        return text.isEmpty() ? IntStream.empty()
-                : LongStream.of(tokenizer.encode(text, false, false).getIds()).mapToInt(id -> (int) id);
+        return IntStream.of(encoder.tokens(text));
     }
 
     /** The tokens of what we write ourselves, in which names of special tokens are those. */
@@ -79,6 +96,6 @@ final class ModelTokenizer implements AutoCloseable {
 
     @Override
     public void close() {
-        tokenizer.close();
+        encoder.close();
     }
 }

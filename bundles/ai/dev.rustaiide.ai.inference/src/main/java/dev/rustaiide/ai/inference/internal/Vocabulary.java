@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.model.formats.ByteLetters;
+import dev.rustaiide.ai.model.formats.BytePairEncoder;
+import dev.rustaiide.ai.model.formats.BytePairFile;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
@@ -32,9 +34,11 @@ final class Vocabulary {
 
     private final byte[][] bytes;
     private final Map<String, Integer> added = new LinkedHashMap<>();
+    private final Optional<BytePairEncoder> pairs;
 
-    private Vocabulary(byte[][] bytes) {
+    private Vocabulary(byte[][] bytes, Optional<BytePairEncoder> pairs) {
         this.bytes = bytes;
+        this.pairs = pairs;
     }
 
     /** @throws FailureException if {@code file} is no such tokenizer */
@@ -58,7 +62,9 @@ final class Vocabulary {
         if (tokens.isEmpty() || size > 4 * (tokens.size() + extra.size())) {
             throw new IllegalArgumentException("it has " + tokens.size() + " tokens up to number " + size);
         }
-        var vocabulary = new Vocabulary(new byte[size][]);
+        boolean hasLetters = extra.stream().anyMatch(token -> token.string("content", "").length() < 2);
+        var vocabulary = new Vocabulary(new byte[size][], hasLetters ? Optional.empty()
+                : BytePairFile.encoder(tokenizer));
         Map<Character, Byte> alphabet = usesByteLevel(tokenizer) ? alphabet() : null;
         tokens.forEach((id, token) -> vocabulary.bytes[id] = alphabet == null ? pieceBytes(token)
                 : letterBytes(token, alphabet));
@@ -128,6 +134,11 @@ final class Vocabulary {
             return new byte[] {(byte) Integer.parseInt(token.substring(3, 5), 16)};
         }
         return token.replace('▁', ' ').getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads text as the tokenizer's own library does; empty if only that can. */
+    Optional<BytePairEncoder> pairs() {
+        return pairs;
     }
 
     /** One more than the largest number of a token. */

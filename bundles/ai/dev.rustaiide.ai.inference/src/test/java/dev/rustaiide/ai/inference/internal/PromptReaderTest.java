@@ -34,7 +34,7 @@ class PromptReaderTest {
     @BeforeEach
     void read() throws Exception {
         Path file = Files.writeString(folder.resolve("tokenizer.json"), TestModels.tokenizer().print());
-        tokenizer = new ModelTokenizer(new Tokenizers(cache).read(file), Vocabulary.read(file));
+        tokenizer = ModelTokenizer.of(file, Vocabulary.read(file), new Tokenizers(cache));
     }
 
     private PromptReader reader(int window, String template) {

@@ -4,12 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import dev.rustaiide.ai.completion.CompletionMaking.Answer;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
 
 /** Answers of a completion as lines of cells between tabulators, without the times, which differ each time. */
 public final class AnswerFile {
-    private static final int CELLS = 9;
+    private static final String DECIMAL = "([0-9]{1,9}(?:\\.[0-9]{1,20})?(?:E-?[0-9]{1,3})?)";
+    private static final Pattern LINE = Pattern.compile("([^\t]*)\t([^\t]*)\t([0-9]{1,9})\t([^\t]*)\t([0-9]{1,9})"
+            + "\t(-?[0-9]{1,9})\t([01])\t([01])\t" + DECIMAL + "([+-])(?:\t" + DECIMAL + ")?");
 
     private AnswerFile() {}
 
@@ -34,20 +40,29 @@ public final class AnswerFile {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What {@link #written} wrote; lines that are something else are passed over. */
-    public static List<Placed> read(byte[] bytes) {
+    /**
+     * What {@link #written} wrote.
+     *
+     * @throws FailureException that names the first line that is something else
+     */
+    public static List<Placed> read(byte[] bytes) throws FailureException {
         List<Placed> answers = new ArrayList<>();
-        for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
-            String[] cells = line.split("\t");
-            if (cells.length < CELLS) {
-                continue;
+        List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher cells = LINE.matcher(lines.get(i));
+            if (!cells.matches()) {
+                throw new FailureException(new Failure.Other("These answers of a model cannot be used.",
+                        "Line " + (i + 1) + " is damaged, or of something else.", "Measure the model again."));
             }
-            String sure = cells[CELLS - 1];
-            answers.add(new Placed(cells[0], new Answer(cells[1], Integer.parseInt(cells[2]), cells[3],
-                    Integer.parseInt(cells[4]), Integer.parseInt(cells[5]), cells[6].equals("1"), cells[7].equals("1"),
-                    Double.parseDouble(sure.substring(0, sure.length() - 1)), sure.endsWith("+"),
-                    cells.length > CELLS ? Double.parseDouble(cells[CELLS]) : 0)));
+            answers.add(new Placed(cells.group(1), new Answer(cells.group(2), number(cells, 3), cells.group(4),
+                    number(cells, 5), number(cells, 6), cells.group(7).equals("1"), cells.group(8).equals("1"),
+                    Double.parseDouble(cells.group(9)), cells.group(10).equals("+"),
+                    cells.group(11) == null ? 0 : Double.parseDouble(cells.group(11)))));
         }
         return answers;
+    }
+
+    private static int number(Matcher cells, int group) {
+        return Integer.parseInt(cells.group(group));
     }
 }

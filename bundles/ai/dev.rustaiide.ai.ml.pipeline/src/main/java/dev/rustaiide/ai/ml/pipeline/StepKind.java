@@ -20,13 +20,18 @@ public interface StepKind {
     /** The names of its parameters, all of them numbers. */
     Set<String> parameters();
 
+    /** The kinds of the steps that it takes what it works on from; a declaration that lacks one is refused. */
+    default Set<String> needs() {
+        return Set.of();
+    }
+
     /** Whether it looks at more than its inputs, so that it is done each time. */
     default boolean readsCorpus() {
         return false;
     }
 
     /**
-     * Makes the files of its result, by name; of the same inputs and parameters the same as far as it can.
+     * Makes the files of its result, by name; the same ones of the same inputs and parameters.
      *
      * @throws FailureException if it cannot; nothing is kept of it but the parts that were finished
      */

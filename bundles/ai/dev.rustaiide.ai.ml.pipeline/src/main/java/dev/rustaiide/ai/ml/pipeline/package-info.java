@@ -3,9 +3,8 @@
  * whose results are kept by content.
  *
  * <p>Invariant: whatever ends a run, what it has made so far is there whole, and the next run goes on from there. The
- * same corpus, declaration and code give the same hash for corpus and counts. The ranker's examples depend neither on
- * time nor on which file the index read first; what is measured does depend on time, since a completion shows what is
- * there in time.
+ * same corpus, declaration and code give the same hash for every step, however fast the machine is, whatever else it
+ * does and which file of a project was read first; times are in the notes of a step, which its hash does not have.
  */
 @Export
 @Version("1.0.0")

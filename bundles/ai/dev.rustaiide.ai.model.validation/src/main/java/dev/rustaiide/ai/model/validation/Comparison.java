@@ -18,13 +18,8 @@ public record Comparison(String a, String b, List<String> projects, List<String>
         metrics = List.copyOf(metrics);
     }
 
-    /**
-     * A percentage of each, and of what B has more.
-     *
-     * @param low the lower end of the 95 % interval of the difference, in percentage points
-     * @param high the upper end
-     */
-    public record Metric(String name, double a, double b, double difference, double low, double high) {}
+    /** What share of its whole each got, A before and B after, with the 95 % interval of the difference. */
+    public record Metric(String name, Difference difference) {}
 
     /** What the first metric says of B. */
     public enum Verdict {

@@ -26,13 +26,13 @@ public interface CompletionVersions {
      *
      * @return its number
      */
-    int install(Map<String, byte[]> files, Json card) throws FailureException;
+    int install(Map<String, byte[]> files, Json card) throws FailureException, InterruptedException;
 
     /**
-     * Goes back to the version before.
+     * Goes back to the version that answered when this one was installed.
      *
      * @return its number
      * @throws FailureException if the shipped one is the current one
      */
-    int rollBack() throws FailureException;
+    int rollBack() throws FailureException, InterruptedException;
 }

@@ -14,14 +14,14 @@ import java.util.function.Predicate;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionLearning.Subject;
-import dev.rustaiide.ai.completion.CompletionLearning.Typed;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 import dev.rustaiide.ai.completion.CompletionModel;
 import dev.rustaiide.ai.completion.Lessons;
 import dev.rustaiide.ai.completion.RankerRecipe;
+import dev.rustaiide.ai.model.validation.Difference;
+import dev.rustaiide.ai.model.validation.PairedBootstrap;
 import dev.rustaiide.ai.training.Checkpoints;
-import dev.rustaiide.ai.training.PairedBootstrap;
 import dev.rustaiide.ai.training.Pieces;
-import dev.rustaiide.ai.training.Training.Difference;
 import dev.rustaiide.ai.training.Training.Report;
 import dev.rustaiide.ai.training.Training.Task;
 import dev.rustaiide.ai.training.WorkspaceModels;
@@ -37,6 +37,8 @@ import dev.rustaiide.foundation.serialization.Json;
  * the held-out ones, and that alone decides. Each step is a piece of some seconds that is kept.
  */
 final class Adaptation {
+    /** Another one whenever the code makes other pieces of the same code. */
+    static final int VERSION = 2;
     /** Places of a piece, so that it takes some seconds. */
     private static final int BATCH = 120;
     private static final int MOST_BATCHES = 60;
@@ -146,7 +148,7 @@ final class Adaptation {
      * nowhere then.
      */
     private void onChoices(String title, CompletionModel from, Lessons lessons, Map<String, CompletionModel> made)
-            throws InterruptedException {
+            throws InterruptedException, FailureException {
         Lessons all = chosen.with(lessons);
         CompletionModel model = from;
         for (int trees = STEPS; trees <= TREES; trees += STEPS) {
@@ -161,19 +163,26 @@ final class Adaptation {
         return Integer.toHexString((chosen.isEnough() ? name + chosen.key() : name).hashCode());
     }
 
-    private CompletionModel more(CompletionModel before, Lessons lessons, long seed) throws InterruptedException {
+    private CompletionModel more(CompletionModel before, Lessons lessons, long seed)
+            throws InterruptedException, FailureException {
         CompletionLearning.Growth growth = learning.grow(before, lessons, RECIPE, seed, true);
         for (int i = 0; i < STEPS; i++) {
             scope.report(new Progress("grow trees", i, STEPS));
             scope.check();
-            growth.step();
+            try {
+                growth.step();
+            } catch (ArithmeticException lost) {
+                throw new FailureException(new Failure.Other("The training on " + task.folder() + " had to stop.",
+                        "It computes with what are no numbers any more: " + lost.getMessage() + '.',
+                        "Train with --fresh and another --seed. The model that was there stays."), lost);
+            }
         }
         return growth.model();
     }
 
-    private List<Typed> typed(String name, CompletionModel model, Predicate<Path> files, int batches, double until)
+    private List<Answer> typed(String name, CompletionModel model, Predicate<Path> files, int batches, double until)
             throws InterruptedException, ExecutionException, IOException, FailureException {
-        List<Typed> all = new ArrayList<>();
+        List<Answer> all = new ArrayList<>();
         for (int batch = 0; batch < batches && (batch == 0 || !isPast(until)); batch++) {
             for (int each = 0; each < projects.size(); each++) {
                 scope.report(new Progress("measure " + name, (long) batch * projects.size() + each,
@@ -184,13 +193,11 @@ final class Adaptation {
         return all;
     }
 
-    private List<Typed> typed(String name, CompletionModel model, Predicate<Path> files, int project, int batch)
+    private List<Answer> typed(String name, CompletionModel model, Predicate<Path> files, int project, int batch)
             throws InterruptedException, ExecutionException, IOException, FailureException {
         var subject = new Subject(projects.get(project), files, BATCH, 0, task.seed() * 1000 + batch * 10 + 7);
-        String prefix = projects.get(project).getFileName() + "/";
-        return checkpoints.piece("typed-" + name + '-' + project + '-' + batch, Pieces::typed, Pieces::write,
-                () -> scope.await(learning.type(subject, model))).stream().map(each -> new Typed(prefix + each.file(),
-                        each.offset(), each.letters(), each.saved(), each.isFirst(), each.isInFirstFive())).toList();
+        return checkpoints.piece("typed-" + name + '-' + project + '-' + batch, Pieces::answers, Pieces::write,
+                () -> scope.await(learning.answers(subject, model)));
     }
 
     /** The model that does best where nobody is going to measure. */
@@ -201,7 +208,7 @@ final class Adaptation {
         int batches = Math.clamp(8 / projects.size(), 1, 4);
         for (var each : made.entrySet()) {
             double score = 0;
-            for (Typed typed : typed("choice-" + key(each.getKey()), each.getValue(), survey.choosing(),
+            for (Answer typed : typed("choice-" + key(each.getKey()), each.getValue(), survey.choosing(),
                     batches, 0.65)) {
                 score += (double) typed.saved() / typed.letters() + (typed.isFirst() ? 1 : 0);
             }
@@ -226,13 +233,14 @@ final class Adaptation {
             for (int each = 0; each < projects.size(); each++) {
                 scope.report(new Progress("measure", (long) batch * projects.size() + each,
                         (long) batches * projects.size()));
-                List<Typed> before = typed("before", shipped, survey.held(), each, batch);
-                List<Typed> after = typed("after-" + key(name), best, survey.held(), each, batch);
+                List<Answer> before = typed("before", shipped, survey.held(), each, batch);
+                List<Answer> after = typed("after-" + key(name), best, survey.held(), each, batch);
                 for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
-                    Typed one = before.get(i);
-                    Typed other = after.get(i);
-                    keystrokes.add(one.file(), one.saved(), other.saved(), one.letters());
-                    first.add(one.file(), one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
+                    Answer one = before.get(i);
+                    Answer other = after.get(i);
+                    String file = projects.get(each).getFileName() + "/" + one.file();
+                    keystrokes.add(file, one.saved(), other.saved(), one.letters());
+                    first.add(file, one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
                     names++;
                 }
             }
@@ -244,13 +252,13 @@ final class Adaptation {
             throws IOException, FailureException {
         boolean better = measured.keystrokes.isBetter() || measured.first.isBetter();
         boolean worse = measured.keystrokes.isWorse() || measured.first.isWorse();
-        boolean enough = measured.names >= LEAST_NAMES;
+        boolean enough = measured.names >= LEAST_NAMES && measured.keystrokes.isTold();
         Optional<Installed> installed = better && !worse && enough
                 ? Optional.of(models.install(task.folder(), folder -> {
                     learning.write(best, folder);
                     learning.read(folder);
                 }, card(name, measured, places))) : Optional.empty();
-        String why = why(enough, worse, installed.isPresent(), measured.names);
+        String why = why(enough, worse, installed.isPresent(), measured);
         checkpoints.clear();
         return new Report(projects.size(), survey.count(survey.learned()), survey.count(survey.held()), survey.left(),
                 survey.secretLines(), places, chosen.count(), checkpoints.resumed(), checkpoints.damaged(), name,
@@ -258,10 +266,11 @@ final class Adaptation {
                 Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    private static String why(boolean enough, boolean worse, boolean isInstalled, int names) {
+    private static String why(boolean enough, boolean worse, boolean isInstalled, Measured measured) {
         if (!enough) {
-            return "Only " + names + " names could be typed to measure it, which says too little, so the old model"
-                    + " stays.";
+            return "Only " + measured.names + " names in " + measured.keystrokes.groups() + " held-out files could be"
+                    + " typed to measure it, which says too little (" + LEAST_NAMES + " in " + Difference.LEAST_GROUPS
+                    + " are the least), so the old model stays. Train on more code.";
         }
         if (isInstalled) {
             return "It is better on files that it did not learn from, beyond what chance explains, and in nothing that"

@@ -35,7 +35,7 @@ record ChosenLessons(Lessons lessons, String key) {
             for (Choices.Kept kept : choices.kept()) {
                 if (kept.folder().startsWith(root) || root.startsWith(kept.folder())) {
                     for (Choice choice : choices.of(kept.folder())) {
-                        if (choice.right() >= 0 && choice.width() == width
+                        if (choice.right() >= 0 && choice.width() == width && isFinite(choice)
                                 && wanted.test(kept.folder().resolve(choice.file()))) {
                             made.add(choice.rows(), choice.candidates(), choice.right(),
                                     choice.shown() == Shown.LIST, OWNER);
@@ -47,6 +47,15 @@ record ChosenLessons(Lessons lessons, String key) {
             }
         }
         return new ChosenLessons(made.lessons(), Long.toHexString(sum.getValue()));
+    }
+
+    private static boolean isFinite(Choice choice) {
+        for (float value : choice.rows()) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int count() {

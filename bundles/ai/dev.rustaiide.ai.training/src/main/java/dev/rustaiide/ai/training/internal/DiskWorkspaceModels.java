@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +20,13 @@ import dev.rustaiide.ai.completion.FolderModels;
 import dev.rustaiide.ai.training.WorkspaceModels;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
-import dev.rustaiide.foundation.fs.FolderTurn;
+import dev.rustaiide.foundation.fs.VersionedFolder;
 import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.platform.StandardPaths;
 
-/** A folder for each workspace, in it a folder for each version, and a file with the number of the one that answers. */
+/** A folder with versions for each workspace. */
 @Component(service = {WorkspaceModels.class, FolderModels.class})
 public final class DiskWorkspaceModels implements WorkspaceModels, FolderModels {
-    private static final String CURRENT = "current";
     private static final String WORKSPACE = "workspace";
     private static final String CARD = "card.json";
 
@@ -64,31 +62,19 @@ public final class DiskWorkspaceModels implements WorkspaceModels, FolderModels 
         if (!Files.exists(own.resolve(WORKSPACE))) {
             return Optional.empty();
         }
-        int version = current(own);
-        List<Integer> versions = versions(own);
+        var folder = new VersionedFolder(own);
+        int version = folder.current();
+        List<Integer> versions = folder.all();
         long bytes = 0;
         for (int each : versions) {
-            try (Stream<Path> files = Files.list(own.resolve(Integer.toString(each)))) {
+            try (Stream<Path> files = Files.list(folder.version(each))) {
                 bytes += files.mapToLong(file -> file.toFile().length()).sum();
             }
         }
-        Path card = own.resolve(Integer.toString(version)).resolve(CARD);
+        Path card = folder.version(version).resolve(CARD);
         return Optional.of(new Installed(String.valueOf(own.getFileName()),
                 Path.of(Files.readString(own.resolve(WORKSPACE))), version, versions.isEmpty() ? 0 : versions.getLast(),
                 Files.exists(card) ? Files.readString(card) : "", bytes));
-    }
-
-    private static int current(Path own) throws IOException {
-        Path file = own.resolve(CURRENT);
-        String text = Files.exists(file) ? Files.readString(file).strip() : "0";
-        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
-    }
-
-    private static List<Integer> versions(Path own) throws IOException {
-        try (Stream<Path> each = Files.list(own)) {
-            return each.map(path -> String.valueOf(path.getFileName())).filter(name -> name.matches("[1-9][0-9]{0,5}"))
-                    .map(Integer::valueOf).sorted().toList();
-        }
     }
 
     /** The end of its path for people, and a hash of all of it. */
@@ -104,17 +90,13 @@ public final class DiskWorkspaceModels implements WorkspaceModels, FolderModels 
     public Installed install(Path workspace, Writing writing, String card) throws FailureException {
         Path real = workspace.toAbsolutePath().normalize();
         Path own = folder.resolve(name(real));
-        try (var turn = new FolderTurn(own).take()) {
+        try {
+            Files.createDirectories(own);
             WholeFile.write(own.resolve(WORKSPACE), real.toString().getBytes(StandardCharsets.UTF_8));
-            List<Integer> versions = versions(own);
-            int next = versions.isEmpty() ? 1 : versions.getLast() + 1;
-            Path fresh = own.resolve(".new");
-            delete(fresh);
-            Files.createDirectories(fresh);
-            writing.write(fresh);
-            WholeFile.write(fresh.resolve(CARD), card.getBytes(StandardCharsets.UTF_8));
-            Files.move(fresh, own.resolve(Integer.toString(next)), StandardCopyOption.ATOMIC_MOVE);
-            WholeFile.write(own.resolve(CURRENT), Integer.toString(next).getBytes(StandardCharsets.UTF_8));
+            new VersionedFolder(own).install(fresh -> {
+                writing.write(fresh);
+                WholeFile.write(fresh.resolve(CARD), card.getBytes(StandardCharsets.UTF_8));
+            });
             return installed(own).orElseThrow();
         } catch (IOException denied) {
             throw new FailureException(new Failure.Other("The model for " + real + " cannot be kept.",
@@ -126,17 +108,6 @@ public final class DiskWorkspaceModels implements WorkspaceModels, FolderModels 
         }
     }
 
-    private static void delete(Path fresh) throws IOException {
-        if (Files.isDirectory(fresh)) {
-            try (Stream<Path> files = Files.list(fresh)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(fresh);
-        }
-    }
-
     @Override
     public Installed rollBack(String name) throws FailureException {
         Path own = folder.resolve(name);
@@ -144,15 +115,12 @@ public final class DiskWorkspaceModels implements WorkspaceModels, FolderModels 
             throw new FailureException(new Failure.Other("Cannot roll back " + name + '.', "There is no such model.",
                     "See: rust-ai-ide models list"));
         }
-        try (var turn = new FolderTurn(own).take()) {
-            int version = current(own);
-            if (version == 0) {
+        try {
+            if (new VersionedFolder(own).rollBack().isEmpty()) {
                 throw new FailureException(new Failure.Other("Cannot roll back " + name + '.',
                         "The model that came with the product answers there already.",
                         "Train again to have another one."));
             }
-            int before = versions(own).stream().filter(each -> each < version).max(Integer::compare).orElse(0);
-            WholeFile.write(own.resolve(CURRENT), Integer.toString(before).getBytes(StandardCharsets.UTF_8));
             return installed(own).orElseThrow();
         } catch (IOException denied) {
             throw new FailureException(new Failure.Other("Cannot roll back " + name + '.',
@@ -168,15 +136,9 @@ public final class DiskWorkspaceModels implements WorkspaceModels, FolderModels 
     @Override
     public Optional<Path> at(Path root) {
         for (Path at = root.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
-            Path own = folder.resolve(name(at));
-            if (Files.exists(own.resolve(CURRENT))) {
-                try {
-                    int version = current(own);
-                    return version == 0 ? Optional.empty() : Optional.of(own.resolve(Integer.toString(version)));
-                } catch (IOException unreadable) {
-                    LoggerFactory.getLogger(DiskWorkspaceModels.class).warn("cannot read {}", own, unreadable);
-                    return Optional.empty();
-                }
+            var versions = new VersionedFolder(folder.resolve(name(at)));
+            if (versions.isUsed()) {
+                return versions.at();
             }
         }
         return Optional.empty();

@@ -75,8 +75,8 @@ public final class LocalTraining implements Training {
         }
         Path folder = state.resolve(name(root));
         try (var turn = new FolderTurn(folder).take()) {
-            var checkpoints = new Checkpoints(folder, survey.key() + ' ' + learning.shipped().contexts() + ' '
-                    + learning.shipped().trees(), task.isFresh());
+            var checkpoints = new Checkpoints(folder, Adaptation.VERSION + " " + survey.key() + ' '
+                    + learning.shipped().hash(), task.isFresh());
             var chosen = ChosenLessons.of(choices, root, survey.learned(), learning.features().size());
             return new Adaptation(learning, models, survey, checkpoints, new Task(root, task.budget(), task.seed(),
                     task.isFresh()), scope, chosen).report();

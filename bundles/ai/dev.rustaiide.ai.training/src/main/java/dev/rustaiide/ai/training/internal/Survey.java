@@ -3,7 +3,9 @@ package dev.rustaiide.ai.training.internal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -36,6 +38,7 @@ final class Survey {
     private final long seed;
     private final TreeMap<Path, Source> sources = new TreeMap<>();
     private final List<Left> left = new ArrayList<>();
+    private final Map<Path, Long> times = new HashMap<>();
     private final CRC32 content = new CRC32();
     private int secretLines;
 
@@ -47,9 +50,15 @@ final class Survey {
     /** Reads all; the thread of {@code scope} may be stopped. */
     Survey read(TextFiles files, Syntax syntax, Redactor redactor, Scope scope) throws InterruptedException {
         var found = new TreeMap<Path, Long>();
-        new FileWalk(new GitIgnored(root)).forEach(root, scope, (path, what) -> found.put(path, what.size()));
+        new FileWalk(new GitIgnored(root)).forEach(root, scope, (path, what) -> {
+            found.put(path, what.size());
+            times.put(path, what.lastModifiedTime().toMillis());
+        });
         for (var each : found.entrySet()) {
             scope.check();
+            // What teaches nothing is known to the index all the same, such as a manifest: names depend on it.
+            String state = each.getKey() + " " + each.getValue() + ' ' + times.get(each.getKey()) + '\n';
+            content.update(state.getBytes(StandardCharsets.UTF_8));
             if (!PROSE.contains(syntax.languageOf(each.getKey(), "").id().value())) {
                 take(each.getKey(), each.getValue(), files, syntax, redactor);
             }

@@ -23,7 +23,10 @@ final class FakeLearning implements CompletionLearning {
     /** By how much more if it has learned from choices. */
     double gainOfChoices;
     int fromChoices;
+    /** After so many trees it computes with no numbers any more. */
+    int treesUntilLost = Integer.MAX_VALUE;
     int lessons;
+    double shipped = 0.5;
     int typed;
     final List<Source> counted = new ArrayList<>();
     /** After so many lessons a thread finds itself stopped. */
@@ -45,6 +48,11 @@ final class FakeLearning implements CompletionLearning {
         public int words() {
             return 1;
         }
+
+        @Override
+        public String hash() {
+            return quality + " " + trees;
+        }
     }
 
     @Override
@@ -54,7 +62,7 @@ final class FakeLearning implements CompletionLearning {
 
     @Override
     public CompletionModel shipped() {
-        return new Good(0.5, 0);
+        return new Good(shipped, 0);
     }
 
     @Override
@@ -100,6 +108,9 @@ final class FakeLearning implements CompletionLearning {
             @Override
             public void step() {
                 trees++;
+                if (--treesUntilLost < 0) {
+                    throw new ArithmeticException("the loss of tree " + trees + " is NaN");
+                }
             }
 
             @Override
@@ -121,7 +132,7 @@ final class FakeLearning implements CompletionLearning {
     }
 
     @Override
-    public Call<List<Typed>> type(Subject subject, CompletionModel model) {
+    public Call<List<Answer>> answers(Subject subject, CompletionModel model) {
         if (++typed > typeAfter) {
             return Call.start("killed", scope -> {
                 throw new InterruptedException("killed");
@@ -129,12 +140,12 @@ final class FakeLearning implements CompletionLearning {
         }
         var places = new Random(subject.seed());
         double quality = ((Good) model).quality;
-        List<Typed> all = new ArrayList<>();
+        List<Answer> all = new ArrayList<>();
         for (int i = 0; i < subject.names(); i++) {
             // The same place is as hard for all models.
             double hardness = places.nextDouble();
             boolean good = hardness < quality;
-            all.add(new Typed("file" + i % 30 + ".rs", i, 10, good ? 9 : 5, good, good));
+            all.add(new Answer("file" + i % 30 + ".rs", i, "call", 10, good ? 9 : 5, good, good, quality, good, 1));
         }
         return Call.of(all);
     }

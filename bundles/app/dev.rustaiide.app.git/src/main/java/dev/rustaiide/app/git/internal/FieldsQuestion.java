@@ -3,6 +3,7 @@ package dev.rustaiide.app.git.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -10,48 +11,68 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.TextArea;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 
 /**
- * A question that is answered with words. Escape leaves all as it is; Enter in the last field answers. UI thread only.
+ * A question that is answered with words. Escape leaves all as it is; Enter answers. UI thread only.
  */
 final class FieldsQuestion {
     private static final int WIDTH = 460;
+    /** Room for 72 characters, which is where messages of commits are broken. */
+    private static final int WIDE = 600;
 
     private final Shell shell;
-    private final List<TextField> fields = new ArrayList<>();
+    private final List<Typed> fields = new ArrayList<>();
     private final List<Field> asked;
     private final Button answer;
     private final Consumer<List<String>> answered;
+
+    /** How something is typed. */
+    private enum Kind {
+        LINE, /** Nobody shall see it. */ HIDDEN, /** Enter is a new line; Ctrl+Enter answers. */ LINES
+    }
 
     /**
      * Something to fill in.
      *
      * @param optional whether it may stay empty
-     * @param hidden whether nobody shall see what is typed
      */
-    record Field(String label, String placeholder, String text, boolean optional, boolean hidden) {
+    record Field(String label, String placeholder, String text, boolean optional, Kind kind) {
         static Field of(String label, String placeholder) {
-            return new Field(label, placeholder, "", false, false);
+            return new Field(label, placeholder, "", false, Kind.LINE);
         }
 
         static Field optional(String label, String placeholder) {
-            return new Field(label, placeholder, "", true, false);
+            return new Field(label, placeholder, "", true, Kind.LINE);
         }
 
         static Field hidden(String label) {
-            return new Field(label, "", "", false, true);
+            return new Field(label, "", "", false, Kind.HIDDEN);
+        }
+
+        /** Several lines, such as the message of a commit. */
+        static Field lines(String label, String placeholder) {
+            return new Field(label, placeholder, "", false, Kind.LINES);
         }
 
         Field with(String initial) {
-            return new Field(label, placeholder, initial, optional, hidden);
+            return new Field(label, placeholder, initial, optional, kind);
+        }
+    }
+
+    /** What is typed into. */
+    private record Typed(Control control, Supplier<String> text) {
+        boolean isBlank() {
+            return text.get().isBlank();
         }
     }
 
@@ -90,16 +111,41 @@ final class FieldsQuestion {
 
     private void add(Look look, Field field) {
         caption(look, field.label(), TextSize.SMALL, Token.MUTED);
+        Typed made = field.kind() == Kind.LINES ? area(look, field) : line(look, field);
+        made.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        fields.add(made);
+    }
+
+    private Typed line(Look look, Field field) {
         TextField made = new TextField(shell, look, field.label(), field.placeholder());
         made.setGround(Token.RAISED);
         made.setText(field.text());
-        if (field.hidden()) {
+        if (field.kind() == Kind.HIDDEN) {
             made.control().setEchoChar('•');
         }
-        made.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         made.onChange(text -> check());
         made.onEnter(this::answer);
-        fields.add(made);
+        return new Typed(made, made::text);
+    }
+
+    private Typed area(Look look, Field field) {
+        TextArea made = new TextArea(shell, look, field.label(), field.placeholder());
+        made.setGround(Token.RAISED);
+        // With the caret where it begins; and the toolkit cannot show its end while it has no size.
+        made.control().setText(field.text());
+        made.onChange(text -> check());
+        made.onKey(this::handle);
+        return new Typed(made, made::text);
+    }
+
+    private boolean handle(int code, int state) {
+        boolean enter = (code == SWT.CR || code == SWT.KEYPAD_CR) && (state & SWT.MODIFIER_MASK) == SWT.MOD1;
+        if (enter) {
+            answer();
+        } else if (code == SWT.ESC) {
+            shell.dispose();
+        }
+        return enter || code == SWT.ESC;
     }
 
     private Button buttons(Look look, String label) {
@@ -121,7 +167,7 @@ final class FieldsQuestion {
 
     private boolean isWhole() {
         for (int i = 0; i < fields.size(); i++) {
-            if (!asked.get(i).optional() && fields.get(i).text().isBlank()) {
+            if (!asked.get(i).optional() && fields.get(i).isBlank()) {
                 return false;
             }
         }
@@ -136,18 +182,19 @@ final class FieldsQuestion {
 
     private void answer() {
         if (isWhole()) {
-            List<String> words = fields.stream().map(TextField::text).toList();
+            List<String> words = fields.stream().map(each -> each.text().get()).toList();
             shell.dispose();
             answered.accept(words);
         }
     }
 
     private void open(Shell parent) {
-        Point size = shell.computeSize(WIDTH, SWT.DEFAULT);
+        boolean isWide = asked.stream().anyMatch(each -> each.kind() == Kind.LINES);
+        Point size = shell.computeSize(isWide ? WIDE : WIDTH, SWT.DEFAULT);
         Rectangle around = parent.getBounds();
         shell.setBounds(around.x + (around.width - size.x) / 2, around.y + (around.height - size.y) / 3, size.x,
                 size.y);
         shell.open();
-        fields.stream().filter(each -> each.text().isEmpty()).findFirst().orElse(fields.getFirst()).setFocus();
+        fields.stream().filter(Typed::isBlank).findFirst().orElse(fields.getFirst()).control().setFocus();
     }
 }

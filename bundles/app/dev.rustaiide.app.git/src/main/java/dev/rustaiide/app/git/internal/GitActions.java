@@ -1,25 +1,19 @@
 package dev.rustaiide.app.git.internal;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
-import org.eclipse.swt.widgets.Shell;
 
-import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.git.internal.NamePicker.Choice;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.ui.components.Picker;
-import dev.rustaiide.app.ui.components.PickerItem;
 import dev.rustaiide.app.ui.components.Question;
-import dev.rustaiide.app.ui.components.Row;
-import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;
@@ -36,16 +30,18 @@ import dev.rustaiide.system.git.integration.Undoable;
 @Creatable
 public final class GitActions {
     private final ShownRepository repository;
-    private final Branches branches;
+    private final NamePicker picker;
+    private final Provider<Branches> branches;
     private final Panels panels;
     private final FailureNotices notices;
     private final Look look;
     private final Ui ui;
 
     @Inject
-    public GitActions(ShownRepository repository, Branches branches, Panels panels, FailureNotices notices, Look look,
-            Ui ui) {
+    public GitActions(ShownRepository repository, NamePicker picker, Provider<Branches> branches, Panels panels,
+            FailureNotices notices, Look look, Ui ui) {
         this.repository = repository;
+        this.picker = picker;
         this.branches = branches;
         this.panels = panels;
         this.notices = notices;
@@ -59,7 +55,7 @@ public final class GitActions {
 
     /** Does it; conflicts that it stops at are seen in the view. */
     Optional<Call<Branches.Done>> run(GitAction action) {
-        return root().map(root -> branches.act(root, action).onFailure(ui, notices::show)
+        return root().map(root -> branches.get().act(root, action).onFailure(ui, notices::show)
                 .whenDone(ui, outcome -> repository.update()));
     }
 
@@ -73,10 +69,15 @@ public final class GitActions {
 
     /** Asks for a branch and checks it out; a name that there is not yet makes a new one. */
     void switchBranch() {
-        pick("Switch branch", "A branch to check out, or the name of a new one", typed -> Optional.of(
-                new GitAction.CreateBranch(typed, "")), branch -> branch.remote()
-                        ? new GitAction.Switch(branch.name().substring(branch.name().indexOf('/') + 1), false)
-                        : new GitAction.Switch(branch.name(), false));
+        pick("Switch branch", "A branch to check out, or the name of a new one", this::fresh, branch -> branch.remote()
+                ? new GitAction.Switch(branch.name().substring(branch.name().indexOf('/') + 1), false)
+                : new GitAction.Switch(branch.name(), false));
+    }
+
+    private Optional<Choice<GitAction>> fresh(String typed) {
+        boolean isHere = repository.status().flatMap(status -> status.head().branch()).equals(Optional.of(typed));
+        GitAction made = new GitAction.CreateBranch(typed, "");
+        return isHere ? Optional.empty() : Optional.of(new Choice<>(made, Icon.ADD, made.title(), ""));
     }
 
     void merge() {
@@ -94,37 +95,13 @@ public final class GitActions {
                 branch -> new GitAction.DeleteBranch(branch.name(), false));
     }
 
-    private void pick(String title, String placeholder, Function<String, Optional<GitAction>> fresh,
+    private void pick(String title, String placeholder, Function<String, Optional<Choice<GitAction>>> fresh,
             Function<Branch, GitAction> chosen) {
-        Optional<Path> root = root();
-        Optional<Shell> shell = panels.shell();
-        if (root.isEmpty() || shell.isEmpty()) {
-            return;
-        }
-        Call<List<Branch>> all = branches.branches(root.get()).onFailure(ui, notices::show);
-        new Picker<GitAction>(shell.get(), look, title, query -> all.then("branches", (scope, found) -> items(query,
-                found, fresh, chosen))).placeholder(placeholder).nothing("No branch is called like that.")
-                .onPick((action, beside) -> run(action)).open("");
-    }
-
-    private static List<PickerItem<GitAction>> items(String query, List<Branch> all,
-            Function<String, Optional<GitAction>> fresh, Function<Branch, GitAction> chosen) {
-        String typed = query.strip();
-        List<PickerItem<GitAction>> items = new ArrayList<>();
-        for (Branch branch : all) {
-            if (branch.name().toLowerCase(Locale.ROOT).contains(typed.toLowerCase(Locale.ROOT))
-                    && !branch.current()) {
-                Row row = Row.of(new Glyph(branch.remote() ? Icon.GLOBE : Icon.GIT_BRANCH, Token.MUTED),
-                        SafeText.line(branch.name())).detail(SafeText.line(branch.subject()));
-                items.add(new PickerItem<>(chosen.apply(branch), row));
-            }
-        }
-        boolean known = all.stream().anyMatch(branch -> branch.name().equals(typed));
-        if (!typed.isEmpty() && !known) {
-            fresh.apply(typed).ifPresent(action -> items.add(new PickerItem<>(action,
-                    Row.of(new Glyph(Icon.ADD, Token.MUTED), action.title()))));
-        }
-        return items;
+        picker.pick(new NamePicker.Question(title, placeholder, "No branch is called like that."), root ->
+                branches.get().branches(root).then("branches", (scope, all) -> all.stream()
+                        .filter(branch -> !branch.current()).map(branch -> new Choice<>(chosen.apply(branch),
+                                branch.remote() ? Icon.GLOBE : Icon.GIT_BRANCH, branch.name(), branch.subject()))
+                        .toList()), fresh, this::run);
     }
 
     /** Asks for the name of a branch at {@code commit}, and checks it out. */
@@ -137,7 +114,7 @@ public final class GitActions {
 
     /** Says what Git did last, and takes it back if people want that. */
     void undo() {
-        root().ifPresent(root -> branches.undoable(root).onFailure(ui, notices::show).onSuccess(ui, last ->
+        root().ifPresent(root -> branches.get().undoable(root).onFailure(ui, notices::show).onSuccess(ui, last ->
                 last.ifPresentOrElse(this::undo, () -> notices.show(new Failure.Other(
                         "Cannot undo the last action of Git.", "There is none, or Git is in the middle of one.",
                         "What is not ended is given up by “Abort” in the Git view.")))));

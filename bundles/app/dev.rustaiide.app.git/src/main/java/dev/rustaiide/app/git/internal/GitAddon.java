@@ -47,6 +47,7 @@ public final class GitAddon {
         add(commands, () -> repository.status().isPresent(), "git.message", "Git: write the message of the commit",
                 "Ctrl+K Ctrl+Alt+W", drafts::ask);
         make(ShownConflict.class);
+        make(NamePicker.class);
         GitActions actions = make(GitActions.class);
         commands.add(Command.of("git.history", MenuGroup.VIEW, "Git history", "Ctrl+K Ctrl+J",
                 () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS)));

@@ -3,7 +3,6 @@ package dev.rustaiide.app.git.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,19 +12,13 @@ import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
-import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.git.internal.NamePicker.Choice;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.ui.components.Picker;
-import dev.rustaiide.app.ui.components.PickerItem;
-import dev.rustaiide.app.ui.components.Row;
-import dev.rustaiide.app.ui.components.Token;
-import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.system.git.integration.Branch;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Branches.Tag;
@@ -39,25 +32,23 @@ import dev.rustaiide.system.git.integration.RepositoryStatus;
 @Creatable
 public final class NamedActions {
     private final ShownRepository repository;
-    private final Branches branches;
+    private final NamePicker picker;
+    private final Provider<Branches> branches;
     private final Provider<Remotes> remotes;
     private final GitActions actions;
     private final ShownComparison comparison;
     private final RebasePlans plans;
     private final OpenFolder opening;
     private final Panels panels;
-    private final FailureNotices notices;
     private final Look look;
     private final Ui ui;
 
-    /** Something that is chosen by its name. */
-    private record Choice<T>(T value, Icon icon, String name, String detail) {}
-
     @Inject
-    public NamedActions(ShownRepository repository, Branches branches, Provider<Remotes> remotes, GitActions actions,
-            ShownComparison comparison, RebasePlans plans, OpenFolder opening, Panels panels, FailureNotices notices,
-            Look look, Ui ui) {
+    public NamedActions(ShownRepository repository, NamePicker picker, Provider<Branches> branches,
+            Provider<Remotes> remotes, GitActions actions, ShownComparison comparison, RebasePlans plans,
+            OpenFolder opening, Panels panels, Look look, Ui ui) {
         this.repository = repository;
+        this.picker = picker;
         this.branches = branches;
         this.remotes = remotes;
         this.actions = actions;
@@ -65,33 +56,18 @@ public final class NamedActions {
         this.plans = plans;
         this.opening = opening;
         this.panels = panels;
-        this.notices = notices;
         this.look = look;
         this.ui = ui;
     }
 
     private <T> void pick(String title, String placeholder, Function<Path, Call<List<Choice<T>>>> find,
             Consumer<T> then) {
-        Optional<Path> root = repository.status().map(RepositoryStatus::root);
-        if (root.isEmpty()) {
-            return;
-        }
-        Call<List<Choice<T>>> all = find.apply(root.get()).onFailure(ui, notices::show);
-        panels.shell().ifPresent(shell -> new Picker<T>(shell, look, title, query -> all.then("choices",
-                (scope, found) -> items(query, found))).placeholder(placeholder).nothing("There is none like that.")
-                .onPick((value, beside) -> then.accept(value)).open(""));
-    }
-
-    private static <T> List<PickerItem<T>> items(String query, List<Choice<T>> all) {
-        String typed = query.strip().toLowerCase(Locale.ROOT);
-        return all.stream().filter(each -> each.name().toLowerCase(Locale.ROOT).contains(typed))
-                .map(each -> new PickerItem<>(each.value(), Row.of(new Glyph(each.icon(), Token.MUTED),
-                        SafeText.line(each.name())).detail(SafeText.line(each.detail())))).toList();
+        picker.pick(new NamePicker.Question(title, placeholder, "There is none like that."), find, then);
     }
 
     private Call<List<Choice<String>>> revisions(Path root, boolean disk) {
-        Call<List<Tag>> tags = branches.tags(root);
-        return branches.branches(root).then("revisions", (scope, found) -> {
+        Call<List<Tag>> tags = branches.get().tags(root);
+        return branches.get().branches(root).then("revisions", (scope, found) -> {
             List<Choice<String>> all = new ArrayList<>();
             if (disk) {
                 all.add(new Choice<>("", Icon.FILE, "Files on the disk", "with what is not committed"));
@@ -132,7 +108,7 @@ public final class NamedActions {
     }
 
     void deleteTag() {
-        pick("Delete tag", "A tag; where it was pushed it stays", root -> branches.tags(root).then("tags",
+        pick("Delete tag", "A tag; where it was pushed it stays", root -> branches.get().tags(root).then("tags",
                 (scope, found) -> found.stream().map(tag -> new Choice<>(tag.name(), Icon.SYMBOL_FIELD, tag.name(),
                         tag.message())).toList()), (String name) -> actions.run(new GitAction.DeleteTag(name)));
     }
@@ -145,7 +121,7 @@ public final class NamedActions {
     }
 
     private Call<List<Choice<Path>>> worktrees(Path root) {
-        return branches.worktrees(root).then("worktrees", (scope, found) -> found.stream()
+        return branches.get().worktrees(root).then("worktrees", (scope, found) -> found.stream()
                 .filter(each -> !each.here()).map((Worktree each) -> new Choice<>(each.folder(), Icon.FOLDER,
                         each.head(), each.folder().toString())).toList());
     }

@@ -100,7 +100,7 @@ public final class RebasePage {
 
         @Override
         public Row row(RebaseStep step) {
-            String text = step.message().isBlank() ? step.subject() : step.message().lines().findFirst().orElse("");
+            String text = step.isReworded() ? step.message().strip().lines().findFirst().orElse("") : step.subject();
             Row row = Row.of(SafeText.line(text)).detail(step.commit().substring(0, 8)).badge(step.kind().word(),
                     tint(step.kind())).hint(SafeText.line(text) + " " + step.kind().meaning());
             return step.kind() == Kind.DROP ? row.struck() : row;
@@ -162,8 +162,8 @@ public final class RebasePage {
 
     private void reword(RebaseStep step) {
         panels.shell().ifPresent(shell -> FieldsQuestion.ask(shell, look, "Another message", step.kind() == Kind.SQUASH
-                ? "Of this commit and those that it becomes one with." : "", List.of(FieldsQuestion.Field.of("Message",
-                        "What the commit does").with(step.message().isBlank() ? step.subject() : step.message())),
+                ? "Of this commit and those that it becomes one with." : "", List.of(FieldsQuestion.Field.lines(
+                        "Message (Ctrl+Enter rewords)", "What the commit does").with(plans.words(step))),
                 "Reword", words -> plans.reword(step, words.getFirst())));
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
@@ -13,6 +14,7 @@ import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.GitAction;
+import dev.rustaiide.system.git.integration.RebasePlan;
 import dev.rustaiide.system.git.integration.RebaseStep;
 import dev.rustaiide.system.git.integration.RebaseStep.Kind;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
@@ -21,17 +23,17 @@ import dev.rustaiide.system.git.integration.RepositoryStatus;
 @Creatable
 public final class RebasePlans {
     private final ShownRepository repository;
-    private final Branches branches;
+    private final Provider<Branches> branches;
     private final GitActions actions;
     private final Panels panels;
     private final FailureNotices notices;
     private final Ui ui;
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<RebaseStep> steps = new ArrayList<>();
-    private String onto = "";
+    private RebasePlan plan = new RebasePlan("", "", "", "", List.of());
 
     @Inject
-    public RebasePlans(ShownRepository repository, Branches branches, GitActions actions, Panels panels,
+    public RebasePlans(ShownRepository repository, Provider<Branches> branches, GitActions actions, Panels panels,
             FailureNotices notices, Ui ui) {
         this.repository = repository;
         this.branches = branches;
@@ -51,11 +53,11 @@ public final class RebasePlans {
 
     /** Begins a plan of all that follows {@code base}, empty for everything, and shows it. */
     void begin(String base) {
-        repository.status().map(RepositoryStatus::root).ifPresent(root -> branches.rebasePlan(root, base)
+        repository.status().map(RepositoryStatus::root).ifPresent(root -> branches.get().rebasePlan(root, base)
                 .onFailure(ui, notices::show).onSuccess(ui, found -> {
-                    onto = base;
+                    plan = found;
                     steps.clear();
-                    steps.addAll(found);
+                    steps.addAll(found.steps());
                     panels.openPage(RebasePage.ID, "Rebase", RebasePage.CLASS);
                     tell();
                 }));
@@ -69,10 +71,6 @@ public final class RebasePlans {
         return List.copyOf(steps);
     }
 
-    String onto() {
-        return onto;
-    }
-
     private int at(RebaseStep step) {
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).commit().equals(step.commit())) {
@@ -84,6 +82,26 @@ public final class RebasePlans {
 
     void change(RebaseStep step, Kind kind) {
         put(step, step.as(kind));
+    }
+
+    /**
+     * The words to begin another message of {@code step} with: its own, whole, or those of all commits that it becomes
+     * one with.
+     */
+    String words(RebaseStep step) {
+        if (step.kind() != Kind.SQUASH) {
+            return step.isReworded() ? step.message() : step.original().strip();
+        }
+        String words = "";
+        for (RebaseStep each : steps.subList(0, at(step) + 1)) {
+            words = switch (each.kind()) {
+                case FIXUP, DROP -> words;
+                case PICK, EDIT -> each.original().strip();
+                case REWORD -> each.message();
+                case SQUASH -> each.isReworded() ? each.message() : words + "\n\n" + each.original().strip();
+            };
+        }
+        return words;
     }
 
     /** Gives it another message. */
@@ -111,7 +129,7 @@ public final class RebasePlans {
     /** Has git do it. */
     void run() {
         if (!steps.isEmpty()) {
-            actions.run(new GitAction.RebaseByPlan(onto, steps)).ifPresent(call -> call.onSuccess(ui,
+            actions.run(new GitAction.RebaseByPlan(plan.with(steps))).ifPresent(call -> call.onSuccess(ui,
                     done -> panels.closePage(RebasePage.ID)));
         }
     }

@@ -197,7 +197,8 @@ class GitViewTest {
                     return Call.of(new Branches.Done(false, List.of()));
                 });
         FailureNotices notices = fake(FailureNotices.class);
-        var actions = new GitActions(repository, branches, panels, notices, look, ui);
+        var actions = new GitActions(repository, new NamePicker(repository, panels, notices, look, ui), () -> branches,
+                panels, notices, look, ui);
         new GitView(new Composite(shell, SWT.NONE), look, repository, new ShownChange(panels), new ShownConflict(panels,
                 fake(Editors.class), fake(Documents.class), this::conflicts, notices, fake(Commands.class), look, ui),
                 new ProposedMessage(repository, this::messages, notices, ui), staging(), actions,

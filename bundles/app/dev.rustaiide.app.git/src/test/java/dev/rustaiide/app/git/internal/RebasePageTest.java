@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.RowView;
-import dev.rustaiide.app.ui.components.TextField;
+import dev.rustaiide.app.ui.components.TextArea;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Panels;
@@ -33,6 +33,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.GitAction;
 import dev.rustaiide.system.git.integration.Head;
+import dev.rustaiide.system.git.integration.RebasePlan;
 import dev.rustaiide.system.git.integration.RebaseStep;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
@@ -120,16 +121,19 @@ class RebasePageTest {
         until(() -> repository.status().isPresent());
         Branches branches = fake(Branches.class, (name, arguments) -> {
             if (name.equals("rebasePlan")) {
-                return Call.of(List.of(RebaseStep.pick("a".repeat(40), "One"), RebaseStep.pick("b".repeat(40), "Two"),
-                        RebaseStep.pick("c".repeat(40), "Three"), RebaseStep.pick("d".repeat(40), "Four")));
+                return Call.of(new RebasePlan("main~4", "f".repeat(40), "d".repeat(40), "main", List.of(
+                        RebaseStep.pick("a".repeat(40), "One"), RebaseStep.pick("b".repeat(40), "Two"),
+                        RebaseStep.pick("c".repeat(40), "Three"),
+                        RebaseStep.pick("d".repeat(40), "Four\n\nFor a reason.\n"))));
             }
             did.add((GitAction) arguments[1]);
             return Call.of(new Branches.Done(false, List.of()));
         });
         Panels panels = fake(Panels.class, (name, arguments) -> name.equals("shell") ? Optional.of(shell) : null);
         FailureNotices notices = fake(FailureNotices.class, (name, arguments) -> null);
-        var actions = new GitActions(repository, branches, panels, notices, look, ui);
-        var plans = new RebasePlans(repository, branches, actions, panels, notices, ui);
+        var actions = new GitActions(repository, new NamePicker(repository, panels, notices, look, ui), () -> branches,
+                panels, notices, look, ui);
+        var plans = new RebasePlans(repository, () -> branches, actions, panels, notices, ui);
         new RebasePage(new Composite(shell, SWT.NONE), plans, panels, look);
         plans.begin("main~4");
         shell.open();
@@ -148,21 +152,21 @@ class RebasePageTest {
         key('r', 0);
         until(() -> display.getShells().length == 2);
         Shell question = display.getShells()[0] == shell ? display.getShells()[1] : display.getShells()[0];
-        all(question, TextField.class).getFirst().setText("Four, better");
-        all(question, TextField.class).getFirst().control().notifyListeners(SWT.DefaultSelection, new Event());
+        TextArea words = all(question, TextArea.class).getFirst();
+        assertEquals("Four\n\nFor a reason.", words.text());
+        words.setText("Four, better\n\nFor a reason.");
         Event enter = new Event();
         enter.keyCode = SWT.CR;
-        enter.character = SWT.CR;
-        if (display.getShells().length == 2) {
-            all(question, TextField.class).getFirst().control().notifyListeners(SWT.KeyDown, enter);
-        }
+        enter.stateMask = SWT.MOD1;
+        words.control().notifyListeners(SWT.KeyDown, enter);
         until(() -> display.getShells().length == 1);
         key(SWT.CR, SWT.MOD1);
         until(() -> !did.isEmpty());
         GitAction.RebaseByPlan plan = (GitAction.RebaseByPlan) did.getFirst();
-        assertEquals("main~4", plan.onto());
-        assertEquals(List.of("pick a", "fixup b", "reword d Four, better", "drop c"), plan.steps().stream()
-                .map(each -> (each.kind().word() + " " + each.commit().charAt(0) + " " + each.message()).strip())
-                .toList());
+        assertEquals("main~4", plan.plan().onto());
+        assertEquals("d".repeat(40), plan.plan().head());
+        assertEquals(List.of("pick a", "fixup b", "reword d Four, better\n\nFor a reason.", "drop c"),
+                plan.plan().steps().stream().map(each -> (each.kind().word() + " " + each.commit().charAt(0) + " "
+                        + each.message()).strip()).toList());
     }
 }

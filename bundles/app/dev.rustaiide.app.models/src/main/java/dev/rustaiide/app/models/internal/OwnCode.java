@@ -11,7 +11,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.ai.training.Training;
-import dev.rustaiide.ai.training.Training.Difference;
+import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.ai.training.Training.Report;
 import dev.rustaiide.ai.training.WorkspaceModels;
 import dev.rustaiide.ai.training.WorkspaceModels.Installed;

@@ -49,6 +49,7 @@ import dev.rustaiide.ai.orchestrator.BackendId;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.orchestrator.Route;
 import dev.rustaiide.ai.orchestrator.Route.Candidate;
+import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.ai.training.Training;
 import dev.rustaiide.ai.training.WorkspaceModels;
 import dev.rustaiide.app.ui.components.Button;
@@ -186,7 +187,7 @@ class ModelsPageTest {
     private Call<Training.Report> adapt(Training.Task task) {
         did.add("train on " + task.folder());
         trained = List.of(installed());
-        var better = new Training.Difference(80, 83, 1.1, 4.8);
+        var better = new Difference(80, 83, 1.1, 4.8, 9);
         return Call.of(new Training.Report(1, 160, 40, List.of(), 0, 3000, 0, 0, 0, "60 trees more", better, better,
                 900, Optional.of(installed()), "It is better on files that it did not learn from.",
                 java.time.Duration.ofMinutes(3)));

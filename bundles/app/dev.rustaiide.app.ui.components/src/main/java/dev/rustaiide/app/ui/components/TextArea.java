@@ -64,7 +64,10 @@ public final class TextArea extends Painted {
     public void setText(String text) {
         field.setText(text);
         field.setSelection(field.getCharCount());
-        field.showSelection();
+        // Without a size the toolkit scrolls past its end, and shows nothing ever after.
+        if (!field.getSize().equals(new Point(0, 0))) {
+            field.showSelection();
+        }
     }
 
     /** Puts {@code text} in the place of what is selected. */

@@ -13,7 +13,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileRefusedException;
 
 /** Names the cause of what the file system refuses. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     static FailureException reading(Path file, IOException cause) {
@@ -30,7 +30,7 @@ final class Failures {
     }
 
     /** @param size what had to find room, in bytes */
-    static FailureException writing(Path file, long size, IOException cause) {
+    public static FailureException writing(Path file, long size, IOException cause) {
         Failure failure = switch (cause) {
             case NoSuchFileException _ -> new Failure.Other("Cannot save " + file.getFileName() + ".",
                     "Its folder " + file.getParent() + " does not exist.", "Create the folder, or save elsewhere.");

@@ -9,7 +9,6 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.model.validation.ModelValidation;
 import dev.rustaiide.foundation.error.FailureException;
-import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.MlAction;
@@ -18,11 +17,11 @@ import dev.rustaiide.system.cli.Usage.Option;
 /** Compares two models that complete code. */
 @Component
 public final class CompareAction implements MlAction {
-    private final ComponentServiceObjects<ModelValidation> validations;
+    private final Measuring measuring;
 
     @Activate
     public CompareAction(@Reference ComponentServiceObjects<ModelValidation> validations) {
-        this.validations = validations;
+        this.measuring = new Measuring(validations);
     }
 
     @Override
@@ -42,27 +41,13 @@ public final class CompareAction implements MlAction {
 
     @Override
     public List<Option> options() {
-        return List.of(MlOptions.CORPUS, MlOptions.POINTS, MlOptions.SEED);
+        return Measuring.OPTIONS;
     }
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
-        List<String> words = invocation.parameters();
-        int points = MlOptions.number(invocation, "points", MlOptions.USUAL_POINTS);
-        int seed = MlOptions.number(invocation, "seed", 1);
-        if (words.size() != 3 || !invocation.has("corpus") || points <= 0 || seed < 0) {
-            invocation.message("Say “ml compare A B --corpus DIR”: each is “shipped”, “installed”, a folder or a"
-                    + " package.");
-            return ExitCode.USAGE;
-        }
-        var task = new ModelValidation.Task(MlOptions.corpus(invocation), points, seed);
-        ModelValidation service = validations.getService();
-        try {
-            var comparison = Answers.await(service.compare(words.get(1), words.get(2), task), invocation);
-            ComparisonText.print(comparison, invocation);
-            return ExitCode.OK;
-        } finally {
-            validations.ungetService(service);
-        }
+        return measuring.run(invocation, 2, "Say “ml compare A B --corpus DIR”: each is “shipped”,"
+                + " “installed”, a folder or a package.",
+                (service, models, task) -> service.compare(models.getFirst(), models.getLast(), task));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import dev.rustaiide.ai.model.validation.Comparison;
 import dev.rustaiide.ai.model.validation.Comparison.Metric;
+import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.Invocation;
 
@@ -17,9 +18,9 @@ final class ComparisonText {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("METRIC", "A", "B", "B - A", "95 % INTERVAL"));
         for (Metric metric : comparison.metrics()) {
-            rows.add(List.of(metric.name(), number("%.2f %%", metric.a()), number("%.2f %%", metric.b()),
-                    number("%+.2f", metric.difference()), number("%+.2f", metric.low()) + " to "
-                            + number("%+.2f", metric.high())));
+            Difference of = metric.difference();
+            rows.add(List.of(metric.name(), number("%.2f %%", of.before()), number("%.2f %%", of.after()),
+                    number("%+.2f", of.points()), number("%+.2f", of.low()) + " to " + number("%+.2f", of.high())));
         }
         Table.lines(rows).forEach(invocation::print);
         invocation.print("A is " + comparison.a() + ", B is " + comparison.b() + ". " + verdict(comparison) + " ("
@@ -48,12 +49,16 @@ final class ComparisonText {
     private static Json json(Comparison comparison) {
         return Json.object().put("a", comparison.a()).put("b", comparison.b())
                 .put("verdict", comparison.verdict().name().toLowerCase(Locale.ROOT))
-                .put("metrics", Json.array(comparison.metrics().stream().map(metric -> Json.object()
-                        .put("name", metric.name()).put("a", Json.of(metric.a())).put("b", Json.of(metric.b()))
-                        .put("difference", Json.of(metric.difference())).put("low", Json.of(metric.low()))
-                        .put("high", Json.of(metric.high())).build()).toList()))
+                .put("metrics", Json.array(comparison.metrics().stream().map(ComparisonText::json).toList()))
                 .put("points", comparison.points()).put("projects", Json.strings(comparison.projects()))
                 .put("skipped", Json.strings(comparison.skipped())).put("seed", comparison.seed())
                 .put("resamples", comparison.resamples()).build();
+    }
+
+    private static Json json(Metric metric) {
+        Difference of = metric.difference();
+        return Json.object().put("name", metric.name()).put("a", Json.of(of.before())).put("b", Json.of(of.after()))
+                .put("difference", Json.of(of.points())).put("low", Json.of(of.low())).put("high", Json.of(of.high()))
+                .build();
     }
 }

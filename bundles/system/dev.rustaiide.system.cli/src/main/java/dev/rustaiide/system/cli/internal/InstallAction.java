@@ -9,7 +9,6 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.model.validation.ModelValidation;
 import dev.rustaiide.foundation.error.FailureException;
-import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.MlAction;
@@ -18,11 +17,11 @@ import dev.rustaiide.system.cli.Usage.Option;
 /** Lets a model complete code from now on, if it is better than the one that does. */
 @Component
 public final class InstallAction implements MlAction {
-    private final ComponentServiceObjects<ModelValidation> validations;
+    private final Measuring measuring;
 
     @Activate
     public InstallAction(@Reference ComponentServiceObjects<ModelValidation> validations) {
-        this.validations = validations;
+        this.measuring = new Measuring(validations);
     }
 
     @Override
@@ -42,27 +41,17 @@ public final class InstallAction implements MlAction {
 
     @Override
     public List<Option> options() {
-        return List.of(MlOptions.CORPUS, MlOptions.POINTS, MlOptions.SEED);
+        return Measuring.OPTIONS;
     }
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
-        List<String> words = invocation.parameters();
-        int points = MlOptions.number(invocation, "points", MlOptions.USUAL_POINTS);
-        int seed = MlOptions.number(invocation, "seed", 1);
-        if (words.size() != 2 || !invocation.has("corpus") || points <= 0 || seed < 0) {
-            invocation.message("Say “ml install MODEL --corpus DIR”: a folder, or a package that “ml run” made.");
-            return ExitCode.USAGE;
-        }
-        var task = new ModelValidation.Task(MlOptions.corpus(invocation), points, seed);
-        ModelValidation service = validations.getService();
-        try {
-            var comparison = Answers.await(service.install(words.get(1), task), invocation);
-            ComparisonText.print(comparison, invocation);
+        ExitCode exit = measuring.run(invocation, 1, "Say “ml install MODEL --corpus DIR”: a folder, or a package that"
+                + " “ml run” made.",
+                (service, models, task) -> service.install(models.getFirst(), task));
+        if (exit == ExitCode.OK) {
             invocation.message("It completes code from the next start on; “models rollback completion” goes back.");
-            return ExitCode.OK;
-        } finally {
-            validations.ungetService(service);
         }
+        return exit;
     }
 }

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.ai.training.Training;
-import dev.rustaiide.ai.training.Training.Difference;
+import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.ai.training.Training.Report;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;

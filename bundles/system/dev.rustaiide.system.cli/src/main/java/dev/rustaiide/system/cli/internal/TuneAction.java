@@ -18,7 +18,7 @@ import dev.rustaiide.ai.hyperparameter.tuning.Tuning;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Found;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Mattered;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Search;
-import dev.rustaiide.ai.training.Training.Difference;
+import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cli.Answers;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.component.ComponentServiceObjects;
 
+import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.ai.training.Training;
 import dev.rustaiide.ai.training.WorkspaceModels.Installed;
 import dev.rustaiide.foundation.async.Call;
@@ -33,7 +34,7 @@ class TrainVerbTest {
 
     private Call<Training.Report> adapt(Training.Task task) {
         asked.add(task);
-        var keystrokes = new Training.Difference(80, 82, 0.5, 3.5);
+        var keystrokes = new Difference(80, 82, 0.5, 3.5, 9);
         return Call.of(new Training.Report(2, 160, 40, List.of(new Training.Left(folder.resolve("a.min.js"),
                 "minified")), 3, 3000, 44, 5, 1, "60 trees more", keystrokes, keystrokes, 900, installed, "So it is.",
                 Duration.ofSeconds(61)));

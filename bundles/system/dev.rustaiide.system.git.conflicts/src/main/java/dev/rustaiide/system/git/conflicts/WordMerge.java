@@ -1,10 +1,10 @@
 package dev.rustaiide.system.git.conflicts;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.WordDiff;
+import dev.rustaiide.foundation.types.Span;
 
 /** Merges what two sides did to the same lines, where they did it to other words. Any thread may use it. */
 public final class WordMerge {
@@ -32,29 +32,10 @@ public final class WordMerge {
     /** Each word, run of blanks or mark in a line of its own. */
     private static Text words(String text) {
         StringBuilder words = new StringBuilder();
-        for (String word : split(text)) {
+        for (Span span : WordDiff.words(text)) {
+            String word = text.substring(span.start(), span.end());
             words.append(word.equals("\n") ? LINE_FEED : word.replace("\r", "\0r")).append('\n');
         }
         return Text.of(words);
-    }
-
-    private static List<String> split(String text) {
-        List<String> words = new ArrayList<>();
-        int start = 0;
-        while (start < text.length()) {
-            int kind = kind(text.codePointAt(start));
-            int end = start + Character.charCount(text.codePointAt(start));
-            while (kind != 0 && end < text.length() && kind(text.codePointAt(end)) == kind) {
-                end += Character.charCount(text.codePointAt(end));
-            }
-            words.add(text.substring(start, end));
-            start = end;
-        }
-        return words;
-    }
-
-    private static int kind(int point) {
-        return point == '\n' ? 0 : Character.isUnicodeIdentifierPart(point) && point != 0 ? 1
-                : Character.isWhitespace(point) ? 2 : 0;
     }
 }

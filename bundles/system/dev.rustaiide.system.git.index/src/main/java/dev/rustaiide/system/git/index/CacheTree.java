@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A node without an id is not as any tree. Nodes may change until they are written; one thread at a time.
  */
 final class CacheTree {
+    /** No path has more folders. */
+    private static final int DEEPEST = 2048;
+
     private final byte[] name;
     private int entries;
     private @Nullable ObjectId id;
@@ -26,6 +29,13 @@ final class CacheTree {
 
     /** Reads the node that begins at {@code at[0]}, which is moved behind it; all ends at {@code end}. */
     static CacheTree read(byte[] content, int[] at, int end) throws BrokenIndexException {
+        return read(content, at, end, 0);
+    }
+
+    private static CacheTree read(byte[] content, int[] at, int end, int depth) throws BrokenIndexException {
+        if (depth > DEEPEST) {
+            throw new BrokenIndexException("its list of trees is deeper than any path", true);
+        }
         int start = at[0];
         while (at[0] < end && content[at[0]] != 0) {
             at[0]++;
@@ -44,7 +54,7 @@ final class CacheTree {
         }
         CacheTree tree = new CacheTree(name, count, id);
         for (int i = 0; i < children; i++) {
-            tree.folders.add(read(content, at, end));
+            tree.folders.add(read(content, at, end, depth + 1));
         }
         return tree;
     }

@@ -54,9 +54,9 @@ public final class IndexWriter {
 
     /** A file cannot lie below another, and none in the place of a folder. */
     private void clearWay(byte[] name) {
-        for (int i = 0; i < name.length; i++) {
+        for (int i = 1; i < name.length; i++) {
             byte[] above = name[i] == '/' ? Arrays.copyOf(name, i) : new byte[0];
-            if (above.length > 0 && before.find(above) >= 0) {
+            if (above.length > 0 && (before.find(above) >= 0 || changes.containsKey(above))) {
                 changes.put(above, List.of());
             }
         }
@@ -67,6 +67,16 @@ public final class IndexWriter {
         for (int i = from; i < before.behind(prefix, from); i++) {
             changes.put(before.pathBytes(i), List.of());
         }
+        for (Map.Entry<byte[], List<IndexEntry>> later : changes.tailMap(prefix, true).entrySet()) {
+            if (!startsWith(later.getKey(), prefix)) {
+                return;
+            }
+            later.setValue(List.of());
+        }
+    }
+
+    private static boolean startsWith(byte[] path, byte[] prefix) {
+        return path.length >= prefix.length && Arrays.equals(path, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     /** The bytes of the new index, with the trees that are known. */
@@ -215,6 +225,9 @@ public final class IndexWriter {
 
     /** The trees of an index without conflicts. */
     public static final class Tree {
+        /** No system has longer paths. */
+        private static final int LONGEST = 4096;
+
         private final StagedIndex index;
         private final CacheTree root;
 
@@ -236,6 +249,9 @@ public final class IndexWriter {
             if (known != null && node.entries() == high - low) {
                 return known;
             }
+            if (prefix.length > LONGEST) {
+                throw new BrokenIndexException("a path in it is longer than any", true);
+            }
             TreeFormatter tree = new TreeFormatter();
             List<CacheTree> folders = new ArrayList<>();
             boolean whole = true;
@@ -245,8 +261,7 @@ public final class IndexWriter {
                     if (index.isIntent(at)) {
                         whole = false;
                     } else {
-                        byte[] name = Arrays.copyOfRange(index.names(), index.nameStart(at) + prefix.length,
-                                index.nameEnd(at));
+                        byte[] name = part(index.names(), index.nameStart(at) + prefix.length, index.nameEnd(at));
                         tree.append(name, FileMode.fromBits(index.mode(at)), index.id(at));
                     }
                     at++;
@@ -254,7 +269,7 @@ public final class IndexWriter {
                 }
                 byte[] folder = Arrays.copyOfRange(index.names(), index.nameStart(at), slash + 1);
                 int end = index.behind(folder, at);
-                byte[] name = Arrays.copyOfRange(folder, prefix.length, folder.length - 1);
+                byte[] name = part(folder, prefix.length, folder.length - 1);
                 @Nullable
                 CacheTree child = node.folder(name, 0, name.length);
                 CacheTree below = child == null ? new CacheTree(name, -1, null) : child;
@@ -271,6 +286,13 @@ public final class IndexWriter {
             ObjectId written = inserter.insert(tree);
             node.become(written, whole ? high - low : -1);
             return written;
+        }
+
+        private static byte[] part(byte[] names, int start, int end) throws BrokenIndexException {
+            if (start >= end) {
+                throw new BrokenIndexException("a part of a path in it has no name", true);
+            }
+            return Arrays.copyOfRange(names, start, end);
         }
 
         private static boolean isEmpty(ObjectId id) {

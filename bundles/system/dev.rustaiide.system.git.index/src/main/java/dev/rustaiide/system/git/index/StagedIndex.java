@@ -152,7 +152,7 @@ public final class StagedIndex {
                 at[0]++;
             }
             int kept = i == 0 ? 0 : nameEnds[i - 1] - nameStarts[i - 1] - dropped;
-            if (kept < 0 || at[0] >= content.length) {
+            if (dropped < 0 || kept < 0 || at[0] >= content.length) {
                 throw new BrokenIndexException("a path in it begins as no other does", true);
             }
             nameStarts[i] = names.size();
@@ -182,7 +182,7 @@ public final class StagedIndex {
         while (at + 8 <= content.length - HASH) {
             String name = new String(content, at, 4, StandardCharsets.ISO_8859_1);
             int length = four(content, at + 4);
-            if (length < 0 || at + 8 + length > content.length - HASH) {
+            if (length < 0 || length > content.length - HASH - 8 - at) {
                 throw new BrokenIndexException("an extension of it ends behind it", true);
             }
             if (name.equals("TREE")) {

@@ -30,11 +30,12 @@ public interface Branches {
 
     /**
      * The commits that a rebase onto {@code onto} would move, the first one first, each of them picked: to be changed,
-     * and handed to {@link #act} as a {@link GitAction.RebaseByPlan}. Merges are none of them.
+     * and handed to {@link #act} as a {@link GitAction.RebaseByPlan}. Merges are none of them. A plan names every one
+     * of them once, those that are left out too.
      *
      * @param onto empty for all commits, down to the first
      */
-    Call<List<RebaseStep>> rebasePlan(Path repository, String onto);
+    Call<RebasePlan> rebasePlan(Path repository, String onto);
 
     /** What was stashed, the last first: one line each. */
     Call<List<String>> stashes(Path repository);

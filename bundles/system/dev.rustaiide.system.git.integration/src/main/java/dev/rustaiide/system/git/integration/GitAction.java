@@ -19,6 +19,11 @@ public sealed interface GitAction {
         return true;
     }
 
+    /** Whether it goes on with, or ends, what Git is in the middle of. */
+    default boolean resumes() {
+        return this instanceof Continue || this instanceof Abort || this instanceof Skip;
+    }
+
     /** Checks out a branch, or a commit without one. */
     record Switch(String to, boolean detach) implements GitAction {
         @Override
@@ -97,24 +102,17 @@ public sealed interface GitAction {
         }
     }
 
-    /**
-     * Puts the commits of what is checked out onto another by a plan: in another order, joined, reworded, left out.
-     *
-     * @param onto empty for all commits, down to the first
-     */
-    record RebaseByPlan(String onto, List<RebaseStep> steps) implements GitAction {
-        public RebaseByPlan {
-            steps = List.copyOf(steps);
-        }
-
+    /** Puts the commits of what is checked out onto another by a plan: in another order, joined, reworded, left out. */
+    record RebaseByPlan(RebasePlan plan) implements GitAction {
         @Override
         public String title() {
-            return onto.isEmpty() ? "Rebase all commits" : "Rebase onto " + onto;
+            return plan.onto().isEmpty() ? "Rebase all commits" : "Rebase onto " + plan.onto();
         }
 
         @Override
         public List<String> words() {
-            return List.of("rebase", "--interactive", "--no-autosquash", onto.isEmpty() ? "--root" : onto);
+            return List.of("rebase", "--interactive", "--no-autosquash",
+                    plan.onto().isEmpty() ? "--root" : plan.onto());
         }
     }
 

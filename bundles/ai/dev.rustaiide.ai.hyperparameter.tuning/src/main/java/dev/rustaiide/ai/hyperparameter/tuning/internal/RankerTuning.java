@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import dev.rustaiide.ai.hyperparameter.tuning.Trial;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning;
 import dev.rustaiide.ai.training.Checkpoints;
 import dev.rustaiide.ai.training.CorpusLessons;
-import dev.rustaiide.ai.training.PairedBootstrap;
+import dev.rustaiide.ai.model.validation.PairedBootstrap;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
@@ -42,6 +43,8 @@ public final class RankerTuning implements Tuning {
             new Dimension("rowShare", 0.3, 1, false, false), new Dimension("columnShare", 0.3, 1, false, false));
     /** Of the trees of a trial, where it may be stopped. */
     private static final double[] RUNGS = {0.2, 0.5, 1};
+    /** Another one whenever the code grows other rankers of the same recipe. */
+    private static final int VERSION = 1;
     private static final int EACH = 70;
     private static final int LEAST_PROJECTS = 8;
     private static final double DOUBT = 0.05;
@@ -67,15 +70,23 @@ public final class RankerTuning implements Tuning {
             crc.update(corpus.toString().getBytes(StandardCharsets.UTF_8));
             Path folder = state.resolve(Long.toHexString(crc.getValue()));
             try (var turn = new FolderTurn(folder).take()) {
-                var checkpoints = new Checkpoints(folder, "ranker " + task.seed() + ' ' + task.search().word(),
+                var looked = new Checkpoints(folder.resolve("lessons"), CorpusLessons.key(learning, EACH, task.seed()),
                         task.isFresh());
-                return new Run(task, checkpoints, CorpusLessons.of(learning, corpus, EACH, LEAST_PROJECTS, task.seed(),
-                        checkpoints, scope), scope).found();
+                CorpusLessons lessons = CorpusLessons.of(learning, corpus, EACH, LEAST_PROJECTS, task.seed(), looked,
+                        scope);
+                return new Run(task, new Checkpoints(folder.resolve("trials"), key(task, lessons), task.isFresh()),
+                        lessons, scope).found();
             } catch (IOException refused) {
                 throw new FailureException(new Failure.Other("The search had to stop.", folder + ": "
                         + refused.getMessage(), "Make room there and start it again: it goes on."), refused);
             }
         });
+    }
+
+    /** All that decides how trial number so-and-so does. */
+    private static String key(Task task, CorpusLessons lessons) {
+        return "ranker " + VERSION + ' ' + task.seed() + ' ' + task.search().word() + ' ' + DIMENSIONS + ' '
+                + Arrays.toString(RUNGS) + ' ' + lessons.hash();
     }
 
     static RankerRecipe recipe(double[] units) {
@@ -116,12 +127,11 @@ public final class RankerTuning implements Tuning {
         }
 
         Found found() throws InterruptedException, ExecutionException, IOException, FailureException {
-            int projects = checkpoints.resumed();
             for (int number = 0; number < task.trials(); number++) {
                 Optional<Journal.Kept> kept = checkpoints.known("trial-" + number, Journal::read);
                 kept.ifPresent(this::take);
             }
-            int resumed = checkpoints.resumed() - projects;
+            int resumed = checkpoints.resumed();
             List<Call<Boolean>> workers = new ArrayList<>();
             for (int i = 0; i < Math.max(1, task.workers()); i++) {
                 workers.add(scope.start("trials", part -> work()));

@@ -1,15 +1,11 @@
 package dev.rustaiide.ai.ml.pipeline.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -26,13 +22,15 @@ import org.slf4j.LoggerFactory;
 import dev.rustaiide.ai.ml.pipeline.Artifact;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FolderTurn;
+import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 
 /**
  * A folder of contents by their hashes, and of small records by the hashes of what they were made of. What is in it is
- * whole: it is written aside, flushed and renamed, first the content, then the record that names it. What is not what
- * its name says is put aside and counts as not there. Several processes may use one.
+ * whole: first the content is written, then the record that names it. What is not what its name says is put aside and
+ * counts as not there. Any thread of several processes may use one; all methods block on the disk.
  */
 final class ContentStore {
     private static final int SHARD = 2;
@@ -40,10 +38,15 @@ final class ContentStore {
     private static final String PARTS = "parts";
     private static final long ROOM = 64L << 20;
 
+    private static final String UNUSABLE = "The store of the pipelines cannot be used.";
+    private static final String AGAIN = " Then run it again: it goes on where it was.";
+
     private final Path folder;
+    private final FolderTurn turn;
 
     ContentStore(Path folder) {
         this.folder = folder;
+        this.turn = new FolderTurn(folder);
     }
 
     static String hash(byte[] content) {
@@ -63,11 +66,11 @@ final class ContentStore {
     }
 
     /** Keeps {@code content}; its hash. */
-    String put(byte[] content) throws FailureException {
+    String put(byte[] content) throws FailureException, InterruptedException {
         String hash = hash(content);
         Path place = place("content", hash);
         if (!isThere(place, content.length)) {
-            write(place, content, true);
+            write(place, content);
         }
         return hash;
     }
@@ -97,14 +100,14 @@ final class ContentStore {
             Path damaged = Files.createDirectories(folder.resolve("damaged")).resolve(place.getFileName());
             Files.move(place, damaged, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException denied) {
-            throw failure(place, denied);
+            throw unwritable(place, 0, denied);
         }
     }
 
     /** Records {@code record} under the hash of what it is about; it is the one that counts from now on. */
-    void record(String shelf, String key, Json record) throws FailureException {
+    void record(String shelf, String key, Json record) throws FailureException, InterruptedException {
         String text = record.print();
-        write(place(shelf, key), (hash(text) + '\n' + text).getBytes(StandardCharsets.UTF_8), true);
+        write(place(shelf, key), (hash(text) + '\n' + text).getBytes(StandardCharsets.UTF_8));
     }
 
     Optional<Json> record(String shelf, String key) throws FailureException {
@@ -139,7 +142,7 @@ final class ContentStore {
             places = all.filter(Files::isRegularFile).filter(each -> !each.getFileName().toString().startsWith("."))
                     .sorted().toList();
         } catch (IOException denied) {
-            throw failure(shelved, denied);
+            throw unreadable(shelved, denied);
         }
         List<Json> records = new ArrayList<>();
         for (Path place : places) {
@@ -149,7 +152,7 @@ final class ContentStore {
     }
 
     /** Keeps files as one thing. */
-    Artifact put(Map<String, byte[]> files) throws FailureException {
+    Artifact put(Map<String, byte[]> files) throws FailureException, InterruptedException {
         var tree = Json.object();
         for (Map.Entry<String, byte[]> each : new TreeMap<>(files).entrySet()) {
             tree.put(each.getKey(), put(each.getValue()));
@@ -192,12 +195,11 @@ final class ContentStore {
     }
 
     /** Keeps a part of a step that is not done: by itself, so that it can go without anything else. */
-    void putPart(String key, byte[] content) throws FailureException {
+    void putPart(String key, byte[] content) throws FailureException, InterruptedException {
         byte[] hash = hash(content).getBytes(StandardCharsets.US_ASCII);
         byte[] whole = Arrays.copyOf(hash, hash.length + content.length);
         System.arraycopy(content, 0, whole, hash.length, content.length);
-        // Whether it outlives a power cut is not worth waiting for: its hash tells.
-        write(place(PARTS, key), whole, false);
+        write(place(PARTS, key), whole);
     }
 
     /** Empty if it is not there, or is another. */
@@ -224,7 +226,7 @@ final class ContentStore {
             try {
                 Files.deleteIfExists(place);
             } catch (IOException denied) {
-                throw failure(place, denied);
+                throw unwritable(place, 0, denied);
             }
         }
     }
@@ -235,39 +237,17 @@ final class ContentStore {
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException unreadable) {
-            throw failure(place, unreadable);
+            throw unreadable(place, unreadable);
         }
     }
 
-    /** Under a name of its own first, since others may write the same. */
-    private void write(Path place, byte[] content, boolean flushed) throws FailureException {
-        Path fresh = place.resolveSibling("." + place.getFileName() + '.' + ProcessHandle.current().pid() + '.'
-                + Thread.currentThread().threadId());
-        try {
+    /** One at a time, of all processes: they write the same under the same name. */
+    private void write(Path place, byte[] content) throws FailureException, InterruptedException {
+        try (var taken = turn.take()) {
             Files.createDirectories(place.getParent());
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-                if (flushed) {
-                    channel.force(true);
-                }
-            }
-            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException denied) {
-            discard(fresh);
-            throw failure(place, denied);
-        }
-    }
-
-    private static void discard(Path fresh) {
-        try {
-            Files.deleteIfExists(fresh);
-        } catch (IOException stays) {
-            // The first failure is the one that counts.
-            return;
+            WholeFile.write(place, content);
+        } catch (IOException refused) {
+            throw unwritable(place, content.length, refused);
         }
     }
 
@@ -275,21 +255,23 @@ final class ContentStore {
     void requireRoom() throws FailureException {
         try {
             Files.createDirectories(folder);
-            FileStore store = Files.getFileStore(folder);
-            if (store.getUsableSpace() < ROOM) {
+            if (Files.getFileStore(folder).getUsableSpace() < ROOM) {
                 throw new FailureException(new Failure.DiskFull(folder));
             }
         } catch (IOException denied) {
-            throw failure(folder, denied);
+            throw unwritable(folder, ROOM, denied);
         }
     }
 
-    private static FailureException failure(Path place, IOException why) {
-        String message = String.valueOf(why.getMessage());
-        boolean isFull = message.contains("No space left") || message.contains("quota")
-                || message.contains("not enough space");
-        return new FailureException(isFull ? new Failure.DiskFull(place)
-                : new Failure.Other("The store of the pipelines cannot be used.", place + ": " + message + '.',
-                        "Make room or change its permissions, and run it again: it goes on where it was."), why);
+    private FailureException unwritable(Path place, long size, IOException refused) {
+        Failure cause = WholeFile.failure(place, size, refused).failure();
+        return new FailureException(cause instanceof Failure.DiskFull ? new Failure.DiskFull(folder)
+                : new Failure.Other(UNUSABLE, place + ": " + cause.why(), cause.nextStep() + AGAIN), refused);
+    }
+
+    private static FailureException unreadable(Path place, IOException refused) {
+        String why = place + " cannot be read: " + refused.getMessage() + '.';
+        return new FailureException(new Failure.Other(UNUSABLE, why,
+                "Check its permissions and the disk." + AGAIN), refused);
     }
 }

@@ -41,7 +41,7 @@ public final class CorpusStep implements StepKind {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

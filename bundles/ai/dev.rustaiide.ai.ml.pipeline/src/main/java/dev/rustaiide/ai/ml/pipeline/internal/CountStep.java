@@ -49,6 +49,11 @@ public final class CountStep implements StepKind {
     }
 
     @Override
+    public Set<String> needs() {
+        return Set.of("corpus");
+    }
+
+    @Override
     public Map<String, byte[]> run(StepRun run) throws FailureException, InterruptedException, ExecutionException {
         List<Project> projects = ChosenCorpus.of(run).of(Split.COUNTS).stream()
                 .map(project -> new Project(Split.family(project.name()), List.copyOf(project.files()))).toList();

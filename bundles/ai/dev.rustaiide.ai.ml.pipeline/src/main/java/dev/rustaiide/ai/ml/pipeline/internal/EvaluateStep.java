@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionMaking;
 import dev.rustaiide.ai.completion.CompletionModel;
 import dev.rustaiide.ai.completion.Split;
@@ -29,10 +30,13 @@ public final class EvaluateStep implements StepKind {
     static final String ANSWERS = "answers.tsv";
 
     private final ComponentServiceObjects<CompletionMaking> making;
+    private final ComponentServiceObjects<CompletionLearning> learning;
 
     @Activate
-    public EvaluateStep(@Reference ComponentServiceObjects<CompletionMaking> making) {
+    public EvaluateStep(@Reference ComponentServiceObjects<CompletionMaking> making,
+            @Reference ComponentServiceObjects<CompletionLearning> learning) {
         this.making = making;
+        this.learning = learning;
     }
 
     @Override
@@ -42,7 +46,7 @@ public final class EvaluateStep implements StepKind {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -51,8 +55,14 @@ public final class EvaluateStep implements StepKind {
     }
 
     @Override
+    public Set<String> needs() {
+        return Set.of("corpus", "count", "rank");
+    }
+
+    @Override
     public Map<String, byte[]> run(StepRun run) throws FailureException, InterruptedException, ExecutionException {
         CompletionMaking makes = making.getService();
+        CompletionLearning learns = learning.getService();
         try {
             CompletionModel model = makes.model(run.input("count").file(CountStep.COUNTS),
                     run.input("rank").file(RankStep.RANKER));
@@ -64,13 +74,14 @@ public final class EvaluateStep implements StepKind {
                 run.scope().report(new Progress("measure " + project.name(), i, projects.size()));
                 var subject = project.subject(each, 0, (long) run.number("seed", 1));
                 answers.addAll(AnswerFile.read(run.kept().part("measure " + project.name(), () -> AnswerFile.written(
-                        Following.await(run, makes.answers(subject, model)).stream()
+                        Following.await(run, learns.answers(subject, model)).stream()
                                 .map(answer -> new Placed(project.name(), answer)).toList(), true))));
             }
             note(run, answers);
             return Map.of(ANSWERS, AnswerFile.written(answers, false));
         } finally {
             making.ungetService(makes);
+            learning.ungetService(learns);
         }
     }
 

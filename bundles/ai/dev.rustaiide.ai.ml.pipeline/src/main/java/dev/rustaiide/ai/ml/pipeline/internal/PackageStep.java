@@ -38,6 +38,11 @@ public final class PackageStep implements StepKind {
     }
 
     @Override
+    public Set<String> needs() {
+        return Set.of("corpus", "count", "rank", "evaluate");
+    }
+
+    @Override
     public Map<String, byte[]> run(StepRun run) throws FailureException {
         byte[] counts = run.input("count").file(CountStep.COUNTS);
         byte[] ranker = run.input("rank").file(RankStep.RANKER);

@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.rustaiide.ai.ml.pipeline.Pipeline;
 import dev.rustaiide.ai.ml.pipeline.Pipeline.Declared;
@@ -53,12 +52,12 @@ final class PipelineReader {
         try {
             Json json = Json.parseWithComments(text);
             List<Declared> steps = new ArrayList<>();
-            Set<String> names = new HashSet<>();
+            Map<String, String> before = new HashMap<>();
             for (Json step : json.get("steps").items()) {
                 Declared declared = new Declared(step.string("name"), step.string("kind"), step.get("inputs").items()
                         .stream().map(item -> item.asString().orElse("")).toList(), parameters(step));
-                check(file, declared, names);
-                names.add(declared.name());
+                check(file, declared, before);
+                before.put(declared.name(), declared.kind());
                 steps.add(declared);
             }
             if (steps.isEmpty()) {
@@ -75,19 +74,26 @@ final class PipelineReader {
         return step.get("parameters").isNull() ? Json.object().build() : step.get("parameters");
     }
 
-    private void check(Path file, Declared step, Set<String> before) throws FailureException {
+    /** @param before the kinds of the steps before it, by their names */
+    private void check(Path file, Declared step, Map<String, String> before) throws FailureException {
         StepKind kind = kinds.get(step.kind());
         String name = "The step " + step.name();
         if (kind == null) {
             throw wrong(file, name + " is of the kind " + step.kind() + ", and there are only "
                     + String.join(", ", kinds.keySet()) + '.');
         }
-        if (before.contains(step.name())) {
+        if (before.containsKey(step.name())) {
             throw wrong(file, name + " is there twice.");
         }
         for (String input : step.inputs()) {
-            if (!before.contains(input)) {
+            if (!before.containsKey(input)) {
                 throw wrong(file, name + " takes " + input + ", which is no step before it.");
+            }
+        }
+        List<String> given = step.inputs().stream().map(before::get).toList();
+        for (String needed : kind.needs().stream().sorted().toList()) {
+            if (!given.contains(needed)) {
+                throw wrong(file, name + " takes no step of the kind " + needed + ", which it needs.");
             }
         }
         for (var each : step.parameters().members().entrySet()) {

@@ -24,6 +24,7 @@ import dev.rustaiide.ai.ml.pipeline.StepKind;
 import dev.rustaiide.ai.ml.pipeline.StepRun;
 import dev.rustaiide.ai.ml.pipeline.internal.ChosenCorpus.Project;
 import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 
@@ -61,6 +62,11 @@ public final class RankStep implements StepKind {
     @Override
     public Set<String> parameters() {
         return Set.of("seed", "names", "tokens", "trees", "leaves", "leastRows", "rate", "treesAtOnce");
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("corpus", "count");
     }
 
     @Override
@@ -141,6 +147,16 @@ public final class RankStep implements StepKind {
                     Json.of(ranks.length == 0 ? 0 : Math.round(1000.0 * first / ranks.length) / 10.0)).build();
         }
 
+        private static void step(Growth growth) throws FailureException {
+            try {
+                growth.step();
+            } catch (ArithmeticException lost) {
+                throw new FailureException(new Failure.Other("The ranker cannot be grown.",
+                        "It computes with what are no numbers any more: " + lost.getMessage() + '.',
+                        "Declare a smaller rate, or another seed. What was made before stays."), lost);
+            }
+        }
+
         private CompletionModel grown(CompletionModel weighed, Lessons lessons, Lessons held)
                 throws FailureException, InterruptedException, ExecutionException {
             int trees = run.whole("trees", 130);
@@ -157,7 +173,7 @@ public final class RankStep implements StepKind {
                     Growth growth = learns.grow(before, lessons, recipe, seed(), true);
                     for (int i = 0; i < count; i++) {
                         run.scope().check();
-                        growth.step();
+                        step(growth);
                     }
                     return makes.ranker(growth.model());
                 }));

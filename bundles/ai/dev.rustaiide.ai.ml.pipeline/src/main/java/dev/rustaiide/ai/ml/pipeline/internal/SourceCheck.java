@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.rustaiide.ai.ml.pipeline.SourceSecrets;
+
 /** Why a file must not teach. */
 enum SourceCheck {
     TOO_LARGE("too large"), BINARY("no text"), MINIFIED("minified"), GENERATED("generated"), SECRET("has a secret"),
@@ -16,14 +18,6 @@ enum SourceCheck {
     private static final int LONGEST_LINE = 1000;
     private static final int LONG_LINES_IN = 300;
     private static final int HEAD = 2000;
-    /** Keys of well-known services, private keys, tokens, and texts that are given to what is called a secret. */
-    private static final Pattern SECRETS = Pattern.compile("-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"
-            + "|\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{36,}|\\bgithub_pat_[A-Za-z0-9_]{50,}"
-            + "|\\bglpat-[A-Za-z0-9_-]{20,}|\\bxox[abpr]-[A-Za-z0-9-]{10,}|\\bsk-[A-Za-z0-9_-]{20,}"
-            + "|\\bsk_live_[A-Za-z0-9]{10,}|\\bAIza[0-9A-Za-z_-]{35}"
-            + "|\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\."
-            + "|(?i:password|passwd|secret|api_?key|auth_?token|access_?token)\\w*\"?\\s*(?::[^=\"\\n]{0,30})?[:=]\\s*"
-            + "\"(?=[^\"\\s]*[0-9])(?=[^\"\\s]*[A-Za-z])[A-Za-z0-9+/=_.!@#$%^&*-]{12,}\"");
     private static final Pattern GENERATED_MARK = Pattern.compile("@generated|(?i:automatically generated"
             + "|auto-?generated|do not (?:edit|modify) (?:this|by hand))");
 
@@ -70,6 +64,6 @@ enum SourceCheck {
         if (GENERATED_MARK.matcher(text.substring(0, Math.min(HEAD, text.length()))).find()) {
             return Optional.of(GENERATED);
         }
-        return SECRETS.matcher(text).find() ? Optional.of(SECRET) : Optional.empty();
+        return SourceSecrets.areIn(text) ? Optional.of(SECRET) : Optional.empty();
     }
 }

@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
+import org.slf4j.LoggerFactory;
+
 import dev.rustaiide.ai.ml.pipeline.Artifact;
 import dev.rustaiide.ai.ml.pipeline.Pipeline;
 import dev.rustaiide.ai.ml.pipeline.Pipelines;
@@ -68,16 +70,21 @@ public final class StoredPipelines implements Pipelines {
     @Override
     public List<Made> kept() {
         try {
-            return store.records(StepRecord.SHELF).stream().map(StepRecord::read)
-                    .sorted(Comparator.comparing(Made::date).reversed()).toList();
+            return made();
         } catch (FailureException unreadable) {
+            LoggerFactory.getLogger(StoredPipelines.class).warn("what pipelines made cannot be told", unreadable);
             return List.of();
         }
     }
 
+    private List<Made> made() throws FailureException {
+        return store.records(StepRecord.SHELF).stream().map(StepRecord::read)
+                .sorted(Comparator.comparing(Made::date).reversed()).toList();
+    }
+
     @Override
     public List<Made> lineage(String word) throws FailureException {
-        List<Made> all = kept();
+        List<Made> all = made();
         List<Made> named = all.stream().filter(made -> made.step().equals(word) || made.kind().equals(word)).limit(1)
                 .toList();
         if (named.isEmpty() && word.length() >= SHORTEST) {
@@ -121,8 +128,9 @@ public final class StoredPipelines implements Pipelines {
                 WholeFile.write(folder.resolve(artifact.names().get(i)), contents.get(i));
             }
         } catch (IOException denied) {
-            throw new FailureException(new Failure.Other("Cannot write into " + folder + '.',
-                    String.valueOf(denied.getMessage()), "Name a folder that can be written."), denied);
+            Failure cause = WholeFile.failure(folder, 0, denied).failure();
+            throw new FailureException(new Failure.Other("Cannot write into " + folder + '.', cause.why(),
+                    "Make room there, or name a folder that can be written."), denied);
         }
     }
 }

@@ -84,6 +84,11 @@ final class CountedSteps {
         }
 
         @Override
+        public Set<String> needs() {
+            return Set.of("read");
+        }
+
+        @Override
         public Map<String, byte[]> run(StepRun run) throws FailureException, InterruptedException, ExecutionException {
             byte[] last = run.input("read").file("numbers");
             for (int i = 0; i < run.whole("parts", 1); i++) {

@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.ml.pipeline.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.ai.ml.pipeline.Artifact;
 import dev.rustaiide.ai.ml.pipeline.Pipelines.Made;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 
 class StoredPipelinesTest {
@@ -121,6 +124,64 @@ class StoredPipelinesTest {
     }
 
     @Test
+    void a_store_that_was_cut_in_half_is_told_as_that_and_made_whole_by_the_next_run() throws Exception {
+        Made first = last(chain);
+        StoredPipelines pipelines = pipelines(chain);
+        Artifact artifact = pipelines.artifact(first.hash());
+        try (Stream<Path> all = Files.walk(temp.resolve("store/content"))) {
+            for (Path content : all.filter(Files::isRegularFile).toList()) {
+                byte[] whole = Files.readAllBytes(content);
+                Files.write(content, java.util.Arrays.copyOf(whole, whole.length / 2));
+            }
+        }
+        var damaged = assertThrows(FailureException.class, () -> artifact.file("chain")).failure();
+        assertTrue(damaged.why().contains("damaged") && damaged.nextStep().contains("again"), damaged.why());
+        assertThrows(FailureException.class, () -> pipelines.artifact(first.hash()));
+        Made mended = last(chain);
+        assertFalse(mended.isReused());
+        assertEquals(first.hash(), mended.hash());
+        assertEquals(2, pipelines.kept().stream().map(Made::hash).distinct().count());
+    }
+
+    @Test
+    void a_store_that_cannot_be_read_is_told_and_is_not_taken_for_an_empty_one() throws Exception {
+        last(chain);
+        Path record;
+        try (Stream<Path> all = Files.walk(temp.resolve("store/done"))) {
+            record = all.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        // A folder in the place of a file that is asked for: it is there, and cannot be read.
+        Path broken = contentOf(last(chain).hash());
+        Files.delete(broken);
+        Files.createDirectory(broken);
+        var refused = assertThrows(ExecutionException.class, () -> last(chain));
+        var failure = ((FailureException) refused.getCause()).failure();
+        assertTrue(failure.why().contains(broken.toString()), failure.why());
+        assertTrue(failure.nextStep().contains("goes on where it was"), failure.nextStep());
+        assertTrue(Files.exists(record));
+    }
+
+    @Test
+    void many_may_write_the_same_at_once() throws Exception {
+        byte[] content = new byte[300_000];
+        new java.util.Random(1).nextBytes(content);
+        List<Call<String>> calls = new java.util.ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            calls.add(Call.start("put", scope -> {
+                var store = new ContentStore(temp.resolve("store"));
+                store.putPart("0".repeat(64), content);
+                return store.put(content);
+            }));
+        }
+        var store = new ContentStore(temp.resolve("store"));
+        for (Call<String> call : calls) {
+            assertArrayEquals(content, store.content(call.await()).orElseThrow());
+        }
+        assertArrayEquals(content, store.part("0".repeat(64)).orElseThrow());
+        assertFalse(Files.exists(temp.resolve("store/damaged")));
+    }
+
+    @Test
     void a_wrong_declaration_is_refused_with_the_reason() throws Exception {
         check("{\"name\": \"x\", \"title\": \"X\", \"steps\": []}", "declares no steps");
         check("{\"name\": \"x\", \"title\": \"X\", \"steps\": [{\"name\": \"a\", \"kind\": \"bake\"}]}",
@@ -129,6 +190,8 @@ class StoredPipelinesTest {
                 + " \"inputs\": [\"b\"]}]}", "takes b");
         check("{\"name\": \"x\", \"title\": \"X\", \"steps\": [{\"name\": \"a\", \"kind\": \"read\","
                 + " \"parameters\": {\"depth\": 3}}]}", "parameter depth");
+        check("{\"name\": \"x\", \"title\": \"X\", \"steps\": [{\"name\": \"a\", \"kind\": \"chain\"}]}",
+                "takes no step of the kind read");
         check("{\"name\": ", "no pipeline");
     }
 

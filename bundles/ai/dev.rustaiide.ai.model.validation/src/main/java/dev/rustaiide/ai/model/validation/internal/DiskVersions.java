@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,17 +15,19 @@ import dev.rustaiide.ai.completion.GeneralModel;
 import dev.rustaiide.ai.model.validation.CompletionVersions;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.VersionedFolder;
 import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 
-/** A folder for each version, and a file with the number of the current one. */
+/** Versions in the application's data. */
 @Component
 public final class DiskVersions implements CompletionVersions, GeneralModel {
     private static final String CARD = "completion-card.json";
 
     private final Path folder;
+    private final VersionedFolder versions;
 
     @Activate
     public DiskVersions(@Reference StandardPaths paths) {
@@ -35,23 +36,17 @@ public final class DiskVersions implements CompletionVersions, GeneralModel {
 
     DiskVersions(Path folder) {
         this.folder = folder;
+        this.versions = new VersionedFolder(folder);
     }
 
     @Override
     public int current() {
-        try {
-            String number = Files.readString(folder.resolve("current")).strip();
-            return number.matches("[0-9]{1,6}") && Files.isDirectory(folder.resolve(number)) ? Integer.parseInt(number)
-                    : 0;
-        } catch (IOException none) {
-            return 0;
-        }
+        return versions.current();
     }
 
     @Override
     public Optional<Path> folder() {
-        int current = current();
-        return current == 0 ? Optional.empty() : Optional.of(folder.resolve(Integer.toString(current)));
+        return versions.at();
     }
 
     @Override
@@ -66,45 +61,25 @@ public final class DiskVersions implements CompletionVersions, GeneralModel {
     }
 
     @Override
-    public int install(Map<String, byte[]> files, Json card) throws FailureException {
+    public int install(Map<String, byte[]> files, Json card) throws FailureException, InterruptedException {
         try {
-            Files.createDirectories(folder);
-            int number = latest() + 1;
-            Path fresh = Files.createTempDirectory(folder, ".new");
-            for (Map.Entry<String, byte[]> each : files.entrySet()) {
-                WholeFile.write(fresh.resolve(each.getKey()), each.getValue());
-            }
-            WholeFile.write(fresh.resolve(CARD), card.printPretty().getBytes(StandardCharsets.UTF_8));
-            Files.move(fresh, folder.resolve(Integer.toString(number)));
-            makeCurrent(number);
-            return number;
+            return versions.install(fresh -> {
+                for (Map.Entry<String, byte[]> each : files.entrySet()) {
+                    WholeFile.write(fresh.resolve(each.getKey()), each.getValue());
+                }
+                WholeFile.write(fresh.resolve(CARD), card.printPretty().getBytes(StandardCharsets.UTF_8));
+            });
         } catch (IOException denied) {
             throw failure(denied);
         }
     }
 
-    private int latest() throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(path -> path.getFileName().toString()).filter(name -> name.matches("[0-9]{1,6}"))
-                    .mapToInt(Integer::parseInt).max().orElse(0);
-        }
-    }
-
-    private void makeCurrent(int number) throws IOException {
-        WholeFile.write(folder.resolve("current"), Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
-    }
-
     @Override
-    public int rollBack() throws FailureException {
-        int current = current();
-        if (current == 0) {
-            throw new FailureException(new Failure.Other("There is no version before it.",
-                    "The model that came with the product completes code.", "Install another one: rust-ai-ide ml"
-                            + " install MODEL --corpus DIR."));
-        }
+    public int rollBack() throws FailureException, InterruptedException {
         try {
-            makeCurrent(current - 1);
-            return current();
+            return versions.rollBack().orElseThrow(() -> new FailureException(new Failure.Other(
+                    "There is no version before it.", "The model that came with the product completes code.",
+                    "Install another one: rust-ai-ide ml install MODEL --corpus DIR.")));
         } catch (IOException denied) {
             throw failure(denied);
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-import dev.rustaiide.ai.completion.CompletionMaking;
-import dev.rustaiide.ai.completion.CompletionMaking.Answer;
+import dev.rustaiide.ai.completion.CompletionLearning;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 import dev.rustaiide.ai.ml.pipeline.AnswerFile.Placed;
 import dev.rustaiide.ai.model.validation.Evaluation;
 import dev.rustaiide.ai.model.validation.Evaluation.Bar;
@@ -54,7 +54,7 @@ final class MeasuredEvaluation {
 
     private static List<Construct> constructs(List<Answer> answers) {
         List<Construct> constructs = new ArrayList<>();
-        for (String name : CompletionMaking.CONSTRUCTS) {
+        for (String name : CompletionLearning.CONSTRUCTS) {
             List<Answer> those = answers.stream().filter(answer -> answer.construct().equals(name)).toList();
             if (!those.isEmpty()) {
                 constructs.add(new Construct(name, share(those, Answer::isFirst), share(those, Answer::isInFirstFive),

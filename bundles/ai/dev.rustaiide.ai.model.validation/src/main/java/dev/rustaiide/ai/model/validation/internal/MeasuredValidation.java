@@ -21,15 +21,15 @@ import org.slf4j.LoggerFactory;
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionLearning.Subject;
 import dev.rustaiide.ai.completion.CompletionMaking;
-import dev.rustaiide.ai.completion.CompletionMaking.Answer;
+import dev.rustaiide.ai.completion.CompletionLearning.Answer;
 import dev.rustaiide.ai.ml.pipeline.AnswerFile;
 import dev.rustaiide.ai.ml.pipeline.AnswerFile.Placed;
 import dev.rustaiide.ai.ml.pipeline.Pipelines;
 import dev.rustaiide.ai.ml.pipeline.Pipelines.Made;
 import dev.rustaiide.ai.model.validation.Comparison;
-import dev.rustaiide.ai.model.validation.Comparison.Metric;
 import dev.rustaiide.ai.model.validation.Comparison.Verdict;
 import dev.rustaiide.ai.model.validation.CompletionVersions;
+import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.ai.model.validation.Evaluation;
 import dev.rustaiide.ai.model.validation.Evaluation.Grown;
 import dev.rustaiide.ai.model.validation.ModelValidation;
@@ -59,11 +59,16 @@ public final class MeasuredValidation implements ModelValidation {
     @Activate
     public MeasuredValidation(@Reference CompletionLearning learning, @Reference CompletionMaking making,
             @Reference Pipelines pipelines, @Reference CompletionVersions versions, @Reference StandardPaths paths) {
+        this(learning, making, pipelines, versions, paths.data().resolve("ml").resolve("evaluations"));
+    }
+
+    MeasuredValidation(CompletionLearning learning, CompletionMaking making, Pipelines pipelines,
+            CompletionVersions versions, Path shelf) {
         this.learning = learning;
         this.making = making;
         this.pipelines = pipelines;
         this.versions = versions;
-        this.shelf = paths.data().resolve("ml").resolve("evaluations");
+        this.shelf = shelf;
         this.clock = Clock.systemUTC();
     }
 
@@ -84,6 +89,7 @@ public final class MeasuredValidation implements ModelValidation {
                 throw new FailureException(new Failure.Other("Nothing to install.", "“" + model + "” answers already.",
                         "Name a folder with another model, or a package that “ml run” made."));
             }
+            requireCorpus(candidate);
             Comparison comparison = compared(named("installed"), candidate, task, scope);
             if (comparison.verdict() != Verdict.BETTER) {
                 throw refused(comparison);
@@ -93,19 +99,30 @@ public final class MeasuredValidation implements ModelValidation {
         });
     }
 
+    /** Without it nobody knows whether a model has seen what it is going to be judged by. */
+    private static void requireCorpus(NamedCompletion candidate) throws FailureException {
+        if (candidate.learnedFrom().isEmpty()) {
+            throw new FailureException(new Failure.Other("The model " + candidate.name() + " is not installed.",
+                    "It does not say which projects it learned from (" + NamedCompletion.CORPUS
+                            + "), so it may know those that it would be judged by.",
+                    "Make it by “rust-ai-ide ml run”, which writes that list, or put the list beside it: the name of a"
+                            + " project in each line."));
+        }
+    }
+
     private static FailureException refused(Comparison comparison) {
-        Metric first = comparison.metrics().getFirst();
+        Difference first = comparison.metrics().getFirst().difference();
         String why = switch (comparison.verdict()) {
             case WORSE -> "It is worse";
             case TOO_FEW -> "There are too few projects to tell (" + comparison.projects().size() + " of at least "
-                    + PairedBootstrap.LEAST_PROJECTS + ")";
+                    + Difference.LEAST_GROUPS + ")";
             default -> "It is not better beyond doubt";
         };
         return new FailureException(new Failure.Other("The model " + comparison.b() + " is not installed.",
                 String.format(Locale.ROOT, "%s: it saves %.1f %% of the keystrokes and the present one %.1f %%, a"
                         + " difference of %+.2f points (95 %% interval %+.2f to %+.2f, %d places in %d projects).", why,
-                        first.b(), first.a(), first.difference(), first.low(), first.high(), comparison.points(),
-                        comparison.projects().size()),
+                        first.after(), first.before(), first.points(), first.low(), first.high(),
+                        comparison.points(), comparison.projects().size()),
                 "The present one still answers; measure with more projects, or train on more."));
     }
 
@@ -121,9 +138,9 @@ public final class MeasuredValidation implements ModelValidation {
             LoggerFactory.getLogger(MeasuredValidation.class).warn("the card of {} is no JSON", candidate.name(),
                     wrong);
         }
-        Metric first = comparison.metrics().getFirst();
+        Difference first = comparison.metrics().getFirst().difference();
         return card.put("date", now()).put("installed", Json.object().put("from", candidate.name())
-                .put("keystrokesSaved", Json.of(first.b())).put("before", Json.of(first.a()))
+                .put("keystrokesSaved", Json.of(first.after())).put("before", Json.of(first.before()))
                 .put("low", Json.of(first.low())).put("high", Json.of(first.high())).put("points", comparison.points())
                 .put("seed", comparison.seed()).build()).build();
     }
@@ -153,8 +170,8 @@ public final class MeasuredValidation implements ModelValidation {
             scope.report(new Progress(name, i, projects.size()));
             var subject = new Subject(projects.get(i), any -> true, Math.max(1, task.points() / projects.size()), 0,
                     task.seed());
-            List<Answer> answersA = scope.await(making.answers(subject, a.model()));
-            List<Answer> answersB = scope.await(making.answers(subject, b.model()));
+            List<Answer> answersA = scope.await(learning.answers(subject, a.model()));
+            List<Answer> answersB = scope.await(learning.answers(subject, b.model()));
             answersA.forEach(answer -> ofA.add(new Placed(name, answer)));
             answersB.forEach(answer -> ofB.add(new Placed(name, answer)));
         }
@@ -193,7 +210,7 @@ public final class MeasuredValidation implements ModelValidation {
         if (Files.isDirectory(shelf)) {
             try (Stream<Path> files = Files.list(shelf)) {
                 for (Path file : files.filter(path -> path.toString().endsWith(".tsv")).toList()) {
-                    all.add(read(file));
+                    add(file, all);
                 }
             } catch (IOException unreadable) {
                 LoggerFactory.getLogger(MeasuredValidation.class).warn("{} cannot be read", shelf, unreadable);
@@ -203,7 +220,16 @@ public final class MeasuredValidation implements ModelValidation {
         return all;
     }
 
-    private static Evaluation read(Path file) throws IOException {
+    /** One that is damaged does not hide the others. */
+    private static void add(Path file, List<Evaluation> to) throws IOException {
+        try {
+            to.add(read(file));
+        } catch (FailureException damaged) {
+            LoggerFactory.getLogger(MeasuredValidation.class).warn("{} is left out", file, damaged);
+        }
+    }
+
+    private static Evaluation read(Path file) throws IOException, FailureException {
         String name = file.getFileName().toString().replaceAll("\\.tsv$", "");
         int space = name.lastIndexOf(' ');
         List<Placed> answers = AnswerFile.read(Files.readAllBytes(file));

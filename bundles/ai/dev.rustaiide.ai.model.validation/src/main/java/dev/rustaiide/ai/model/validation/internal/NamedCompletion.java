@@ -22,12 +22,13 @@ import dev.rustaiide.foundation.error.FailureException;
 /**
  * A model with its files.
  *
- * @param learnedFrom the names of projects, without versions
+ * @param learnedFrom the names of projects, without versions; empty if nobody says it, or it is that of the product,
+ *     which says it in its own way
  */
 record NamedCompletion(String name, CompletionModel model, Map<String, byte[]> files, Set<String> learnedFrom) {
     private static final String COUNTS = "completion-global.bin";
     private static final String RANKER = "completion-ranking.bin";
-    private static final String CORPUS = "completion-corpus.tsv";
+    static final String CORPUS = "completion-corpus.tsv";
     private static final String CARD = "completion-card.json";
 
     static NamedCompletion of(String word, CompletionLearning learning, CompletionMaking making, Pipelines pipelines,
@@ -66,8 +67,8 @@ record NamedCompletion(String name, CompletionModel model, Map<String, byte[]> f
 
     private static Set<String> projects(byte[] corpus) {
         Set<String> names = new HashSet<>();
-        new String(corpus, StandardCharsets.UTF_8).lines().map(line -> nameOf(line.split("\t")[0]))
-                .forEach(names::add);
+        new String(corpus, StandardCharsets.UTF_8).lines().map(line -> nameOf(line.split("\t", 2)[0].strip()))
+                .filter(name -> !name.isEmpty()).forEach(names::add);
         return names;
     }
 

@@ -41,6 +41,7 @@ class DiskVersionsTest {
         assertTrue(versions().card().members().containsKey("figures"), "the shipped card");
         assertThrows(FailureException.class, () -> versions().rollBack());
         assertEquals(3, versions().install(Map.of("model", new byte[] {3}), card("three")));
+        assertEquals(0, versions().rollBack(), "the one that answered when it was installed");
     }
 
     @Test

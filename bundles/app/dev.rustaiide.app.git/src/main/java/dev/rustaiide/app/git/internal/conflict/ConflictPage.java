@@ -57,6 +57,8 @@ import dev.rustaiide.system.git.integration.Staging;
  */
 public final class ConflictPage implements ShownConflict.Acts, EditedText.Listener {
     private static final Duration QUIET = Duration.ofMillis(120);
+    private static final String OURS = "Ours";
+    private static final String THEIRS = "Theirs";
 
     private final Composite page;
     private final ShownConflict shownConflict;
@@ -79,13 +81,23 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
     private final Commands commands;
     private final Look.Registration registration;
     private final Debounce soon;
+    private final Runnable followed = this::followed;
+    private Optional<Seen> seen = Optional.empty();
     private Optional<Open> open = Optional.empty();
     private Known known = new Known(Text.EMPTY, List.of(), List.of());
     private boolean isGoingOn;
     private Optional<Call<Rewrite>> asking = Optional.empty();
 
-    /** What is open. */
-    private record Open(Shown shown, ConflictedFile file, Document document, CodeEditor editor) {}
+    /** What is known of the file that is shown. */
+    private record Seen(Shown shown, ConflictedFile file) {
+        /** Whether its conflicts are decided one by one. */
+        boolean isText() {
+            return !file.binary() && file.ours().isPresent() && file.theirs().isPresent();
+        }
+    }
+
+    /** Its text. */
+    private record Open(Document document, CodeEditor editor) {}
 
     /** What was found in a text. */
     private record Known(Text text, List<MarkedConflict> marked, List<Integer> broken) {}
@@ -122,8 +134,8 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
         buttons.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         tip(button("Previous", () -> next(false)), "Goes to the conflict before", "previous");
         tip(button("Next", () -> next(true)), "Goes to the next conflict", "next");
-        way(Way.OURS, "Ours", "Takes your side", "ours");
-        way(Way.THEIRS, "Theirs", "Takes the other side", "theirs");
+        way(Way.OURS, OURS, "Takes your side", "ours");
+        way(Way.THEIRS, THEIRS, "Takes the other side", "theirs");
         way(Way.BOTH, "Both", "Takes your side and then the other", "both");
         way(Way.BASE, "Base", "Takes what both began with", "base");
         way(Way.WORDS, "Merge words", "Takes what each side changed, word by word", "words");
@@ -138,6 +150,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
         registration = look.onChange(this::dress);
         dress();
         shownConflict.begin(this, again);
+        repository.onChange(followed);
         load();
     }
 
@@ -176,51 +189,90 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
 
     private void load() {
         Optional<Shown> wanted = shownConflict.shown();
-        if (page.isDisposed() || wanted.isEmpty() || open.map(Open::shown).equals(wanted)) {
+        if (page.isDisposed() || wanted.isEmpty() || seen.map(Seen::shown).equals(wanted)) {
             return;
         }
         letGo();
-        Shown now = wanted.get();
-        title.setText(SafeText.line(now.path()));
+        title.setText(SafeText.line(wanted.get().path()));
         counter.setText("Looking at it…");
-        conflicts.read(now.root(), now.path()).onFailure(ui, notices::show).onSuccess(ui, file -> {
-            if (!page.isDisposed() && shownConflict.shown().equals(wanted)) {
-                opened(now, file);
+        forbid();
+        read(wanted.get());
+    }
+
+    /** Nothing can be taken of what nobody has seen. */
+    private void forbid() {
+        ways.values().forEach(each -> each.setEnabled(false));
+        stage.setEnabled(false);
+    }
+
+    /** Git has something else to say of the repository: perhaps of this file too. */
+    private void followed() {
+        seen.map(Seen::shown).ifPresent(this::read);
+    }
+
+    private void read(Shown now) {
+        conflicts.read(now.root(), now.path()).onFailure(ui, cause -> unreadable(now, cause)).onSuccess(ui, file -> {
+            if (isShown(now)) {
+                read(new Seen(now, file));
             }
         });
     }
 
-    private void opened(Shown now, ConflictedFile file) {
-        boolean isText = !file.binary() && file.ours().isPresent() && file.theirs().isPresent();
-        if (!isText) {
-            whole(now, file);
+    private boolean isShown(Shown now) {
+        return !page.isDisposed() && shownConflict.shown().equals(Optional.of(now));
+    }
+
+    private void unreadable(Shown now, Throwable cause) {
+        if (isShown(now) && seen.isEmpty()) {
+            counter.setText("It cannot be read.");
+            notices.show(cause);
+        }
+    }
+
+    private void read(Seen fresh) {
+        if (seen.equals(Optional.of(fresh))) {
             return;
         }
+        boolean staysOpen = open.isPresent() && (fresh.isText() || fresh.file().kind() == Conflict.NONE);
+        if (!staysOpen && open.isPresent()) {
+            letGo();
+        }
+        seen = Optional.of(fresh);
+        if (staysOpen) {
+            find();
+        } else if (fresh.isText()) {
+            opened(fresh);
+        } else {
+            whole(fresh.file());
+        }
+    }
+
+    private void opened(Seen fresh) {
+        Shown now = fresh.shown();
         documents.open(now.file()).onFailure(ui, notices::show).onSuccess(ui, document -> {
-            if (page.isDisposed() || !shownConflict.shown().equals(Optional.of(now)) || open.isPresent()) {
+            if (!isShown(now) || !seen.map(Seen::isText).orElse(false) || open.isPresent()) {
                 documents.release(document);
                 return;
             }
+            ways.get(Way.OURS).setLabel(OURS);
+            ways.get(Way.THEIRS).setLabel(THEIRS);
             CodeEditor editor = new CodeEditor(result, look, document);
             editor.text().addListener(this);
-            open = Optional.of(new Open(now, file, document, editor));
+            open = Optional.of(new Open(document, editor));
             page.layout(true, true);
             find();
         });
     }
 
     /** A file that is taken or deleted as a whole: people are told what happened, and choose. */
-    private void whole(Shown now, ConflictedFile file) {
+    private void whole(ConflictedFile file) {
         counter.setText(file.explanation());
-        ways.values().forEach(each -> each.setEnabled(false));
-        stage.setEnabled(false);
-        if (file.kind() != Conflict.NONE) {
-            for (Way way : List.of(Way.OURS, Way.THEIRS)) {
-                boolean has = (way == Way.OURS ? file.ours() : file.theirs()).isPresent();
-                Button choice = ways.get(way);
-                choice.setLabel((way == Way.OURS ? "Ours: " : "Theirs: ") + (has ? "keep it" : "delete it"));
-                choice.setEnabled(true);
-            }
+        forbid();
+        for (Way way : List.of(Way.OURS, Way.THEIRS)) {
+            boolean has = (way == Way.OURS ? file.ours() : file.theirs()).isPresent();
+            Button choice = ways.get(way);
+            choice.setLabel((way == Way.OURS ? OURS : THEIRS) + (has ? ": keep it" : ": delete it"));
+            choice.setEnabled(file.kind() != Conflict.NONE);
         }
         page.layout(true, true);
     }
@@ -236,21 +288,28 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
     }
 
     private void find() {
-        open.ifPresent(now -> {
-            Text text = now.document().text();
-            Call.start("find conflicts", scope -> new Known(text, now.file().marked(text), ConflictMarks.of(text)
-                    .broken())).onSuccess(ui, found -> {
-                        if (open.equals(Optional.of(now)) && found.text().equals(now.document().text())) {
-                            boolean first = known.text() == Text.EMPTY;
-                            known = found;
-                            if (first || isGoingOn) {
-                                isGoingOn = false;
-                                next(true);
-                            }
-                            show();
-                        }
-                    });
-        });
+        if (open.isEmpty() || seen.isEmpty()) {
+            return;
+        }
+        Document document = open.get().document();
+        Seen asked = seen.get();
+        Text text = document.text();
+        Call.start("find conflicts", scope -> new Known(text, asked.file().marked(text), ConflictMarks.of(text)
+                .broken())).onSuccess(ui, found -> {
+                    if (seen.equals(Optional.of(asked)) && open.isPresent() && found.text().equals(document.text())) {
+                        found(found);
+                    }
+                });
+    }
+
+    private void found(Known found) {
+        boolean first = known.text() == Text.EMPTY;
+        known = found;
+        if (first || isGoingOn) {
+            isGoingOn = false;
+            next(true);
+        }
+        show();
     }
 
     /** The conflict at the caret, or else the next one. */
@@ -261,13 +320,14 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
     }
 
     private void show() {
-        if (page.isDisposed() || open.isEmpty()) {
+        if (page.isDisposed() || open.isEmpty() || seen.isEmpty()) {
             return;
         }
+        ConflictedFile file = seen.get().file();
         Optional<MarkedConflict> now = current();
         int index = now.map(known.marked()::indexOf).orElse(-1) + 1;
         boolean isClean = known.marked().isEmpty() && known.broken().isEmpty();
-        boolean isConflict = open.get().file().kind() != Conflict.NONE;
+        boolean isConflict = file.kind() != Conflict.NONE;
         String none = isConflict ? "Nothing is left to decide: look at it, and stage it." : "Git knows of no conflict.";
         counter.setText(!known.broken().isEmpty() ? "Line " + (known.broken().getFirst() + 1)
                 + " has a conflict marker whose others are gone: mend it by hand." : isClean ? none
@@ -275,7 +335,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
                 + (isConflict ? "" : "; Git knows of none in this file, only its text has the markers"));
         ways.forEach((way, button) -> button.setEnabled(now.flatMap(one -> one.resolved(way)).isPresent()));
         stage.setEnabled(isClean && isConflict);
-        sides.show(now, open.get().file(), open.get().document());
+        sides.show(now, file, open.get().document());
         page.layout(true, true);
     }
 
@@ -306,8 +366,9 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
     @Override
     public void take(Way way) {
         if (open.isEmpty()) {
-            shownConflict.shown().ifPresent(now -> conflicts.resolve(now.root(), now.path(), way)
-                    .onFailure(ui, notices::show).onSuccess(ui, done -> finished()));
+            seen.filter(now -> !now.isText() && ways.get(way).isEnabled()).map(Seen::shown).ifPresent(now ->
+                    conflicts.resolve(now.root(), now.path(), way).onFailure(ui, notices::show)
+                            .onSuccess(ui, done -> finished()));
             return;
         }
         current().ifPresent(one -> one.resolved(way).ifPresent(text -> edit(List.of(TextChange.of(one.span().start(),
@@ -327,13 +388,13 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
 
     @Override
     public void propose() {
-        open.ifPresent(now -> current().ifPresent(one -> {
+        open.ifPresent(now -> seen.ifPresent(one -> current().ifPresent(conflict -> {
             asking.ifPresent(Call::cancel);
-            asking = proposals.ask(now.shown().root(), now.document(), now.file(), one,
+            asking = proposals.ask(one.shown().root(), now.document(), one.file(), conflict,
                     rewrite -> proposed(now, rewrite));
             asking.ifPresent(call -> counter.setText("The assistant is at it…"));
             asking.ifPresent(call -> call.whenDone(ui, outcome -> show()));
-        }));
+        })));
     }
 
     private void proposed(Open now, Rewrite rewrite) {
@@ -363,13 +424,19 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
 
     @Override
     public void stage() {
-        open.filter(now -> stage.isEnabled() && ConflictMarks.of(now.document().text()).isClean()).ifPresent(now -> {
-            Call<?> saved = now.document().isDirty() ? now.document().save() : Call.of(now);
-            Call.start("stage " + now.shown().path(), scope -> {
-                scope.await(saved);
-                return scope.await(staging.stage(now.shown().root(), List.of(now.shown().path())));
-            }).onFailure(ui, notices::show).onSuccess(ui, count -> finished());
-        });
+        boolean isDecided = open.isPresent() && stage.isEnabled()
+                && ConflictMarks.of(open.get().document().text()).isClean();
+        if (isDecided) {
+            seen.map(Seen::shown).ifPresent(now -> stage(now, open.get().document()));
+        }
+    }
+
+    private void stage(Shown now, Document document) {
+        Call<?> saved = document.isDirty() ? document.save() : Call.of(now);
+        Call.start("stage " + now.path(), scope -> {
+            scope.await(saved);
+            return scope.await(staging.stage(now.root(), List.of(now.path())));
+        }).onFailure(ui, notices::show).onSuccess(ui, count -> finished());
     }
 
     private void finished() {
@@ -385,6 +452,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
             shownConflict.letGo(now.document());
         });
         open = Optional.empty();
+        seen = Optional.empty();
         known = new Known(Text.EMPTY, List.of(), List.of());
     }
 
@@ -397,6 +465,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
     void close() {
         registration.close();
         shownConflict.end(this, again);
+        repository.removeListener(followed);
         asking.ifPresent(Call::cancel);
         letGo();
     }

@@ -41,7 +41,7 @@ public final class BlameCards {
 
     private final Editors editors;
     private final ShownCommit history;
-    private final Revisions revisions;
+    private final Provider<Revisions> revisions;
     private final Provider<VirtualFiles> files;
     private final FailureNotices notices;
     private final Look look;
@@ -50,8 +50,8 @@ public final class BlameCards {
     private Consumer<Path> before = file -> { };
 
     @Inject
-    public BlameCards(Editors editors, ShownCommit history, Revisions revisions, Provider<VirtualFiles> files,
-            FailureNotices notices, Look look, Ui ui) {
+    public BlameCards(Editors editors, ShownCommit history, Provider<Revisions> revisions,
+            Provider<VirtualFiles> files, FailureNotices notices, Look look, Ui ui) {
         this.editors = editors;
         this.history = history;
         this.revisions = revisions;
@@ -103,7 +103,7 @@ public final class BlameCards {
 
     /** As the file was in the commit that changed it before this one, under the name that it had then. */
     private void blameBefore(Commit commit) {
-        revisions.history(files.get().path(commit.file()), 2).onFailure(ui, notices::show)
+        revisions.get().history(files.get().path(commit.file()), 2).onFailure(ui, notices::show)
                 .onSuccess(ui, found -> older(commit, found).ifPresentOrElse(
                         last -> before.accept(files.get().path(last.file())),
                         () -> notices.show(new Failure.Other("There is nothing before " + commit.shortId() + ".",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.SWT;
@@ -31,14 +32,13 @@ import dev.rustaiide.foundation.fs.FileLocation.Local;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.git.blame.Blame;
 import dev.rustaiide.system.git.blame.Blaming;
-import dev.rustaiide.system.git.integration.RepositoryStatus;
 
 /** Shows in editors who wrote their lines, where people want that. UI thread only. */
 @Creatable
 public final class Blames {
     private final Editors editors;
     private final ShownRepository repository;
-    private final Blaming blaming;
+    private final Provider<Blaming> blaming;
     private final BlameCards cards;
     private final FailureNotices notices;
     private final Settings settings;
@@ -48,8 +48,8 @@ public final class Blames {
     private String head = "";
 
     @Inject
-    public Blames(Editors editors, ShownRepository repository, Blaming blaming,
-            BlameCards cards, FailureNotices notices, Settings settings, Commands commands, Ui ui) {
+    public Blames(Editors editors, ShownRepository repository, Provider<Blaming> blaming, BlameCards cards,
+            FailureNotices notices, Settings settings, Commands commands, Ui ui) {
         this.editors = editors;
         this.repository = repository;
         this.blaming = blaming;
@@ -84,6 +84,7 @@ public final class Blames {
     }
 
     private void meet() {
+        known.values().forEach(Of::catchUp);
         Optional<CodeEditor> active = editors.activeCode().filter(editor -> !editor.isDisposed());
         Optional<Path> file = active.flatMap(editor -> editor.document().file());
         if (active.isEmpty() || file.isEmpty() || known.containsKey(active.get())) {
@@ -113,11 +114,13 @@ public final class Blames {
         }
     }
 
+    /** Another commit is checked out; what was fetched or pushed makes no difference. */
     private void repositoryChanged() {
-        String now = repository.status().map(RepositoryStatus::head).map(String::valueOf).orElse("");
+        String now = repository.status().flatMap(status -> status.head().commit()).orElse("");
         if (!now.equals(head)) {
             head = now;
-            known.values().forEach(Of::read);
+            known.values().forEach(of -> of.stale = true);
+            known.values().forEach(Of::catchUp);
         }
     }
 
@@ -127,6 +130,7 @@ public final class Blames {
         private boolean hasColumn;
         private Optional<BlamedText> blamed = Optional.empty();
         private Optional<Call<Blame>> reading = Optional.empty();
+        private boolean stale;
 
         Of(CodeEditor editor, boolean hasColumn) {
             this.editor = editor;
@@ -157,7 +161,15 @@ public final class Blames {
             return hasColumn || settings.get(GitEditorSettings.CARET_LINE);
         }
 
+        /** Reads anew what people see; the others are read when somebody looks at them. */
+        void catchUp() {
+            if (stale && !editor.isDisposed() && editor.isVisible()) {
+                read();
+            }
+        }
+
         private void read() {
+            stale = false;
             reading.ifPresent(Call::cancel);
             Optional<Path> file = editor.isDisposed() ? Optional.empty() : editor.document().file();
             if (file.isEmpty() || !wantsTail() || editor.document().isOnDisk()) {
@@ -166,8 +178,8 @@ public final class Blames {
                 return;
             }
             Text text = editor.document().text();
-            Call<Blame> call = FileLocation.of(file.get()) instanceof AtRevision place ? blaming.blame(place)
-                    : blaming.blame(file.get(), Optional.of(text));
+            Call<Blame> call = FileLocation.of(file.get()) instanceof AtRevision place ? blaming.get().blame(place)
+                    : blaming.get().blame(file.get(), Optional.of(text));
             reading = Optional.of(call);
             call.onSuccess(ui, blame -> {
                 if (!editor.isDisposed() && reading.equals(Optional.of(call))) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import jakarta.inject.Provider;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.documents.Document;
@@ -28,37 +30,41 @@ final class ChangeBars implements EditedText.Listener {
     private static final Duration QUIET = Duration.ofMillis(40);
 
     private final CodeEditor editor;
-    private final Path root;
-    private final String path;
-    private final Staging staging;
+    private final Provider<Staging> staging;
     private final Ui ui;
     private final Consumer<Throwable> failed;
     private final Debounce soon;
+    private Optional<Place> place = Optional.empty();
     private ChangedLines shown = ChangedLines.NONE;
     private Optional<FileVersions> versions = Optional.empty();
     private @Nullable Call<FileVersions> reading;
     private boolean comparing;
     private boolean again;
 
-    /** {@code failed} hears why what Git has of the file could not be read. */
-    ChangeBars(CodeEditor editor, Path root, String path, Staging staging, Ui ui, Consumer<Throwable> failed) {
+    /** Where the file is: its path from the top of a repository. */
+    record Place(Path root, String path) {}
+
+    /** None, until it is said where the file is. {@code failed} hears why what Git has of it could not be read. */
+    ChangeBars(CodeEditor editor, Provider<Staging> staging, Ui ui, Consumer<Throwable> failed) {
         this.editor = editor;
-        this.root = root;
-        this.path = path;
         this.staging = staging;
         this.ui = ui;
         this.failed = failed;
         this.soon = new Debounce(QUIET, ui, this::compare);
         editor.text().addListener(this);
+    }
+
+    /** The editor has this file from now on; empty if it lies in no repository. */
+    void follow(Optional<Place> now) {
+        place = now;
+        versions = Optional.empty();
+        shown = ChangedLines.NONE;
+        editor.versions().setBars(List.of());
         read();
     }
 
-    Path root() {
-        return root;
-    }
-
-    String path() {
-        return path;
+    Optional<Place> place() {
+        return place;
     }
 
     Document document() {
@@ -71,10 +77,15 @@ final class ChangeBars implements EditedText.Listener {
         if (before != null) {
             before.cancel();
         }
-        Call<FileVersions> call = staging.versions(root, path);
+        reading = null;
+        place.ifPresent(this::read);
+    }
+
+    private void read(Place of) {
+        Call<FileVersions> call = staging.get().versions(of.root(), of.path());
         reading = call;
         call.onSuccess(ui, fresh -> {
-            if (reading == call) {
+            if (reading == call && !versions.equals(Optional.of(fresh))) {
                 versions = Optional.of(fresh);
                 compare();
             }
@@ -99,7 +110,8 @@ final class ChangeBars implements EditedText.Listener {
         again = false;
         Text text = document.text();
         FileVersions known = versions.get();
-        Call.start("what changed in " + path, scope -> ChangedLines.of(known, text)).onSuccess(ui, this::show)
+        Call.start("what changed in " + known.path(), scope -> ChangedLines.of(known, text))
+                .onSuccess(ui, fresh -> show(known, fresh))
                 .whenDone(ui, outcome -> {
                     comparing = false;
                     if (again) {
@@ -108,8 +120,12 @@ final class ChangeBars implements EditedText.Listener {
                 });
     }
 
-    private void show(ChangedLines fresh) {
+    private void show(FileVersions of, ChangedLines fresh) {
         if (editor.isDisposed()) {
+            return;
+        }
+        if (!versions.equals(Optional.of(of))) {
+            again = true;
             return;
         }
         shown = fresh;
@@ -128,18 +144,19 @@ final class ChangeBars implements EditedText.Listener {
 
     /** Does {@code action} with what is found in the text as it is on the disk then; unsaved text is saved first. */
     <T> Call<T> onDisk(Staged<T> action) {
+        Place of = place.orElseThrow();
         Document document = editor.document();
         Call<?> saved = document.isDirty() ? document.save() : Call.of(List.of());
-        return Call.start("stage lines of " + path, scope -> {
+        return Call.start("stage lines of " + of.path(), scope -> {
             scope.await(saved);
-            FileVersions fresh = scope.await(staging.versions(root, path));
-            return scope.await(action.run(fresh));
+            FileVersions fresh = scope.await(staging.get().versions(of.root(), of.path()));
+            return scope.await(action.run(of, fresh));
         });
     }
 
     /** Something that is done with the versions of a file. */
     @FunctionalInterface
     interface Staged<T> {
-        Call<T> run(FileVersions versions) throws FailureException;
+        Call<T> run(Place of, FileVersions versions) throws FailureException;
     }
 }

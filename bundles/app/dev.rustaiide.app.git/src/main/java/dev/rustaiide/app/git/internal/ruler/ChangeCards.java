@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.graphics.Point;
@@ -39,7 +40,7 @@ import dev.rustaiide.system.git.integration.Staging;
 public final class ChangeCards {
     private static final int MOST_LINES = 40;
 
-    private final Staging staging;
+    private final Provider<Staging> staging;
     private final ShownRepository repository;
     private final FailureNotices notices;
     private final Look look;
@@ -47,7 +48,8 @@ public final class ChangeCards {
     private Optional<HoverCard> card = Optional.empty();
 
     @Inject
-    public ChangeCards(Staging staging, ShownRepository repository, FailureNotices notices, Look look, Ui ui) {
+    public ChangeCards(Provider<Staging> staging, ShownRepository repository, FailureNotices notices, Look look,
+            Ui ui) {
         this.staging = staging;
         this.repository = repository;
         this.notices = notices;
@@ -139,13 +141,13 @@ public final class ChangeCards {
     }
 
     void stage(ChangeBars bars, Change change) {
-        done(bars, bars.onDisk(fresh -> staging.stageLines(bars.root(), bars.path(),
-                chosen(bars.path(), fresh.index(), fresh.work(), change))));
+        done(bars, bars.onDisk((of, fresh) -> staging.get().stageLines(of.root(), of.path(),
+                chosen(of.path(), fresh.index(), fresh.work(), change))));
     }
 
     void unstage(ChangeBars bars, Change change) {
-        done(bars, bars.onDisk(fresh -> staging.unstageLines(bars.root(), bars.path(),
-                chosen(bars.path(), fresh.head(), fresh.index(), change))));
+        done(bars, bars.onDisk((of, fresh) -> staging.get().unstageLines(of.root(), of.path(),
+                chosen(of.path(), fresh.head(), fresh.index(), change))));
     }
 
     /** Somebody else may have staged something since it was seen. */
@@ -172,11 +174,12 @@ public final class ChangeCards {
 
     /** Stages, or unstages, what differs in the lines {@code first} to {@code last} of the text. */
     void lines(ChangeBars bars, int first, int last, boolean back) {
-        done(bars, bars.onDisk(fresh -> {
+        done(bars, bars.onDisk((of, fresh) -> {
             LineChoice choice = back ? staged(fresh, first, last)
                     : LineChoice.lines(fresh.index(), fresh.work(), first, last);
-            return choice.isEmpty() ? Call.of(null) : back ? staging.unstageLines(bars.root(), bars.path(), choice)
-                    : staging.stageLines(bars.root(), bars.path(), choice);
+            return choice.isEmpty() ? Call.of(null)
+                    : back ? staging.get().unstageLines(of.root(), of.path(), choice)
+                    : staging.get().stageLines(of.root(), of.path(), choice);
         }));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.SWT;
@@ -26,26 +27,36 @@ import dev.rustaiide.system.git.integration.Staging;
 public final class Rulers {
     private final Editors editors;
     private final ShownRepository repository;
-    private final RepositoryStates states;
-    private final Staging staging;
+    private final Provider<RepositoryStates> states;
+    private final Provider<Staging> staging;
     private final ChangeCards cards;
     private final Ui ui;
     private final Map<CodeEditor, Met> known = new HashMap<>();
 
-    /** An editor, the file that it had, and its bars if that lies in a repository. */
+    /** An editor's bars, and the file that it had when they were made for it. */
     private static final class Met {
-        private final Path file;
-        private Optional<ChangeBars> bars = Optional.empty();
+        private final CodeEditor editor;
+        private final ChangeBars bars;
+        private Optional<Path> file = Optional.empty();
         private boolean stale;
 
-        Met(Path file) {
-            this.file = file;
+        Met(CodeEditor editor, ChangeBars bars) {
+            this.editor = editor;
+            this.bars = bars;
+        }
+
+        /** Reads anew what people see. */
+        void catchUp() {
+            if (stale && !editor.isDisposed() && editor.isVisible()) {
+                stale = false;
+                bars.read();
+            }
         }
     }
 
     @Inject
-    public Rulers(Editors editors, ShownRepository repository, RepositoryStates states, Staging staging,
-            ChangeCards cards, Ui ui) {
+    public Rulers(Editors editors, ShownRepository repository, Provider<RepositoryStates> states,
+            Provider<Staging> staging, ChangeCards cards, Ui ui) {
         this.editors = editors;
         this.repository = repository;
         this.states = states;
@@ -64,44 +75,40 @@ public final class Rulers {
     }
 
     private void meet() {
+        known.values().forEach(Met::catchUp);
         Optional<CodeEditor> active = editors.activeCode().filter(editor -> !editor.isDisposed());
         Optional<Path> file = active.flatMap(editor -> editor.document().file())
                 .filter(path -> path.getFileSystem() == FileSystems.getDefault());
         if (active.isEmpty() || file.isEmpty() || repository.status().isEmpty()) {
             return;
         }
-        CodeEditor editor = active.get();
-        Met met = known.get(editor);
-        if (met == null || !met.file.equals(file.get())) {
-            begin(editor, file.get(), met == null);
-        } else if (met.stale) {
-            met.stale = false;
-            met.bars.ifPresent(ChangeBars::read);
+        Met met = known.computeIfAbsent(active.get(), this::begin);
+        if (!met.file.equals(file)) {
+            met.file = file;
+            met.bars.follow(Optional.empty());
+            Call.start("repository of " + file.get().getFileName(), scope -> states.get().repository(file.get()))
+                    .onSuccess(ui, root -> attach(met, file.get(), root));
         }
     }
 
-    private void begin(CodeEditor editor, Path file, boolean isNew) {
-        Met met = new Met(file);
-        known.put(editor, met);
-        if (isNew) {
-            editor.addListener(SWT.Dispose, event -> known.remove(editor));
-            editor.versions().onBar(bar -> bars(editor).ifPresent(bars -> cards.show(editor, bars, bar.first())));
-        }
-        Call.start("repository of " + file.getFileName(), scope -> states.repository(file))
-                .onSuccess(ui, root -> root.ifPresent(top -> attach(editor, met, top)));
+    private Met begin(CodeEditor editor) {
+        // What stands in the way of reading the repository is told by the Git view.
+        Met met = new Met(editor, new ChangeBars(editor, staging, ui, cause -> LoggerFactory.getLogger(Rulers.class)
+                .debug("No change bars for {}", editor.document().name(), cause)));
+        editor.addListener(SWT.Dispose, event -> known.remove(editor));
+        editor.versions().onBar(bar -> bars(editor).ifPresent(bars -> cards.show(editor, bars, bar.first())));
+        return met;
     }
 
-    private void attach(CodeEditor editor, Met met, Path root) {
-        if (!editor.isDisposed() && known.get(editor) == met && met.file.startsWith(root)) {
-            String path = root.relativize(met.file).toString().replace(File.separatorChar, '/');
-            // What stands in the way of reading the repository is told by the Git view.
-            met.bars = Optional.of(new ChangeBars(editor, root, path, staging, ui, cause -> LoggerFactory
-                    .getLogger(Rulers.class).debug("No change bars for {}", path, cause)));
+    private void attach(Met met, Path file, Optional<Path> root) {
+        if (!met.editor.isDisposed() && met.file.equals(Optional.of(file))) {
+            met.bars.follow(root.filter(file::startsWith).map(top -> new ChangeBars.Place(top,
+                    top.relativize(file).toString().replace(File.separatorChar, '/'))));
         }
     }
 
     Optional<ChangeBars> bars(CodeEditor editor) {
-        return Optional.ofNullable(known.get(editor)).flatMap(met -> met.bars);
+        return Optional.ofNullable(known.get(editor)).map(met -> met.bars).filter(bars -> bars.place().isPresent());
     }
 
     /** The editor in front, if its file lies in a repository. */

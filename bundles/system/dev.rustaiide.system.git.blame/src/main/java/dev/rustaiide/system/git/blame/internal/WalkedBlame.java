@@ -25,6 +25,7 @@ import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.git.blame.Blame;
 import dev.rustaiide.system.git.blame.Blaming;
 import dev.rustaiide.system.git.integration.FileVersions;
+import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.OpenRepositories;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.Staging;
@@ -32,7 +33,6 @@ import dev.rustaiide.system.git.integration.Staging;
 /** Walks the history of a file anew for each question. */
 @Component
 public final class WalkedBlame implements Blaming {
-    private static final int LOOKED_AT = 8000;
 
     private final OpenRepositories repositories;
     private final RepositoryStates states;
@@ -132,10 +132,8 @@ public final class WalkedBlame implements Blaming {
     }
 
     private static void demandText(String path, byte[] content) throws FailureException {
-        for (int i = 0; i < Math.min(content.length, LOOKED_AT); i++) {
-            if (content[i] == 0) {
-                throw noText(path);
-            }
+        if (BlobText.isBinary(content)) {
+            throw noText(path);
         }
     }
 

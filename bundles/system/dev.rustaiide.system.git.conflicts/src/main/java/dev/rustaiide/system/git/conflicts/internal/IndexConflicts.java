@@ -1,15 +1,13 @@
 package dev.rustaiide.system.git.conflicts.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -31,6 +29,7 @@ import dev.rustaiide.system.git.conflicts.ConflictedFile;
 import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.conflicts.MarkedConflict;
 import dev.rustaiide.system.git.conflicts.MarkedConflict.Way;
+import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.Conflict;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.OpenRepositories;
@@ -42,8 +41,6 @@ import dev.rustaiide.system.git.integration.Unfinished;
 /** Takes the versions from the index, and what is decided from the file on the disk. */
 @Component
 public final class IndexConflicts implements Conflicts {
-    private static final int LOOKED_AT = 8000;
-
     private final OpenRepositories repositories;
     private final RepositoryStates states;
     private final Staging staging;
@@ -117,7 +114,7 @@ public final class IndexConflicts implements Conflicts {
             Optional<byte[]> base = stage(repository, index, path, 1);
             Optional<byte[]> ours = stage(repository, index, path, 2);
             Optional<byte[]> theirs = stage(repository, index, path, 3);
-            boolean binary = isBinary(base) || isBinary(ours) || isBinary(theirs);
+            boolean binary = !Stream.of(base, ours, theirs).flatMap(Optional::stream).allMatch(BlobText::isText);
             return new ConflictedFile(path, kind, text(base, binary), text(ours, binary), text(theirs, binary), binary,
                     names.ours(), names.theirs());
         });
@@ -135,27 +132,6 @@ public final class IndexConflicts implements Conflicts {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isBinary(Optional<byte[]> content) {
-        byte[] bytes = content.orElse(new byte[0]);
-        for (int i = 0; i < Math.min(bytes.length, LOOKED_AT); i++) {
-            if (bytes[i] == 0) {
-                return true;
-            }
-        }
-        return !isUtf8(bytes);
-    }
-
-    /** A text in another encoding is taken as a whole. */
-    private static boolean isUtf8(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException other) {
-            // That is the answer.
-            return false;
-        }
     }
 
     private static Optional<Text> text(Optional<byte[]> content, boolean binary) {

@@ -19,11 +19,14 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
+import dev.rustaiide.system.git.integration.internal.remotes.Promisors;
+import dev.rustaiide.system.network.services.EgressGate;
 
 /**
  * The git that is installed, for what a repository's own programs take part in: hooks, filters, merge drivers,
@@ -39,12 +42,21 @@ public final class GitProgram {
     private final Processes processes;
     private final Programs programs;
     private final SessionTrust trust;
+    private final Promisors promisors;
+    private final ActionTurns turns = new ActionTurns();
 
     @Activate
-    public GitProgram(@Reference Processes processes, @Reference Programs programs, @Reference SessionTrust trust) {
+    public GitProgram(@Reference Processes processes, @Reference Programs programs, @Reference SessionTrust trust,
+            @Reference EgressGate gate, @Reference Events events) {
         this.processes = processes;
         this.programs = programs;
         this.trust = trust;
+        this.promisors = new Promisors(gate, events);
+    }
+
+    /** Who changes a repository takes its turn. */
+    public ActionTurns turns() {
+        return turns;
     }
 
     /** What git has said. */
@@ -64,7 +76,8 @@ public final class GitProgram {
     }
 
     /**
-     * Runs git in {@code root}; cancelling ends it with all that it started.
+     * Runs git in {@code root}; cancelling ends it with all that it started. What a partial clone lacks it gets only
+     * if the gate lets it.
      *
      * @param purpose the rest of the sentence “Cannot …”
      */
@@ -77,6 +90,16 @@ public final class GitProgram {
     public Said run(Path root, String purpose, List<String> arguments, Map<String, String> environment, Scope scope)
             throws FailureException, InterruptedException, ExecutionException {
         demand(root, purpose);
+        Promisors.Leave leave = promisors.leave(root, purpose, words -> run(root, words, Map.of(), scope).out());
+        var all = new HashMap<>(environment);
+        all.putAll(leave.variables());
+        Said said = run(root, arguments, all, scope);
+        leave.demand(said);
+        return said;
+    }
+
+    private Said run(Path root, List<String> arguments, Map<String, String> environment, Scope scope)
+            throws InterruptedException, ExecutionException {
         Processes.Result result = scope.await(processes.run(command(root, arguments, environment)));
         return new Said(result.exit(), result.out(), result.err());
     }

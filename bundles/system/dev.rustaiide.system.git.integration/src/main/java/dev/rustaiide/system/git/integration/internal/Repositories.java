@@ -69,6 +69,8 @@ public final class Repositories {
             return work.run(repository);
         } catch (BrokenIndexException broken) {
             throw brokenIndex(folder, broken);
+        } catch (MissingObjectException missing) {
+            throw missing(folder, subject, missing);
         } catch (IOException | IllegalArgumentException refused) {
             throw failure(folder, subject, refused);
         }
@@ -91,13 +93,17 @@ public final class Repositories {
         try (Repository repository = open(folder)) {
             return question.ask(repository);
         } catch (MissingObjectException missing) {
-            throw new FailureException(new Failure.Other("Cannot read " + subject + ".",
-                    "This clone of " + folder.getFileName() + " does not have the object "
-                            + missing.getObjectId().name() + ".",
-                    "Fetch it with git, e.g. “git fetch --unshallow” or “git fetch --refetch”."), missing);
+            throw missing(folder, subject, missing);
         } catch (IOException | IllegalArgumentException refused) {
             throw failure(folder, subject, refused);
         }
+    }
+
+    private static FailureException missing(Path folder, String subject, MissingObjectException missing) {
+        return new FailureException(new Failure.Other("Cannot read " + subject + ".",
+                "This clone of " + folder.getFileName() + " does not have the object "
+                        + missing.getObjectId().name() + ".",
+                "Fetch it with git, e.g. “git fetch --unshallow” or “git fetch --refetch”."), missing);
     }
 
     private static FailureException failure(Path folder, String subject, Exception refused) {

@@ -28,6 +28,7 @@ import dev.rustaiide.foundation.fs.FileWalk;
 import dev.rustaiide.foundation.fs.GitIgnored;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.UnifiedDiff;
+import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.WorkingDiff;
 
 /**
@@ -109,7 +110,8 @@ final class WorkingChanges {
         if (isThere && !before.equals(ObjectId.zeroId()) && Arrays.equals(old, now)) {
             return;
         }
-        boolean isShown = old.length <= LONGEST && now.length <= LONGEST && !isBinary(old) && !isBinary(now);
+        boolean isShown = old.length <= LONGEST && now.length <= LONGEST && !BlobText.isBinary(old)
+                && !BlobText.isBinary(now);
         List<String> lines = isShown ? lines(name, old, now, !before.equals(ObjectId.zeroId()), isThere) : List.of();
         if (isShown && lines.isEmpty()) {
             return;
@@ -132,15 +134,6 @@ final class WorkingChanges {
 
     private static byte[] content(Path file) throws IOException {
         return Files.size(file) > LONGEST ? new byte[LONGEST + 1] : Files.readAllBytes(file);
-    }
-
-    private static boolean isBinary(byte[] content) {
-        for (int i = 0; i < Math.min(content.length, 8_000); i++) {
-            if (content[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static List<String> lines(String name, byte[] old, byte[] now, boolean was, boolean is) {

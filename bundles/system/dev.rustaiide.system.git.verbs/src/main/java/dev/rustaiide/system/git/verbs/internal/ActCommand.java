@@ -38,7 +38,7 @@ record ActCommand(Branches branches, String name, String summary, Maker maker) i
                 new ActCommand(branches, "merge", "BRANCH merges it into what is checked out",
                         words -> new GitAction.Merge(words.word("a branch"))),
                 new ActCommand(branches, "rebase", "BRANCH puts what is checked out onto it, with --plan by a plan",
-                        ActCommand::toRebase),
+                        words -> toRebase(words, branches)),
                 new ActCommand(branches, "cherry-pick", "COMMIT does it once more here",
                         words -> new GitAction.CherryPick(words.word("a commit"))),
                 new ActCommand(branches, "revert", "COMMIT takes it back by another one",
@@ -73,11 +73,15 @@ record ActCommand(Branches branches, String name, String summary, Maker maker) i
                 : new GitAction.Switch(to, words.invocation().has("detach"));
     }
 
-    private static GitAction toRebase(GitWords words) throws FailureException {
+    private static GitAction toRebase(GitWords words, Branches branches)
+            throws FailureException, InterruptedException {
         Optional<String> plan = words.invocation().option("plan");
-        return plan.isPresent() ? new GitAction.RebaseByPlan(words.words().isEmpty() ? "" : words.words().getFirst(),
-                PlanFile.read(words.invocation().folder().resolve(plan.get())))
-                : new GitAction.Rebase(words.word("a branch"));
+        if (plan.isEmpty()) {
+            return new GitAction.Rebase(words.word("a branch"));
+        }
+        String onto = words.words().isEmpty() ? "" : words.words().getFirst();
+        return new GitAction.RebaseByPlan(PlanFile.read(words.invocation().folder().resolve(plan.get()),
+                Answers.await(branches.rebasePlan(words.root(), onto))));
     }
 
     private static GitAction toReset(GitWords words) throws FailureException {

@@ -23,6 +23,7 @@ import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.internal.Repositories;
@@ -30,7 +31,6 @@ import dev.rustaiide.system.git.integration.internal.Repositories;
 /** Compares trees by JGit, which finds what was moved; the disk by what its status says and what differs below that. */
 @Component
 public final class TreeComparisons implements Comparisons {
-    private static final int TEXT_TELLS = 8_000;
 
     @Override
     public Call<List<ChangedFile>> between(Path repository, String from, String to) {
@@ -107,7 +107,8 @@ public final class TreeComparisons implements Comparisons {
                     byte[] before = file.before().isEmpty() ? new byte[0] : content(open, from, file.before());
                     byte[] after = file.change() == Change.DELETED ? new byte[0] : to.equals(DISK)
                             ? new DiskSide(open).content(file.path()) : content(open, to, file.path());
-                    return isBinary(before) || isBinary(after) ? new FilePair(Text.EMPTY, Text.EMPTY, true)
+                    return BlobText.isBinary(before) || BlobText.isBinary(after)
+                            ? new FilePair(Text.EMPTY, Text.EMPTY, true)
                             : new FilePair(Text.ofUtf8(before), Text.ofUtf8(after), false);
                 }));
     }
@@ -120,14 +121,5 @@ public final class TreeComparisons implements Comparisons {
             return walk == null || (walk.getRawMode(0) & 0170000) == 0160000 ? new byte[0]
                     : repository.open(walk.getObjectId(0)).getCachedBytes(Integer.MAX_VALUE);
         }
-    }
-
-    private static boolean isBinary(byte[] content) {
-        for (int i = 0; i < Math.min(content.length, TEXT_TELLS); i++) {
-            if (content[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

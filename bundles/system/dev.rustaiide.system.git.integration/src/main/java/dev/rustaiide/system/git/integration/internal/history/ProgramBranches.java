@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -31,7 +32,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.git.integration.Branch;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.GitAction;
-import dev.rustaiide.system.git.integration.RebaseStep;
+import dev.rustaiide.system.git.integration.RebasePlan;
 import dev.rustaiide.system.git.integration.Undoable;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.Repositories;
@@ -41,6 +42,8 @@ import dev.rustaiide.system.git.integration.internal.status.RepositoryReader;
 /** Reads by JGit, and has the installed git do the rest. */
 @Component
 public final class ProgramBranches implements Branches {
+    private static final Pattern PROGRESS = Pattern.compile("Rebasing \\(\\d+/\\d+\\)");
+
     private final GitProgram program;
 
     @Activate
@@ -91,7 +94,7 @@ public final class ProgramBranches implements Branches {
     }
 
     @Override
-    public Call<List<RebaseStep>> rebasePlan(Path repository, String onto) {
+    public Call<RebasePlan> rebasePlan(Path repository, String onto) {
         return Call.start("plan a rebase", scope -> Repositories.ask(Repositories.around(repository), "the history",
                 open -> PlannedRebase.plan(open, onto)));
     }
@@ -168,21 +171,47 @@ public final class ProgramBranches implements Branches {
         String purpose = Character.toLowerCase(action.title().charAt(0)) + action.title().substring(1);
         List<String> words = guarded(action);
         program.demand(root, purpose);
-        Map<String, String> variables = action instanceof GitAction.RebaseByPlan planned ? Repositories.ask(root,
-                "the repository", open -> PlannedRebase.prepare(open, planned.steps())) : Map.of();
-        GitProgram.Said said = action.movesFiles() ? new WatchedAction(program, root, action.title()).run(scope,
-                () -> program.run(root, purpose, words, variables, scope))
-                : program.run(root, purpose, words, variables, scope);
+        GitProgram.Said said = action.movesFiles()
+                ? new WatchedAction(program, root, action.title(), action.resumes()).run(scope,
+                        () -> program.run(root, purpose, words, variables(root, action), scope))
+                : program.run(root, purpose, words, Map.of(), scope);
         // A rebase that stops to let a commit be changed has not failed.
         boolean stopped = (!said.isFine() || action instanceof GitAction.RebaseByPlan
                 || action instanceof GitAction.Continue || action instanceof GitAction.Skip)
                 && Repositories.ask(root, "the state", ProgramBranches::isStopped);
+        if (!stopped) {
+            tidy(root, action, said);
+        }
         if (!said.isFine() && !stopped) {
             throw new FailureException(new Failure.Other("Cannot " + purpose + ".", GitProgram.why(said),
                     "Mend what git says, e.g. commit or stash your changes first, and try again."));
         }
-        return new Done(stopped, (said.out() + said.err()).lines().map(String::strip)
-                .filter(line -> !line.isEmpty()).toList());
+        return new Done(stopped, told(said));
+    }
+
+    /** What git has said, without what is for terminals only: how far it is, and what makes room for that. */
+    private static List<String> told(GitProgram.Said said) {
+        return (said.out() + said.err()).lines().map(line -> line.replace("\u001b[K", "").strip())
+                .filter(line -> !line.isEmpty() && !PROGRESS.matcher(line).matches() && !PlannedRebase.isAside(line))
+                .toList();
+    }
+
+    private static Map<String, String> variables(Path root, GitAction action) throws FailureException {
+        return action instanceof GitAction.RebaseByPlan planned ? Repositories.ask(root, "the repository",
+                open -> PlannedRebase.prepare(open, planned.plan())) : Map.of();
+    }
+
+    /** What lies there for a rebase is of no use any more; and if all has moved under it, that is why git gave up. */
+    private static void tidy(Path root, GitAction action, GitProgram.Said said) throws FailureException {
+        if (action instanceof GitAction.RebaseByPlan || action.resumes()) {
+            Repositories.ask(root, "the repository", open -> {
+                PlannedRebase.forget(open);
+                if (action instanceof GitAction.RebaseByPlan planned && !said.isFine()) {
+                    PlannedRebase.demandCurrent(open, planned.plan());
+                }
+                return true;
+            });
+        }
     }
 
     /** What people name is never an option. */
@@ -194,8 +223,10 @@ public final class ProgramBranches implements Branches {
             }
         }
         switch (action) {
-            case GitAction.AddRemote(String name, String url) -> RemoteAddress.of(url);
-            case GitAction.MoveRemote(String name, String url) -> RemoteAddress.of(url);
+            case GitAction.AddRemote(String name, String url) -> RemoteAddress.of(url).demandNoPassword(
+                    "add the remote " + name);
+            case GitAction.MoveRemote(String name, String url) -> RemoteAddress.of(url).demandNoPassword(
+                    "set the address of the remote " + name);
             default -> { }
         }
         return action.words();
@@ -210,8 +241,7 @@ public final class ProgramBranches implements Branches {
             case GitAction.RenameBranch(String name, String to) -> List.of(name, to);
             case GitAction.Merge(String from) -> List.of(from);
             case GitAction.Rebase(String onto) -> List.of(onto);
-            case GitAction.RebaseByPlan(String onto, List<RebaseStep> steps) -> onto.isEmpty() ? List.of()
-                    : List.of(onto);
+            case GitAction.RebaseByPlan(RebasePlan plan) -> plan.onto().isEmpty() ? List.of() : List.of(plan.onto());
             case GitAction.CherryPick(String commit) -> List.of(commit);
             case GitAction.Revert(String commit) -> List.of(commit);
             case GitAction.Reset(String to, GitAction.Reach reach) -> List.of(to);

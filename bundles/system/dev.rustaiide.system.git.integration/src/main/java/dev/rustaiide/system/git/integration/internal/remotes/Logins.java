@@ -63,9 +63,9 @@ final class Logins implements AutoCloseable {
     }
 
     /**
-     * The settings that make git ask here. Where a login is kept it is asked nowhere else, since git hands what a server
-     * has accepted to every helper, and those that the user has write it to files; where none is, theirs are asked
-     * first, and nothing is ever given here.
+     * The settings that make git ask here. Where a login is kept it is asked nowhere else, since git hands what a
+     * server has accepted to every helper, and those that the user has write it to files; where none is, theirs are
+     * asked first, and nothing is ever given here.
      */
     List<String> words() {
         String here = "credential.helper=cache --socket=" + quoted(folder.resolve("login").toString());

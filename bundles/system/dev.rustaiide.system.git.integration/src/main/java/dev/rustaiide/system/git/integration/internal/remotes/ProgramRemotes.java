@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,11 +82,7 @@ public final class ProgramRemotes implements Remotes {
         String purpose = "clone " + request.url();
         program.demandInstalled(purpose);
         RemoteAddress given = RemoteAddress.of(request.url());
-        if (given.hasPassword()) {
-            throw new FailureException(new Failure.Refused("Cannot clone from " + given.title() + ".", "git.password",
-                    "There is a password in the address, which would be kept in the settings of the clone.",
-                    "Leave it out, and log in: rust-ai-ide git login " + given.protocol() + "://" + given.title()));
-        }
+        given.demandNoPassword("clone from " + given.title());
         Path folder = request.folder().toAbsolutePath().normalize();
         boolean fresh = demandEmpty(folder);
         Files.createDirectories(folder);
@@ -154,7 +151,7 @@ public final class ProgramRemotes implements Remotes {
         return Call.start("fetch", scope -> {
             Path root = Repositories.around(repository);
             program.demand(root, "fetch");
-            String remote = remote(root, request.remote());
+            Destination from = Destination.fetched(settings(root, "fetch", scope), request.remote(), branch(root));
             List<String> words = new ArrayList<>(List.of("fetch", "--progress", "--no-recurse-submodules"));
             if (request.prune()) {
                 words.add("--prune");
@@ -165,9 +162,8 @@ public final class ProgramRemotes implements Remotes {
             if (request.whole() && isShallow(root)) {
                 words.add("--unshallow");
             }
-            words.addAll(List.of("--", remote));
-            RemoteAddress address = address(root, remote, false, scope);
-            return done(talk(root, address, "fetch from " + remote, words, Map.of(), scope), false);
+            words.addAll(List.of("--", from.remote()));
+            return done(talk(root, from.address(), "fetch from " + from.title(), words, Map.of(), scope), false);
         });
     }
 
@@ -186,21 +182,22 @@ public final class ProgramRemotes implements Remotes {
         return Call.start("pull", scope -> {
             Path root = Repositories.around(repository);
             program.demand(root, "pull");
-            String remote = remote(root, "");
-            RemoteAddress address = address(root, remote, false, scope);
+            // Git chooses in the same way: it would not merge what the branch follows if it were named.
+            Destination from = Destination.fetched(settings(root, "pull", scope), "", branch(root));
+            String purpose = "pull from " + from.title();
             List<String> words = new ArrayList<>(List.of("pull", "--progress", "--no-recurse-submodules"));
             words.addAll(switch (how) {
                 case MERGE -> List.of("--no-rebase", "--ff");
                 case REBASE -> List.of("--rebase");
                 case FAST_FORWARD -> List.of("--ff-only");
             });
-            try (Talk talk = new Talk(program, secrets, gate, address)) {
-                Said said = new WatchedAction(program, root, "Pull from " + remote).run(scope,
-                        () -> talk.run(root, "pull from " + remote, words, Map.of(), scope));
+            try (Talk talk = new Talk(program, secrets, gate, from.address())) {
+                Said said = new WatchedAction(program, root, "Pull from " + from.title(), false).run(scope,
+                        () -> talk.run(root, purpose, words, Map.of(), scope));
                 boolean stopped = !said.isFine() && Repositories.ask(root, "the state", open ->
                         new RepositoryReader(open).unfinished().isSomething());
                 if (!said.isFine() && !stopped) {
-                    throw talk.failure("pull from " + remote, said);
+                    throw talk.failure(purpose, said);
                 }
                 return done(said, stopped);
             }
@@ -212,50 +209,26 @@ public final class ProgramRemotes implements Remotes {
         return Call.start("push", scope -> {
             Path root = Repositories.around(repository);
             program.demand(root, "push");
-            String remote = remote(root, request.remote());
-            RemoteAddress address = address(root, remote, true, scope);
-            return done(talk(root, address, "push to " + remote, Pushed.of(root, remote, request).words(), Map.of(),
-                    scope), false);
+            Configured settings = settings(root, "push", scope);
+            String branch = request.branch().isEmpty() ? branch(root) : request.branch();
+            Destination to = Destination.pushed(settings, request.remote(), branch);
+            Pushed pushed = Pushed.of(root, settings, to, branch, request);
+            return done(talk(root, to.address(), "push to " + to.title(), pushed.words(), Map.of(), scope), false);
         });
     }
 
-    /** The one that is meant: that which the branch follows, {@code origin}, or the only one. */
-    private static String remote(Path root, String named) throws FailureException {
-        return Repositories.ask(root, "the remotes", open -> {
-            List<String> all = remotes(open).stream().map(Remote::name).toList();
-            String followed = Optional.ofNullable(open.getConfig().getString("branch", open.getBranch(), "remote"))
-                    .orElse("");
-            String found = !named.isEmpty() ? named : all.contains(followed) ? followed
-                    : all.contains("origin") ? "origin" : all.size() == 1 ? all.getFirst() : "";
-            if (!all.contains(found)) {
-                throw new FailureException(new Failure.Other(found.isEmpty() ? "Cannot tell which remote is meant."
-                        : "Cannot use the remote “" + found + "”.", all.isEmpty() ? "The repository knows no other one."
-                        : "It knows " + String.join(", ", all) + ".",
-                        all.isEmpty() ? "Add one: rust-ai-ide git remote add origin URL" : "Name one of them."));
-            }
-            return found;
-        });
-    }
-
-    /** Where git would go, after what settings make of addresses. */
-    private RemoteAddress address(Path root, String remote, boolean push, Scope scope)
+    private Configured settings(Path root, String purpose, Scope scope)
             throws FailureException, InterruptedException, ExecutionException {
-        List<String> words = push ? List.of("remote", "get-url", "--push", "--all", remote)
-                : List.of("remote", "get-url", remote);
-        Said said = program.run(root, "find the remote " + remote, words, scope);
-        List<String> urls = said.out().lines().filter(line -> !line.isBlank()).toList();
-        if (!said.isFine() || urls.isEmpty()) {
-            throw new FailureException(new Failure.Other("Cannot find the remote " + remote + ".", GitProgram.why(said),
-                    "See: rust-ai-ide git remote"));
-        }
-        RemoteAddress first = RemoteAddress.of(urls.getFirst());
-        for (String other : urls.subList(1, urls.size())) {
-            if (!RemoteAddress.of(other).server().equals(first.server())) {
-                throw new FailureException(new Failure.Other("Cannot push to " + remote + ".",
-                        "It stands for several servers.", "Make a remote of its own for each of them."));
-            }
-        }
-        return first;
+        return Configured.ask(words -> GitProgram.demandFine(program.run(root, purpose, words, scope),
+                "Cannot " + purpose + ".", "Mend git's settings, and try again.").out());
+    }
+
+    /** The one that is checked out; empty if a commit is. */
+    private static String branch(Path root) throws FailureException {
+        return Repositories.ask(root, "the branch", open -> {
+            String full = open.getFullBranch();
+            return full != null && full.startsWith(Constants.R_HEADS) ? full.substring(Constants.R_HEADS.length()) : "";
+        });
     }
 
     private Said talk(Path root, RemoteAddress address, String purpose, List<String> words,

@@ -104,6 +104,21 @@ public record RemoteAddress(String text, String protocol, Optional<URI> server, 
                 why, "Use a folder, https://server/path or git@server:path."));
     }
 
+    /**
+     * Fails if there is a password in it, which git would write into settings as it is.
+     *
+     * @param purpose the rest of the sentence “Cannot …”
+     */
+    public void demandNoPassword(String purpose) throws FailureException {
+        if (hasPassword) {
+            throw new FailureException(new Failure.Refused("Cannot " + purpose + ".", "git.password",
+                    "There is a password in the address, which would be kept in the settings of the repository, where"
+                            + " anybody can read it.",
+                    protocol.startsWith("http") ? "Leave it out, and log in: rust-ai-ide git login " + protocol + "://"
+                            + title() : "Leave it out."));
+        }
+    }
+
     /** For people: the server, or the address itself. */
     public String title() {
         return server.map(URI::getRawAuthority).orElse(text);

@@ -1,14 +1,17 @@
 package dev.rustaiide.system.git.integration.internal.remotes;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.submodule.SubmoduleWalk;
@@ -58,11 +61,7 @@ record Submodules(GitProgram program, SecretStore secrets, GateForGit gate) {
             throws FailureException, InterruptedException, ExecutionException, IOException {
         String purpose = "update the submodule " + module.path();
         demandFine(purpose, program.run(root, purpose, List.of("submodule", "init", "--", module.path()), scope));
-        String name = Repositories.ask(root, "the submodules", open -> name(open, module.path()));
-        String kept = demandFine(purpose, program.run(root, purpose, List.of("config", "--get", "submodule." + name
-                + ".url"), scope)).out().strip();
-        String url = program.run(root, purpose, List.of("ls-remote", "--get-url", kept), scope).out().strip();
-        RemoteAddress address = RemoteAddress.of(url.isEmpty() ? kept : url);
+        RemoteAddress address = address(root, module, purpose, scope);
         try (Talk talk = new Talk(program, secrets, gate, address)) {
             Said done = talk.run(root, purpose, List.of("submodule", "update", "--progress", "--", module.path()),
                     Map.of(), scope);
@@ -71,6 +70,41 @@ record Submodules(GitProgram program, SecretStore secrets, GateForGit gate) {
             }
             said.addAll((done.out() + done.err()).lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
         }
+    }
+
+    /** Where git goes: what has been got once is asked for more where its own settings say, the others by ours. */
+    private RemoteAddress address(Path root, Submodule module, String purpose, Scope scope)
+            throws FailureException, InterruptedException, ExecutionException {
+        String name = Repositories.ask(root, "the submodules", open -> name(open, module.path()));
+        List<String> within = Repositories.ask(root, "the submodules", open -> within(open, name, module.path()));
+        if (!within.isEmpty()) {
+            Configured settings = Configured.ask(words -> demandFine(purpose, program.run(root, purpose,
+                    both(within, words), scope)).out());
+            String head = program.run(root, purpose, both(within, List.of("symbolic-ref", "--quiet", "HEAD")), scope)
+                    .out().strip();
+            return Destination.fetched(settings, "", head.startsWith(Constants.R_HEADS)
+                    ? head.substring(Constants.R_HEADS.length()) : "").address();
+        }
+        Configured settings = Configured.ask(words -> demandFine(purpose, program.run(root, purpose, words, scope))
+                .out());
+        String url = settings.get("submodule." + name + ".url").orElseThrow(() -> new FailureException(
+                new Failure.Other("Cannot " + purpose + ".", "Nobody says where it lies.",
+                        "Give it a url in .gitmodules.")));
+        // What git would take for an option, before anything is made of it.
+        RemoteAddress.of(url);
+        return RemoteAddress.of(settings.rewritten(url, false));
+    }
+
+    private static List<String> both(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** How git is told to be in its own repository; empty if it has none yet. */
+    private static List<String> within(Repository repository, String name, String path) {
+        Path folder = repository.getWorkTree().toPath().resolve(path);
+        Path kept = repository.getDirectory().toPath().resolve("modules").resolve(name);
+        return Files.exists(folder.resolve(".git")) ? List.of("-C", folder.toString())
+                : Files.exists(kept.resolve("HEAD")) ? List.of("--git-dir", kept.toString()) : List.of();
     }
 
     private static String name(Repository repository, String path) throws IOException {

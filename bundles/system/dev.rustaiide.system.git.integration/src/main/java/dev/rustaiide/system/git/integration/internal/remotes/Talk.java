@@ -13,7 +13,6 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.security.SecretStore;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.GitProgram.Said;
-import dev.rustaiide.system.git.integration.internal.status.GitSettings;
 
 /** One conversation of git with one server. */
 final class Talk implements AutoCloseable {
@@ -39,12 +38,16 @@ final class Talk implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(environment);
         // By no other way than the one that was judged, wherever settings of the other side may lead.
         variables.put("GIT_ALLOW_PROTOCOL", address.protocol());
-        variables.put("GIT_SSH_COMMAND", ssh(root) + " -o BatchMode=yes -o ConnectTimeout=20");
+        variables.put("GIT_SSH_COMMAND", ssh(root, environment, scope) + " -o BatchMode=yes -o ConnectTimeout=20");
         return program.follow(root, all, variables, scope);
     }
 
-    private static String ssh(Path root) {
-        return GitSettings.read(root.resolve(".git"), System::getenv).get("core", null, "sshcommand").orElse("ssh");
+    /** As git itself finds it, in a linked working tree too. */
+    private String ssh(Path root, Map<String, String> environment, Scope scope)
+            throws FailureException, InterruptedException, ExecutionException {
+        String named = program.follow(root, List.of("config", "--get", "core.sshcommand"), environment, scope).out()
+                .strip();
+        return named.isEmpty() ? "ssh" : named;
     }
 
     FailureException failure(String purpose, Said said) {

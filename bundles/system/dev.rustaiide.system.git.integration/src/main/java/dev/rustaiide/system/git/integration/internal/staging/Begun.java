@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
+import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 import dev.rustaiide.system.git.integration.FileState;
@@ -44,7 +44,8 @@ public record Begun(String title, long process, long began, Instant since, Strin
     }
 
     /**
-     * Writes that {@code title} begins.
+     * Writes that {@code title} begins. Only whoever has the repository's turn may, and no other may be interrupted:
+     * what that one left would be lost.
      *
      * @param files what people have changed; empty if that cannot be known
      */
@@ -86,9 +87,7 @@ public record Begun(String title, long process, long began, Instant since, Strin
         String text = Json.object().put("title", title).put("process", process).put("began", began)
                 .put("since", since.toEpochMilli()).put("branch", branch).put("commit", commit).put("stash", stash)
                 .put("inMidst", inMidst).put("known", known).put("changed", Json.strings(changed)).build().print();
-        Path fresh = store.resolve(FILE + ".new");
-        Files.writeString(fresh, text, StandardCharsets.UTF_8);
-        Files.move(fresh, store.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(store.resolve(FILE), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Git was stopped in the middle, and this process lives on. */
@@ -104,13 +103,18 @@ public record Begun(String title, long process, long began, Instant since, Strin
 
     /** The one in {@code store} that did not end and never will. */
     public static Optional<Begun> interrupted(Path store) {
+        return last(store).filter(each -> !each.isRunning());
+    }
+
+    /** The one in {@code store} that has not ended, whether it never will or is at work. */
+    public static Optional<Begun> last(Path store) {
         try {
             Json json = Json.parse(Files.readString(store.resolve(FILE), StandardCharsets.UTF_8));
             var begun = new Begun(json.string("title"), json.number("process"), json.number("began"),
                     Instant.ofEpochMilli(json.number("since")), json.string("branch"), json.string("commit"),
                     json.string("stash"), json.flag("inMidst", true), json.flag("known", false),
                     json.get("changed").items().stream().flatMap(each -> each.asString().stream()).toList());
-            return Optional.of(begun).filter(each -> !each.isRunning());
+            return Optional.of(begun);
         } catch (IOException | JsonException none) {
             // There is none, or none that anybody could use.
             return Optional.empty();

@@ -126,7 +126,9 @@ public final class IndexStaging implements Staging {
     @Override
     public Call<Void> takeBack(Path repository) {
         return start(repository, "the interrupted action", (work, scope) -> {
-            new TakingBack(work, history, trash, scope).takeBack();
+            try (var turn = program.turns().take(work.repository(), "Take back")) {
+                new TakingBack(work, history, trash, scope).takeBack();
+            }
             return null;
         });
     }
@@ -134,7 +136,9 @@ public final class IndexStaging implements Staging {
     @Override
     public Call<Void> keep(Path repository) {
         return start(repository, "the interrupted action", (work, scope) -> {
-            new TakingBack(work, history, trash, scope).keep();
+            try (var turn = program.turns().take(work.repository(), "Keep what there is")) {
+                new TakingBack(work, history, trash, scope).keep();
+            }
             return null;
         });
     }

@@ -1,8 +1,6 @@
 package dev.rustaiide.system.git.integration.internal.staging;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -22,6 +21,7 @@ import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.git.integration.FileState;
+import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.FileVersions;
 import dev.rustaiide.system.git.integration.LineChoice;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
@@ -171,7 +171,7 @@ final class Stager {
         byte[] head = committed(path);
         byte[] staged = staged(path, index);
         byte[] now = onDisk(path, index);
-        boolean binary = isBinary(head) || isBinary(staged) || isBinary(now);
+        boolean binary = !Stream.of(head, staged, now).allMatch(BlobText::isText);
         return binary ? new FileVersions(path, Text.EMPTY, Text.EMPTY, Text.EMPTY, true)
                 : new FileVersions(path, Text.ofUtf8(head), Text.ofUtf8(staged), Text.ofUtf8(now), false);
     }
@@ -195,26 +195,6 @@ final class Stager {
         }
         return Files.isRegularFile(work.file(path)) ? work.clean(path, Files.readAllBytes(work.file(path)), index,
                 Work.find(index, path, 0, 2)) : new byte[0];
-    }
-
-    private static boolean isBinary(byte[] content) {
-        for (int i = 0; i < Math.min(content.length, 8_000); i++) {
-            if (content[i] == 0) {
-                return true;
-            }
-        }
-        return !isUtf8(content);
-    }
-
-    /** A text in another encoding has no lines that could be staged one by one. */
-    private static boolean isUtf8(byte[] content) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-            return true;
-        } catch (CharacterCodingException other) {
-            // That is the answer.
-            return false;
-        }
     }
 
     void stageLines(String path, LineChoice lines) throws IOException, FailureException, InterruptedException {

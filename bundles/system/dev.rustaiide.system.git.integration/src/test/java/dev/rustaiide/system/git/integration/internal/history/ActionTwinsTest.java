@@ -25,6 +25,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.CommitRequest;
 import dev.rustaiide.system.git.integration.GitAction;
+import dev.rustaiide.system.git.integration.RebasePlan;
 import dev.rustaiide.system.git.integration.RebaseStep;
 import dev.rustaiide.system.git.integration.RebaseStep.Kind;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
@@ -76,7 +77,8 @@ class ActionTwinsTest {
 
     @Test
     void random_actions_leave_both_repositories_the_same() throws Exception {
-        make(System.getProperty("git.twins") == null ? 7 : System.nanoTime());
+        long seed = Long.getLong("git.seed", System.getProperty("git.twins") == null ? 7 : System.nanoTime());
+        make(seed);
         Map<String, Integer> done = new HashMap<>();
         for (int i = 0; i < STEPS; i++) {
             String what = step();
@@ -84,7 +86,7 @@ class ActionTwinsTest {
             try {
                 compare();
             } catch (AssertionError | Exception differs) {
-                throw new AssertionError("after step " + i + ": " + what, differs);
+                throw new AssertionError("-Dgit.seed=" + seed + ", after step " + i + ": " + what, differs);
             }
         }
         for (Twin each : List.of(ours, theirs)) {
@@ -169,7 +171,8 @@ class ActionTwinsTest {
                 "--untracked-files=no").isBlank() || !theirs.git("log", "--merges", onto + "..").isBlank()) {
             return "plan not possible";
         }
-        List<RebaseStep> steps = new ArrayList<>(branches.rebasePlan(ours.root(), onto).await());
+        RebasePlan plan = branches.rebasePlan(ours.root(), onto).await();
+        List<RebaseStep> steps = new ArrayList<>(plan.steps());
         if (random.nextBoolean()) {
             Collections.shuffle(steps, random);
         }
@@ -185,7 +188,7 @@ class ActionTwinsTest {
         Files.writeString(file, todo);
         Twin editing = new Twin(theirs.root(), with("GIT_SEQUENCE_EDITOR", "cp " + file, "GIT_EDITOR",
                 "cp " + message));
-        boolean fine = act(new GitAction.RebaseByPlan(onto, steps));
+        boolean fine = act(new GitAction.RebaseByPlan(plan.with(steps)));
         String said = editing.git(-1, "rebase", "-i", onto);
         assertTrue(fine || said.contains("error") || said.contains("CONFLICT") || said.contains("Could not"),
                 () -> "only ours failed: " + said);
@@ -241,8 +244,14 @@ class ActionTwinsTest {
 
     private String both(String what, GitAction action, String... words) throws Exception {
         act(action);
-        new Twin(theirs.root(), with("GIT_EDITOR", "true")).git(-1, words);
+        new Twin(theirs.root(), with("GIT_EDITOR", "sh " + editor())).git(-1, words);
         return what;
+    }
+
+    /** Gives a commit that a plan rewords its message, after a stop too; leaves all others as they are. */
+    private Path editor() throws Exception {
+        return Files.writeString(folder.resolve("editor.sh"), "tail -n 1 .git/rebase-merge/done 2>/dev/null"
+                + " | grep -q '^reword' && cp " + folder.resolve("message") + " \"$1\"; exit 0\n");
     }
 
     private String change() throws Exception {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ import dev.rustaiide.system.git.integration.Remotes.CloneRequest;
 import dev.rustaiide.system.git.integration.Remotes.FetchRequest;
 import dev.rustaiide.system.git.integration.Remotes.Pull;
 import dev.rustaiide.system.git.integration.Remotes.PushRequest;
+import dev.rustaiide.system.git.integration.Staging;
 import dev.rustaiide.system.git.integration.Unfinished;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.history.ProgramBranches;
@@ -63,6 +65,7 @@ class RemotesTest {
     private Path bare;
     private Remotes remotes;
     private Branches branches;
+    private Staging staging;
 
     @BeforeEach
     void make() throws Exception {
@@ -72,7 +75,8 @@ class RemotesTest {
         theirs.git("clone", "-q", "--bare", ".", bare.toString());
         theirs.git("remote", "add", "origin", bare.toString());
         theirs.git("push", "-q", "-u", "origin", "main");
-        GitProgram program = TestServices.real(machine, Twin.environment(folder), trust);
+        GitProgram program = TestServices.real(machine, Twin.environment(folder), trust, gate(), events());
+        staging = TestServices.staging(program, folder.resolve("trash"), Clock.systemUTC());
         remotes = new ProgramRemotes(program, gate(), events(), store());
         branches = new ProgramBranches(program);
     }
@@ -367,5 +371,161 @@ class RemotesTest {
             assertEquals("as recorded", remotes.submodules(here.root()).await().getFirst().state());
             assertEquals("one\n", here.read("lib/part/a.txt"));
         }
+    }
+
+    @Test
+    void a_branch_that_follows_an_address_is_judged_by_that_address_and_not_by_origin() throws Exception {
+        Twin here = copied(bare.toString());
+        here.git("config", "branch.main.remote", "http://127.0.0.1:9/other.git");
+        assertEquals("network.gate", why(remotes.pull(here.root(), Pull.MERGE)).code());
+        assertEquals("network.gate", why(remotes.fetch(here.root(), FetchRequest.of(""))).code());
+        assertEquals("network.gate", why(remotes.push(here.root(), PushRequest.usual())).code());
+        assertEquals("127.0.0.1:9", assertInstanceOf(EgressDecided.class, events.getLast()).server());
+        here.git("config", "branch.main.remote", "ext::sh -c touch% x");
+        assertTrue(why(remotes.pull(here.root(), Pull.MERGE)).why().contains("run a program"));
+        here.git("config", "branch.main.remote", bare.toString());
+        assertFalse(remotes.pull(here.root(), Pull.FAST_FORWARD).await().stopped());
+    }
+
+    @Test
+    void where_a_branch_is_pushed_to_is_judged_whatever_setting_names_it() throws Exception {
+        Twin here = copied(bare.toString());
+        Path fork = folder.resolve("fork.git");
+        theirs.git("clone", "-q", "--bare", ".", fork.toString());
+        commit(here, "c.txt", "c\n", "Ours");
+        here.git("remote", "add", "fork", fork.toString());
+        here.git("config", "branch.main.pushRemote", "fork");
+        remotes.push(here.root(), PushRequest.usual()).await();
+        assertEquals("Ours\n", theirs.git("--git-dir", fork.toString(), "log", "-1", "--format=%s"));
+        assertEquals("origin", here.git("config", "branch.main.remote").strip(), "it still follows origin");
+        here.git("config", "--unset", "branch.main.pushRemote");
+        here.git("config", "remote.pushDefault", "http://127.0.0.1:9/x.git");
+        assertEquals("network.gate", why(remotes.push(here.root(), PushRequest.usual())).code());
+        here.git("config", "--unset", "remote.pushDefault");
+        here.git("config", "remote.origin.pushurl", "http://127.0.0.1:9/x.git");
+        assertEquals("network.gate", why(remotes.push(here.root(), PushRequest.usual())).code());
+        here.git("config", "--unset", "remote.origin.pushurl");
+        here.git("config", "url.http://127.0.0.1:9/.pushInsteadOf", folder + "/");
+        assertEquals("network.gate", why(remotes.push(here.root(), PushRequest.usual())).code());
+        remotes.fetch(here.root(), FetchRequest.of("")).await();
+        here.git("config", "url.http://127.0.0.1:9/.insteadOf", folder + "/b");
+        assertEquals("network.gate", why(remotes.fetch(here.root(), FetchRequest.of(""))).code());
+    }
+
+    @Test
+    void a_branch_that_follows_one_of_another_name_is_not_pushed_into_that_one() throws Exception {
+        Twin here = copied(bare.toString());
+        here.git("switch", "-q", "--track", "-c", "topic", "origin/main");
+        commit(here, "t.txt", "t\n", "Topic");
+        Failure refused = why(remotes.push(here.root(), PushRequest.usual()));
+        assertTrue(refused.why().contains("It follows origin/main"), refused.why());
+        remotes.push(here.root(), new PushRequest("origin", "topic", false, false)).await();
+        assertEquals("First\n", theirs.git("--git-dir", bare.toString(), "log", "-1", "--format=%s", "main"));
+        assertEquals("Topic\n", theirs.git("--git-dir", bare.toString(), "log", "-1", "--format=%s", "topic"));
+        assertEquals("origin/main", here.git("rev-parse", "--abbrev-ref", "@{upstream}").strip());
+        here.git("config", "push.default", "upstream");
+        remotes.push(here.root(), PushRequest.usual()).await();
+        assertEquals("Topic\n", theirs.git("--git-dir", bare.toString(), "log", "-1", "--format=%s", "main"));
+    }
+
+    @Test
+    void an_address_with_a_password_is_not_written_into_settings() throws Exception {
+        Twin here = copied(bare.toString());
+        String url = "https://tess:secret@code.example/x.git";
+        for (GitAction action : List.of(new GitAction.AddRemote("server", url), new GitAction.MoveRemote("origin",
+                url))) {
+            Failure refused = why(branches.act(here.root(), action));
+            assertEquals("git.password", refused.code());
+            assertTrue(refused.nextStep().contains("rust-ai-ide git login https://code.example"), refused.nextStep());
+            assertFalse(refused.toString().contains("secret"));
+        }
+        assertFalse(here.read(".git/config").contains("secret"));
+        branches.act(here.root(), new GitAction.AddRemote("server", "https://tess@code.example/x.git")).await();
+    }
+
+    @Test
+    void in_a_second_working_tree_ssh_is_the_command_of_the_settings_too() throws Exception {
+        Path ssh = script("#!/bin/sh\nfor last; do :; done\necho called >> " + folder + "/ssh.log\n"
+                + "exec sh -c \"$last\"\n");
+        Twin here = copied(bare.toString());
+        here.git("config", "core.sshCommand", ssh.toString());
+        here.git("remote", "add", "server", "git@code.example:" + bare);
+        Path second = folder.resolve("second");
+        here.git("worktree", "add", "-q", second.toString());
+        trust.trust(second);
+        allowed.add("ssh://code.example");
+        remotes.fetch(second, FetchRequest.of("server")).await();
+        assertTrue(Files.exists(folder.resolve("ssh.log")));
+    }
+
+    @Test
+    void a_submodule_is_judged_by_where_its_own_settings_lead_and_an_option_is_no_address() throws Exception {
+        Path part = folder.resolve("part.git");
+        theirs.git("clone", "-q", "--bare", ".", part.toString());
+        Twin whole = Twin.make(folder.resolve("whole"), folder);
+        whole.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", part.toString(), "part");
+        commit(whole, "x.txt", "x\n", "With a part");
+        trust.trust(whole.root());
+        commit(theirs, "b.txt", "b\n", "Newer");
+        theirs.git("push", "-q", part.toString(), "main");
+        whole.git("update-index", "--cacheinfo", "160000," + theirs.git("rev-parse", "HEAD").strip() + ",part");
+        whole.git("-C", "part", "remote", "set-url", "origin", "http://127.0.0.1:9/part.git");
+        assertEquals("network.gate", why(remotes.updateSubmodules(whole.root())).code());
+        whole.git("-C", "part", "remote", "set-url", "origin", part.toString());
+        remotes.updateSubmodules(whole.root()).await();
+        assertEquals("b\n", whole.read("part/b.txt"));
+        Twin fresh = copied(whole.root().toString());
+        fresh.git("config", "submodule.part.url", "--upload-pack=touch x");
+        fresh.git("config", "submodule.part.active", "true");
+        assertTrue(why(remotes.updateSubmodules(fresh.root())).why().contains("no address"));
+    }
+
+    @Test
+    void a_relative_address_of_a_submodule_is_one_of_the_server_that_ours_comes_from() throws Exception {
+        Path served = Files.createDirectories(folder.resolve("served"));
+        theirs.git("clone", "-q", "--bare", ".", served.resolve("part.git").toString());
+        Twin whole = Twin.make(folder.resolve("whole"), folder);
+        whole.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", served.resolve("part.git").toString(),
+                "part");
+        whole.git("config", "-f", ".gitmodules", "submodule.part.url", "../part.git");
+        commit(whole, "x.txt", "x\n", "With a part");
+        theirs.git("clone", "-q", "--bare", whole.root().toString(), served.resolve("whole.git").toString());
+        try (HttpGit http = new HttpGit(served, "tess", "secret")) {
+            remotes.logIn(http.url(), "tess", Secret.of("secret".toCharArray())).await();
+            allowed.add(http.url());
+            Twin here = copied(http.url() + "/whole.git");
+            allowed.clear();
+            assertEquals("network.gate", why(remotes.updateSubmodules(here.root())).code());
+            allowed.add(http.url());
+            remotes.updateSubmodules(here.root()).await();
+            assertEquals("one\n", here.read("part/a.txt"));
+        }
+    }
+
+    @Test
+    void what_a_partial_clone_lacks_is_got_only_through_the_gate_and_never_by_looking() throws Exception {
+        theirs.git("switch", "-qc", "other");
+        commit(theirs, "b.txt", "only there\n", "Other");
+        commit(theirs, "a.txt", "two\n", "Later");
+        theirs.git("push", "-q", "origin", "other");
+        theirs.git("--git-dir", bare.toString(), "config", "uploadpack.allowFilter", "true");
+        theirs.git("--git-dir", bare.toString(), "config", "uploadpack.allowAnySHA1InWant", "true");
+        Path here = folder.resolve("partial");
+        theirs.git("clone", "-q", "--filter=blob:none", "file://" + bare, here.toString());
+        trust.trust(here);
+        Twin twin = new Twin(here, Twin.environment(folder));
+        twin.git("reset", "-q", "--soft", "origin/other");
+        twin.git("config", "remote.origin.url", "http://127.0.0.1:9/x.git");
+        assertTrue(why(staging.versions(here, "b.txt")).why().contains("does not have the object"));
+        assertEquals(List.of(), events, "nobody wanted to go anywhere");
+        twin.git("reset", "-q", "--soft", "origin/main");
+        Failure shut = why(branches.act(here, new GitAction.Switch("other", false)));
+        assertEquals("network.gate", shut.code());
+        assertEquals("main", twin.git("branch", "--show-current").strip());
+        allowed.add("http://127.0.0.1:9");
+        assertFalse(why(branches.act(here, new GitAction.Switch("other", false))).code().equals("network.gate"));
+        twin.git("config", "remote.origin.url", "file://" + bare);
+        branches.act(here, new GitAction.Switch("other", false)).await();
+        assertEquals("only there\n", twin.read("b.txt"));
     }
 }

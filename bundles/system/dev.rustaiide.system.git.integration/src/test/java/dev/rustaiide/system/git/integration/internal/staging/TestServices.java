@@ -3,6 +3,7 @@ package dev.rustaiide.system.git.integration.internal.staging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.Trash;
 import dev.rustaiide.foundation.fs.WriteReason;
 import dev.rustaiide.foundation.history.FileHistory;
@@ -32,6 +34,7 @@ import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.foundation.platform.testing.RealMachine;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
+import dev.rustaiide.system.network.services.EgressGate;
 
 /** What the product has from other bundles: programs that really run, and a history and a trash in memory. */
 public final class TestServices {
@@ -39,12 +42,28 @@ public final class TestServices {
 
     /** Runs the git that is installed, with {@code environment} besides, in the folders of {@code trust}. */
     public static GitProgram git(Map<String, String> environment, Trust trust) {
-        return new GitProgram(new Running(environment), new Installed(), trust);
+        return new GitProgram(new Running(environment), new Installed(), trust, shut(), nobody());
     }
 
     /** As {@link #git}, by the product's own processes: they stream, and can be cancelled. */
     public static GitProgram real(RealMachine machine, Map<String, String> environment, SessionTrust trust) {
-        return new GitProgram(new Adding(machine.processes(), environment), machine.programs(), trust);
+        return real(machine, environment, trust, shut(), nobody());
+    }
+
+    /** With a gate that the test has. */
+    public static GitProgram real(RealMachine machine, Map<String, String> environment, SessionTrust trust,
+            EgressGate gate, Events events) {
+        return new GitProgram(new Adding(machine.processes(), environment), machine.programs(), trust, gate, events);
+    }
+
+    private static EgressGate shut() {
+        return (EgressGate) Proxy.newProxyInstance(EgressGate.class.getClassLoader(), new Class<?>[] {EgressGate.class},
+                (self, method, arguments) -> new EgressGate.Ruling(false, "The gate is shut.", "Open it."));
+    }
+
+    private static Events nobody() {
+        return (Events) Proxy.newProxyInstance(Events.class.getClassLoader(), new Class<?>[] {Events.class},
+                (self, method, arguments) -> null);
     }
 
     private record Adding(Processes processes, Map<String, String> environment) implements Processes {

@@ -72,8 +72,13 @@ class TwinsTest {
 
     @Test
     void random_steps_leave_both_repositories_the_same() throws Exception {
-        make(System.getProperty("git.twins") == null ? 11 : System.nanoTime(), 2);
-        run(STEPS);
+        long seed = Long.getLong("git.seed", System.getProperty("git.twins") == null ? 11 : System.nanoTime());
+        make(seed, 2);
+        try {
+            run(STEPS);
+        } catch (AssertionError | Exception broken) {
+            throw new AssertionError("-Dgit.seed=" + seed, broken);
+        }
     }
 
     @Test

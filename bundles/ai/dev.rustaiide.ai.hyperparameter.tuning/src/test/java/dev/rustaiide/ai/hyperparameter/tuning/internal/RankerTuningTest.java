@@ -1,0 +1,157 @@
+package dev.rustaiide.ai.hyperparameter.tuning.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rustaiide.ai.completion.CompletionLearning;
+import dev.rustaiide.ai.completion.CompletionLearning.Growth;
+import dev.rustaiide.ai.completion.CompletionLearning.Subject;
+import dev.rustaiide.ai.completion.CompletionModel;
+import dev.rustaiide.ai.completion.DeclaredFeature;
+import dev.rustaiide.ai.completion.Lessons;
+import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Search;
+import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Task;
+import dev.rustaiide.foundation.async.Call;
+
+/** What an earlier search did counts as long as all is the same that decided it. */
+class RankerTuningTest {
+    private static final int TRIALS = 5;
+
+    @TempDir
+    Path temp;
+    private Path corpus;
+    private final List<String> looked = new ArrayList<>();
+    private final AtomicInteger grown = new AtomicInteger();
+    private String shipped = "one";
+
+    private record Named(String hash) implements CompletionModel {
+        @Override
+        public int trees() {
+            return 1;
+        }
+
+        @Override
+        public int contexts() {
+            return 1;
+        }
+
+        @Override
+        public int words() {
+            return 1;
+        }
+    }
+
+    @BeforeEach
+    void make_projects() throws Exception {
+        corpus = Files.createDirectory(temp.resolve("corpus"));
+        for (int i = 0; i < 26; i++) {
+            Files.writeString(Files.createDirectory(corpus.resolve((char) ('a' + i) + "-1.0")).resolve("a.rs"), "fn");
+        }
+    }
+
+    private CompletionLearning learning() {
+        return (CompletionLearning) Proxy.newProxyInstance(CompletionLearning.class.getClassLoader(),
+                new Class<?>[] {CompletionLearning.class}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "shipped" -> new Named(shipped);
+                    case "features" -> List.of(new DeclaredFeature("one", "the only one", 0, 1, true));
+                    case "projects" -> projects();
+                    case "isTrainedOn" -> false;
+                    case "lessons" -> Call.of(lessons(((Subject) arguments[0]).project()));
+                    case "grow" -> growth();
+                    case "ranks" -> new double[((Lessons) arguments[1]).places()];
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private List<Path> projects() throws Exception {
+        try (var all = Files.list(corpus)) {
+            return all.sorted().toList();
+        }
+    }
+
+    /** Of as many rows as the file and the name of the model have letters. */
+    private Lessons lessons(Path project) throws Exception {
+        looked.add(project.getFileName().toString());
+        var lessons = new Lessons.Builder(1);
+        float[] rows = new float[(int) Files.size(project.resolve("a.rs")) + shipped.length()];
+        Arrays.fill(rows, 1);
+        lessons.add(rows, rows.length, 0, true, project.getFileName().toString());
+        return lessons.lessons();
+    }
+
+    private Growth growth() {
+        grown.incrementAndGet();
+        return new Growth() {
+            @Override
+            public void step() {}
+
+            @Override
+            public CompletionModel model() {
+                return new Named("grown");
+            }
+        };
+    }
+
+    private int resumed(long seed) throws Exception {
+        looked.clear();
+        grown.set(0);
+        return new RankerTuning(learning(), temp.resolve("state")).tune(new Task(corpus, TRIALS, Duration.ofMinutes(1),
+                seed, Search.RANDOM, 1, false)).await().resumed();
+    }
+
+    @Test
+    void nothing_is_done_again_while_all_is_the_same() throws Exception {
+        assertEquals(0, resumed(1));
+        assertEquals(26, looked.size());
+        assertEquals(TRIALS, resumed(1));
+        assertEquals(List.of(), looked);
+        assertEquals(2, grown.get(), "the best one and the shipped recipe, to be judged");
+    }
+
+    @Test
+    void a_project_that_changed_is_looked_at_again_and_all_trials_are_done_again() throws Exception {
+        resumed(1);
+        Files.writeString(corpus.resolve("c-1.0/a.rs"), "fn main");
+        assertEquals(0, resumed(1));
+        assertEquals(List.of("c-1.0"), looked);
+    }
+
+    @Test
+    void a_file_that_changed_without_teaching_anything_else_costs_no_trial() throws Exception {
+        resumed(1);
+        Files.setLastModifiedTime(corpus.resolve("c-1.0/a.rs"), FileTime.fromMillis(0));
+        assertEquals(TRIALS, resumed(1));
+        assertEquals(List.of("c-1.0"), looked);
+    }
+
+    @Test
+    void another_shipped_model_or_seed_makes_all_of_it_anew() throws Exception {
+        resumed(1);
+        shipped = "other";
+        assertEquals(0, resumed(1));
+        assertEquals(26, looked.size());
+        assertEquals(0, resumed(2));
+        assertEquals(26, looked.size());
+    }
+
+    @Test
+    void a_project_that_came_or_went_is_in_what_is_tried() throws Exception {
+        resumed(1);
+        Files.writeString(Files.createDirectory(corpus.resolve("zz-1.0")).resolve("a.rs"), "fn");
+        assertEquals(0, resumed(1));
+        assertEquals(List.of("zz-1.0"), looked);
+    }
+}
