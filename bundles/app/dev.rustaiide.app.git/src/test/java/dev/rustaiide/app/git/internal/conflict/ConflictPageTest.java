@@ -192,7 +192,7 @@ class ConflictPageTest {
             for (String way : List.of("ours", "theirs", "both", "base", "words", "assistant", "stage")) {
                 key(way);
             }
-            assertTrue(Stream.of("1", "2", "3", "4", "5", "Stage").noneMatch(this::isEnabled));
+            assertTrue(Stream.of("Ours", "Theirs", "Both", "Base", "Merge", "Stage").noneMatch(this::isEnabled));
             version.complete(file(Conflict.BOTH_MODIFIED, "ours\n", "theirs\n"));
             settle();
             assertEquals(List.of(), did);
