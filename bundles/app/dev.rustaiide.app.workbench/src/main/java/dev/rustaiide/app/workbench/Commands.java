@@ -2,7 +2,12 @@ package dev.rustaiide.app.workbench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+
+import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.Look.Registration;
 import dev.rustaiide.system.user.experience.CommandEntry;
 
@@ -32,6 +37,20 @@ public interface Commands {
     default String withKeys(String words, CommandId id) {
         String keys = keysOf(id);
         return keys.isEmpty() ? words : words + " (" + keys + ")";
+    }
+
+    /** Has {@code show} told {@code words} {@link #withKeys}, now and when keys change, while {@code of} is there. */
+    default void tip(Control of, String words, String command, Consumer<String> show) {
+        Runnable tell = () -> show.accept(withKeys(words, new CommandId(command)));
+        Registration keys = onKeys(tell);
+        of.addListener(SWT.Dispose, event -> keys.close());
+        tell.run();
+    }
+
+    /** {@code button}, whose name is {@code words} with the keys of {@code command}. */
+    default IconButton tip(IconButton button, String words, String command) {
+        tip(button, words, command, button::setName);
+        return button;
     }
 
     /** Runs {@code listener} when commands have other keys. */

@@ -14,12 +14,12 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -77,11 +77,7 @@ public final class DependenciesPage {
         this.shown = shown;
         this.dependencies = dependencies;
         this.editors = editors;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
+        parent.setLayout(Grids.stacked());
         header = new PanelHeader(parent, look, "Dependencies");
         header.setGround(Token.BACKGROUND);
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));

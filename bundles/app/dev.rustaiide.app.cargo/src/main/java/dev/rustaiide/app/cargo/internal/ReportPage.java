@@ -11,11 +11,11 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -55,11 +55,7 @@ abstract class ReportPage<R> {
     ReportPage(Composite parent, Look look, ShownCargo shown, Ui ui, String title, boolean release) {
         this.shown = shown;
         this.release = release;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
+        parent.setLayout(Grids.stacked());
         header = new PanelHeader(parent, look, title);
         header.setGround(Token.BACKGROUND);
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));

@@ -8,10 +8,10 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.Token;
@@ -29,11 +29,7 @@ public final class ConsoleView {
 
     @Inject
     ConsoleView(Composite parent, Look look, DebugRun run, PrintedLines printed) {
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
+        parent.setLayout(Grids.stacked());
         output = new OutputView(parent, look, "Debug console");
         output.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         output.setEmpty(EmptyText.of("What a debugged program prints appears here. Debug with F5."));

@@ -11,7 +11,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
@@ -21,6 +20,7 @@ import dev.rustaiide.app.debugger.internal.ValueTree.Node;
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.LabelEdit;
@@ -55,6 +55,10 @@ public final class DebugView implements SideView {
     private final KeptBreakpoints breakpoints;
     private final WatchedValues watched;
     private final Editors editors;
+    private static final CommandId START = new CommandId("debug.start");
+    private static final CommandId PAUSE = new CommandId("debug.pause");
+    private static final CommandId TOGGLE = new CommandId("debug.toggle");
+
     private final Commands commands;
     private final FailureNotices notices;
     private final Ui ui;
@@ -91,12 +95,12 @@ public final class DebugView implements SideView {
         this.commands = commands;
         this.notices = notices;
         this.ui = ui;
-        body.setLayout(stacked());
+        body.setLayout(Grids.stacked());
         var header = new PanelHeader(body, look, "Debug");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         // The first of them: where it is not shown, no gap is seen.
-        back = header.add(Icon.UNDO, "Step back (Ctrl+Alt+F10)", () -> does("debug.back"));
-        go = header.add(Icon.RUN, "Debug (F5)", this::goOn);
+        back = button(header, Icon.UNDO, "Step back", "debug.back");
+        go = header.add(Icon.RUN, "Debug", this::goOn);
         go.setTint(Token.SUCCESS);
         addButtons(header);
         var parts = new SashForm(body, SWT.VERTICAL | SWT.SMOOTH);
@@ -132,12 +136,16 @@ public final class DebugView implements SideView {
     }
 
     private void addButtons(PanelHeader header) {
-        steps.add(header.add(Icon.STEP_OVER, "Step over (F10)", () -> does("debug.over")));
-        steps.add(header.add(Icon.STEP_INTO, "Step into (F11)", () -> does("debug.into")));
-        steps.add(header.add(Icon.STEP_OUT, "Step out (Shift+F11)", () -> does("debug.out")));
-        ends.add(header.add(Icon.REFRESH, "Debug again (Ctrl+Shift+F5)", () -> does("debug.restart")));
-        ends.add(header.add(Icon.STOP, "Stop debugging (Shift+F5)", () -> does("debug.stop")));
+        steps.add(button(header, Icon.STEP_OVER, "Step over", "debug.over"));
+        steps.add(button(header, Icon.STEP_INTO, "Step into", "debug.into"));
+        steps.add(button(header, Icon.STEP_OUT, "Step out", "debug.out"));
+        ends.add(button(header, Icon.REFRESH, "Debug again", "debug.restart"));
+        ends.add(button(header, Icon.STOP, "Stop debugging", "debug.stop"));
         ends.getLast().setTint(Token.ERROR);
+    }
+
+    private IconButton button(PanelHeader header, Icon icon, String words, String command) {
+        return commands.tip(header.add(icon, words, () -> does(command)), words, command);
     }
 
     private void does(String command) {
@@ -166,14 +174,6 @@ public final class DebugView implements SideView {
         return inset;
     }
 
-    private static GridLayout stacked() {
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        return layout;
-    }
-
     private Composite part(Composite parent, String title) {
         Composite part = new Composite(parent, SWT.NONE);
         head(part, title);
@@ -182,7 +182,7 @@ public final class DebugView implements SideView {
 
     private PanelHeader head(Composite part, String title) {
         Composite parent = part.getParent();
-        part.setLayout(stacked());
+        part.setLayout(Grids.stacked());
         part.setBackground(look.color(Token.SURFACE));
         Look.Registration registration = look.onChange(() -> {
             part.setBackground(look.color(Token.SURFACE));
@@ -342,12 +342,14 @@ public final class DebugView implements SideView {
         });
         boolean pauses = phase == Phase.RUNNING || phase == Phase.STARTING;
         go.setIcon(pauses ? Icon.PAUSE : Icon.RUN);
-        go.setName(pauses ? "Pause (Alt+F6)" : phase == Phase.IDLE ? "Debug (F5)" : "Continue (F5)");
+        go.setName(pauses ? commands.withKeys("Pause", PAUSE)
+                : commands.withKeys(phase == Phase.IDLE ? "Debug" : "Continue", START));
         steps.forEach(button -> button.setEnabled(phase == Phase.STOPPED));
         back.setVisible(run.goesBack());
         ends.forEach(button -> button.setEnabled(phase != Phase.IDLE));
-        EmptyText idle = EmptyText.of("Nothing is debugged. Set breakpoints beside the code, with a click or F9.",
-                "Debug the program (F5)", () -> does("debug.start"));
+        EmptyText idle = EmptyText.of("Nothing is debugged. A click beside the code sets a breakpoint, as does the key"
+                + commands.withKeys("", TOGGLE) + '.', commands.withKeys("Debug the program", START),
+                () -> commands.run(START));
         variables.setEmpty(phase == Phase.IDLE ? idle : EmptyText.of(pauses ? "It is running." : "No variables here."));
         stops.setEmpty(EmptyText.of("A click beside a line sets a breakpoint."));
         showScopes();

@@ -10,11 +10,11 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -48,11 +48,7 @@ public final class DisassemblyPage {
     DisassemblyPage(Composite parent, Look look, DebugRun run, Editors editors, Ui ui) {
         this.run = run;
         this.ui = ui;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
+        parent.setLayout(Grids.stacked());
         header = new PanelHeader(parent, look, "Disassembly");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = new RowView<>(parent, look, "Disassembly", RowModel.flat(() -> code, this::row), false);

@@ -9,10 +9,10 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.Row;
@@ -50,11 +50,7 @@ public final class MemoryPage {
     MemoryPage(Composite parent, Look look, DebugRun run, Ui ui) {
         this.run = run;
         this.ui = ui;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
+        parent.setLayout(Grids.stacked());
         new PanelHeader(parent, look, "Memory").setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         address = new TextField(DebugView.inset(parent, look, Token.SURFACE), look, "Address",
                 "An address such as 0x7fffffffde10, or a variable");

@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.Look;
@@ -90,11 +90,7 @@ public final class ExplorerView implements SideView {
         this.names = names;
         this.commands = commands;
         clips = new ExplorerClips(ui.display(), files);
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        body.setLayout(layout);
+        body.setLayout(Grids.stacked());
         header = new PanelHeader(body, look, "Explorer");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         ExplorerRows model = new ExplorerRows(folders, problems, marks, notices, virtual, projects, clips::isCut, ui,

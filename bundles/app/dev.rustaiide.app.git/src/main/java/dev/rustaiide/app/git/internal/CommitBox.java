@@ -16,6 +16,7 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextArea;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
@@ -45,7 +46,7 @@ final class CommitBox {
     private boolean running;
 
     CommitBox(Composite parent, Look look, ShownRepository repository, Staging staging, ProposedMessage drafts,
-            FailureNotices notices, Ui ui) {
+            Commands commands, FailureNotices notices, Ui ui) {
         this.repository = repository;
         this.staging = staging;
         this.notices = notices;
@@ -69,7 +70,7 @@ final class CommitBox {
         amend.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         amend.onChange(this::amends);
         write = new Button(box, look, "Write it", false);
-        write.setToolTipText("Has the local model write the message (Ctrl+K Ctrl+Alt+W)");
+        commands.tip(write, "Has the local model write the message", "git.message", write::setToolTipText);
         write.onPress(drafts::ask);
         drafts.onDraft(this::drafted);
         commit = new Button(box, look, "Commit", true);

@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -25,6 +24,7 @@ import dev.rustaiide.app.git.internal.GitRow.OfGroup;
 import dev.rustaiide.app.git.internal.conflict.ShownConflict;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -34,6 +34,7 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowAction;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Panels;
@@ -76,7 +77,8 @@ public final class GitView implements SideView {
     @Inject
     public GitView(Composite body, Look look, ShownRepository repository, ShownChange change,
             ShownConflict conflict, ProposedMessage drafts, Staging staging,
-            GitActions actions, RemoteActions remotes, Editors editors, Panels panels, FailureNotices notices, Ui ui) {
+            GitActions actions, RemoteActions remotes, Editors editors, Panels panels, Commands commands,
+            FailureNotices notices, Ui ui) {
         this.body = body;
         this.look = look;
         this.repository = repository;
@@ -87,22 +89,18 @@ public final class GitView implements SideView {
         this.editors = editors;
         this.notices = notices;
         this.ui = ui;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        body.setLayout(layout);
+        body.setLayout(Grids.stacked());
         header = new PanelHeader(body, look, "Git");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        header.add(Icon.GIT_BRANCH, "Switch or create branch (Ctrl+K Ctrl+B)", actions::switchBranch);
-        header.add(Icon.HISTORY, "History (Ctrl+K Ctrl+J)",
-                () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS));
-        header.add(Icon.UNDO, "Undo last Git action… (Ctrl+K Ctrl+Z)", actions::undo);
+        commands.tip(header.add(Icon.GIT_BRANCH, "", actions::switchBranch), "Switch or create branch", "git.switch");
+        commands.tip(header.add(Icon.HISTORY, "", () -> panels.openPage(GitHistoryPage.ID, "History",
+                GitHistoryPage.CLASS)), "History", "git.history");
+        commands.tip(header.add(Icon.UNDO, "", actions::undo), "Undo last Git action…", "git.undo");
         header.add(Icon.REFRESH, "Look again", repository::update);
-        sync = new SyncBar(body, look, remotes);
+        sync = new SyncBar(body, look, remotes, commands);
         sync.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         clone = () -> panels.openPage(ClonePage.ID, "Clone", ClonePage.CLASS);
-        commits = new CommitBox(body, look, repository, staging, drafts, notices, ui);
+        commits = new CommitBox(body, look, repository, staging, drafts, commands, notices, ui);
         commits.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = list();
         repository.onChange(this::show);

@@ -11,6 +11,7 @@ import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.ProgressLine;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.system.git.integration.Head;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
@@ -22,7 +23,7 @@ final class SyncBar {
     private final Button pull;
     private final Button push;
 
-    SyncBar(Composite parent, Look look, RemoteActions actions) {
+    SyncBar(Composite parent, Look look, RemoteActions actions, Commands commands) {
         this.look = look;
         bar = new Composite(parent, SWT.NONE);
         GridLayout layout = new GridLayout(3, false);
@@ -32,11 +33,12 @@ final class SyncBar {
         layout.marginBottom = Look.STEP;
         layout.horizontalSpacing = 2 * Look.STEP;
         bar.setLayout(layout);
-        button("Fetch", actions::fetch).setToolTipText("Gets what is new elsewhere (Ctrl+K Ctrl+Shift+F)");
+        Button fetch = button("Fetch", actions::fetch);
+        commands.tip(fetch, "Gets what is new elsewhere", "git.fetch", fetch::setToolTipText);
         pull = button("Pull", actions::pull);
-        pull.setToolTipText("Gets what the branch follows and brings both together (Ctrl+K Ctrl+Shift+L)");
+        commands.tip(pull, "Gets what the branch follows and brings both together", "git.pull", pull::setToolTipText);
         push = button("Push", actions::push);
-        push.setToolTipText("Sends your commits there (Ctrl+K Ctrl+Shift+P)");
+        commands.tip(push, "Sends your commits there", "git.push", push::setToolTipText);
         actions.onWork(this::follow);
         Look.Registration registration = look.onChange(() -> bar.setBackground(look.color(Token.SURFACE)));
         bar.addListener(SWT.Dispose, event -> registration.close());

@@ -203,7 +203,7 @@ class GitViewTest {
                 fake(Editors.class), fake(Documents.class), this::conflicts, notices, fake(Commands.class), look, ui),
                 new ProposedMessage(repository, this::messages, notices, ui), staging(), actions,
                 new RemoteActions(repository, this::remotes, actions, panels, notices, look, ui), fake(Editors.class),
-                panels, notices, ui);
+                panels, fake(Commands.class), notices, ui);
         shell.open();
         shell.layout(true, true);
         until(() -> rows().rowCount() > 0);

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.Look;
@@ -82,9 +83,9 @@ public final class MeaningView {
         this.commands = commands;
         typed = new Debounce(TYPED, ui, this::ask);
         rest = new Debounce(REST, ui, this::look);
-        parent.setLayout(bare(1));
+        parent.setLayout(Grids.bare(1));
         top = new Composite(parent, SWT.NONE);
-        GridLayout columns = bare(2);
+        GridLayout columns = Grids.bare(2);
         columns.marginLeft = 2 * Look.STEP;
         top.setLayout(columns);
         top.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
@@ -92,8 +93,8 @@ public final class MeaningView {
         header = new PanelHeader(top, look, "");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         history = header.add(Icon.HISTORY, "", () -> search.setHistory(!search.isHistory()));
-        header.add(Icon.ARROW_UP, "Previous (Shift+F4)", () -> go(-1));
-        header.add(Icon.ARROW_DOWN, "Next (F4)", () -> go(1));
+        commands.tip(header.add(Icon.ARROW_UP, "", () -> go(-1)), "Previous", "go.previousPlace");
+        commands.tip(header.add(Icon.ARROW_DOWN, "", () -> go(1)), "Next", "go.nextPlace");
         header.add(Icon.REFRESH, "Search again", this::again);
         list = resultList();
         Runnable update = this::update;
@@ -106,15 +107,6 @@ public final class MeaningView {
             rest.cancel();
         });
         update();
-    }
-
-    private static GridLayout bare(int columns) {
-        GridLayout layout = new GridLayout(columns, false);
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        layout.horizontalSpacing = 0;
-        return layout;
     }
 
     private TextField questionField() {

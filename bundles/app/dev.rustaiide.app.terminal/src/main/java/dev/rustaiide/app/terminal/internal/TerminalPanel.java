@@ -12,12 +12,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -27,6 +27,8 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.system.user.experience.WindowSettings;
@@ -43,6 +45,7 @@ public final class TerminalPanel {
     private final TerminalLinks links;
     private final FailureNotices notices;
     private final Settings settings;
+    private final Commands commands;
     private final Composite body;
     private final PanelHeader header;
     private final Composite stage;
@@ -51,18 +54,19 @@ public final class TerminalPanel {
 
     @Inject
     public TerminalPanel(Composite parent, Look look, Shelf shelf, TerminalLinks links, FailureNotices notices,
-            Settings settings) {
+            Settings settings, Commands commands) {
         this.shelf = shelf;
         this.look = look;
         this.links = links;
         this.notices = notices;
         this.settings = settings;
+        this.commands = commands;
         body = parent;
-        parent.setLayout(bare(2));
+        parent.setLayout(Grids.bare(2));
         header = new PanelHeader(parent, look, "Terminal");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-        header.add(Icon.ADD, "New terminal (Ctrl+Shift+`)", this::open);
-        header.add(Icon.SPLIT, "Split terminal (Ctrl+Shift+5)", this::split);
+        commands.tip(header.add(Icon.ADD, "", this::open), "New terminal", "terminal.new");
+        commands.tip(header.add(Icon.SPLIT, "", this::split), "Split terminal", "terminal.split");
         header.add(Icon.DELETE, "Close terminal and end its programs", this::close);
         stage = new Composite(parent, SWT.NONE);
         stage.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -92,13 +96,8 @@ public final class TerminalPanel {
         update();
     }
 
-    private static GridLayout bare(int columns) {
-        GridLayout layout = new GridLayout(columns, false);
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        layout.horizontalSpacing = 0;
-        return layout;
+    private String keys(String command) {
+        return commands.keysOf(new CommandId(command));
     }
 
     @Focus
@@ -252,9 +251,9 @@ public final class TerminalPanel {
         if (view.isOfProgram()) {
             return;
         }
-        new PopupMenu(view).add("Copy", "Ctrl+Shift+C", !view.selectedText().isEmpty(), view::copy)
-                .add("Paste", "Ctrl+Shift+V", view::paste).add("Select all", "", view::selectAll).line()
-                .add("Find…", "Ctrl+Shift+F", view::openFind).add("Clear", "", view::clear)
+        new PopupMenu(view).add("Copy", keys("terminal.copy"), !view.selectedText().isEmpty(), view::copy)
+                .add("Paste", keys("terminal.paste"), view::paste).add("Select all", "", view::selectAll).line()
+                .add("Find…", keys("terminal.find"), view::openFind).add("Clear", "", view::clear)
                 .add("Copy folder", "", () -> ClipboardText.put(view.getDisplay(),
                         view.terminal().currentFolder().toString())).line()
                 .add("Split", "Ctrl+Shift+5", this::split).add("Rename…", "", this::rename)

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Links;
@@ -73,7 +74,7 @@ class TerminalPanelTest {
             Composite body = new Composite(shell, SWT.NONE);
             panel = new TerminalPanel(body, look, shelf,
                     new TerminalLinks(fake(Editors.class), fake(Links.class), ui), fake(FailureNotices.class),
-                    fake(Settings.class));
+                    fake(Settings.class), fake(Commands.class));
             shell.open();
             shell.layout(true, true);
             panel.focus();

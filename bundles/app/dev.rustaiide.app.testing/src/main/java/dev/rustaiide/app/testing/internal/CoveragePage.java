@@ -11,11 +11,11 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -47,11 +47,7 @@ public final class CoveragePage {
     public CoveragePage(Composite parent, Look look, TestRuns runs, FileNames names, Editors editors) {
         this.runs = runs;
         this.names = names;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
+        parent.setLayout(Grids.stacked());
         header = new PanelHeader(parent, look, "Coverage");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         header.add(Icon.ARROW_UP_DOWN, "By name, or the least covered first", () -> {

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Event;
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.FieldToggle;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.Look;
@@ -69,12 +70,12 @@ public final class TestsView {
         this.commands = commands;
         this.editors = editors;
         this.body = body;
-        body.setLayout(stacked());
+        body.setLayout(Grids.stacked());
         SashForm parts = new SashForm(body, SWT.HORIZONTAL | SWT.SMOOTH);
         parts.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         parts.setSashWidth(1);
         Composite left = new Composite(parts, SWT.NONE);
-        left.setLayout(stacked());
+        left.setLayout(Grids.stacked());
         header = new PanelHeader(left, look, "Tests");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         IconButton all = header.add(Icon.RUN, "Run all tests (Ctrl+Shift+T)", () -> does("run.test"));
@@ -104,17 +105,9 @@ public final class TestsView {
         show();
     }
 
-    private static GridLayout stacked() {
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        return layout;
-    }
-
     private static Composite inset(Composite parent, Look look) {
         Composite inset = new Composite(parent, SWT.NONE);
-        GridLayout layout = stacked();
+        GridLayout layout = Grids.stacked();
         layout.marginWidth = 2 * Look.STEP;
         layout.marginBottom = Look.STEP;
         inset.setLayout(layout);

@@ -3,11 +3,14 @@ package dev.rustaiide.app.workbench.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.app.workbench.Command;
@@ -47,6 +50,24 @@ class CommandTableTest {
         assertEquals(List.of("Ctrl+D", "", "Ctrl+Shift+K"), told);
         commands.use(KeyMap.OURS, List.of());
         assertEquals(3, told.size(), "nothing was told when nothing changed");
+    }
+
+    @Test
+    void a_tip_has_the_keys_that_are_in_force_while_its_button_is_there() {
+        assumeTrue(System.getenv("DISPLAY") != null, "there is no display");
+        Display display = new Display();
+        try {
+            Shell button = new Shell(display);
+            add("editor.deleteLine", "Ctrl+Shift+K");
+            var told = new ArrayList<String>();
+            commands.tip(button, "Delete", "editor.deleteLine", told::add);
+            commands.use(ECLIPSE, List.of());
+            button.dispose();
+            commands.use(KeyMap.OURS, List.of());
+            assertEquals(List.of("Delete (Ctrl+Shift+K)", "Delete (Ctrl+D)"), told);
+        } finally {
+            display.dispose();
+        }
     }
 
     @Test

@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.editor.EditorView;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.CodeTint;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.MarkdownView;
 import dev.rustaiide.app.ui.components.Row;
@@ -114,12 +114,7 @@ final class CompletionPopup {
     private void create() {
         Popup made = new Popup(view, look);
         Composite content = made.content();
-        GridLayout layout = new GridLayout(3, false);
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.horizontalSpacing = 0;
-        layout.verticalSpacing = 0;
-        content.setLayout(layout);
+        content.setLayout(Grids.bare(3));
         RowView<CompletionMatches.Match> rows = new RowView<>(content, look, "Completions",
                 RowModel.flat(() -> matches, CompletionPopup::row), false);
         rows.setGround(Token.RAISED);

@@ -23,6 +23,7 @@ import dev.rustaiide.app.editor.EditorInput;
 import dev.rustaiide.app.editor.EditorView;
 import dev.rustaiide.app.editor.language.TintedCode;
 import dev.rustaiide.app.ui.components.CodeTint;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Link;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.MarkdownView;
@@ -212,11 +213,7 @@ final class HoverPopup implements EditedText.Listener, EditorInput.Overlay {
         popup = open;
         open.clear();
         Composite content = open.content();
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        content.setLayout(layout);
+        content.setLayout(Grids.stacked());
         if (!of.problems.isEmpty()) {
             Composite problems = part(content);
             for (Diagnostic problem : of.problems.subList(0, Math.min(of.problems.size(), MOST_PROBLEMS))) {

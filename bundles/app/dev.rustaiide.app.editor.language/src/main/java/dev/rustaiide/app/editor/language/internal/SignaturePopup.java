@@ -17,6 +17,7 @@ import dev.rustaiide.app.editor.EditorView;
 import dev.rustaiide.app.ui.components.AccessibleName;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.CodeTint;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.MarkdownView;
 import dev.rustaiide.app.ui.components.TextSize;
@@ -49,11 +50,7 @@ final class SignaturePopup {
         popup = open;
         open.clear();
         Composite content = open.content();
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        content.setLayout(layout);
+        content.setLayout(Grids.stacked());
         Signatures.Signature signature = signatures.list().get(index);
         label(content, signature, signatures.list().size() > 1
                 ? (index + 1) + " of " + signatures.list().size() + "  ↑↓" : "");

@@ -34,6 +34,7 @@ import dev.rustaiide.app.ui.components.HoverCard;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
@@ -57,8 +58,8 @@ import dev.rustaiide.system.git.messages.ConflictProposal;
  */
 public final class ConflictPage implements ShownConflict.Acts, EditedText.Listener {
     private static final Duration QUIET = Duration.ofMillis(120);
-    private static final String OURS = "1  Ours";
-    private static final String THEIRS = "2  Theirs";
+    private static final String OURS = "Ours";
+    private static final String THEIRS = "Theirs";
 
     private final Composite page;
     private final ShownConflict shownConflict;
@@ -78,6 +79,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
     private final Map<Way, Button> ways = new EnumMap<>(Way.class);
     private final Button stage;
     private final Runnable again = this::load;
+    private final Commands commands;
     private final Look.Registration registration;
     private final Debounce soon;
     private final Runnable followed = this::followed;
@@ -103,8 +105,8 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
 
     @Inject
     public ConflictPage(Composite parent, ShownConflict shownConflict, ShownRepository repository,
-            Conflicts conflicts, Staging staging, Documents documents, Proposals proposals, FailureNotices notices,
-            Look look, Ui ui) {
+            Conflicts conflicts, Staging staging, Documents documents, Proposals proposals, Commands commands,
+            FailureNotices notices, Look look, Ui ui) {
         this.page = parent;
         this.shownConflict = shownConflict;
         this.repository = repository;
@@ -112,6 +114,7 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
         this.staging = staging;
         this.documents = documents;
         this.proposals = proposals;
+        this.commands = commands;
         this.notices = notices;
         this.look = look;
         this.ui = ui;
@@ -130,16 +133,16 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
         row.center = true;
         buttons.setLayout(row);
         buttons.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        button("Previous", () -> next(false)).setToolTipText("Alt+Page Up");
-        button("Next", () -> next(true)).setToolTipText("Alt+Page Down");
-        way(Way.OURS, OURS);
-        way(Way.THEIRS, THEIRS);
-        way(Way.BOTH, "3  Both");
-        way(Way.BASE, "4  Base");
-        way(Way.WORDS, "5  Merge words");
-        button("6  Ask the assistant", this::propose).setToolTipText("Alt+6");
+        tip(button("Previous", () -> next(false)), "Goes to the conflict before", "previous");
+        tip(button("Next", () -> next(true)), "Goes to the next conflict", "next");
+        way(Way.OURS, OURS, "Takes your side", "ours");
+        way(Way.THEIRS, THEIRS, "Takes the other side", "theirs");
+        way(Way.BOTH, "Both", "Takes your side and then the other", "both");
+        way(Way.BASE, "Base", "Takes what both began with", "base");
+        way(Way.WORDS, "Merge words", "Takes what each side changed, word by word", "words");
+        tip(button("Ask the assistant", this::propose), "Has the assistant propose lines", "assistant");
         stage = button("Stage as resolved", this::stage);
-        stage.setToolTipText("Ctrl+K Ctrl+Alt+Enter");
+        tip(stage, "Git takes the file for resolved", "stage");
         sides = new Sides(parent, look, ui);
         sides.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false));
         result = new Composite(parent, SWT.NONE);
@@ -166,10 +169,14 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
         return made;
     }
 
-    private void way(Way way, String label) {
+    private void way(Way way, String label, String what, String command) {
         Button made = button(label, () -> take(way));
-        made.setToolTipText("Alt+" + label.charAt(0));
+        tip(made, what, command);
         ways.put(way, made);
+    }
+
+    private void tip(Button button, String words, String command) {
+        commands.tip(button, words, "git.conflict." + command, button::setToolTipText);
     }
 
     private void dress() {

@@ -76,9 +76,9 @@ final class Sides {
         }
         shown = conflict;
         String language = document.language().id().value();
-        titles.get(0).setText("1  Ours: " + SafeText.line(file.oursName()));
-        titles.get(1).setText("4  Both began with");
-        titles.get(2).setText("2  Theirs: " + SafeText.line(file.theirsName()));
+        titles.get(0).setText("Ours: " + SafeText.line(file.oursName()));
+        titles.get(1).setText("Both began with");
+        titles.get(2).setText("Theirs: " + SafeText.line(file.theirsName()));
         List<String> codes = conflict.map(now -> List.of(code(now.ours(), language),
                 now.base().map(base -> code(base, language)).orElse("*Nobody knows.*"), code(now.theirs(), language)))
                 .orElse(List.of("", "", ""));

@@ -120,7 +120,7 @@ class ConflictPageTest {
         shown.show(ROOT, "a.txt");
         new ConflictPage(new Composite(shell, SWT.NONE), shown, repository, conflicts(), fake(Staging.class,
                 (name, arguments) -> Call.of(1)), documents, new Proposals(() -> null, () -> null, notices, ui),
-                notices, look, ui);
+                fake(Commands.class, (name, arguments) -> null), notices, look, ui);
         shell.open();
     }
 
@@ -192,12 +192,12 @@ class ConflictPageTest {
             for (String way : List.of("ours", "theirs", "both", "base", "words", "assistant", "stage")) {
                 key(way);
             }
-            assertTrue(Stream.of("1", "2", "3", "4", "5", "Stage").noneMatch(this::isEnabled));
+            assertTrue(Stream.of("Ours", "Theirs", "Both", "Base", "Merge", "Stage").noneMatch(this::isEnabled));
             version.complete(file(Conflict.BOTH_MODIFIED, "ours\n", "theirs\n"));
             settle();
             assertEquals(List.of(), did);
             assertEquals(MARKED, document.text().toString());
-            until(() -> isEnabled("1"));
+            until(() -> isEnabled("Ours"));
             key("theirs");
             assertEquals("one\ntheirs\nend\n", document.text().toString());
             assertEquals(List.of(), did);
@@ -208,7 +208,7 @@ class ConflictPageTest {
     void of_a_file_that_one_side_deleted_only_a_side_can_be_taken() throws Exception {
         onPage(() -> {
             version.complete(file(Conflict.DELETED_BY_THEM, "ours\n", null));
-            until(() -> isEnabled("2"));
+            until(() -> isEnabled("Theirs"));
             key("both");
             key("words");
             assertEquals(List.of(), did);
@@ -221,11 +221,11 @@ class ConflictPageTest {
     void what_is_resolved_elsewhere_is_seen_and_can_no_longer_be_decided_here() throws Exception {
         onPage(() -> {
             version.complete(file(Conflict.DELETED_BY_THEM, "ours\n", null));
-            until(() -> isEnabled("2"));
+            until(() -> isEnabled("Theirs"));
             version = CompletableFuture.completedFuture(new ConflictedFile("a.txt", Conflict.NONE, Optional.empty(),
                     Optional.empty(), Optional.empty(), false, "main", "topic"));
             follower.accept(status(true));
-            until(() -> !isEnabled("2"));
+            until(() -> !isEnabled("Theirs"));
             key("theirs");
             settle();
             assertEquals(List.of(), did);
@@ -236,7 +236,7 @@ class ConflictPageTest {
     void a_text_whose_conflict_is_staged_elsewhere_stays_open_and_cannot_be_staged_again() throws Exception {
         onPage(() -> {
             version.complete(file(Conflict.BOTH_MODIFIED, "ours\n", "theirs\n"));
-            until(() -> isEnabled("1"));
+            until(() -> isEnabled("Ours"));
             key("ours");
             until(() -> isEnabled("Stage"));
             version = CompletableFuture.completedFuture(new ConflictedFile("a.txt", Conflict.NONE, Optional.empty(),

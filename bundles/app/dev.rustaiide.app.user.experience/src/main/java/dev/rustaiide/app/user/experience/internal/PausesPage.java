@@ -107,7 +107,7 @@ public final class PausesPage {
     }
 
     private static Row row(Pause pause) {
-        return Row.of(pause.culprit().isEmpty() ? "nobody saw at what" : pause.culprit())
+        return Row.of(pause.culprit().isEmpty() ? "Nobody saw what it was at" : pause.culprit())
                 .detail(TIME.format(pause.at())).badge(pause.millis() + " ms", Token.WARNING).hint(pause.stack());
     }
 

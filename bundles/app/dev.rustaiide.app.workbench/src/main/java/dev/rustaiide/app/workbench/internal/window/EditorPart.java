@@ -15,7 +15,6 @@ import org.eclipse.e4.ui.di.Persist;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,7 @@ import dev.rustaiide.app.editor.EditorStatus;
 import dev.rustaiide.app.editor.language.EditorLanguage;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.EmptyState;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.ProgressLine;
@@ -123,11 +123,7 @@ public final class EditorPart {
         this.notices = notices;
         this.names = names;
         this.ui = ui;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
+        parent.setLayout(Grids.stacked());
         parent.setBackground(look.color(Token.BACKGROUND));
         if (part.getTransientData().get(PartEditors.RANGE) instanceof Range range) {
             wanted = Optional.of(range);

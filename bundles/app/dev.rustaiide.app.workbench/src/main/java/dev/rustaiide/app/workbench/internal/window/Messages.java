@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.Banner;
@@ -38,15 +37,6 @@ final class Messages {
             failures = now;
             update();
         });
-    }
-
-    /** One below the other, without gaps. */
-    static GridLayout stacked() {
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        return layout;
     }
 
     private void update() {

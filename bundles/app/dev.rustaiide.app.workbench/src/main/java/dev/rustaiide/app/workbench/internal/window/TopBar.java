@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Layout;
 
 import dev.rustaiide.app.ui.components.DropButton;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.Look;
@@ -52,7 +53,7 @@ public final class TopBar {
         this.folders = folders;
         this.builds = builds;
         this.commands = commands;
-        parent.setLayout(Messages.stacked());
+        parent.setLayout(Grids.stacked());
         bar = new Composite(parent, SWT.NO_FOCUS);
         bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         menu = new IconButton(bar, look, Icon.MENU, "Menu");

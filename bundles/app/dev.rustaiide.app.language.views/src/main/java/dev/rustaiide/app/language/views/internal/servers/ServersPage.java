@@ -10,7 +10,6 @@ import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.language.views.internal.servers.ServerList.Entry;
@@ -18,6 +17,7 @@ import dev.rustaiide.app.language.views.internal.servers.ServerList.Known;
 import dev.rustaiide.app.language.views.internal.servers.ServerList.Started;
 import dev.rustaiide.app.ui.components.Divider;
 import dev.rustaiide.app.ui.components.EmptyText;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -61,11 +61,7 @@ public final class ServersPage {
         this.shown = shown;
         this.editors = editors;
         this.ui = ui;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        parent.setLayout(layout);
+        parent.setLayout(Grids.stacked());
         header = new PanelHeader(parent, look, "Language servers");
         header.setGround(Token.BACKGROUND);
         header.add(Icon.REFRESH, "Look again on this machine", this::find);

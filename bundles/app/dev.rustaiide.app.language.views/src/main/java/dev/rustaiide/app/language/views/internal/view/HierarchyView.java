@@ -24,6 +24,8 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.language.views.internal.ask.HierarchyTree;
 import dev.rustaiide.app.language.views.internal.ask.HierarchyTree.Entry;
@@ -37,6 +39,7 @@ import dev.rustaiide.foundation.types.Location;
 
 /** Who calls whom, or which type descends from which, as a tree that is asked for as it is opened. */
 public final class HierarchyView {
+    private final Commands commands;
     private final HierarchyTree tree;
     private final Editors editors;
     private final ListPanel panel;
@@ -46,7 +49,8 @@ public final class HierarchyView {
     private List<Node> opened = List.of();
 
     @Inject
-    public HierarchyView(Composite parent, Look look, HierarchyTree tree, Editors editors) {
+    public HierarchyView(Composite parent, Look look, HierarchyTree tree, Editors editors, Commands commands) {
+        this.commands = commands;
         this.tree = tree;
         this.editors = editors;
         panel = new ListPanel(parent, look, "Hierarchy", "Filter by name or file");
@@ -94,8 +98,9 @@ public final class HierarchyView {
 
     private EmptyText nothing() {
         if (tree.spot().isEmpty()) {
-            return EmptyText.of("Put the caret on a function and press Shift+Alt+H to see what calls it, or on a type "
-                    + "and press Ctrl+K Ctrl+H to see what descends from it.");
+            return EmptyText.of("Put the caret on a function to see what calls it"
+                    + commands.withKeys("", new CommandId("go.callers")) + ", or on a type to see what descends from it"
+                    + commands.withKeys("", new CommandId("go.subtypes")) + '.');
         }
         String name = tree.spot().get().title();
         if (!tree.running().isDone()) {

@@ -6,6 +6,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -29,9 +30,9 @@ public final class ListPanel {
     public ListPanel(Composite body, Look look, String title, String filterHint) {
         this.body = body;
         this.look = look;
-        body.setLayout(bare(1));
+        body.setLayout(Grids.bare(1));
         top = new Composite(body, SWT.NONE);
-        GridLayout layout = bare(2);
+        GridLayout layout = Grids.bare(2);
         layout.marginRight = 2 * Look.STEP;
         top.setLayout(layout);
         top.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
@@ -42,15 +43,6 @@ public final class ListPanel {
         GridData data = new GridData(SWT.RIGHT, SWT.CENTER, false, false);
         data.widthHint = FILTER_WIDTH;
         filter.setLayoutData(data);
-    }
-
-    private static GridLayout bare(int columns) {
-        GridLayout layout = new GridLayout(columns, false);
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        layout.horizontalSpacing = 0;
-        return layout;
     }
 
     /** The plane it lies on. */

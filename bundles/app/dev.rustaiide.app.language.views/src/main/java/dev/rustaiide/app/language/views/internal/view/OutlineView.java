@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
@@ -14,6 +13,7 @@ import dev.rustaiide.app.language.views.internal.ask.ActiveSymbols;
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Glyph;
+import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
@@ -38,11 +38,7 @@ public final class OutlineView implements SideView {
         this.body = body;
         this.editors = editors;
         this.symbols = symbols;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        body.setLayout(layout);
+        body.setLayout(Grids.stacked());
         PanelHeader header = new PanelHeader(body, look, "Outline");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = new RowView<>(body, look, "Outline", new Model(), false);

@@ -15,6 +15,8 @@ import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.ListedPlaces;
@@ -29,6 +31,7 @@ import dev.rustaiide.foundation.error.Failure;
 /** Where a name is used, by file. */
 public final class ReferencesView {
     private final ReferenceSearch search;
+    private final Commands commands;
     private final PlaceSteps steps;
     private final FileNames names;
     private final ListPanel panel;
@@ -37,15 +40,16 @@ public final class ReferencesView {
 
     @Inject
     public ReferencesView(Composite parent, Look look, ReferenceSearch search, PlaceSteps steps, Editors editors,
-            FileNames names) {
+            FileNames names, Commands commands) {
+        this.commands = commands;
         this.search = search;
         this.steps = steps;
         this.names = names;
         panel = new ListPanel(parent, look, "References", "Filter by code or path");
         list = new PlaceList(parent, look, "References", new ListedPlaces(names, editors));
         panel.fill(list.control());
-        panel.header().add(Icon.ARROW_UP, "Previous (Shift+F4)", () -> go(-1));
-        panel.header().add(Icon.ARROW_DOWN, "Next (F4)", () -> go(1));
+        commands.tip(panel.header().add(Icon.ARROW_UP, "", () -> go(-1)), "Previous", "go.previousPlace");
+        commands.tip(panel.header().add(Icon.ARROW_DOWN, "", () -> go(1)), "Next", "go.nextPlace");
         panel.header().add(Icon.REFRESH, "Ask again", search::again);
         panel.header().add(Icon.COLLAPSE_ALL, "Collapse all", list.control()::collapseAll);
         IconButton[] history = new IconButton[1];
@@ -95,7 +99,8 @@ public final class ReferencesView {
         panel.header().setTitle(shown.map(found -> "References to " + found.spot().title()).orElse("References"));
         panel.header().setDetail(shown.filter(found -> found.count() > 0).map(this::detail).orElse(""));
         list.setEmpty(shown.map(this::nothing).orElseGet(() -> EmptyText.of(
-                "Where a name is used is shown here. Put the caret on a name and press Shift+F12.")));
+                "Where a name is used is shown here. Put the caret on a name and find its references"
+                        + commands.withKeys("", new CommandId("go.references")) + '.')));
     }
 
     private String detail(Found found) {
