@@ -34,9 +34,9 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.foundation.text.LineChoice;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.git.integration.FileVersions;
-import dev.rustaiide.system.git.integration.LineChoice;
 import dev.rustaiide.system.git.integration.Staging;
 
 /** What differs in one file, staged or not, and each change of it to be staged or taken back. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.text.LineChoice;
 
 /**
  * Prepares commits and makes them. A service; any thread may use it, and none waits. The index is written whole or not

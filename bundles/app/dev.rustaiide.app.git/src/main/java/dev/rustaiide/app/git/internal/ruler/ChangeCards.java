@@ -26,13 +26,13 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.text.LineChoice;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextDiff;
 import dev.rustaiide.foundation.text.TextDiff.Hunk;
 import dev.rustaiide.foundation.types.Position;
 import dev.rustaiide.foundation.types.Range;
 import dev.rustaiide.system.git.integration.FileVersions;
-import dev.rustaiide.system.git.integration.LineChoice;
 import dev.rustaiide.system.git.integration.Staging;
 
 /** What people see of a change at its bar, and what they do with it. UI thread only. */

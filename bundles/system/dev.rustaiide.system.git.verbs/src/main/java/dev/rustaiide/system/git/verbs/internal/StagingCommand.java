@@ -14,13 +14,13 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.text.LineChoice;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.git.integration.FileVersions;
-import dev.rustaiide.system.git.integration.LineChoice;
 import dev.rustaiide.system.git.integration.Staging;
 
 /**

@@ -19,11 +19,11 @@ import org.eclipse.jgit.lib.ObjectId;
 
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.text.LineChoice;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.FileVersions;
-import dev.rustaiide.system.git.integration.LineChoice;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.index.IndexEntry;
 import dev.rustaiide.system.git.index.IndexWriter;

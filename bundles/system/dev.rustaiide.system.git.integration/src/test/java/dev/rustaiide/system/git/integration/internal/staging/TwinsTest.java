@@ -22,13 +22,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rustaiide.foundation.text.LineChoice;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextDiff;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.CommitRequest;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.FileVersions;
-import dev.rustaiide.system.git.integration.LineChoice;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 import dev.rustaiide.system.git.integration.internal.WalkedStates;
 

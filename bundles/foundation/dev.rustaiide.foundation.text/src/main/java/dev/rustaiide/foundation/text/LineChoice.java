@@ -1,13 +1,10 @@
-package dev.rustaiide.system.git.integration;
+package dev.rustaiide.foundation.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.rustaiide.foundation.text.Text;
-import dev.rustaiide.foundation.text.TextChange;
-import dev.rustaiide.foundation.text.TextDiff;
 import dev.rustaiide.foundation.text.TextDiff.Hunk;
 
 /**
