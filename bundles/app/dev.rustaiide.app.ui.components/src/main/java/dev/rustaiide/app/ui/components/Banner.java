@@ -17,6 +17,8 @@ public final class Banner extends Painted {
     private static final int LEAST = 36;
     private static final int PAD = 3 * Look.STEP;
     private static final int ICON = 16;
+    private static final int TEXT_AT = PAD + ICON + 2 * Look.STEP;
+    private static final int LEAST_TEXT = 200;
 
     private Severity severity;
     private String message;
@@ -72,13 +74,17 @@ public final class Banner extends Painted {
         gc.drawLine(0, area.height - 1, area.width, area.height - 1);
         gc.drawImage(look().icon(icon(), mark()), PAD, (LEAST - ICON) / 2);
         gc.setForeground(look().color(Token.TEXT));
-        int x = PAD + ICON + 2 * Look.STEP;
         WrappedText text = WrappedText.of(gc, message, textWidth(area.width));
-        text.draw(gc, x, (area.height - text.height()) / 2);
+        text.draw(gc, TEXT_AT, isStacked(area.width) ? 2 * Look.STEP : (area.height - text.height()) / 2);
+    }
+
+    /** Whether what can be done stands below the words, since there is no room beside them. */
+    private boolean isStacked(int width) {
+        return getChildren().length > 0 && width - TEXT_AT - controlsWidth() - PAD < LEAST_TEXT;
     }
 
     private int textWidth(int width) {
-        return Math.max(120, width - PAD - ICON - 2 * Look.STEP - controlsWidth() - PAD);
+        return Math.max(LEAST_TEXT / 2, width - TEXT_AT - PAD - (isStacked(width) ? 0 : controlsWidth()));
     }
 
     private int controlsWidth() {
@@ -89,12 +95,22 @@ public final class Banner extends Painted {
         return width + Look.STEP;
     }
 
+    private int controlsHeight() {
+        int height = 0;
+        for (Control child : getChildren()) {
+            height = Math.max(height, child.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
+        }
+        return height;
+    }
+
     private void place() {
         Rectangle area = getClientArea();
-        int x = area.width - controlsWidth();
+        boolean stacked = isStacked(area.width);
+        int x = stacked ? TEXT_AT : area.width - controlsWidth();
         for (Control child : getChildren()) {
             Point size = child.computeSize(SWT.DEFAULT, SWT.DEFAULT);
-            child.setBounds(x, (area.height - size.y) / 2, size.x, size.y);
+            int y = stacked ? area.height - 2 * Look.STEP - size.y : (area.height - size.y) / 2;
+            child.setBounds(x, y, size.x, size.y);
             x += size.x + Look.STEP;
         }
         redraw();
@@ -123,6 +139,9 @@ public final class Banner extends Painted {
         gc.setFont(look().font(TextSize.BODY));
         int height = WrappedText.of(gc, message, textWidth(width)).height() + 4 * Look.STEP;
         gc.dispose();
+        if (isStacked(width)) {
+            height += 2 * Look.STEP + controlsHeight();
+        }
         return new Point(width, Math.max(LEAST, height));
     }
 }
