@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
@@ -24,6 +25,7 @@ import dev.rustaiide.system.git.integration.Remotes;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.Staging;
 import dev.rustaiide.system.git.messages.CommitMessages;
+import dev.rustaiide.system.git.messages.ConflictProposals;
 
 /** The verb over services that remember what they are asked and answer what the test says. */
 final class FakeGit {
@@ -77,7 +79,8 @@ final class FakeGit {
         }
         GitVerb verb = new GitVerb(service(RepositoryStates.class), service(Staging.class), service(Branches.class),
                 service(Remotes.class), service(Comparisons.class), service(Blaming.class), service(Conflicts.class),
-                service(CommitMessages.class), service(SessionTrust.class));
+                service(CommitMessages.class), service(ConflictProposals.class), service(TextFiles.class),
+                service(SessionTrust.class));
         return verb.run(new Told(options, parameters));
     }
 
