@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.cli.ExitCode;
