@@ -230,14 +230,17 @@ final class MarkdownLayout {
         codePart(line.substring(done), Token.TEXT);
     }
 
-    /** A line of code that is too long goes on below, further in. */
+    /** A line of code that is too long goes on below, further in; names and numbers are cut only if no line has room. */
     private void codePart(String text, Token color) {
         int at = 0;
         while (at < text.length()) {
             String rest = text.substring(at);
             int fits = gc.stringExtent(rest).x <= width - BOX - x ? rest.length() : part(rest, width - BOX - x);
+            int space = fits < rest.length() ? rest.lastIndexOf(' ', fits - 1) : -1;
+            fits = space < 0 ? fits : space + 1;
             Point size = gc.stringExtent(rest.substring(0, fits));
-            if (x + size.x > width - BOX && x > 2 * BOX) {
+            boolean isCut = fits < rest.length() && space < 0 && gc.stringExtent(rest).x <= width - 3 * BOX;
+            if ((isCut || x + size.x > width - BOX) && x > 2 * BOX) {
                 x = 2 * BOX;
                 y += lineHeight;
             } else {

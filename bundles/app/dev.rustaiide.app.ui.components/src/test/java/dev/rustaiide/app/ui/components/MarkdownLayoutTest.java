@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustaiide.app.ui.components.internal.ThemedLook;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -44,6 +45,31 @@ class MarkdownLayoutTest {
             assertEquals(List.of("tests::the_area_of_a_shape_that_has_none::"),
                     layout(gc, look, markdown, almost).pieces().stream().map(MarkdownLayout.Piece::text)
                             .filter(text -> text.startsWith("tests::")).toList());
+        } finally {
+            gc.dispose();
+            image.dispose();
+            display.dispose();
+        }
+    }
+
+    @Test
+    void a_line_of_code_goes_on_below_behind_a_space_or_before_a_name() {
+        Display display = new Display();
+        Image image = new Image(display, 10, 10);
+        GC gc = new GC(image);
+        try {
+            Look look = new ThemedLook();
+            String code = "    let tax = price * rate.min(100) / 100;";
+            CodeTint numbers = (language, text) -> Pattern.compile("\\d+").matcher(text).results()
+                    .map(each -> new CodeTint.Tinted(each.start(), each.end(), Token.ACCENT)).toList();
+            Markdown markdown = Markdown.parse("```rust\n" + code + "\n```\n");
+            gc.setFont(look.codeFont());
+            for (int width = 160; width <= 500; width += 3) {
+                List<String> pieces = MarkdownLayout.of(gc, look, numbers, markdown, width).pieces().stream()
+                        .map(MarkdownLayout.Piece::text).toList();
+                int room = width;
+                assertEquals(2, pieces.stream().filter("100"::equals).count(), () -> room + ": " + pieces);
+            }
         } finally {
             gc.dispose();
             image.dispose();
