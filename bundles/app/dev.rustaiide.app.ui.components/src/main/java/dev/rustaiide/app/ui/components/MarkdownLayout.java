@@ -230,7 +230,7 @@ final class MarkdownLayout {
         codePart(line.substring(done), Token.TEXT);
     }
 
-    /** A line of code that is too long goes on below, further in; names and numbers are cut only if no line has room. */
+    /** A line of code that is too long goes on below, further in; a name is cut only if no line has room for it. */
     private void codePart(String text, Token color) {
         int at = 0;
         while (at < text.length()) {
