@@ -258,6 +258,14 @@ final class StoreFolder {
             ids.add(card.id().toString());
             card.files().forEach(file -> hashes.add(file.hash()));
         }
+        for (String written : List.of("cards", "current")) {
+            for (Path file : list(root.resolve(written))) {
+                // What a killed process had begun to write: nobody else writes now. No model's name begins with a dot.
+                if (String.valueOf(file.getFileName()).startsWith(".")) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
         for (Path folder : list(root.resolve("folders"))) {
             if (!ids.contains(String.valueOf(folder.getFileName()))) {
                 delete(folder);

@@ -199,6 +199,17 @@ class DiskModelStoreTest {
     }
 
     @Test
+    void what_a_killed_process_had_begun_to_write_goes_with_the_next_change() throws Exception {
+        Path cards = Files.createDirectories(home.resolve("cards"));
+        Path draft = Files.writeString(cards.resolve(".coder@7.json.new"), "{");
+        Path name = Files.writeString(Files.createDirectories(home.resolve("current")).resolve(".coder.new"), "");
+        take(1);
+        assertEquals(List.of("coder@1 *"), ids());
+        assertFalse(Files.exists(draft));
+        assertFalse(Files.exists(name));
+    }
+
+    @Test
     void a_card_that_cannot_be_read_takes_no_other_with_it() throws Exception {
         take(1);
         Files.writeString(home.resolve("cards/broken@1.json"), "{");

@@ -9,14 +9,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.ui.di.Focus;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DirectoryDialog;
 
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Caption;
+import dev.rustaiide.app.ui.components.FormPage;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.ProgressLine;
 import dev.rustaiide.app.ui.components.TextField;
@@ -33,9 +30,8 @@ import dev.rustaiide.system.git.integration.Remotes;
 public final class ClonePage {
     static final String ID = "git.clone";
     static final String CLASS = "bundleclass://dev.rustaiide.app.git/" + ClonePage.class.getName();
-    private static final int WIDTH = 640;
 
-    private final Composite page;
+    private final FormPage form;
     private final Look look;
     private final RemoteActions actions;
     private final Remotes remotes;
@@ -45,7 +41,6 @@ public final class ClonePage {
     private final TextField where;
     private final Caption told;
     private final Button clone;
-    private final Look.Registration registration;
     private final BiConsumer<String, Call<?>> progress = this::follow;
 
     @Inject
@@ -56,68 +51,18 @@ public final class ClonePage {
         this.remotes = remotes;
         this.opening = opening;
         this.ui = ui;
-        parent.setLayout(new GridLayout());
-        page = new Composite(parent, SWT.NONE);
-        GridData centre = new GridData(SWT.CENTER, SWT.CENTER, true, true);
-        centre.widthHint = WIDTH;
-        page.setLayoutData(centre);
-        GridLayout layout = new GridLayout(2, false);
-        layout.verticalSpacing = 2 * Look.STEP;
-        layout.horizontalSpacing = 2 * Look.STEP;
-        page.setLayout(layout);
-        caption("Clone a repository", TextSize.DISPLAY, Token.TEXT);
-        caption("Copied with its history. Nothing of it runs before you trust it.", TextSize.BODY, Token.MUTED);
-        url = field("Address", "https://server/path, git@server:path, or a folder", 2);
-        where = field("Where", "The folder that it comes into", 1);
+        form = new FormPage(parent, look, "Clone a repository",
+                "Copied with its history. Nothing of it runs before you trust it.");
+        url = form.field("Address", "https://server/path, git@server:path, or a folder", this::look);
+        where = form.folder("Where", "The folder that it comes into", "Where to clone to", this::look);
         where.setText(folders.current().map(folder -> folder.path().getParent()).map(Path::toString)
                 .orElse(System.getProperty("user.home", "")));
-        Button browse = new Button(page, look, "Choose…", false);
-        browse.setGround(Token.BACKGROUND);
-        browse.onPress(this::browse);
-        told = caption("", TextSize.SMALL, Token.MUTED);
-        clone = new Button(page, look, "Clone and open", true);
-        clone.setGround(Token.BACKGROUND);
-        clone.onPress(this::begin);
+        told = form.caption("", TextSize.SMALL, Token.MUTED);
+        clone = form.finish("Clone and open", this::begin);
         url.onEnter(this::begin);
         where.onEnter(this::begin);
-        registration = look.onChange(() -> dress(parent));
-        dress(parent);
         actions.onWork(progress);
         look();
-    }
-
-    private void dress(Composite parent) {
-        if (!parent.isDisposed()) {
-            parent.setBackground(look.color(Token.BACKGROUND));
-            page.setBackground(look.color(Token.BACKGROUND));
-        }
-    }
-
-    private GridData wide() {
-        return new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1);
-    }
-
-    private Caption caption(String text, TextSize size, Token color) {
-        Caption caption = new Caption(page, look, text, size, color);
-        caption.setGround(Token.BACKGROUND);
-        caption.setLayoutData(wide());
-        return caption;
-    }
-
-    private TextField field(String label, String placeholder, int columns) {
-        caption(label, TextSize.SMALL, Token.MUTED);
-        TextField field = new TextField(page, look, label, placeholder);
-        field.setGround(Token.BACKGROUND);
-        field.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false, columns, 1));
-        field.onChange(text -> look());
-        return field;
-    }
-
-    private void browse() {
-        DirectoryDialog dialog = new DirectoryDialog(page.getShell(), SWT.OPEN);
-        dialog.setText("Where to clone to");
-        dialog.setFilterPath(where.text());
-        Optional.ofNullable(dialog.open()).ifPresent(where::setText);
     }
 
     private Optional<Path> target() {
@@ -133,7 +78,7 @@ public final class ClonePage {
         if (clone != null) {
             told.setText(target().map(folder -> "Makes " + folder + ".").orElse(""));
             clone.setEnabled(target().isPresent());
-            page.layout(true);
+            form.layout();
         }
     }
 
@@ -145,16 +90,16 @@ public final class ClonePage {
         clone.setEnabled(false);
         var request = new Remotes.CloneRequest(url.text().strip(), target.get(), "", 0);
         actions.run("Cloning", () -> remotes.copy(request).onSuccess(ui, opening::open).whenDone(ui, outcome -> {
-            if (!page.isDisposed()) {
+            if (!form.isDisposed()) {
                 look();
             }
         }));
     }
 
     private void follow(String title, Call<?> call) {
-        if (!page.isDisposed() && title.equals("Cloning")) {
-            ProgressLine.follow(page, look, title, call).setLayoutData(wide());
-            page.layout(true);
+        if (!form.isDisposed() && title.equals("Cloning")) {
+            ProgressLine.follow(form.body(), look, title, call).setLayoutData(form.wide());
+            form.layout();
         }
     }
 
@@ -165,7 +110,6 @@ public final class ClonePage {
 
     @PreDestroy
     void close() {
-        registration.close();
         actions.removeListener(progress);
     }
 }

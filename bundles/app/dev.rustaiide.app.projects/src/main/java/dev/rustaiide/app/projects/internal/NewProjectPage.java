@@ -10,16 +10,14 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 
 import org.eclipse.e4.ui.di.Focus;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DirectoryDialog;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.ui.components.Activation;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Caption;
+import dev.rustaiide.app.ui.components.FormPage;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
@@ -42,11 +40,9 @@ import dev.rustaiide.system.projects.Templates;
 
 /** Makes a new project: which kind, its name, and where; what would be made is told before. */
 public final class NewProjectPage {
-    private static final int WIDTH = 640;
     private static final Duration QUIET = Duration.ofMillis(120);
 
-    private final Composite page;
-    private final Look look;
+    private final FormPage form;
     private final Templates templates;
     private final OpenFolder opening;
     private final Trust trust;
@@ -66,82 +62,38 @@ public final class NewProjectPage {
     @Inject
     public NewProjectPage(Composite parent, Look look, Templates templates, OpenFolder opening, OpenFolders folders,
             Trust trust, FailureNotices notices, Ui ui) {
-        this.look = look;
         this.templates = templates;
         this.opening = opening;
         this.trust = trust;
         this.notices = notices;
         this.ui = ui;
         this.later = new Debounce(QUIET, ui, this::look);
-        parent.setLayout(new GridLayout());
-        page = new Composite(parent, SWT.NONE);
-        GridData centre = new GridData(SWT.CENTER, SWT.CENTER, true, true);
-        centre.widthHint = WIDTH;
-        page.setLayoutData(centre);
-        GridLayout layout = new GridLayout(2, false);
-        layout.verticalSpacing = 2 * Look.STEP;
-        layout.horizontalSpacing = 2 * Look.STEP;
-        page.setLayout(layout);
-        caption("New project", TextSize.DISPLAY, Token.TEXT);
-        caption("Made on this machine from a template, then opened as a folder that is trusted.", TextSize.BODY,
-                Token.MUTED);
-        list = new RowView<>(page, look, "Templates", RowModel.flat(() -> all, template -> Row.of(
+        form = new FormPage(parent, look, "New project",
+                "Made on this machine from a template, then opened as a folder that is trusted.");
+        list = new RowView<>(form.body(), look, "Templates", RowModel.flat(() -> all, template -> Row.of(
                 ProjectCommands.glyph(template), template.title()).detail(template.description())), false);
         list.setGround(Token.BACKGROUND);
-        GridData rows = wide();
+        GridData rows = form.wide();
         rows.horizontalIndent = -Look.STEP; // a row begins within the list, and shall do so under the title
         rows.heightHint = list.heightOf(6);
         list.setLayoutData(rows);
         list.onSelect(chosen -> later.trigger());
         list.onActivate((Template template, Activation how) -> focusName(how));
-        name = field("Name", "my-project", 2);
-        where = field("Where", "The folder that it is made in", 1);
+        name = form.field("Name", "my-project", later::trigger);
+        where = form.folder("Where", "The folder that it is made in", "Where to make the project", later::trigger);
         where.setText(home(folders));
-        Button browse = new Button(page, look, "Choose…", false);
-        browse.setGround(Token.BACKGROUND);
-        browse.onPress(this::browse);
-        told = caption("", TextSize.SMALL, Token.MUTED);
-        wrong = caption("", TextSize.SMALL, Token.ERROR);
-        create = new Button(page, look, "Create and open", true);
-        create.setGround(Token.BACKGROUND);
-        create.onPress(this::create);
+        told = form.caption("", TextSize.SMALL, Token.MUTED);
+        wrong = form.caption("", TextSize.SMALL, Token.ERROR);
+        create = form.finish("Create and open", this::create);
         create.setEnabled(false);
         name.onEnter(this::create);
         where.onEnter(this::create);
-        Look.Registration registration = look.onChange(() -> dress(parent));
-        parent.addListener(SWT.Dispose, event -> registration.close());
-        dress(parent);
         templates.all().onFailure(ui, notices::show).onSuccess(ui, this::show);
-    }
-
-    private void dress(Composite parent) {
-        parent.setBackground(look.color(Token.BACKGROUND));
-        page.setBackground(look.color(Token.BACKGROUND));
     }
 
     private static String home(OpenFolders folders) {
         return folders.current().map(folder -> folder.path().getParent()).map(Path::toString)
                 .orElse(System.getProperty("user.home", ""));
-    }
-
-    private GridData wide() {
-        return new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1);
-    }
-
-    private Caption caption(String text, TextSize size, Token color) {
-        Caption caption = new Caption(page, look, text, size, color);
-        caption.setGround(Token.BACKGROUND);
-        caption.setLayoutData(wide());
-        return caption;
-    }
-
-    private TextField field(String label, String placeholder, int columns) {
-        caption(label, TextSize.SMALL, Token.MUTED);
-        TextField field = new TextField(page, look, label, placeholder);
-        field.setGround(Token.BACKGROUND);
-        field.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false, columns, 1));
-        field.onChange(text -> later.trigger());
-        return field;
     }
 
     @Focus
@@ -150,7 +102,7 @@ public final class NewProjectPage {
     }
 
     private void show(List<Template> found) {
-        if (!page.isDisposed()) {
+        if (!form.isDisposed()) {
             all = found.stream().filter(template -> template.use() == Template.Use.PROJECT).toList();
             list.refresh();
             list.selectFirst();
@@ -164,16 +116,9 @@ public final class NewProjectPage {
         }
     }
 
-    private void browse() {
-        DirectoryDialog dialog = new DirectoryDialog(page.getShell(), SWT.OPEN);
-        dialog.setText("Where to make the project");
-        dialog.setFilterPath(where.text());
-        Optional.ofNullable(dialog.open()).ifPresent(where::setText);
-    }
-
     /** Finds out what would be made; whatever speaks against it stands under its field. */
     private void look() {
-        if (page.isDisposed()) {
+        if (form.isDisposed()) {
             return;
         }
         planning.cancel();
@@ -197,12 +142,12 @@ public final class NewProjectPage {
         Call<TemplatePlan> call = templates.plan(template.get(), folder.get().resolve(name.text()));
         planning = call;
         call.onSuccess(ui, found -> {
-            if (planning == call && !page.isDisposed()) {
+            if (planning == call && !form.isDisposed()) {
                 settle(found, "Makes " + found.target() + " with " + names(found) + ".", "");
             }
         });
         call.onFailure(ui, cause -> {
-            if (planning == call && !page.isDisposed()) {
+            if (planning == call && !form.isDisposed()) {
                 refuse(name, cause instanceof FailureException known ? known.failure().why() : cause.toString());
             }
         });
@@ -236,7 +181,7 @@ public final class NewProjectPage {
         told.setVisible(why.isEmpty());
         wrong.setVisible(!why.isEmpty());
         create.setEnabled(now != null);
-        page.layout(true);
+        form.layout();
     }
 
     private void create() {
@@ -251,7 +196,7 @@ public final class NewProjectPage {
             return made;
         }).onFailure(ui, cause -> {
             notices.show(cause);
-            if (!page.isDisposed()) {
+            if (!form.isDisposed()) {
                 create.setEnabled(true);
             }
         }).onSuccess(ui, made -> opening.open(made.target()));
