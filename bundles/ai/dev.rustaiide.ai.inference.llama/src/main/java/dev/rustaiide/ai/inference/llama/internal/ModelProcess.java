@@ -38,6 +38,8 @@ final class ModelProcess {
     private final OutputStream orders;
     private final Map<Integer, BlockingQueue<Report>> queues = new ConcurrentHashMap<>();
     private volatile String last = "";
+    /** Why it has ended; what it says meanwhile changes nothing of that. */
+    private volatile String fate = "";
     private volatile boolean over;
 
     private ModelProcess(Child child) {
@@ -128,7 +130,7 @@ final class ModelProcess {
     }
 
     private void end(String why) {
-        last = why;
+        fate = why;
         over = true;
         queues.values().forEach(queue -> queue.add(lost()));
     }
@@ -153,7 +155,7 @@ final class ModelProcess {
     }
 
     private Report lost() {
-        return new Report.Refused(Report.ALL, last, AGAIN);
+        return new Report.Refused(Report.ALL, fate, AGAIN);
     }
 
     /** Keeps its last words. */

@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.inference.llama.internal.child;
 
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
@@ -8,9 +9,9 @@ import java.util.function.LongSupplier;
  * than two, often by far. All are used at first; one is tried as soon as others took part of the processors, and now
  * and then; the faster way is taken, and the other tried again in growing intervals.
  *
- * <p>What is compared are means over spans of several steps: one step that was interrupted tells nothing, but how often
- * that happens does. The first step after a change is not counted if it is short, since threads that slept have to be
- * woken for it.
+ * <p>What is compared are spans of several steps: one step that was interrupted tells nothing, but how often that
+ * happens does. A trial is compared with the spans just before it, since a step takes the longer the more text there
+ * is. The first step after a change is not counted if it is short: threads that slept have to be woken for it.
  */
 final class Pace {
     private static final int ONE = 0;
@@ -18,23 +19,27 @@ final class Pace {
     /** A span has so many steps, or fewer if they take longer than {@link #SPAN_NANOS}. */
     private static final int SPAN_STEPS = 16;
     private static final double SPAN_NANOS = 20e6;
-    private static final double NEWEST = 0.3;
+    /** A trial ends after so many steps if they took so much longer. */
+    private static final int TRIED_STEPS = 4;
+    private static final double SLOWER = 1.2;
     /** Spans between two trials of what is slower. */
     private static final int SHORTEST = 2;
     private static final int LONGEST = 64;
     /** So many times more often it is tried where others take part of the processors. */
-    private static final int SOONER = 8;
+    private static final int SOONER = 16;
     /** Spinning threads that had less of the processors than this were interrupted by others. */
     private static final double UNDISTURBED = 0.8;
 
     private final int most;
     private final LongSupplier workedNanos;
-    /** Nanoseconds for a token with one thread and with all; 0 until it was measured. */
-    private final double[] nanos = new double[2];
+    /** Nanoseconds for a token in the last spans as usual, and how many spans there have been. */
+    private final double[] recent = new double[3];
+    private int spans;
+    private int usual = ALL;
     private int chosen = ALL;
     private boolean isFirst = true;
     private int spansSinceTrial;
-    private int interval = 1;
+    private int interval = SHORTEST;
     private int steps;
     private double spanNanos;
     private double spanTokens;
@@ -67,12 +72,17 @@ final class Pace {
         steps++;
         spanNanos += took;
         spanTokens += tokens;
-        if (steps == SPAN_STEPS || spanNanos >= SPAN_NANOS) {
-            decide(spanNanos / spanTokens, share(), steps == SPAN_STEPS);
+        if (steps == SPAN_STEPS || spanNanos >= SPAN_NANOS || isHopeless()) {
+            decide(spanNanos / spanTokens, share(), spanNanos / steps < SPAN_NANOS / SPAN_STEPS);
             steps = 0;
             spanNanos = 0;
             spanTokens = 0;
         }
+    }
+
+    /** Whether it is tried and shows soon that it is slower. */
+    private boolean isHopeless() {
+        return steps == TRIED_STEPS && chosen != usual && spanNanos / spanTokens > SLOWER * recently();
     }
 
     /**
@@ -86,29 +96,31 @@ final class Pace {
     }
 
     private void decide(double perToken, double share, boolean isShort) {
-        int usual = faster();
-        boolean wasTrial = chosen != usual;
-        nanos[chosen] = wasTrial || nanos[chosen] == 0 ? perToken
-                : nanos[chosen] + NEWEST * (perToken - nanos[chosen]);
-        if (faster() != usual) {
+        if (chosen == usual) {
+            recent[spans++ % recent.length] = perToken;
+            spansSinceTrial++;
+        } else if (perToken < recently()) {
+            usual = chosen;
+            Arrays.fill(recent, perToken);
             interval = SHORTEST;
             spansSinceTrial = 0;
-        } else if (wasTrial) {
-            interval = Math.clamp(interval * 2L, SHORTEST, LONGEST);
-            spansSinceTrial = 0;
         } else {
-            spansSinceTrial++;
+            interval = Math.min(interval * 2, LONGEST);
+            spansSinceTrial = 0;
         }
-        boolean isDisturbed = chosen == ALL && share < UNDISTURBED;
+        boolean isDisturbed = usual == ALL && share < UNDISTURBED;
         // Undisturbed, one can only be faster where threads wait for each other as long as they work.
-        boolean isDoubtful = isDisturbed || isShort || faster() == ONE;
+        boolean isDoubtful = isDisturbed || isShort || usual == ONE;
         boolean isTime = spansSinceTrial >= (isDisturbed ? Math.max(1, interval / SOONER) : interval);
-        int next = isDoubtful && isTime ? 1 - faster() : faster();
+        int next = isDoubtful && isTime ? 1 - usual : usual;
         isFirst = next != chosen;
         chosen = next;
     }
 
-    private int faster() {
-        return nanos[ONE] > 0 && nanos[ONE] < nanos[ALL] ? ONE : ALL;
+    /** Nanoseconds for a token as usual: the median of the last spans, in one of which others may have interfered. */
+    private double recently() {
+        double[] sorted = Arrays.copyOf(recent, Math.min(spans, recent.length));
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 }

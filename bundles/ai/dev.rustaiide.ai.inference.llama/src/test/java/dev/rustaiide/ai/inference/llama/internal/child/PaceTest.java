@@ -46,9 +46,9 @@ class PaceTest {
     @Test
     void the_faster_way_is_taken_and_the_other_tried_ever_less_often() {
         Pace pace = machine.pace(2);
-        assertEquals(SPAN, machine.steps(pace, 3 * SPAN, 1, 100));
-        assertTrue(machine.steps(pace, 4000, 1, 100) <= 8 * SPAN);
-        assertTrue(machine.steps(machine.pace(4), 4000, 100, 60) > 3800);
+        assertEquals(2 * SPAN - 1, machine.steps(pace, 3 * SPAN, 1, 100), "two spans; the first of the second counts");
+        assertTrue(machine.steps(pace, 4000, 1, 100) <= 8 * 5, "a trial that is slow ends soon");
+        assertTrue(machine.steps(machine.pace(4), 4000, 100, 60) > 3950);
     }
 
     @Test
@@ -97,6 +97,16 @@ class PaceTest {
     @Test
     void nobody_waits_for_a_trial_of_long_steps_that_others_leave_alone() {
         assertEquals(100, machine.steps(machine.pace(2), 100, 50e6, 30e6));
+    }
+
+    @Test
+    void that_steps_take_longer_the_longer_a_text_is_does_not_speak_for_one() {
+        Pace pace = machine.pace(2);
+        for (int i = 0; i < 4000; i++) {
+            double longer = 1 + i % 512 / 400.0;
+            machine.step(pace, longer * (pace.threads() > 1 ? 60 : 100), 1, 1);
+        }
+        assertTrue(machine.wide > 3900, machine.wide + " of 4,000");
     }
 
     @Test
