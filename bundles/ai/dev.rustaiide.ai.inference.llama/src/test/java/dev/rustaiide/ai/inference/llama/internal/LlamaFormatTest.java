@@ -274,6 +274,16 @@ class LlamaFormatTest {
     }
 
     @Test
+    void who_reads_need_not_wait_for_the_end() throws Exception {
+        var pieces = new ArrayList<String>();
+        Decoding slow = Decoding.greedy(400).within(new Constraint.Grammar("root ::= [a-z]{400}"));
+        Generation whole = generator.generate(MAIN, slow, pieces::add).await(PATIENCE);
+        assertEquals(whole.text(), String.join("", pieces));
+        // One each eight milliseconds, which is less than a frame.
+        assertTrue(pieces.size() > 1, pieces.size() + " pieces");
+    }
+
+    @Test
     void killing_the_child_within_an_answer_loses_nothing_that_was_given() throws Exception {
         TextGenerator victim = format.load(new FileModel(RandomFiles.write(folder.resolve("victim.bin"), 4)))
                 .await(PATIENCE);
