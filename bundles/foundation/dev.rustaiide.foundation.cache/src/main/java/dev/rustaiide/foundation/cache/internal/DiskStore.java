@@ -90,7 +90,8 @@ final class DiskStore {
             } catch (NoSuchFileException | FileAlreadyExistsException first) {
                 Files.createDirectories(temporary.getParent());
                 Files.createDirectories(file.getParent());
-                temporary = temporary.resolveSibling(process + '-' + System.nanoTime());
+                temporary = temporary.resolveSibling(process + '-' + System.nanoTime()
+                        + '-' + number.getAndIncrement());
                 EntryFile.write(file, temporary, key, value, System.currentTimeMillis());
             }
         } catch (ClosedByInterruptException cancelled) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,12 +28,27 @@ final class Leftovers {
     private static final int MOST_FOLDERS = 10_000;
 
     private final Set<Path> swept = ConcurrentHashMap.newKeySet();
+    private final LongSupplier clock;
+    private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
     private volatile String here = "";
 
-    /** Not random: a clock is enough for a name that is taken for milliseconds, and is there at once. */
+    Leftovers() {
+        this(System::nanoTime);
+    }
+
+    /** @param clock nanoseconds; two threads may well be told the same */
+    Leftovers(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Not random: a clock is enough for a name that is taken for milliseconds, and is there at once. No two are the
+     * same; other objects of this class may give one again, as a file that is there already tells.
+     */
     String unusedName(String suffix) {
-        return ".~" + here() + "-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())
-                + suffix;
+        long now = clock.getAsLong();
+        long number = last.updateAndGet(before -> Math.max(before + 1, now));
+        return ".~" + here() + "-" + ProcessHandle.current().pid() + "-" + Long.toHexString(number) + suffix;
     }
 
     /** Where process numbers mean the same as here: this start of this machine, and this container of it. */

@@ -3,6 +3,7 @@ package dev.rustaiide.foundation.fs.internal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -57,10 +58,24 @@ final class SafeWrite {
     private FileStamp replace(Path target, Content content, boolean isNew) throws IOException {
         Path folder = Failures.folder(target);
         Path temporary = folder.resolve(leftovers.unusedName(".tmp"));
+        FileChannel created = null;
+        while (created == null) {
+            try {
+                created = disk.createLike(temporary, isNew);
+            } catch (FileAlreadyExistsException others) {
+                temporary = folder.resolve(leftovers.unusedName(".tmp"));
+            }
+        }
+        return fillAndRename(created, temporary, target, content, isNew);
+    }
+
+    private FileStamp fillAndRename(FileChannel created, Path temporary, Path target, Content content, boolean isNew)
+            throws IOException {
+        Path folder = Failures.folder(target);
         FileStamp stamp;
         boolean renamed = false;
         try {
-            try (FileChannel channel = disk.createLike(temporary, isNew)) {
+            try (FileChannel channel = created) {
                 disk.write(channel, content);
                 if (!isNew && !disk.adopt(temporary, target)) {
                     throw new OwnerLostException(target);
@@ -97,6 +112,8 @@ final class SafeWrite {
             disk.copy(target, backup);
             disk.forceFolder(folder);
             channel = disk.overwrite(target);
+        } catch (FileAlreadyExistsException others) {
+            throw others;
         } catch (IOException e) {
             deleteQuietly(backup);
             throw e;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,12 @@ class KillTest {
         new Leftovers().sweep(folder);
         assertTrue(Files.exists(mine) && Files.exists(elsewhere) && Files.exists(other));
         assertTrue(Files.notExists(theirs) && Files.notExists(old));
+    }
+
+    @Test
+    void two_threads_that_read_the_same_time_are_told_different_names() {
+        var names = new Leftovers(() -> 7);
+        var given = Stream.generate(() -> names.unusedName(".tmp")).limit(1000).collect(Collectors.toSet());
+        assertEquals(1000, given.size());
     }
 }

@@ -225,6 +225,24 @@ class SafeWriteTest {
         }
     }
 
+    /** Two that save at the same nanosecond: neither may write into, rename or delete what is the other's. */
+    @Test
+    void a_name_that_somebody_else_writes_to_is_left_to_them() throws Exception {
+        List<Path> theirs = new ArrayList<>();
+        var disk = new FailingDisk(Integer.MAX_VALUE, false, false) {
+            @Override
+            FileChannel createLike(Path created, boolean isNew) throws IOException {
+                if (theirs.isEmpty()) {
+                    theirs.add(Files.writeString(created, "theirs"));
+                }
+                return super.createLike(created, isNew);
+            }
+        };
+        assertTrue(write(disk));
+        assertEquals(NEW, Files.readString(file));
+        assertEquals("theirs", Files.readString(theirs.getFirst()));
+    }
+
     private static FailingDisk disk(int failing, boolean forEver, boolean folderClosed) {
         return new FailingDisk(failing, forEver, folderClosed);
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,7 +32,8 @@ final class ProcessTree {
     }
 
     static ProcessTree start(ProcessBuilder builder) throws IOException {
-        String mark = ProcessHandle.current().pid() + "-" + System.nanoTime();
+        // Not the time: two threads may read the same, and then stopping one tree would stop the other.
+        String mark = ProcessHandle.current().pid() + "-" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
         builder.environment().put(MARK, mark);
         return new ProcessTree(builder.start(), mark);
     }
