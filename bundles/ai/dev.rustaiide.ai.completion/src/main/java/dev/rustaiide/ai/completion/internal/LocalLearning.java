@@ -29,7 +29,6 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.fs.WholeFile;
-import dev.rustaiide.foundation.memory.MemoryPressure;
 
 /** Learns on this machine from projects that lie on it. */
 @Component
@@ -42,16 +41,14 @@ public final class LocalLearning implements CompletionLearning {
     private final CodeIndexes indexes;
     private final TextFiles files;
     private final Syntax syntax;
-    private final MemoryPressure pressure;
 
     @Activate
     public LocalLearning(@Reference GhostCheck check, @Reference CodeIndexes indexes,
-            @Reference TextFiles files, @Reference Syntax syntax, @Reference MemoryPressure pressure) {
+            @Reference TextFiles files, @Reference Syntax syntax) {
         this.check = check;
         this.indexes = indexes;
         this.files = files;
         this.syntax = syntax;
-        this.pressure = pressure;
     }
 
     @Override
@@ -87,7 +84,7 @@ public final class LocalLearning implements CompletionLearning {
 
     private <T> Call<T> study(String name, Path project, CompletionModel model, T otherwise, Study<T> study) {
         return Call.start(name + ' ' + project.getFileName(), scope -> {
-            var models = new ProjectModels(indexes, files, syntax, pressure, LocalModel.of(model).models());
+            var models = ProjectModels.ofStudy(indexes, files, syntax, LocalModel.of(model).models());
             try (var open = new StudiedProject(project.toAbsolutePath().normalize(), indexes, files, syntax, models)) {
                 return open.isLargeEnough() ? study.of(open, models, scope) : otherwise;
             } finally {
