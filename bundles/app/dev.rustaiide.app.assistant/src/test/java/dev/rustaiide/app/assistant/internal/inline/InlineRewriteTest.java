@@ -40,6 +40,7 @@ import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workbench.testing.TestCommands;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -77,7 +78,7 @@ class InlineRewriteTest {
         Look look = Looks.light();
         editor = new CodeEditor(shell, look, document);
         inline = new InlineRewrite(fake(Editors.class), fake(OpenFolders.class), problems, () -> rewriter, Buffers.NONE,
-                look, fake(FailureNotices.class), new Ui(display));
+                look, TestCommands.none(), fake(FailureNotices.class), new Ui(display));
         shell.open();
         shell.layout(true, true);
         editor.setFocus();
