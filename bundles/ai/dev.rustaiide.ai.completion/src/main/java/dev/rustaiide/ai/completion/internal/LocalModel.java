@@ -38,8 +38,7 @@ record LocalModel(Models models) implements CompletionModel {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (var to = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-                ModelFile.write(models.global(), to);
-                ModelFile.write(models.ranking(), to);
+                ModelFile.contents(models, to);
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException | IOException never) {

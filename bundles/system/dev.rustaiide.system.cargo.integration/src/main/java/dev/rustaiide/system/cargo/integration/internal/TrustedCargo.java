@@ -69,14 +69,21 @@ record TrustedCargo(Processes processes, Programs programs, Settings settings) {
             throws FailureException, InterruptedException, ExecutionException {
         Path rustc = programs.find("rustc").orElseThrow(() -> new FailureException(
                 new Failure.NoProgram("rustc", "tell the compiler", CargoOptions.INSTALL)));
-        var arguments = new ArrayList<>(options(folder).toolchain(programs));
-        arguments.addAll(CompilerWords.ARGUMENTS);
-        Processes.Result told = await(processes.run(checked("rustc",
-                Command.of(rustc.toString(), arguments).in(asked)).with(INSTALLING, "0")));
-        return CompilerWords.read(told.out()).orElseThrow(() -> new FailureException(new Failure.Other(
+        List<String> toolchain = options(folder).toolchain(programs);
+        Processes.Result told = tells(rustc, toolchain, CompilerWords.VERSION, asked);
+        String home = told.exit() == 0 ? tells(rustc, toolchain, CompilerWords.HOME, asked).out() : "";
+        return CompilerWords.read(told.out(), home).orElseThrow(() -> new FailureException(new Failure.Other(
                 "Cannot tell the compiler of " + folder.getFileName() + ".", told.err().isBlank()
                         ? rustc + " does not say what it is." : told.err().strip(),
                 "Choose another toolchain, or install the one that the folder asks for.")));
+    }
+
+    private Processes.Result tells(Path rustc, List<String> toolchain, String question, Path asked)
+            throws FailureException, InterruptedException, ExecutionException {
+        var arguments = new ArrayList<>(toolchain);
+        arguments.add(question);
+        return await(processes.run(checked("rustc", Command.of(rustc.toString(), arguments).in(asked))
+                .with(INSTALLING, "0")));
     }
 
     /** The program called {@code name} of the toolchain of {@link #compiler}; empty if rustup knows none there. */

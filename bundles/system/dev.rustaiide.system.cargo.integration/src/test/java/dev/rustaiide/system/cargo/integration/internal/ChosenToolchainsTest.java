@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ class ChosenToolchainsTest {
         Files.writeString(folder.resolve("rust-toolchain"), "of-the-folder");
         script(folder.resolve("evil"), "echo ran >" + temporary.toRealPath().resolve("ran"));
         script(bin.resolve("rustc"), PROXY
-                + "echo \"rustc $name\"; echo 'host: some-host'; echo \"/toolchains/$name\"");
+                + "case \"$*\" in *--print=sysroot) echo \"/toolchains/$name\";; "
+                + "*-vV) echo \"rustc $name\"; echo 'host: some-host';; esac");
         Path machine = script(bin.resolve("toolchains/machine/clippy"), "");
         Path own = script(bin.resolve("toolchains/of-the-folder/analyzer"), "");
         script(bin.resolve("rustup"), PROXY + "case \"$2\" in --toolchain=*) name=${2#--toolchain=}; shift;; esac\n"
@@ -118,6 +120,14 @@ class ChosenToolchainsTest {
         assertEquals(Optional.empty(), program("analyzer"));
         Files.delete(bin.resolve("rustc"));
         assertThrows(ExecutionException.class, this::compiler);
+    }
+
+    @Test
+    void the_compiler_of_this_machine_says_where_it_lies() throws Exception {
+        TestPrograms installed = TestPrograms.installed();
+        assumeTrue(installed.find("rustc").isPresent(), "there is no compiler");
+        var real = new ChosenToolchains(new TestProcesses(), installed, settings.settings());
+        assertTrue(Files.isDirectory(real.compiler(folder).await().libraries()));
     }
 
     @Test
