@@ -20,8 +20,6 @@ final class Context {
     /** … if it was broken off; some of it may be done. */
     static final int BROKEN_OFF = 2;
 
-    /** Threads that had nothing to do for so long may sleep. */
-    private static final long ASLEEP_NANOS = 1_000_000;
     /** Of C's clock, which has a million ticks in a second wherever POSIX holds. */
     private static final long NANOS_OF_TICK = 1000;
 
@@ -37,7 +35,6 @@ final class Context {
     private final Function clock;
     private boolean watched;
     private int threads;
-    private long ended = System.nanoTime();
 
     /**
      * Of the context at {@code address}.
@@ -74,7 +71,6 @@ final class Context {
 
     /** Computes {@code batch}; that it can be broken off costs some time. */
     int compute(Batch batch, int threads, boolean breakable) {
-        boolean wakes = threads > 1 && (threads != this.threads || System.nanoTime() - ended > ASLEEP_NANOS);
         if (threads != this.threads) {
             setThreads.call(address, threads, threads);
             if (threads == 1) {
@@ -88,15 +84,7 @@ final class Context {
             watch.call(address, breakable ? watcher : 0, 0);
             watched = breakable;
         }
-        if (wakes) {
-            helpers.placement().part();
-        }
-        int outcome = decode(batch.structure());
-        if (wakes) {
-            helpers.placement().release();
-        }
-        ended = System.nanoTime();
-        return outcome;
+        return decode(batch.structure());
     }
 
     private int decode(MemorySegment batch) {

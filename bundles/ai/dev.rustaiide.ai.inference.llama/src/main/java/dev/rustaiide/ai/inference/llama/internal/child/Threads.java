@@ -21,7 +21,6 @@ final class Threads {
 
     private final long context;
     private final long threads;
-    private final Placement placement;
     private final Function attach;
     private final Function detach;
 
@@ -44,16 +43,8 @@ final class Threads {
             // Of the library that ggml chose for this processor, whose functions only ggml can tell.
             long made = library.function("ggml_backend_reg_get_proc_address", 2)
                     .call(processor, arena.allocateFrom("ggml_threadpool_new").address());
-            Function maker = library.function("ggml_threadpool_new", made, 1);
-            long[] pool = new long[1];
-            placement = Placement.of(library, () -> pool[0] = maker.call(parameters.address()));
-            threads = pool[0];
+            threads = library.function("ggml_threadpool_new", made, 1).call(parameters.address());
         }
-    }
-
-    /** What puts them where they do not wait for the one that they help. */
-    Placement placement() {
-        return placement;
     }
 
     void help() {
