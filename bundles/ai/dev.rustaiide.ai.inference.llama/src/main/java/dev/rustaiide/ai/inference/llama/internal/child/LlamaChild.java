@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 public final class LlamaChild {
     private static final Path SACRIFICE = Path.of("/proc/self/oom_score_adj");
-    private static final long SOON_NANOS = 8_000_000;
+    private static final long SOON_NANOS = 33_000_000;
     private static final long LOOK_NANOS = 2_000_000;
 
     private final OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
