@@ -271,7 +271,10 @@ class DailyRoundStoryTest {
 
     private void commitAs(String message) throws InterruptedException {
         ide.until("the box for messages", () -> message().isPresent());
-        ide.act(() -> message().orElseThrow().setText(message));
+        ide.act(() -> {
+            message().orElseThrow().setText(message);
+            message().orElseThrow().setFocus();
+        }); // keys belong to whoever has the keyboard
         ide.until("that it was committed", () -> {
             message().filter(area -> !area.text().isBlank())
                     .ifPresent(area -> StoryWidgets.strike(area.control(), SWT.CTRL, SWT.CR));

@@ -224,6 +224,11 @@ public final class DiffView extends Composite {
         canvas.onChosen(run);
     }
 
+    /** Whether it has the keyboard itself, rather than what stands beside it. */
+    public boolean hasKeyboard() {
+        return canvas.isFocusControl();
+    }
+
     /** Whether there is a current change with a button; ticks are set by keys of the view. */
     public boolean canTake() {
         return canvas.hasButtons() && canvas.current() >= 0;

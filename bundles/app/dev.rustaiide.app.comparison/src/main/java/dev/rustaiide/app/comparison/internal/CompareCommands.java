@@ -98,7 +98,7 @@ public final class CompareCommands {
         inView(commands, DiffView.NEXT, MenuGroup.GO, "Next change", "F7", view -> view.step(1));
         inView(commands, DiffView.PREVIOUS, MenuGroup.GO, "Previous change", "Shift+F7", view -> view.step(-1));
         commands.add(Command.when(DiffView.TAKE, MenuGroup.EDIT, "Take over, restore or stage this change",
-                "Ctrl+Enter", () -> view().filter(DiffView::canTake).isPresent(),
+                "Ctrl+Enter", () -> view().filter(DiffView::hasKeyboard).filter(DiffView::canTake).isPresent(),
                 () -> view().ifPresent(DiffView::take)).within(DIFFERENCES));
         inView(commands, "diff.layout", MenuGroup.VIEW, "Differences side by side or in one column", "",
                 DiffView::switchLayout);
