@@ -47,6 +47,11 @@ public final class RankerTuning implements Tuning {
     /** Another one whenever the code grows other rankers of the same recipe. */
     private static final int VERSION = 1;
     private static final int EACH = 70;
+    /** The same of projects that choose and judge: no tree is grown on them, so that more of them cost little. */
+    private static final int JUDGED = 280;
+    /** Of the ten parts of families, those that judge, and those that choose besides. */
+    private static final int UNSEEN = 2;
+    private static final int CHOOSING = 4;
     private static final int LEAST_PROJECTS = 8;
     private static final double DOUBT = 0.05;
     /** The score of what cannot be grown: no place is ranked. */
@@ -73,9 +78,10 @@ public final class RankerTuning implements Tuning {
             crc.update(corpus.toString().getBytes(StandardCharsets.UTF_8));
             Path folder = state.resolve(Long.toHexString(crc.getValue()));
             try (var turn = new FolderTurn(folder).take()) {
-                var looked = new Checkpoints(folder.resolve("lessons"), CorpusLessons.key(learning, EACH, task.seed()),
-                        task.isFresh());
-                CorpusLessons lessons = CorpusLessons.of(learning, corpus, EACH, LEAST_PROJECTS, task.seed(), looked,
+                var looked = new Checkpoints(folder.resolve("lessons"), CorpusLessons.key(learning, EACH, task.seed())
+                        + ' ' + JUDGED, task.isFresh());
+                CorpusLessons lessons = CorpusLessons.of(learning, corpus, project -> CorpusLessons.part(project,
+                        task.seed()) < CHOOSING ? JUDGED : EACH, LEAST_PROJECTS, task.seed(), looked,
                         scope);
                 return new Run(task, new Checkpoints(folder.resolve("trials"), key(task, lessons), task.isFresh()),
                         lessons, scope).found();
@@ -119,9 +125,9 @@ public final class RankerTuning implements Tuning {
             this.task = task;
             this.checkpoints = checkpoints;
             this.scope = scope;
-            this.train = lessons.parts(part -> part >= 4, task.seed());
-            this.choice = lessons.parts(part -> part == 2 || part == 3, task.seed());
-            this.unseen = lessons.parts(part -> part < 2, task.seed());
+            this.train = lessons.parts(part -> part >= CHOOSING, task.seed());
+            this.choice = lessons.parts(part -> part >= UNSEEN && part < CHOOSING, task.seed());
+            this.unseen = lessons.parts(part -> part < UNSEEN, task.seed());
             this.proposals = new Proposals(task.search(), DIMENSIONS, task.seed());
             if (train.places() == 0 || choice.places() == 0 || unseen.places() == 0) {
                 throw new FailureException(new Failure.Other("Nothing can be said with " + task.corpus() + '.',

@@ -11,7 +11,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
@@ -30,6 +32,7 @@ import dev.rustaiide.ai.hyperparameter.tuning.Trial;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Found;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Search;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Task;
+import dev.rustaiide.ai.training.CorpusLessons;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 
@@ -42,6 +45,7 @@ class RankerTuningTest {
     private Path corpus;
     private final List<String> looked = new ArrayList<>();
     private final AtomicInteger grown = new AtomicInteger();
+    private final Map<String, Integer> names = new HashMap<>();
     private String shipped = "one";
     /** Of the rankers that are grown, counted from one, those that lose their numbers. */
     private IntPredicate loses = number -> false;
@@ -78,7 +82,8 @@ class RankerTuningTest {
                     case "features" -> List.of(new DeclaredFeature("one", "the only one", 0, 1, true));
                     case "projects" -> projects();
                     case "isTrainedOn" -> false;
-                    case "lessons" -> Call.of(lessons(((Subject) arguments[0]).project()));
+                    case "lessons" -> Call.of(lessons(((Subject) arguments[0]).project(),
+                            ((Subject) arguments[0]).names()));
                     case "grow" -> growth();
                     case "ranks" -> new double[((Lessons) arguments[1]).places()];
                     default -> throw new UnsupportedOperationException(method.getName());
@@ -92,8 +97,9 @@ class RankerTuningTest {
     }
 
     /** Of as many rows as the file and the name of the model have letters. */
-    private Lessons lessons(Path project) throws Exception {
+    private Lessons lessons(Path project, int wanted) throws Exception {
         looked.add(project.getFileName().toString());
+        names.put(project.getFileName().toString(), wanted);
         var lessons = new Lessons.Builder(1);
         float[] rows = new float[(int) Files.size(project.resolve("a.rs")) + shipped.length()];
         Arrays.fill(rows, 1);
@@ -151,6 +157,13 @@ class RankerTuningTest {
         loses = any -> true;
         var failed = assertThrows(ExecutionException.class, () -> resumed(1));
         assertInstanceOf(FailureException.class, failed.getCause());
+    }
+
+    @Test
+    void projects_that_judge_give_more_places_than_those_that_teach() throws Exception {
+        resumed(1);
+        names.forEach((project, count) -> assertEquals(CorpusLessons.part(project, 1) < 4 ? 280 : 70, count, project));
+        assertEquals(26, names.size());
     }
 
     @Test
