@@ -53,9 +53,9 @@ public record CorpusLessons(Lessons lessons, List<String> skipped) {
      * @param each how many places of names of a project, by its name
      * @throws FailureException if there are fewer than {@code least} projects
      */
-    public static CorpusLessons of(CompletionLearning learning, Path corpus, ToIntFunction<String> each, int least, long seed,
-            Checkpoints checkpoints, Scope scope) throws InterruptedException, ExecutionException, IOException,
-            FailureException {
+    public static CorpusLessons of(CompletionLearning learning, Path corpus, ToIntFunction<String> each, int least,
+            long seed, Checkpoints checkpoints, Scope scope)
+            throws InterruptedException, ExecutionException, IOException, FailureException {
         CompletionModel shipped = learning.shipped();
         List<Path> projects = learning.projects(corpus);
         List<String> skipped = new ArrayList<>();
