@@ -1,4 +1,4 @@
-package training;
+package dev.rustaiide.ai.training.decoder.internal;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

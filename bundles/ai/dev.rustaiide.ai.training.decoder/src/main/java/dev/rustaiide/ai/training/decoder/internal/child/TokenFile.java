@@ -1,4 +1,4 @@
-package training;
+package dev.rustaiide.ai.training.decoder.internal.child;
 
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
