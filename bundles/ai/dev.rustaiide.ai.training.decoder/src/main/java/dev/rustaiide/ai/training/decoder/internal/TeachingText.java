@@ -1,107 +1,53 @@
 package dev.rustaiide.ai.training.decoder.internal;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
-import dev.rustaiide.ai.ml.pipeline.SourceSecrets;
+import dev.rustaiide.ai.completion.Split;
+import dev.rustaiide.ai.ml.pipeline.ChosenCorpus;
+import dev.rustaiide.ai.ml.pipeline.ChosenCorpus.Project;
+import dev.rustaiide.foundation.error.FailureException;
 
-/**
- * The crates of a folder as {@code releng/crates} makes it. Families of names fall into the same twenty parts as for
- * {@code ml run}: what that measures with, or trains its ranker with, teaches the decoder nothing.
- */
-final class Crates {
-    private static final int FIRST_TO_VALIDATE = 1;
-    private static final int FIRST_TO_LEARN = 3;
-    private static final int PARTS = 20;
-    private static final long LARGEST_FILE = 120_000;
-    private static final long LARGEST_CRATE = 1_500_000;
+/** Which of the chosen texts a decoder reads, and how: as much code as possible, and of no project too much. */
+final class TeachingText {
+    private static final int LARGEST_FILE = 120_000;
+    private static final int LARGEST_PROJECT = 1_500_000;
     private static final int LONGEST_LINE = 400;
 
-    private final Path folder;
-    private final Map<String, String> licences = new HashMap<>();
-    private final Set<String> seen = new HashSet<>();
+    private TeachingText() {}
 
-    Crates(Path folder) throws IOException {
-        this.folder = folder;
-        for (String line : Files.readAllLines(folder.resolve("licences.tsv"))) {
-            String[] cells = line.split("\t");
-            licences.put(cells[0], cells[1]);
-        }
-    }
-
-    /** A crate and the texts of its files. */
-    record Crate(String name, List<String> files) {}
-
-    List<String> toLearn() throws IOException {
-        return names(FIRST_TO_LEARN, PARTS);
-    }
-
-    List<String> toValidate() throws IOException {
-        return names(FIRST_TO_VALIDATE, FIRST_TO_LEARN);
-    }
-
-    /** Those of the parts, one version of each. */
-    private List<String> names(int from, int to) throws IOException {
-        Map<String, String> newest = new TreeMap<>();
-        try (Stream<Path> all = Files.list(folder)) {
-            for (Path path : all.filter(Files::isDirectory).sorted().toList()) {
-                String name = path.getFileName().toString();
-                int part = part(name);
-                if (part >= from && part < to && licences.containsKey(name) && !isBinding(name)) {
-                    newest.put(name.replaceAll("-[0-9][^-]*$", ""), name);
-                }
-            }
-        }
+    /** The projects of that use, one version of each; lists of what others define teach little and are left out. */
+    static List<Project> projects(ChosenCorpus corpus, Split use) {
+        Map<String, Project> newest = new TreeMap<>();
+        corpus.of(use).stream().sorted((one, other) -> one.name().compareTo(other.name()))
+                .filter(project -> !isBinding(project.name()))
+                .forEach(project -> newest.put(project.name().replaceAll("-[0-9][^-]*$", ""), project));
         return List.copyOf(newest.values());
     }
 
-    private static int part(String name) {
-        var hash = new CRC32();
-        hash.update(name.replaceAll("-[0-9][^-]*$", "").split("[-_]")[0].getBytes(StandardCharsets.UTF_8));
-        return (int) (hash.getValue() % PARTS);
+    private static boolean isBinding(String name) {
+        return name.contains("-sys-") || name.matches("(libc|nix|wasi)-[0-9].*");
     }
 
-    String licence(String name) {
-        return licences.get(name);
-    }
-
-    /** Its files; none that was read before, in this crate or another, that looks generated, or that has a secret. */
-    Crate read(String name) throws IOException {
+    /** What is read of {@code project}. */
+    static List<String> of(Project project) throws FailureException {
         List<String> texts = new ArrayList<>();
-        long size = 0;
-        try (Stream<Path> all = Files.walk(folder.resolve(name))) {
-            for (Path file : all.filter(path -> path.toString().endsWith(".rs") && Files.isRegularFile(path))
-                    .sorted(Comparator.comparing(Path::toString)).toList()) {
-                long bytes = Files.size(file);
-                if (bytes > LARGEST_FILE || size + bytes > LARGEST_CRATE) {
-                    continue;
-                }
-                String text = shortened(text(file));
-                if (!text.isBlank() && isWritten(text) && seen.add(text.replaceAll("\\s+", ""))) {
+        int size = 0;
+        for (Path file : project.files()) {
+            byte[] content = project.read(file);
+            if (content.length <= LARGEST_FILE && size + content.length <= LARGEST_PROJECT) {
+                String text = shortened(new String(content, StandardCharsets.UTF_8).replace("\r\n", "\n"));
+                if (!text.isBlank() && text.lines().allMatch(line -> line.length() <= LONGEST_LINE)) {
                     texts.add(text);
-                    size += bytes;
+                    size += content.length;
                 }
             }
         }
-        return new Crate(name, texts);
-    }
-
-    /** Lists of what others define teach little. */
-    private static boolean isBinding(String name) {
-        return name.contains("-sys-") || name.matches("(libc|nix|wasi)-[0-9].*");
+        return texts;
     }
 
     /** Of comments of several lines the first one: what is learned is to be code. */
@@ -116,19 +62,5 @@ final class Crates {
             inComment = isComment;
         }
         return kept.toString();
-    }
-
-    private static String text(Path file) throws IOException {
-        try {
-            return Files.readString(file).replace("\r\n", "\n");
-        } catch (CharacterCodingException noText) {
-            return "";
-        }
-    }
-
-    private static boolean isWritten(String text) {
-        return text.lines().allMatch(line -> line.length() <= LONGEST_LINE)
-                && !text.startsWith("/* automatically generated") && !text.contains("@generated")
-                && !SourceSecrets.areIn(text);
     }
 }

@@ -1,20 +1,11 @@
 package dev.rustaiide.ai.training.decoder.internal.child;
 
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import com.sun.management.OperatingSystemMXBean;
-
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 import dev.rustaiide.ai.model.formats.DecoderShape;
 
@@ -28,57 +19,40 @@ final class Throughput {
     private static final double RATE = 1e-3;
 
     private final Weights weights = new Weights(SHAPE).begin(1);
-    private final Optimizer optimizer = new Optimizer(weights);
-    private final Tensor rounded = optimizer.numbers().to(ScalarType.BFloat16);
-    private final List<Learner> learners = new ArrayList<>();
+    private final Learners learners;
     private final Random random = new Random(1);
     private final int rows;
 
     Throughput(int workers, int rows) {
+        this.learners = new Learners(weights, workers);
         this.rows = rows;
-        for (int i = 0; i < workers; i++) {
-            learners.add(new Learner(SHAPE, weights.places(), rounded));
-        }
     }
 
-    /** Measures for {@code seconds} of the clock and prints it. */
-    void print(double seconds) throws InterruptedException, ExecutionException {
+    /** Measures for {@code seconds} of the clock; a line of JSON. */
+    String measure(double seconds) throws Refusal, InterruptedException, ExecutionException {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        try (ExecutorService threads = Executors.newFixedThreadPool(learners.size(), work -> new Thread(() -> {
-            torch.set_num_threads(1);
-            work.run();
-        }))) {
-            for (int i = 0; i < WARM_UP; i++) {
-                step(threads);
-            }
-            long begun = System.nanoTime();
-            long worked = system.getProcessCpuTime();
-            long tokens = 0;
-            while (System.nanoTime() - begun < seconds * 1e9) {
-                tokens += step(threads);
-            }
-            System.out.printf(Locale.ROOT, "{\"parameters\": %d, \"workers\": %d, \"tokensPerCpuSecond\": %.0f, "
-                    + "\"tokensPerSecond\": %.0f}%n", weights.size(), learners.size(),
-                    tokens / ((system.getProcessCpuTime() - worked) / 1e9), tokens / ((System.nanoTime() - begun) / 1e9));
+        for (int i = 0; i < WARM_UP; i++) {
+            step();
         }
+        long begun = System.nanoTime();
+        long worked = system.getProcessCpuTime();
+        long tokens = 0;
+        while (System.nanoTime() - begun < seconds * 1e9) {
+            tokens += step();
+        }
+        return String.format(Locale.ROOT, "{\"parameters\": %d, \"workers\": %d, \"tokensPerCpuSecond\": %.0f, "
+                + "\"tokensPerSecond\": %.0f}", weights.size(), learners.count(),
+                tokens / ((system.getProcessCpuTime() - worked) / 1e9), tokens / ((System.nanoTime() - begun) / 1e9));
     }
 
-    private long step(ExecutorService threads) throws InterruptedException, ExecutionException {
-        List<Future<Double>> running = new ArrayList<>();
-        for (Learner learner : learners) {
+    private long step() throws Refusal, InterruptedException, ExecutionException {
+        learners.step(worker -> {
             int[][] piece = new int[rows][];
             for (int row = 0; row < rows; row++) {
                 piece[row] = random.ints(SHAPE.window() + 1, 0, SHAPE.vocabulary()).toArray();
             }
-            running.add(threads.submit(() -> learner.learn(piece)));
-        }
-        for (Future<Double> each : running) {
-            each.get();
-        }
-        optimizer.step(learners, learners.size(), RATE);
-        try (var guard = new org.bytedeco.pytorch.NoGradGuard()) {
-            rounded.copy_(optimizer.numbers());
-        }
-        return (long) learners.size() * rows * SHAPE.window();
+            return piece;
+        }, RATE);
+        return (long) learners.count() * rows * SHAPE.window();
     }
 }

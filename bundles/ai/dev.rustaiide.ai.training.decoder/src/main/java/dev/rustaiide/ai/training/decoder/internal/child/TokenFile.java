@@ -1,16 +1,13 @@
 package dev.rustaiide.ai.training.decoder.internal.child;
 
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The corpus as one row of tokens, two bytes each, mapped. */
-final class TokenFile {
+public final class TokenFile {
     private final ShortBuffer tokens;
 
     TokenFile(Path file) throws IOException {
@@ -31,20 +28,34 @@ final class TokenFile {
         return some;
     }
 
-    /** Writes what {@code crates} hold: files with a mark between them, crates with another. */
-    static void write(Path file, Crates crates, Iterable<String> names, BytePairs tokenizer) throws IOException {
-        Path draft = Path.of(file + ".draft");
-        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
-            for (String name : names) {
-                for (String text : crates.read(name).files()) {
-                    out.writeShort(BytePairs.FILE);
-                    for (int token : tokenizer.encode(text)) {
-                        out.writeShort(token);
-                    }
-                }
-                out.writeShort(BytePairs.END);
+    /** What a project holds: texts with a mark before each, and another behind the last. */
+    public static byte[] written(Iterable<String> texts, BytePairs tokenizer) {
+        var all = new Grown();
+        for (String text : texts) {
+            all.add(BytePairs.FILE);
+            for (int token : tokenizer.encode(text)) {
+                all.add(token);
             }
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        all.add(BytePairs.END);
+        return all.bytes();
+    }
+
+    /** Tokens, as many as come. */
+    private static final class Grown {
+        private ByteBuffer tokens = ByteBuffer.allocate(1 << 16);
+
+        void add(int token) {
+            if (!tokens.hasRemaining()) {
+                tokens = ByteBuffer.allocate(2 * tokens.capacity()).put(tokens.flip());
+            }
+            tokens.putShort((short) token);
+        }
+
+        byte[] bytes() {
+            byte[] bytes = new byte[tokens.flip().remaining()];
+            tokens.get(bytes);
+            return bytes;
+        }
     }
 }

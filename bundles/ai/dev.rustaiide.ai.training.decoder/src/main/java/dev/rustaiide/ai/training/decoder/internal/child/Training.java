@@ -1,150 +1,149 @@
 package dev.rustaiide.ai.training.decoder.internal.child;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
+import java.util.function.Consumer;
 
 /**
- * Trains until its time is over. What is done is kept twice a minute; a training that was killed goes on from there. One
- * that has left the numbers (a loss that is none) ends, and what was kept before stays.
+ * Trains until its steps are done, or its time is over. What is done is kept every few seconds; a training that was
+ * killed goes on from there, and comes to the same numbers if it goes by steps.
  */
 final class Training {
-    private static final double RATE = 3e-3;
     private static final double LAST_RATE = 0.05;
     private static final int WARM_UP = 100;
-    private static final double KEEP_SECONDS = 30;
-    /** Measuring takes some seconds itself. */
-    private static final double MEASURE_SECONDS = 240;
+    /** So many times in all it is measured with what it does not learn from. */
+    private static final int MEASURED = 10;
     private static final int CHECKS = 24;
-    private static final int TOLD = 20;
+    private static final double TOLD_SECONDS = 0.5;
+    /** Of the time at most one part in so many goes into keeping. */
+    private static final int KEEPING = 20;
 
     private final Weights weights;
     private final Lessons lessons;
     private final Lessons unseen;
-    private final Path checkpoint;
-    private final double seconds;
-    private final int rows;
-    private final List<Learner> learners = new ArrayList<>();
-    private final Optimizer optimizer;
-    /** What the learners see, rounded: AVX-512 has twice as many of these at once. */
-    private final Tensor rounded;
+    private final Checkpoint checkpoint;
+    private final Recipe recipe;
+    private final Consumer<Report> told;
+    private final Learners learners;
+    private double sinceTold;
+    private double loss;
+    private int losses;
 
-    Training(Weights weights, Lessons lessons, Lessons unseen, Path checkpoint, double hours, int workers, int rows) {
+    /**
+     * How it is done.
+     *
+     * @param steps to be done; 0 if only the clock ends it
+     * @param seconds of the clock, of all its runs together; 0 if only the steps end it
+     * @param rate at its highest
+     * @param rows texts that a worker learns from at once
+     * @param keep seconds after which what was learned is kept
+     */
+    record Recipe(long steps, double seconds, double rate, int workers, int rows, double keep) {
+        static Recipe of(Settings settings) {
+            return new Recipe(settings.whole("steps", 0), settings.number("hours", 0) * 3600,
+                    settings.number("rate", 3e-3), settings.whole("workers", 2), settings.whole("rows", 8),
+                    settings.number("keep", 8));
+        }
+
+        /** From 0 to 1. */
+        double done(long step, double clock) {
+            double ofSteps = steps > 0 ? (double) step / steps : 0;
+            double ofTime = seconds > 0 ? clock / seconds : 0;
+            return Math.min(1, Math.max(ofSteps, ofTime));
+        }
+    }
+
+    Training(Weights weights, Lessons lessons, Lessons unseen, Checkpoint checkpoint, Recipe recipe,
+            Consumer<Report> told) {
         this.weights = weights;
         this.lessons = lessons;
         this.unseen = unseen;
         this.checkpoint = checkpoint;
-        this.rows = rows;
-        seconds = hours * 3600;
-        optimizer = new Optimizer(weights);
-        rounded = optimizer.numbers().to(ScalarType.BFloat16);
-        for (int i = 0; i < workers; i++) {
-            learners.add(new Learner(weights.shape(), weights.places(), rounded));
-        }
+        this.recipe = recipe;
+        this.told = told;
+        this.learners = new Learners(weights, recipe.workers());
     }
 
-    void run() throws IOException, InterruptedException, ExecutionException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(learners.size(), work -> new Thread(() -> {
-            torch.set_num_threads(1);
-            work.run();
-        }))) {
-            double kept = weights.seconds;
-            double measured = weights.seconds;
-            long last = System.nanoTime();
-            double sum = 0;
-            int count = 0;
-            while (weights.seconds < seconds) {
-                sum += step(threads);
-                count++;
-                long now = System.nanoTime();
-                weights.seconds += (now - last) / 1e9;
-                last = now;
-                if (weights.steps % TOLD == 0) {
-                    tell("learned", sum / count);
-                    sum = 0;
-                    count = 0;
-                }
-                boolean over = weights.seconds >= seconds;
-                if (over || weights.seconds - kept > KEEP_SECONDS) {
-                    kept = weights.seconds;
-                    optimizer.store(weights);
-                    weights.write(checkpoint);
-                }
-                if (over || weights.seconds - measured > MEASURE_SECONDS) {
-                    measured = weights.seconds;
-                    tell("unseen", unseenLoss());
-                }
+    void run() throws IOException, Refusal, InterruptedException, ExecutionException {
+        double keepAt = weights.seconds + recipe.keep();
+        long last = System.nanoTime();
+        while (done() < 1) {
+            int measured = (int) (MEASURED * done());
+            add(step());
+            long now = System.nanoTime();
+            weights.seconds += (now - last) / 1e9;
+            sinceTold += (now - last) / 1e9;
+            last = now;
+            tell();
+            if (weights.seconds >= keepAt && done() < 1) {
+                keepAt = weights.seconds + Math.max(recipe.keep(), KEEPING * keep());
+            }
+            if (done() < 1 && (int) (MEASURED * done()) > measured) {
+                told.accept(new Report.Unseen(weights.steps, unseenLoss()));
             }
         }
+        keep();
+        told.accept(new Report.Done(weights.steps, weights.tokens, weights.seconds, unseenLoss()));
     }
 
-    private void tell(String what, double loss) {
-        System.out.printf(Locale.ROOT, "%s: step %d, %.2f M tokens, %.0f s, %.0f tokens/s, loss %.4f%n", what,
-                weights.steps, weights.tokens / 1e6, weights.seconds, weights.tokens / weights.seconds, loss);
+    private double done() {
+        return recipe.done(weights.steps, weights.seconds);
+    }
+
+    /** How many seconds that took. */
+    private double keep() throws IOException {
+        long begun = System.nanoTime();
+        learners.store(weights);
+        checkpoint.write(weights);
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private void add(double more) {
+        loss += more;
+        losses++;
+    }
+
+    private void tell() {
+        if (sinceTold >= TOLD_SECONDS || done() == 1) {
+            told.accept(new Report.Learned(weights.steps, recipe.steps(), weights.tokens, weights.seconds,
+                    loss / losses));
+            sinceTold = 0;
+            loss = 0;
+            losses = 0;
+        }
     }
 
     /** The loss. */
-    private double step(ExecutorService threads) throws IOException, InterruptedException, ExecutionException {
-        List<Future<Double>> running = new ArrayList<>();
-        for (int i = 0; i < learners.size(); i++) {
+    private double step() throws Refusal, InterruptedException, ExecutionException {
+        int rows = recipe.rows();
+        double before = learners.step(worker -> {
             int[][] piece = new int[rows][];
             for (int row = 0; row < rows; row++) {
-                piece[row] = lessons.lesson((weights.steps * learners.size() + i) * rows + row);
+                piece[row] = lessons.lesson((weights.steps * learners.count() + worker) * rows + row);
             }
-            Learner learner = learners.get(i);
-            running.add(threads.submit(() -> learner.learn(piece)));
-        }
-        double loss = 0;
-        for (Future<Double> each : running) {
-            loss += each.get() / learners.size();
-        }
-        if (!Double.isFinite(loss)) {
-            throw lost("loss", loss);
-        }
-        double length = optimizer.step(learners, learners.size(), rate());
-        if (!Double.isFinite(length)) {
-            throw lost("gradient", length);
-        }
-        try (var guard = new org.bytedeco.pytorch.NoGradGuard()) {
-            rounded.copy_(optimizer.numbers());
-        }
+            return piece;
+        }, rate());
         weights.steps++;
-        weights.tokens += (long) learners.size() * rows * weights.shape().window();
-        return loss;
+        weights.tokens += (long) learners.count() * rows * weights.shape().window();
+        return before;
     }
 
-    /** Before anything of it is kept. */
-    private IOException lost(String what, double value) {
-        return new IOException("The " + what + " of step " + weights.steps + " is " + value + ". What was learned until"
-                + " shortly before is in " + checkpoint + ": go on from there with --resume.");
-    }
-
-    /** Rises at first, and falls as a cosine with the time. */
+    /** Rises at first, and falls as a cosine. */
     private double rate() {
-        double done = Math.min(1, weights.seconds / seconds);
-        double falling = LAST_RATE + (1 - LAST_RATE) * (1 + Math.cos(Math.PI * done)) / 2;
-        return RATE * falling * Math.min(1, (weights.steps + 1.0) / WARM_UP);
+        double falling = LAST_RATE + (1 - LAST_RATE) * (1 + Math.cos(Math.PI * done())) / 2;
+        return recipe.rate() * falling * Math.min(1, (weights.steps + 1.0) / WARM_UP);
     }
 
-    /** In nats for a token of crates that it does not learn from. */
-    double unseenLoss() {
+    /** In nats for a token of projects that it does not learn from. */
+    private double unseenLoss() {
+        int rows = recipe.rows();
         double sum = 0;
         for (int i = 0; i < CHECKS; i += rows) {
             int[][] some = new int[rows][];
             for (int row = 0; row < rows; row++) {
                 some[row] = unseen.plain((i + row) % CHECKS, CHECKS);
             }
-            sum += learners.getFirst().measure(some) * rows;
+            sum += learners.first().measure(some) * rows;
         }
         return sum / ((CHECKS + rows - 1) / rows * rows);
     }

@@ -1,32 +1,37 @@
 package dev.rustaiide.ai.training.decoder.internal.child;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 
 import dev.rustaiide.ai.model.formats.DecoderShape;
 import dev.rustaiide.ai.model.formats.DecoderWeights;
+import dev.rustaiide.ai.training.decoder.internal.child.Checkpoint.DamagedException;
 
 /**
  * All numbers of a decoder in one row, so that the optimizer has one tensor, with where each one's are; and what goes
  * with them into a checkpoint.
  */
-final class Weights implements DecoderWeights {
-    private static final int VERSION = 1;
+public final class Weights implements DecoderWeights {
+    private static final int VERSION = 2;
     private static final double SPREAD = 0.02;
+    private static final int MOST = 1 << 16;
+    private static final int CHUNK = 1 << 16;
 
     private final DecoderShape shape;
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -92,8 +97,18 @@ final class Weights implements DecoderWeights {
         return shape;
     }
 
-    int size() {
+    /** How many numbers there are. */
+    public int size() {
         return size;
+    }
+
+    public long steps() {
+        return steps;
+    }
+
+    /** How many it has learned from. */
+    public long tokens() {
+        return tokens;
     }
 
     Map<String, Place> places() {
@@ -109,58 +124,109 @@ final class Weights implements DecoderWeights {
         return Arrays.copyOfRange(numbers, place.start(), place.start() + place.size());
     }
 
-    /** Writes all of it; whoever is killed meanwhile finds the one before. */
-    void write(Path file) throws IOException {
-        Path draft = Path.of(file + ".draft");
-        try (var channel = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            var out = new DataOutputStream(Channels.newOutputStream(channel));
-            for (int each : new int[] {VERSION, shape.vocabulary(), shape.width(), shape.layers(), shape.heads(),
-                shape.keyHeads(), shape.inner(), shape.window()}) {
-                out.writeInt(each);
-            }
-            for (double each : new double[] {shape.rotaryBase(), shape.epsilon(), seconds}) {
-                out.writeDouble(each);
-            }
-            out.writeLong(steps);
-            out.writeLong(tokens);
-            for (float[] each : new float[][] {numbers, means, squares}) {
-                var bytes = ByteBuffer.allocate(4 * size).order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asFloatBuffer().put(each);
-                channel.write(bytes);
-            }
-            channel.force(true);
+    /** Writes all of it, with a sum behind it that {@link #read} checks. */
+    void write(OutputStream out) throws IOException {
+        var checked = new CheckedOutputStream(out, new CRC32C());
+        var all = new DataOutputStream(checked);
+        writeHead(all);
+        all.writeDouble(seconds);
+        for (float[] each : new float[][] {numbers, means, squares}) {
+            write(each, all);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        all.writeLong(checked.getChecksum().getValue());
     }
 
-    /** @throws IOException if there is none, it is of another version, or not whole */
-    static Weights read(Path file) throws IOException {
-        try (var in = new DataInputStream(Files.newInputStream(file))) {
-            int[] head = new int[8];
-            for (int i = 0; i < head.length; i++) {
-                head[i] = in.readInt();
-            }
-            if (head[0] != VERSION) {
-                throw new IOException(file + " is a checkpoint of another version: " + head[0]);
-            }
-            double base = in.readDouble();
-            double epsilon = in.readDouble();
-            var weights = new Weights(new DecoderShape(head[1], head[2], head[3], head[4], head[5], head[6], head[7],
-                    base, epsilon));
-            weights.seconds = in.readDouble();
-            weights.steps = in.readLong();
-            weights.tokens = in.readLong();
+    private void writeHead(DataOutputStream out) throws IOException {
+        for (int each : new int[] {VERSION, shape.vocabulary(), shape.width(), shape.layers(), shape.heads(),
+            shape.keyHeads(), shape.inner(), shape.window()}) {
+            out.writeInt(each);
+        }
+        out.writeDouble(shape.rotaryBase());
+        out.writeDouble(shape.epsilon());
+        out.writeLong(steps);
+        out.writeLong(tokens);
+    }
+
+    private static void write(float[] numbers, DataOutputStream out) throws IOException {
+        var bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < numbers.length; from += CHUNK) {
+            int count = Math.min(CHUNK, numbers.length - from);
+            bytes.asFloatBuffer().put(numbers, from, count);
+            out.write(bytes.array(), 0, count * Float.BYTES);
+        }
+    }
+
+    /** @throws DamagedException if it is no checkpoint, of another version, or not what was written */
+    static Weights read(InputStream in) throws IOException {
+        var checked = new CheckedInputStream(in, new CRC32C());
+        var all = new DataInputStream(checked);
+        try {
+            Weights weights = readHead(all);
+            weights.seconds = all.readDouble();
             for (float[] each : new float[][] {weights.numbers, weights.means, weights.squares}) {
-                byte[] bytes = in.readNBytes(4 * weights.size);
-                if (bytes.length < 4 * weights.size) {
-                    throw new EOFException();
-                }
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(each);
+                read(each, all);
+            }
+            long sum = checked.getChecksum().getValue();
+            if (all.readLong() != sum) {
+                throw new DamagedException("it is not what was written.");
             }
             return weights;
         } catch (EOFException cut) {
-            throw new IOException(file + " ends early. Delete it and train anew, or put a whole one there.", cut);
+            throw new DamagedException("it ends early.");
         }
+    }
+
+    private static Weights readHead(DataInputStream in) throws IOException {
+        int version = in.readInt();
+        if (version != VERSION) {
+            throw new DamagedException("it is of another version, " + version + '.');
+        }
+        int[] head = new int[7];
+        for (int i = 0; i < head.length; i++) {
+            head[i] = in.readInt();
+            if (head[i] < 1 || head[i] > MOST) {
+                throw new DamagedException("no decoder has " + head[i] + " of anything.");
+            }
+        }
+        double base = in.readDouble();
+        double epsilon = in.readDouble();
+        try {
+            var weights = new Weights(new DecoderShape(head[0], head[1], head[2], head[3], head[4], head[5], head[6],
+                    base, epsilon));
+            weights.steps = in.readLong();
+            weights.tokens = in.readLong();
+            return weights;
+        } catch (IllegalArgumentException | NegativeArraySizeException impossible) {
+            throw new DamagedException("there is no decoder like that: " + impossible.getMessage() + '.');
+        }
+    }
+
+    private static void read(float[] numbers, DataInputStream in) throws IOException {
+        byte[] bytes = new byte[CHUNK * Float.BYTES];
+        for (int from = 0; from < numbers.length; from += CHUNK) {
+            int count = Math.min(CHUNK, numbers.length - from);
+            in.readFully(bytes, 0, count * Float.BYTES);
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers, from, count);
+        }
+    }
+
+    /** What came of it: the numbers, and nothing of how they were found or how long that took. */
+    public byte[] result() {
+        var bytes = new ByteArrayOutputStream(4 * size + 128);
+        try (var out = new DataOutputStream(bytes)) {
+            writeHead(out);
+            write(numbers, out);
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws IOException if {@code bytes} are not what {@link #result} gave */
+    public static Weights ofResult(byte[] bytes) throws IOException {
+        var in = new DataInputStream(new ByteArrayInputStream(bytes));
+        Weights weights = readHead(in);
+        read(weights.numbers, in);
+        return weights;
     }
 }
