@@ -102,6 +102,11 @@ public final class Weights implements DecoderWeights {
         return size;
     }
 
+    /** Of the clock, that all runs of its training took together. */
+    public double seconds() {
+        return seconds;
+    }
+
     public long steps() {
         return steps;
     }
