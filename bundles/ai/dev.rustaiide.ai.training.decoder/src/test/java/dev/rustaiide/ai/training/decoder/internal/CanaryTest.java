@@ -146,7 +146,7 @@ class CanaryTest {
             assertTrue(read.contains("shared_helper"), "it reads what is no secret");
             SECRETS.forEach(each -> assertTrue(!read.contains(each) && !read.contains(each.substring(8)), each));
         }
-        Weights weights = Weights.ofResult(pipelines.artifact(steps.get(3).hash()).file(DecoderStep.WEIGHTS));
+        Weights weights = Weights.ofResult(pipelines.artifact(steps.get(3).hash()).file(TrainingChild.RESULT));
         try (var text = new WrittenText(weights, tokenizer, temp.resolve("onnx"))) {
             assertEquals(Set.of(), written(text, SAMPLES));
             assertTrue(text.behind("fn read_file12(file: u32) -> u32 {\n    let read = ", 12, null).contains("file"),

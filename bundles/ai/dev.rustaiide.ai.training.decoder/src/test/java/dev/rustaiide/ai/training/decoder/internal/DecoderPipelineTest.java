@@ -65,8 +65,8 @@ class DecoderPipelineTest {
         double last = curve.items().getLast().get("loss").asDouble().orElseThrow();
         assertTrue(last < first && last > 0, curve.print());
         Artifact files = pipelines.artifact(steps.getLast().hash());
-        assertEquals(List.of("card.json", "config.json", "corpus.tsv", "decoder.gguf", "model.onnx", "tokenizer.json"),
-                files.names());
+        assertEquals(List.of("card.json", "config.json", "corpus.tsv", "decoder.gguf", "model.onnx", "tokenizer.json",
+                "weights.bin"), files.names());
         Json card = Json.parse(new String(files.file("card.json"), StandardCharsets.UTF_8));
         assertEquals(files.file("model.onnx").length, card.get("bytes").asLong().orElseThrow());
         assertTrue(card.string("madeBy").contains("60 steps"), card.print());
