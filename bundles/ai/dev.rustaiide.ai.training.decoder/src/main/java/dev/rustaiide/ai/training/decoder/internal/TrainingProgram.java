@@ -23,6 +23,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.platform.UnpackedResources;
 import dev.rustaiide.foundation.serialization.Json;
 
@@ -56,6 +57,10 @@ final class TrainingProgram {
     TrainingProgram(Path cache) {
         this.cache = cache;
         this.unpacked = new UnpackedResources(cache);
+    }
+
+    static TrainingProgram in(StandardPaths paths) {
+        return new TrainingProgram(paths.cache().resolve("native"));
     }
 
     /**
@@ -146,6 +151,6 @@ final class TrainingProgram {
     }
 
     private static FailureException failure(String why, String nextStep, @Nullable Throwable cause) {
-        return new FailureException(new Failure.Other("Cannot train a decoder.", why, nextStep), cause);
+        return new FailureException(new Failure.Other("Cannot train.", why, nextStep), cause);
     }
 }

@@ -24,6 +24,7 @@ import dev.rustaiide.foundation.async.Call;
  * <ul>
  * <li>{@code train FOLDER NAME=NUMBER…} trains with what lies in the folder, tells {@link Report}s by its output, and
  * ends when its input does; a checkpoint in the folder is gone on from, and the last one is the result
+ * <li>{@code project FOLDER NAME=NUMBER…} learns where vectors are moved to, in the same way
  * <li>{@code measure SECONDS NAME=NUMBER…} tells how fast a decoder of 6 million numbers would learn
  * <li>{@code agree FOLDER INTO} writes what the decoder of a folder computes, and the decoder in all forms of files
  * </ul>
@@ -35,6 +36,11 @@ public final class TrainingChild {
     public static final String UNSEEN = "unseen.tokens";
     /** What comes of it, in full. */
     public static final String RESULT = "weights.bin";
+
+    /** Those of a folder to learn a projection in: vectors of sentences, of functions, and what comes of them. */
+    public static final String QUESTIONS = "questions.bin";
+    public static final String PASSAGES = "passages.bin";
+    public static final String SPACE = "code-space.bin";
 
     private static final DecoderShape USUAL = new DecoderShape(4096, 192, 4, 6, 2, 512, 512, 10_000, 1e-5);
     private static final Path SACRIFICE = Path.of("/proc/self/oom_score_adj");
@@ -56,9 +62,13 @@ public final class TrainingChild {
             torch.set_num_threads(1);
             switch (words.getFirst()) {
                 case "train" -> {
-                    Call.startNative("wait for the end of the input", scope -> endWith(
-                            new FileInputStream(FileDescriptor.in)));
+                    endWithInput();
                     train(Path.of(words.get(1)), Settings.of(words.subList(2, words.size())));
+                }
+                case "project" -> {
+                    endWithInput();
+                    Projection.learn(Path.of(words.get(1)), Settings.of(words.subList(2, words.size())),
+                            report -> out.println(report.line()));
                 }
                 case "measure" -> {
                     Settings settings = Settings.of(words.subList(2, words.size()));
@@ -66,7 +76,7 @@ public final class TrainingChild {
                             .measure(Double.parseDouble(words.get(1))));
                 }
                 case "agree" -> agree(Path.of(words.get(1)), Path.of(words.get(2)));
-                default -> throw new Refusal("Nobody can " + words.getFirst() + '.', "Say train, measure or agree.");
+                default -> throw new Refusal("Nobody can " + words.getFirst() + '.', "Say train, project, measure or agree.");
             }
             return 0;
         } catch (Refusal refused) {
@@ -89,6 +99,10 @@ public final class TrainingChild {
     private int refused(Report.Refused report) {
         out.println(report.line());
         return 1;
+    }
+
+    private static void endWithInput() {
+        Call.startNative("wait for the end of the input", scope -> endWith(new FileInputStream(FileDescriptor.in)));
     }
 
     /** Whoever started this is not there any more, which is how it ends. */
