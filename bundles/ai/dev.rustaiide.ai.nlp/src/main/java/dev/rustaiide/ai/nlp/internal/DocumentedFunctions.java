@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Functions of a Rust file and the first sentence of what was written about them: what search is measured and taught by.
+ * Functions of a Rust file and the first sentence of what was written about them: what search is measured and
+ * taught by.
  *
  * @param text the file without those comments
  * @param said in the order of the file; a name may come twice

@@ -33,8 +33,8 @@ import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
 
 /**
- * Trains. By its steps it comes to the same numbers on the same kind of processor, interrupted or not; by hours to those
- * that there was time for. What was learned until seconds before is in the step's folder.
+ * Trains. By its steps it comes to the same numbers on the same kind of processor, interrupted or not; by hours to
+ * those that there was time for. What was learned until seconds before is in the step's folder.
  */
 @Component(service = StepKind.class)
 public final class DecoderStep implements StepKind {

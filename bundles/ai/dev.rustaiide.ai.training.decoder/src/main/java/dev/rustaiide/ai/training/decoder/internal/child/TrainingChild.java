@@ -76,7 +76,8 @@ public final class TrainingChild {
                             .measure(Double.parseDouble(words.get(1))));
                 }
                 case "agree" -> agree(Path.of(words.get(1)), Path.of(words.get(2)));
-                default -> throw new Refusal("Nobody can " + words.getFirst() + '.', "Say train, project, measure or agree.");
+                default -> throw new Refusal("Nobody can " + words.getFirst() + '.',
+                        "Say train, project, measure or agree.");
             }
             return 0;
         } catch (Refusal refused) {
