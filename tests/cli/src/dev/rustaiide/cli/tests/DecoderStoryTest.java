@@ -53,8 +53,8 @@ class DecoderStoryTest {
         var random = new Random(seed);
         var text = new StringBuilder();
         for (int i = 0; i < 150; i++) {
-            text.append("fn counted_").append(random.nextInt(999)).append("(value: u32) -> u32 {\n    shared_by_all(value, ")
-                    .append(random.nextInt(9999)).append(")\n}\n");
+            text.append("fn counted_").append(random.nextInt(999)).append("(value: u32) -> u32 {\n")
+                    .append("    shared_by_all(value, ").append(random.nextInt(9999)).append(")\n}\n");
         }
         Files.writeString(project.resolve("lib.rs"), text.toString());
     }
