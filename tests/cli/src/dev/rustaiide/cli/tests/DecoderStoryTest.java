@@ -60,7 +60,7 @@ class DecoderStoryTest {
     }
 
     private String[] run(int steps, String... more) {
-        var words = new ArrayList<>(List.of("ml", "run", "decoder", "--corpus", corpus.toString(), "--set",
+        var words = new ArrayList<>(List.of("ml", "run", "decoder", "--corpus", corpus.toString(), "--with",
                 SMALL + ",weights.steps=" + steps));
         words.addAll(List.of(more));
         return words.toArray(String[]::new);
@@ -110,7 +110,7 @@ class DecoderStoryTest {
 
     @Test
     void a_parameter_that_there_is_not_is_told_with_those_that_there_are() throws Exception {
-        var run = cli.run("ml", "run", "decoder", "--corpus", corpus.toString(), "--set", "weights.wide=64");
+        var run = cli.run("ml", "run", "decoder", "--corpus", corpus.toString(), "--with", "weights.wide=64");
         assertEquals(3, run.exit(), run.err());
         assertTrue(run.err().contains("keyHeads"), run.err());
     }
