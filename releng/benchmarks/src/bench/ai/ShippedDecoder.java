@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import bench.intelligence.Home;
 
 import dev.rustaiide.ai.inference.Decoding;
+import dev.rustaiide.ai.inference.Inference;
 import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.inference.TextGenerator;
 import dev.rustaiide.ai.inference.internal.OnnxInference;
@@ -28,6 +29,7 @@ import dev.rustaiide.foundation.platform.Machine;
 final class ShippedDecoder implements Orchestrator {
     private static final BackendId ID = new BackendId(BackendId.LOCAL, "rust-decoder@1");
 
+    private final Inference inference;
     private final TextGenerator generator;
 
     ShippedDecoder(Path folder, MemoryPressure pressure) throws Exception {
@@ -38,7 +40,13 @@ final class ShippedDecoder implements Orchestrator {
             }
         }
         var facts = new Machine.Facts("", "", "", 2, 0, 0, Machine.DisplayServer.NONE, "", "");
-        generator = new OnnxInference(new Home(folder), () -> facts, pressure).generator(model(folder)).await();
+        inference = new OnnxInference(new Home(folder), () -> facts, pressure);
+        generator = inference.generator(model(folder)).await();
+    }
+
+    /** What it is loaded by. */
+    Inference inference() {
+        return inference;
     }
 
     private static Model model(Path folder) {
