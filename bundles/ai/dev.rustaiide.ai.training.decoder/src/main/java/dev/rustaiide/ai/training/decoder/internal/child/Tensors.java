@@ -1,4 +1,4 @@
-package training;
+package dev.rustaiide.ai.training.decoder.internal.child;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;

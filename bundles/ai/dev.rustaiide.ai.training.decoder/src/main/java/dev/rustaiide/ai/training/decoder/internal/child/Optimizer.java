@@ -1,8 +1,10 @@
-package training;
+package dev.rustaiide.ai.training.decoder.internal.child;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -40,11 +42,11 @@ final class Optimizer {
     }
 
     /** One step along the mean of the learners' gradients, which are nothing then; how long the mean was. */
-    double step(Iterable<Learner> learners, int count, double rate) {
-        try (var scope = new PointerScope(); var guard = new org.bytedeco.pytorch.NoGradGuard()) {
+    double step(List<Learner> learners, double rate) {
+        try (var scope = new PointerScope(); var guard = new NoGradGuard()) {
             Tensor gradient = torch.zeros_like(numbers);
             for (Learner each : learners) {
-                gradient.add_(each.gradient.to(ScalarType.Float), new Scalar(1.0 / count));
+                gradient.add_(each.gradient.to(ScalarType.Float), new Scalar(1.0 / learners.size()));
                 each.gradient.zero_();
             }
             double length = gradient.norm().item_float();

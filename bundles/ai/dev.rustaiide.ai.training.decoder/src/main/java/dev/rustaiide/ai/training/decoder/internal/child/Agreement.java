@@ -1,4 +1,4 @@
-package training;
+package dev.rustaiide.ai.training.decoder.internal.child;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Random;
-
-import org.bytedeco.pytorch.global.torch;
 
 import dev.rustaiide.ai.model.formats.DecoderShape;
 import dev.rustaiide.ai.model.formats.GgufDecoder;
@@ -32,7 +30,6 @@ final class Agreement {
 
     /** Of texts that nobody trained on, or of tokens by chance where there are none. */
     void write(Path folder, Path unseen) throws IOException {
-        torch.set_num_threads(1);
         DecoderShape shape = weights.shape();
         var learner = new Learner(shape, weights.places(), Tensors.of(weights.numbers));
         var random = new Random(1);

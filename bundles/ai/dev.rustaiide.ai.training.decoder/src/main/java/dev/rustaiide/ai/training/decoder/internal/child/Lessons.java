@@ -1,4 +1,4 @@
-package training;
+package dev.rustaiide.ai.training.decoder.internal.child;
 
 import java.util.Arrays;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package training;
+package dev.rustaiide.ai.training.decoder.internal.child;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import dev.rustaiide.ai.model.formats.ByteLetters;
 import dev.rustaiide.ai.model.formats.BytePairEncoder;
 import dev.rustaiide.ai.model.formats.BytePairEncoder.Merge;
 
@@ -19,11 +20,11 @@ import dev.rustaiide.ai.model.formats.BytePairEncoder.Merge;
  * A tokenizer by byte pairs (Sennrich et al., Neural Machine Translation of Rare Words with Subword Units, 2016), over
  * bytes and words cut as GPT-2 cuts them, so that Hugging Face's tokenizers and llama.cpp read a text as this does.
  */
-final class BytePairs {
+public final class BytePairs {
     /** What is no text; their numbers come first. */
-    static final List<String> SPECIAL = List.of("<|endoftext|>", "<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>",
+    public static final List<String> SPECIAL = List.of("<|endoftext|>", "<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>",
             "<|file_sep|>");
-    static final int END = 0;
+    public static final int END = 0;
     static final int PREFIX = 1;
     static final int SUFFIX = 2;
     static final int MIDDLE = 3;
@@ -67,11 +68,11 @@ final class BytePairs {
         return (long) one << 32 | other;
     }
 
-    int size() {
+    public int size() {
         return bytes.length;
     }
 
-    List<int[]> merges() {
+    public List<int[]> merges() {
         return merges;
     }
 
@@ -81,7 +82,7 @@ final class BytePairs {
     }
 
     /** The tokens of {@code text}, in which special ones are not looked for. */
-    int[] encode(String text) {
+    public int[] encode(String text) {
         return encoder.encode(text);
     }
 
@@ -109,7 +110,7 @@ final class BytePairs {
         return left;
     }
 
-    String decode(int[] tokens, int from, int to) {
+    public String decode(int[] tokens, int from, int to) {
         var all = new ByteArrayOutputStream();
         for (int i = from; i < to; i++) {
             if (tokens[i] >= SPECIAL.size()) {
@@ -120,7 +121,7 @@ final class BytePairs {
     }
 
     /** As Hugging Face's tokenizers has it. */
-    String json() {
+    public String json() {
         var special = new ArrayList<String>();
         Map<String, Integer> vocabulary = new LinkedHashMap<>();
         for (int i = 0; i < bytes.length; i++) {
@@ -144,32 +145,16 @@ final class BytePairs {
     }
 
     /** How files write a token. */
-    String letters(int token) {
+    public String letters(int token) {
         return token < SPECIAL.size() ? SPECIAL.get(token) : letters(bytes[token]);
     }
 
-    /** Bytes as the letters that GPT-2 writes for them: those that can be seen as themselves, others from U+0100 on. */
     private static String letters(byte[] some) {
         var text = new StringBuilder();
         for (byte each : some) {
-            text.append(letter(each & 0xFF));
+            text.append(ByteLetters.of(each & 0xFF));
         }
         return text.toString();
-    }
-
-    private static char letter(int value) {
-        if (isSeen(value)) {
-            return (char) value;
-        }
-        int before = 0;
-        for (int i = 0; i < value; i++) {
-            before += isSeen(i) ? 0 : 1;
-        }
-        return (char) (BYTES + before);
-    }
-
-    private static boolean isSeen(int value) {
-        return value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC || value >= 0xAE;
     }
 
     private static String quoted(String text) {
@@ -177,7 +162,7 @@ final class BytePairs {
     }
 
     /** The merges of a tokenizer that was written before. */
-    static BytePairs of(String json) {
+    public static BytePairs of(String json) {
         Map<String, Integer> numbers = new HashMap<>();
         for (int i = 0; i < BYTES; i++) {
             numbers.put(letters(new byte[] {(byte) i}), SPECIAL.size() + i);

@@ -1,4 +1,4 @@
-package training;
+package dev.rustaiide.ai.training.decoder.internal.child;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 
 /** Learns which bytes to join: again and again the two that stand beside each other most often. */
-final class PairLearning {
+public final class PairLearning {
     private static final int LONGEST_WORD = 64;
 
     private final Map<String, Integer> counts = new HashMap<>();
@@ -21,7 +21,7 @@ final class PairLearning {
     private final Map<Long, Long> pairs = new HashMap<>();
     private final Map<Long, Set<Integer>> where = new HashMap<>();
 
-    void read(String text) {
+    public void read(String text) {
         Matcher found = BytePairs.WORD.matcher(text);
         while (found.find()) {
             if (found.end() - found.start() <= LONGEST_WORD) {
@@ -41,7 +41,7 @@ final class PairLearning {
     }
 
     /** A tokenizer of at most {@code size} tokens; the same texts give the same. */
-    BytePairs learn(int size) {
+    public BytePairs learn(int size) {
         counts.entrySet().stream().filter(each -> each.getValue() > 1).sorted(Map.Entry.comparingByKey())
                 .forEach(each -> {
                     words.add(BytePairs.start(each.getKey()));

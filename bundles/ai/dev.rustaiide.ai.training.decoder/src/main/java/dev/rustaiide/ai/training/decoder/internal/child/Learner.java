@@ -1,9 +1,11 @@
-package training;
+package dev.rustaiide.ai.training.decoder.internal.child;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -46,15 +48,15 @@ final class Learner {
     }
 
     double measure(int[][] lessons) {
-        try (var scope = new PointerScope(); var guard = new org.bytedeco.pytorch.NoGradGuard()) {
+        try (var scope = new PointerScope(); var guard = new NoGradGuard()) {
             return loss(lessons).item_float();
         }
     }
 
     /** What speaks for each token behind each of {@code tokens}, of which there is a window. */
     float[] logits(int[] tokens) {
-        try (var scope = new PointerScope(); var guard = new org.bytedeco.pytorch.NoGradGuard()) {
-            long[] inputs = java.util.Arrays.stream(tokens).asLongStream().toArray();
+        try (var scope = new PointerScope(); var guard = new NoGradGuard()) {
+            long[] inputs = Arrays.stream(tokens).asLongStream().toArray();
             Tensor logits = decoder.logits(Tensors.of(inputs, 1, window)).contiguous();
             float[] all = new float[(int) logits.numel()];
             Tensors.read(logits, all);
