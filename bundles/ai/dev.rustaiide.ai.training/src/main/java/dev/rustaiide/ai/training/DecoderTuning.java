@@ -33,12 +33,12 @@ public interface DecoderTuning {
     }
 
     /**
-     * Trains, in a process of its own, with all processors at the lowest priority. Cancelling it, or killing either
-     * process, leaves what is done: the same task goes on from there, having lost some seconds. How far it gets depends
-     * on how fast the machine is.
+     * Trains, in a process of its own that gives way to others. Cancelling it, or killing either process, leaves what
+     * is done: the same task goes on from there, having lost some seconds. How far it gets depends on how fast the
+     * machine is.
      *
-     * <p>Fails with a {@link dev.rustaiide.foundation.error.FailureException} if the decoder cannot be read, nothing can
-     * be written, or it computes with what are no numbers any more.
+     * <p>Fails with a {@link dev.rustaiide.foundation.error.FailureException} if the decoder cannot be read, nothing
+     * can be written, or it computes with what are no numbers any more.
      */
     Call<Tuned> tune(Task task);
 

@@ -7,8 +7,8 @@ import dev.rustaiide.ai.completion.tokens.Lexer;
 import dev.rustaiide.ai.completion.tokens.TokenKind;
 
 /**
- * A text that a decoder learns from. It reads all of it, and learns to write none of its silent runs: what strings hold,
- * numbers of more than two digits, and comments. So these cannot come out of it, and it learns nothing but code.
+ * A text that a decoder learns from. It reads all of it, and learns to write none of its silent runs: what strings
+ * hold, numbers of more than two digits, and comments. So it learns nothing but code.
  *
  * @param silent in their order, apart from each other
  */

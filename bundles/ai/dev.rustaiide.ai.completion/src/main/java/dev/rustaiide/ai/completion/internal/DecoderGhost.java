@@ -102,9 +102,12 @@ public final class DecoderGhost implements GhostTextSource {
         return new DecoderGhost(decoders, models, Patience.FOREVER, Patience.FOREVER);
     }
 
-    /** A patient one for {@code others}, which asks the decoder in {@code adapted}, or the general one, everywhere. */
+    /**
+     * A patient one for {@code others}, of first lines only, which asks the decoder in {@code adapted}, or the general
+     * one, everywhere.
+     */
     DecoderGhost over(ProjectModels others, Optional<Path> adapted) {
-        return new DecoderGhost(decoders.with(file -> adapted), others, Patience.FOREVER, Patience.FOREVER);
+        return new DecoderGhost(decoders.with(file -> adapted), others, Patience.FOREVER, Duration.ZERO);
     }
 
     FolderDecoders decoders() {
@@ -158,7 +161,7 @@ public final class DecoderGhost implements GhostTextSource {
     /** {@code first} with the lines that are sure to follow it. */
     private GhostText goneOn(Gap gap, Line first, long begun) throws InterruptedException {
         Duration left = deadline.minus(SPARE).minusNanos(System.nanoTime() - begun);
-        if (!first.isWhole() || !left.isPositive()) {
+        if (!first.isWhole() || !left.isPositive() || !further.isPositive()) {
             return first.text();
         }
         Gap end = gap.with(first.text().text());

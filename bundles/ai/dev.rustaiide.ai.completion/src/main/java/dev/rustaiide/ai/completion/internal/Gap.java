@@ -34,8 +34,8 @@ record Gap(Path file, String before, String begun, String after) {
             from--;
         }
         int to = Math.min(text.length(), place.caret() + BEHIND);
-        return new Gap(place.source().file(), text.substring(from, Math.max(from, word)), text.substring(word, place.caret()),
-                text.substring(place.caret(), to));
+        return new Gap(place.source().file(), text.substring(from, Math.max(from, word)),
+                text.substring(word, place.caret()), text.substring(place.caret(), to));
     }
 
     /** Where the word begins, or the row of signs, that ends at {@code caret}, with a space before it. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -243,8 +244,9 @@ public final class LocalLearning implements CompletionLearning {
     @Override
     public Call<List<Line>> lines(Subject subject, CompletionModel model, Optional<Path> adapted) {
         return study("type lines in", subject.project(), model, List.of(), (project, models, scope) -> {
-            List<GhostTextSource> ghosts = new ArrayList<>(List.of(new ModelGhost(models).patient()));
-            Optional<DecoderGhost> own = decoder.filter(DecoderGhost::hasModel)
+            List<GhostTextSource> ghosts = new ArrayList<>(List.of(new ModelGhost(models, Duration.ZERO)));
+            // Not any other that people chose: it may be far away, slow, and paid for.
+            Optional<DecoderGhost> own = decoder.filter(ghost -> ghost.decoders().isShippedAsked())
                     .map(ghost -> ghost.over(models, adapted));
             own.ifPresent(ghosts::add);
             var completion = new CompletionPipeline(models, check, new LearnedRanker(models),

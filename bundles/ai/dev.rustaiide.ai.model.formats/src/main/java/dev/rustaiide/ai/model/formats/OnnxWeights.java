@@ -20,8 +20,8 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 
 /**
- * The numbers of a decoder that {@link OnnxDecoder} wrote, in any {@link Precision}: those of few bits as what a runtime
- * takes them for, which is where a training can go on. Immutable.
+ * The numbers of a decoder that {@link OnnxDecoder} wrote, in any {@link Precision}: those of few bits as what a
+ * runtime takes them for, which is where a training can go on. Immutable.
  */
 public final class OnnxWeights implements DecoderWeights {
     private static final int LONGEST_NAME = 1 << 12;

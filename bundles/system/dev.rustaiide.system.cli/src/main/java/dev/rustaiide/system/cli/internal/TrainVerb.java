@@ -48,8 +48,9 @@ public final class TrainVerb implements Verb {
                 new Option("budget", "TIME", "About how long it may take, e.g. 90s or 20m; 20m if nothing is said"),
                 new Option("seed", "NUMBER", "Chooses files and places; 1 if nothing is said"),
                 new Option("fresh", "", "Does not go on with what an earlier training left half done")),
-                "What it learns stays on this machine and answers in that folder only. Strings, long numbers, comments and"
-                        + " lines with secrets are not learned. Stopped or killed, it goes on where it was when it is called again."
+                "What it learns stays on this machine and answers in that folder only. Strings, long numbers, comments"
+                        + " and lines with secrets are not learned. Stopped or killed, it goes on where it was when"
+                        + " it is called again."
                         + " “models list” shows the result, “models rollback NAME” takes it back. Ends with 1 if"
                         + " the old model stays.");
     }

@@ -24,6 +24,7 @@ import dev.rustaiide.foundation.async.Call;
  * <ul>
  * <li>{@code train FOLDER NAME=NUMBER…} trains with what lies in the folder, tells {@link Report}s by its output, and
  * ends when its input does; a checkpoint in the folder is gone on from, and the last one is the result
+ * <li>{@code tune FOLDER NAME=NUMBER…} goes on training the decoder in the folder with the texts in it, in the same way
  * <li>{@code measure SECONDS NAME=NUMBER…} tells how fast a decoder of 6 million numbers would learn
  * <li>{@code agree CHECKPOINT TOKENS INTO} writes what a decoder computes, and the decoder in all forms of files
  * </ul>
@@ -33,6 +34,10 @@ public final class TrainingChild {
     public static final String TOKENIZER = "tokenizer.json";
     public static final String LEARN = "learn.tokens";
     public static final String UNSEEN = "unseen.tokens";
+    /** Those of a folder to go on in with somebody's texts: the decoder that is gone on from, the texts, the result. */
+    public static final String FROM = "from";
+    public static final String TEXTS = "own.texts";
+    public static final String MADE = "made";
 
     private static final DecoderShape USUAL = new DecoderShape(4096, 192, 4, 6, 2, 512, 512, 10_000, 1e-5);
     private static final Path SACRIFICE = Path.of("/proc/self/oom_score_adj");
@@ -53,9 +58,13 @@ public final class TrainingChild {
         try {
             torch.set_num_threads(1);
             switch (words.getFirst()) {
+                case "tune" -> {
+                    endWithInput();
+                    new Tuning(Path.of(words.get(1)), Tuning.Recipe.of(Settings.of(words.subList(2, words.size()))),
+                            report -> out.println(report.line())).run();
+                }
                 case "train" -> {
-                    Call.startNative("wait for the end of the input", scope -> endWith(
-                            new FileInputStream(FileDescriptor.in)));
+                    endWithInput();
                     train(Path.of(words.get(1)), Settings.of(words.subList(2, words.size())));
                 }
                 case "measure" -> {
@@ -64,7 +73,7 @@ public final class TrainingChild {
                             .measure(Double.parseDouble(words.get(1))));
                 }
                 case "agree" -> agree(Path.of(words.get(1)), Path.of(words.get(2)), Path.of(words.get(3)));
-                default -> throw new Refusal("Nobody can " + words.getFirst() + '.', "Say train, measure or agree.");
+                default -> throw new Refusal("Nobody can " + words.getFirst() + '.', "Say train, tune, measure or agree.");
             }
             return 0;
         } catch (Refusal refused) {
@@ -87,6 +96,10 @@ public final class TrainingChild {
     private int refused(Report.Refused report) {
         out.println(report.line());
         return 1;
+    }
+
+    private static void endWithInput() {
+        Call.startNative("wait for the end of the input", scope -> endWith(new FileInputStream(FileDescriptor.in)));
     }
 
     /** Whoever started this is not there any more, which is how it ends. */
