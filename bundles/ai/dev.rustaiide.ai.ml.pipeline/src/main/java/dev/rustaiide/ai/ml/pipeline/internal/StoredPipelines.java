@@ -48,7 +48,7 @@ public final class StoredPipelines implements Pipelines {
         this(new ContentStore(paths.data().resolve("ml")), kinds, brought, Clock.systemUTC());
     }
 
-    StoredPipelines(ContentStore store, List<StepKind> kinds, Clock clock) {
+    public StoredPipelines(ContentStore store, List<StepKind> kinds, Clock clock) {
         this(store, kinds, List.of(), clock);
     }
 

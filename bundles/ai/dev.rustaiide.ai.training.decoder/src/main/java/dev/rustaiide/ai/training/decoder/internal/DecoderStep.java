@@ -39,7 +39,6 @@ import dev.rustaiide.foundation.serialization.Json;
 @Component(service = StepKind.class)
 public final class DecoderStep implements StepKind {
     static final String KIND = "decoder";
-    static final String WEIGHTS = "weights.bin";
     static final String LEARNED = "learned.json";
 
     private static final Set<String> PARAMETERS = Set.of("seed", "width", "layers", "heads", "keyHeads", "inner",
@@ -94,7 +93,7 @@ public final class DecoderStep implements StepKind {
             Report.Done done = TrainingProcess.run(processes, command, run.scope(), report -> tell(run, report, curve));
             Weights weights = new Checkpoint(folder).read().orElseThrow(() -> new IOException("no checkpoint is left"));
             note(run, done, weights, curve);
-            return Map.of(WEIGHTS, weights.result(), LEARNED, Json.object().put("steps", done.step())
+            return Map.of(TrainingChild.RESULT, weights.result(), LEARNED, Json.object().put("steps", done.step())
                     .put("tokens", done.tokens()).put("lossOfUnseen", Json.of(rounded(done.loss()))).build()
                     .printPretty().getBytes(StandardCharsets.UTF_8));
         } catch (IOException denied) {

@@ -30,7 +30,7 @@ import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 
-/** Writes what was learned as others read it: ONNX in 4 bit, GGUF in 8, and a card that says where it comes from. */
+/** Writes what was learned as others read it: ONNX in 4 bit, GGUF in 8, the numbers in full, and a card that says where it comes from. */
 @Component(service = StepKind.class)
 public final class ExportStep implements StepKind {
     static final String GGUF = "decoder.gguf";
@@ -60,7 +60,8 @@ public final class ExportStep implements StepKind {
     public Map<String, byte[]> run(StepRun run) throws FailureException, InterruptedException {
         Path folder = run.folder();
         try {
-            Weights weights = Weights.ofResult(run.input(DecoderStep.KIND).file(DecoderStep.WEIGHTS));
+            byte[] full = run.input(DecoderStep.KIND).file(TrainingChild.RESULT);
+            Weights weights = Weights.ofResult(full);
             byte[] tokenizer = run.input(TokenizerStep.KIND).file(TrainingChild.TOKENIZER);
             OnnxDecoder.write(weights, Precision.INT4, folder);
             writeGguf(weights, BytePairs.of(new String(tokenizer, StandardCharsets.UTF_8)), folder.resolve(GGUF));
@@ -69,7 +70,7 @@ public final class ExportStep implements StepKind {
             String config = Files.readString(folder.resolve(OnnxDecoder.CONFIG))
                     .replaceFirst("\\{", "{\n  \"gap_order\": \"suffix-first\",");
             return Map.of(OnnxDecoder.MODEL, model, OnnxDecoder.CONFIG, config.getBytes(StandardCharsets.UTF_8),
-                    TrainingChild.TOKENIZER, tokenizer, GGUF, Files.readAllBytes(folder.resolve(GGUF)),
+                    TrainingChild.RESULT, full, TrainingChild.TOKENIZER, tokenizer, GGUF, Files.readAllBytes(folder.resolve(GGUF)),
                     TokensStep.CORPUS, run.input(TokensStep.KIND).file(TokensStep.CORPUS),
                     CARD, (card(run, weights, model).printPretty() + '\n').getBytes(StandardCharsets.UTF_8));
         } catch (IOException denied) {

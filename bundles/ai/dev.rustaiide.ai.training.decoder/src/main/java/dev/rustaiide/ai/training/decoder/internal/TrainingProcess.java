@@ -60,7 +60,7 @@ final class TrainingProcess {
     }
 
     private void hear(Line line) {
-        Optional<Report> report = line.isError() ? Optional.empty() : Report.of(line.text());
+        Optional<Report> report = line.error() ? Optional.empty() : Report.of(line.text());
         if (report.isEmpty()) {
             if (!line.text().isBlank()) {
                 last = line.text().strip().substring(0, Math.min(line.text().strip().length(), LONGEST));

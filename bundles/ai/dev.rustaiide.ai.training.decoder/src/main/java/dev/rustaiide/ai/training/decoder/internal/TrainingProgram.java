@@ -46,8 +46,7 @@ final class TrainingProgram {
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx2g", "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash", "-XX:+DisplayVMOutputToStderr",
             // Numbers of PyTorch are freed when a step is done, and the system says when there is no room for more.
-            "-Dorg.bytedeco.javacpp.maxbytes=0", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-            "-Dorg.bytedeco.javacpp.nopointergc=true");
+            "-Dorg.bytedeco.javacpp.maxbytes=0", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
     private static final String FEATURE = "Install the product again with its feature dev.rustaiide.training.feature; it"
             + " is there for Linux on x86-64.";
 

@@ -26,7 +26,7 @@ import dev.rustaiide.foundation.async.Call;
  * ends when its input does; a checkpoint in the folder is gone on from, and the last one is the result
  * <li>{@code tune FOLDER NAME=NUMBER…} goes on training the decoder in the folder with the texts in it, in the same way
  * <li>{@code measure SECONDS NAME=NUMBER…} tells how fast a decoder of 6 million numbers would learn
- * <li>{@code agree CHECKPOINT TOKENS INTO} writes what a decoder computes, and the decoder in all forms of files
+ * <li>{@code agree FOLDER INTO} writes what the decoder of a folder computes, and the decoder in all forms of files
  * </ul>
  */
 public final class TrainingChild {
@@ -34,6 +34,8 @@ public final class TrainingChild {
     public static final String TOKENIZER = "tokenizer.json";
     public static final String LEARN = "learn.tokens";
     public static final String UNSEEN = "unseen.tokens";
+    /** What comes of it, in full. */
+    public static final String RESULT = "weights.bin";
     /** Those of a folder to go on in with somebody's texts: the decoder that is gone on from, the texts, the result. */
     public static final String FROM = "from";
     public static final String TEXTS = "own.texts";
@@ -72,8 +74,9 @@ public final class TrainingChild {
                     out.println(new Throughput(settings.whole("workers", 2), settings.whole("rows", 8))
                             .measure(Double.parseDouble(words.get(1))));
                 }
-                case "agree" -> agree(Path.of(words.get(1)), Path.of(words.get(2)), Path.of(words.get(3)));
-                default -> throw new Refusal("Nobody can " + words.getFirst() + '.', "Say train, tune, measure or agree.");
+                case "agree" -> agree(Path.of(words.get(1)), Path.of(words.get(2)));
+                default -> throw new Refusal("Nobody can " + words.getFirst() + '.',
+                        "Say train, tune, measure or agree.");
             }
             return 0;
         } catch (Refusal refused) {
@@ -171,9 +174,11 @@ public final class TrainingChild {
                 settings.whole("window", USUAL.window()), USUAL.rotaryBase(), USUAL.epsilon());
     }
 
-    /** Of a decoder that has learned nothing if there is no checkpoint in {@code folder}. */
-    private static void agree(Path folder, Path tokens, Path into) throws IOException {
-        Weights weights = new Checkpoint(folder).read().orElseGet(() -> new Weights(USUAL).begin(1));
-        new Agreement(weights).write(into, tokens);
+    /** Of what was trained there, or came of it; of a decoder that has learned nothing if there is neither. */
+    private static void agree(Path folder, Path into) throws IOException {
+        Path result = folder.resolve(RESULT);
+        Weights weights = Files.exists(result) ? Weights.ofResult(Files.readAllBytes(result))
+                : new Checkpoint(folder).read().orElseGet(() -> new Weights(USUAL).begin(1));
+        new Agreement(weights).write(into, folder.resolve(UNSEEN));
     }
 }

@@ -29,6 +29,8 @@ import dev.rustaiide.ai.training.decoder.internal.child.Checkpoint.DamagedExcept
  */
 public final class Weights implements DecoderWeights {
     private static final int VERSION = 2;
+    /** Without a sum: the one that the shipped decoder was trained in. */
+    private static final int FIRST_VERSION = 1;
     private static final double SPREAD = 0.02;
     private static final int MOST = 1 << 16;
     private static final int CHUNK = 1 << 16;
@@ -102,6 +104,11 @@ public final class Weights implements DecoderWeights {
         return size;
     }
 
+    /** Of the clock, that all runs of its training took together. */
+    public double seconds() {
+        return seconds;
+    }
+
     public long steps() {
         return steps;
     }
@@ -128,21 +135,21 @@ public final class Weights implements DecoderWeights {
     void write(OutputStream out) throws IOException {
         var checked = new CheckedOutputStream(out, new CRC32C());
         var all = new DataOutputStream(checked);
-        writeHead(all);
-        all.writeDouble(seconds);
+        writeHead(all, seconds);
         for (float[] each : new float[][] {numbers, means, squares}) {
             write(each, all);
         }
         all.writeLong(checked.getChecksum().getValue());
     }
 
-    private void writeHead(DataOutputStream out) throws IOException {
+    private void writeHead(DataOutputStream out, double clock) throws IOException {
         for (int each : new int[] {VERSION, shape.vocabulary(), shape.width(), shape.layers(), shape.heads(),
             shape.keyHeads(), shape.inner(), shape.window()}) {
             out.writeInt(each);
         }
         out.writeDouble(shape.rotaryBase());
         out.writeDouble(shape.epsilon());
+        out.writeDouble(clock);
         out.writeLong(steps);
         out.writeLong(tokens);
     }
@@ -161,13 +168,13 @@ public final class Weights implements DecoderWeights {
         var checked = new CheckedInputStream(in, new CRC32C());
         var all = new DataInputStream(checked);
         try {
-            Weights weights = readHead(all);
-            weights.seconds = all.readDouble();
+            int version = all.readInt();
+            Weights weights = readHead(version, all);
             for (float[] each : new float[][] {weights.numbers, weights.means, weights.squares}) {
                 read(each, all);
             }
             long sum = checked.getChecksum().getValue();
-            if (all.readLong() != sum) {
+            if (version != FIRST_VERSION && all.readLong() != sum) {
                 throw new DamagedException("it is not what was written.");
             }
             return weights;
@@ -176,9 +183,8 @@ public final class Weights implements DecoderWeights {
         }
     }
 
-    private static Weights readHead(DataInputStream in) throws IOException {
-        int version = in.readInt();
-        if (version != VERSION) {
+    private static Weights readHead(int version, DataInputStream in) throws IOException {
+        if (version != VERSION && version != FIRST_VERSION) {
             throw new DamagedException("it is of another version, " + version + '.');
         }
         int[] head = new int[7];
@@ -193,6 +199,7 @@ public final class Weights implements DecoderWeights {
         try {
             var weights = new Weights(new DecoderShape(head[0], head[1], head[2], head[3], head[4], head[5], head[6],
                     base, epsilon));
+            weights.seconds = in.readDouble();
             weights.steps = in.readLong();
             weights.tokens = in.readLong();
             return weights;
@@ -214,7 +221,7 @@ public final class Weights implements DecoderWeights {
     public byte[] result() {
         var bytes = new ByteArrayOutputStream(4 * size + 128);
         try (var out = new DataOutputStream(bytes)) {
-            writeHead(out);
+            writeHead(out, 0);
             write(numbers, out);
         } catch (IOException never) {
             throw new UncheckedIOException(never);
@@ -225,7 +232,7 @@ public final class Weights implements DecoderWeights {
     /** @throws IOException if {@code bytes} are not what {@link #result} gave */
     public static Weights ofResult(byte[] bytes) throws IOException {
         var in = new DataInputStream(new ByteArrayInputStream(bytes));
-        Weights weights = readHead(in);
+        Weights weights = readHead(in.readInt(), in);
         read(weights.numbers, in);
         return weights;
     }
