@@ -75,7 +75,7 @@ class TypedLineTest {
         ProjectModels models = folder.models();
         try (var project = new StudiedProject(temp, folder.indexes(), FakeFolder.texts(), TestSyntax.shared(),
                 models)) {
-            var point = project.points(1, new Random(1), each -> each.isFirst() && each.word().equals("let"))
+            var point = project.points(100, new Random(1), each -> each.isFirst() && each.word().equals("let"))
                     .getFirst();
             return TypedLine.type(point, completion);
         }

@@ -34,7 +34,6 @@ import dev.rustaiide.ai.training.decoder.internal.child.TrainingChild;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
-import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FolderTurn;
 import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.platform.Command;
