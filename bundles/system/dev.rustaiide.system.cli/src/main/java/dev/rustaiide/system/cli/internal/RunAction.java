@@ -30,8 +30,8 @@ import dev.rustaiide.system.cli.Usage.Option;
 /** Makes models as a pipeline declares, going on where an earlier run ended. */
 @Component
 public final class RunAction implements MlAction {
-    private static final Pattern CHANGE = Pattern.compile("([\\w-]+)\\.([\\w-]+)=(-?[0-9]{1,15}(?:\\.[0-9]{1,15})?(?:[eE]"
-            + "-?[0-9]{1,2})?)");
+    private static final Pattern CHANGE = Pattern.compile("([\\w-]+)\\.([\\w-]+)=(-?[0-9]{1,15}(?:\\.[0-9]{1,15})?"
+            + "(?:[eE]-?[0-9]{1,2})?)");
 
     private final ComponentServiceObjects<Pipelines> pipelines;
 

@@ -14,7 +14,12 @@ import dev.rustaiide.ai.ml.pipeline.ShippedPipeline;
 public final class DecoderPipeline implements ShippedPipeline {
     @Override
     public String declaration() {
-        try (InputStream in = DecoderPipeline.class.getResourceAsStream("/pipelines/decoder.json")) {
+        return declaration("decoder");
+    }
+
+    /** That of this bundle with that name. */
+    static String declaration(String name) {
+        try (InputStream in = DecoderPipeline.class.getResourceAsStream("/pipelines/" + name + ".json")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

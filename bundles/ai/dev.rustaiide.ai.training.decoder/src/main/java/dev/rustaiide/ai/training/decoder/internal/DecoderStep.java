@@ -33,8 +33,8 @@ import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
 
 /**
- * Trains. By its steps it comes to the same numbers on the same kind of processor, interrupted or not; by hours to those
- * that there was time for. What was learned until seconds before is in the step's folder.
+ * Trains. By its steps it comes to the same numbers on the same kind of processor, interrupted or not; by hours to
+ * those that there was time for. What was learned until seconds before is in the step's folder.
  */
 @Component(service = StepKind.class)
 public final class DecoderStep implements StepKind {
@@ -50,7 +50,7 @@ public final class DecoderStep implements StepKind {
 
     @Activate
     public DecoderStep(@Reference StandardPaths paths, @Reference Processes processes) {
-        this(new TrainingProgram(paths.cache().resolve("native")), processes);
+        this(TrainingProgram.in(paths), processes);
     }
 
     DecoderStep(TrainingProgram program, Processes processes) {
@@ -102,25 +102,31 @@ public final class DecoderStep implements StepKind {
     }
 
     private static Settings settings(StepRun run) throws FailureException {
-        Map<String, Double> numbers = new HashMap<>();
-        for (String name : PARAMETERS) {
-            double number = run.number(name, Double.NaN);
-            if (!Double.isNaN(number)) {
-                numbers.put(name, number);
-            }
-            if (number < 0) {
-                throw new FailureException(new Failure.Other("The decoder is not trained.",
-                        "Its parameter " + name + " is " + number + '.', "Declare one that is not negative."));
-            }
-        }
+        Map<String, Double> numbers = new HashMap<>(settings(run, PARAMETERS).numbers());
         if (numbers.getOrDefault("hours", 0.0) == 0) {
             numbers.putIfAbsent("steps", (double) USUAL_STEPS);
         }
         return new Settings(numbers);
     }
 
+    /** What is declared of {@code names}. */
+    static Settings settings(StepRun run, Set<String> names) throws FailureException {
+        Map<String, Double> numbers = new HashMap<>();
+        for (String name : names) {
+            double number = run.number(name, Double.NaN);
+            if (!Double.isNaN(number)) {
+                numbers.put(name, number);
+            }
+            if (number < 0) {
+                throw new FailureException(new Failure.Other("Nothing is trained.",
+                        "The parameter " + name + " is " + number + '.', "Declare one that is not negative."));
+            }
+        }
+        return new Settings(numbers);
+    }
+
     /** Puts a file there unless it is: its size tells, for what it was made of is what the folder is known by. */
-    private static void lay(Artifact artifact, String name, Path folder) throws FailureException, IOException {
+    static void lay(Artifact artifact, String name, Path folder) throws FailureException, IOException {
         byte[] content = artifact.file(name);
         Path file = folder.resolve(name);
         if (!Files.exists(file) || Files.size(file) != content.length) {
@@ -154,7 +160,7 @@ public final class DecoderStep implements StepKind {
         run.note("curve", Json.array(curve));
     }
 
-    private static double rounded(double loss) {
+    static double rounded(double loss) {
         return Double.isFinite(loss) ? Math.round(loss * 10_000) / 10_000.0 : -1;
     }
 }

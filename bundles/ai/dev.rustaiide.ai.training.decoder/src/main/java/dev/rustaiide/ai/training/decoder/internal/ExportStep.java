@@ -30,7 +30,7 @@ import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 
-/** Writes what was learned as others read it: ONNX in 4 bit, GGUF in 8, the numbers in full, and a card that says where it comes from. */
+/** Writes what was learned as others read it: ONNX in 4 bit, GGUF in 8, all numbers in full, and a card about them. */
 @Component(service = StepKind.class)
 public final class ExportStep implements StepKind {
     static final String GGUF = "decoder.gguf";
@@ -70,7 +70,8 @@ public final class ExportStep implements StepKind {
             String config = Files.readString(folder.resolve(OnnxDecoder.CONFIG))
                     .replaceFirst("\\{", "{\n  \"gap_order\": \"suffix-first\",");
             return Map.of(OnnxDecoder.MODEL, model, OnnxDecoder.CONFIG, config.getBytes(StandardCharsets.UTF_8),
-                    TrainingChild.RESULT, full, TrainingChild.TOKENIZER, tokenizer, GGUF, Files.readAllBytes(folder.resolve(GGUF)),
+                    TrainingChild.RESULT, full, TrainingChild.TOKENIZER, tokenizer,
+                    GGUF, Files.readAllBytes(folder.resolve(GGUF)),
                     TokensStep.CORPUS, run.input(TokensStep.KIND).file(TokensStep.CORPUS),
                     CARD, (card(run, weights, model).printPretty() + '\n').getBytes(StandardCharsets.UTF_8));
         } catch (IOException denied) {

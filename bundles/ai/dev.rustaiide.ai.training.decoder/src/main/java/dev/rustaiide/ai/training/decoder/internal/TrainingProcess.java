@@ -90,6 +90,6 @@ final class TrainingProcess {
     }
 
     private static FailureException failure(String why, String nextStep) {
-        return new FailureException(new Failure.Other("The decoder is not trained.", why, nextStep));
+        return new FailureException(new Failure.Other("Nothing is trained.", why, nextStep));
     }
 }

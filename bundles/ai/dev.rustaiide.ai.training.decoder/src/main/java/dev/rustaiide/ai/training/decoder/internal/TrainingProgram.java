@@ -3,7 +3,9 @@ package dev.rustaiide.ai.training.decoder.internal;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -24,10 +26,11 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.platform.UnpackedResources;
 import dev.rustaiide.foundation.serialization.Json;
 
-/** How the child is started: Java of its own with a class path of files, where bundles and their class loaders are not. */
+/** How the child is started: Java of its own with a class path of files, without bundles and their class loaders. */
 final class TrainingProgram {
     /** One of each bundle that the child needs besides PyTorch's. */
     private static final List<Class<?>> OURS = List.of(TrainingChild.class, DecoderShape.class, Json.class, Call.class,
@@ -35,10 +38,11 @@ final class TrainingProgram {
     /** By name: where there is no PyTorch, the steps are there all the same. */
     private static final List<String> THEIRS = List.of("org.bytedeco.javacpp.Pointer",
             "org.bytedeco.openblas.presets.openblas", "org.bytedeco.pytorch.Tensor");
+    private static final String OPENBLAS = "org/bytedeco/openblas/linux-x86_64/";
     /** What JavaCPP loads, by where it looks for it. Linked to each other by their names, so all of them are files. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "org/bytedeco/javacpp/linux-x86_64/", List.of("libjnijavacpp.so"),
-            "org/bytedeco/openblas/linux-x86_64/", List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5",
+            OPENBLAS, List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5",
                     "libopenblas.so.0", "libjniopenblas_nolapack.so", "libjniopenblas.so"),
             "org/bytedeco/pytorch/linux-x86_64/", List.of("libgomp.so.1", "libc10.so", "libtorch_cpu.so", "libtorch.so",
                     "libjnitorch.so"));
@@ -47,8 +51,8 @@ final class TrainingProgram {
             "-XX:-CreateCoredumpOnCrash", "-XX:+DisplayVMOutputToStderr",
             // Numbers of PyTorch are freed when a step is done, and the system says when there is no room for more.
             "-Dorg.bytedeco.javacpp.maxbytes=0", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
-    private static final String FEATURE = "Install the product again with its feature dev.rustaiide.training.feature; it"
-            + " is there for Linux on x86-64.";
+    private static final String FEATURE = "Install the product again with its feature dev.rustaiide.training.feature;"
+            + " it is there for Linux on x86-64.";
 
     private final Path cache;
     private final UnpackedResources unpacked;
@@ -57,6 +61,10 @@ final class TrainingProgram {
     TrainingProgram(Path cache) {
         this.cache = cache;
         this.unpacked = new UnpackedResources(cache);
+    }
+
+    static TrainingProgram in(StandardPaths paths) {
+        return new TrainingProgram(paths.cache().resolve("native"));
     }
 
     /**
@@ -119,10 +127,21 @@ final class TrainingProgram {
             }
         }
         try {
-            return unpacked.folder("pytorch-" + version(anchor), resources);
+            Path folder = unpacked.folder("pytorch-" + version(anchor), resources);
+            link(folder.resolve(OPENBLAS + "libopenblas_nolapack.so.0"));
+            return folder;
         } catch (IOException unwritable) {
             throw failure("Its libraries cannot be unpacked: " + unwritable.getMessage() + '.',
                     "Free 400 MB in the cache folder.", unwritable);
+        }
+    }
+
+    /** Another name of OpenBLAS, by which JavaCPP's half of it asks for it. */
+    private static void link(Path name) throws IOException {
+        try {
+            Files.createSymbolicLink(name, Path.of("libopenblas.so.0"));
+        } catch (FileAlreadyExistsException there) {
+            return; // from the last time, or of somebody who does the same now
         }
     }
 
@@ -157,6 +176,6 @@ final class TrainingProgram {
     }
 
     private static FailureException failure(String why, String nextStep, @Nullable Throwable cause) {
-        return new FailureException(new Failure.Other("Cannot train a decoder.", why, nextStep), cause);
+        return new FailureException(new Failure.Other("Cannot train.", why, nextStep), cause);
     }
 }

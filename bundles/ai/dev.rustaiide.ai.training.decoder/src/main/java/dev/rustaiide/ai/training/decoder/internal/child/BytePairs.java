@@ -22,8 +22,8 @@ import dev.rustaiide.ai.model.formats.BytePairEncoder.Merge;
  */
 public final class BytePairs {
     /** What is no text; their numbers come first. */
-    public static final List<String> SPECIAL = List.of("<|endoftext|>", "<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>",
-            "<|file_sep|>");
+    public static final List<String> SPECIAL = List.of("<|endoftext|>", "<|fim_prefix|>", "<|fim_suffix|>",
+            "<|fim_middle|>", "<|file_sep|>");
     public static final int END = 0;
     static final int PREFIX = 1;
     static final int SUFFIX = 2;

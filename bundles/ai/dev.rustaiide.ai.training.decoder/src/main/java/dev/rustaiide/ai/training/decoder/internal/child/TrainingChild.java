@@ -24,7 +24,8 @@ import dev.rustaiide.foundation.async.Call;
  * <ul>
  * <li>{@code train FOLDER NAME=NUMBER…} trains with what lies in the folder, tells {@link Report}s by its output, and
  * ends when its input does; a checkpoint in the folder is gone on from, and the last one is the result
- * <li>{@code tune FOLDER NAME=NUMBER…} goes on training the decoder in the folder with the texts in it, in the same way
+ * <li>{@code tune FOLDER NAME=NUMBER…} goes on training the decoder in the folder with the texts in it, so too
+ * <li>{@code project FOLDER NAME=NUMBER…} learns where vectors are moved to, in the same way
  * <li>{@code measure SECONDS NAME=NUMBER…} tells how fast a decoder of 6 million numbers would learn
  * <li>{@code agree FOLDER INTO} writes what the decoder of a folder computes, and the decoder in all forms of files
  * </ul>
@@ -40,6 +41,11 @@ public final class TrainingChild {
     public static final String FROM = "from";
     public static final String TEXTS = "own.texts";
     public static final String MADE = "made";
+
+    /** Those of a folder to learn a projection in: vectors of sentences, of functions, and what comes of them. */
+    public static final String QUESTIONS = "questions.bin";
+    public static final String PASSAGES = "passages.bin";
+    public static final String SPACE = "code-space.bin";
 
     private static final DecoderShape USUAL = new DecoderShape(4096, 192, 4, 6, 2, 512, 512, 10_000, 1e-5);
     private static final Path SACRIFICE = Path.of("/proc/self/oom_score_adj");
@@ -69,6 +75,11 @@ public final class TrainingChild {
                     endWithInput();
                     train(Path.of(words.get(1)), Settings.of(words.subList(2, words.size())));
                 }
+                case "project" -> {
+                    endWithInput();
+                    Projection.learn(Path.of(words.get(1)), Settings.of(words.subList(2, words.size())),
+                            report -> out.println(report.line()));
+                }
                 case "measure" -> {
                     Settings settings = Settings.of(words.subList(2, words.size()));
                     out.println(new Throughput(settings.whole("workers", 2), settings.whole("rows", 8))
@@ -76,7 +87,7 @@ public final class TrainingChild {
                 }
                 case "agree" -> agree(Path.of(words.get(1)), Path.of(words.get(2)));
                 default -> throw new Refusal("Nobody can " + words.getFirst() + '.',
-                        "Say train, tune, measure or agree.");
+                        "Say train, tune, project, measure or agree.");
             }
             return 0;
         } catch (Refusal refused) {

@@ -68,7 +68,7 @@ class LessonsTest {
                 }
             }
         }
-        assertTrue(gaps > 150 && gaps < 350, gaps + " of 500 have a gap");
+        assertTrue(gaps > 80 && gaps < 350, gaps + " of 500 have a gap");
     }
 
     @Test

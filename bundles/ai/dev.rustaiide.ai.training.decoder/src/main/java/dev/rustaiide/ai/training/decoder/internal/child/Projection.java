@@ -1,4 +1,4 @@
-package training;
+package dev.rustaiide.ai.training.decoder.internal.child;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
+import java.util.function.Consumer;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -21,58 +22,55 @@ import org.bytedeco.pytorch.global.torch;
  * matrix for questions and one for passages, both the identity at first. In a batch every other function is a wrong
  * answer (InfoNCE; van den Oord, Li and Vinyals, Representation Learning with Contrastive Predictive Coding, 2018).
  */
-public final class TrainSearch {
+final class Projection {
     private static final int WIDTH = 384;
-    private static final int BATCH = 2048;
-    private static final int EPOCHS = 8;
     private static final double TEMPERATURE = 0.05;
-    private static final double RATE = 1e-3;
     private static final double MEAN = 0.9;
     private static final double SQUARE = 0.999;
 
     private final Tensor questions;
     private final Tensor passages;
     private final int count;
+    private final int batch;
+    private final int epochs;
+    private final double rate;
     private final Moved forQuestions = new Moved();
     private final Moved forPassages = new Moved();
     private int steps;
 
-    private TrainSearch(float[] questions, float[] passages) {
-        this.count = questions.length / WIDTH;
+    private Projection(float[] questions, float[] passages, Settings settings) throws Refusal {
+        count = questions.length / WIDTH;
+        batch = Math.min(settings.whole("batch", 2048), count);
+        epochs = settings.whole("epochs", 8);
+        rate = settings.number("rate", 1e-3);
+        if (batch < 2 || questions.length != passages.length || questions.length % WIDTH != 0) {
+            throw new Refusal("There are " + count + " questions, and passages for " + passages.length / WIDTH + '.',
+                    "Get more projects whose functions are documented.");
+        }
         this.questions = Tensors.of(questions).reshape(count, WIDTH);
         this.passages = Tensors.of(passages).reshape(count, WIDTH);
     }
 
     /** A matrix that is learned, with its moments (Adam; Kingma and Ba, 2015). */
-    private static final class Moved {
+    private final class Moved {
         final Tensor matrix = torch.eye(WIDTH);
         private final Tensor means = torch.zeros(WIDTH, WIDTH);
         private final Tensor squares = torch.zeros(WIDTH, WIDTH);
 
-        void step(Tensor gradient, int steps) {
+        void step(Tensor gradient) {
             means.lerp_(gradient, new Scalar(1 - MEAN));
             squares.mul_(new Scalar(SQUARE)).addcmul_(gradient, gradient, new Scalar(1 - SQUARE));
             Tensor spread = squares.div(new Scalar(1 - Math.pow(SQUARE, steps))).sqrt_().add_(new Scalar(1e-8));
-            matrix.addcdiv_(means, spread, new Scalar(-RATE / (1 - Math.pow(MEAN, steps))));
+            matrix.addcdiv_(means, spread, new Scalar(-rate / (1 - Math.pow(MEAN, steps))));
         }
     }
 
-    /**
-     * {@code list CORPUS FILE} names the crates to learn from; {@code learn PAIRS FILE} reads questions.bin and
-     * passages.bin in PAIRS, little-endian, a row of one for a row of the other.
-     */
-    public static void main(String[] arguments) throws IOException {
-        if (arguments[0].equals("list")) {
-            var crates = new Crates(Path.of(arguments[1]));
-            Files.write(Path.of(arguments[2]), crates.toLearn().stream()
-                    .map(name -> name + "\t" + crates.licence(name)).toList());
-            return;
-        }
-        Path pairs = Path.of(arguments[1]);
-        var training = new TrainSearch(read(pairs.resolve("questions.bin")), read(pairs.resolve("passages.bin")));
-        training.learn();
-        Files.write(Path.of(arguments[2]), training.result());
-        System.exit(0); // threads of the library stay
+    /** From the two files of {@code folder}, little-endian, a row of one for a row of the other, into a third. */
+    static void learn(Path folder, Settings settings, Consumer<Report> told) throws IOException, Refusal {
+        var projection = new Projection(read(folder.resolve(TrainingChild.QUESTIONS)),
+                read(folder.resolve(TrainingChild.PASSAGES)), settings);
+        projection.learn(told);
+        Files.write(folder.resolve(TrainingChild.SPACE), projection.result());
     }
 
     private static float[] read(Path file) throws IOException {
@@ -82,24 +80,35 @@ public final class TrainSearch {
         return all;
     }
 
-    private void learn() {
+    private void learn(Consumer<Report> told) throws Refusal {
         var random = new Random(1);
-        for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            long[] order = random.longs(count).toArray();
-            Integer[] places = new Integer[count];
-            Arrays.setAll(places, i -> i);
-            Arrays.sort(places, Comparator.comparingLong(i -> order[i]));
+        long begun = System.nanoTime();
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            Integer[] places = shuffled(random);
             double loss = 0;
-            int batches = count / BATCH;
+            int batches = count / batch;
             for (int i = 0; i < batches; i++) {
-                long[] rows = new long[BATCH];
-                for (int j = 0; j < BATCH; j++) {
-                    rows[j] = places[i * BATCH + j];
+                long[] rows = new long[batch];
+                for (int j = 0; j < batch; j++) {
+                    rows[j] = places[i * batch + j];
                 }
-                loss += step(rows);
+                loss += step(rows) / batches;
             }
-            System.err.printf("epoch %d: loss %.3f%n", epoch + 1, loss / batches);
+            if (!Double.isFinite(loss)) {
+                throw new Refusal("The loss of epoch " + epoch + " is " + loss + '.', "Declare a smaller rate.");
+            }
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            told.accept(epoch < epochs ? new Report.Learned(epoch, epochs, (long) epoch * count, seconds, loss)
+                    : new Report.Done(epoch, (long) epoch * count, seconds, loss));
         }
+    }
+
+    private Integer[] shuffled(Random random) {
+        long[] order = random.longs(count).toArray();
+        Integer[] places = new Integer[count];
+        Arrays.setAll(places, i -> i);
+        Arrays.sort(places, Comparator.comparingLong(i -> order[i]));
+        return places;
     }
 
     /** By hand: the gradient of the mean of both directions' cross-entropies. */
@@ -123,8 +132,8 @@ public final class TrainSearch {
             steps++;
             Tensor towardsQ = wrong.matmul(unitP);
             Tensor towardsP = wrong.t().matmul(unitQ);
-            forQuestions.step(q.t().matmul(across(towardsQ, unitQ, lengthQ)), steps);
-            forPassages.step(p.t().matmul(across(towardsP, unitP, lengthP)), steps);
+            forQuestions.step(q.t().matmul(across(towardsQ, unitQ, lengthQ)));
+            forPassages.step(p.t().matmul(across(towardsP, unitP, lengthP)));
             Tensor sure = byQuestion.mul(byPassage).mul_(right).sum(1).add_(new Scalar(1e-12)).log_();
             return -sure.mean().item_float() / 2;
         }
