@@ -23,7 +23,7 @@ import dev.rustaiide.foundation.error.FailureException;
 
 /** Has the product's decoder go on learning from the code of a folder. */
 final class OwnDecoder {
-    private static final String PIECE = "decoder";
+    private static final String PIECE = "tuned";
 
     private final CompletionLearning learning;
     private final Optional<DecoderTuning> tuning;

@@ -341,13 +341,8 @@ class LocalTrainingTest {
     @Test
     void a_decoder_learns_from_no_file_that_is_measured_or_chosen_with_and_no_string_is_foretold() throws Exception {
         for (int i = 0; i < 30; i++) {
-            Files.writeString(code.resolve("file" + i + ".rs"), "fn number_" + i + "() {
-    // of " + i
-                    + "
-    say("password", 1234, 7);
-}
-" + "fn f() {}
-".repeat(80));
+            Files.writeString(code.resolve("file" + i + ".rs"), "fn number_" + i + "() {\n    // of " + i
+                    + "\n    say(\"password\", 1234, 7);\n}\n" + "fn f() {}\n".repeat(80));
         }
         tuning = new FakeTuning(-0.4);
         Report report = adapt(new FakeLearning(0));
