@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,8 +174,8 @@ class ChildTuningTest {
         assertTrue(in.readBoolean());
         byte[] utf8 = in.readNBytes(in.readInt());
         assertEquals(2, in.readInt());
-        assertEquals("// größer", new String(utf8, in.readInt(), in.readInt(), java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals("// größer", new String(utf8, in.readInt(), in.readInt(), StandardCharsets.UTF_8));
         int start = in.readInt();
-        assertEquals("äöü", new String(utf8, start, in.readInt() - start, java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals("äöü", new String(utf8, start, in.readInt() - start, StandardCharsets.UTF_8));
     }
 }

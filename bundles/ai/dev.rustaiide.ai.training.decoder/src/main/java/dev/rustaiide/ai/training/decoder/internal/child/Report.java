@@ -5,8 +5,8 @@ import java.util.Optional;
 /** What the child tells, each in a line: a word and what follows it between tabulators. */
 public sealed interface Report {
     /**
-     * What there is to learn from, at which step it goes on, and how surprised it was at first by what it does not learn
-     * from.
+     * What there is to learn from, at which step it goes on, and how surprised it was at first by what it does not
+     * learn from.
      */
     record Begun(long tokens, long step, double loss) implements Report {}
 
