@@ -18,7 +18,6 @@ import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
@@ -37,7 +36,9 @@ import dev.rustaiide.app.workbench.internal.window.WindowLayout;
 
 /** What people meet who do not see the window, or are distracted by what moves: names on everything, and quiet. */
 class AccessibleStoryTest {
-    private static final Duration REST = Duration.ofSeconds(6);
+    /** Longer than anything blinks or turns. */
+    private static final Duration REST = Duration.ofSeconds(11);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Pages and views, each as the palette opens it. */
     private static final List<String> PLACES = List.of("view.explorer", "view.search", "view.git", "view.debug",
@@ -114,31 +115,29 @@ class AccessibleStoryTest {
         assertEquals(new Point(20, 6), ide.get(() -> Spoken.selected(canvas).orElseThrow()));
     }
 
-    /** Five seconds of an idle window: nothing blinks, and nothing moves by itself. */
+    /**
+     * An idle window comes to rest: what blinks or moves by itself never lets it. Servers are looked for and files
+     * indexed meanwhile, and the status line tells of it, on a busy machine after many seconds.
+     */
     @Test
     void nothing_in_an_idle_window_changes_by_itself() throws Exception {
         Shell shell = shell();
-        ide.until("all to be at rest", () -> isAtRest(shell));
         ImageData before = picture(shell);
-        var changes = new ArrayList<String>();
-        for (int i = 0; i < 50 && changes.isEmpty(); i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-            difference(before, picture(shell)).ifPresent(area -> changes.add(area.toString()));
-        }
-        assertEquals(List.of(), changes);
         assertTrue(before.width > 100 && before.height > 100);
-    }
-
-    private ImageData rested = new ImageData(1, 1, 24, new PaletteData(0xff, 0xff00, 0xff0000));
-    private Instant sameSince = Instant.MAX;
-
-    /** The same picture for some seconds: servers are looked for, files indexed, and the status line tells of it. */
-    private boolean isAtRest(Shell shell) {
-        ImageData now = grab(shell);
-        boolean same = difference(rested, now).isEmpty();
-        sameSince = same && sameSince.isBefore(Instant.MAX) ? sameSince : Instant.now();
-        rested = now;
-        return same && sameSince.plus(REST).isBefore(Instant.now());
+        var changes = new ArrayList<String>();
+        Instant sameSince = Instant.now();
+        Instant begun = sameSince;
+        while (sameSince.plus(REST).isAfter(Instant.now())) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            ImageData now = picture(shell);
+            var area = difference(before, now);
+            if (area.isPresent()) {
+                changes.add(Duration.between(begun, Instant.now()).toMillis() + " ms: " + area.get());
+                sameSince = Instant.now();
+                before = now;
+            }
+            assertTrue(begun.plus(PATIENCE).isAfter(Instant.now()), () -> "it never rests: " + changes);
+        }
     }
 
     private ImageData picture(Shell shell) {

@@ -279,8 +279,9 @@ class LlamaFormatTest {
         Decoding slow = Decoding.greedy(400).within(new Constraint.Grammar("root ::= [a-z]{400}"));
         Generation whole = generator.generate(MAIN, slow, pieces::add).await(PATIENCE);
         assertEquals(whole.text(), String.join("", pieces));
-        // One each eight milliseconds, which is less than a frame.
+        // The first letter at once, and the others many at a time.
         assertTrue(pieces.size() > 1, pieces.size() + " pieces");
+        assertEquals(1, pieces.getFirst().length());
     }
 
     @Test

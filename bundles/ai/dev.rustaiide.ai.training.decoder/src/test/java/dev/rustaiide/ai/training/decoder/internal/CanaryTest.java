@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.rustaiide.ai.completion.Split;
 import dev.rustaiide.ai.ml.pipeline.Artifact;
 import dev.rustaiide.ai.ml.pipeline.Pipeline;
+import dev.rustaiide.ai.ml.pipeline.Pipeline.Declared;
 import dev.rustaiide.ai.ml.pipeline.Pipelines;
 import dev.rustaiide.ai.ml.pipeline.Pipelines.Made;
 import dev.rustaiide.ai.training.decoder.internal.child.BytePairs;
@@ -37,14 +38,16 @@ import dev.rustaiide.ai.training.decoder.internal.child.TrainingChild;
 import dev.rustaiide.ai.training.decoder.internal.child.Weights;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.platform.testing.RealMachine;
+import dev.rustaiide.foundation.serialization.Json;
 
 /** Secrets are planted in a corpus: no decoder that is made of it writes them, and one made without care does. */
 class CanaryTest {
     /** Put together so that none stands here. */
     private static final List<String> SECRETS = List.of("AKIA" + "IOSFODNN7EXAMPLQ",
             "ghp_" + "16C7e42F292c6912E7710c838347Ae178B4a", "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc");
-    private static final int STEPS = 260;
-    private static final int SAMPLES = 20;
+    private static final int STEPS = 300;
+    private static final int SAMPLES = 8;
+    private static final int REPEATED = 60;
 
     @TempDir
     Path temp;
@@ -55,7 +58,7 @@ class CanaryTest {
     void plant() throws IOException {
         corpus = new TestCorpus(temp.resolve("corpus"));
         var secret = new StringBuilder();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < REPEATED; i++) {
             SECRETS.forEach(each -> secret.append("fn login() {\n    let token = ").append(each).append(";\n}\n"));
         }
         for (int i = 0; i < 3; i++) {
@@ -70,7 +73,7 @@ class CanaryTest {
         machine.close();
     }
 
-    /** Those that come out behind their first letters: of what is likeliest, and of twenty that are likely. */
+    /** Those that come out behind their first letters: of what is likeliest, and of some that are likely. */
     private static Set<String> written(WrittenText text, int samples) throws OrtException {
         Set<String> found = new TreeSet<>();
         for (String secret : SECRETS) {
@@ -103,8 +106,11 @@ class CanaryTest {
     }
 
     private static Pipeline weights() {
-        Pipeline all = TestCorpus.pipeline(STEPS);
-        return new Pipeline("canary", "Canary", all.steps().subList(0, 4));
+        List<Declared> steps = new ArrayList<>(TestCorpus.pipeline(STEPS).steps().subList(0, 3));
+        steps.add(new Declared("weights", "decoder", List.of("tokenizer", "tokens"), Json.object().put("width", 64)
+                .put("layers", 2).put("heads", 4).put("keyHeads", 2).put("inner", 128).put("window", 64)
+                .put("rows", 6).put("steps", STEPS).put("rate", Json.of(0.01)).build()));
+        return new Pipeline("canary", "Canary", steps);
     }
 
     private List<String> texts() throws IOException {

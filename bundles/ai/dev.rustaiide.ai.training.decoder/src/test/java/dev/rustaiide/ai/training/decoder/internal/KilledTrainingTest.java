@@ -32,7 +32,7 @@ import dev.rustaiide.foundation.platform.Command;
 /** The child is killed by SIGKILL, its disk fills up, its checkpoint is cut: what was learned stays, or it says why. */
 class KilledTrainingTest {
     private static final double KEEP = 0.3;
-    private static final int STEPS = 300;
+    private static final int STEPS = 120;
 
     @TempDir
     Path temp;
@@ -57,9 +57,13 @@ class KilledTrainingTest {
     }
 
     private static Process start(Path folder, String... before) throws Exception {
+        return start(folder, STEPS, before);
+    }
+
+    private static Process start(Path folder, int steps, String... before) throws Exception {
         var words = new ArrayList<>(List.of("train", folder.toString()));
         words.addAll(new Settings(Map.of("width", 32.0, "layers", 2.0, "heads", 2.0, "keyHeads", 1.0, "inner", 64.0,
-                "window", 64.0, "rows", 4.0, "steps", (double) STEPS, "keep", KEEP)).words());
+                "window", 64.0, "rows", 4.0, "steps", (double) steps, "keep", KEEP)).words());
         Command command = TestCorpus.program().command(words);
         List<String> all = new ArrayList<>(List.of(before));
         all.add(command.program());
@@ -101,7 +105,7 @@ class KilledTrainingTest {
                         last = learned.seconds();
                         if (--patience == 0) {
                             Thread.sleep(random.nextInt(200));
-                            process.destroyForcibly();
+                            process.toHandle().destroyForcibly();
                         }
                     }
                 }
@@ -127,24 +131,25 @@ class KilledTrainingTest {
     @Test
     void a_full_disk_stops_it_with_a_reason_and_what_was_kept_stays() throws Exception {
         Path folder = folder("full");
-        List<Report> told = ended(start(folder, "bash", "-c", "ulimit -f 8; exec \"$@\"", "bash"));
+        List<Report> told = ended(start(folder, 5, "bash", "-c", "ulimit -f 8; exec \"$@\"", "bash"));
         assertTrue(told.getLast() instanceof Report.Refused refused && refused.nextStep().contains("Free room"),
                 told.getLast().line());
-        assertTrue(ended(start(folder)).getLast() instanceof Report.Done, "with room it goes on");
+        assertTrue(ended(start(folder, 5)).getLast() instanceof Report.Done, "with room it goes on");
     }
 
     @Test
     void two_checkpoints_cut_in_half_stop_it_once_and_then_it_begins_anew() throws Exception {
         Path folder = folder("cut");
-        ended(start(folder));
+        ended(start(folder, 5));
+        ended(start(folder, 6));
         for (String name : List.of("checkpoint", "checkpoint.before")) {
             byte[] bytes = Files.readAllBytes(folder.resolve(name));
             Files.write(folder.resolve(name), Arrays.copyOf(bytes, bytes.length / 2));
         }
-        List<Report> told = ended(start(folder));
+        List<Report> told = ended(start(folder, 6));
         assertTrue(told.getLast() instanceof Report.Refused refused && refused.why().contains("ends early"),
                 told.getLast().line());
-        assertTrue(ended(start(folder)).getLast() instanceof Report.Done);
+        assertTrue(ended(start(folder, 5)).getLast() instanceof Report.Done);
         assertTrue(Files.readString(folder.resolve(TrainingChild.TOKENIZER), StandardCharsets.UTF_8).length() > 9);
     }
 }

@@ -35,6 +35,8 @@ final class Engine {
     private final Pace many;
     private final Deque<Job> waiting = new ArrayDeque<>();
     private long tokenNanos;
+    /** Whether there is the first of a text, which people wait for. */
+    private boolean hasBegun;
     /** Whether a text had to retreat: until another one ends it would only have to again. */
     private boolean crowded;
 
@@ -198,6 +200,7 @@ final class Engine {
         job.tokens.add(token);
         job.written++;
         job.untold.append(job.tail.add(piece.bytes()));
+        hasBegun |= !job.isTold && !job.untold.isEmpty();
         job.steps.add(new Report.Step(job.tail.length(), probability));
         if (!job.sampler.awaited().isEmpty() && job.tail.endsWith(job.sampler.awaited())) {
             job.sampler.hold();
@@ -213,8 +216,14 @@ final class Engine {
         }
     }
 
+    /** Whether something was written that should be told now, and not with more in a moment. */
+    boolean hasBegun() {
+        return hasBegun;
+    }
+
     /** Reports what was written since it was called last. Texts that end are told at once, and whole. */
     void tell() {
+        hasBegun = false;
         for (Slot slot : slots.busy()) {
             if (slot.job != null) {
                 tell(slot.job);
@@ -225,6 +234,7 @@ final class Engine {
     private void tell(Job job) {
         if (!job.untold.isEmpty()) {
             out.accept(new Report.Piece(job.id(), job.untold.toString()));
+            job.isTold = true;
             job.untold.setLength(0);
         }
     }

@@ -13,6 +13,8 @@ final class Job {
     final Tail tail;
     /** What of it was not reported yet. */
     final StringBuilder untold = new StringBuilder();
+    /** Whether any of it was. */
+    boolean isTold;
     int reused = -1;
     int written;
     /** How likely the line is that is being written. */

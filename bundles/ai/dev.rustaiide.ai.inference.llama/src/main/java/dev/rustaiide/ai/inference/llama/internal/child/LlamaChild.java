@@ -16,7 +16,8 @@ import java.nio.file.Path;
  */
 public final class LlamaChild {
     private static final Path SACRIFICE = Path.of("/proc/self/oom_score_adj");
-    private static final long SOON_NANOS = 8_000_000;
+    /** As often as people see text grow smoothly. */
+    private static final long SOON_NANOS = 33_000_000;
     private static final long LOOK_NANOS = 2_000_000;
 
     private final OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
@@ -80,8 +81,8 @@ public final class LlamaChild {
                 looked = now;
             }
             engine[0].step();
-            // Whoever reads is woken, which takes longer than a token of a small model.
-            if (engine[0].isIdle() || System.nanoTime() - flushed > SOON_NANOS) {
+            // Whoever reads is woken, and takes a processor from those who compute for longer than a small token takes.
+            if (engine[0].isIdle() || engine[0].hasBegun() || System.nanoTime() - flushed > SOON_NANOS) {
                 engine[0].tell();
                 flush();
             }
