@@ -110,8 +110,9 @@ public interface CompletionLearning {
      * @param keys that were struck for them
      * @param tabs how many of those took ghost text
      * @param byGhost letters that ghost text wrote
+     * @param misled keys that were struck while ghost text was shown that was wrong
      */
-    record Line(String file, int offset, int letters, int keys, int tabs, int byGhost) {}
+    record Line(String file, int offset, int letters, int keys, int tabs, int byGhost, int misled) {}
 
     /**
      * Types lines of {@code subject}, as many as it says names, as somebody does who has both the popup and ghost text
@@ -124,8 +125,8 @@ public interface CompletionLearning {
      * <li>If both are right, the one is taken that writes more; if none is, a letter is typed, which is one key.
      * </ul>
      * Ghost text is shown where the editor would show it: as sure as there, and never in a literal. Looking at what is
-     * wrong costs nothing here, which is why nothing may be shown more readily for the sake of this figure. The key
-     * strokes saved are 1 less keys by letters.
+     * wrong costs no key; how often it was to be looked at is told beside. The key strokes saved are 1 less keys by
+     * letters.
      *
      * @param decoder the folder of an adapted decoder that writes ghost text; else the one that does so anyway
      */

@@ -94,6 +94,7 @@ public final class Pieces {
             to.writeInt(each.keys());
             to.writeInt(each.tabs());
             to.writeInt(each.byGhost());
+            to.writeInt(each.misled());
         }
     }
 
@@ -102,7 +103,7 @@ public final class Pieces {
         List<Line> all = new ArrayList<>();
         for (int left = from.readInt(); left > 0; left--) {
             all.add(new Line(from.readUTF(), from.readInt(), from.readInt(), from.readInt(), from.readInt(),
-                    from.readInt()));
+                    from.readInt(), from.readInt()));
         }
         return all;
     }

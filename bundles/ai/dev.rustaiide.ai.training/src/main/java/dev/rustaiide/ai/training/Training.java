@@ -55,6 +55,8 @@ public interface Training {
      * @param decoder what came of the decoder that writes ghost text, in a sentence
      * @param typing keys that need not be struck by somebody who types lines with the popup and ghost text, as
      *     {@link dev.rustaiide.ai.completion.CompletionLearning#lines} tells
+     * @param misled keys struck while wrong ghost text was shown, of all letters of those lines: no reason to keep a
+     *     model or not, for who is shown more is misled more
      * @param keystrokes letters of names that need not be typed, by the popup alone
      * @param first names that come first after at most two letters, by the popup alone
      * @param names how many were typed to measure the popup
@@ -63,8 +65,9 @@ public interface Training {
      * @param why it was installed or not, in a sentence
      */
     record Report(int projects, int files, int held, List<Left> left, int lines, int places, int choices,
-            int resumed, int damaged, String chosen, String decoder, Difference typing, Difference keystrokes,
-            Difference first, int names, int typed, Optional<Installed> installed, String why, Duration took) {
+            int resumed, int damaged, String chosen, String decoder, Difference typing, Difference misled,
+            Difference keystrokes, Difference first, int names, int typed, Optional<Installed> installed,
+            String why, Duration took) {
         public Report {
             left = List.copyOf(left);
         }

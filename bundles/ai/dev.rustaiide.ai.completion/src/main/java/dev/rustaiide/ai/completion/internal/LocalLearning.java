@@ -272,7 +272,7 @@ public final class LocalLearning implements CompletionLearning {
             scope.check();
             TypedLine typed = TypedLine.type(point, completion);
             lines.add(new Line(root.relativize(point.file()).toString(), point.offset(), typed.letters(),
-                    typed.keys(), typed.tabs(), typed.byGhost()));
+                    typed.keys(), typed.tabs(), typed.byGhost(), typed.misled()));
         }
         return lines;
     }

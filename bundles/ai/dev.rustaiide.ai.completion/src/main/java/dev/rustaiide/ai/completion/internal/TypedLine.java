@@ -23,6 +23,7 @@ final class TypedLine {
     private int keys;
     private int tabs;
     private int byGhost;
+    private int misled;
 
     private TypedLine(StudiedProject.Point first, CodeCompletion completion) {
         this.first = first;
@@ -55,7 +56,10 @@ final class TypedLine {
     /** How much of the line ghost text writes if it is taken at {@code at}; 0 if there is none, or a wrong one. */
     private int ghost(int at) throws InterruptedException, ExecutionException {
         Optional<GhostText> said = completion.ghost(first.placeAt(start + at)).await();
-        return said.map(GhostText::firstLine).filter(text -> line.startsWith(text, at)).map(String::length).orElse(0);
+        int right = said.map(GhostText::firstLine).filter(text -> line.startsWith(text, at)).map(String::length)
+                .orElse(0);
+        misled += said.isPresent() && right == 0 ? 1 : 0;
+        return right;
     }
 
     /** How much the popup writes of the name that stands at {@code at}; 0 if it is not among the first. */
@@ -83,6 +87,11 @@ final class TypedLine {
     /** How many of the keys took ghost text. */
     int tabs() {
         return tabs;
+    }
+
+    /** Keys that were struck while it was shown and wrong. */
+    int misled() {
+        return misled;
     }
 
     /** Letters that it wrote. */

@@ -96,6 +96,7 @@ class TypedLineTest {
         assertEquals(" parser.parse_all(input);".length(), typed().byGhost());
         ghosts.put("let total =", " parser.parse_all(other);");
         assertEquals(LINE.length(), typed().keys());
+        assertEquals(1, typed().misled());
     }
 
     @Test

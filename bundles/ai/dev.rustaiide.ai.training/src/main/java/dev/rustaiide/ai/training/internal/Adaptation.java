@@ -244,8 +244,8 @@ final class Adaptation {
         checkpoints.clear();
         return new Report(projects.size(), survey.count(survey.learned()), survey.count(survey.held()), survey.left(),
                 survey.secretLines(), places, chosen.count(), checkpoints.resumed(), checkpoints.damaged(),
-                best.title(), own.why(), compared.typing(), compared.keystrokes(), compared.first(), compared.names(),
-                compared.lines(), installed, why, budget.spent());
+                best.title(), own.why(), compared.typing(), compared.misled(), compared.keystrokes(),
+                compared.first(), compared.names(), compared.lines(), installed, why, budget.spent());
     }
 
     private void write(Made best, Path folder) throws IOException {
@@ -278,8 +278,9 @@ final class Adaptation {
                 .put("files", survey.count(survey.learned())).put("heldOut", survey.count(survey.held()))
                 .put("places", places).put("choices", chosen.count()).put("decoder", own.why())
                 .put("names", compared.names()).put("lines", compared.lines())
-                .put("typing", json(compared.typing())).put("keystrokesSaved", json(compared.keystrokes()))
-                .put("first", json(compared.first())).build().print();
+                .put("typing", json(compared.typing())).put("misled", json(compared.misled()))
+                .put("keystrokesSaved", json(compared.keystrokes())).put("first", json(compared.first()))
+                .build().print();
     }
 
     private static Json json(Difference difference) {

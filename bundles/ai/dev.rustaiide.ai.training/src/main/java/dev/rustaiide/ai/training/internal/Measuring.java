@@ -102,17 +102,20 @@ final class Measuring {
     /**
      * What one does better than another.
      *
-     * @param typing keys that lines need, with popup and ghost text
+     * @param typing keys that lines need not, with popup and ghost text
+     * @param misled of all letters, keys that were struck while ghost text was shown that was wrong
      * @param keystrokes letters of names that need not be typed, by the popup alone
      * @param first names that come first
      */
-    record Compared(Difference typing, Difference keystrokes, Difference first, int names, int lines) {}
+    record Compared(Difference typing, Difference misled, Difference keystrokes, Difference first, int names,
+            int lines) {}
 
     /** Measures both with files that neither learned from, until {@code until} and {@code least} names are over. */
     Compared compared(String beforeKey, Made before, String afterKey, Made after, Predicate<Path> files, int least,
             double until, double doubt)
             throws InterruptedException, ExecutionException, IOException, FailureException {
         var typing = new PairedBootstrap();
+        var misled = new PairedBootstrap();
         var keystrokes = new PairedBootstrap();
         var first = new PairedBootstrap();
         int names = 0;
@@ -123,17 +126,17 @@ final class Measuring {
                 scope.report(new Progress("measure", (long) batch * projects.size() + each,
                         (long) batches * projects.size()));
                 String project = projects.get(each).getFileName() + "/";
-                names += add(project, names(beforeKey, before, files, each, batch),
+                names += addNames(project, names(beforeKey, before, files, each, batch),
                         names(afterKey, after, files, each, batch), keystrokes, first);
-                lines += add(project, lines(beforeKey, before, files, each, batch),
-                        lines(afterKey, after, files, each, batch), typing);
+                lines += addLines(project, lines(beforeKey, before, files, each, batch),
+                        lines(afterKey, after, files, each, batch), typing, misled);
             }
         }
-        return new Compared(typing.difference(doubt, task.seed()), keystrokes.difference(doubt, task.seed()),
-                first.difference(doubt, task.seed()), names, lines);
+        return new Compared(typing.difference(doubt, task.seed()), misled.difference(doubt, task.seed()),
+                keystrokes.difference(doubt, task.seed()), first.difference(doubt, task.seed()), names, lines);
     }
 
-    private static int add(String project, List<Answer> before, List<Answer> after, PairedBootstrap keystrokes,
+    private static int addNames(String project, List<Answer> before, List<Answer> after, PairedBootstrap keystrokes,
             PairedBootstrap first) {
         int count = Math.min(before.size(), after.size());
         for (int i = 0; i < count; i++) {
@@ -145,13 +148,15 @@ final class Measuring {
         return count;
     }
 
-    private static int add(String project, List<Line> before, List<Line> after, PairedBootstrap typing) {
+    private static int addLines(String project, List<Line> before, List<Line> after, PairedBootstrap typing,
+            PairedBootstrap misled) {
         int count = Math.min(before.size(), after.size());
         for (int i = 0; i < count; i++) {
             Line one = before.get(i);
             Line other = after.get(i);
             typing.add(project + one.file(), one.letters() - one.keys(), other.letters() - other.keys(),
                     one.letters());
+            misled.add(project + one.file(), one.misled(), other.misled(), one.letters());
         }
         return count;
     }

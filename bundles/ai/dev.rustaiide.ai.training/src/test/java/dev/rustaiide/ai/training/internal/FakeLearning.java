@@ -170,7 +170,7 @@ final class FakeLearning implements CompletionLearning {
         double quality = ((Good) model).quality + (decoder.isPresent() ? gainOfDecoder : 0);
         List<Line> all = new ArrayList<>();
         for (int i = 0; i < subject.names(); i++) {
-            all.add(new Line("file" + i % 30 + ".rs", i, 30, places.nextDouble() < quality ? 9 : 20, 1, 10));
+            all.add(new Line("file" + i % 30 + ".rs", i, 30, places.nextDouble() < quality ? 9 : 20, 1, 10, 2));
         }
         return Call.of(all);
     }

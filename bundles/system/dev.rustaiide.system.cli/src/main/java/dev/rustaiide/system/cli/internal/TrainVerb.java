@@ -95,7 +95,8 @@ public final class TrainVerb implements Verb {
         Table.lines(List.of(List.of("KEY STROKES SAVED", "BEFORE", "AFTER", "DIFFERENCE", "98.3 % INTERVAL"),
                 row("lines, with popup and ghost text", report.typing()),
                 row("names, by the popup alone", report.keystrokes()),
-                row("(names that are first after ≤ 2 letters)", report.first()))).forEach(invocation::print);
+                row("(names that are first after ≤ 2 letters)", report.first()),
+                row("(keys struck while ghost text was wrong)", report.misled()))).forEach(invocation::print);
         invocation.print("The model: " + report.chosen() + '.');
         invocation.print(report.decoder());
         invocation.print(report.why());
@@ -138,6 +139,7 @@ public final class TrainVerb implements Verb {
                 .put("heldOut", report.held()).put("places", report.places())
                 .put("choices", report.choices()).put("names", report.names()).put("lines", report.typed())
                 .put("decoder", report.decoder()).put("typing", json(report.typing()))
+                .put("misled", json(report.misled()))
                 .put("keystrokesSaved", json(report.keystrokes())).put("first", json(report.first()))
                 .put("secretLines", report.lines()).put("resumed", report.resumed())
                 .put("damaged", report.damaged()).put("seconds", report.took().toSeconds())

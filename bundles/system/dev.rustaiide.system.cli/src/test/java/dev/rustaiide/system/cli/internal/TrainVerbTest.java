@@ -37,7 +37,8 @@ class TrainVerbTest {
         var keystrokes = new Difference(80, 82, 0.5, 3.5, 9);
         return Call.of(new Training.Report(2, 160, 40, List.of(new Training.Left(folder.resolve("a.min.js"),
                 "minified")), 3, 3000, 44, 5, 1, "60 trees more", "The decoder read.",
-                new Difference(50, 54, 1, 7, 9), keystrokes, keystrokes, 900, 300, installed, "So it is.",
+                new Difference(50, 54, 1, 7, 9), new Difference(12, 11, -2, 1, 9), keystrokes, keystrokes,
+                900, 300, installed, "So it is.",
                 Duration.ofSeconds(61)));
     }
 

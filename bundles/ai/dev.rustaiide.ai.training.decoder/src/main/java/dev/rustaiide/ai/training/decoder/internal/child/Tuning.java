@@ -57,7 +57,7 @@ final class Tuning {
             double keep, long seed) {
         static Recipe of(Settings settings) {
             return new Recipe(settings.whole("rank", 0), settings.number("alpha", 16), settings.number("rate", 1e-3),
-                    settings.whole("rows", 4), settings.whole("workers", 2), settings.number("epochs", 12),
+                    settings.whole("rows", 2), settings.whole("workers", 2), settings.number("epochs", 12),
                     settings.number("seconds", 400), settings.number("keep", 8), settings.whole("seed", 1));
         }
     }
