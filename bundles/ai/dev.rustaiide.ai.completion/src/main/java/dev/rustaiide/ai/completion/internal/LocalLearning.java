@@ -42,6 +42,7 @@ import dev.rustaiide.foundation.memory.MemoryPressure;
 @Component
 public final class LocalLearning implements CompletionLearning {
     private static final double STEP = 0.03;
+    private static final int RARE = 10;
     private static final String GLOBAL = "completion-global.bin";
     private static final String RANKING = "completion-ranking.bin";
     /** As exports of decoders are called. */
@@ -267,8 +268,9 @@ public final class LocalLearning implements CompletionLearning {
             throws InterruptedException, ExecutionException {
         Path root = subject.project().toAbsolutePath().normalize();
         List<Line> lines = new ArrayList<>();
-        for (StudiedProject.Point point : project.points(subject.names(), new Random(subject.seed()),
-                in(subject).and(StudiedProject.Point::isFirst))) {
+        // Few tokens are the first of a line: more are looked for, or the files that are held out give too few.
+        for (StudiedProject.Point point : project.points(subject.names() * RARE, new Random(subject.seed()),
+                in(subject).and(StudiedProject.Point::isFirst)).stream().limit(subject.names()).toList()) {
             scope.check();
             TypedLine typed = TypedLine.type(point, completion);
             lines.add(new Line(root.relativize(point.file()).toString(), point.offset(), typed.letters(),
