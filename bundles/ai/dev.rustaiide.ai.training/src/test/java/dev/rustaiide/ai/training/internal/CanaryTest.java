@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 
@@ -67,7 +68,7 @@ class CanaryTest {
 
     /** What a model of {@code texts} has in its files, unpacked. */
     private String learned(List<Source> texts) throws Exception {
-        var learning = real(CompletionLearning.class, "dev.rustaiide.ai.completion.internal.LocalLearning", 5);
+        var learning = real(CompletionLearning.class, "dev.rustaiide.ai.completion.internal.LocalLearning", 7);
         Path folder = Files.createDirectories(temp.resolve("model" + texts.hashCode()));
         learning.write(learning.withCounts(learning.shipped(), texts).await(), folder);
         var all = new StringBuilder();
@@ -113,7 +114,8 @@ class CanaryTest {
         assertEquals(4, found(learned(raw())).size(), "what is not looked through comes out");
         var learning = new FakeLearning(0);
         Report report = new LocalTraining(learning, new DiskWorkspaceModels(temp.resolve("models")),
-                LocalTrainingTest.texts(), TestSyntax.shared(), redactor(), new KeptChoices(), temp.resolve("state"))
+                LocalTrainingTest.texts(), TestSyntax.shared(), redactor(), new KeptChoices(), Optional.empty(),
+                temp.resolve("state"))
                 .adapt(new Task(code, Duration.ofMinutes(1), 1, false)).await();
         assertTrue(report.lines() >= 40, report.lines() + " lines were left out");
         assertFalse(learning.counted.isEmpty());
@@ -125,7 +127,8 @@ class CanaryTest {
         var learning = new FakeLearning(0);
         learning.typeAfter = 3;
         var call = new LocalTraining(learning, new DiskWorkspaceModels(temp.resolve("models")),
-                LocalTrainingTest.texts(), TestSyntax.shared(), redactor(), new KeptChoices(), temp.resolve("state"))
+                LocalTrainingTest.texts(), TestSyntax.shared(), redactor(), new KeptChoices(), Optional.empty(),
+                temp.resolve("state"))
                 .adapt(new Task(code, Duration.ofMinutes(1), 1, false));
         org.junit.jupiter.api.Assertions.assertThrows(Exception.class, call::await);
         try (Stream<Path> all = Files.walk(temp.resolve("state"))) {

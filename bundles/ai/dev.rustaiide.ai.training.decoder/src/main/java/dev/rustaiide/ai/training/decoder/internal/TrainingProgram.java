@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -81,6 +82,16 @@ final class TrainingProgram {
         return Command.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), arguments)
                 .with("OPENBLAS_NUM_THREADS", "1").with("OMP_NUM_THREADS", "1").with("MKL_NUM_THREADS", "1")
                 .with("JAVA_TOOL_OPTIONS", "").with("CLASSPATH", "");
+    }
+
+    /** Why there is none, as a sentence; empty if there is. Answers at once. */
+    Optional<String> obstacle() {
+        try {
+            theirs("org.bytedeco.pytorch.Tensor");
+            return Optional.empty();
+        } catch (FailureException absent) {
+            return Optional.of(absent.failure().why());
+        }
     }
 
     private String classPath() throws FailureException {
