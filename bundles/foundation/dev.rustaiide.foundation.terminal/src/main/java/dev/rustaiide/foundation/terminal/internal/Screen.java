@@ -467,10 +467,9 @@ final class Screen {
         modes.set(Modes.COLUMNS_CHOSEN, false);
     }
 
-    /** With the modes that go by margins. */
+    /** Places count from the edges again. */
     private void leaveMargins() {
         resetMargins();
-        modes.set(Modes.SIDE_MARGINS, false);
         modes.set(Modes.ORIGIN, false);
         cursor.origin = false;
     }
@@ -493,8 +492,9 @@ final class Screen {
 
     void restoreCursor() {
         cursor.set(grid.saved);
-        cursor.x = Math.min(cursor.x, columns() - 1);
-        cursor.y = Math.min(cursor.y, height() - 1);
+        boolean within = cursor.origin;
+        cursor.x = Math.clamp(cursor.x, within ? left : 0, (within ? right : columns()) - 1);
+        cursor.y = Math.clamp(cursor.y, within ? top : 0, (within ? bottom : height()) - 1);
     }
 
     void showAlternate(boolean on) {
