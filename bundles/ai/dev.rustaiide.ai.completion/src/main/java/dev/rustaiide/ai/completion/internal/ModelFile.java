@@ -177,16 +177,20 @@ final class ModelFile {
         return values;
     }
 
+    /** {@code to} stays open. */
     private static void write(OutputStream to, int magic, Writer content) throws IOException {
         var crc = new CRC32();
         var deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        var deflated = new BufferedOutputStream(new DeflaterOutputStream(to, deflater), 1 << 16);
-        try (var out = new DataOutputStream(deflated)) {
+        try {
+            var deflated = new DeflaterOutputStream(to, deflater);
+            var out = new DataOutputStream(new BufferedOutputStream(deflated, 1 << 16));
             out.writeInt(magic);
             var checked = new DataOutputStream(new CheckedOutputStream(out, crc));
             content.write(checked);
             checked.flush();
             out.writeInt((int) crc.getValue());
+            out.flush();
+            deflated.finish();
         } finally {
             deflater.end();
         }

@@ -86,12 +86,14 @@ public final class ProjectModels {
         private @Nullable Call<Boolean> work;
         private long begun;
         private final Optional<Path> by;
+        private final Optional<Path> decoder;
         private long looked = System.nanoTime();
 
         Learned(Project empty, Optional<Path> by) {
             this.empty = empty;
             this.project = empty;
             this.by = by;
+            this.decoder = by.flatMap(LocalLearning::decoder);
         }
     }
 
@@ -194,6 +196,11 @@ public final class ProjectModels {
         Learned of = learned(snapshot.get());
         begin(of, snapshot.get(), Priority.BACKGROUND);
         return of.project;
+    }
+
+    /** Where the decoder lies that was adapted to the folder of {@code file}. */
+    Optional<Path> decoder(Path file) {
+        return indexes.around(file).flatMap(snapshot -> learned(snapshot).decoder);
     }
 
     private Project alone() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 
@@ -110,7 +111,7 @@ class CanaryTest {
         assertEquals(4, found(learned(raw())).size(), "what is not looked through comes out");
         var learning = new FakeLearning(0);
         Report report = new LocalTraining(learning, new DiskWorkspaceModels(temp.resolve("models")),
-                LocalTrainingTest.texts(), TestSyntax.shared(), TestRedactor.untold(), new KeptChoices(),
+                LocalTrainingTest.texts(), TestSyntax.shared(), TestRedactor.untold(), new KeptChoices(), Optional.empty(),
                 temp.resolve("state"))
                 .adapt(new Task(code, Duration.ofMinutes(1), 1, false)).await();
         assertTrue(report.lines() >= 40, report.lines() + " lines were left out");
@@ -123,7 +124,7 @@ class CanaryTest {
         var learning = new FakeLearning(0);
         learning.typeAfter = 3;
         var call = new LocalTraining(learning, new DiskWorkspaceModels(temp.resolve("models")),
-                LocalTrainingTest.texts(), TestSyntax.shared(), TestRedactor.untold(), new KeptChoices(),
+                LocalTrainingTest.texts(), TestSyntax.shared(), TestRedactor.untold(), new KeptChoices(), Optional.empty(),
                 temp.resolve("state"))
                 .adapt(new Task(code, Duration.ofMinutes(1), 1, false));
         org.junit.jupiter.api.Assertions.assertThrows(Exception.class, call::await);
