@@ -34,7 +34,7 @@ final class ModelFile {
         T read(DataInputStream in) throws IOException;
     }
 
-    /** Closes {@code to}. */
+    /** {@code to} stays open. */
     static void write(GlobalCounts counts, OutputStream to) throws IOException {
         write(to, GLOBAL, out -> content(counts, out));
     }
@@ -92,7 +92,7 @@ final class ModelFile {
         });
     }
 
-    /** Closes {@code to}. */
+    /** {@code to} stays open. */
     static void write(Ranking ranking, OutputStream to) throws IOException {
         write(to, RANKER, out -> content(ranking, out));
     }
