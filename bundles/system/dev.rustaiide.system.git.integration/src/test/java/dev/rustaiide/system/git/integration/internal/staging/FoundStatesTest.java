@@ -247,4 +247,22 @@ class FoundStatesTest {
         assertTrue(failure(staging.commit(twin.root(), CommitRequest.of(" \n "))).why().contains("no words"));
         assertEquals("M  a.txt\n", twin.git("status", "--porcelain"));
     }
+
+    @Test
+    void a_commit_is_signed_because_somebody_asks_and_never_left_unsigned_then() throws Exception {
+        Process made = new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f",
+                folder.resolve("key").toString()).start();
+        assertEquals(0, made.waitFor());
+        twin.git("config", "gpg.format", "ssh");
+        twin.git("config", "user.signingKey", folder.resolve("key").toString());
+        twin.write("a.txt", "mine\n");
+        staging.stage(twin.root(), List.of("a.txt")).await();
+        var signed = new CommitRequest("Signed", false, false, true);
+        String before = twin.git("rev-parse", "HEAD");
+        assertTrue(failure(staging.commit(twin.root(), signed)).why().contains("signed"));
+        assertEquals(before, twin.git("rev-parse", "HEAD"));
+        trust.trust(twin.root());
+        staging.commit(twin.root(), signed).await();
+        assertTrue(twin.git("cat-file", "commit", "HEAD").contains("gpgsig -----BEGIN SSH SIGNATURE-----"));
+    }
 }
