@@ -190,6 +190,10 @@ public final class GitView implements SideView {
         }
     }
 
+    private void create() {
+        repository.folder().ifPresent(folder -> done(staging.create(folder)));
+    }
+
     private void recover() {
         repository.folder().ifPresent(folder -> done(staging.recoverIndex(folder)));
     }
@@ -211,7 +215,8 @@ public final class GitView implements SideView {
                     damaged ? "Make the index anew" : "Look again", damaged ? this::recover : repository::update);
         }
         return repository.folder().isEmpty() ? EmptyText.of("No folder is open.", "Clone a repository…", clone)
-                : repository.isNone() ? EmptyText.of("The folder lies in no Git repository.")
+                : repository.isNone() ? EmptyText.of("The folder lies in no Git repository.", "Make a repository of it",
+                        this::create)
                         : EmptyText.of("Looking at the files…");
     }
 

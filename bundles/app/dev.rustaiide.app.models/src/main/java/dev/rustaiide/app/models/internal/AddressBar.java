@@ -13,20 +13,23 @@ import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.ScrolledPage;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.Token;
 
 /** Where a model is to be fetched from, and the hash that it must have. Goes when it was said, or with Escape. */
 final class AddressBar {
+    private final ScrolledPage page;
     private final Composite bar;
     private final TextField address;
     private final TextField hash;
     private final BiConsumer<URI, String> fetch;
 
     /** @param fetch gets a whole address and 64 digits */
-    AddressBar(Composite parent, Look look, BiConsumer<URI, String> fetch) {
+    AddressBar(ScrolledPage page, Look look, BiConsumer<URI, String> fetch) {
+        this.page = page;
         this.fetch = fetch;
-        bar = new Composite(parent, SWT.NONE);
+        bar = new Composite(page.body(), SWT.NONE);
         bar.setBackground(look.color(Token.BACKGROUND));
         GridLayout layout = new GridLayout(4, false);
         layout.marginWidth = 0;
@@ -97,9 +100,8 @@ final class AddressBar {
     }
 
     private void close() {
-        Composite page = bar.getParent();
         bar.dispose();
         page.layout();
-        page.setFocus();
+        page.body().setFocus();
     }
 }

@@ -48,6 +48,7 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowAction;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.ScrolledPage;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FailureNotices;
@@ -65,6 +66,8 @@ import dev.rustaiide.foundation.events.Events;
 public final class ModelsPage {
     private static final int FACTS = 4;
     private static final int LINE = 21;
+    /** Of the list, in points: some models, and the page is scrolled instead. */
+    private static final int LOWEST = 150;
 
     private final Models models;
     private final ModelStore store;
@@ -72,6 +75,7 @@ public final class ModelsPage {
     private final Settings settings;
     private final FailureNotices notices;
     private final Ui ui;
+    private final ScrolledPage scrolled;
     private final Composite page;
     private final Composite head;
     private final Look look;
@@ -88,8 +92,9 @@ public final class ModelsPage {
     public ModelsPage(Composite parent, Look look, Models models, ModelStore store, Orchestrator orchestrator,
             Settings settings, Events events, FailureNotices notices, Ui ui, Training training,
             WorkspaceModels adapted, Choices choices, OpenFolders folders) {
-        this.page = parent;
         this.look = look;
+        scrolled = new ScrolledPage(parent, look);
+        page = scrolled.body();
         this.models = models;
         this.store = store;
         this.orchestrator = orchestrator;
@@ -100,8 +105,8 @@ public final class ModelsPage {
         layout.marginWidth = 8 * Look.STEP;
         layout.marginHeight = 6 * Look.STEP;
         layout.verticalSpacing = 3 * Look.STEP;
-        parent.setLayout(layout);
-        head = new Composite(parent, SWT.NONE);
+        page.setLayout(layout);
+        head = new Composite(page, SWT.NONE);
         fillHead();
         caption(page, "Who answers", TextSize.TITLE, Token.TEXT);
         tasks = new TaskRows(page, look, this::choose);
@@ -193,7 +198,9 @@ public final class ModelsPage {
         view.onAction(this::act);
         view.onSelect(chosen -> showFacts());
         view.onContextMenu((chosen, at) -> chosen.stream().findFirst().ifPresent(one -> menu(one, at)));
-        view.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
+        data.heightHint = LOWEST;
+        view.setLayoutData(data);
         return view;
     }
 
@@ -234,7 +241,6 @@ public final class ModelsPage {
     }
 
     private void dress() {
-        page.setBackground(look.color(Token.BACKGROUND));
         head.setBackground(look.color(Token.BACKGROUND));
         tasks.dress(look);
         ownCode.dress();
@@ -296,11 +302,11 @@ public final class ModelsPage {
             addressBar.focus();
             return;
         }
-        AddressBar bar = new AddressBar(page, look, (address, hash) -> follow("Downloading " + address,
+        AddressBar bar = new AddressBar(scrolled, look, (address, hash) -> follow("Downloading " + address,
                 store.fetch(address, hash, Naming.NONE)));
         bar.control().moveBelow(head);
         addressBar = bar;
-        page.layout();
+        scrolled.layout();
         bar.focus();
     }
 
@@ -326,7 +332,7 @@ public final class ModelsPage {
         line.setGround(Token.BACKGROUND);
         line.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         line.moveBelow(head);
-        page.layout();
+        scrolled.layout();
     }
 
     private void choose(ModelTask task, Option option) {

@@ -21,6 +21,7 @@ import dev.rustaiide.app.ui.components.ChoiceField;
 import dev.rustaiide.app.ui.components.EmptyState;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.ui.components.ScrolledPage;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FailureNotices;
@@ -38,6 +39,7 @@ public final class QualityPage {
     private final Composite page;
     private final StackLayout stack = new StackLayout();
     private final EmptyState empty;
+    private final Composite plots;
     private final Composite body;
     private final Plot curve;
     private final Plot calibration;
@@ -60,7 +62,8 @@ public final class QualityPage {
                 + " terminal: rust-ai-ide ml compare shipped installed --corpus DIR, or rust-ai-ide ml run --corpus"
                 + " DIR, which trains new ones.");
         empty.setGround(Token.BACKGROUND);
-        body = new Composite(parent, SWT.NONE);
+        plots = new Composite(parent, SWT.NONE);
+        body = new ScrolledPage(plots, look).body();
         GridLayout layout = new GridLayout(2, true);
         layout.marginWidth = 8 * Look.STEP;
         layout.marginHeight = 6 * Look.STEP;
@@ -82,7 +85,6 @@ public final class QualityPage {
 
     private void dress() {
         page.setBackground(look.color(Token.BACKGROUND));
-        body.setBackground(look.color(Token.BACKGROUND));
     }
 
     private Caption caption(String text, TextSize size, Token color) {
@@ -116,7 +118,7 @@ public final class QualityPage {
             return;
         }
         shown = evaluations;
-        stack.topControl = evaluations.isEmpty() ? empty : body;
+        stack.topControl = evaluations.isEmpty() ? empty : plots;
         if (!evaluations.isEmpty()) {
             choose(evaluations);
             show(evaluations.getFirst());

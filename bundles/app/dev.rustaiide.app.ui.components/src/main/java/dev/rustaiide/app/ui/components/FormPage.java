@@ -16,13 +16,15 @@ public final class FormPage {
     private static final int WIDTH = 640;
     private static final int COLUMNS = 2;
 
+    private final ScrolledPage scrolled;
     private final Composite page;
     private final Look look;
 
     public FormPage(Composite parent, Look look, String title, String words) {
         this.look = look;
-        parent.setLayout(new GridLayout());
-        page = new Composite(parent, SWT.NONE);
+        scrolled = new ScrolledPage(parent, look);
+        scrolled.body().setLayout(new GridLayout());
+        page = new Composite(scrolled.body(), SWT.NONE);
         GridData centre = new GridData(SWT.CENTER, SWT.CENTER, true, true);
         centre.widthHint = WIDTH;
         page.setLayoutData(centre);
@@ -30,16 +32,15 @@ public final class FormPage {
         layout.verticalSpacing = 2 * Look.STEP;
         layout.horizontalSpacing = 2 * Look.STEP;
         page.setLayout(layout);
-        Look.Registration registration = look.onChange(() -> dress(parent));
-        parent.addListener(SWT.Dispose, event -> registration.close());
-        dress(parent);
+        Look.Registration registration = look.onChange(this::dress);
+        page.addListener(SWT.Dispose, event -> registration.close());
+        dress();
         caption(title, TextSize.DISPLAY, Token.TEXT);
         caption(words, TextSize.BODY, Token.MUTED);
     }
 
-    private void dress(Composite parent) {
-        if (!parent.isDisposed()) {
-            parent.setBackground(look.color(Token.BACKGROUND));
+    private void dress() {
+        if (!page.isDisposed()) {
             page.setBackground(look.color(Token.BACKGROUND));
         }
     }
@@ -56,6 +57,7 @@ public final class FormPage {
     /** Lays it out anew, after a part has come, gone, or said something longer. */
     public void layout() {
         page.layout(true);
+        scrolled.layout();
     }
 
     /** From one side to the other. */

@@ -18,6 +18,12 @@ import dev.rustaiide.foundation.text.LineChoice;
  */
 @ProviderType
 public interface Staging {
+    /**
+     * Makes a repository of a folder that lies in none, as the settings of the user's git say; nothing is staged yet.
+     * Gives the folder.
+     */
+    Call<Path> create(Path folder);
+
     /** Stages the files as they lie on the disk, deleted ones as deleted. Gives how many entries changed. */
     Call<Integer> stage(Path repository, List<String> paths);
 

@@ -24,6 +24,7 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.ScrolledPage;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.CommandId;
@@ -45,9 +46,9 @@ public final class StartPage {
     @Inject
     public StartPage(Composite parent, Look look, Folders folders, Openings openings, Commands commands, Ui ui) {
         this.look = look;
-        parent.setLayout(new GridLayout());
-        parent.setBackground(look.color(Token.BACKGROUND));
-        page = new Composite(parent, SWT.NONE);
+        Composite scrolled = new ScrolledPage(parent, look).body();
+        scrolled.setLayout(new GridLayout());
+        page = new Composite(scrolled, SWT.NONE);
         page.setBackground(look.color(Token.BACKGROUND));
         GridData centre = new GridData(SWT.CENTER, SWT.CENTER, true, true);
         centre.widthHint = WIDTH;
@@ -79,10 +80,7 @@ public final class StartPage {
                 rows.refresh();
             }
         });
-        Look.Registration registration = look.onChange(() -> {
-            parent.setBackground(look.color(Token.BACKGROUND));
-            page.setBackground(look.color(Token.BACKGROUND));
-        });
+        Look.Registration registration = look.onChange(() -> page.setBackground(look.color(Token.BACKGROUND)));
         page.addListener(SWT.Dispose, event -> registration.close());
     }
 

@@ -98,6 +98,12 @@ public final class GitProgram {
         return said;
     }
 
+    /** Runs git in {@code folder}, which lies in no repository, so that there is nothing of it that git would run. */
+    public Said runOutside(Path folder, List<String> arguments, Scope scope)
+            throws InterruptedException, ExecutionException {
+        return run(folder, arguments, Map.of(), scope);
+    }
+
     private Said run(Path root, List<String> arguments, Map<String, String> environment, Scope scope)
             throws InterruptedException, ExecutionException {
         Processes.Result result = scope.await(processes.run(command(root, arguments, environment)));

@@ -34,13 +34,18 @@ public final class Repositories {
 
     /** The folder that {@link AtRevision#repository} means for {@code folder}: the one that has {@code .git}. */
     public static Path around(Path folder) throws FailureException {
+        return find(folder).orElseThrow(() -> new FailureException(new Failure.Other("Cannot find a Git repository.",
+                folder + " lies in none.", "Choose a file of a repository.")));
+    }
+
+    /** As {@link #around}; empty if there is none. */
+    public static Optional<Path> find(Path folder) {
         for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(".git")) || isBare(at)) {
-                return at;
+                return Optional.of(at);
             }
         }
-        throw new FailureException(new Failure.Other("Cannot find a Git repository.",
-                folder + " lies in none.", "Choose a file of a repository."));
+        return Optional.empty();
     }
 
     private static boolean isBare(Path folder) {

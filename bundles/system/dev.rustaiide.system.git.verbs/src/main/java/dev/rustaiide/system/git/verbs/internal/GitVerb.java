@@ -49,8 +49,8 @@ public final class GitVerb implements Verb {
             @Reference ConflictProposals proposals, @Reference TextFiles files, @Reference SessionTrust trust) {
         this.states = states;
         this.trust = trust;
-        Stream<GitCommand> own = Stream.of(new StatusCommand(states), new HunksCommand(staging),
-                StagingCommand.stage(staging),
+        Stream<GitCommand> own = Stream.of(new StatusCommand(states), new InitCommand(staging),
+                new HunksCommand(staging), StagingCommand.stage(staging),
                 StagingCommand.unstage(staging), StagingCommand.discard(staging), new CommitCommand(staging),
                 new UnlockCommand(staging), new RecoverCommand(staging), new InterruptedCommand(staging, true),
                 new InterruptedCommand(staging, false), new ResolveCommand(staging, conflicts),

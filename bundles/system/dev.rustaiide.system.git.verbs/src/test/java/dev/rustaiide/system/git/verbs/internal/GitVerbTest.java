@@ -273,4 +273,13 @@ class GitVerbTest {
         assertTrue(all.contains("No branch; commit aaaaaaaa"), all);
         assertTrue(all.contains("git take-back") && all.contains("git keep") && all.contains("git unlock"), all);
     }
+
+    @Test
+    void init_is_about_the_folder_that_is_named_or_this_one() throws Exception {
+        git.answers("create", folder);
+        git.run("init", "inside");
+        git.run("init");
+        assertEquals(List.of("create " + folder.resolve("inside"), "create"),
+                git.asked.stream().map(String::strip).toList());
+    }
 }

@@ -23,6 +23,7 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
+import dev.rustaiide.app.ui.components.ScrolledPage;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Commands;
@@ -64,8 +65,9 @@ public final class TourPage {
         this.ui = ui;
         Path file = paths.state().resolve(FILE);
         progress = new TourProgress(file);
-        parent.setLayout(new GridLayout());
-        page = new Composite(parent, SWT.NONE);
+        Composite scrolled = new ScrolledPage(parent, look).body();
+        scrolled.setLayout(new GridLayout());
+        page = new Composite(scrolled, SWT.NONE);
         GridData centre = new GridData(SWT.CENTER, SWT.CENTER, true, true);
         centre.widthHint = WIDTH;
         page.setLayoutData(centre);
@@ -84,10 +86,10 @@ public final class TourPage {
             rows.refresh();
             tell();
         };
-        List<Look.Registration> registrations = List.of(look.onChange(() -> dress(parent)),
+        List<Look.Registration> registrations = List.of(look.onChange(this::dress),
                 commands.onKeys(rows::refresh), editors.onChange(refresh), folders.onChange(refresh));
         page.addListener(SWT.Dispose, event -> registrations.forEach(Look.Registration::close));
-        dress(parent);
+        dress();
         Call.start("tour", scope -> progress.done()).onSuccess(ui, found -> {
             done.addAll(found);
             if (!rows.isDisposed()) {
@@ -159,8 +161,7 @@ public final class TourPage {
         }
     }
 
-    private void dress(Composite parent) {
-        parent.setBackground(look.color(Token.BACKGROUND));
+    private void dress() {
         page.setBackground(look.color(Token.BACKGROUND));
     }
 }

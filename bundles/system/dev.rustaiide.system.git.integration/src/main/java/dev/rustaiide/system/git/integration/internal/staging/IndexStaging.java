@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import org.osgi.service.component.annotations.Activate;
@@ -12,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Trash;
 import dev.rustaiide.foundation.history.FileHistory;
@@ -55,6 +57,23 @@ public final class IndexStaging implements Staging {
                 return step.run(work, scope);
             }
         }));
+    }
+
+    @Override
+    public Call<Path> create(Path folder) {
+        return Call.start("create repository", scope -> {
+            Path root = folder.toAbsolutePath().normalize();
+            String what = "Cannot make a repository of " + root + ".";
+            Optional<Path> other = Repositories.find(root);
+            if (other.isPresent()) {
+                throw new FailureException(new Failure.Other(what, "It lies in the repository " + other.get() + ".",
+                        "Use that one, or choose another folder."));
+            }
+            program.demandInstalled("make a repository of " + root);
+            GitProgram.demandFine(program.runOutside(root, List.of("init", "--quiet"), scope), what,
+                    "See whether you may write to the folder.");
+            return root;
+        });
     }
 
     @Override

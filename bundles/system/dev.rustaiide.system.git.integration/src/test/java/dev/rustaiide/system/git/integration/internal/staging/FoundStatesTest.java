@@ -265,4 +265,16 @@ class FoundStatesTest {
         staging.commit(twin.root(), signed).await();
         assertTrue(twin.git("cat-file", "commit", "HEAD").contains("gpgsig -----BEGIN SSH SIGNATURE-----"));
     }
+
+    @Test
+    void a_folder_becomes_a_repository_unless_it_lies_in_one_and_runs_nothing_of_its_own() throws Exception {
+        Path fresh = Files.createDirectories(folder.resolve("fresh"));
+        Files.writeString(fresh.resolve("main.rs"), "fn main() {}\n");
+        assertFalse(trust.mayRun(fresh));
+        assertEquals(fresh, staging.create(fresh).await());
+        assertEquals(List.of("main.rs"), states.status(fresh).await().files().stream().map(file -> file.path())
+                .toList());
+        Failure twice = failure(staging.create(Files.createDirectories(fresh.resolve("inside"))));
+        assertEquals("It lies in the repository " + fresh + ".", twice.why());
+    }
 }
