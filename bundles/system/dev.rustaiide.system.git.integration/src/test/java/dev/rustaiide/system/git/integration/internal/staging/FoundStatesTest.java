@@ -249,6 +249,21 @@ class FoundStatesTest {
     }
 
     @Test
+    void a_head_that_a_crash_has_emptied_is_named_and_nothing_is_committed_beside_the_branch() throws Exception {
+        twin.write("a.txt", "mine\n");
+        Path head = twin.root().resolve(".git/HEAD");
+        String line = Files.readString(head);
+        for (String broken : List.of("", "ref: ", "\0\0\0\0\0\0\0\0")) {
+            Files.writeString(head, broken);
+            assertTrue(failure(states.status(twin.root())).why().contains("HEAD"), broken);
+            assertTrue(failure(staging.commit(twin.root(), CommitRequest.of("Lost"))).why().contains("HEAD"), broken);
+            assertEquals(broken, Files.readString(head));
+        }
+        Files.writeString(head, line);
+        assertEquals(1, status().files().size());
+    }
+
+    @Test
     void a_commit_is_signed_because_somebody_asks_and_never_left_unsigned_then() throws Exception {
         Process made = new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f",
                 folder.resolve("key").toString()).start();
