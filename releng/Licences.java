@@ -94,11 +94,15 @@ class Licences {
                 """ + String.join("", rows.values()) + "\nLicences in use: " + String.join(", ", used) + ".\n" + NATIVES;
     }
 
-    /** What comes by npm (releng/natives) and lies within a bundle of ours. */
+    /** What lies within bundles and is of others than these: what comes by npm (releng/natives), and what JavaCPP wraps. */
     private static final String NATIVES = """
 
             Within `dev.rustaiide.ai.inference.llama`: the libraries of llama.cpp and ggml 0.5.0 (MIT, the ggml authors) as
             `@node-llama-cpp/linux-x64` 3.22.1 has them (MIT, Gilad S.).
+
+            Within `org.bytedeco.pytorch.linux-x86_64`: the libraries of PyTorch 2.10 (BSD-3-Clause, the PyTorch authors); within
+            `org.bytedeco.openblas.linux-x86_64`: OpenBLAS (BSD-3-Clause, the OpenBLAS project); within both: libraries that
+            GCC's programs need at run time (GPL-3.0 with the GCC Runtime Library Exception).
             """;
 
     private void addRow(Path bundle, Map<String, String> rows, TreeSet<String> used) throws IOException {

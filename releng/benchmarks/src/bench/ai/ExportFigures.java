@@ -66,7 +66,7 @@ public final class ExportFigures {
     public static void main(String[] arguments) throws Throwable {
         Path folder = Files.createTempDirectory("export-figures");
         String decoder = System.getenv().getOrDefault("DECODER", folder.toString());
-        int ended = new ProcessBuilder("releng/train-decoder", "--out", decoder, "--agree", folder.toString())
+        int ended = new ProcessBuilder("releng/torch", "agree", decoder, folder.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start()
                 .waitFor();
         if (ended != 0) {

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 import org.apache.lucene.document.Document;
@@ -30,6 +29,7 @@ import dev.rustaiide.ai.inference.internal.OnnxInference;
 import dev.rustaiide.ai.models.Model;
 import dev.rustaiide.ai.nlp.SearchedFolder;
 import dev.rustaiide.ai.nlp.SearchedFolder.Depth;
+import dev.rustaiide.ai.nlp.internal.DocumentedFunctions;
 import dev.rustaiide.ai.nlp.internal.LuceneSearch;
 import dev.rustaiide.foundation.fs.internal.DiskTextFiles;
 import dev.rustaiide.foundation.fs.internal.MountedFiles;
@@ -75,7 +75,7 @@ public final class SearchFigures {
         Path sources = folder.resolve("crates");
         List<Question> questions = withoutDocumentation(crates, sources);
         var home = new Home(folder.resolve("home"));
-        Model model = DocumentedFunctions.shipped(folder);
+        Model model = ShippedEmbedding.shipped(folder);
         var inference = new OnnxInference(home, new LocalMachine(), new Calm());
         try (var search = new LuceneSearch(TreeSitterSyntax.keepingLibrariesIn(folder.resolve("libraries")),
                 new DiskTextFiles(home), home, () -> List.of(model), inference, new MountedFiles(), null).open(sources)) {
@@ -108,17 +108,9 @@ public final class SearchFigures {
             for (Path file : files.filter(each -> each.toString().endsWith(".rs")).sorted().toList()) {
                 Path copy = target.resolve(crates.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
-                Matcher matcher = DocumentedFunctions.PATTERN.matcher(new String(Files.readAllBytes(file), "UTF-8"));
-                var text = new StringBuilder();
-                while (matcher.find()) {
-                    String sentence = DocumentedFunctions.firstSentence(matcher.group(1));
-                    if (sentence.split(" ").length >= DocumentedFunctions.WORDS) {
-                        questions.add(new Question(sentence, copy, matcher.group(3)));
-                        matcher.appendReplacement(text, Matcher.quoteReplacement(
-                                matcher.group().substring(matcher.group(1).length())));
-                    }
-                }
-                Files.writeString(copy, matcher.appendTail(text));
+                var functions = DocumentedFunctions.of(new String(Files.readAllBytes(file), "UTF-8"));
+                functions.said().forEach(each -> questions.add(new Question(each.sentence(), copy, each.function())));
+                Files.writeString(copy, functions.text());
             }
         }
         Collections.shuffle(questions, new Random(3));

@@ -24,6 +24,13 @@ public interface Pipelines {
     Pipeline read(Path file) throws FailureException;
 
     /**
+     * {@code pipeline} with another value of a step's parameter, e.g. a smaller model of the shipped pipeline.
+     *
+     * @throws FailureException if it has no such step, or that no such parameter
+     */
+    Pipeline changed(Pipeline pipeline, String step, String parameter, double value) throws FailureException;
+
+    /**
      * Runs {@code pipeline} on the projects in the folder {@code corpus}. What an earlier run made of the same inputs,
      * or began to make, is used. Its progress tells the step and its part at hand.
      *

@@ -6,6 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 import dev.rustaiide.ai.completion.Kept;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 
 /** A step while it is done. For the thread that does it. */
@@ -27,6 +28,15 @@ public interface StepRun {
 
     /** Keeps parts of this step, so that a killed run loses at most one of them. */
     Kept kept();
+
+    /**
+     * A folder for what this step has under way and is too large, or too often changed, for {@link #kept()}. What is in
+     * it is there the next time the step is done with the same inputs; it goes when the step is done. Nobody else has
+     * it until this step ends.
+     *
+     * @throws FailureException if another run does the same step now, or the folder cannot be made
+     */
+    Path folder() throws FailureException, InterruptedException;
 
     Scope scope();
 

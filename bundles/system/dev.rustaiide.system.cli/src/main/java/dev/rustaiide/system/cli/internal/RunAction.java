@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +30,9 @@ import dev.rustaiide.system.cli.Usage.Option;
 /** Makes models as a pipeline declares, going on where an earlier run ended. */
 @Component
 public final class RunAction implements MlAction {
+    private static final Pattern CHANGE = Pattern.compile("([\\w-]+)\\.([\\w-]+)=(-?[0-9]{1,15}(?:\\.[0-9]{1,15})?"
+            + "(?:[eE]-?[0-9]{1,2})?)");
+
     private final ComponentServiceObjects<Pipelines> pipelines;
 
     @Activate
@@ -52,19 +57,19 @@ public final class RunAction implements MlAction {
 
     @Override
     public List<Option> options() {
-        return List.of(MlOptions.CORPUS, MlOptions.INTO);
+        return List.of(MlOptions.CORPUS, MlOptions.WITH, MlOptions.INTO);
     }
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
         if (!invocation.has("corpus") || invocation.parameters().size() > 2) {
-            invocation.message("Say “ml run [PIPELINE] --corpus DIR [--into DIR]”.");
+            invocation.message("Say “ml run [PIPELINE] --corpus DIR [--with STEP.PARAMETER=NUMBER] [--into DIR]”.");
             return ExitCode.USAGE;
         }
         Path corpus = MlOptions.corpus(invocation);
         Pipelines service = pipelines.getService();
         try {
-            Outcome outcome = Answers.await(service.run(pipeline(service, invocation), corpus), invocation);
+            Outcome outcome = Answers.await(service.run(changed(service, invocation), corpus), invocation);
             Table.lines(outcome.steps().stream().map(RunAction::row).toList()).forEach(invocation::print);
             Optional<Path> into = invocation.has("into") ? Optional.of(write(service, outcome, invocation))
                     : Optional.empty();
@@ -76,6 +81,20 @@ public final class RunAction implements MlAction {
         } finally {
             pipelines.ungetService(service);
         }
+    }
+
+    private static Pipeline changed(Pipelines service, Invocation invocation) throws FailureException {
+        Pipeline pipeline = pipeline(service, invocation);
+        for (String each : invocation.option("with").map(words -> words.split(",")).orElse(new String[0])) {
+            Matcher change = CHANGE.matcher(each.strip());
+            if (!change.matches()) {
+                throw new FailureException(new Failure.Other("Cannot set “" + each.strip() + "”.",
+                        "A parameter is set as STEP.PARAMETER=NUMBER.", "Write, e.g., weights.hours=0.5."));
+            }
+            pipeline = service.changed(pipeline, change.group(1), change.group(2),
+                    Double.parseDouble(change.group(3)));
+        }
+        return pipeline;
     }
 
     private static Pipeline pipeline(Pipelines service, Invocation invocation) throws FailureException {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class ContentStore {
     private static final int SHARD = 2;
     private static final int DIGITS = 64;
     private static final String PARTS = "parts";
+    private static final String WORKSHOPS = "workshops";
     private static final long ROOM = 64L << 20;
 
     private static final String UNUSABLE = "The store of the pipelines cannot be used.";
@@ -231,6 +233,31 @@ final class ContentStore {
         }
     }
 
+    /** The folder in which a step has what it works on, for whoever has the {@link #turnOf turn}. */
+    Path workshop(String key) {
+        return place(WORKSHOPS, key).resolve("work");
+    }
+
+    /** Who does a step: beside its folder, so that it stays when that goes. */
+    FolderTurn turnOf(String key) {
+        return new FolderTurn(place(WORKSHOPS, key));
+    }
+
+    /** Deletes what a step had under way. */
+    void clear(String key) throws FailureException {
+        Path workshop = workshop(key);
+        if (!Files.isDirectory(workshop)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(workshop)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException denied) {
+            throw unwritable(workshop, 0, denied);
+        }
+    }
+
     private Optional<byte[]> read(Path place) throws FailureException {
         try {
             return Optional.of(Files.readAllBytes(place));
@@ -263,7 +290,7 @@ final class ContentStore {
         }
     }
 
-    private FailureException unwritable(Path place, long size, IOException refused) {
+    FailureException unwritable(Path place, long size, IOException refused) {
         Failure cause = WholeFile.failure(place, size, refused).failure();
         return new FailureException(cause instanceof Failure.DiskFull ? new Failure.DiskFull(folder)
                 : new Failure.Other(UNUSABLE, place + ": " + cause.why(), cause.nextStep() + AGAIN), refused);

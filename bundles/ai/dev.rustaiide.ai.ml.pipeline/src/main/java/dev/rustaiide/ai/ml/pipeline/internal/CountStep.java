@@ -10,11 +10,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-import dev.rustaiide.ai.completion.CompletionMaking;
 import dev.rustaiide.ai.completion.CompletionMaking.Counting;
 import dev.rustaiide.ai.completion.CompletionMaking.Project;
+import dev.rustaiide.ai.completion.CompletionMaking;
 import dev.rustaiide.ai.completion.CompletionModel;
 import dev.rustaiide.ai.completion.Split;
+import dev.rustaiide.ai.ml.pipeline.ChosenCorpus;
 import dev.rustaiide.ai.ml.pipeline.StepKind;
 import dev.rustaiide.ai.ml.pipeline.StepRun;
 import dev.rustaiide.foundation.error.FailureException;

@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
 
 import dev.rustaiide.ai.completion.Split;
-import dev.rustaiide.ai.ml.pipeline.AnswerFile;
 import dev.rustaiide.ai.ml.pipeline.AnswerFile.Placed;
+import dev.rustaiide.ai.ml.pipeline.AnswerFile;
+import dev.rustaiide.ai.ml.pipeline.ChosenCorpus.Project;
+import dev.rustaiide.ai.ml.pipeline.ChosenCorpus;
 import dev.rustaiide.ai.ml.pipeline.StepKind;
 import dev.rustaiide.ai.ml.pipeline.StepRun;
-import dev.rustaiide.ai.ml.pipeline.internal.ChosenCorpus.Project;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 

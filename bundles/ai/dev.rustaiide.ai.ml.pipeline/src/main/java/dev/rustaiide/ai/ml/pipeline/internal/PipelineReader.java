@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.rustaiide.ai.ml.pipeline.Pipeline;
 import dev.rustaiide.ai.ml.pipeline.Pipeline.Declared;
+import dev.rustaiide.ai.ml.pipeline.ShippedPipeline;
 import dev.rustaiide.ai.ml.pipeline.StepKind;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -24,19 +27,68 @@ final class PipelineReader {
     private static final String SHIPPED = "/pipelines/completion.json";
 
     private final Map<String, StepKind> kinds;
+    private final List<ShippedPipeline> brought;
 
-    PipelineReader(Map<String, StepKind> kinds) {
+    PipelineReader(Map<String, StepKind> kinds, List<ShippedPipeline> brought) {
         this.kinds = kinds;
+        this.brought = brought;
     }
 
+    /** That of this bundle first, then what others bring, by name. */
     List<Pipeline> shipped() {
+        List<Pipeline> others = new ArrayList<>();
+        brought.forEach(each -> others.add(shipped(each.declaration())));
+        others.sort(Comparator.comparing(Pipeline::name));
+        others.addFirst(shipped(own()));
+        return others;
+    }
+
+    private static String own() {
         try (InputStream in = PipelineReader.class.getResourceAsStream(SHIPPED)) {
-            return List.of(pipeline(Path.of(SHIPPED), new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Pipeline shipped(String declaration) {
+        try {
+            return pipeline(Path.of(SHIPPED), declaration);
         } catch (FailureException wrong) {
             throw new IllegalStateException("a wrong declaration is shipped", wrong);
         }
+    }
+
+    /** {@code pipeline} with another parameter of a step. */
+    Pipeline changed(Pipeline pipeline, String step, String parameter, double value) throws FailureException {
+        List<Declared> steps = new ArrayList<>();
+        boolean found = false;
+        for (Declared each : pipeline.steps()) {
+            found |= each.name().equals(step);
+            steps.add(each.name().equals(step) ? changed(pipeline, each, parameter, value) : each);
+        }
+        if (!found) {
+            throw unchangeable(pipeline, "It has no step " + step + ", only "
+                    + String.join(", ", pipeline.steps().stream().map(Declared::name).toList()) + '.');
+        }
+        return new Pipeline(pipeline.name(), pipeline.title(), steps);
+    }
+
+    private Declared changed(Pipeline pipeline, Declared step, String parameter, double value)
+            throws FailureException {
+        Set<String> known = kinds.get(step.kind()).parameters();
+        if (!known.contains(parameter)) {
+            throw unchangeable(pipeline, "Its step " + step.name() + " has no parameter " + parameter + (known.isEmpty()
+                    ? " nor any other." : ", only " + String.join(", ", known.stream().sorted().toList()) + '.'));
+        }
+        var parameters = Json.object();
+        step.parameters().members().forEach(parameters::put);
+        return new Declared(step.name(), step.kind(), step.inputs(), parameters.put(parameter, Json.of(value)).build());
+    }
+
+    private static FailureException unchangeable(Pipeline pipeline, String why) {
+        return new FailureException(new Failure.Other("The pipeline " + pipeline.name() + " cannot be changed so.",
+                why, "Name one of those."));
     }
 
     Pipeline read(Path file) throws FailureException {

@@ -1,8 +1,10 @@
 package dev.rustaiide.ai.ml.pipeline.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.completion.Kept;
 import dev.rustaiide.ai.ml.pipeline.Artifact;
@@ -25,10 +29,14 @@ import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.fs.FolderTurn;
 import dev.rustaiide.foundation.serialization.Json;
 
 /** One run of a pipeline. For one thread. */
 final class PipelineRun {
+    /** Longer than a run that was cancelled takes to give way. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Pipeline pipeline;
     private final Path corpus;
     private final Map<String, StepKind> kinds;
@@ -75,8 +83,15 @@ final class PipelineRun {
                 return known.get();
             }
         }
-        var run = new Run(step, key);
         long start = System.nanoTime();
+        try (var run = new Run(step, key)) {
+            return made(step, kind, run, start);
+        }
+    }
+
+    private Made made(Declared step, StepKind kind, Run run, long start)
+            throws FailureException, InterruptedException, ExecutionException {
+        String key = run.key;
         Artifact artifact = store.put(kind.run(run));
         artifacts.put(step.name(), artifact);
         double seconds = (System.nanoTime() - start) / 1_000_000 / 1000.0;
@@ -88,6 +103,7 @@ final class PipelineRun {
         if (!kind.readsCorpus()) {
             store.forget(run.parts);
         }
+        store.clear(key);
         return done;
     }
 
@@ -105,9 +121,10 @@ final class PipelineRun {
     }
 
     /** One step of it. */
-    private final class Run implements StepRun {
+    private final class Run implements StepRun, AutoCloseable {
         private final Declared step;
         private final String key;
+        private FolderTurn.@Nullable Taken turn;
         private final Json.ObjectBuilder notes = Json.object();
         private final List<String> parts = new ArrayList<>();
 
@@ -147,6 +164,33 @@ final class PipelineRun {
                 store.putPart(part, content);
                 return content;
             };
+        }
+
+        @Override
+        public Path folder() throws FailureException, InterruptedException {
+            Path workshop = store.workshop(key);
+            try {
+                if (turn == null) {
+                    turn = store.turnOf(key).take(PATIENCE).orElseThrow(() -> new FailureException(new Failure.Other(
+                            "The step " + step.name() + " cannot be done.",
+                            "Another run of the same pipeline does it now.",
+                            "Wait until that has ended: what it makes is used then.")));
+                }
+                return Files.createDirectories(workshop);
+            } catch (IOException denied) {
+                throw store.unwritable(workshop, 0, denied);
+            }
+        }
+
+        @Override
+        public void close() throws FailureException {
+            try {
+                if (turn != null) {
+                    turn.close();
+                }
+            } catch (IOException denied) {
+                throw store.unwritable(store.workshop(key), 0, denied);
+            }
         }
 
         @Override

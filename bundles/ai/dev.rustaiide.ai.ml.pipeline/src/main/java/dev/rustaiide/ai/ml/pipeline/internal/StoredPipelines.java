@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import dev.rustaiide.ai.ml.pipeline.Artifact;
 import dev.rustaiide.ai.ml.pipeline.Pipeline;
 import dev.rustaiide.ai.ml.pipeline.Pipelines;
+import dev.rustaiide.ai.ml.pipeline.ShippedPipeline;
 import dev.rustaiide.ai.ml.pipeline.StepKind;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.Failure;
@@ -36,17 +37,29 @@ public final class StoredPipelines implements Pipelines {
 
     private final ContentStore store;
     private final Map<String, StepKind> kinds = new TreeMap<>();
-    private final PipelineReader reader = new PipelineReader(kinds);
+    private final PipelineReader reader;
     private final Clock clock;
 
     @Activate
     public StoredPipelines(@Reference StandardPaths paths, @Reference(cardinality = ReferenceCardinality.MULTIPLE,
-            policyOption = ReferencePolicyOption.GREEDY) List<StepKind> kinds) {
-        this(new ContentStore(paths.data().resolve("ml")), kinds, Clock.systemUTC());
+            policyOption = ReferencePolicyOption.GREEDY) List<StepKind> kinds,
+            @Reference(cardinality = ReferenceCardinality.MULTIPLE,
+                    policyOption = ReferencePolicyOption.GREEDY) List<ShippedPipeline> brought) {
+        this(new ContentStore(paths.data().resolve("ml")), kinds, brought, Clock.systemUTC());
     }
 
     StoredPipelines(ContentStore store, List<StepKind> kinds, Clock clock) {
+        this(store, kinds, List.of(), clock);
+    }
+
+    /** Those that keep what they make in {@code folder}. No constructor: the product calls the one that is public. */
+    public static StoredPipelines in(Path folder, List<StepKind> kinds) {
+        return new StoredPipelines(new ContentStore(folder), kinds, Clock.systemUTC());
+    }
+
+    private StoredPipelines(ContentStore store, List<StepKind> kinds, List<ShippedPipeline> brought, Clock clock) {
         this.store = store;
+        this.reader = new PipelineReader(this.kinds, brought);
         this.clock = clock;
         kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
     }
@@ -59,6 +72,11 @@ public final class StoredPipelines implements Pipelines {
     @Override
     public Pipeline read(Path file) throws FailureException {
         return reader.read(file);
+    }
+
+    @Override
+    public Pipeline changed(Pipeline pipeline, String step, String parameter, double value) throws FailureException {
+        return reader.changed(pipeline, step, parameter, value);
     }
 
     @Override

@@ -1,0 +1,75 @@
+package dev.rustaiide.ai.training.decoder.internal.child;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.IntFunction;
+
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+import dev.rustaiide.foundation.async.Call;
+
+/** Learners that work side by side on the same numbers, a thread each, and the optimizer that moves those. */
+final class Learners {
+    private final Optimizer optimizer;
+    /** What the learners see, rounded: AVX-512 has twice as many of these at once. */
+    private final Tensor rounded;
+    private final List<Learner> all = new ArrayList<>();
+
+    Learners(Weights weights, int count) {
+        optimizer = new Optimizer(weights);
+        rounded = optimizer.numbers().to(ScalarType.BFloat16);
+        for (int i = 0; i < count; i++) {
+            all.add(new Learner(weights.shape(), weights.places(), rounded));
+        }
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    Learner first() {
+        return all.getFirst();
+    }
+
+    /**
+     * One step.
+     *
+     * @param lessons of each learner, by its number
+     * @return the loss before it
+     * @throws Refusal if there are no numbers any more; those that were there are as they were
+     */
+    double step(IntFunction<int[][]> lessons, double rate) throws Refusal, InterruptedException, ExecutionException {
+        List<Call<Double>> running = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            int[][] piece = lessons.apply(i);
+            Learner learner = all.get(i);
+            // Not on a virtual thread: PyTorch keeps what it needs by threads of the system.
+            running.add(Call.startNative("learner " + i, scope -> learner.learn(piece)));
+        }
+        double loss = 0;
+        for (Call<Double> each : running) {
+            loss += each.await() / all.size();
+        }
+        require("loss", loss);
+        require("gradient", optimizer.step(all, rate));
+        try (var guard = new NoGradGuard()) {
+            rounded.copy_(optimizer.numbers());
+        }
+        return loss;
+    }
+
+    static void require(String what, double value) throws Refusal {
+        if (!Double.isFinite(value)) {
+            throw new Refusal("The " + what + " is " + value + ": it computes with what are no numbers any more.",
+                    "Declare a smaller rate, or another seed. What was kept before stays.");
+        }
+    }
+
+    /** Puts what was learned into {@code weights}. */
+    void store(Weights weights) {
+        optimizer.store(weights);
+    }
+}
