@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 
 import dev.rustaiide.app.cargo.internal.CargoRow.OfTarget;
+import dev.rustaiide.app.ui.components.ArgumentsPicker;
 import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
@@ -21,7 +22,6 @@ import dev.rustaiide.app.ui.components.Picker;
 import dev.rustaiide.app.ui.components.PickerItem;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.Token;
-import dev.rustaiide.app.workbench.ArgumentsPicker;
 import dev.rustaiide.app.workbench.CargoRuns;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.foundation.async.Call;

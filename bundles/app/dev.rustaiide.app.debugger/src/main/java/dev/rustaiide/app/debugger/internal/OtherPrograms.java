@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 
 import dev.rustaiide.app.debugger.internal.DebugRun.Supply;
+import dev.rustaiide.app.ui.components.ArgumentsPicker;
 import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
@@ -27,7 +28,6 @@ import dev.rustaiide.app.ui.components.Picker;
 import dev.rustaiide.app.ui.components.PickerItem;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.Token;
-import dev.rustaiide.app.workbench.ArgumentsPicker;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;

@@ -1,17 +1,10 @@
-package dev.rustaiide.app.workbench;
+package dev.rustaiide.app.ui.components;
 
 import java.util.List;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.widgets.Shell;
 
-import dev.rustaiide.app.ui.components.Glyph;
-import dev.rustaiide.app.ui.components.Icon;
-import dev.rustaiide.app.ui.components.Look;
-import dev.rustaiide.app.ui.components.Picker;
-import dev.rustaiide.app.ui.components.PickerItem;
-import dev.rustaiide.app.ui.components.Row;
-import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.common.QuotedWords;
