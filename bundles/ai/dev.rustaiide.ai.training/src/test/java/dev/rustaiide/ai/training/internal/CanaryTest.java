@@ -111,8 +111,8 @@ class CanaryTest {
         assertEquals(4, found(learned(raw())).size(), "what is not looked through comes out");
         var learning = new FakeLearning(0);
         Report report = new LocalTraining(learning, new DiskWorkspaceModels(temp.resolve("models")),
-                LocalTrainingTest.texts(), TestSyntax.shared(), TestRedactor.untold(), new KeptChoices(), Optional.empty(),
-                temp.resolve("state"))
+                LocalTrainingTest.texts(), TestSyntax.shared(), TestRedactor.untold(), new KeptChoices(),
+                Optional.empty(), temp.resolve("state"))
                 .adapt(new Task(code, Duration.ofMinutes(1), 1, false)).await();
         assertTrue(report.lines() >= 40, report.lines() + " lines were left out");
         assertFalse(learning.counted.isEmpty());
@@ -124,8 +124,8 @@ class CanaryTest {
         var learning = new FakeLearning(0);
         learning.typeAfter = 3;
         var call = new LocalTraining(learning, new DiskWorkspaceModels(temp.resolve("models")),
-                LocalTrainingTest.texts(), TestSyntax.shared(), TestRedactor.untold(), new KeptChoices(), Optional.empty(),
-                temp.resolve("state"))
+                LocalTrainingTest.texts(), TestSyntax.shared(), TestRedactor.untold(), new KeptChoices(),
+                Optional.empty(), temp.resolve("state"))
                 .adapt(new Task(code, Duration.ofMinutes(1), 1, false));
         org.junit.jupiter.api.Assertions.assertThrows(Exception.class, call::await);
         try (Stream<Path> all = Files.walk(temp.resolve("state"))) {
