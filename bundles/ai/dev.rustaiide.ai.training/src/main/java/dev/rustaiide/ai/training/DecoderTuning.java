@@ -12,7 +12,7 @@ import dev.rustaiide.foundation.async.Call;
 /** Goes on training a small decoder with somebody's own code. A service that may be missing; any thread may use it. */
 @ProviderType
 public interface DecoderTuning {
-    /** Why it cannot be done on this machine, as a sentence; empty if it can. Answers at once. */
+    /** Why it cannot be done on this machine, as a sentence without its full stop; empty if it can. */
     Optional<String> obstacle();
 
     /**

@@ -24,6 +24,9 @@ import dev.rustaiide.foundation.error.FailureException;
 /** Has the product's decoder go on learning from the code of a folder. */
 final class OwnDecoder {
     private static final String PIECE = "tuned";
+    /** With fewer letters a check says nothing; if the files to choose with have fewer, others are taken too. */
+    private static final long LEAST_CHECKED = 8000;
+    private static final int LAST_CHECKED = Survey.CHOOSING + 3;
 
     private final CompletionLearning learning;
     private final Optional<DecoderTuning> tuning;
@@ -68,11 +71,16 @@ final class OwnDecoder {
         if (known.isPresent()) {
             return told(known.get());
         }
+        int first = firstLearned();
+        if (letters(Survey.CHOOSING, first) < LEAST_CHECKED) {
+            return none("there is too little code to see whether it gets better");
+        }
         if (budget.isPast(until)) {
             return none("the time was over before");
         }
         Tuned tuned = scope.await(tuning.orElseThrow().tune(new DecoderTuning.Task(shipped.get(),
-                texts(survey.learned()), texts(survey.choosing()), budget.left(until), seed, work)));
+                texts(survey.parts(first, Survey.PARTS)), texts(survey.parts(Survey.CHOOSING, first)),
+                budget.left(until), seed, work)));
         checkpoints.keep(PIECE, OwnDecoder::write, tuned);
         return told(tuned);
     }
@@ -86,6 +94,19 @@ final class OwnDecoder {
                 }
             }
         }
+    }
+
+    /** The part from which on files are learned from: those between it and the held-out ones are checked with. */
+    private int firstLearned() {
+        int first = Survey.CHOOSING + 1;
+        while (first < LAST_CHECKED && letters(Survey.CHOOSING, first) < LEAST_CHECKED) {
+            first++;
+        }
+        return first;
+    }
+
+    private long letters(int from, int to) {
+        return survey.texts(survey.parts(from, to)).stream().mapToLong(source -> source.text().length()).sum();
     }
 
     private List<OwnText> texts(Predicate<Path> files) {

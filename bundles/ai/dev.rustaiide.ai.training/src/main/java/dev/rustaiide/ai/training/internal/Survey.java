@@ -31,7 +31,7 @@ final class Survey {
     private static final long LARGEST = 400_000;
     private static final int LONGEST_LINE = 2_000;
     private static final int MEAN_LINE = 160;
-    private static final int PARTS = 10;
+    static final int PARTS = 10;
     private static final String SHOWN = dev.rustaiide.foundation.security.Secret.SHOWN;
 
     private final Path root;
@@ -110,6 +110,9 @@ final class Survey {
         return String.join("\n", lines);
     }
 
+    /** The first part that is not held out: what is chosen with. */
+    static final int CHOOSING = 2;
+
     private int part(Path file) {
         var crc = new CRC32();
         crc.update((seed + "/" + root.relativize(file)).getBytes(StandardCharsets.UTF_8));
@@ -117,16 +120,16 @@ final class Survey {
     }
 
     /** The files of the parts from {@code from} to before {@code to}. */
-    private Predicate<Path> parts(int from, int to) {
+    Predicate<Path> parts(int from, int to) {
         return file -> sources.containsKey(file) && part(file) >= from && part(file) < to;
     }
 
     Predicate<Path> held() {
-        return parts(0, 2);
+        return parts(0, CHOOSING);
     }
 
     Predicate<Path> choosing() {
-        return parts(2, 3);
+        return parts(CHOOSING, CHOOSING + 1);
     }
 
     Predicate<Path> fold(boolean second) {

@@ -53,7 +53,7 @@ class LocalTrainingTest {
         Files.writeString(code.resolve("Cargo.toml"), "");
         models = new DiskWorkspaceModels(temp.resolve("models"));
         for (int i = 0; i < 30; i++) {
-            Files.writeString(code.resolve("file" + i + ".rs"), ("fn number_" + i + "() -> u32 { 42 }\n").repeat(40));
+            Files.writeString(code.resolve("file" + i + ".rs"), ("fn number_" + i + "() -> u32 { 42 }\n").repeat(99));
         }
     }
 
@@ -324,6 +324,23 @@ class LocalTrainingTest {
     }
 
     @Test
+    void where_few_files_are_there_to_check_with_others_are_not_learned_from_and_checked_with_too() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            Files.writeString(code.resolve("file" + i + ".rs"), ("fn number_" + i + "() {}\n").repeat(90));
+        }
+        tuning = new FakeTuning(-0.4);
+        Report report = adapt(new FakeLearning(0));
+        DecoderTuning.Task asked = tuning.asked.getFirst();
+        assertTrue(asked.learned().size() < report.files());
+        assertEquals(30 - report.held(), asked.learned().size() + asked.checked().size());
+        for (int i = 0; i < 30; i++) {
+            Files.writeString(code.resolve("file" + i + ".rs"), ("fn number_" + i + "() {}\n").repeat(40));
+        }
+        assertTrue(adapt(new FakeLearning(0)).decoder().contains("too little code"), "none is asked");
+        assertEquals(1, tuning.asked.size());
+    }
+
+    @Test
     void without_a_decoder_or_anything_that_trains_one_the_rest_is_adapted_and_the_reason_told() throws Exception {
         Report report = adapt(new FakeLearning(0.004));
         assertTrue(report.installed().isPresent());
@@ -342,7 +359,7 @@ class LocalTrainingTest {
     void a_decoder_learns_from_no_file_that_is_measured_or_chosen_with_and_no_string_is_foretold() throws Exception {
         for (int i = 0; i < 30; i++) {
             Files.writeString(code.resolve("file" + i + ".rs"), "fn number_" + i + "() {\n    // of " + i
-                    + "\n    say(\"password\", 1234, 7);\n}\n" + "fn f() {}\n".repeat(80));
+                    + "\n    say(\"password\", 1234, 7);\n}\n" + "fn f() {}\n".repeat(900));
         }
         tuning = new FakeTuning(-0.4);
         Report report = adapt(new FakeLearning(0));

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +33,7 @@ import dev.rustaiide.ai.training.decoder.internal.child.TrainingChild;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.fs.FolderTurn;
 import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.platform.Command;
@@ -184,13 +184,9 @@ public final class ChildTuning implements DecoderTuning {
     }
 
     private static String key(byte[] texts, byte[] decoder, long seed) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(texts);
-            digest.update(decoder);
-            return HexFormat.of().formatHex(digest.digest()) + ' ' + seed;
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(texts);
+        digest.update(decoder);
+        return HexFormat.of().formatHex(digest.digest()) + ' ' + seed;
     }
 }

@@ -84,13 +84,16 @@ final class TrainingProgram {
                 .with("JAVA_TOOL_OPTIONS", "").with("CLASSPATH", "");
     }
 
-    /** Why there is none, as a sentence; empty if there is. Answers at once. */
+    /** Why there is none, as a sentence without its full stop; empty if there is. */
     Optional<String> obstacle() {
         try {
-            theirs("org.bytedeco.pytorch.Tensor");
+            for (String name : THEIRS) {
+                theirs(name);
+            }
+            resources();
             return Optional.empty();
         } catch (FailureException absent) {
-            return Optional.of(absent.failure().why());
+            return Optional.of(absent.failure().why().replaceAll("\\.$", ""));
         }
     }
 
@@ -116,8 +119,7 @@ final class TrainingProgram {
         }
     }
 
-    private Path libraries() throws FailureException {
-        Class<?> anchor = theirs(TENSOR);
+    private static Map<String, URL> resources() throws FailureException {
         Map<String, URL> resources = new LinkedHashMap<>();
         for (String folder : LIBRARIES.keySet().stream().sorted().toList()) {
             for (String name : LIBRARIES.get(folder)) {
@@ -128,6 +130,12 @@ final class TrainingProgram {
                 resources.put(folder + name, library);
             }
         }
+        return resources;
+    }
+
+    private Path libraries() throws FailureException {
+        Class<?> anchor = theirs(TENSOR);
+        Map<String, URL> resources = resources();
         try {
             Path folder = unpacked.folder("pytorch-" + version(anchor), resources);
             link(folder.resolve(OPENBLAS + "libopenblas_nolapack.so.0"));

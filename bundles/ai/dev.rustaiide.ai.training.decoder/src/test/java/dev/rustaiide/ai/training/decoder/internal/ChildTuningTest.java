@@ -142,6 +142,13 @@ class ChildTuningTest {
     }
 
     @Test
+    void when_the_time_ends_it_what_was_learned_until_then_is_checked_and_counts() throws Exception {
+        Tuned tuned = tuning.tune(task(true, 1, Duration.ofMillis(300))).await();
+        assertTrue(tuned.epochs() < 11, tuned.toString());
+        assertTrue(tuned.isBetter(), tuned.toString());
+    }
+
+    @Test
     void numbers_that_are_none_and_too_little_text_end_it_with_the_reason() throws Exception {
         assertTrue(refusal(task(true, 1e30, Duration.ofMinutes(1))).contains("no numbers any more"));
         Task task = task(true, 1, Duration.ofMinutes(1));

@@ -115,6 +115,7 @@ final class Tuning {
         private double loss;
         private int losses;
         private double toldAt;
+        private long clock;
 
         Run(Weights weights, OwnTexts.Both texts) throws IOException {
             this.weights = weights;
@@ -145,18 +146,18 @@ final class Tuning {
                 state.least = state.before;
             }
             told.accept(new Report.Begun(texts.learned().size(), state.step, state.before));
-            long last = System.nanoTime();
-            long every = Math.max(1, steps / CHECKED);
+            clock = System.nanoTime();
             while (done() < 1 && state.worse < PATIENCE) {
+                int checked = (int) (CHECKED * done());
                 add(step());
                 state.step++;
                 state.tokens += tokensOfStep();
-                if (state.step % every == 0 || done() >= 1) {
+                tick();
+                // By what is done of steps or time, so that the last step is checked whatever ends it.
+                if ((int) (CHECKED * done()) > checked) {
                     compare(check());
+                    tick();
                 }
-                long now = System.nanoTime();
-                state.seconds += (now - last) / 1e9;
-                last = now;
                 if (state.seconds - kept > recipe.keep) {
                     kept = state.seconds;
                     keep();
@@ -165,6 +166,12 @@ final class Tuning {
             keep();
             write();
             told.accept(new Report.Done(state.step, state.tokens, state.seconds, state.least));
+        }
+
+        private void tick() {
+            long now = System.nanoTime();
+            state.seconds += (now - clock) / 1e9;
+            clock = now;
         }
 
         private double done() {

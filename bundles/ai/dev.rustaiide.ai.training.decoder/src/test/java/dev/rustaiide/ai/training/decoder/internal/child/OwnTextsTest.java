@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OwnTextsTest {
     private static final int WINDOW = 64;
+    /** Several lines, so that there is room behind a gap. */
+    private static final int LONG = 256;
     private static final String TEXT = "let key = \"secret\"; call(key);\n".repeat(30);
 
     @TempDir
@@ -73,10 +75,10 @@ class OwnTextsTest {
     void what_is_foretold_is_what_follows_and_half_of_the_lessons_have_a_gap() {
         int gaps = 0;
         for (int number = 0; number < 300; number++) {
-            OwnTexts.Lesson lesson = learned.lesson(number, WINDOW, 1);
+            OwnTexts.Lesson lesson = learned.lesson(number, LONG, 1);
             boolean hasGap = lesson.inputs()[0] == BytePairs.PREFIX;
             gaps += hasGap ? 1 : 0;
-            for (int i = 0; i + 1 < WINDOW; i++) {
+            for (int i = 0; i + 1 < LONG; i++) {
                 int target = lesson.targets()[i];
                 assertTrue(target == Lessons.NOTHING || target == lesson.inputs()[i + 1]);
             }
@@ -86,7 +88,7 @@ class OwnTextsTest {
             }
         }
         assertTrue(gaps > 100 && gaps < 200, gaps + " of 300");
-        assertEquals(List.of(learned.lesson(5, WINDOW, 1).inputs()[9]),
-                List.of(learned.lesson(5, WINDOW, 1).inputs()[9]), "the same each time");
+        assertEquals(List.of(learned.lesson(5, LONG, 1).inputs()[9]),
+                List.of(learned.lesson(5, LONG, 1).inputs()[9]), "the same each time");
     }
 }
