@@ -42,6 +42,8 @@ import javax.tools.ToolProvider;
  */
 class Image {
     private static final List<String> SIGNATURES = List.of(".SF", ".RSA", ".DSA", ".EC");
+    /** In bytes. */
+    private static final long LARGE = 10_000_000;
     private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dylib|jnilib|dll|a)|.*\\.dSYM/.*");
     /** The system that the product is built for, in the spellings of those who bring native libraries. */
     private static final Pattern OURS = Pattern.compile(".*linux.*(x86[-_]64|x64|amd64).*|.*(x86[-_]64|x64|amd64).*linux.*");
@@ -112,11 +114,25 @@ class Image {
         try {
             if (Files.isDirectory(bundle)) {
                 copyTree(bundle, copy);
+            } else if (!Files.exists(copy) && isLibraries(bundle)) {
+                Files.copy(bundle, copy);
+                wholeSeconds(copy, Files.getLastModifiedTime(bundle));
             } else if (!Files.exists(copy)) {
                 copyJar(bundle, copy);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(bundle + " cannot be copied", e);
+        }
+    }
+
+    /** What has large libraries and no class: they are unpacked once, if ever, and would be four times as large. */
+    private static boolean isLibraries(Path jar) throws IOException {
+        if (Files.size(jar) < LARGE) {
+            return false;
+        }
+        try (var in = new ZipFile(jar.toFile())) {
+            return in.stream().noneMatch(entry -> isClass(entry.getName()))
+                    && in.stream().anyMatch(entry -> entry.getName().contains(".so"));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import bench.intelligence.Home;
 
 import dev.rustaiide.ai.inference.Decoding;
-import dev.rustaiide.ai.inference.Inference;
 import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.inference.TextGenerator;
 import dev.rustaiide.ai.inference.internal.OnnxInference;
@@ -29,7 +28,6 @@ import dev.rustaiide.foundation.platform.Machine;
 final class ShippedDecoder implements Orchestrator {
     private static final BackendId ID = new BackendId(BackendId.LOCAL, "rust-decoder@1");
 
-    private final Inference inference;
     private final TextGenerator generator;
 
     ShippedDecoder(Path folder, MemoryPressure pressure) throws Exception {
@@ -40,13 +38,7 @@ final class ShippedDecoder implements Orchestrator {
             }
         }
         var facts = new Machine.Facts("", "", "", 2, 0, 0, Machine.DisplayServer.NONE, "", "");
-        inference = new OnnxInference(new Home(folder), () -> facts, pressure);
-        generator = inference.generator(model(folder)).await();
-    }
-
-    /** What it is loaded by. */
-    Inference inference() {
-        return inference;
+        generator = new OnnxInference(new Home(folder), () -> facts, pressure).generator(model(folder)).await();
     }
 
     private static Model model(Path folder) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 import java.util.zip.CRC32;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
@@ -49,12 +50,12 @@ public record CorpusLessons(Lessons lessons, List<String> skipped) {
      * Takes them, project by project; each is kept in {@code checkpoints} until a file of the project changes. All else
      * that decides must be in their key: {@link #key}.
      *
-     * @param each how many places of names of each project
+     * @param each how many places of names of a project, by its name
      * @throws FailureException if there are fewer than {@code least} projects
      */
-    public static CorpusLessons of(CompletionLearning learning, Path corpus, int each, int least, long seed,
-            Checkpoints checkpoints, Scope scope) throws InterruptedException, ExecutionException, IOException,
-            FailureException {
+    public static CorpusLessons of(CompletionLearning learning, Path corpus, ToIntFunction<String> each, int least,
+            long seed, Checkpoints checkpoints, Scope scope)
+            throws InterruptedException, ExecutionException, IOException, FailureException {
         CompletionModel shipped = learning.shipped();
         List<Path> projects = learning.projects(corpus);
         List<String> skipped = new ArrayList<>();
@@ -63,11 +64,12 @@ public record CorpusLessons(Lessons lessons, List<String> skipped) {
         int done = 0;
         for (Path project : projects) {
             scope.report(new Progress("look at " + project.getFileName(), done++, projects.size()));
+            String called = String.valueOf(project.getFileName());
             if (learning.isTrainedOn(project)) {
-                skipped.add(String.valueOf(project.getFileName()));
+                skipped.add(called);
             } else {
-                var subject = new Subject(project, any -> true, each, 0, seed);
-                String name = "project-" + project.getFileName() + '-' + FolderState.of(project, scope);
+                var subject = new Subject(project, any -> true, each.applyAsInt(called), 0, seed);
+                String name = "project-" + called + '-' + FolderState.of(project, scope);
                 used.add(name);
                 all.addAll(checkpoints.piece(name, Pieces::lessons, Pieces::write,
                         () -> scope.await(learning.lessons(subject, shipped))));

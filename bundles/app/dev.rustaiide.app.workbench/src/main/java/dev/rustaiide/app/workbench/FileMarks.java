@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.Token;
 
 /** What is known of files besides their problems, such as their state in Git, for where files are listed. UI thread. */
@@ -18,8 +19,21 @@ public final class FileMarks {
      *
      * @param letter at the end of its row; may be empty
      * @param words for people, e.g. {@code modified}
+     * @param offer what its editor offers to do about it
      */
-    public record Mark(String letter, Token color, String words) {}
+    public record Mark(String letter, Token color, String words, Optional<Offer> offer) {
+        public Mark(String letter, Token color, String words) {
+            this(letter, color, words, Optional.empty());
+        }
+    }
+
+    /**
+     * What people should do about a file.
+     *
+     * @param message a sentence
+     * @param action a word or two, e.g. {@code Resolve}
+     */
+    public record Offer(String message, String action, Runnable then) {}
 
     /** {@code marks} tells them from now on, from memory and at once. */
     public void show(Function<Path, Optional<Mark>> marks) {
@@ -33,7 +47,8 @@ public final class FileMarks {
     }
 
     /** Runs {@code listener} after marks may be others. */
-    public void onChange(Runnable listener) {
+    public Look.Registration onChange(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

@@ -36,12 +36,12 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.fs.WholeFile;
-import dev.rustaiide.foundation.memory.MemoryPressure;
 
 /** Learns on this machine from projects that lie on it. */
 @Component
 public final class LocalLearning implements CompletionLearning {
     private static final double STEP = 0.03;
+    private static final int RARE = 10;
     private static final String GLOBAL = "completion-global.bin";
     private static final String RANKING = "completion-ranking.bin";
     /** As exports of decoders are called. */
@@ -51,24 +51,33 @@ public final class LocalLearning implements CompletionLearning {
     private final CodeIndexes indexes;
     private final TextFiles files;
     private final Syntax syntax;
-    private final MemoryPressure pressure;
-    private final dev.rustaiide.ai.models.Models installed;
-    private final Optional<DecoderGhost> decoder;
+    private final Optional<Decoders> decoders;
 
     @Activate
     public LocalLearning(@Reference GhostCheck check, @Reference CodeIndexes indexes,
-            @Reference TextFiles files, @Reference Syntax syntax, @Reference MemoryPressure pressure,
+            @Reference TextFiles files, @Reference Syntax syntax,
             @Reference dev.rustaiide.ai.models.Models installed,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
             @Nullable DecoderGhost decoder) {
-        this.installed = installed;
-        this.decoder = Optional.ofNullable(decoder);
+        this(check, indexes, files, syntax, Optional.ofNullable(decoder).map(ghost -> new Decoders(installed, ghost)));
+    }
+
+    private LocalLearning(GhostCheck check, CodeIndexes indexes, TextFiles files, Syntax syntax,
+            Optional<Decoders> decoders) {
         this.check = check;
         this.indexes = indexes;
         this.files = files;
         this.syntax = syntax;
-        this.pressure = pressure;
+        this.decoders = decoders;
     }
+
+    /** One that knows of no decoders. */
+    public LocalLearning(GhostCheck check, CodeIndexes indexes, TextFiles files, Syntax syntax) {
+        this(check, indexes, files, syntax, Optional.empty());
+    }
+
+    /** Who writes ghost text, and the models that it may be adapted from. */
+    private record Decoders(dev.rustaiide.ai.models.Models installed, DecoderGhost ghost) {}
 
     @Override
     public List<DeclaredFeature> features() {
@@ -103,7 +112,7 @@ public final class LocalLearning implements CompletionLearning {
 
     private <T> Call<T> study(String name, Path project, CompletionModel model, T otherwise, Study<T> study) {
         return Call.start(name + ' ' + project.getFileName(), scope -> {
-            var models = new ProjectModels(indexes, files, syntax, pressure, LocalModel.of(model).models());
+            var models = ProjectModels.ofStudy(indexes, files, syntax, LocalModel.of(model).models());
             try (var open = new StudiedProject(project.toAbsolutePath().normalize(), indexes, files, syntax, models)) {
                 return open.isLargeEnough() ? study.of(open, models, scope) : otherwise;
             } finally {
@@ -228,12 +237,12 @@ public final class LocalLearning implements CompletionLearning {
 
     @Override
     public Optional<Path> decoder() throws FailureException {
-        Optional<DecoderGhost> asked = decoder.filter(ghost -> ghost.decoders().isShippedAsked());
+        Optional<Decoders> asked = decoders.filter(each -> each.ghost().decoders().isShippedAsked());
         if (asked.isEmpty()) {
             return Optional.empty();
         }
-        String id = asked.get().decoders().general().map(each -> each.id().model()).orElse("");
-        for (Model each : installed.all()) {
+        String id = asked.get().ghost().decoders().general().map(each -> each.id().model()).orElse("");
+        for (Model each : asked.get().installed().all()) {
             if (each.card().id().toString().equals(id)) {
                 return Optional.of(each.files().weights().toAbsolutePath().getParent());
             }
@@ -246,8 +255,8 @@ public final class LocalLearning implements CompletionLearning {
         return study("type lines in", subject.project(), model, List.of(), (project, models, scope) -> {
             List<GhostTextSource> ghosts = new ArrayList<>(List.of(new ModelGhost(models, Duration.ZERO)));
             // Not any other that people chose: it may be far away, slow, and paid for.
-            Optional<DecoderGhost> own = decoder.filter(ghost -> ghost.decoders().isShippedAsked())
-                    .map(ghost -> ghost.over(models, adapted));
+            Optional<DecoderGhost> own = decoders.map(Decoders::ghost)
+                    .filter(ghost -> ghost.decoders().isShippedAsked()).map(ghost -> ghost.over(models, adapted));
             own.ifPresent(ghosts::add);
             var completion = new CompletionPipeline(models, check, new LearnedRanker(models),
                     List.of(new ModelCandidates(models), new ScopeCandidates(indexes)), ghosts, Patience.ENDLESS);
@@ -267,8 +276,9 @@ public final class LocalLearning implements CompletionLearning {
             throws InterruptedException, ExecutionException {
         Path root = subject.project().toAbsolutePath().normalize();
         List<Line> lines = new ArrayList<>();
-        for (StudiedProject.Point point : project.points(subject.names(), new Random(subject.seed()),
-                in(subject).and(StudiedProject.Point::isFirst))) {
+        // Few tokens are the first of a line: more are looked for, or the files that are held out give too few.
+        for (StudiedProject.Point point : project.points(subject.names() * RARE, new Random(subject.seed()),
+                in(subject).and(StudiedProject.Point::isFirst)).stream().limit(subject.names()).toList()) {
             scope.check();
             TypedLine typed = TypedLine.type(point, completion);
             lines.add(new Line(root.relativize(point.file()).toString(), point.offset(), typed.letters(),

@@ -45,6 +45,18 @@ public final class ProjectModels {
     static final Set<String> PROSE = Set.of("toml", "markdown", "json", "yaml", "plaintext");
     private static final int MOST_TEXTS = 16;
     private static final Duration SELDOM = Duration.ofSeconds(3);
+    /** Tells nobody. */
+    private static final MemoryPressure UNHEARD = new MemoryPressure() {
+        @Override
+        public Level level() {
+            return Level.NORMAL;
+        }
+
+        @Override
+        public Registration listen(String name, Listener listener) {
+            return () -> { };
+        }
+    };
 
     private final CodeIndexes indexes;
     private final TextFiles files;
@@ -110,6 +122,14 @@ public final class ProjectModels {
     ProjectModels(CodeIndexes indexes, TextFiles files, Syntax syntax, MemoryPressure pressure, Models shipped) {
         this(indexes, files, syntax, pressure, null, null);
         this.models = shipped;
+    }
+
+    /**
+     * One that answers by {@code shipped} while a project is studied. It keeps what it has learned to the end, short as
+     * memory may be: else what comes of a study would depend on what else this machine does.
+     */
+    static ProjectModels ofStudy(CodeIndexes indexes, TextFiles files, Syntax syntax, Models shipped) {
+        return new ProjectModels(indexes, files, syntax, UNHEARD, shipped);
     }
 
     @Deactivate

@@ -48,10 +48,10 @@ final class Adaptation {
     /** Three shares are looked at: each has a third of the usual doubt (Bonferroni). */
     private static final double DOUBT = 0.05 / 3;
     /** How much of the time is over when lessons are taken, rankers compared, a decoder trained and compared. */
-    private static final double LEARNED = 0.2;
-    private static final double CHOSEN = 0.3;
+    private static final double LEARNED = 0.14;
+    private static final double CHOSEN = 0.22;
     private static final double TUNED = 0.62;
-    private static final double COMPARED = 0.7;
+    private static final double COMPARED = 0.69;
     private static final double MEASURED = 0.95;
 
     private final CompletionLearning learning;

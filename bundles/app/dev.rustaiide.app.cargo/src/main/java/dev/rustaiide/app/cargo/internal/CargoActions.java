@@ -2,7 +2,9 @@ package dev.rustaiide.app.cargo.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -19,10 +21,12 @@ import dev.rustaiide.app.ui.components.Picker;
 import dev.rustaiide.app.ui.components.PickerItem;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.ArgumentsPicker;
 import dev.rustaiide.app.workbench.CargoRuns;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.FuzzyPattern;
+import dev.rustaiide.foundation.common.QuotedWords;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.system.cargo.integration.CargoChoice;
 import dev.rustaiide.system.cargo.integration.CargoFeature;
@@ -39,6 +43,8 @@ public final class CargoActions {
     private final CargoRuns runs;
     private final Panels panels;
     private final Look look;
+    /** What was typed last for each program. */
+    private final Map<CargoTarget, String> arguments = new HashMap<>();
 
     @Inject
     public CargoActions(ShownCargo shown, CargoRuns runs, Panels panels, Look look) {
@@ -107,6 +113,30 @@ public final class CargoActions {
         pick("Run with Cargo", "A program, example, test or benchmark", all,
                 each -> SafeText.line(each.target().name()), each -> each.row(),
                 (each, beside) -> run(each.member(), each.target()));
+    }
+
+    /** Has people choose a program or example of the workspace, and say its arguments. */
+    void pickWithArguments() {
+        List<OfTarget> all = shown.workspace().stream().flatMap(workspace -> workspace.packages().stream())
+                .flatMap(member -> member.targets().stream()
+                        .filter(each -> each.kind() == CargoTarget.Kind.PROGRAM
+                                || each.kind() == CargoTarget.Kind.EXAMPLE)
+                        .map(each -> new OfTarget(member, each))).toList();
+        if (all.size() == 1) {
+            askArguments(all.getFirst());
+        } else {
+            pick("Run with arguments", "A program or example", all, each -> SafeText.line(each.target().name()),
+                    OfTarget::row, (each, beside) -> askArguments(each));
+        }
+    }
+
+    private void askArguments(OfTarget one) {
+        root().ifPresent(root -> panels.shell().ifPresent(shell -> ArgumentsPicker.ask(shell, look,
+                "Run " + SafeText.line(one.target().name()), arguments.getOrDefault(one.target(), ""), line -> {
+                    arguments.put(one.target(), line);
+                    runs.run(CargoTask.of(CargoTask.Kind.RUN, root).of(one.member().name(), one.target())
+                            .withArguments(QuotedWords.split(line)));
+                })));
     }
 
     private record OneFeature(CargoPackage member, CargoFeature feature) {}

@@ -31,6 +31,7 @@ public final class CargoAddon {
         BooleanSupplier there = () -> shown.workspace().isPresent();
         add(commands, there, "cargo.target", "Run a program, example, test or benchmark…", "Ctrl+K Ctrl+U",
                 actions::pickTarget);
+        add(commands, there, "cargo.arguments", "Run a program with arguments…", "", actions::pickWithArguments);
         add(commands, there, "cargo.features", "Choose features…", "Ctrl+K Ctrl+X", actions::pickFeature);
         add(commands, there, "cargo.add", "Add a dependency…", "Ctrl+K Ctrl+L", needs::add);
         add(commands, there, "cargo.member", "New member of the workspace…", "", needs::newMember);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -31,6 +32,7 @@ import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workspace.management.Folder;
+import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.system.cargo.integration.CargoTarget;
 import dev.rustaiide.system.debug.adapter.Step;
@@ -46,6 +48,7 @@ public final class DebugCommands {
 
     private final DebugRun run;
     private final Targets targets;
+    private final OtherPrograms others;
     private final KeptBreakpoints breakpoints;
     private final Editors editors;
     private final OpenFolders folders;
@@ -58,10 +61,12 @@ public final class DebugCommands {
     private Optional<Path> lastFolder = Optional.empty();
 
     @Inject
-    public DebugCommands(DebugRun run, Targets targets, KeptBreakpoints breakpoints, Editors editors,
-            OpenFolders folders, OpenFolder opening, Panels panels, FailureNotices notices, Look look, Ui ui) {
+    public DebugCommands(DebugRun run, Targets targets, OtherPrograms others, KeptBreakpoints breakpoints,
+            Editors editors, OpenFolders folders, OpenFolder opening, Panels panels, FailureNotices notices, Look look,
+            Ui ui) {
         this.run = run;
         this.targets = targets;
+        this.others = others;
         this.breakpoints = breakpoints;
         this.editors = editors;
         this.folders = folders;
@@ -78,6 +83,9 @@ public final class DebugCommands {
         add(commands, "debug.start", "Debug, or continue", "F5", () -> idle.getAsBoolean() || run.isStopped(),
                 this::startOrContinue);
         add(commands, "debug.caret", "Debug the test or program at the caret", "Alt+F5", idle, this::startAtCaret);
+        add(commands, "debug.arguments", "Debug with arguments…", "", idle, this::startWithArguments);
+        add(commands, "debug.attach", "Attach to a process…", "", idle, () -> inFolder(others::attach));
+        add(commands, "debug.core", "Examine a core file…", "", idle, () -> inFolder(others::core));
         addWithin(commands, "debug.continue", "Continue", "", run::isStopped, () -> run.go(Step.CONTINUE));
         addWithin(commands, "debug.pause", "Pause", "Alt+F6", () -> run.phase() == Phase.RUNNING, run::pause);
         add(commands, "debug.stop", "Stop", "Shift+F5", () -> run.isActive() || isRunning(commands),
@@ -164,17 +172,34 @@ public final class DebugCommands {
     }
 
     private void startProgram(Folder folder) {
-        targets.programs(folder.path(), editors.active()).onFailure(ui, notices::show)
-                .onSuccess(ui, programs -> choose(programs,
-                        chosen -> begin(folder, targets.program(folder.path(), chosen))));
+        withProgram(folder, this::startAtCaret,
+                chosen -> begin(folder, targets.program(folder.path(), chosen, List.of())));
     }
 
-    private void choose(List<CargoTarget> programs, Consumer<CargoTarget> then) {
+    private void startWithArguments() {
+        inFolder((folder, begin) -> withProgram(folder, () -> notices.show(new Failure.Other(
+                "Cannot debug " + folder.name() + ".", "It has no program.", "Debug a test: it takes no arguments.")),
+                chosen -> others.withArguments(folder, chosen, begin)));
+    }
+
+    /** Something to do in a folder whose code may run, which gives what is debugged then. */
+    private void inFolder(BiConsumer<Folder, BiConsumer<Folder, Supply>> action) {
+        folders.current().ifPresent(folder -> whenTrusted(folder, () -> action.accept(folder, this::begin)));
+    }
+
+    private void withProgram(Folder folder, Runnable none, Consumer<CargoTarget> then) {
+        targets.programs(folder.path(), editors.active()).onFailure(ui, notices::show)
+                .onSuccess(ui, programs -> choose(programs, none, then));
+    }
+
+    private void choose(List<CargoTarget> programs, Runnable none, Consumer<CargoTarget> then) {
         Optional<Shell> shell = panels.shell();
-        if (programs.size() == 1 || programs.size() > MOST_ANSWERS || shell.isEmpty()) {
-            programs.stream().findFirst().ifPresent(then);
-        } else if (programs.isEmpty()) {
-            startAtCaret();
+        if (programs.isEmpty()) {
+            none.run();
+        } else if (programs.size() == 1 || shell.isEmpty()) {
+            then.accept(programs.getFirst());
+        } else if (programs.size() > MOST_ANSWERS) {
+            others.pickProgram(shell.get(), programs, then);
         } else {
             var answers = new ArrayList<>(programs.stream().map(CargoTarget::name).toList());
             answers.add("Cancel");

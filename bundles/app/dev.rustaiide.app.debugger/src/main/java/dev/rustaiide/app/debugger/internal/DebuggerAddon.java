@@ -32,6 +32,7 @@ public final class DebuggerAddon {
         make(PrintedLines.class);
         make(WatchedValues.class);
         make(Targets.class);
+        make(OtherPrograms.class);
         DebugCommands debug = make(DebugCommands.class);
         debug.addTo(commands);
         context.set(DebugStarter.class, debug::debug);

@@ -53,10 +53,10 @@ public final class Targets {
         };
     }
 
-    /** The program that {@code target} is. */
-    Supply program(Path folder, CargoTarget target) {
+    /** The program that {@code target} is, with {@code arguments}. */
+    Supply program(Path folder, CargoTarget target, List<String> arguments) {
         return new Supply(target.name(), output -> Call.start("build " + target.name(), scope -> launch(folder,
-                new CargoTask(CargoTask.Kind.BUILD, folder, "", target, "", false, false, false, List.of(), List.of()),
+                new CargoTask(CargoTask.Kind.BUILD, folder, "", target, "", false, false, false, List.of(), arguments),
                 output, scope)));
     }
 

@@ -169,7 +169,7 @@ final class CommitBox {
         Path root = status.get().root();
         boolean all = takesAll(status.get());
         List<String> changed = status.get().changed().stream().map(file -> file.path()).toList();
-        CommitRequest request = new CommitRequest(message.text(), amend.isOn(), false);
+        CommitRequest request = CommitRequest.of(message.text()).amending(amend.isOn());
         running = true;
         show();
         Call.start("commit", scope -> {

@@ -35,6 +35,7 @@ public final class GitAddon {
     void start(Commands commands, Panels panels) {
         ShownRepository repository = make(ShownRepository.class);
         make(ShownChange.class);
+        ShownConflict conflict = make(ShownConflict.class);
         make(StatusMarks.class);
         make(ChangeCards.class);
         make(Rulers.class);
@@ -46,12 +47,14 @@ public final class GitAddon {
         ProposedMessage drafts = make(ProposedMessage.class);
         add(commands, () -> repository.status().isPresent(), "git.message", "Git: write the message of the commit",
                 "Ctrl+K Ctrl+Alt+W", drafts::ask);
-        make(ShownConflict.class);
         make(NamePicker.class);
         GitActions actions = make(GitActions.class);
         commands.add(Command.of("git.history", MenuGroup.VIEW, "Git history", "Ctrl+K Ctrl+J",
                 () -> panels.openPage(GitHistoryPage.ID, "History", GitHistoryPage.CLASS)));
         BooleanSupplier there = () -> repository.status().isPresent();
+        add(commands, () -> repository.status().filter(now -> !now.conflicts().isEmpty()).isPresent(), "git.resolve",
+                "Git: resolve conflicts", "", () -> repository.status().ifPresent(now -> now.conflicts().stream()
+                        .findFirst().ifPresent(first -> conflict.show(now.root(), first.path()))));
         add(commands, there, "git.switch", "Git: switch or create branch…", "Ctrl+K Ctrl+B", actions::switchBranch);
         add(commands, there, "git.merge", "Git: merge branch…", "", actions::merge);
         add(commands, there, "git.rebase", "Git: rebase onto branch…", "", actions::rebase);

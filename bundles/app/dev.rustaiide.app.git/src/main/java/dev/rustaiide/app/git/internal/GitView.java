@@ -257,6 +257,9 @@ public final class GitView implements SideView {
             fresh.addAction("Remove lock", false, () -> done(staging.unlock(status.root())));
         } else if (kind == Unfinished.Kind.BISECT) {
             fresh.addAction("End", false, () -> actions.run(new GitAction.Abort(kind)));
+        } else if (!status.conflicts().isEmpty()) {
+            fresh.addAction("Resolve", true, () -> conflict.show(status.root(), status.conflicts().getFirst().path()));
+            fresh.addAction("Abort", false, () -> actions.run(new GitAction.Abort(kind)));
         } else {
             fresh.addAction("Continue", true, () -> actions.run(new GitAction.Continue(kind)));
             fresh.addAction("Abort", false, () -> actions.run(new GitAction.Abort(kind)));
@@ -273,7 +276,12 @@ public final class GitView implements SideView {
             return "The repository is locked: another git is at work, or died.";
         }
         String title = status.unfinished().title();
-        return title.isEmpty() ? "" : Character.toUpperCase(title.charAt(0)) + title.substring(1) + ".";
+        if (title.isEmpty()) {
+            return "";
+        }
+        int conflicts = status.conflicts().size();
+        return Character.toUpperCase(title.charAt(0)) + title.substring(1) + (conflicts == 0 ? "."
+                : conflicts == 1 ? ": one file has conflicts." : ": " + conflicts + " files have conflicts.");
     }
 
     private Optional<Path> root() {

@@ -9,9 +9,11 @@ import jakarta.inject.Inject;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 
+import dev.rustaiide.app.git.internal.conflict.ShownConflict;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FileMarks;
 import dev.rustaiide.app.workbench.FileMarks.Mark;
+import dev.rustaiide.app.workbench.FileMarks.Offer;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 
@@ -22,9 +24,11 @@ public final class StatusMarks {
 
     private final ShownRepository repository;
     private final FileMarks marks;
+    private final ShownConflict conflict;
 
     @Inject
-    public StatusMarks(ShownRepository repository, FileMarks marks) {
+    public StatusMarks(ShownRepository repository, FileMarks marks, ShownConflict conflict) {
+        this.conflict = conflict;
         this.repository = repository;
         this.marks = marks;
         repository.onChange(this::show);
@@ -36,9 +40,15 @@ public final class StatusMarks {
         marks.show(path -> Optional.ofNullable(all.get(path)));
     }
 
-    private static void add(RepositoryStatus status, FileState file, Map<Path, Mark> all) {
+    private void add(RepositoryStatus status, FileState file, Map<Path, Mark> all) {
         Path path = status.root().resolve(file.path());
-        all.put(path, mark(file));
+        Mark mark = mark(file);
+        if (file.isConflict()) {
+            var offer = new Offer(path.getFileName() + " is in conflict: " + file.conflict().word() + ".", "Resolve",
+                    () -> conflict.show(status.root(), file.path()));
+            mark = new Mark(mark.letter(), mark.color(), mark.words(), Optional.of(offer));
+        }
+        all.put(path, mark);
         for (Path above = path.getParent(); above != null && !above.equals(status.root()); above = above.getParent()) {
             if (all.putIfAbsent(above, INSIDE) != null) {
                 return;

@@ -10,6 +10,7 @@ import dev.rustaiide.app.workbench.Panels;
 /** Adds the page. Nothing of models is made before somebody opens it. */
 public final class ModelsAddon {
     private static final String QUALITY = "bundleclass://dev.rustaiide.app.models/" + QualityPage.class.getName();
+    private static final String LINEAGE = "bundleclass://dev.rustaiide.app.models/" + LineagePage.class.getName();
     private static final String PAGE = "bundleclass://dev.rustaiide.app.models/" + ModelsPage.class.getName();
 
     @PostConstruct
@@ -18,5 +19,7 @@ public final class ModelsAddon {
                 () -> panels.openPage("models", "Models", PAGE)));
         commands.add(Command.of("models.quality", MenuGroup.VIEW, "Model Quality", "",
                 () -> panels.openPage("models.quality", "Model quality", QUALITY)));
+        commands.add(Command.of("models.lineage", MenuGroup.VIEW, "Model Lineage", "",
+                () -> panels.openPage("models.lineage", "Model lineage", LINEAGE)));
     }
 }

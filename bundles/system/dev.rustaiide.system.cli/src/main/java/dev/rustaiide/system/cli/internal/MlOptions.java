@@ -17,8 +17,8 @@ final class MlOptions {
     static final int USUAL_POINTS = 2000;
     static final Option POINTS = new Option("points", "NUMBER", "How many places of each kind; " + USUAL_POINTS
             + " if nothing is said");
-    static final Option SET = new Option("set", "STEP.PARAMETER=NUMBER[,…]", "Other parameters of the pipeline's steps,"
-            + " e.g. weights.hours=0.5");
+    static final Option WITH = new Option("with", "STEP.PARAMETER=NUMBER[,…]", "Other parameters of steps, e.g."
+            + " weights.hours=0.5");
     static final Option INTO = new Option("into", "DIR", "Where models are put");
 
     private MlOptions() {}

@@ -24,6 +24,7 @@ import dev.rustaiide.ai.models.ModelStore.Entry;
 import dev.rustaiide.ai.models.ModelStore.Naming;
 import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.models.Models;
+import dev.rustaiide.ai.orchestrator.BackendId;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.orchestrator.Route.Candidate;
 import dev.rustaiide.ai.training.WorkspaceModels;
@@ -279,10 +280,12 @@ public final class ModelsVerb implements Verb {
         if (task.isEmpty()) {
             return ExitCode.USAGE;
         }
-        Optional<Candidate> remote = orchestrator.route(task.get()).candidates().stream()
-                .filter(each -> !each.isLocal() && each.id().toString().equals(word)).findFirst();
+        // A provider's may run on this machine too: only those of the store are chosen by their names alone.
+        Optional<Candidate> provided = orchestrator.route(task.get()).candidates().stream()
+                .filter(each -> !each.id().place().equals(BackendId.LOCAL) && each.id().toString().equals(word))
+                .findFirst();
         String value = word;
-        if (remote.isEmpty()) {
+        if (provided.isEmpty()) {
             NamedModel model = NamedModel.of(word, all());
             if (!model.model().card().tasks().contains(task.get())) {
                 throw new FailureException(new Failure.Other("Cannot use " + model.id() + " for "
@@ -290,7 +293,7 @@ public final class ModelsVerb implements Verb {
                         "Choose a model that can " + task.get().word() + '.'));
             }
             value = "local/" + (word.contains("@") ? model.id() : model.model().card().id().name());
-        } else {
+        } else if (!provided.get().isLocal()) {
             invocation.message("What it is asked leaves this machine, as far as the gate lets it.");
         }
         set(ModelSettings.chosen(task.get()), value);

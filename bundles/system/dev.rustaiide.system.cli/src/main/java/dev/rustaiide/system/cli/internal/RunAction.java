@@ -57,13 +57,13 @@ public final class RunAction implements MlAction {
 
     @Override
     public List<Option> options() {
-        return List.of(MlOptions.CORPUS, MlOptions.SET, MlOptions.INTO);
+        return List.of(MlOptions.CORPUS, MlOptions.WITH, MlOptions.INTO);
     }
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
         if (!invocation.has("corpus") || invocation.parameters().size() > 2) {
-            invocation.message("Say “ml run [PIPELINE] --corpus DIR [--set STEP.PARAMETER=NUMBER] [--into DIR]”.");
+            invocation.message("Say “ml run [PIPELINE] --corpus DIR [--with STEP.PARAMETER=NUMBER] [--into DIR]”.");
             return ExitCode.USAGE;
         }
         Path corpus = MlOptions.corpus(invocation);
@@ -85,7 +85,7 @@ public final class RunAction implements MlAction {
 
     private static Pipeline changed(Pipelines service, Invocation invocation) throws FailureException {
         Pipeline pipeline = pipeline(service, invocation);
-        for (String each : invocation.option("set").map(words -> words.split(",")).orElse(new String[0])) {
+        for (String each : invocation.option("with").map(words -> words.split(",")).orElse(new String[0])) {
             Matcher change = CHANGE.matcher(each.strip());
             if (!change.matches()) {
                 throw new FailureException(new Failure.Other("Cannot set “" + each.strip() + "”.",

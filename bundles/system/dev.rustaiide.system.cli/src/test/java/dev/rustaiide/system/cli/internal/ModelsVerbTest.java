@@ -2,6 +2,7 @@ package dev.rustaiide.system.cli.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -155,6 +156,10 @@ class ModelsVerbTest {
                 candidates.add(new Candidate(new BackendId("ollama", "qwen3:8b"), "Qwen", false, false,
                         "Not asked, since it is not chosen."));
             }
+            if (task == ModelTask.COMPLETE) {
+                candidates.add(new Candidate(new BackendId("box", "small"), "Small", true, true,
+                        "It runs on this machine."));
+            }
             return new Route(candidates);
         }
 
@@ -262,6 +267,13 @@ class ModelsVerbTest {
         assertTrue(out().contains("ai.chat.model = ollama/qwen3:8b"), out());
         assertTrue(err().contains("leaves this machine"), err());
         assertEquals(3, run("models", "pin", "complete", "ollama/qwen3:8b"));
+    }
+
+    @Test
+    void a_model_at_a_provider_that_runs_on_this_machine_is_pinned_without_a_warning() throws Exception {
+        assertEquals(0, run("models", "pin", "complete", "box/small"));
+        assertTrue(out().contains("ai.complete.model = box/small"), out());
+        assertFalse(err().contains("leaves this machine"), err());
     }
 
     @Test

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,10 +23,15 @@ import dev.rustaiide.foundation.platform.Child;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
 
-/** A program that speaks by its two streams. One that writes what is no message again and again is ended. */
+/**
+ * A program that speaks by its two streams. One that writes what is no message again and again is ended. What it is
+ * told waits for it on a thread of its own: one that does not read keeps nobody longer than the time for its answer.
+ */
 final class ChildPeer implements Peer {
     private static final int MOST_GARBAGE = 50;
     private static final int LAST_WORDS = 2000;
+    /** More than this does not wait for one that does not read. */
+    private static final int MOST_WAITING = 256;
     private static final String AGAIN = "Look into the server's own log, or turn it off (mcp.servers).";
 
     private final String name;
@@ -33,6 +40,8 @@ final class ChildPeer implements Peer {
     private final Runnable listChanged;
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, CompletableFuture<Json>> waiting = new ConcurrentHashMap<>();
+    private final BlockingQueue<Json> outgoing = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Call<?> writing;
     private final StringBuilder lastWords = new StringBuilder();
     private volatile String revision = Revision.LAST_WITH_HANDSHAKE;
     private volatile @Nullable FailureException gone;
@@ -43,6 +52,7 @@ final class ChildPeer implements Peer {
         this.child = child;
         this.lines = new MessageLines(child.stdout(), child.stdin());
         this.listChanged = listChanged;
+        writing = Call.startNative("mcp " + name + " questions", this::write);
         Call.startNative("mcp " + name, this::read).whenDone(Runnable::run, _ -> end("It has ended."));
         Call.startNative("mcp " + name + " errors", this::listen);
     }
@@ -125,6 +135,7 @@ final class ChildPeer implements Peer {
             }
             gone = Told.failure(name, why, AGAIN);
         }
+        writing.cancel();
         child.exit().cancel();
         waiting.values().forEach(asked -> asked.completeExceptionally(gone()));
     }
@@ -179,15 +190,23 @@ final class ChildPeer implements Peer {
         revision = chosen;
     }
 
-    /** Whether it was written. */
+    /** Whether it will be written. */
     private boolean send(Json message) {
+        if (!outgoing.offer(message)) {
+            end("It does not read any more." + words());
+        }
+        return gone == null;
+    }
+
+    private Object write(Scope scope) throws InterruptedException {
         try {
-            lines.write(message);
-            return true;
+            while (gone == null) {
+                lines.write(outgoing.take());
+            }
         } catch (IOException broken) {
             end("It does not read any more." + words());
-            return false;
         }
+        return true;
     }
 
     @Override

@@ -223,6 +223,23 @@ class DeclaredServersTest {
     }
 
     @Test
+    void one_that_does_not_read_any_more_keeps_nobody_longer_than_the_time_for_its_answer() throws Exception {
+        declare(server("plain", true));
+        AgentTool echo = awaited().getFirst();
+        assertThrows(FailureException.class, () -> use(echo, "read no more", Duration.ofMillis(300)));
+        String page = "x".repeat(1 << 20);
+        var late = assertThrows(FailureException.class, () -> use(echo, page, Duration.ofMillis(300)));
+        assertTrue(late.failure().why().startsWith("It did not answer within"), late.failure().why());
+        var call = echo.use(Json.object().put("text", page).build(),
+                proxy(AgentSession.class, (method, values) -> Duration.ofSeconds(600)));
+        Thread.sleep(50);
+        call.cancel();
+        assertThrows(InterruptedException.class, call::await);
+        declared.close();
+        await(() -> processes.started.stream().noneMatch(Process::isAlive));
+    }
+
+    @Test
     void a_server_that_dies_says_its_last_words_and_is_not_started_again_at_once() throws Exception {
         declare(server("plain", true));
         AgentTool echo = awaited().getFirst();

@@ -130,6 +130,9 @@ final class StrangeServer {
         if (text.equals("sleep")) {
             return;
         }
+        if (text.equals("read no more")) {
+            Thread.sleep(600_000);
+        }
         if (text.equals("ask first")) {
             OUT.println("{\"jsonrpc\":\"2.0\",\"id\":99,\"method\":\"sampling/createMessage\",\"params\":{}}");
             OUT.println("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"data\":\"x\"}}");

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -132,8 +133,8 @@ final class TestReport implements Consumer<TestEvent> {
         if (!run.built()) {
             invocation.print("The tests could not be built.");
         } else {
-            invocation.print(run.results().size() + " tests: " + run.passed() + " passed, " + run.failed() + " failed, "
-                    + run.ignored() + " ignored, in " + time(run.took()));
+            invocation.print(Counted.of(run.results().size(), "test") + ": " + run.passed() + " passed, "
+                    + run.failed() + " failed, " + run.ignored() + " ignored, in " + time(run.took()));
         }
         run.coverage().ifPresent(this::coverage);
         invocation.print(json(run));

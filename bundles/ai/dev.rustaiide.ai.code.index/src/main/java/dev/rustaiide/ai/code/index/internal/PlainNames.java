@@ -92,6 +92,10 @@ final class PlainNames {
 
     /** What {@code name} alone means: of the types around, the file, its imports, then its package. */
     private Meaning named(int file, int offset, int name, Role role) {
+        return named(file, offset, name, role, 0);
+    }
+
+    private Meaning named(int file, int offset, int name, Role role, int depth) {
         FileFacts facts = snapshot.of(file);
         String language = language(facts);
         boolean reachesMembers = "java".equals(language) || "cpp".equals(language);
@@ -106,7 +110,7 @@ final class PlainNames {
         if (own.isExact()) {
             return own;
         }
-        Meaning brought = brought(file, name, false, 0);
+        Meaning brought = brought(file, name, false, depth);
         return brought.equals(Meaning.UNKNOWN) ? ofPackage(file, name, language) : brought;
     }
 
@@ -155,8 +159,9 @@ final class PlainNames {
                 && facts.uses().start()[use] < end; use++) {
             boolean named = facts.uses().roleOf(use) == Role.SUPERTYPE && !facts.uses().is(use, Role.QUALIFIED)
                     && facts.innermost(facts.uses().start()[use]) == definition;
+            // Types may import each other from each other, in circles.
             Meaning base = named ? named(file, facts.definitions().start()[definition], facts.uses().name()[use],
-                    Role.SUPERTYPE) : Meaning.UNKNOWN;
+                    Role.SUPERTYPE, depth + 1) : Meaning.UNKNOWN;
             for (long place : base.places()) {
                 Meaning found = place == type || SymbolTable.definition(place) < 0 ? Meaning.UNKNOWN
                         : inherited(place, name, depth + 1);
@@ -225,20 +230,20 @@ final class PlainNames {
         Meaning all = Meaning.UNKNOWN;
         for (int module : modules) {
             Meaning own = inFile(module, name);
-            Meaning one = own.isExact() ? own : ofMainType(module, name);
+            Meaning one = own.isExact() ? own : ofMainType(module, name, depth);
             one = one.isExact() ? one : brought(module, name, true, depth);
             all = one.isExact() ? all.and(one) : all;
         }
         return all;
     }
 
-    private Meaning ofMainType(int file, int name) {
+    private Meaning ofMainType(int file, int name, int depth) {
         if (!"java".equals(language(snapshot.of(file)))) {
             return Meaning.UNKNOWN;
         }
         String main = snapshot.paths[file].getFileName().toString().replace(".java", "");
         Meaning type = inFile(file, snapshot.names.of(main));
-        return type.isExact() ? inherited(type.places()[0], name, 0) : Meaning.UNKNOWN;
+        return type.isExact() ? inherited(type.places()[0], name, depth + 1) : Meaning.UNKNOWN;
     }
 
     private Meaning ofPackage(int file, int name, String language) {

@@ -133,4 +133,14 @@ class PlainNamesTest {
         check(sources, "call", "sell");
         check(sources, "type", "shop");
     }
+
+    @Test
+    void types_that_import_what_they_extend_from_each_other_are_looked_at_once_in_a_while() throws Exception {
+        var sources = new Sources(folder)
+                .file("p/A.java", "package p;\nimport static p.B.Base;\nclass A extends ‹a:Base { int x = ‹x:other; }\n")
+                .file("p/B.java", "package p;\nimport static p.C.Base;\nimport p.A.Base;\nclass B extends Base {}\n")
+                .file("p/C.java", "package p;\nimport static p.A.Base;\nclass C extends Base implements Base {}\n");
+        check(sources, "a");
+        check(sources, "x");
+    }
 }

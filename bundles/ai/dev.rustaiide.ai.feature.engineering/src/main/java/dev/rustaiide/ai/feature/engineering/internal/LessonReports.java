@@ -71,7 +71,7 @@ public final class LessonReports implements FeatureReports {
         Path kept = state.resolve(Long.toHexString(crc.getValue()));
         try (var turn = new FolderTurn(kept).take()) {
             // A report is about the code as it is: nothing of an earlier one is used.
-            return CorpusLessons.of(learning, corpus, EACH, LEAST_PROJECTS, seed,
+            return CorpusLessons.of(learning, corpus, any -> EACH, LEAST_PROJECTS, seed,
                     new Checkpoints(kept, "features " + seed, true), scope);
         } catch (IOException refused) {
             throw new FailureException(new Failure.Other("The report had to stop.", kept + ": " + refused.getMessage(),

@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionModel;
@@ -46,8 +47,15 @@ public final class RankerTuning implements Tuning {
     /** Another one whenever the code grows other rankers of the same recipe. */
     private static final int VERSION = 1;
     private static final int EACH = 70;
+    /** The same of projects that choose and judge: no tree is grown on them, so that more of them cost little. */
+    private static final int JUDGED = 280;
+    /** Of the ten parts of families, those that judge, and those that choose besides. */
+    private static final int UNSEEN = 2;
+    private static final int CHOOSING = 4;
     private static final int LEAST_PROJECTS = 8;
     private static final double DOUBT = 0.05;
+    /** The score of what cannot be grown: no place is ranked. */
+    private static final double LOST = 0;
 
     private final CompletionLearning learning;
     private final Path state;
@@ -70,9 +78,10 @@ public final class RankerTuning implements Tuning {
             crc.update(corpus.toString().getBytes(StandardCharsets.UTF_8));
             Path folder = state.resolve(Long.toHexString(crc.getValue()));
             try (var turn = new FolderTurn(folder).take()) {
-                var looked = new Checkpoints(folder.resolve("lessons"), CorpusLessons.key(learning, EACH, task.seed()),
-                        task.isFresh());
-                CorpusLessons lessons = CorpusLessons.of(learning, corpus, EACH, LEAST_PROJECTS, task.seed(), looked,
+                var looked = new Checkpoints(folder.resolve("lessons"), CorpusLessons.key(learning, EACH, task.seed())
+                        + ' ' + JUDGED, task.isFresh());
+                CorpusLessons lessons = CorpusLessons.of(learning, corpus, project -> CorpusLessons.part(project,
+                        task.seed()) < CHOOSING ? JUDGED : EACH, LEAST_PROJECTS, task.seed(), looked,
                         scope);
                 return new Run(task, new Checkpoints(folder.resolve("trials"), key(task, lessons), task.isFresh()),
                         lessons, scope).found();
@@ -116,9 +125,9 @@ public final class RankerTuning implements Tuning {
             this.task = task;
             this.checkpoints = checkpoints;
             this.scope = scope;
-            this.train = lessons.parts(part -> part >= 4, task.seed());
-            this.choice = lessons.parts(part -> part == 2 || part == 3, task.seed());
-            this.unseen = lessons.parts(part -> part < 2, task.seed());
+            this.train = lessons.parts(part -> part >= CHOOSING, task.seed());
+            this.choice = lessons.parts(part -> part >= UNSEEN && part < CHOOSING, task.seed());
+            this.unseen = lessons.parts(part -> part < UNSEEN, task.seed());
             this.proposals = new Proposals(task.search(), DIMENSIONS, task.seed());
             if (train.places() == 0 || choice.places() == 0 || unseen.places() == 0) {
                 throw new FailureException(new Failure.Other("Nothing can be said with " + task.corpus() + '.',
@@ -175,8 +184,18 @@ public final class RankerTuning implements Tuning {
             return List.copyOf(done);
         }
 
+        /** A recipe by which numbers are lost is as poor as can be, and stops nobody else. */
         private Journal.Kept trial(int number, double[] units) throws InterruptedException {
-            RankerRecipe recipe = recipe(units);
+            try {
+                return trialOf(recipe(units), number, units);
+            } catch (ArithmeticException lost) {
+                LoggerFactory.getLogger(RankerTuning.class).info("Trial {} of the search is lost: {}", number,
+                        lost.getMessage());
+                return new Journal.Kept(new Trial(number, units, LOST, 0, false), new double[] {LOST});
+            }
+        }
+
+        private Journal.Kept trialOf(RankerRecipe recipe, int number, double[] units) throws InterruptedException {
             CompletionLearning.Growth growth = learning.grow(learning.shipped(), train, recipe, task.seed(), false);
             List<Double> scores = new ArrayList<>();
             int grown = 0;
@@ -187,9 +206,6 @@ public final class RankerTuning implements Tuning {
                 }
                 double score = score(growth.model());
                 scores.add(score);
-                if (Double.isNaN(score)) {
-                    break;
-                }
                 boolean goesOn = rungs.goesOn(rung, score) || task.search() == Search.RANDOM;
                 if (!goesOn) {
                     break;
@@ -209,17 +225,23 @@ public final class RankerTuning implements Tuning {
             return sum / choice.places();
         }
 
-        private CompletionModel grown(RankerRecipe recipe) throws InterruptedException {
+        private CompletionModel grown(RankerRecipe recipe) throws InterruptedException, FailureException {
             CompletionLearning.Growth growth = learning.grow(learning.shipped(), train, recipe, task.seed(), false);
-            for (int i = 0; i < recipe.trees(); i++) {
-                scope.report(new Progress("grow the one to be judged", i, recipe.trees()));
-                scope.check();
-                growth.step();
+            try {
+                for (int i = 0; i < recipe.trees(); i++) {
+                    scope.report(new Progress("grow the one to be judged", i, recipe.trees()));
+                    scope.check();
+                    growth.step();
+                }
+                return growth.model();
+            } catch (ArithmeticException lost) {
+                throw new FailureException(new Failure.Other("No ranker can be grown of these projects.",
+                        "It computes with what are no numbers any more: " + lost.getMessage() + '.',
+                        "Take more projects, or another seed."), lost);
             }
-            return growth.model();
         }
 
-        private Found judged(int resumed) throws InterruptedException {
+        private Found judged(int resumed) throws InterruptedException, FailureException {
             Trial best = done.stream().filter(Trial::isWhole).max(Comparator.comparingDouble(Trial::score))
                     .orElseGet(() -> done.stream().max(Comparator.comparingDouble(Trial::score)).orElseThrow());
             RankerRecipe recipe = recipe(best.units());

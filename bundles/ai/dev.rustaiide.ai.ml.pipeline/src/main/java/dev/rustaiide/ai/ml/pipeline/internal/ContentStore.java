@@ -33,7 +33,7 @@ import dev.rustaiide.foundation.serialization.JsonException;
  * whole: first the content is written, then the record that names it. What is not what its name says is put aside and
  * counts as not there. Any thread of several processes may use one; all methods block on the disk.
  */
-public final class ContentStore {
+final class ContentStore {
     private static final int SHARD = 2;
     private static final int DIGITS = 64;
     private static final String PARTS = "parts";
@@ -46,7 +46,7 @@ public final class ContentStore {
     private final Path folder;
     private final FolderTurn turn;
 
-    public ContentStore(Path folder) {
+    ContentStore(Path folder) {
         this.folder = folder;
         this.turn = new FolderTurn(folder);
     }

@@ -48,8 +48,13 @@ public final class StoredPipelines implements Pipelines {
         this(new ContentStore(paths.data().resolve("ml")), kinds, brought, Clock.systemUTC());
     }
 
-    public StoredPipelines(ContentStore store, List<StepKind> kinds, Clock clock) {
+    StoredPipelines(ContentStore store, List<StepKind> kinds, Clock clock) {
         this(store, kinds, List.of(), clock);
+    }
+
+    /** Those that keep what they make in {@code folder}. No constructor: the product calls the one that is public. */
+    public static StoredPipelines in(Path folder, List<StepKind> kinds) {
+        return new StoredPipelines(new ContentStore(folder), kinds, Clock.systemUTC());
     }
 
     private StoredPipelines(ContentStore store, List<StepKind> kinds, List<ShippedPipeline> brought, Clock clock) {

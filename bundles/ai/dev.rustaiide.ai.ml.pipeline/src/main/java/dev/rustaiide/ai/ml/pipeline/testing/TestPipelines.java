@@ -1,13 +1,11 @@
 package dev.rustaiide.ai.ml.pipeline.testing;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.rustaiide.ai.ml.pipeline.Pipelines;
 import dev.rustaiide.ai.ml.pipeline.StepKind;
-import dev.rustaiide.ai.ml.pipeline.internal.ContentStore;
 import dev.rustaiide.ai.ml.pipeline.internal.CorpusStep;
 import dev.rustaiide.ai.ml.pipeline.internal.StoredPipelines;
 
@@ -19,6 +17,6 @@ public final class TestPipelines {
     public static Pipelines in(Path store, List<StepKind> others) {
         List<StepKind> kinds = new ArrayList<>(others);
         kinds.add(new CorpusStep());
-        return new StoredPipelines(new ContentStore(store), kinds, Clock.systemUTC());
+        return StoredPipelines.in(store, kinds);
     }
 }

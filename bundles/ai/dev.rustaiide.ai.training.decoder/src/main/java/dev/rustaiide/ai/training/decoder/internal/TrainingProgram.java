@@ -35,9 +35,10 @@ final class TrainingProgram {
     /** One of each bundle that the child needs besides PyTorch's. */
     private static final List<Class<?>> OURS = List.of(TrainingChild.class, DecoderShape.class, Json.class, Call.class,
             FailureException.class, LoggerFactory.class);
+    private static final String TENSOR = "org.bytedeco.pytorch.Tensor";
     /** By name: where there is no PyTorch, the steps are there all the same. */
     private static final List<String> THEIRS = List.of("org.bytedeco.javacpp.Pointer",
-            "org.bytedeco.openblas.presets.openblas", "org.bytedeco.pytorch.Tensor");
+            "org.bytedeco.openblas.presets.openblas", TENSOR);
     private static final String OPENBLAS = "org/bytedeco/openblas/linux-x86_64/";
     /** What JavaCPP loads, by where it looks for it. Linked to each other by their names, so all of them are files. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
@@ -105,17 +106,18 @@ final class TrainingProgram {
         return path.stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
     }
 
-    /** The class, without doing anything of what it does when it is first used. */
+    /** The class as PyTorch sees it, without doing anything of what it does when it is first used. */
     private static Class<?> theirs(String name) throws FailureException {
         try {
-            return Class.forName(name, false, TrainingProgram.class.getClassLoader());
+            ClassLoader its = Class.forName(TENSOR, false, TrainingProgram.class.getClassLoader()).getClassLoader();
+            return Class.forName(name, false, its);
         } catch (ClassNotFoundException | LinkageError absent) {
             throw failure("PyTorch is not part of this installation.", FEATURE, absent);
         }
     }
 
     private Path libraries() throws FailureException {
-        Class<?> anchor = theirs("org.bytedeco.pytorch.Tensor");
+        Class<?> anchor = theirs(TENSOR);
         Map<String, URL> resources = new LinkedHashMap<>();
         for (String folder : LIBRARIES.keySet().stream().sorted().toList()) {
             for (String name : LIBRARIES.get(folder)) {

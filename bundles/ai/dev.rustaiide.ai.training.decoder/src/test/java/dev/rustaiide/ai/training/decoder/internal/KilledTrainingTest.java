@@ -117,7 +117,7 @@ class KilledTrainingTest {
         assertTrue(ended(start(folder)).getLast() instanceof Report.Done);
         assertArrayEquals(new Checkpoint(calm).read().orElseThrow().result(),
                 new Checkpoint(folder).read().orElseThrow().result());
-        // What is kept every eight seconds in the product is kept thirty times as often here.
+        // What is kept every six seconds in the product is kept twenty times as often here.
         assertTrue(most < KEEP + 2, most + " s were lost");
     }
 

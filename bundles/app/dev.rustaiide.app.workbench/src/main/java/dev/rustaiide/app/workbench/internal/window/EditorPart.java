@@ -42,6 +42,7 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.CommandId;
 import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.CompletionSources;
+import dev.rustaiide.app.workbench.FileMarks;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.TestArrows;
 import dev.rustaiide.app.workbench.Ui;
@@ -85,9 +86,11 @@ public final class EditorPart {
     private final Commands commands;
     private final Languages languages;
     private final CompletionSources completions;
+    private final FileMarks marks;
     private final Ui ui;
     private final Listener listener = new Listener();
     private final Look.Registration problemRegistration;
+    private final Look.Registration markRegistration;
     private EditorSettings following;
     private EditorOptions options = EditorOptions.STANDARD;
     private @Nullable Document document;
@@ -105,7 +108,8 @@ public final class EditorPart {
     public EditorPart(Composite parent, MPart part, Look look, Documents documents, PartEditors editors,
             Problems problems, Builds builds, TestArrows arrows, Edits edits, Notices notices, WorkspaceNames names,
             Settings settings, Origins origins, Commands commands, Languages languages, CompletionSources completions,
-            Ui ui) {
+            FileMarks marks, Ui ui) {
+        this.marks = marks;
         this.languages = languages;
         this.completions = completions;
         this.origins = origins;
@@ -129,6 +133,7 @@ public final class EditorPart {
             wanted = Optional.of(range);
         }
         problemRegistration = problems.onChange(this::showProblems);
+        markRegistration = marks.onChange(this::showOffer);
         following = follow();
         read();
     }
@@ -190,6 +195,7 @@ public final class EditorPart {
         showProblems();
         listener.stateChanged(opened);
         showOrigin(opened);
+        showOffer();
         editors.opened(this);
     }
 
@@ -222,6 +228,21 @@ public final class EditorPart {
             });
             parent.layout();
         });
+    }
+
+    /** What can be done about the state of the file, unless there is something else to tell. */
+    private void showOffer() {
+        if (editor == null || editor.isDisposed()) {
+            return;
+        }
+        Optional<FileMarks.Offer> offer = marks.of(file()).flatMap(FileMarks.Mark::offer);
+        if (offer.isPresent() && banner == null) {
+            showBanner("offer", Severity.WARNING, offer.get().message()).addAction(offer.get().action(), true,
+                    offer.get().then());
+            parent.layout();
+        } else if (offer.isEmpty() && bannerFor.equals("offer")) {
+            clearBanner();
+        }
     }
 
     /** Tells the editor where its file lies; asked again when another folder is open. */
@@ -279,6 +300,7 @@ public final class EditorPart {
     @PreDestroy
     void close() {
         problemRegistration.close();
+        markRegistration.close();
         following.close();
         if (document != null) {
             document.removeListener(listener);

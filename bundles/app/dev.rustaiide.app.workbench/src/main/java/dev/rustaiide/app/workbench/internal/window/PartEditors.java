@@ -81,6 +81,14 @@ public final class PartEditors implements Editors {
         textListeners.add(listener);
     }
 
+    /** Runs {@code listener} after another part of the window came into sight. */
+    Look.Registration onShown(Runnable listener) {
+        EPartService service = layout.partService();
+        var shown = new ShownParts(listener);
+        service.addPartListener(shown);
+        return () -> service.removePartListener(shown);
+    }
+
     /** Tells {@code listener} which editor's caret moved. */
     public void onCaret(Consumer<EditorPart> listener) {
         caretListeners.add(listener);
@@ -335,6 +343,11 @@ public final class PartEditors implements Editors {
     /** The editor that was used last. */
     public Optional<EditorPart> activeEditor() {
         return last.map(MPart::getObject).filter(EditorPart.class::isInstance).map(EditorPart.class::cast);
+    }
+
+    /** The same unless a page covers it. */
+    Optional<EditorPart> shownEditor() {
+        return activeEditor().filter(editor -> last.filter(layout.partService()::isPartVisible).isPresent());
     }
 
     @Override

@@ -79,11 +79,15 @@ public final class Status {
         builds.onChange(this::update);
         editors.onChange(this::updateEditor);
         editors.onStatus(this::updateEditor);
+        Look.Registration shown = editors.onShown(this::updateEditor);
         Look.Registration registration = commands.onKeys(() -> {
             update();
             updateEditor();
         });
-        bar.addListener(SWT.Dispose, event -> registration.close());
+        bar.addListener(SWT.Dispose, event -> {
+            registration.close();
+            shown.close();
+        });
     }
 
     private void update() {
@@ -132,8 +136,8 @@ public final class Status {
         if (bar.isDisposed()) {
             return;
         }
-        EditorFacts facts = editors.activeEditor().map(EditorPart::facts).orElse(EditorFacts.NONE);
-        editors.activeEditor().flatMap(EditorPart::document).filter(Document::isReadOnly).ifPresentOrElse(
+        EditorFacts facts = editors.shownEditor().map(EditorPart::facts).orElse(EditorFacts.NONE);
+        editors.shownEditor().flatMap(EditorPart::document).filter(Document::isReadOnly).ifPresentOrElse(
                 document -> access.show(Icon.LOCK, Token.MUTED, "Read-only", Origins.sentence(document)
                         .orElse("You have no permission to write this file. Save as… writes a copy.")),
                 () -> access.show("", ""));

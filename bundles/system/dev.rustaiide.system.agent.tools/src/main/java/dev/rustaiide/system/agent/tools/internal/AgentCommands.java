@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.rustaiide.foundation.validation.CommandLine;
 import dev.rustaiide.foundation.validation.CommandRules;
@@ -20,7 +21,9 @@ final class AgentCommands {
             "git", Set.of("status", "diff", "log"));
     /** Options of Git that read what is not in the repository, write, or hide whose lines are shown. */
     private static final Set<String> OUTSIDE = Set.of("--no-index", "--ext-diff", "--textconv", "--output",
-            "--line-prefix", "--graph", "--color");
+            "--line-prefix", "--src-prefix", "--dst-prefix", "--relative", "--graph", "--color");
+    /** Those that tell by what they show or leave out what a line has in it, be it one of a file for secrets. */
+    private static final Pattern ASKING = Pattern.compile("-[a-zA-Z]*[SGI].*|--(?:ignore-matching-lines|pickaxe).*");
 
     private AgentCommands() {}
 
@@ -59,6 +62,8 @@ final class AgentCommands {
                 || argument.equals("..") || argument.contains(":") || argument.startsWith("-C")
                 || argument.startsWith("--git-dir") || argument.startsWith("--work-tree")
                 || OUTSIDE.stream().anyMatch(argument::startsWith))
-                .findFirst().map(argument -> "“" + argument + "” reads or writes elsewhere.");
+                .findFirst().map(argument -> "“" + argument + "” reads or writes elsewhere.")
+                .or(() -> arguments.stream().filter(ASKING.asMatchPredicate()).findFirst()
+                        .map(argument -> "“" + argument + "” would tell what files for secrets have in them."));
     }
 }

@@ -188,7 +188,10 @@ class RunToolTest {
         "cargo test --target-dir /tmp/x", "cargo +https://evil check", "cargo evil-plugin x", "git push origin",
         "git commit -m x", "git show HEAD:.env", "git diff --no-index /etc/passwd /dev/null",
         "git diff /etc/passwd /dev/null", "git diff --output=/tmp/x", "git log --graph", "git -C /etc status",
-        "git diff --line-prefix=x", "git log --ext-diff", "git diff HEAD:.env", "git --git-dir=/x status",
+        "git diff --line-prefix=x", "git diff --src-prefix=x", "git log -p --dst-prefix=x", "git diff --relative=.kube",
+        "git log -SSECRET=1 --oneline", "git log -GSECRET --name-only", "git log -pSSECRET", "git diff --stat -ISECRET",
+        "git diff --stat --ignore-matching-lines=SECRET", "git log --pickaxe-all", "git log --ext-diff",
+        "git diff HEAD:.env", "git --git-dir=/x status",
         "git -c core.pager=evil log", "python3 -c 1", "env cargo check", "rm -rf /"})
     void what_is_no_command_for_an_agent_is_refused_before_anything_starts(String words) {
         RunTool tool = tool(new Fixed(Sandbox.State.WORKS), false);

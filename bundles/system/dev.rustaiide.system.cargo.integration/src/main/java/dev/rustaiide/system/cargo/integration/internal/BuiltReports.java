@@ -176,7 +176,7 @@ public final class BuiltReports implements CargoReports {
     public Call<Expansion> expand(Path folder, String member, @Nullable CargoTarget target) {
         return Call.start("expand", scope -> {
             CargoWorkspace workspace = workspace(folder, scope);
-            TrustedCargo.demand(policy, workspace.root(), "expand macros of");
+            TrustedCargo.demand(policy, folder, "expand macros of");
             CargoPackage one = workspace.member(member).or(() -> workspace.packages().stream().findFirst())
                     .orElseThrow(() -> refusal("Cannot expand.", "The workspace has no members.", "Add one."));
             CargoTarget wanted = target != null ? target : one.targets().stream().filter(each -> each.kind()

@@ -92,6 +92,18 @@ class BuiltReportsTest {
         assertTrue(refusal(() -> reports.expand(folder, "", null).await()).contains("not trusted"));
     }
 
+    @Test
+    void a_member_that_is_trusted_by_itself_is_expanded_as_it_is_built() throws Exception {
+        assumeTrue(machine.programs().find("cargo-expand").isEmpty());
+        Path member = Files.createDirectories(folder.resolve("part/src")).getParent();
+        Files.writeString(folder.resolve("Cargo.toml"), "[workspace]\nmembers = [\"part\"]\nresolver = \"2\"\n");
+        Files.writeString(member.resolve("Cargo.toml"), "[package]\nname = \"part\"\nversion = \"0.1.0\"\n"
+                + "edition = \"2021\"\n");
+        Files.writeString(member.resolve("src/lib.rs"), "#[derive(Debug)]\npub struct Y;\n");
+        reports.bindPolicy(place -> place.startsWith(member));
+        assertTrue(reports.expand(member, "part", null).await().text().contains("for Y"));
+    }
+
     private static String refusal(Executable asked) {
         ExecutionException failed = assertThrows(ExecutionException.class, asked);
         return ((FailureException) failed.getCause()).failure().why();

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,6 +35,8 @@ import dev.rustaiide.foundation.serialization.JsonException;
  */
 final class AdapterPeer {
     private static final int LONGEST_MESSAGE = 64 << 20;
+    /** More than this does not wait for an adapter that does not read. */
+    private static final int MOST_WAITING = 4096;
     private static final String SEQUENCE = "seq";
     private static final String TYPE = "type";
 
@@ -41,6 +45,7 @@ final class AdapterPeer {
     private final BiConsumer<String, Json> events;
     private final Requests requests;
     private final AtomicLong sequence = new AtomicLong();
+    private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Map<Long, Asked> pending = new ConcurrentHashMap<>();
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private volatile boolean cancels;
@@ -61,6 +66,8 @@ final class AdapterPeer {
     }
 
     void start(String name) {
+        Call<?> writing = Call.startNative("write to " + name, this::write);
+        end.thenRun(writing::cancel);
         Call.startNative("read from " + name, this::read);
     }
 
@@ -145,11 +152,17 @@ final class AdapterPeer {
     }
 
     private void send(Json message) {
-        byte[] body = message.print().getBytes(StandardCharsets.UTF_8);
-        byte[] head = ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        if (!outgoing.offer(message.print().getBytes(StandardCharsets.UTF_8))) {
+            end("It does not read any more.");
+        }
+    }
+
+    /** On a thread of its own, so that an adapter that does not read keeps nobody from ending it. */
+    private boolean write(Scope scope) throws InterruptedException {
         try {
-            synchronized (out) {
-                out.write(head);
+            while (!end.isDone()) {
+                byte[] body = outgoing.take();
+                out.write(("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
                 out.write(body);
                 out.flush();
             }
@@ -157,6 +170,7 @@ final class AdapterPeer {
             LoggerFactory.getLogger(AdapterPeer.class).debug("A debug adapter reads no more", gone);
             // Why that is, whoever reads from it learns.
         }
+        return true;
     }
 
     /** Runs {@code then} with the reason, a sentence, once the connection has ended. */

@@ -76,14 +76,15 @@ public final class DebugVerb implements Verb {
                         new Option("test", "NAME", "The test to build and run, by its path or a part of it"),
                         new Option("program", "PATH", "A program that is there already"),
                         new Option("pid", "NUMBER", "A process that runs already"),
-                        new Option("core", "PATH", "What --program left when it crashed"),
+                        new Option("core", "PATH", "What a program left when it crashed; --program names that where it"
+                                + " does not"),
                         new Option("break", "PLACES", "FILE:LINE or the name of a function, with commas between"),
                         new Option("if", "CONDITION", "Stops only where this holds, in the words of the adapter"),
                         new Option("eval", "EXPRESSIONS", "What to evaluate at each stop, with semicolons between"),
                         new Option("steps", "WORDS", "How to go on: of over, in, out, continue, with commas between;"
                                 + " else it continues until it ends"),
                         new Option("stops", "NUMBER", "Ends it after so many stops; else 1"),
-                        new Option("args", "WORDS", "Arguments of the program, with spaces between"),
+                        new Option("args", "WORDS", "Arguments of the program; quotes hold words together"),
                         new Option("language", "NAME", "The language of --program, e.g. go; else python for .py, go for"
                                 + " .go, javascript for .js, rust"),
                         new Option("input", "FILE", "What the program reads from its standard input"),

@@ -1,5 +1,6 @@
 package dev.rustaiide.system.debug.adapter.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.foundation.common.QuotedWords;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Command;
@@ -22,6 +24,7 @@ import dev.rustaiide.system.cargo.integration.CargoTarget;
 import dev.rustaiide.system.cargo.integration.CargoTask;
 import dev.rustaiide.system.cli.Answers;
 import dev.rustaiide.system.cli.Invocation;
+import dev.rustaiide.system.debug.adapter.CoreFile;
 import dev.rustaiide.system.debug.adapter.DebugTarget;
 
 /** Finds, and has Cargo build, what the command line names. */
@@ -41,29 +44,52 @@ public final class TargetFinder {
 
     DebugTarget find(Invocation invocation, Path folder) throws FailureException, InterruptedException {
         Optional<String> adapter = invocation.option("adapter");
-        Optional<String> pid = invocation.option("pid").filter(text -> text.matches("[1-9]\\d{0,9}"));
+        Optional<String> pid = invocation.option("pid");
         if (pid.isPresent()) {
-            LanguageId language = language(invocation, folder);
-            return new DebugTarget.Attach(folder, language, adapter, Long.parseLong(pid.get()));
+            return new DebugTarget.Attach(folder, language(invocation, folder), adapter, process(pid.get()));
         }
-        List<String> arguments = List.of(invocation.option("args").orElse("").split(" ")).stream()
-                .filter(word -> !word.isEmpty()).toList();
-        Optional<Path> program = invocation.option("program").map(name -> invocation.folder().resolve(name)
-                .toAbsolutePath().normalize());
+        List<String> arguments = QuotedWords.split(invocation.option("args").orElse(""));
+        Optional<Path> program = file(invocation, "program");
+        Optional<Path> core = file(invocation, "core");
+        if (core.isPresent()) {
+            Path left = program.isPresent() ? program.get() : programOf(core.get());
+            return new DebugTarget.Core(folder, language(invocation, left), adapter, left, core.get());
+        }
         if (program.isPresent()) {
-            if (!Files.isRegularFile(program.get())) {
-                throw new FailureException(new Failure.Missing(program.get()));
-            }
-            Optional<Path> core = invocation.option("core").map(name -> invocation.folder().resolve(name)
-                    .toAbsolutePath().normalize());
-            LanguageId language = language(invocation, program.get());
-            return core.isPresent() ? new DebugTarget.Core(folder, language, adapter, program.get(), core.get())
-                    : new DebugTarget.Launch(folder, language, adapter, program.get(), arguments, folder, Map.of(),
-                            false);
+            return new DebugTarget.Launch(folder, language(invocation, program.get()), adapter, program.get(),
+                    arguments, folder, Map.of(), false);
         }
         Optional<String> test = invocation.option("test");
         return (test.isPresent() ? test(invocation, folder, test.get()) : built(invocation, folder, arguments))
                 .by(adapter);
+    }
+
+    private static long process(String number) throws FailureException {
+        if (!number.matches("[1-9]\\d{0,9}")) {
+            throw new FailureException(new Failure.Other("Cannot debug the process “" + number + "”.",
+                    "--pid takes the number of a process.", "See “ps -e” for those that run."));
+        }
+        return Long.parseLong(number);
+    }
+
+    /** What an option names, which has to be there. */
+    private static Optional<Path> file(Invocation invocation, String option) throws FailureException {
+        Optional<Path> named = invocation.option(option).map(name -> invocation.folder().resolve(name)
+                .toAbsolutePath().normalize());
+        if (named.isPresent() && !Files.isRegularFile(named.get())) {
+            throw new FailureException(new Failure.Missing(named.get()));
+        }
+        return named;
+    }
+
+    private static Path programOf(Path core) throws FailureException {
+        try {
+            return CoreFile.program(core).orElseThrow(() -> new FailureException(new Failure.Other(
+                    "Cannot look into " + core.getFileName() + ".", "It does not say which program left it, or that"
+                            + " is gone.", "Name the program with --program.")));
+        } catch (IOException unreadable) {
+            throw new FailureException(new Failure.NoPermission(core, "read"), unreadable);
+        }
     }
 
     /** A script is in its own language. */

@@ -108,6 +108,16 @@ class OddAdaptersTest {
     }
 
     @Test
+    void one_that_does_not_read_any_more_can_be_ended() throws Exception {
+        DebugSession session = start("slow");
+        session.threads();
+        Call<?> asked = session.evaluate("x".repeat(1 << 20), Optional.empty());
+        assertEquals("It did not answer “evaluate” within 4 s.", failed(asked).why());
+        session.end().await(Duration.ofSeconds(10));
+        assertEquals(0, Workshop.running(ADAPTER));
+    }
+
+    @Test
     void one_that_crashes_later_fails_what_was_asked_and_ends_the_session() throws Exception {
         DebugSession session = start("crashes-later");
         assertEquals("The debug adapter ended with exit code 9.", failed(session.threads()).why());

@@ -12,6 +12,7 @@ import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -71,6 +72,7 @@ public final class Repositories {
                 throw new FailureException(new Failure.Other("Cannot read " + subject + ".",
                         folder + " is a repository without files.", "Clone it, and open the clone."));
             }
+            demandHead(repository, folder);
             return work.run(repository);
         } catch (BrokenIndexException broken) {
             throw brokenIndex(folder, broken);
@@ -78,6 +80,16 @@ public final class Repositories {
             throw missing(folder, subject, missing);
         } catch (IOException | IllegalArgumentException refused) {
             throw failure(folder, subject, refused);
+        }
+    }
+
+    /** Without that nobody knows what is checked out, and a commit would have none before it. */
+    private static void demandHead(Repository repository, Path folder) throws IOException, FailureException {
+        if (repository.exactRef(Constants.HEAD) == null) {
+            throw new FailureException(new Failure.Other("Cannot use the repository " + folder.getFileName() + ".",
+                    "Its file " + repository.getDirectory().toPath().resolve(Constants.HEAD)
+                            + " is empty, damaged or gone, so that nobody knows which branch is checked out.",
+                    "Write its one line again: “ref: refs/heads/main”, or with the name of the branch that it was."));
         }
     }
 

@@ -107,7 +107,7 @@ record ActCommand(Branches branches, String name, String summary, Maker maker) i
     public List<Option> options() {
         return List.of(new Option("create", "", "switch, add-worktree: Makes the branch first"),
                 new Option("plan", "FILE", "rebase: What is done with each commit; see rebase-plan"),
-                new Option("sign", "", "tag: Signs it, as git's settings say how"),
+                new Option("sign", "", "commit, tag: Signs it, as git's settings say how"),
                 new Option("detach", "", "switch: Checks out a commit without a branch"),
                 new Option("force", "", "delete-branch: Though commits go with it that no other branch has"),
                 new Option("reach", "HOW", "reset: soft (only the branch), mixed (what is staged too, which is the"

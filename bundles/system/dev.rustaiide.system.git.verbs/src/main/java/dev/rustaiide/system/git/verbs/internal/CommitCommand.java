@@ -29,7 +29,8 @@ record CommitCommand(Staging staging) implements GitCommand {
     public List<Option> options() {
         return List.of(new Option("message", "TEXT", "commit: What it does"),
                 new Option("amend", "", "commit: In the place of the last commit; its message stays unless told"),
-                new Option("signoff", "", "commit: With a line that says who gives it away"));
+                new Option("signoff", "", "commit: With a line that says who gives it away"),
+                new Option("sign", "", "commit, tag: Signs it, as git's settings say how"));
     }
 
     @Override
@@ -45,7 +46,7 @@ record CommitCommand(Staging staging) implements GitCommand {
                     "Say what it does: rust-ai-ide git commit --message \"…\""));
         }
         Committed made = Answers.await(staging.commit(words.root(),
-                new CommitRequest(message, amends, invocation.has("signoff"))), invocation);
+                new CommitRequest(message, amends, invocation.has("signoff"), invocation.has("sign"))), invocation);
         made.notes().forEach(invocation::message);
         invocation.print(made.shortId() + " " + made.subject());
         invocation.print(Json.object().put("commit", made.id()).put("subject", made.subject())

@@ -42,7 +42,7 @@ final class Training {
         static Recipe of(Settings settings) {
             return new Recipe(settings.whole("steps", 0), settings.number("hours", 0) * 3600,
                     settings.number("rate", 3e-3), settings.whole("workers", 2), settings.whole("rows", 8),
-                    settings.number("keep", 8));
+                    settings.number("keep", 6));
         }
 
         /** From 0 to 1. */

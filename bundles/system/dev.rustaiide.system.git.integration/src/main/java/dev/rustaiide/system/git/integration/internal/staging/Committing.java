@@ -62,7 +62,7 @@ final class Committing {
             throw Failures.other("Cannot commit.", "The message has no words.", "Say what the commit does.");
         }
         List<String> hooks = hooks();
-        boolean signs = work.place().settings().is("commit", "gpgsign", false);
+        boolean signs = request.signed() || work.place().settings().is("commit", "gpgsign", false);
         if (hooks.isEmpty() && !signs) {
             return own(request, message);
         }
@@ -71,9 +71,10 @@ final class Committing {
             return byGit(request, message);
         }
         if (signs) {
-            throw Failures.other("Cannot commit.", "commit.gpgSign says that commits are signed, which git does, and"
-                    + " the folder is not trusted or git is not installed.", "Trust the folder, or switch signing off:"
-                    + " git config commit.gpgSign false");
+            throw Failures.other("Cannot commit.", (request.signed() ? "It is to be signed" : "commit.gpgSign says that"
+                    + " commits are signed") + ", which git does, and the folder is not trusted or git is not"
+                    + " installed.", request.signed() ? "Trust the folder, or commit without a signature."
+                            : "Trust the folder, or switch signing off: git config commit.gpgSign false");
         }
         notes.add("Not run, because the folder is not trusted: " + String.join(", ", hooks) + ".");
         return own(request, message);
@@ -98,6 +99,9 @@ final class Committing {
         }
         if (request.signedOff()) {
             words.add("--signoff");
+        }
+        if (request.signed()) {
+            words.add("--gpg-sign");
         }
         GitProgram.Said said = program.run(work.place().root(), "commit", words, scope);
         GitProgram.demandFine(said, "git refused to commit.",
@@ -215,7 +219,8 @@ final class Committing {
             }
             default -> throw Failures.other("Cannot move the branch to the new commit " + to.abbreviate(8).name() + ".",
                     result == RefUpdate.Result.LOCK_FAILURE ? "Another git has it locked, or it moved meanwhile."
-                            : "Git's store answered " + result + ".", "Try again.");
+                            : "Git's store answered " + result + ".", "Try again. If no git is running, one that died"
+                                    + " may have left its lock: rust-ai-ide git unlock.");
         }
     }
 

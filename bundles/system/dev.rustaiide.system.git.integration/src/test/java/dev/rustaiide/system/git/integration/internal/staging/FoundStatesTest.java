@@ -249,6 +249,39 @@ class FoundStatesTest {
     }
 
     @Test
+    void a_head_that_a_crash_has_emptied_is_named_and_nothing_is_committed_beside_the_branch() throws Exception {
+        twin.write("a.txt", "mine\n");
+        Path head = twin.root().resolve(".git/HEAD");
+        String line = Files.readString(head);
+        for (String broken : List.of("", "ref: ", "\0\0\0\0\0\0\0\0")) {
+            Files.writeString(head, broken);
+            assertTrue(failure(states.status(twin.root())).why().contains("HEAD"), broken);
+            assertTrue(failure(staging.commit(twin.root(), CommitRequest.of("Lost"))).why().contains("HEAD"), broken);
+            assertEquals(broken, Files.readString(head));
+        }
+        Files.writeString(head, line);
+        assertEquals(1, status().files().size());
+    }
+
+    @Test
+    void a_commit_is_signed_because_somebody_asks_and_never_left_unsigned_then() throws Exception {
+        Process made = new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f",
+                folder.resolve("key").toString()).start();
+        assertEquals(0, made.waitFor());
+        twin.git("config", "gpg.format", "ssh");
+        twin.git("config", "user.signingKey", folder.resolve("key").toString());
+        twin.write("a.txt", "mine\n");
+        staging.stage(twin.root(), List.of("a.txt")).await();
+        var signed = new CommitRequest("Signed", false, false, true);
+        String before = twin.git("rev-parse", "HEAD");
+        assertTrue(failure(staging.commit(twin.root(), signed)).why().contains("signed"));
+        assertEquals(before, twin.git("rev-parse", "HEAD"));
+        trust.trust(twin.root());
+        staging.commit(twin.root(), signed).await();
+        assertTrue(twin.git("cat-file", "commit", "HEAD").contains("gpgsig -----BEGIN SSH SIGNATURE-----"));
+    }
+
+    @Test
     void a_folder_becomes_a_repository_unless_it_lies_in_one_and_runs_nothing_of_its_own() throws Exception {
         Path fresh = Files.createDirectories(folder.resolve("fresh"));
         Files.writeString(fresh.resolve("main.rs"), "fn main() {}\n");

@@ -236,7 +236,7 @@ class TwinsTest {
             if (said.contains("make it empty")) {
                 return "amend that git refuses";
             }
-            staging.commit(ours.root(), new CommitRequest(message, amends, false)).await();
+            staging.commit(ours.root(), CommitRequest.of(message).amending(amends)).await();
         }
         return amends ? "amend" : "commit";
     }
