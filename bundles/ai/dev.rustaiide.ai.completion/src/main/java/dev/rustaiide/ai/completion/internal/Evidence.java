@@ -14,7 +14,7 @@ final class Evidence {
     private int[] projectTotals = new int[0];
     private int[] ownTotals = new int[0];
     private long projectTotal;
-    private GlobalCounts shared = GlobalCounts.NONE;
+    private SharedCounts shared = GlobalCounts.NONE;
 
     /**
      * Gathers what may stand where the tokens of {@code tokens} from {@code hole} to {@code behind} are, which somebody
@@ -23,14 +23,14 @@ final class Evidence {
      * @param own how often each token stands in what the project knows of this file, which does not count
      */
     void gather(FileTokens tokens, int hole, int behind, ProjectCounts known, Path path, int[] own,
-            int vocabulary, GlobalCounts globalCounts) {
+            int vocabulary, SharedCounts sharedCounts) {
         context = context(tokens, hole);
-        gather(context, tokens, hole, behind, known, path, own, vocabulary, globalCounts);
+        gather(context, tokens, hole, behind, known, path, own, vocabulary, sharedCounts);
     }
 
     /** The same after another context than what stands there. */
     void gather(int[] before, FileTokens tokens, int hole, int behind, ProjectCounts known, Path path,
-            int[] own, int vocabulary, GlobalCounts globalCounts) {
+            int[] own, int vocabulary, SharedCounts sharedCounts) {
         context = before;
         file.clear();
         project.clear();
@@ -39,11 +39,11 @@ final class Evidence {
         file.accumulate();
         known.tell(context, MOST, path, project);
         project.accumulate();
-        globalCounts.tell(context, global);
+        sharedCounts.tell(context, global);
         projectTotals = known.totals(vocabulary);
         ownTotals = own;
         projectTotal = Math.max(0, known.size());
-        shared = globalCounts;
+        shared = sharedCounts;
     }
 
     private static int[] context(FileTokens tokens, int hole) {

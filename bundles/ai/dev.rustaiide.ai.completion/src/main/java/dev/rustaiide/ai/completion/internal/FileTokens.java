@@ -30,6 +30,11 @@ final class FileTokens implements Relexing.Tokens {
         this.vocabulary = vocabulary;
     }
 
+    /** Its id. */
+    String language() {
+        return language;
+    }
+
     /** Those of {@code text}; none of one that is too large to have been written by people. */
     static FileTokens of(CharSequence text, String language, Vocabulary vocabulary) {
         var tokens = new FileTokens(language, vocabulary);

@@ -3,11 +3,13 @@ package dev.rustaiide.ai.completion.internal;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The n-grams that many projects have in common: pruned, counts rounded to steps of a ninth, contexts known by a hash
  * of 32 bits only. Immutable.
  */
-final class GlobalCounts {
+final class GlobalCounts implements SharedCounts {
     static final int DEPTH = 5;
     static final GlobalCounts NONE = new GlobalCounts(List.of(), new byte[0], new int[0], new int[1], new byte[0],
             new short[0], new byte[0]);
@@ -69,17 +71,23 @@ final class GlobalCounts {
         return mixed ^ mixed >>> 13;
     }
 
-    long total() {
+    @Override
+    public long total() {
         return total;
     }
 
-    /** How often the token stands anywhere. */
-    int count(int token) {
+    @Override
+    public int count(int token) {
         return token < 1 || token > often.length ? 0 : count(often[token - 1]);
     }
 
-    /** Tells {@code tally} what follows {@code context}, the nearest first: for each length all of it. */
-    void tell(int[] context, Tally tally) {
+    @Override
+    public void tell(int[] context, Tally tally) {
+        tell(context, null, tally);
+    }
+
+    /** As {@link #tell(int[], Tally)}, where {@code tally} knows word number i as {@code names[i]}. */
+    void tell(int[] context, int @Nullable [] names, Tally tally) {
         int hash = 0;
         for (int length = 1; length <= Math.min(DEPTH, context.length); length++) {
             hash = hash(hash, context[length - 1] > words.size() ? Vocabulary.NOTHING : context[length - 1]);
@@ -90,7 +98,8 @@ final class GlobalCounts {
             int known = 0;
             for (int i = starts[at]; i < starts[at + 1]; i++) {
                 int count = count(nextOften[i]);
-                tally.add(next[i] & 0xFFFF, length, count);
+                int word = next[i] & 0xFFFF;
+                tally.add(names == null ? word : names[word], length, count);
                 known += count;
             }
             tally.addTotal(length, Math.max(0, count(totals[at]) - known));

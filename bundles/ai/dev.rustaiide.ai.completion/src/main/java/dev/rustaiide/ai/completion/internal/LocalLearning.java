@@ -147,7 +147,7 @@ public final class LocalLearning implements CompletionLearning {
                 scope.check();
                 counts.add(text.text(), text.language());
             }
-            return new LocalModel(new Models(counts.counts(), before.ranking()));
+            return new LocalModel(new Models(counts.counts(), before.ranking(), before.languages()));
         });
     }
 
@@ -159,7 +159,7 @@ public final class LocalLearning implements CompletionLearning {
             new Gathering(indexes, project, models, scope).weigh(subject.tokens(), new Random(subject.seed()),
                     in(subject), mixture, STEP);
             return new LocalModel(new Models(before.global(), new Ranking(mixture.parts(), before.ranking().names(),
-                    before.ranking().tokens())));
+                    before.ranking().tokens()), before.languages()));
         });
     }
 
@@ -184,7 +184,7 @@ public final class LocalLearning implements CompletionLearning {
             @Override
             public CompletionModel model() {
                 return new LocalModel(new Models(before.global(), new Ranking(before.ranking().parts(),
-                        names.and(forNames.grown()), tokens.and(forTokens.grown()))));
+                        names.and(forNames.grown()), tokens.and(forTokens.grown())), before.languages()));
             }
         };
     }

@@ -63,7 +63,7 @@ final class Place {
         if (!typed.isEmpty()) {
             var frequent = new Frequent(evidence, Candidates.MOST);
             project.names().startingWith(typed, frequent::see);
-            project.shared().startingWith(typed, frequent::see);
+            project.shared(tokens.language()).names().startingWith(typed, frequent::see);
             frequent.most(more::add);
         }
         more.stream().filter(token -> !evidence.knows(token) && !project.vocabulary.word(token).equals(typed))
@@ -178,7 +178,7 @@ final class Place {
         if (known == null) {
             known = new Evidence();
             known.gather(tokens, hole, behind, project.counts, file, project.own(file), project.vocabulary.size(),
-                    project.models.global());
+                    project.shared(tokens.language()).counts());
             evidence = known;
         }
         return known;

@@ -9,13 +9,13 @@ final class Project {
     final Vocabulary vocabulary;
     final ProjectCounts counts;
     final Surroundings.Signs signs;
-    private final NameList shared;
+    private final Shared shared;
     private volatile NameList names = NameList.NONE;
     private volatile Own own = new Own(Path.of(""), new int[0]);
 
     private record Own(Path file, int[] totals) {}
 
-    private Project(Models models, Vocabulary vocabulary, ProjectCounts counts, NameList shared) {
+    private Project(Models models, Vocabulary vocabulary, ProjectCounts counts, Shared shared) {
         this.models = models;
         this.vocabulary = vocabulary;
         this.counts = counts;
@@ -25,8 +25,7 @@ final class Project {
 
     static Project empty(Models models) {
         var vocabulary = new Vocabulary(models.global().words);
-        NameList shared = NameList.of(IntStream.rangeClosed(1, models.global().words.size()), vocabulary);
-        return new Project(models, vocabulary, ProjectCounts.NONE, shared);
+        return new Project(models, vocabulary, ProjectCounts.NONE, new Shared(models, vocabulary));
     }
 
     /** This with other counts, whose tokens are of the same vocabulary. */
@@ -38,8 +37,9 @@ final class Project {
         return FileTokens.of(text, language, vocabulary);
     }
 
-    NameList shared() {
-        return shared;
+    /** What other people's projects have in common in {@code language}; takes its time when it is first asked. */
+    Shared.Known shared(String language) {
+        return shared.in(language);
     }
 
     /** The names in it. */

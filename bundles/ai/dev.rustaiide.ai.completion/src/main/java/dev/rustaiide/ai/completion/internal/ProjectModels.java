@@ -325,7 +325,11 @@ public final class ProjectModels {
         try {
             Text text = files.read(file).text();
             String language = syntax.languageOf(file, text.line(0)).id().value();
-            return PROSE.contains(language) ? null : project.tokens(text, language).numbers();
+            if (PROSE.contains(language)) {
+                return null;
+            }
+            project.shared(language); // so that nobody waits for it
+            return project.tokens(text, language).numbers();
         } catch (FailureException gone) {
             // The index will say so.
             return null;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,12 @@ final class ShippedModels {
     static Models read() {
         return new Models(read(GLOBAL, ModelFile::global, GlobalCounts.NONE),
                 read(RANKING, ModelFile::ranking, Ranking.untrained()));
+    }
+
+    /** The model of words of a language of its own; empty if it is not there or damaged. */
+    static Optional<GlobalCounts> words(String name) {
+        return Optional.of(read("/models/words-" + name + ".bin", ModelFile::global, GlobalCounts.NONE))
+                .filter(read -> read != GlobalCounts.NONE);
     }
 
     /** The names of the projects that they were trained on, without versions. */

@@ -20,6 +20,11 @@ public interface StepKind {
     /** The names of its parameters, all of them numbers. */
     Set<String> parameters();
 
+    /** The names of parameters that are no numbers. */
+    default Set<String> words() {
+        return Set.of();
+    }
+
     /** The kinds of the steps that it takes what it works on from; a declaration that lacks one is refused. */
     default Set<String> needs() {
         return Set.of();

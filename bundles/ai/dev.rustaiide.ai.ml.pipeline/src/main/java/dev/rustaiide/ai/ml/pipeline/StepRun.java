@@ -26,6 +26,9 @@ public interface StepRun {
         return (int) number(name, otherwise);
     }
 
+    /** The parameter {@code name}, one of {@link StepKind#words}, or {@code otherwise} if nothing is said. */
+    String word(String name, String otherwise);
+
     /** Keeps parts of this step, so that a killed run loses at most one of them. */
     Kept kept();
 

@@ -49,6 +49,12 @@ public final class CorpusStep implements StepKind {
         return Set.of("leastProjects");
     }
 
+    /** {@code endings}: those of the names of files that may teach. */
+    @Override
+    public Set<String> words() {
+        return Set.of("endings");
+    }
+
     @Override
     public boolean readsCorpus() {
         return true;
@@ -95,10 +101,11 @@ public final class CorpusStep implements StepKind {
     /** What was found in a project counts as long as no file of it looks changed. */
     private static List<ReadFile> files(StepRun run, Path project)
             throws IOException, FailureException, InterruptedException, ExecutionException {
+        List<String> endings = List.of(run.word("endings", ".rs").split(" "));
         List<Path> sources;
         try (Stream<Path> all = Files.walk(project)) {
-            sources = all.filter(path -> path.toString().endsWith(".rs")).filter(Files::isRegularFile).sorted()
-                    .toList();
+            sources = all.filter(path -> endings.stream().anyMatch(path.toString()::endsWith))
+                    .filter(Files::isRegularFile).sorted().toList();
         }
         var state = new StringBuilder(project.toAbsolutePath().toString());
         for (Path file : sources) {

@@ -24,7 +24,9 @@ import dev.rustaiide.foundation.serialization.JsonException;
 
 /** Reads declarations and refuses those that cannot be run. */
 final class PipelineReader {
-    private static final String SHIPPED = "/pipelines/completion.json";
+    private static final String SHIPPED = "/pipelines/%s.json";
+    private static final String FIRST = "completion";
+    private static final List<String> WORDS = List.of("words-java", "words-python", "words-typescript");
 
     private final Map<String, StepKind> kinds;
     private final List<ShippedPipeline> brought;
@@ -34,17 +36,18 @@ final class PipelineReader {
         this.brought = brought;
     }
 
-    /** That of this bundle first, then what others bring, by name. */
+    /** What completes code first, then all others by name. */
     List<Pipeline> shipped() {
         List<Pipeline> others = new ArrayList<>();
         brought.forEach(each -> others.add(shipped(each.declaration())));
+        WORDS.forEach(name -> others.add(shipped(own(name))));
         others.sort(Comparator.comparing(Pipeline::name));
-        others.addFirst(shipped(own()));
+        others.addFirst(shipped(own(FIRST)));
         return others;
     }
 
-    private static String own() {
-        try (InputStream in = PipelineReader.class.getResourceAsStream(SHIPPED)) {
+    private static String own(String name) {
+        try (InputStream in = PipelineReader.class.getResourceAsStream(SHIPPED.formatted(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -53,7 +56,7 @@ final class PipelineReader {
 
     private Pipeline shipped(String declaration) {
         try {
-            return pipeline(Path.of(SHIPPED), declaration);
+            return pipeline(Path.of("shipped"), declaration);
         } catch (FailureException wrong) {
             throw new IllegalStateException("a wrong declaration is shipped", wrong);
         }
@@ -149,11 +152,18 @@ final class PipelineReader {
             }
         }
         for (var each : step.parameters().members().entrySet()) {
-            if (!kind.parameters().contains(each.getKey()) || each.getValue().asDouble().isEmpty()) {
+            boolean isNumber = kind.parameters().contains(each.getKey()) && each.getValue().asDouble().isPresent();
+            boolean isWord = kind.words().contains(each.getKey()) && each.getValue().asString().isPresent();
+            if (!isNumber && !isWord) {
                 throw wrong(file, name + " has the parameter " + each.getKey() + ": it takes numbers for "
-                        + String.join(", ", kind.parameters().stream().sorted().toList()) + '.');
+                        + listed(kind.parameters()) + (kind.words().isEmpty() ? "." : ", and words for "
+                        + listed(kind.words()) + '.'));
             }
         }
+    }
+
+    private static String listed(Set<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
     }
 
     private static FailureException wrong(Path file, String why) {

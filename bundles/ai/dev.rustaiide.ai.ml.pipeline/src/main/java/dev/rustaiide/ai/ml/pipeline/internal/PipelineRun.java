@@ -151,6 +151,11 @@ final class PipelineRun {
         }
 
         @Override
+        public String word(String name, String otherwise) {
+            return step.parameters().get(name).asString().orElse(otherwise);
+        }
+
+        @Override
         public Kept kept() {
             return (name, piece) -> {
                 String part = ContentStore.hash(key + '/' + name);

@@ -32,6 +32,11 @@ record FixedRun(Path corpus, Artifact only) implements StepRun {
     }
 
     @Override
+    public String word(String name, String otherwise) {
+        return otherwise;
+    }
+
+    @Override
     public double number(String name, double otherwise) {
         return otherwise;
     }
