@@ -83,6 +83,14 @@ final class TrainingProgram {
                 .with("JAVA_TOOL_OPTIONS", "").with("CLASSPATH", "");
     }
 
+    /** @throws FailureException if there is no PyTorch here */
+    void require() throws FailureException {
+        theirs(TENSOR);
+        if (resource(OPENBLAS + "libopenblas.so.0") == null) {
+            throw failure("PyTorch's libraries are not part of this installation.", FEATURE, null);
+        }
+    }
+
     private String classPath() throws FailureException {
         Set<Path> path = new LinkedHashSet<>();
         for (Class<?> each : OURS) {
