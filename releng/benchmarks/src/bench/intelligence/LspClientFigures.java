@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 
 import bench.Figures;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.events.internal.QueuedEvents;
 import dev.rustaiide.foundation.language.Completions;
@@ -29,6 +30,7 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.foundation.types.Position;
+import dev.rustaiide.system.cargo.integration.testing.TestCargo;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
@@ -168,10 +170,14 @@ public final class LspClientFigures {
             Path file = root.resolve("src/m7.rs");
             text = new SourceText(file, LanguageId.RUST, 1, Text.of(Files.readString(file)));
             var programs = new PathPrograms();
-            var settings = new TestSettings(home, new LspSettings(List.of(new BuiltInServers())).keys(),
-                    List.of("--set", "lsp.rustAnalyzer.program=" + program), List::of, null, null);
-            servers = new SharedServers(new ChildProcesses(programs), programs, settings.settings(), new Home(home),
-                    new Unwatched(), new QueuedEvents(), List.of(new BuiltInServers()));
+            List<SettingKey<?>> keys = new ArrayList<>(new LspSettings(List.of(new BuiltInServers())).keys());
+            keys.addAll(TestCargo.settings());
+            var processes = new ChildProcesses(programs);
+            var settings = new TestSettings(home, keys, List.of("--set", "lsp.rustAnalyzer.program=" + program),
+                    List::of, null, null);
+            servers = new SharedServers(processes, programs, settings.settings(), new Home(home), new Unwatched(),
+                    TestCargo.toolchains(processes, programs, settings.settings(), any -> true), new QueuedEvents(),
+                    List.of(new BuiltInServers()));
         }
 
         void start() throws Exception {

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,15 @@ import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.TestArrows;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workbench.testing.TestCommands;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.platform.testing.RealMachine;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Location;
+import dev.rustaiide.system.cargo.integration.testing.TestCargo;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.DebugTarget;
 import dev.rustaiide.system.debug.adapter.Step;
@@ -187,6 +191,12 @@ public final class DebugFigures {
 
     // The window.
 
+    private static List<SettingKey<?>> keys() {
+        List<SettingKey<?>> keys = new ArrayList<>(new DebugSettings().keys());
+        keys.addAll(TestCargo.settings());
+        return keys;
+    }
+
     private static double[] ours(Path folder, Path program, Path source) throws Exception {
         Display display = new Display();
         Look look = (Look) Class.forName("dev.rustaiide.app.ui.components.internal.ThemedLook").getConstructor()
@@ -217,13 +227,14 @@ public final class DebugFigures {
         var ui = new Ui(display);
         var paths = new Paths(folder, folder, folder, folder, folder);
         try (var machine = new RealMachine();
-                var settings = new TestSettings(folder, new DebugSettings().keys(), List.of(), List::of, null, null)) {
-            var debugging = new AdapterDebugging(machine.programs(), machine.processes(), settings.settings(), paths)
+                var settings = new TestSettings(folder, keys(), List.of(), List::of, null, null)) {
+            var debugging = new AdapterDebugging(machine.programs(), machine.processes(), settings.settings(), paths,
+                    TestCargo.toolchains(machine.processes(), machine.programs(), settings.settings(), place -> true))
                     .with(new BuiltInAdapters(), place -> true);
             var breakpoints = new KeptBreakpoints(paths, ui);
             var run = new DebugRun(debugging, breakpoints, editors, notices, ui);
             var commands = new DebugCommands(run, null, breakpoints, editors, null, null, null, notices, look, ui);
-            new EditorMarks(editors, breakpoints, run, commands, new TestArrows());
+            new EditorMarks(editors, breakpoints, run, commands, new TestArrows(), TestCommands.none());
             var first = new Breakpoint.AtLine(source, 5, Breakpoint.When.ALWAYS);
             breakpoints.add(first);
             run.start(new DebugRun.Supply("main", output -> Call.of(DebugTarget.Launch.of(folder, program,

@@ -3,6 +3,8 @@ package dev.rustaiide.cli.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.serialization.JsonException;
@@ -17,7 +20,12 @@ import dev.rustaiide.foundation.serialization.JsonException;
 /** The command line as a user has it: the launcher of the built image, a process a verb, a home folder of its own. */
 final class CommandLine {
     static final Path LAUNCHER = Path.of(System.getProperty("rustaiide.launcher"));
-    private static final long PATIENCE_S = 60;
+    /** Of processors: how long a verb takes besides is a matter of what else the machine does. */
+    private static final Duration MOST_WORK = Duration.ofMinutes(2);
+    /** Of doing nothing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A virtual machine that only waits works a little less. */
+    private static final Duration A_SIGN_OF_LIFE = Duration.ofMillis(200);
 
     private final Path launcher;
     private final Path home;
@@ -69,11 +77,35 @@ final class CommandLine {
         try (var stdin = process.outputWriter()) {
             stdin.write(input);
         }
-        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+        if (!ends(process)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new AssertionError(String.join(" ", words) + " does not end: " + out.get() + err.get());
         }
         return new Output(process.exitValue(), out.get(), err.get());
+    }
+
+    /** Whether it comes to its end before it has worked for too long, or done nothing for as long. */
+    private static boolean ends(Process process) throws InterruptedException {
+        Duration before = Duration.ZERO;
+        Instant since = Instant.now();
+        while (!process.waitFor(1, TimeUnit.SECONDS)) {
+            Duration worked = work(process);
+            if (worked.minus(before).abs().compareTo(A_SIGN_OF_LIFE) >= 0) {
+                before = worked;
+                since = Instant.now();
+            }
+            if (worked.compareTo(MOST_WORK) > 0 || since.plus(PATIENCE).isBefore(Instant.now())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The time that processors have given to it and those that it has started. */
+    private static Duration work(Process process) {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(each -> each.info().totalCpuDuration().stream()).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Java itself is the process, since the launcher gives way to it: killing it kills the verb. */

@@ -242,7 +242,7 @@ class DailyRoundStoryTest {
         ide.until("its two changes", () -> changes().isPresent());
         ide.act(() -> StoryWidgets.within(changes().orElseThrow())
                 .filter(control -> control.getClass().getSimpleName().equals("DiffCanvas"))
-                .forEach(canvas -> StoryWidgets.strike(canvas, SWT.CTRL, SWT.CR)));
+                .forEach(canvas -> StoryWidgets.strike(canvas, 0, SWT.CR)));
         until("the first to be staged", () -> !git(mine, "diff", "--cached", "--name-only").isBlank());
         assertEquals(1, lines(git(mine, "diff", "--cached", "-U0")).stream().filter(each -> each.startsWith("@@"))
                 .count(), "one hunk of two");
@@ -271,7 +271,10 @@ class DailyRoundStoryTest {
 
     private void commitAs(String message) throws InterruptedException {
         ide.until("the box for messages", () -> message().isPresent());
-        ide.act(() -> message().orElseThrow().setText(message));
+        ide.act(() -> {
+            message().orElseThrow().setText(message);
+            message().orElseThrow().setFocus();
+        }); // keys belong to whoever has the keyboard
         ide.until("that it was committed", () -> {
             message().filter(area -> !area.text().isBlank())
                     .ifPresent(area -> StoryWidgets.strike(area.control(), SWT.CTRL, SWT.CR));

@@ -3,6 +3,7 @@ package dev.rustaiide.ai.completion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -101,6 +102,43 @@ public interface CompletionLearning {
      */
     Call<List<Answer>> answers(Subject subject, CompletionModel model);
 
+    /**
+     * What came of a line that was typed with all that completion offers: see {@link #lines}.
+     *
+     * @param letters of the line, spaces within it too; not its indentation, which an editor writes, nor a comment
+     *     behind the code
+     * @param keys that were struck for them
+     * @param tabs how many of those took ghost text
+     * @param byGhost letters that ghost text wrote
+     * @param misled keys that were struck while ghost text was shown that was wrong
+     */
+    record Line(String file, int offset, int letters, int keys, int tabs, int byGhost, int misled) {}
+
+    /**
+     * Types lines of {@code subject}, as many as it says names, as somebody does who has both the popup and ghost text
+     * and looks at each before each key; what stands above the line is there, nothing of what stands behind the caret.
+     * <ul>
+     * <li>If the ghost text's first line is how the line goes on, to the letter, Tab takes it, which is one key; what
+     * is wrong anywhere is not taken in part, and its further lines are not counted.
+     * <li>If a name of at least four letters begins at the caret or has begun, is no keyword and not declared here, and
+     * is among the first five of the popup, Enter takes it, which is one key.
+     * <li>If both are right, the one is taken that writes more; if none is, a letter is typed, which is one key.
+     * </ul>
+     * Ghost text is shown where the editor would show it: as sure as there, and never in a literal. Looking at what is
+     * wrong costs no key; how often it was to be looked at is told beside. The key strokes saved are 1 less keys by
+     * letters.
+     *
+     * @param decoder the folder of an adapted decoder that writes ghost text; else the one that does so anyway
+     */
+    Call<List<Line>> lines(Subject subject, CompletionModel model, Optional<Path> decoder);
+
+    /**
+     * Where the product's decoder lies, to be adapted; empty if there is none or people chose another model for code.
+     *
+     * @throws FailureException if it is damaged
+     */
+    Optional<Path> decoder() throws FailureException;
+
     /** The ranker of {@code model} and its mixture, some ten kilobytes, without the counts. */
     byte[] ranker(CompletionModel model);
 
@@ -113,6 +151,9 @@ public interface CompletionLearning {
 
     /** Writes {@code model} into {@code folder}, which is there; each file is whole or not there. */
     void write(CompletionModel model, Path folder) throws IOException;
+
+    /** … and the decoder in {@code decoder} too, which answers with it. */
+    void write(CompletionModel model, Path decoder, Path folder) throws IOException;
 
     /** @throws IOException if there is none in {@code folder}, or another than was written */
     CompletionModel read(Path folder) throws IOException;

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 
 import dev.rustaiide.ai.completion.CompletionLearning.Answer;
+import dev.rustaiide.ai.completion.CompletionLearning.Line;
 import dev.rustaiide.ai.completion.Lessons;
 
 /** How the results of a training's pieces are written and read. */
@@ -79,6 +80,30 @@ public final class Pieces {
         for (int left = from.readInt(); left > 0; left--) {
             all.add(new Answer(from.readUTF(), from.readInt(), from.readUTF(), from.readInt(), from.readInt(),
                     from.readBoolean(), from.readBoolean(), from.readDouble(), from.readBoolean(), from.readDouble()));
+        }
+        return all;
+    }
+
+    /** Writes lines. */
+    public static void writeLines(List<Line> lines, DataOutputStream to) throws IOException {
+        to.writeInt(lines.size());
+        for (Line each : lines) {
+            to.writeUTF(each.file());
+            to.writeInt(each.offset());
+            to.writeInt(each.letters());
+            to.writeInt(each.keys());
+            to.writeInt(each.tabs());
+            to.writeInt(each.byGhost());
+            to.writeInt(each.misled());
+        }
+    }
+
+    /** Reads them again. */
+    public static List<Line> lines(DataInputStream from) throws IOException {
+        List<Line> all = new ArrayList<>();
+        for (int left = from.readInt(); left > 0; left--) {
+            all.add(new Line(from.readUTF(), from.readInt(), from.readInt(), from.readInt(), from.readInt(),
+                    from.readInt(), from.readInt()));
         }
         return all;
     }

@@ -12,8 +12,8 @@ import dev.rustaiide.ai.training.WorkspaceModels.Installed;
 import dev.rustaiide.foundation.async.Call;
 
 /**
- * Adapts what ranks completions, and the counts of words that stand together, to a folder. A service; any thread may
- * use it.
+ * Adapts to a folder what ranks completions, the counts of words that stand together, and the decoder that writes ghost
+ * text. A service; any thread may use it.
  */
 @ProviderType
 public interface Training {
@@ -25,7 +25,8 @@ public interface Training {
      *
      * @param folder a project, or a folder of projects
      * @param budget how long it may take, about; what is learned and measured is cut to it
-     * @param seed chooses files and places; the same code, seed and place in time of the budget give the same model
+     * @param seed chooses files and places; the same code, seed and place in time of the budget give the same model,
+     *     but for the decoder, which learns as much as this machine can in its part of the time
      * @param isFresh whether what an earlier training left half done is thrown away
      */
     record Task(Path folder, Duration budget, long seed, boolean isFresh) {}
@@ -51,15 +52,22 @@ public interface Training {
      * @param resumed pieces of work that an earlier training had done
      * @param damaged such pieces that were damaged and done again
      * @param chosen what the model is, for people
-     * @param keystrokes letters of names that need not be typed
-     * @param first names that come first after at most two letters
-     * @param names how many were typed to measure that
+     * @param decoder what came of the decoder that writes ghost text, in a sentence
+     * @param typing keys that need not be struck by somebody who types lines with the popup and ghost text, as
+     *     {@link dev.rustaiide.ai.completion.CompletionLearning#lines} tells
+     * @param misled keys struck while wrong ghost text was shown, of all letters of those lines: no reason to keep a
+     *     model or not, for who is shown more is misled more
+     * @param keystrokes letters of names that need not be typed, by the popup alone
+     * @param first names that come first after at most two letters, by the popup alone
+     * @param names how many were typed to measure the popup
+     * @param typed how many lines were typed to measure both
      * @param installed what answers in the folder from now on; empty if the old one stays
      * @param why it was installed or not, in a sentence
      */
     record Report(int projects, int files, int held, List<Left> left, int lines, int places, int choices,
-            int resumed, int damaged, String chosen, Difference keystrokes, Difference first, int names,
-            Optional<Installed> installed, String why, Duration took) {
+            int resumed, int damaged, String chosen, String decoder, Difference typing, Difference misled,
+            Difference keystrokes, Difference first, int names, int typed, Optional<Installed> installed,
+            String why, Duration took) {
         public Report {
             left = List.copyOf(left);
         }

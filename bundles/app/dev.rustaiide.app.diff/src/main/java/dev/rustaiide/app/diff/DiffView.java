@@ -20,6 +20,7 @@ import dev.rustaiide.app.diff.internal.DiffWords;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
+import dev.rustaiide.app.ui.components.KeyTips;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
@@ -29,15 +30,22 @@ import dev.rustaiide.foundation.text.TextChange;
  * Shows a {@link Comparison}: side by side or in one column, with the words that differ, unchanged lines folded, and a
  * ruler that has a mark for each change. Each change may have a tick, or something that can be done with it.
  *
- * <p>Keys: F7 and Shift+F7, or Alt+Down and Alt+Up, go from change to change; Ctrl+Enter, and Space or Enter where the
- * text cannot be edited, ticks the current one or does with it what can be done; {@code +} shows the unchanged lines
- * around it; the arrows, Page, Home and End scroll, and move the caret where text can be edited; Ctrl+C copies what is
- * selected, on either side. UI thread only.
+ * <p>Keys: Alt+Down and Alt+Up go from change to change; Space or Enter, where the text cannot be edited, ticks the
+ * current one or does with it what can be done; {@code +} shows the unchanged lines around it; the arrows, Page, Home
+ * and End scroll, and move the caret where text can be edited; Ctrl+C copies what is selected, on either side. The
+ * keys of {@link #NEXT}, {@link #PREVIOUS} and {@link #TAKE} are those of the window's commands. UI thread only.
  */
 public final class DiffView extends Composite {
+    /** The id of the command that goes to the next change, of which a tip tells the keys. */
+    public static final String NEXT = "diff.next";
+    /** That of the one that goes to the change before. */
+    public static final String PREVIOUS = "diff.previous";
+    /** That of the one that {@link #take takes} the current change. */
+    public static final String TAKE = "diff.take";
     private static final int HEADER = 30;
 
     private final Look look;
+    private final KeyTips keys;
     private final String name;
     private final Composite header;
     private final Caption before;
@@ -51,9 +59,10 @@ public final class DiffView extends Composite {
     private Consumer<DiffLayout> layoutChosen = chosen -> { };
 
     /** @param name for screen readers */
-    public DiffView(Composite parent, Look look, String name) {
+    public DiffView(Composite parent, Look look, KeyTips keys, String name) {
         super(parent, SWT.NONE);
         this.look = look;
+        this.keys = keys;
         this.name = name;
         setLayout(columns(1, 0));
         header = new Composite(this, SWT.NONE);
@@ -64,8 +73,8 @@ public final class DiffView extends Composite {
         before = caption();
         after = caption();
         place = caption();
-        button(Icon.ARROW_UP, "Previous change (Shift+F7)", () -> step(-1));
-        button(Icon.ARROW_DOWN, "Next change (F7)", () -> step(1));
+        keys.tip(button(Icon.ARROW_UP, "", () -> step(-1)), "Previous change", PREVIOUS);
+        keys.tip(button(Icon.ARROW_DOWN, "", () -> step(1)), "Next change", NEXT);
         layoutButton = button(Icon.SPLIT, "", this::switchLayout);
         foldButton = button(Icon.COLLAPSE_ALL, "", () -> setFolding(!folding));
         canvas = new DiffCanvas(this, look);
@@ -204,15 +213,30 @@ public final class DiffView extends Composite {
     public void setTicks(IntPredicate ticked, IntConsumer toggled) {
         canvas.setTicks(ticked);
         canvas.onChosen(toggled);
-        canvas.setAction(Icon.TICKED, "Take this change or leave it out (Space)");
+        canvas.setAction(Icon.TICKED, () -> "Take this change or leave it out (Space)");
         tell();
     }
 
-    /** Gives each change a button; {@code run} is told for which change it was pressed. */
+    /** Gives each change a button; {@code run} is told for which change it was pressed, or {@link #take taken}. */
     public void setAction(Icon icon, String words, IntConsumer run) {
         canvas.setTicks(null);
-        canvas.setAction(icon, words);
+        canvas.setAction(icon, () -> keys.withKeys(words, TAKE));
         canvas.onChosen(run);
+    }
+
+    /** Whether it has the keyboard itself, rather than what stands beside it. */
+    public boolean hasKeyboard() {
+        return canvas.isFocusControl();
+    }
+
+    /** Whether there is a current change with a button; ticks are set by keys of the view. */
+    public boolean canTake() {
+        return canvas.hasButtons() && canvas.current() >= 0;
+    }
+
+    /** Presses the button of the current change. */
+    public void take() {
+        canvas.choose(canvas.current());
     }
 
     /**

@@ -2,19 +2,27 @@ package dev.rustaiide.app.diff;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 
 import dev.rustaiide.app.diff.internal.DiffCanvas;
+import dev.rustaiide.app.ui.components.IconButton;
+import dev.rustaiide.app.ui.components.KeyTips;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.ThemeChoice;
 import dev.rustaiide.app.ui.components.Token;
@@ -23,6 +31,20 @@ import dev.rustaiide.app.ui.components.Token;
 final class DiffFixture implements AutoCloseable {
     final Look look;
     final DiffView view;
+    final Map<String, String> keyMap = new HashMap<>(Map.of(DiffView.NEXT, "F7", DiffView.TAKE, "Ctrl+Enter"));
+    private final List<Runnable> keyListeners = new ArrayList<>();
+    private final KeyTips keys = new KeyTips() {
+        @Override
+        public String keysOf(String command) {
+            return keyMap.getOrDefault(command, "");
+        }
+
+        @Override
+        public Look.Registration onKeys(Runnable listener) {
+            keyListeners.add(listener);
+            return () -> keyListeners.remove(listener);
+        }
+    };
     private final Display display;
 
     DiffFixture() throws ReflectiveOperationException {
@@ -32,7 +54,7 @@ final class DiffFixture implements AutoCloseable {
         Shell shell = new Shell(display);
         shell.setLayout(new FillLayout());
         shell.setBounds(0, 0, 900, 500);
-        view = new DiffView(shell, look, "Differences");
+        view = new DiffView(shell, look, keys, "Differences");
         shell.open();
         settle();
     }
@@ -61,6 +83,18 @@ final class DiffFixture implements AutoCloseable {
         event.character = character;
         event.stateMask = state;
         canvas().notifyListeners(SWT.KeyDown, event);
+    }
+
+    /** People give {@code command} other keys. */
+    void give(String command, String other) {
+        keyMap.put(command, other);
+        keyListeners.forEach(Runnable::run);
+    }
+
+    /** What is told of the buttons above. */
+    List<String> tips() {
+        return Arrays.stream(((Composite) view.getChildren()[0]).getChildren()).filter(IconButton.class::isInstance)
+                .map(Control::getToolTipText).toList();
     }
 
     String spoken() {

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Shell;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.app.ui.components.Icon;
+import dev.rustaiide.app.ui.components.KeyTips;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.ThemeChoice;
 import dev.rustaiide.app.ui.components.Themes;
@@ -70,7 +71,7 @@ final class DiffGallery {
     private static DiffView view(Composite parent, Look look, String before, String after, Path file)
             throws Exception {
         Syntax syntax = RealSyntax.get();
-        DiffView view = new DiffView(parent, look, "Differences");
+        DiffView view = new DiffView(parent, look, KeyTips.NONE, "Differences");
         view.show(Comparison.of(DiffText.of("HEAD", Text.of(before), file, syntax),
                 DiffText.of("Working copy", Text.of(after), file, syntax)));
         return view;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.junit.jupiter.api.Test;
 
+import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.ThemeChoice;
 import dev.rustaiide.app.ui.components.Themes;
 import dev.rustaiide.app.ui.components.Token;
@@ -49,17 +51,43 @@ class DiffViewTest {
                 on.view.refresh();
             });
             assertEquals("Differences, change 1 of 3: line 1 replaced by line 1, taken", on.spoken());
-            on.key(SWT.F7, '\0', 0);
-            on.key(SWT.CR, '\r', SWT.CTRL);
+            on.key(SWT.ARROW_DOWN, '\0', SWT.ALT);
+            on.key(' ', ' ', 0);
             assertEquals("{0, 2}", ticked.toString());
             assertEquals("Differences, change 2 of 3: line 11 replaced by line 11, left out", on.spoken());
-            on.key(SWT.F7, '\0', SWT.SHIFT);
+            on.key(SWT.ARROW_UP, '\0', SWT.ALT);
             on.key(SWT.CR, '\r', 0);
             assertEquals("{2}", ticked.toString());
-            on.key(SWT.F7, '\0', 0);
-            on.key(SWT.F7, '\0', 0);
-            on.key(SWT.F7, '\0', 0);
+            on.key(SWT.ARROW_DOWN, '\0', SWT.ALT);
+            on.key(SWT.ARROW_DOWN, '\0', SWT.ALT);
+            on.key(SWT.ARROW_DOWN, '\0', SWT.ALT);
             assertEquals("Differences, change 3 of 3: line 20 replaced by line 20, taken", on.spoken());
+        }
+    }
+
+    @Test
+    void tips_tell_the_keys_that_the_commands_have_now() throws Exception {
+        try (DiffFixture on = new DiffFixture()) {
+            assertEquals(List.of("Previous change", "Next change (F7)"), on.tips().subList(0, 2));
+            on.give(DiffView.NEXT, "Alt+F5");
+            on.give(DiffView.PREVIOUS, "Shift+Alt+F5");
+            assertEquals(List.of("Previous change (Shift+Alt+F5)", "Next change (Alt+F5)"), on.tips().subList(0, 2));
+        }
+    }
+
+    @Test
+    void the_button_of_the_current_change_can_be_pressed_by_a_command_but_no_tick() throws Exception {
+        try (DiffFixture on = new DiffFixture()) {
+            assertFalse(on.view.canTake(), "nothing is shown");
+            on.view.show(ComparisonTest.compare("a\nb\nc\n", "A\nb\nC\n"));
+            on.view.setTicks(hunk -> true, hunk -> { });
+            assertFalse(on.view.canTake());
+            List<Integer> taken = new ArrayList<>();
+            on.view.setAction(Icon.UNDO, "Take it back", taken::add);
+            on.view.step(1);
+            assertTrue(on.view.canTake());
+            on.view.take();
+            assertEquals(List.of(1), taken);
         }
     }
 

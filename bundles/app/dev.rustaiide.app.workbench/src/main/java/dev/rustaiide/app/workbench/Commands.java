@@ -2,17 +2,13 @@ package dev.rustaiide.app.workbench;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Control;
-
-import dev.rustaiide.app.ui.components.IconButton;
+import dev.rustaiide.app.ui.components.KeyTips;
 import dev.rustaiide.app.ui.components.Look.Registration;
 import dev.rustaiide.system.user.experience.CommandEntry;
 
 /** All commands of the running window. UI thread only. */
-public interface Commands {
+public interface Commands extends KeyTips {
     /**
      * Offers {@code command} until the result is closed.
      *
@@ -33,28 +29,15 @@ public interface Commands {
         return find(id).map(Command::shownKeys).orElse("");
     }
 
-    /** {@code words} with the keys of the command behind them in brackets, for tips; alone if it has none. */
+    @Override
+    default String keysOf(String command) {
+        return keysOf(new CommandId(command));
+    }
+
+    /** {@link KeyTips#withKeys(String, String)}. */
     default String withKeys(String words, CommandId id) {
-        String keys = keysOf(id);
-        return keys.isEmpty() ? words : words + " (" + keys + ")";
+        return withKeys(words, id.value());
     }
-
-    /** Has {@code show} told {@code words} {@link #withKeys}, now and when keys change, while {@code of} is there. */
-    default void tip(Control of, String words, String command, Consumer<String> show) {
-        Runnable tell = () -> show.accept(withKeys(words, new CommandId(command)));
-        Registration keys = onKeys(tell);
-        of.addListener(SWT.Dispose, event -> keys.close());
-        tell.run();
-    }
-
-    /** {@code button}, whose name is {@code words} with the keys of {@code command}. */
-    default IconButton tip(IconButton button, String words, String command) {
-        tip(button, words, command, button::setName);
-        return button;
-    }
-
-    /** Runs {@code listener} when commands have other keys. */
-    Registration onKeys(Runnable listener);
 
     /** Runs the command if it exists and makes sense now; whether it did. */
     boolean run(CommandId id);

@@ -3,12 +3,12 @@ package dev.rustaiide.foundation.fs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Sha256;
 
 /** Tells a folder as it is now from what it was, so that what was made of it can be kept for as long as it is so. */
 public final class FolderState {
@@ -25,16 +25,8 @@ public final class FolderState {
         new FileWalk(new GitIgnored(folder)).forEach(folder, scope, (file, attributes) -> files.put(
                 folder.relativize(file).toString().replace('\\', '/'),
                 attributes.size() + " " + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         files.forEach((name, state) -> digest.update((name + '\0' + state + '\n').getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
-        }
     }
 }

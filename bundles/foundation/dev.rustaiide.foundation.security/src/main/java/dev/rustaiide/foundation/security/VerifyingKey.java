@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -14,7 +13,8 @@ import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
+
+import dev.rustaiide.foundation.common.Sha256;
 
 /** The public half of a {@link Signer}: tells whether it was that one who signed. Any thread may use it. */
 public final class VerifyingKey {
@@ -97,12 +97,7 @@ public final class VerifyingKey {
 
     /** A short name of the key for people and files: the first 16 hexadecimal digits of its SHA-256. */
     public String id() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(bytes).substring(0, 16);
     }
 
     @Override

@@ -22,6 +22,9 @@ public interface TerminalListener {
     /** The program wants {@code text} on the clipboard. Many terminals ignore it: any text that is shown can ask. */
     default void clipboard(String text) { }
 
+    /** A program chose another number of columns, see {@link VirtualTerminal#chosenColumns}. */
+    default void resized() { }
+
     /** A prompt of the shell is shown, or its command has begun to run. */
     default void shell(boolean running) { }
 

@@ -32,10 +32,16 @@ public interface VirtualTerminal {
     /** Takes what a program wrote. No bytes make it fail, and they may come in any pieces. */
     void feed(byte[] bytes, int from, int to);
 
-    /** Gives it another size; lines are wrapped anew. Sizes out of bounds are moved into them. */
+    /**
+     * Gives it another size; lines are wrapped anew. Sizes out of bounds are moved into them. Columns stay that a
+     * program chose.
+     */
     void resize(int columns, int rows);
 
     int columns();
+
+    /** How many columns a program chose to have, 80 or 132, whatever the window has; 0 if it did not. */
+    int chosenColumns();
 
     /** The height of the screen. */
     int rows();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The screens of xterm itself, which prints them when it is asked to. What is compared is what DEC's terminals do;
- * left out are 132 columns, margins at the sides and rectangles, which this terminal does not have. With a display:
+ * left out are rectangles, which this terminal does not have. With a display:
  * {@code xvfb-run -a releng/quick foundation.terminal}.
  */
 class XtermTest {
@@ -33,13 +33,30 @@ class XtermTest {
             "\033[4h", "\033[4l", "\033[20h", "\033[20l", "\033H", "\033[g", "\033[3g", "\033[%dI", "\033[%dZ",
             "\0337", "\0338", "=\033[%db", "\033[%db", "\033(0lqk", "\033(B", "\033[!p", "\033#8");
 
+    /** With them, margins at the sides are in force most of the time. */
+    private static final List<String> MARGINS = List.of("\033[?69h", "\033[?69h\033[5;20s", "\033[?69h\033[12;38s",
+            "\033[?69h\033[%d;%ds", "\033[?69h\033[7;30s\033[3;8r", "\033[?69h\033[3;9s\033[?6h", "\033[s",
+            "\033[%d;3%dH", "\033[?69l", "\033[%da", "\033[%de");
+    /** Columns that a program chooses, and what goes with them. */
+    private static final List<String> WIDTHS = List.of("\033[?40h\033[?3h", "\033[?40h\033[?3l", "\033[?3h",
+            "\033[?95h", "\033[?95l", "\033[?40l", "\033[%d;%d5H",
+            "text up to an edge that is far away, and then some more words ");
+
     @TempDir
     Path folder;
 
-    private static String random(Random random) {
+    private static List<String> with(List<String> others, int times) {
+        List<String> all = new ArrayList<>(PIECES);
+        for (int i = 0; i < times; i++) {
+            all.addAll(others);
+        }
+        return all;
+    }
+
+    private static String random(Random random, List<String> pieces) {
         var text = new StringBuilder();
         for (int i = 10 + random.nextInt(60); i > 0; i--) {
-            String piece = PIECES.get(random.nextInt(PIECES.size()));
+            String piece = pieces.get(random.nextInt(pieces.size()));
             while (piece.contains("%d")) {
                 piece = piece.replaceFirst("%d", String.valueOf(1 + random.nextInt(12)));
             }
@@ -63,12 +80,25 @@ class XtermTest {
         return rows(terminal.screenText());
     }
 
+    /** Writes {@code stream} to the terminal; where it gets another width, not before the window has it. */
+    private String written(String stream, String name) throws Exception {
+        var script = new StringBuilder();
+        for (String part : stream.split("(?<=\033\\[\\?3[hl])")) {
+            script.append(script.isEmpty() ? "" : "sleep 0.1; ").append("cat ")
+                    .append(Files.writeString(folder.resolve(name + '-' + script.length()), part)).append("; ");
+        }
+        return script.toString();
+    }
+
     /** Prints each screen into a file of its own. */
     private List<String> theirs(List<String> streams) throws Exception {
         var script = new StringBuilder("stty raw -echo\n");
         for (int i = 0; i < streams.size(); i++) {
-            Path file = Files.writeString(folder.resolve("in" + i), streams.get(i));
-            script.append("printf '\\033c'; cat ").append(file).append("; echo ").append(i).append(" > number; ")
+            // The stream before may have left another number of columns.
+            script.append("printf '\\033[?40l\\033c\\033[8;").append(ROWS).append(';').append(COLUMNS)
+                    .append("t'; until [ \"$(stty size)\" = '").append(ROWS).append(' ').append(COLUMNS)
+                    .append("' ]; do sleep 0.02; done; ").append(written(streams.get(i), "in" + i)).append("echo ")
+                    .append(i).append(" > number; ")
                     .append("printf '\\033[?19h\\033[i'; n=0; while [ ! -e done").append(i)
                     .append(" ] && [ $n -lt 100 ]; do sleep 0.02; n=$((n + 1)); done\n");
         }
@@ -76,6 +106,7 @@ class XtermTest {
         Path printer = Files.writeString(folder.resolve("printer"), "n=$(cat number); cat > printed$n; : > done$n\n");
         Process xterm = new ProcessBuilder("xterm", "-geometry", COLUMNS + "x" + ROWS, "-u8", "+sb", "-xrm",
                 "XTerm*printerCommand: sh " + printer, "-xrm",
+                "XTerm*decTerminalID: 525", "-xrm", "XTerm*allowWindowOps: true", "-xrm",
                 "XTerm*printAttributes: 0", "-xrm", "XTerm*printerAutoClose: true", "-e", "sh", run.toString())
                 .directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile()).start();
@@ -93,13 +124,27 @@ class XtermTest {
 
     @Test
     void random_output_looks_as_in_xterm() throws Exception {
+        compare(PIECES);
+    }
+
+    @Test
+    void so_does_output_between_margins_at_the_sides() throws Exception {
+        compare(with(MARGINS, 3));
+    }
+
+    @Test
+    void so_does_output_in_columns_that_a_program_chooses() throws Exception {
+        compare(with(WIDTHS, 2));
+    }
+
+    private void compare(List<String> pieces) throws Exception {
         assumeTrue(System.getenv("DISPLAY") != null && Files.isExecutable(Path.of("/usr/bin/xterm")),
                 "xterm and a display are needed");
         long seed = Optional.ofNullable(System.getenv("SEED")).map(Long::parseLong).orElse(5L);
         var random = new Random(seed);
         List<String> streams = new ArrayList<>();
         for (int i = 0; i < SCREENS; i++) {
-            streams.add(random(random));
+            streams.add(random(random, pieces));
         }
         List<String> theirs = theirs(streams);
         var differences = new StringBuilder();

@@ -11,6 +11,7 @@ import dev.rustaiide.ai.assistant.AgentTool.Effect;
 import dev.rustaiide.ai.assistant.Consent;
 import dev.rustaiide.ai.assistant.Consent.Rule;
 import dev.rustaiide.ai.assistant.Workplace;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.SettingsView;
 
@@ -119,6 +120,6 @@ final class Consents {
         }
         all.append(String.join("\n", settings.get(AssistantSettings.TOOL_RULES))).append('\n')
                 .append(place.isTrusted());
-        return Hashes.sha256(all.toString()).substring(0, 12);
+        return Sha256.hex(all.toString()).substring(0, 12);
     }
 }

@@ -19,6 +19,7 @@ import dev.rustaiide.ai.orchestrator.Answer;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.ai.orchestrator.Route.Candidate;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.Text;
@@ -67,7 +68,7 @@ final class ModelTurn {
         Author author = author(first);
         notes.answering(author);
         Transcript transcript = transcript(past, scope);
-        begun.accept(new Made(first.id().toString(), Hashes.sha256(transcript.print())));
+        begun.accept(new Made(first.id().toString(), Sha256.hex(transcript.print())));
         try {
             rounds(transcript, scope);
             return ended(Ending.DONE, "");

@@ -15,6 +15,7 @@ import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.orchestrator.Answer;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.Text;
 
@@ -63,7 +64,7 @@ final class RewriteTurn {
             boolean isCut = said.ending() == Generation.Ending.LENGTH || said.ending() == Generation.Ending.WINDOW;
             try {
                 Text after = check.checked(code, isCut);
-                return new Usable(author(answer, first), Hashes.sha256(prompt), after,
+                return new Usable(author(answer, first), Sha256.hex(prompt), after,
                         ReadingTools.cut(code.said().replaceAll("\\s+", " "), 400));
             } catch (UnusableException unusable) {
                 if (answers == ANSWERS) {

@@ -32,11 +32,13 @@ import dev.rustaiide.foundation.config.SettingsFolders;
 import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.events.Events;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.testing.DiskFiles;
 import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.logging.AuditRecord;
 import dev.rustaiide.foundation.logging.AuditTrail;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.security.Redactor;
+import dev.rustaiide.foundation.security.testing.TestRedactor;
 
 /** A folder with code, and the assistant of the product around a model of the test's: all else is real. */
 final class Bench implements AutoCloseable {
@@ -92,8 +94,7 @@ final class Bench implements AutoCloseable {
         Files.writeString(root.resolve("README.md"), "# Shapes\n\nPolygons and their surface.\n");
         record Paths(Path config, Path data, Path cache, Path logs, Path state) implements StandardPaths {}
         var paths = new Paths(state, state, state, state, state);
-        TextFiles files = made("dev.rustaiide.foundation.fs.internal.DiskTextFiles", TextFiles.class,
-                StandardPaths.class, paths);
+        TextFiles files = DiskFiles.keepingIn(state);
         edits = (WorkspaceEdits) Class.forName("dev.rustaiide.ai.refactoring.internal.edits.JournaledEdits")
                 .getConstructor(TextFiles.class, StandardPaths.class).newInstance(files, paths);
         Syntax syntax = TestSyntax.shared();
@@ -106,8 +107,7 @@ final class Bench implements AutoCloseable {
                 .getConstructor(Syntax.class, TextFiles.class, StandardPaths.class).newInstance(syntax, files, paths);
         settings = settings(temporary, words, files);
         provenance = provenance();
-        Redactor redactor = (Redactor) Class.forName("dev.rustaiide.foundation.security.internal.PatternRedactor")
-                .getConstructor().newInstance();
+        Redactor redactor = TestRedactor.untold();
         assistant = new RoutedAssistant(model, models, search, indexes, syntax, edits, provenance, files,
                 settings.settings(), redactor, paths);
         rewriter = new CodeRewriter(model, models, search, indexes, syntax, edits, provenance, files,

@@ -1,6 +1,7 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +27,8 @@ import dev.rustaiide.ai.completion.GhostTextSource;
 import dev.rustaiide.ai.inference.Constraint;
 import dev.rustaiide.ai.inference.Decoding;
 import dev.rustaiide.ai.inference.Generation;
+import dev.rustaiide.ai.inference.Inference;
 import dev.rustaiide.ai.inference.Prompt;
-import dev.rustaiide.ai.models.ModelTask;
 import dev.rustaiide.ai.orchestrator.Answer;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.foundation.async.Call;
@@ -56,20 +58,30 @@ public final class DecoderGhost implements GhostTextSource {
     private static final double TEMPERATURE = 0.8;
     private static final double LIKELIEST = 0.95;
 
-    private final Orchestrator orchestrator;
+    private final FolderDecoders decoders;
     private final ProjectModels models;
     private final Duration deadline;
     private final Duration further;
     private final AtomicReference<Call<?>> reading = new AtomicReference<>(Call.of(""));
 
     @Activate
-    public DecoderGhost(@Reference Orchestrator orchestrator, @Reference ProjectModels models) {
+    public DecoderGhost(@Reference Orchestrator orchestrator, @Reference Inference inference,
+            @Reference ProjectModels models) {
+        this(new FolderDecoders(orchestrator, inference::generator, models::decoder), models, DEADLINE, FURTHER);
+    }
+
+    /** One that knows of no adapted decoders. */
+    public DecoderGhost(Orchestrator orchestrator, ProjectModels models) {
         this(orchestrator, models, DEADLINE, FURTHER);
     }
 
-    /** One whose first line may wait so long for further ones, within the deadline. */
     DecoderGhost(Orchestrator orchestrator, ProjectModels models, Duration deadline, Duration further) {
-        this.orchestrator = orchestrator;
+        this(FolderDecoders.none(orchestrator), models, deadline, further);
+    }
+
+    /** One whose first line may wait so long for further ones, within the deadline. */
+    DecoderGhost(FolderDecoders decoders, ProjectModels models, Duration deadline, Duration further) {
+        this.decoders = decoders;
         this.models = models;
         this.deadline = deadline;
         this.further = further;
@@ -77,18 +89,34 @@ public final class DecoderGhost implements GhostTextSource {
 
     /** Whether anybody can be asked now. */
     boolean hasModel() {
-        return orchestrator.route(ModelTask.COMPLETE).first().isPresent();
+        return decoders.general().isPresent();
     }
 
     @Override
     public String name() {
-        return orchestrator.route(ModelTask.COMPLETE).first().map(model -> "decoder " + model.id())
-                .orElse("no decoder");
+        return decoders.general().map(model -> "decoder " + model.id()).orElse("no decoder");
     }
 
     @Override
     public GhostTextSource patient() {
-        return new DecoderGhost(orchestrator, models, Patience.FOREVER, Patience.FOREVER);
+        return new DecoderGhost(decoders, models, Patience.FOREVER, Patience.FOREVER);
+    }
+
+    /**
+     * A patient one for {@code others}, of first lines only, which asks the decoder in {@code adapted}, or the general
+     * one, everywhere.
+     */
+    DecoderGhost over(ProjectModels others, Optional<Path> adapted) {
+        return new DecoderGhost(decoders.with(file -> adapted), others, Patience.FOREVER, Duration.ZERO);
+    }
+
+    FolderDecoders decoders() {
+        return decoders;
+    }
+
+    @Deactivate
+    void deactivate() {
+        decoders.close();
     }
 
     @Override
@@ -133,7 +161,7 @@ public final class DecoderGhost implements GhostTextSource {
     /** {@code first} with the lines that are sure to follow it. */
     private GhostText goneOn(Gap gap, Line first, long begun) throws InterruptedException {
         Duration left = deadline.minus(SPARE).minusNanos(System.nanoTime() - begun);
-        if (!first.isWhole() || !left.isPositive()) {
+        if (!first.isWhole() || !left.isPositive() || !further.isPositive()) {
             return first.text();
         }
         Gap end = gap.with(first.text().text());
@@ -213,7 +241,7 @@ public final class DecoderGhost implements GhostTextSource {
         private boolean isGivenUp;
 
         Question(Gap gap, Decoding decoding) {
-            call = orchestrator.generate(ModelTask.COMPLETE, gap.prompt(), decoding, piece -> begin());
+            call = decoders.generate(gap.file(), gap.prompt(), decoding, piece -> begin());
         }
 
         private synchronized void begin() {

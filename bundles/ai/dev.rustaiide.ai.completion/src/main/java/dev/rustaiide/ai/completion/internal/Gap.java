@@ -1,5 +1,7 @@
 package dev.rustaiide.ai.completion.internal;
 
+import java.nio.file.Path;
+
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.inference.Constraint;
 import dev.rustaiide.ai.inference.Prompt;
@@ -11,11 +13,12 @@ import dev.rustaiide.foundation.text.Text;
  * <p>A word or a row of signs that has begun is taken back and asked for once more, with the space before it, since
  * decoders learn them whole, each with its space, and know little of what follows half of one (token healing).
  *
+ * @param file where it is
  * @param before what stands before that
  * @param begun what the answer begins with: it is there already
  * @param after what stands behind the caret
  */
-record Gap(String before, String begun, String after) {
+record Gap(Path file, String before, String begun, String after) {
     /** The text before a caret begins at a multiple of this, so that with the next key it begins at the same place. */
     private static final int STEP = 1024;
     private static final int BEFORE = 3 * STEP;
@@ -31,8 +34,8 @@ record Gap(String before, String begun, String after) {
             from--;
         }
         int to = Math.min(text.length(), place.caret() + BEHIND);
-        return new Gap(text.substring(from, Math.max(from, word)), text.substring(word, place.caret()),
-                text.substring(place.caret(), to));
+        return new Gap(place.source().file(), text.substring(from, Math.max(from, word)),
+                text.substring(word, place.caret()), text.substring(place.caret(), to));
     }
 
     /** Where the word begins, or the row of signs, that ends at {@code caret}, with a space before it. */
@@ -50,7 +53,7 @@ record Gap(String before, String begun, String after) {
 
     /** … once {@code written} stands before the caret. */
     Gap with(String written) {
-        return new Gap(before + begun + written, "", after);
+        return new Gap(file, before + begun + written, "", after);
     }
 
     Prompt.Text prompt() {

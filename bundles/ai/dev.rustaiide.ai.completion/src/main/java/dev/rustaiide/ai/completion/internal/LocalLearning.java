@@ -6,53 +6,78 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionModel;
 import dev.rustaiide.ai.completion.DeclaredFeature;
+import dev.rustaiide.ai.completion.GhostTextSource;
 import dev.rustaiide.ai.completion.Lessons;
 import dev.rustaiide.ai.completion.RankerRecipe;
+import dev.rustaiide.ai.models.Model;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.fs.WholeFile;
-import dev.rustaiide.foundation.memory.MemoryPressure;
 
 /** Learns on this machine from projects that lie on it. */
 @Component
 public final class LocalLearning implements CompletionLearning {
     private static final double STEP = 0.03;
+    private static final int RARE = 10;
     private static final String GLOBAL = "completion-global.bin";
     private static final String RANKING = "completion-ranking.bin";
+    /** As exports of decoders are called. */
+    private static final List<String> DECODER = List.of("model.onnx", "config.json", "tokenizer.json");
 
     private final GhostCheck check;
     private final CodeIndexes indexes;
     private final TextFiles files;
     private final Syntax syntax;
-    private final MemoryPressure pressure;
+    private final Optional<Decoders> decoders;
 
     @Activate
     public LocalLearning(@Reference GhostCheck check, @Reference CodeIndexes indexes,
-            @Reference TextFiles files, @Reference Syntax syntax, @Reference MemoryPressure pressure) {
+            @Reference TextFiles files, @Reference Syntax syntax,
+            @Reference dev.rustaiide.ai.models.Models installed,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+            @Nullable DecoderGhost decoder) {
+        this(check, indexes, files, syntax, Optional.ofNullable(decoder).map(ghost -> new Decoders(installed, ghost)));
+    }
+
+    private LocalLearning(GhostCheck check, CodeIndexes indexes, TextFiles files, Syntax syntax,
+            Optional<Decoders> decoders) {
         this.check = check;
         this.indexes = indexes;
         this.files = files;
         this.syntax = syntax;
-        this.pressure = pressure;
+        this.decoders = decoders;
     }
+
+    /** One that knows of no decoders. */
+    public LocalLearning(GhostCheck check, CodeIndexes indexes, TextFiles files, Syntax syntax) {
+        this(check, indexes, files, syntax, Optional.empty());
+    }
+
+    /** Who writes ghost text, and the models that it may be adapted from. */
+    private record Decoders(dev.rustaiide.ai.models.Models installed, DecoderGhost ghost) {}
 
     @Override
     public List<DeclaredFeature> features() {
@@ -87,7 +112,7 @@ public final class LocalLearning implements CompletionLearning {
 
     private <T> Call<T> study(String name, Path project, CompletionModel model, T otherwise, Study<T> study) {
         return Call.start(name + ' ' + project.getFileName(), scope -> {
-            var models = new ProjectModels(indexes, files, syntax, pressure, LocalModel.of(model).models());
+            var models = ProjectModels.ofStudy(indexes, files, syntax, LocalModel.of(model).models());
             try (var open = new StudiedProject(project.toAbsolutePath().normalize(), indexes, files, syntax, models)) {
                 return open.isLargeEnough() ? study.of(open, models, scope) : otherwise;
             } finally {
@@ -208,6 +233,71 @@ public final class LocalLearning implements CompletionLearning {
         boolean right = !sure.isEmpty() && place.word(sure.getFirst().token()).equals(point.word());
         return new Answer(file, point.offset(), point.construct(), typed.letters(), typed.letters() - typed.keys(),
                 typed.isFirst(), typed.isInFirstFive(), sureness, right, times.percentile(100));
+    }
+
+    @Override
+    public Optional<Path> decoder() throws FailureException {
+        Optional<Decoders> asked = decoders.filter(each -> each.ghost().decoders().isShippedAsked());
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = asked.get().ghost().decoders().general().map(each -> each.id().model()).orElse("");
+        for (Model each : asked.get().installed().all()) {
+            if (each.card().id().toString().equals(id)) {
+                return Optional.of(each.files().weights().toAbsolutePath().getParent());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Call<List<Line>> lines(Subject subject, CompletionModel model, Optional<Path> adapted) {
+        return study("type lines in", subject.project(), model, List.of(), (project, models, scope) -> {
+            List<GhostTextSource> ghosts = new ArrayList<>(List.of(new ModelGhost(models, Duration.ZERO)));
+            // Not any other that people chose: it may be far away, slow, and paid for.
+            Optional<DecoderGhost> own = decoders.map(Decoders::ghost)
+                    .filter(ghost -> ghost.decoders().isShippedAsked()).map(ghost -> ghost.over(models, adapted));
+            own.ifPresent(ghosts::add);
+            var completion = new CompletionPipeline(models, check, new LearnedRanker(models),
+                    List.of(new ModelCandidates(models), new ScopeCandidates(indexes)), ghosts, Patience.ENDLESS);
+            try {
+                if (own.isPresent() && adapted.isPresent()) {
+                    own.get().decoders().await(adapted.get());
+                }
+                return lines(project, subject, completion, scope);
+            } finally {
+                completion.deactivate();
+                own.ifPresent(DecoderGhost::deactivate);
+            }
+        });
+    }
+
+    private static List<Line> lines(StudiedProject project, Subject subject, CompletionPipeline completion, Scope scope)
+            throws InterruptedException, ExecutionException {
+        Path root = subject.project().toAbsolutePath().normalize();
+        List<Line> lines = new ArrayList<>();
+        // Few tokens are the first of a line: more are looked for, or the files that are held out give too few.
+        for (StudiedProject.Point point : project.points(subject.names() * RARE, new Random(subject.seed()),
+                in(subject).and(StudiedProject.Point::isFirst)).stream().limit(subject.names()).toList()) {
+            scope.check();
+            TypedLine typed = TypedLine.type(point, completion);
+            lines.add(new Line(root.relativize(point.file()).toString(), point.offset(), typed.letters(),
+                    typed.keys(), typed.tabs(), typed.byGhost(), typed.misled()));
+        }
+        return lines;
+    }
+
+    @Override
+    public void write(CompletionModel model, Path adapted, Path folder) throws IOException {
+        write(model, folder);
+        for (String name : DECODER) {
+            WholeFile.write(folder.resolve(name), Files.readAllBytes(adapted.resolve(name)));
+        }
+    }
+
+    /** The decoder that {@link #write} put into {@code folder}, if it did. */
+    static Optional<Path> decoder(Path folder) {
+        return Optional.of(folder).filter(each -> Files.exists(each.resolve(DECODER.getFirst())));
     }
 
     @Override

@@ -2,12 +2,13 @@ package dev.rustaiide.ai.completion.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import dev.rustaiide.ai.completion.CompletionModel;
+import dev.rustaiide.foundation.common.Sha256;
 
 /** The models of this bundle, for those who make others of them. */
 record LocalModel(Models models) implements CompletionModel {
@@ -36,14 +37,13 @@ record LocalModel(Models models) implements CompletionModel {
     @Override
     public String hash() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             try (var to = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-                ModelFile.write(models.global(), to);
-                ModelFile.write(models.ranking(), to);
+                ModelFile.contents(models, to);
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException | IOException never) {
-            throw new IllegalStateException("every Java has SHA-256, and nothing is written", never);
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
         }
     }
 }

@@ -34,26 +34,37 @@ final class ModelFile {
         T read(DataInputStream in) throws IOException;
     }
 
+    /** Closes {@code to}. */
     static void write(GlobalCounts counts, OutputStream to) throws IOException {
-        write(to, GLOBAL, out -> {
-            out.writeInt(counts.words.size());
-            for (String word : counts.words) {
-                out.writeUTF(word);
-            }
-            out.write(counts.often);
-            out.writeInt(counts.contexts.length);
-            for (int context : counts.contexts) {
-                out.writeInt(context);
-            }
-            for (int i = 0; i < counts.contexts.length; i++) {
-                out.writeByte(counts.starts[i + 1] - counts.starts[i]);
-            }
-            out.write(counts.totals);
-            for (short next : counts.next) {
-                out.writeShort(next);
-            }
-            out.write(counts.nextOften);
-        });
+        write(to, GLOBAL, out -> content(counts, out));
+    }
+
+    private static void content(GlobalCounts counts, DataOutputStream out) throws IOException {
+        out.writeInt(counts.words.size());
+        for (String word : counts.words) {
+            out.writeUTF(word);
+        }
+        out.write(counts.often);
+        out.writeInt(counts.contexts.length);
+        for (int context : counts.contexts) {
+            out.writeInt(context);
+        }
+        for (int i = 0; i < counts.contexts.length; i++) {
+            out.writeByte(counts.starts[i + 1] - counts.starts[i]);
+        }
+        out.write(counts.totals);
+        for (short next : counts.next) {
+            out.writeShort(next);
+        }
+        out.write(counts.nextOften);
+    }
+
+    /** Both as they are before they are deflated, for whoever wants to know them by their hash. */
+    static void contents(Models models, OutputStream to) throws IOException {
+        var out = new DataOutputStream(new BufferedOutputStream(to, 1 << 16));
+        content(models.global(), out);
+        content(models.ranking(), out);
+        out.flush();
     }
 
     /** @throws IOException if it is not what was written */
@@ -81,16 +92,19 @@ final class ModelFile {
         });
     }
 
+    /** Closes {@code to}. */
     static void write(Ranking ranking, OutputStream to) throws IOException {
-        write(to, RANKER, out -> {
-            out.writeInt(Feature.COUNT);
-            out.writeInt(ranking.parts().length);
-            for (float part : ranking.parts()) {
-                out.writeFloat(part);
-            }
-            write(ranking.names(), out);
-            write(ranking.tokens(), out);
-        });
+        write(to, RANKER, out -> content(ranking, out));
+    }
+
+    private static void content(Ranking ranking, DataOutputStream out) throws IOException {
+        out.writeInt(Feature.COUNT);
+        out.writeInt(ranking.parts().length);
+        for (float part : ranking.parts()) {
+            out.writeFloat(part);
+        }
+        write(ranking.names(), out);
+        write(ranking.tokens(), out);
     }
 
     private static void write(Trees trees, DataOutputStream out) throws IOException {
@@ -163,16 +177,20 @@ final class ModelFile {
         return values;
     }
 
+    /** {@code to} stays open. */
     private static void write(OutputStream to, int magic, Writer content) throws IOException {
         var crc = new CRC32();
         var deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        var deflated = new BufferedOutputStream(new DeflaterOutputStream(to, deflater), 1 << 16);
-        try (var out = new DataOutputStream(deflated)) {
+        try {
+            var deflated = new DeflaterOutputStream(to, deflater);
+            var out = new DataOutputStream(new BufferedOutputStream(deflated, 1 << 16));
             out.writeInt(magic);
             var checked = new DataOutputStream(new CheckedOutputStream(out, crc));
             content.write(checked);
             checked.flush();
             out.writeInt((int) crc.getValue());
+            out.flush();
+            deflated.finish();
         } finally {
             deflater.end();
         }

@@ -45,6 +45,18 @@ public final class ProjectModels {
     static final Set<String> PROSE = Set.of("toml", "markdown", "json", "yaml", "plaintext");
     private static final int MOST_TEXTS = 16;
     private static final Duration SELDOM = Duration.ofSeconds(3);
+    /** Tells nobody. */
+    private static final MemoryPressure UNHEARD = new MemoryPressure() {
+        @Override
+        public Level level() {
+            return Level.NORMAL;
+        }
+
+        @Override
+        public Registration listen(String name, Listener listener) {
+            return () -> { };
+        }
+    };
 
     private final CodeIndexes indexes;
     private final TextFiles files;
@@ -74,12 +86,14 @@ public final class ProjectModels {
         private @Nullable Call<Boolean> work;
         private long begun;
         private final Optional<Path> by;
+        private final Optional<Path> decoder;
         private long looked = System.nanoTime();
 
         Learned(Project empty, Optional<Path> by) {
             this.empty = empty;
             this.project = empty;
             this.by = by;
+            this.decoder = by.flatMap(LocalLearning::decoder);
         }
     }
 
@@ -108,6 +122,14 @@ public final class ProjectModels {
     ProjectModels(CodeIndexes indexes, TextFiles files, Syntax syntax, MemoryPressure pressure, Models shipped) {
         this(indexes, files, syntax, pressure, null, null);
         this.models = shipped;
+    }
+
+    /**
+     * One that answers by {@code shipped} while a project is studied. It keeps what it has learned to the end, short as
+     * memory may be: else what comes of a study would depend on what else this machine does.
+     */
+    static ProjectModels ofStudy(CodeIndexes indexes, TextFiles files, Syntax syntax, Models shipped) {
+        return new ProjectModels(indexes, files, syntax, UNHEARD, shipped);
     }
 
     @Deactivate
@@ -174,6 +196,11 @@ public final class ProjectModels {
         Learned of = learned(snapshot.get());
         begin(of, snapshot.get(), Priority.BACKGROUND);
         return of.project;
+    }
+
+    /** Where the decoder lies that was adapted to the folder of {@code file}. */
+    Optional<Path> decoder(Path file) {
+        return indexes.around(file).flatMap(snapshot -> learned(snapshot).decoder);
     }
 
     private Project alone() {

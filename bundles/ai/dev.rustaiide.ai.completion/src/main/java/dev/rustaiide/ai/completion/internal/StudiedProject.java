@@ -122,6 +122,21 @@ final class StudiedProject implements AutoCloseable {
                     start + typed);
         }
 
+        /** The place of a caret somewhere in this line, with nothing of what follows there. */
+        CompletionPlace placeAt(int offset) {
+            Text text = source.text.subSequence(0, offset);
+            return CompletionPlace.of(new SourceText(file, source.language, offset, text), text.positionOf(offset));
+        }
+
+        /** This token and those behind it in its line. */
+        List<Point> ofLine() {
+            List<Point> all = new ArrayList<>();
+            for (int at = token; at == token || at < source.tokens.count() && !source.tokens.isFirst(at); at++) {
+                all.add(new Point(file, source, at));
+            }
+            return all;
+        }
+
         /** The line from this token on, without a comment at its end. */
         String line() {
             int last = token;

@@ -66,6 +66,7 @@ final class FakeFolder {
             case "root" -> root;
             case "files" -> files();
             case "changedSince" -> changed;
+            case "definitions" -> List.of();
             default -> throw new UnsupportedOperationException(method);
         });
     }
@@ -87,7 +88,7 @@ final class FakeFolder {
         });
     }
 
-    private static TextFiles texts() {
+    static TextFiles texts() {
         return fake(TextFiles.class, (method, arguments) -> read((Path) arguments[0]));
     }
 

@@ -3,6 +3,7 @@ package dev.rustaiide.ai.completion.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,6 +58,19 @@ class LearningTest {
         assertEquals(counts.words, read.words);
         assertFalse(new String(new java.util.zip.InflaterInputStream(new java.io.ByteArrayInputStream(
                 bytes.toByteArray())).readAllBytes(), StandardCharsets.ISO_8859_1).contains("CANARY"));
+    }
+
+    @Test
+    void a_model_has_a_hash_of_its_counts_and_its_ranker() {
+        GlobalCounts some = counts(GlobalCounts.NONE, "shared.again();", "shared.again();");
+        GlobalCounts others = counts(GlobalCounts.NONE, "other.again();", "other.again();");
+        String hash = new LocalModel(new Models(some, Ranking.untrained())).hash();
+        assertEquals(64, hash.length());
+        assertEquals(hash, new LocalModel(new Models(some, Ranking.untrained())).hash());
+        assertNotEquals(hash, new LocalModel(new Models(others, Ranking.untrained())).hash());
+        float[] parts = Ranking.untrained().parts().clone();
+        parts[3] += 0.1f;
+        assertNotEquals(hash, new LocalModel(new Models(some, new Ranking(parts, Trees.NONE, Trees.NONE))).hash());
     }
 
     @Test

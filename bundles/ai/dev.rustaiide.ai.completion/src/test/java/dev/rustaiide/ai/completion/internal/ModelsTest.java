@@ -3,6 +3,7 @@ package dev.rustaiide.ai.completion.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +55,16 @@ class ModelsTest {
         }
         Trees trees = training.train(30);
         return new Ranking(Mixture.even().parts(), trees, Trees.NONE);
+    }
+
+    @Test
+    void a_model_is_known_by_a_hash_of_all_that_it_has() {
+        Ranking ranking = ranking(1);
+        String hash = new LocalModel(new Models(trained(), ranking)).hash();
+        assertTrue(hash.matches("[0-9a-f]{64}"), hash);
+        assertEquals(hash, new LocalModel(new Models(trained(), ranking(1))).hash());
+        assertNotEquals(hash, new LocalModel(new Models(trained(), ranking(2))).hash());
+        assertNotEquals(hash, new LocalModel(new Models(GlobalCounts.NONE, ranking)).hash());
     }
 
     @Test

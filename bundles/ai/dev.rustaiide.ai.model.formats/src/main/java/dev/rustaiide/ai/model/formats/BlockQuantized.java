@@ -23,11 +23,11 @@ final class BlockQuantized {
     private final byte[] numbers;
     private final float[] factors;
 
-    private BlockQuantized(int weights, int block, int bits) {
+    private BlockQuantized(int block, int bits, byte[] numbers, float[] factors) {
         this.block = block;
         this.bits = bits;
-        this.numbers = new byte[weights * bits / 8];
-        this.factors = new float[weights / block];
+        this.numbers = numbers;
+        this.factors = factors;
     }
 
     /** How many neighbours share a factor in rows of {@code columns} weights. */
@@ -36,11 +36,18 @@ final class BlockQuantized {
     }
 
     static BlockQuantized of(float[] weights, int columns, int bits) {
-        var made = new BlockQuantized(weights.length, block(columns), bits);
-        for (int block = 0; block < made.factors.length; block++) {
-            made.quantize(weights, block);
+        int block = block(columns);
+        var made = new BlockQuantized(block, bits, new byte[weights.length * bits / 8],
+                new float[weights.length / block]);
+        for (int index = 0; index < made.factors.length; index++) {
+            made.quantize(weights, index);
         }
         return made;
+    }
+
+    /** What a file has. */
+    static BlockQuantized stored(byte[] numbers, float[] factors, int block, int bits) {
+        return new BlockQuantized(block, bits, numbers, factors);
     }
 
     private void quantize(float[] weights, int index) {

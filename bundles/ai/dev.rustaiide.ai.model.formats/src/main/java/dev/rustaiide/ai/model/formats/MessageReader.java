@@ -18,6 +18,8 @@ final class MessageReader {
     private static final int FOUR_BYTES = 5;
     private static final int LONGEST_VARINT = 10;
     private static final int MOST_NUMBERS = 1 << 10;
+    /** More is not held in memory. */
+    private static final int MOST_BYTES = 1 << 30;
     private static final int BUFFER = 1 << 10;
 
     private final FileChannel channel;
@@ -126,13 +128,27 @@ final class MessageReader {
             throw new DamagedException("has a name of " + value + " bytes");
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) value);
-        long from = position - value;
+        fill(bytes, position - value);
+        return new String(bytes.array(), StandardCharsets.UTF_8);
+    }
+
+    /** The bytes that this field has. */
+    ByteBuffer bytes() throws IOException, DamagedException {
+        expectBytes();
+        if (value > MOST_BYTES) {
+            throw new DamagedException("has a part of " + value + " bytes");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) value);
+        fill(bytes, position - value);
+        return bytes.flip();
+    }
+
+    private void fill(ByteBuffer bytes, long from) throws IOException, DamagedException {
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, from + bytes.position()) < 0) {
                 throw new DamagedException("got shorter while it was read");
             }
         }
-        return new String(bytes.array(), StandardCharsets.UTF_8);
     }
 
     private long varint() throws IOException, DamagedException {

@@ -253,7 +253,7 @@ public final class OnnxDecoder {
         return all;
     }
 
-    private static float[] transposed(float[] matrix, int rows, int columns) {
+    static float[] transposed(float[] matrix, int rows, int columns) {
         float[] turned = new float[matrix.length];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {

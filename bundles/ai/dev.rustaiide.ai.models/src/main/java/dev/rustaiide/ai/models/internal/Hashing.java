@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import dev.rustaiide.foundation.common.Sha256;
 
 /** SHA-256, in hexadecimal. */
 public final class Hashing {
@@ -14,12 +15,12 @@ public final class Hashing {
     private Hashing() {}
 
     static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
+        return Sha256.hex(bytes);
     }
 
     /** That of all that {@code in} has. */
     public static String of(InputStream in) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] chunk = new byte[CHUNK];
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
             digest.update(chunk, 0, count);
@@ -42,7 +43,7 @@ public final class Hashing {
      */
     static String copy(InputStream in, OutputStream out, long most, Progress progress)
             throws IOException, InterruptedException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] chunk = new byte[CHUNK];
         long total = 0;
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
@@ -58,13 +59,5 @@ public final class Hashing {
             throw new IOException("it ends after " + total + " of " + most + " bytes");
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
-        }
     }
 }

@@ -1,12 +1,9 @@
 package dev.rustaiide.ai.provenance.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextDiff;
 
@@ -23,12 +20,7 @@ final class LineHashes {
     }
 
     static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     static List<String> of(Text text) {

@@ -2,30 +2,28 @@ package dev.rustaiide.ai.training.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionLearning.Subject;
 import dev.rustaiide.ai.completion.CompletionLearning.Answer;
+import dev.rustaiide.ai.completion.CompletionLearning.Line;
 import dev.rustaiide.ai.completion.CompletionModel;
 import dev.rustaiide.ai.completion.Lessons;
 import dev.rustaiide.ai.completion.RankerRecipe;
 import dev.rustaiide.ai.model.validation.Difference;
-import dev.rustaiide.ai.model.validation.PairedBootstrap;
 import dev.rustaiide.ai.training.Checkpoints;
 import dev.rustaiide.ai.training.Pieces;
 import dev.rustaiide.ai.training.Training.Report;
 import dev.rustaiide.ai.training.Training.Task;
 import dev.rustaiide.ai.training.WorkspaceModels;
 import dev.rustaiide.ai.training.WorkspaceModels.Installed;
+import dev.rustaiide.ai.training.internal.Measuring.Compared;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
@@ -38,18 +36,23 @@ import dev.rustaiide.foundation.serialization.Json;
  */
 final class Adaptation {
     /** Another one whenever the code makes other pieces of the same code. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     /** Places of a piece, so that it takes some seconds. */
-    private static final int BATCH = 120;
+    private static final int BATCH = Measuring.NAMES;
     private static final int MOST_BATCHES = 60;
-    private static final int MOST_MEASURED = 40;
     /** With fewer names nothing is installed, whatever the interval says. */
     private static final int LEAST_NAMES = 200;
     private static final int TREES = 60;
     private static final int STEPS = 10;
     private static final RankerRecipe RECIPE = new RankerRecipe(TREES, 16, 40, 0.05, 1, 1, 1);
-    /** Two shares are looked at: each has half of the usual doubt (Bonferroni). */
-    private static final double DOUBT = 0.05 / 2;
+    /** Three shares are looked at: each has a third of the usual doubt (Bonferroni). */
+    private static final double DOUBT = 0.05 / 3;
+    /** How much of the time is over when lessons are taken, rankers compared, a decoder trained and compared. */
+    private static final double LEARNED = 0.14;
+    private static final double CHOSEN = 0.22;
+    private static final double TUNED = 0.62;
+    private static final double COMPARED = 0.69;
+    private static final double MEASURED = 0.95;
 
     private final CompletionLearning learning;
     private final WorkspaceModels models;
@@ -59,10 +62,13 @@ final class Adaptation {
     private final Scope scope;
     private final ChosenLessons chosen;
     private final List<Path> projects;
-    private final long begun = System.nanoTime();
+    private final OwnDecoder decoder;
+    private final Budget budget;
+    private final Measuring measuring;
+    private int places;
 
     Adaptation(CompletionLearning learning, WorkspaceModels models, Survey survey, Checkpoints checkpoints, Task task,
-            Scope scope, ChosenLessons chosen) throws FailureException {
+            Scope scope, ChosenLessons chosen, OwnDecoder decoder) throws FailureException {
         this.learning = learning;
         this.models = models;
         this.survey = survey;
@@ -70,15 +76,29 @@ final class Adaptation {
         this.task = task;
         this.scope = scope;
         this.chosen = chosen;
+        this.decoder = decoder;
+        this.budget = new Budget(task.budget());
         this.projects = learning.projects(task.folder());
+        this.measuring = new Measuring(learning, projects, checkpoints, task, scope, budget);
     }
 
     Report report() throws InterruptedException, ExecutionException, IOException, FailureException {
         CompletionModel shipped = learning.shipped();
+        Map<String, CompletionModel> made = rankers(shipped);
+        String name = best(made);
+        OwnDecoder.Result own = decoder.made(budget, TUNED, scope);
+        Made best = withDecoder(new Made(name, made.get(name)), own);
+        Compared compared = measuring.compared("before", new Made("", shipped), "after-" + key(best.title()), best,
+                survey.held(), LEAST_NAMES, MEASURED, DOUBT);
+        return judged(best, own, compared);
+    }
+
+    private Map<String, CompletionModel> rankers(CompletionModel shipped)
+            throws InterruptedException, ExecutionException, IOException, FailureException {
         scope.report(new Progress("count", 0, 0));
         CompletionModel counted = scope.await(learning.withCounts(shipped, survey.texts(survey.learned())));
-        Lessons plain = lessons("plain", shipped, shipped, 0.25);
-        Lessons lessons = lessons("counted", counts(false), counts(true), 0.5);
+        Lessons plain = lessons("plain", shipped, shipped, LEARNED / 2);
+        Lessons lessons = lessons("counted", counts(false), counts(true), LEARNED);
         Map<String, CompletionModel> made = new LinkedHashMap<>();
         grown("plain", "the shipped counts and ", shipped, plain, made);
         grown("counted", "counts of this code, too, and ", counted, lessons, made);
@@ -91,18 +111,13 @@ final class Adaptation {
                     "None of its projects has enough code of its own to learn from.", "Name a larger project. The model"
                     + " that was there stays."));
         }
-        String name = best(made);
-        CompletionModel best = made.get(name);
-        return judged(name, best, measured(shipped, best, name), plain.places() + lessons.places());
+        places = plain.places() + lessons.places();
+        return made;
     }
 
     /** Of one fold, for lessons of the other: of its own words a model would be too sure. */
     private CompletionModel counts(boolean ofSecond) throws InterruptedException, ExecutionException {
         return scope.await(learning.withCounts(learning.shipped(), survey.texts(survey.fold(ofSecond))));
-    }
-
-    private boolean isPast(double share) {
-        return System.nanoTime() - begun > task.budget().toNanos() * share;
     }
 
     private Lessons lessons(String name, CompletionModel forSecond, CompletionModel forFirst, double until)
@@ -111,7 +126,7 @@ final class Adaptation {
         int batches = Math.clamp(MOST_BATCHES / projects.size(), 1, MOST_BATCHES / 4);
         int total = batches * projects.size() * 2;
         int done = 0;
-        for (int batch = 0; batch < batches && (batch == 0 || !isPast(until)); batch++) {
+        for (int batch = 0; batch < batches && (batch == 0 || !budget.isPast(until)); batch++) {
             for (int each = 0; each < projects.size(); each++) {
                 for (boolean second : new boolean[] {false, true}) {
                     scope.report(new Progress("learn " + projects.get(each).getFileName(), done++, total));
@@ -180,26 +195,6 @@ final class Adaptation {
         return growth.model();
     }
 
-    private List<Answer> typed(String name, CompletionModel model, Predicate<Path> files, int batches, double until)
-            throws InterruptedException, ExecutionException, IOException, FailureException {
-        List<Answer> all = new ArrayList<>();
-        for (int batch = 0; batch < batches && (batch == 0 || !isPast(until)); batch++) {
-            for (int each = 0; each < projects.size(); each++) {
-                scope.report(new Progress("measure " + name, (long) batch * projects.size() + each,
-                        (long) batches * projects.size()));
-                all.addAll(typed(name, model, files, each, batch));
-            }
-        }
-        return all;
-    }
-
-    private List<Answer> typed(String name, CompletionModel model, Predicate<Path> files, int project, int batch)
-            throws InterruptedException, ExecutionException, IOException, FailureException {
-        var subject = new Subject(projects.get(project), files, BATCH, 0, task.seed() * 1000 + batch * 10 + 7);
-        return checkpoints.piece("typed-" + name + '-' + project + '-' + batch, Pieces::answers, Pieces::write,
-                () -> scope.await(learning.answers(subject, model)));
-    }
-
     /** The model that does best where nobody is going to measure. */
     private String best(Map<String, CompletionModel> made)
             throws InterruptedException, ExecutionException, IOException, FailureException {
@@ -208,8 +203,8 @@ final class Adaptation {
         int batches = Math.clamp(8 / projects.size(), 1, 4);
         for (var each : made.entrySet()) {
             double score = 0;
-            for (Answer typed : typed("choice-" + key(each.getKey()), each.getValue(), survey.choosing(),
-                    batches, 0.65)) {
+            for (Answer typed : measuring.names("choice-" + key(each.getKey()), new Made(each.getKey(),
+                    each.getValue()), survey.choosing(), batches, CHOSEN)) {
                 score += (double) typed.saved() / typed.letters() + (typed.isFirst() ? 1 : 0);
             }
             if (score > most) {
@@ -220,57 +215,53 @@ final class Adaptation {
         return best;
     }
 
-    /** What came of the held-out files. */
-    private record Measured(Difference keystrokes, Difference first, int names) {}
-
-    private Measured measured(CompletionModel shipped, CompletionModel best, String name)
+    /** {@code best} with a decoder of this code, if lines that nobody is going to measure need fewer keys with it. */
+    private Made withDecoder(Made best, OwnDecoder.Result own)
             throws InterruptedException, ExecutionException, IOException, FailureException {
-        var keystrokes = new PairedBootstrap();
-        var first = new PairedBootstrap();
-        int names = 0;
-        int batches = Math.max(1, MOST_MEASURED / projects.size());
-        for (int batch = 0; batch < batches && (names < LEAST_NAMES || !isPast(0.95)); batch++) {
-            for (int each = 0; each < projects.size(); each++) {
-                scope.report(new Progress("measure", (long) batch * projects.size() + each,
-                        (long) batches * projects.size()));
-                List<Answer> before = typed("before", shipped, survey.held(), each, batch);
-                List<Answer> after = typed("after-" + key(name), best, survey.held(), each, batch);
-                for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
-                    Answer one = before.get(i);
-                    Answer other = after.get(i);
-                    String file = projects.get(each).getFileName() + "/" + one.file();
-                    keystrokes.add(file, one.saved(), other.saved(), one.letters());
-                    first.add(file, one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
-                    names++;
-                }
-            }
+        if (own.decoder().isEmpty()) {
+            return best;
         }
-        return new Measured(keystrokes.difference(DOUBT, task.seed()), first.difference(DOUBT, task.seed()), names);
+        Made other = best.with(", and a decoder of this code", own.decoder().get());
+        int batches = Math.clamp(4 / projects.size(), 1, 4);
+        long keys = keys(measuring.lines("choice-" + key(best.title()), best, survey.choosing(), batches, COMPARED));
+        long fewer = keys(measuring.lines("choice-" + key(other.title()), other, survey.choosing(), batches, COMPARED));
+        return fewer < keys ? other : best;
     }
 
-    private Report judged(String name, CompletionModel best, Measured measured, int places)
-            throws IOException, FailureException {
-        boolean better = measured.keystrokes.isBetter() || measured.first.isBetter();
-        boolean worse = measured.keystrokes.isWorse() || measured.first.isWorse();
-        boolean enough = measured.names >= LEAST_NAMES && measured.keystrokes.isTold();
+    private static long keys(List<Line> lines) {
+        return lines.stream().mapToLong(Line::keys).sum();
+    }
+
+    private Report judged(Made best, OwnDecoder.Result own, Compared compared) throws IOException, FailureException {
+        List<Difference> shares = List.of(compared.typing(), compared.keystrokes(), compared.first());
+        boolean better = shares.stream().anyMatch(Difference::isBetter);
+        boolean worse = shares.stream().anyMatch(Difference::isWorse);
+        boolean enough = compared.names() >= LEAST_NAMES && compared.keystrokes().isTold();
         Optional<Installed> installed = better && !worse && enough
-                ? Optional.of(models.install(task.folder(), folder -> {
-                    learning.write(best, folder);
-                    learning.read(folder);
-                }, card(name, measured, places))) : Optional.empty();
-        String why = why(enough, worse, installed.isPresent(), measured);
+                ? Optional.of(models.install(task.folder(), folder -> write(best, folder), card(best, own, compared)))
+                : Optional.empty();
+        String why = why(enough, worse, installed.isPresent(), compared);
         checkpoints.clear();
         return new Report(projects.size(), survey.count(survey.learned()), survey.count(survey.held()), survey.left(),
-                survey.secretLines(), places, chosen.count(), checkpoints.resumed(), checkpoints.damaged(), name,
-                measured.keystrokes, measured.first, measured.names, installed, why,
-                Duration.ofNanos(System.nanoTime() - begun));
+                survey.secretLines(), places, chosen.count(), checkpoints.resumed(), checkpoints.damaged(),
+                best.title(), own.why(), compared.typing(), compared.misled(), compared.keystrokes(),
+                compared.first(), compared.names(), compared.lines(), installed, why, budget.spent());
     }
 
-    private static String why(boolean enough, boolean worse, boolean isInstalled, Measured measured) {
+    private void write(Made best, Path folder) throws IOException {
+        if (best.decoder().isPresent()) {
+            learning.write(best.model(), best.decoder().get(), folder);
+        } else {
+            learning.write(best.model(), folder);
+        }
+        learning.read(folder);
+    }
+
+    private static String why(boolean enough, boolean worse, boolean isInstalled, Compared compared) {
         if (!enough) {
-            return "Only " + measured.names + " names in " + measured.keystrokes.groups() + " held-out files could be"
-                    + " typed to measure it, which says too little (" + LEAST_NAMES + " in " + Difference.LEAST_GROUPS
-                    + " are the least), so the old model stays. Train on more code.";
+            return "Only " + compared.names() + " names in " + compared.keystrokes().groups() + " held-out files could"
+                    + " be typed to measure it, which says too little (" + LEAST_NAMES + " in "
+                    + Difference.LEAST_GROUPS + " are the least), so the old model stays. Train on more code.";
         }
         if (isInstalled) {
             return "It is better on files that it did not learn from, beyond what chance explains, and in nothing that"
@@ -281,13 +272,15 @@ final class Adaptation {
                 : "It is not better beyond what chance explains, so the old model stays.";
     }
 
-    private String card(String name, Measured measured, int places) {
-        return Json.object().put("kind", "completion for one folder: " + name)
+    private String card(Made best, OwnDecoder.Result own, Compared compared) {
+        return Json.object().put("kind", "completion for one folder: " + best.title())
                 .put("folder", task.folder().toString()).put("seed", task.seed())
                 .put("files", survey.count(survey.learned())).put("heldOut", survey.count(survey.held()))
-                .put("places", places).put("choices", chosen.count())
-                .put("names", measured.names).put("keystrokesSaved", json(measured.keystrokes))
-                .put("first", json(measured.first)).build().print();
+                .put("places", places).put("choices", chosen.count()).put("decoder", own.why())
+                .put("names", compared.names()).put("lines", compared.lines())
+                .put("typing", json(compared.typing())).put("misled", json(compared.misled()))
+                .put("keystrokesSaved", json(compared.keystrokes())).put("first", json(compared.first()))
+                .build().print();
     }
 
     private static Json json(Difference difference) {

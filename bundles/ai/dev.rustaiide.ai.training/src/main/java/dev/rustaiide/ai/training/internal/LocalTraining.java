@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 import dev.rustaiide.ai.acceptance.Choices;
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.training.Checkpoints;
+import dev.rustaiide.ai.training.DecoderTuning;
 import dev.rustaiide.ai.training.Training;
 import dev.rustaiide.ai.training.WorkspaceModels;
 import dev.rustaiide.foundation.async.Call;
@@ -30,6 +35,7 @@ import dev.rustaiide.foundation.security.Redactor;
 public final class LocalTraining implements Training {
     private static final int LEAST_FILES = 12;
     private static final long LEAST_LETTERS = 20_000;
+    private static final String DECODER = "decoder";
 
     private final CompletionLearning learning;
     private final WorkspaceModels models;
@@ -37,17 +43,22 @@ public final class LocalTraining implements Training {
     private final Syntax syntax;
     private final Redactor redactor;
     private final Choices choices;
+    private final Optional<DecoderTuning> tuning;
     private final Path state;
 
     @Activate
     public LocalTraining(@Reference CompletionLearning learning, @Reference WorkspaceModels models,
             @Reference TextFiles files, @Reference Syntax syntax, @Reference Redactor redactor,
-            @Reference Choices choices, @Reference StandardPaths paths) {
-        this(learning, models, files, syntax, redactor, choices, paths.state().resolve("training"));
+            @Reference Choices choices, @Reference StandardPaths paths,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+            @Nullable DecoderTuning tuning) {
+        this(learning, models, files, syntax, redactor, choices, Optional.ofNullable(tuning),
+                paths.state().resolve("training"));
     }
 
     LocalTraining(CompletionLearning learning, WorkspaceModels models, TextFiles files, Syntax syntax,
-            Redactor redactor, Choices choices, Path state) {
+            Redactor redactor, Choices choices, Optional<DecoderTuning> tuning, Path state) {
+        this.tuning = tuning;
         this.learning = learning;
         this.models = models;
         this.files = files;
@@ -78,8 +89,14 @@ public final class LocalTraining implements Training {
             var checkpoints = new Checkpoints(folder, Adaptation.VERSION + " " + survey.key() + ' '
                     + learning.shipped().hash(), task.isFresh());
             var chosen = ChosenLessons.of(choices, root, survey.learned(), learning.features().size());
-            return new Adaptation(learning, models, survey, checkpoints, new Task(root, task.budget(), task.seed(),
-                    task.isFresh()), scope, chosen).report();
+            var decoder = new OwnDecoder(learning, tuning, survey, checkpoints, folder.resolve(DECODER), task.seed());
+            if (task.isFresh()) {
+                decoder.clear();
+            }
+            Report report = new Adaptation(learning, models, survey, checkpoints, new Task(root, task.budget(),
+                    task.seed(), task.isFresh()), scope, chosen, decoder).report();
+            decoder.clear();
+            return report;
         } catch (IOException refused) {
             throw new FailureException(new Failure.Other("The training on " + root + " had to stop.", folder + ": "
                     + refused.getMessage(), "Make room there and train again: it goes on from what is done. The model"

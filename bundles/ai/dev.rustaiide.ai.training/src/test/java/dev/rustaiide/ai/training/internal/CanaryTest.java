@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 
@@ -20,11 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionLearning.Source;
+import dev.rustaiide.ai.completion.testing.TestCompletion;
 import dev.rustaiide.ai.training.Training.Report;
 import dev.rustaiide.ai.training.Training.Task;
-import dev.rustaiide.foundation.security.Redactor;
+import dev.rustaiide.foundation.security.testing.TestRedactor;
 
 /** Secrets are planted in a project: they do not come out of what is learned from it, and would without the care. */
 class CanaryTest {
@@ -50,24 +54,18 @@ class CanaryTest {
         }
     }
 
-    /** The one of the product, which nobody else's tests see. */
-    private static <T> T real(Class<T> type, String name, int arguments) throws ReflectiveOperationException {
-        var constructor = Class.forName(name).getDeclaredConstructors();
-        for (var each : constructor) {
-            if (each.getParameterCount() == arguments) {
-                return type.cast(each.newInstance(new Object[arguments]));
-            }
-        }
-        throw new NoSuchMethodException(name);
-    }
-
-    private static Redactor redactor() throws ReflectiveOperationException {
-        return real(Redactor.class, "dev.rustaiide.foundation.security.internal.PatternRedactor", 0);
+    /** Of the product; only texts are given to it, so that nothing asks for an index. */
+    private static CompletionLearning learning() {
+        CodeIndexes none = (CodeIndexes) Proxy.newProxyInstance(CodeIndexes.class.getClassLoader(),
+                new Class<?>[] {CodeIndexes.class}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
+        return TestCompletion.learning(none, LocalTrainingTest.texts(), TestSyntax.shared());
     }
 
     /** What a model of {@code texts} has in its files, unpacked. */
     private String learned(List<Source> texts) throws Exception {
-        var learning = real(CompletionLearning.class, "dev.rustaiide.ai.completion.internal.LocalLearning", 5);
+        CompletionLearning learning = learning();
         Path folder = Files.createDirectories(temp.resolve("model" + texts.hashCode()));
         learning.write(learning.withCounts(learning.shipped(), texts).await(), folder);
         var all = new StringBuilder();
@@ -113,7 +111,8 @@ class CanaryTest {
         assertEquals(4, found(learned(raw())).size(), "what is not looked through comes out");
         var learning = new FakeLearning(0);
         Report report = new LocalTraining(learning, new DiskWorkspaceModels(temp.resolve("models")),
-                LocalTrainingTest.texts(), TestSyntax.shared(), redactor(), new KeptChoices(), temp.resolve("state"))
+                LocalTrainingTest.texts(), TestSyntax.shared(), TestRedactor.untold(), new KeptChoices(), Optional.empty(),
+                temp.resolve("state"))
                 .adapt(new Task(code, Duration.ofMinutes(1), 1, false)).await();
         assertTrue(report.lines() >= 40, report.lines() + " lines were left out");
         assertFalse(learning.counted.isEmpty());
@@ -125,7 +124,8 @@ class CanaryTest {
         var learning = new FakeLearning(0);
         learning.typeAfter = 3;
         var call = new LocalTraining(learning, new DiskWorkspaceModels(temp.resolve("models")),
-                LocalTrainingTest.texts(), TestSyntax.shared(), redactor(), new KeptChoices(), temp.resolve("state"))
+                LocalTrainingTest.texts(), TestSyntax.shared(), TestRedactor.untold(), new KeptChoices(), Optional.empty(),
+                temp.resolve("state"))
                 .adapt(new Task(code, Duration.ofMinutes(1), 1, false));
         org.junit.jupiter.api.Assertions.assertThrows(Exception.class, call::await);
         try (Stream<Path> all = Files.walk(temp.resolve("state"))) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
@@ -33,6 +34,13 @@ final class FakeLearning implements CompletionLearning {
     int stopAfter = Integer.MAX_VALUE;
     /** The same after so many measurements. */
     int typeAfter = Integer.MAX_VALUE;
+
+    /** Whether the product's decoder writes ghost text, and how much better lines are with another. */
+    boolean hasDecoder = true;
+    double gainOfDecoder;
+    int adaptedLines;
+    int linesAfter = Integer.MAX_VALUE;
+    private int lines;
 
     FakeLearning(double gain) {
         this.gain = gain;
@@ -148,6 +156,34 @@ final class FakeLearning implements CompletionLearning {
             all.add(new Answer("file" + i % 30 + ".rs", i, "call", 10, good ? 9 : 5, good, good, quality, good, 1));
         }
         return Call.of(all);
+    }
+
+    @Override
+    public Call<List<Line>> lines(Subject subject, CompletionModel model, Optional<Path> decoder) {
+        if (++lines > linesAfter) {
+            return Call.start("killed", scope -> {
+                throw new InterruptedException("killed");
+            });
+        }
+        adaptedLines += decoder.isPresent() ? 1 : 0;
+        var places = new Random(subject.seed());
+        double quality = ((Good) model).quality + (decoder.isPresent() ? gainOfDecoder : 0);
+        List<Line> all = new ArrayList<>();
+        for (int i = 0; i < subject.names(); i++) {
+            all.add(new Line("file" + i % 30 + ".rs", i, 30, places.nextDouble() < quality ? 9 : 20, 1, 10, 2));
+        }
+        return Call.of(all);
+    }
+
+    @Override
+    public Optional<Path> decoder() {
+        return hasDecoder ? Optional.of(Path.of("shipped")) : Optional.empty();
+    }
+
+    @Override
+    public void write(CompletionModel model, Path decoder, Path folder) throws IOException {
+        write(model, folder);
+        Files.copy(decoder.resolve("model.onnx"), folder.resolve("model.onnx"));
     }
 
     @Override

@@ -12,13 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
+import dev.rustaiide.ai.training.DecoderTuning;
+import dev.rustaiide.ai.training.OwnText;
 import dev.rustaiide.ai.training.Training.Report;
 import dev.rustaiide.ai.training.Training.Task;
 import dev.rustaiide.foundation.error.Failure;
@@ -41,6 +45,7 @@ class LocalTrainingTest {
     private Path code;
     private DiskWorkspaceModels models;
     private final KeptChoices choices = new KeptChoices();
+    private @Nullable FakeTuning tuning;
 
     @BeforeEach
     void write() throws IOException {
@@ -78,7 +83,7 @@ class LocalTrainingTest {
             }
         };
         return new LocalTraining(learning, models, texts(), TestSyntax.shared(), redactor, choices,
-                temp.resolve("state"));
+                Optional.ofNullable(tuning), temp.resolve("state"));
     }
 
     private Report adapt(FakeLearning learning) throws Exception {
@@ -281,6 +286,96 @@ class LocalTrainingTest {
         Report report = adapt(new FakeLearning(0.004));
         assertTrue(report.resumed() > 0);
         assertEquals(2, models.all().getFirst().version());
+    }
+
+    @Test
+    void a_decoder_of_this_code_is_installed_with_the_model_if_lines_need_fewer_keys_with_it() throws Exception {
+        tuning = new FakeTuning(-0.4);
+        var learning = new FakeLearning(0);
+        learning.gainOfDecoder = 0.2;
+        Report report = adapt(learning);
+        assertTrue(report.installed().isPresent(), report.why());
+        assertTrue(report.typing().isBetter());
+        assertFalse(report.keystrokes().isBetter(), "the popup is as it was");
+        assertTrue(report.chosen().endsWith("and a decoder of this code"), report.chosen());
+        Path version = models.at(code).orElseThrow();
+        assertEquals("better by 0.4", Files.readString(version.resolve("model.onnx")));
+        assertEquals(report.decoder(), Json.parse(report.installed().get().card()).string("decoder", ""));
+        assertFalse(Files.exists(tuning.work), "nothing is left to go on with");
+        models.rollBack(report.installed().get().name());
+        assertTrue(models.at(code).isEmpty());
+    }
+
+    @Test
+    void a_decoder_with_which_lines_need_more_keys_is_left_and_one_that_learned_nothing_is_not_asked()
+            throws Exception {
+        tuning = new FakeTuning(-0.4);
+        var worse = new FakeLearning(0.004);
+        worse.gainOfDecoder = -0.2;
+        Report report = adapt(worse);
+        assertFalse(report.chosen().contains("decoder"), report.chosen());
+        assertTrue(report.installed().isPresent());
+        assertFalse(Files.exists(models.at(code).orElseThrow().resolve("model.onnx")));
+        tuning = new FakeTuning(0.1);
+        var learning = new FakeLearning(0.004);
+        learning.gainOfDecoder = 0.2;
+        assertTrue(adapt(learning).decoder().startsWith("No decoder was adapted: it read"));
+        assertEquals(0, learning.adaptedLines);
+    }
+
+    @Test
+    void without_a_decoder_or_anything_that_trains_one_the_rest_is_adapted_and_the_reason_told() throws Exception {
+        Report report = adapt(new FakeLearning(0.004));
+        assertTrue(report.installed().isPresent());
+        assertTrue(report.decoder().contains("nothing that trains decoders"), report.decoder());
+        tuning = new FakeTuning(-0.4);
+        var elsewhere = new FakeLearning(0.004);
+        elsewhere.hasDecoder = false;
+        assertTrue(adapt(elsewhere).decoder().contains("not written by the decoder of the product"));
+        tuning.obstacle = "there is no PyTorch for this machine";
+        assertEquals("No decoder was adapted: there is no PyTorch for this machine.",
+                adapt(new FakeLearning(0.004)).decoder());
+        assertEquals(0, tuning.asked.size());
+    }
+
+    @Test
+    void a_decoder_learns_from_no_file_that_is_measured_or_chosen_with_and_no_string_is_foretold() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            Files.writeString(code.resolve("file" + i + ".rs"), "fn number_" + i + "() {\n    // of " + i
+                    + "\n    say(\"password\", 1234, 7);\n}\n" + "fn f() {}\n".repeat(80));
+        }
+        tuning = new FakeTuning(-0.4);
+        Report report = adapt(new FakeLearning(0));
+        DecoderTuning.Task asked = tuning.asked.getFirst();
+        assertEquals(report.files(), asked.learned().size());
+        assertEquals(30 - report.files() - report.held(), asked.checked().size());
+        for (OwnText text : asked.learned()) {
+            assertEquals(List.of("// of ", "password", "1234"), text.silent().stream().map(run ->
+                    text.text().substring(run.start(), run.end()).replaceAll("of [0-9]+", "of ")).toList());
+        }
+    }
+
+    @Test
+    void a_decoder_that_was_trained_before_it_was_stopped_is_not_trained_again() throws Exception {
+        tuning = new FakeTuning(-0.4);
+        var stopped = new FakeLearning(0.004);
+        stopped.gainOfDecoder = 0.2;
+        stopped.linesAfter = 3;
+        assertThrows(Exception.class, () -> adapt(stopped));
+        assertEquals(1, tuning.asked.size());
+        var again = new FakeLearning(0.004);
+        again.gainOfDecoder = 0.2;
+        assertTrue(adapt(again).chosen().contains("decoder"));
+        assertEquals(1, tuning.asked.size());
+        assertTrue(models.at(code).isPresent());
+    }
+
+    @Test
+    void a_training_of_a_decoder_that_fails_ends_it_with_the_reason_and_the_old_model_stays() throws Exception {
+        tuning = new FakeTuning(-0.4);
+        tuning.failure = "the loss of step 7 is NaN";
+        assertTrue(refusal(new FakeLearning(0.004)).contains("step 7 is NaN"));
+        assertEquals(List.of(), models.all());
     }
 
     /** As if the disk were full from the first file on that is longer than a kilobyte. */

@@ -44,11 +44,13 @@ public final class AssistantCommands implements EditorOffers.Taker {
     private final Editors editors;
     private final Panels panels;
     private final FailureNotices notices;
+    private final Commands keys;
     private final Ui ui;
 
     @Inject
     public AssistantCommands(Talk talk, EditorContext context, InlineRewrite inline, Provider<Reviewing> reviewing,
-            Provider<LineOrigins> origins, Editors editors, Panels panels, FailureNotices notices, Ui ui) {
+            Provider<LineOrigins> origins, Editors editors, Panels panels, FailureNotices notices, Commands keys,
+            Ui ui) {
         this.talk = talk;
         this.context = context;
         this.inline = inline;
@@ -57,6 +59,7 @@ public final class AssistantCommands implements EditorOffers.Taker {
         this.editors = editors;
         this.panels = panels;
         this.notices = notices;
+        this.keys = keys;
         this.ui = ui;
     }
 
@@ -165,7 +168,8 @@ public final class AssistantCommands implements EditorOffers.Taker {
         List<Attachment> wrong = new ArrayList<>(context.problem());
         if (wrong.isEmpty()) {
             notices.show(new Failure.Other("There is nothing to fix here.", "Nothing is known to be wrong on the "
-                    + "caret's line.", "Put the caret on a problem: F8 goes to the next one."));
+                    + "caret's line.", "Put the caret on a problem: " + keys.withKeys("the list of problems",
+                            "view.problems") + " has them all."));
             return;
         }
         if (inline.isPossible() && inline.hasModel()) {
@@ -199,7 +203,8 @@ public final class AssistantCommands implements EditorOffers.Taker {
         talk.begin();
         if (talk.isAnswering()) {
             notices.show(new Failure.Other("The assistant is answering another question.",
-                    "It answers one at a time.", "Wait for it, or stop it with Escape in its panel."));
+                    "It answers one at a time.",
+                    keys.withKeys("Wait for it, or stop it in its panel", "assistant.stop") + '.'));
         } else if (!talk.ask(new Request(intent, "", shown, Budget.USUAL, Set.of()))) {
             notices.show(new Failure.Other("The assistant cannot be asked.", "No folder is open.",
                     "Open the folder that the file lies in."));

@@ -95,8 +95,11 @@ public final class CompareCommands {
     }
 
     private void addWithin(Commands commands) {
-        inView(commands, "diff.next", MenuGroup.GO, "Next change", "F7", view -> view.step(1));
-        inView(commands, "diff.previous", MenuGroup.GO, "Previous change", "Shift+F7", view -> view.step(-1));
+        inView(commands, DiffView.NEXT, MenuGroup.GO, "Next change", "F7", view -> view.step(1));
+        inView(commands, DiffView.PREVIOUS, MenuGroup.GO, "Previous change", "Shift+F7", view -> view.step(-1));
+        commands.add(Command.when(DiffView.TAKE, MenuGroup.EDIT, "Take over, restore or stage this change",
+                "Ctrl+Enter", () -> view().filter(DiffView::hasKeyboard).filter(DiffView::canTake).isPresent(),
+                () -> view().ifPresent(DiffView::take)).within(DIFFERENCES));
         inView(commands, "diff.layout", MenuGroup.VIEW, "Differences side by side or in one column", "",
                 DiffView::switchLayout);
         inText(commands, "diff.undo", MenuGroup.EDIT, "Undo in differences", "Ctrl+Z", Document::undo);

@@ -18,6 +18,7 @@ import dev.rustaiide.app.diff.DiffView;
 import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Comparing.Wish;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
@@ -40,7 +41,7 @@ public final class ComparePage {
 
     @Inject
     public ComparePage(Composite parent, MPart part, Comparisons comparisons, Documents documents, FileNames names,
-            Settings settings, Syntax syntax, FailureNotices notices, Look look, Ui ui) {
+            Settings settings, Syntax syntax, FailureNotices notices, Commands commands, Look look, Ui ui) {
         this.comparisons = comparisons;
         this.documents = documents;
         this.names = names;
@@ -49,7 +50,7 @@ public final class ComparePage {
         this.ui = ui;
         this.id = part.getElementId();
         parent.setLayout(new FillLayout());
-        view = new DiffView(parent, look, "Differences");
+        view = new DiffView(parent, look, commands, "Differences");
         DiffSettings.follow(view, settings);
         view.setEmpty("Comparing…");
         comparisons.of(id).ifPresent(this::open);
@@ -75,7 +76,7 @@ public final class ComparePage {
         }
         view.setEmpty("The two are the same.");
         diff = new DocumentDiff(view, DiffText.plain(wish.beforeTitle(), before), document,
-                names.relative(wish.file()), "Take over the lines at the left (Ctrl+Enter)", syntax, notices, ui);
+                names.relative(wish.file()), "Take over the lines at the left", syntax, notices, ui);
     }
 
     @Focus

@@ -37,6 +37,7 @@ import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Ui;
@@ -76,8 +77,8 @@ public final class HistoryPage {
 
     @Inject
     public HistoryPage(Composite parent, Histories histories, FileHistory history, Comparisons comparisons,
-            Documents documents, FileNames names, Settings settings, Syntax syntax, FailureNotices notices, Look look,
-            Ui ui) {
+            Documents documents, FileNames names, Settings settings, Syntax syntax, FailureNotices notices,
+            Commands commands, Look look, Ui ui) {
         this.page = parent;
         this.histories = histories;
         this.history = history;
@@ -100,7 +101,7 @@ public final class HistoryPage {
         body.setLayout(columns(2, 0));
         body.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         list = list(body);
-        view = new DiffView(body, look, "Differences from now");
+        view = new DiffView(body, look, commands, "Differences from now");
         view.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         DiffSettings.follow(view, settings);
         registration = look.onChange(() -> dress(body));
@@ -280,7 +281,7 @@ public final class HistoryPage {
 
     private void open(DiffText before, Document document) {
         view.setEmpty("That is what it has now.");
-        diff = new DocumentDiff(view, before, document, "Now", "Restore these lines (Ctrl+Enter)", syntax, notices, ui);
+        diff = new DocumentDiff(view, before, document, "Now", "Restore these lines", syntax, notices, ui);
         diff.onSaved(() -> again(document));
         restore.setEnabled(!document.isReadOnly());
     }

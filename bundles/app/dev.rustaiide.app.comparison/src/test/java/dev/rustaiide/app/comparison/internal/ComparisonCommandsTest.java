@@ -68,7 +68,7 @@ class ComparisonCommandsTest {
             assertTrue(ids.add(command.id()), command.title());
             command.keys().forEach(sequence -> assertTrue(keys.add(sequence), command.title()));
         }
-        assertEquals(13, commands.size());
+        assertEquals(14, commands.size());
     }
 
     @Test

@@ -42,11 +42,13 @@ import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workbench.testing.TestCommands;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.fs.FormerContent;
 import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.testing.DiskFiles;
 import dev.rustaiide.foundation.history.FileHistory;
 import dev.rustaiide.foundation.memory.MemoryPressure;
 import dev.rustaiide.foundation.platform.StandardPaths;
@@ -85,8 +87,7 @@ final class ComparisonFixture implements AutoCloseable {
         StandardPaths paths = fake(StandardPaths.class, (proxy, method, arguments) -> state);
         settings = fake(Settings.class, (proxy, method, arguments) -> method.getName().equals("get")
                 ? ((SettingKey<?>) arguments[0]).standard() : null);
-        files = (TextFiles) Class.forName("dev.rustaiide.foundation.fs.internal.DiskTextFiles")
-                .getConstructor(StandardPaths.class).newInstance(paths);
+        files = DiskFiles.keepingIn(state);
         history = (FileHistory) Class.forName("dev.rustaiide.foundation.history.internal.DiskHistory")
                 .getConstructor(StandardPaths.class, Settings.class).newInstance(paths, settings);
         Method bind = files.getClass().getMethod("bindKeeper", ComponentServiceObjects.class);
@@ -139,7 +140,7 @@ final class ComparisonFixture implements AutoCloseable {
 
     HistoryPage historyPage() {
         HistoryPage page = new HistoryPage(new Composite(shell, SWT.NONE), histories, history, comparisons, documents,
-                names(), settings, syntax, notices(), look, ui);
+                names(), settings, syntax, notices(), TestCommands.none(), look, ui);
         shell.layout(true, true);
         shell.open();
         return page;

@@ -16,6 +16,7 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.ui.output.OutputView;
+import dev.rustaiide.app.workbench.Commands;
 
 /** What the program and the debugger print, and a line to ask the debugger. */
 public final class ConsoleView {
@@ -28,11 +29,12 @@ public final class ConsoleView {
     private int at;
 
     @Inject
-    ConsoleView(Composite parent, Look look, DebugRun run, PrintedLines printed) {
+    ConsoleView(Composite parent, Look look, DebugRun run, PrintedLines printed, Commands commands) {
         parent.setLayout(Grids.stacked());
         output = new OutputView(parent, look, "Debug console");
         output.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        output.setEmpty(EmptyText.of("What a debugged program prints appears here. Debug with F5."));
+        commands.tip(output, "Debug the program", DebugView.START.value(), words -> output.setEmpty(EmptyText.of(
+                "What a debugged program prints appears here.", words, () -> commands.run(DebugView.START))));
         line = new TextField(DebugView.inset(parent, look, Token.SURFACE), look, "Evaluate",
                 "Evaluate an expression, or a command of the debugger");
         line.onEnter(() -> say(run));

@@ -55,7 +55,7 @@ public final class DebugView implements SideView {
     private final KeptBreakpoints breakpoints;
     private final WatchedValues watched;
     private final Editors editors;
-    private static final CommandId START = new CommandId("debug.start");
+    static final CommandId START = new CommandId("debug.start");
     private static final CommandId PAUSE = new CommandId("debug.pause");
     private static final CommandId TOGGLE = new CommandId("debug.toggle");
 
@@ -347,9 +347,9 @@ public final class DebugView implements SideView {
         steps.forEach(button -> button.setEnabled(phase == Phase.STOPPED));
         back.setVisible(run.goesBack());
         ends.forEach(button -> button.setEnabled(phase != Phase.IDLE));
-        EmptyText idle = EmptyText.of("Nothing is debugged. A click beside the code sets a breakpoint, as does the key"
-                + commands.withKeys("", TOGGLE) + '.', commands.withKeys("Debug the program", START),
-                () -> commands.run(START));
+        EmptyText idle = EmptyText.of("Nothing is debugged. A click beside the code sets a breakpoint"
+                + commands.sentence(", as does %s", TOGGLE.value()) + '.',
+                commands.withKeys("Debug the program", START), () -> commands.run(START));
         variables.setEmpty(phase == Phase.IDLE ? idle : EmptyText.of(pauses ? "It is running." : "No variables here."));
         stops.setEmpty(EmptyText.of("A click beside a line sets a breakpoint."));
         showScopes();

@@ -21,6 +21,7 @@ import dev.rustaiide.app.editor.LineMarks.Mark;
 import dev.rustaiide.app.editor.LineMarks.Shape;
 import dev.rustaiide.app.ui.components.LabelEdit;
 import dev.rustaiide.app.ui.components.PopupMenu;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.TestArrows;
 import dev.rustaiide.foundation.text.Text;
@@ -39,13 +40,15 @@ public final class EditorMarks {
     private final DebugRun run;
     private final DebugCommands commands;
     private final TestArrows arrows;
+    private final Commands keys;
     /** The editors that are known, with the file of each. */
     private final Map<CodeEditor, Path> known = new HashMap<>();
 
     @Inject
     public EditorMarks(Editors editors, KeptBreakpoints breakpoints, DebugRun run, DebugCommands commands,
-            TestArrows arrows) {
+            TestArrows arrows, Commands keys) {
         this.arrows = arrows;
+        this.keys = keys;
         this.editors = editors;
         this.breakpoints = breakpoints;
         this.run = run;
@@ -166,7 +169,7 @@ public final class EditorMarks {
             }
             menu.add("Debug " + runnable.name(), "", () -> commands.debug(file, runnable)).line();
         });
-        menu.add(there.isPresent() ? "Remove breakpoint" : "Add breakpoint", "F9",
+        menu.add(there.isPresent() ? "Remove breakpoint" : "Add breakpoint", keys.keysOf("debug.toggle"),
                 () -> breakpoints.toggle(file, line));
         there.ifPresent(kept -> menu.add(kept.isOn() ? "Turn breakpoint off" : "Turn breakpoint on", "",
                 () -> breakpoints.setOn(kept, !kept.isOn())));

@@ -6,10 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +21,7 @@ import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Debounce;
 import dev.rustaiide.foundation.async.Succession;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.serialization.Json;
@@ -79,16 +77,7 @@ final class FolderNotes {
 
     /** The folder's path may be longer than the name of a file can be. */
     private Path fileOf(Optional<Path> folder) {
-        return store.resolve(folder.map(path -> hash(path.toString())).orElse("none") + ".json");
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        return store.resolve(folder.map(path -> Sha256.hex(path.toString(), 32)).orElse("none") + ".json");
     }
 
     /** {@code owner} has the part called {@code name}, from each folder's notes on. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -51,7 +52,7 @@ public final class DiffCanvas extends Canvas {
     private @Nullable Picked picked;
     private @Nullable IntPredicate ticked;
     private @Nullable Icon action;
-    private String actionName = "";
+    private Supplier<String> actionName = () -> "";
     private IntConsumer chosen = hunk -> { };
     private Consumer<TextChange> edited = change -> { };
     private boolean editable;
@@ -210,10 +211,16 @@ public final class DiffCanvas extends Canvas {
         redraw();
     }
 
-    public void setAction(Icon icon, String name) {
+    /** @param name asked for each time that it is shown */
+    public void setAction(Icon icon, Supplier<String> name) {
         action = icon;
         actionName = name;
         redraw();
+    }
+
+    /** Whether each change has one to press, rather than a tick. */
+    public boolean hasButtons() {
+        return ticked == null && action != null;
     }
 
     public void onChosen(IntConsumer listener) {
@@ -335,7 +342,7 @@ public final class DiffCanvas extends Canvas {
         }
     }
 
-    void choose(int hunk) {
+    public void choose(int hunk) {
         if (hunk >= 0 && hunk < comparison.hunks().size() && (ticked != null || action != null)) {
             current = hunk;
             chosen.accept(hunk);
@@ -444,7 +451,7 @@ public final class DiffCanvas extends Canvas {
     private void hover(int hunk) {
         if (hunk != hovered) {
             hovered = hunk;
-            setToolTipText(hunk < 0 ? null : actionName);
+            setToolTipText(hunk < 0 ? null : actionName.get());
             redraw();
         }
     }

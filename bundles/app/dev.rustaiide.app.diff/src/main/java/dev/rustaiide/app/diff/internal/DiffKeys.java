@@ -26,12 +26,8 @@ final class DiffKeys {
         boolean shift = (event.stateMask & SWT.SHIFT) != 0;
         boolean control = (event.stateMask & SWT.MOD1) != 0;
         boolean alt = (event.stateMask & SWT.ALT) != 0;
-        if (event.keyCode == SWT.F7) {
-            canvas.go(canvas.current() + (shift ? -1 : 1));
-        } else if (alt && (event.keyCode == SWT.ARROW_DOWN || event.keyCode == SWT.ARROW_UP)) {
+        if (alt && (event.keyCode == SWT.ARROW_DOWN || event.keyCode == SWT.ARROW_UP)) {
             canvas.go(canvas.current() + (event.keyCode == SWT.ARROW_UP ? -1 : 1));
-        } else if (control && (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR)) {
-            canvas.choose(canvas.current());
         } else if (control && event.keyCode == 'c') {
             copy();
         } else if (control && event.keyCode == 'a') {

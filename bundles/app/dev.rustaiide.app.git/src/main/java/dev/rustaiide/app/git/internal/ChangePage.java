@@ -28,6 +28,7 @@ import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
@@ -65,7 +66,8 @@ public final class ChangePage {
 
     @Inject
     public ChangePage(Composite parent, ShownChange shownChange, ShownRepository repository, Staging staging,
-            Settings settings, Syntax syntax, FailureNotices notices, Editors editors, Look look, Ui ui) {
+            Settings settings, Syntax syntax, FailureNotices notices, Editors editors, Commands commands, Look look,
+            Ui ui) {
         this.page = parent;
         this.shownChange = shownChange;
         this.repository = repository;
@@ -86,7 +88,7 @@ public final class ChangePage {
         button("Open file", this::open);
         discard = button("Discard hunk", () -> hunk(current(), true));
         whole = button("Stage file", this::stageWhole);
-        view = new DiffView(parent, look, "Changes of the file");
+        view = new DiffView(parent, look, commands, "Changes of the file");
         view.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 4, 1));
         DiffSettings.follow(view, settings);
         registration = look.onChange(this::dress);
@@ -161,8 +163,8 @@ public final class ChangePage {
         whole.setEnabled(differs || read.versions().binary());
         view.setEmpty(read.versions().binary() ? "It is no text, so that only the whole file can be staged."
                 : now.staged() ? "Nothing of it is staged." : "Nothing of it is left to stage.");
-        view.setAction(now.staged() ? Icon.MINUS : Icon.ADD, now.staged() ? "Unstage this change (Ctrl+Enter)"
-                : "Stage this change (Ctrl+Enter)", change -> hunk(change, false));
+        view.setAction(now.staged() ? Icon.MINUS : Icon.ADD, now.staged() ? "Unstage this change"
+                : "Stage this change", change -> hunk(change, false));
         if (same) {
             view.update(read.comparison());
         } else {

@@ -28,6 +28,7 @@ import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
@@ -63,7 +64,7 @@ public final class ComparedPage {
 
     @Inject
     public ComparedPage(Composite parent, ShownComparison shownComparison, Comparisons comparisons, Settings settings,
-            Syntax syntax, FailureNotices notices, Editors editors, Look look, Ui ui) {
+            Syntax syntax, FailureNotices notices, Editors editors, Commands commands, Look look, Ui ui) {
         this.page = parent;
         this.shownComparison = shownComparison;
         this.comparisons = comparisons;
@@ -86,7 +87,7 @@ public final class ComparedPage {
         files.setLayoutData(top);
         files.onSelect(chosen -> chosen.stream().findFirst().ifPresent(this::show));
         files.onActivate((file, how) -> open(editors, file));
-        view = new DiffView(parent, look, "What differs in the file");
+        view = new DiffView(parent, look, commands, "What differs in the file");
         view.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         DiffSettings.follow(view, settings);
         registration = look.onChange(this::dress);

@@ -117,9 +117,11 @@ final class OwnCode {
             return;
         }
         read();
-        String text = report.why() + '\n' + line("Key strokes saved", report.keystrokes()) + '\n'
-                + line("Name first after ≤ 2 letters", report.first()) + '\n' + report.names() + " names of "
-                + report.held() + " files that were kept from it.";
+        String text = report.why() + '\n' + line("Key strokes saved, popup and ghost text", report.typing())
+                + '\n' + line("Key strokes saved, popup alone", report.keystrokes()) + '\n'
+                + line("Name first after ≤ 2 letters", report.first()) + '\n' + report.typed() + " lines and "
+                + report.names() + " names of " + report.held() + " files that were kept from it.\n"
+                + report.decoder();
         List<String> answers = report.installed().isPresent() ? List.of("Keep", "Take back") : List.of("Close");
         Question.ask(body.getShell(), look, report.installed().isPresent() ? "Completion is adapted to "
                 + folder.getFileName() : "The old model stays", text, answers, 0, answer -> {

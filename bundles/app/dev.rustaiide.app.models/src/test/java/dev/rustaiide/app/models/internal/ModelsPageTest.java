@@ -188,8 +188,9 @@ class ModelsPageTest {
         did.add("train on " + task.folder());
         trained = List.of(installed());
         var better = new Difference(80, 83, 1.1, 4.8, 9);
-        return Call.of(new Training.Report(1, 160, 40, List.of(), 0, 3000, 0, 0, 0, "60 trees more", better, better,
-                900, Optional.of(installed()), "It is better on files that it did not learn from.",
+        return Call.of(new Training.Report(1, 160, 40, List.of(), 0, 3000, 0, 0, 0, "60 trees more",
+                "The decoder read 90,000 tokens 8.0 times.", better, better, better, better, 900, 300,
+                Optional.of(installed()), "It is better on files that it did not learn from.",
                 java.time.Duration.ofMinutes(3)));
     }
 

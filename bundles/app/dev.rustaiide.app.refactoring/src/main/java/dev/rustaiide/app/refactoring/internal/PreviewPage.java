@@ -27,6 +27,7 @@ import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.FileNames;
 import dev.rustaiide.app.workbench.Ui;
@@ -58,7 +59,7 @@ public final class PreviewPage {
 
     @Inject
     public PreviewPage(Composite parent, Look look, WorkspaceChanges changes, FileNames names, Syntax syntax,
-            Settings settings, FailureNotices notices, Ui ui) {
+            Settings settings, Commands commands, FailureNotices notices, Ui ui) {
         this.page = parent;
         this.changes = changes;
         this.names = names;
@@ -84,7 +85,7 @@ public final class PreviewPage {
         body.setLayout(columns(2, 0));
         body.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         files = fileList(body);
-        diff = new DiffView(body, look, "Differences");
+        diff = new DiffView(body, look, commands, "Differences");
         diff.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         DiffSettings.follow(diff, settings);
         diff.setTicks(hunk -> shown == null || shown.isTicked(hunk), this::toggle);

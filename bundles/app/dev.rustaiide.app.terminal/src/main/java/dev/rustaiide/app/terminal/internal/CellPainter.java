@@ -22,10 +22,13 @@ import dev.rustaiide.foundation.terminal.TerminalFrame;
 final class CellPainter {
     private static final String SAMPLE = "0".repeat(128);
     private static final int STYLES = 4;
+    /** Points below which nobody reads. */
+    private static final int SMALLEST = 5;
 
     private final Look look;
     private final TerminalColors colors;
-    private final Font[] fonts = new Font[STYLES];
+    /** By bold and italic; the plain one is that of code if there is none here. */
+    private final @Nullable Font[] fonts = new Font[STYLES];
     private double cell = 8;
     private int height = 16;
     private int ascent = 12;
@@ -43,11 +46,16 @@ final class CellPainter {
         this.colors = colors;
     }
 
-    /** Measures the font of code. */
-    void measure(GC gc, Display display) {
+    /** Measures the font of code, made smaller if {@code columns} would not have room in {@code width}. */
+    void measure(GC gc, Display display, int columns, int width) {
         dispose();
         Font plain = look.codeFont();
         gc.setFont(plain);
+        for (int points = plain.getFontData()[0].getHeight() - 1; columns > 0 && points >= SMALLEST
+                && gc.stringExtent(SAMPLE).x / (double) SAMPLE.length() * columns > width; points--) {
+            plain = smaller(display, points);
+            gc.setFont(plain);
+        }
         FontMetrics metrics = gc.getFontMetrics();
         cell = gc.stringExtent(SAMPLE).x / (double) SAMPLE.length();
         height = metrics.getHeight();
@@ -61,13 +69,29 @@ final class CellPainter {
         }
     }
 
+    /** The font of code in another size; it takes the place of the one before. */
+    private Font smaller(Display display, int points) {
+        Font before = fonts[0];
+        if (before != null) {
+            before.dispose();
+        }
+        FontData[] faces = look.codeFont().getFontData();
+        for (FontData face : faces) {
+            face.setHeight(points);
+        }
+        Font made = new Font(display, faces);
+        fonts[0] = made;
+        return made;
+    }
+
     void dispose() {
-        for (int style = 1; style < STYLES; style++) {
+        for (int style = 0; style < STYLES; style++) {
             Font font = fonts[style];
             if (font != null) {
                 font.dispose();
             }
         }
+        fonts[0] = null;
     }
 
     double cell() {
@@ -155,7 +179,7 @@ final class CellPainter {
 
     private void useFont(GC gc, int style) {
         if (fontInUse != style) {
-            gc.setFont(style == 0 ? look.codeFont() : fonts[style]);
+            gc.setFont(style == 0 && fonts[0] == null ? look.codeFont() : fonts[style]);
             fontInUse = style;
         }
     }

@@ -81,7 +81,8 @@ public final class TerminalPanel {
         });
         list.onContextMenu((chosen, at) -> chosen.stream().findFirst().ifPresent(one -> {
             shelf.select(one);
-            new PopupMenu(list).add("Rename…", "", this::rename).add("Close", "", this::close).open(at);
+            new PopupMenu(list).add("Rename…", "", this::rename)
+                    .add("Close", keys("terminal.close"), this::close).open(at);
         }));
         Runnable update = this::update;
         shelf.onChange(update);
@@ -256,8 +257,8 @@ public final class TerminalPanel {
                 .add("Find…", keys("terminal.find"), view::openFind).add("Clear", "", view::clear)
                 .add("Copy folder", "", () -> ClipboardText.put(view.getDisplay(),
                         view.terminal().currentFolder().toString())).line()
-                .add("Split", "Ctrl+Shift+5", this::split).add("Rename…", "", this::rename)
-                .add("Close", "", this::close).open(new Point(event.x, event.y));
+                .add("Split", keys("terminal.split"), this::split).add("Rename…", "", this::rename)
+                .add("Close", keys("terminal.close"), this::close).open(new Point(event.x, event.y));
     }
 
     private final class Model implements RowModel<OpenTerminal> {

@@ -56,6 +56,8 @@ final class TerminalView extends Painted {
     /** The line at the top while people have scrolled up; null while the end is followed. */
     private @Nullable CellPosition anchor;
     private boolean measured;
+    /** How many columns the program wants, whatever has room; 0 if it takes what there is. */
+    private int wanted;
     private int patience;
     private int cursorRow = -1;
     private Runnable ended = () -> { };
@@ -77,7 +79,10 @@ final class TerminalView extends Painted {
         setData(KeyOwner.KEY, (KeyOwner) stroke -> TerminalKeys.isOfProgram(stroke, frame.isAlternate()));
         terminal.setColors(colors.all());
         terminal.onOutput(this::changed);
-        addListener(SWT.Resize, event -> fit());
+        addListener(SWT.Resize, event -> {
+            measured &= wanted == 0;
+            fit();
+        });
         addListener(SWT.KeyDown, this::key);
         addListener(SWT.Traverse, event -> event.doit = (event.stateMask & SWT.CTRL) != 0);
         addListener(SWT.FocusIn, event -> terminal.write(TerminalInput.focus(true, terminal.modes())));
@@ -170,6 +175,13 @@ final class TerminalView extends Painted {
         if (!measured || frame.rows() == 0) {
             return;
         }
+        int chosen = terminal.use(VirtualTerminal::chosenColumns).orElse(0);
+        if (chosen != wanted) {
+            wanted = chosen;
+            measured = false;
+            fit();
+            return;
+        }
         terminal.use(one -> {
             int rows = one.allRows();
             scroll.fit((long) rows * painter.height(), frame.rows() * painter.height());
@@ -204,11 +216,12 @@ final class TerminalView extends Painted {
         }
         if (!measured) {
             GC gc = new GC(this);
-            painter.measure(gc, display);
+            painter.measure(gc, display, wanted, area.width - 2 * LEFT);
             gc.dispose();
             measured = true;
         }
-        int columns = Math.max(VirtualTerminal.LEAST_COLUMNS, (int) ((area.width - 2 * LEFT) / painter.cell()));
+        int columns = wanted > 0 ? wanted
+                : Math.max(VirtualTerminal.LEAST_COLUMNS, (int) ((area.width - 2 * LEFT) / painter.cell()));
         int rows = Math.max(1, (area.height - TOP) / painter.height());
         frame.size(columns, rows);
         terminal.start(columns, rows);

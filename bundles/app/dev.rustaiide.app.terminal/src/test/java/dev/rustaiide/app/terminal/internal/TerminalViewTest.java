@@ -193,6 +193,19 @@ class TerminalViewTest {
     }
 
     @Test
+    void all_132_columns_are_in_sight_if_a_program_wants_them_and_then_those_of_the_window_again() throws Exception {
+        onScreen("printf '\\033[?40h\\033[?3h%132s' end; read x; printf '\\033[?40l'; read y", () -> {
+            int before = view.rowHeight();
+            until(() -> seen().lines().anyMatch(row -> row.length() == 132 && row.endsWith("end")));
+            assertTrue(view.rowHeight() < before, before + " and " + view.rowHeight());
+            terminal.write("\n".getBytes(StandardCharsets.UTF_8));
+            until(() -> view.frame().columns() != 132);
+            assertEquals(before, view.rowHeight());
+            assertEquals(view.frame().columns(), terminal.use(VirtualTerminal::columns).orElseThrow());
+        });
+    }
+
+    @Test
     void what_is_typed_reaches_the_program_and_its_answer_the_window() throws Exception {
         onScreen("read -p 'name? ' name; echo \"hello $name\"; sleep 100", () -> {
             until(() -> seen().contains("name? "));

@@ -17,6 +17,7 @@ import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Grids;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
+import dev.rustaiide.app.ui.components.KeyTips;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.Token;
@@ -56,7 +57,8 @@ final class TestDetail {
     private boolean isNew = true;
     private @Nullable Call<Comparison> comparing;
 
-    TestDetail(Composite parent, Look look, ShownTests tests, Editors editors, FailureNotices notices, Ui ui) {
+    TestDetail(Composite parent, Look look, KeyTips keys, ShownTests tests, Editors editors, FailureNotices notices,
+            Ui ui) {
         this.look = look;
         this.tests = tests;
         this.editors = editors;
@@ -70,7 +72,7 @@ final class TestDetail {
         parts = new SashForm(body, SWT.VERTICAL | SWT.SMOOTH);
         parts.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         parts.setSashWidth(1);
-        diff = new DiffView(parts, look, "What was compared");
+        diff = new DiffView(parts, look, keys, "What was compared");
         diff.setEmpty("Both values print the same.");
         output = new OutputView(parts, look, "Output of the test");
         output.onLink(this::follow);

@@ -78,9 +78,10 @@ public final class TestsView {
         left.setLayout(Grids.stacked());
         header = new PanelHeader(left, look, "Tests");
         header.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        IconButton all = header.add(Icon.RUN, "Run all tests (Ctrl+Shift+T)", () -> does("run.test"));
+        IconButton all = commands.tip(header.add(Icon.RUN, "", () -> does("run.test")), "Run all tests", "run.test");
         all.setTint(Token.SUCCESS);
-        failed = header.add(Icon.REFRESH, "Run failed tests (Alt+Shift+Y)", () -> does("test.failed"));
+        failed = commands.tip(header.add(Icon.REFRESH, "", () -> does("test.failed")), "Run failed tests",
+                "test.failed");
         stop = header.add(Icon.STOP, "Stop the tests", () -> does("test.stop"));
         header.add(Icon.CHART, "Run tests with coverage", () -> does("test.coverage"));
         filter = new TextField(inset(left, look), look, "Filter", "Filter");
@@ -90,7 +91,7 @@ public final class TestsView {
         tree = new TestTree(runs.tests());
         rows = new RowView<>(left, look, "Tests", tree, true);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        detail = new TestDetail(parts, look, runs.tests(), editors, notices, ui);
+        detail = new TestDetail(parts, look, commands, runs.tests(), editors, notices, ui);
         parts.setWeights(2, 3);
         Runnable dress = () -> {
             parts.setBackground(look.color(Token.BORDER));
@@ -212,8 +213,8 @@ public final class TestsView {
             one.ifPresent(id -> menu.add("Go to the source", "F4", () -> open(nodes.getFirst())));
             menu.line();
         }
-        menu.add("Run all tests", "Ctrl+Shift+T", () -> does("run.test"));
-        menu.add("Run failed tests", "Alt+Shift+Y", () -> does("test.failed"));
+        menu.add("Run all tests", commands.keysOf("run.test"), () -> does("run.test"));
+        menu.add("Run failed tests", commands.keysOf("test.failed"), () -> does("test.failed"));
         menu.add("Collapse all", "", rows::collapseAll);
         menu.open(at);
     }

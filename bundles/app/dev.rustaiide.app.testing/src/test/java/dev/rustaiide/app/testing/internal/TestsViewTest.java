@@ -32,13 +32,13 @@ import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.output.OutputView;
-import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.OpenFolder;
 import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workbench.testing.TestCommands;
 import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -189,7 +189,7 @@ class TestsViewTest {
         runs = new TestRuns(new Scripted(), folders(), fake(OpenFolder.class), problems, notices, ui);
         var starts = new TestStarts(runs, (file, runnable) -> did.add("debug"), fake(Editors.class),
                 fake(Syntax.class), notices, ui);
-        new TestsView(new Composite(shell, SWT.NONE), look, runs, starts, fake(Commands.class), fake(Editors.class),
+        new TestsView(new Composite(shell, SWT.NONE), look, runs, starts, TestCommands.none(), fake(Editors.class),
                 notices, ui);
         shell.open();
         shell.layout(true, true);

@@ -6,16 +6,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.fs.WholeFile;
 
 /**
@@ -41,11 +39,7 @@ final class ContentStore {
     }
 
     static String name(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
-        }
+        return Sha256.hex(content);
     }
 
     /** Puts {@code content} there unless it is; on the disk when it comes back. */

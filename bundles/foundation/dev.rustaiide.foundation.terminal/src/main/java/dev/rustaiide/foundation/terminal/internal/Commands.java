@@ -92,6 +92,7 @@ final class Commands {
             if (!screen.isAlternate()) {
                 screen.row(screen.cursor.y).command = marks.begin();
             }
+            screen.leaveColumns();
             listener.shell(false);
         } else if (text.startsWith("C")) {
             listener.shell(true);

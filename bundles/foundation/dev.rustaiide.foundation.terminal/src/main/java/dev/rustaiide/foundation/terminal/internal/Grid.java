@@ -71,6 +71,28 @@ final class Grid {
         }
     }
 
+    /**
+     * Moves what is in columns {@code [left, right)} of rows {@code [top, bottom)} up by {@code by}, or down if that is
+     * below zero; blank cells come in. What leaves is lost, and these rows are no parts of lines any more.
+     */
+    void moveBlock(int top, int bottom, int left, int right, int by, long ground) {
+        cutAbove(top);
+        for (int y = top; y < bottom; y++) {
+            rows[y].cutOut(left, right);
+        }
+        int lost = Math.min(Math.abs(by), bottom - top);
+        for (int i = lost; i < bottom - top; i++) {
+            if (by > 0) {
+                rows[top + i - lost].copy(rows[top + i], left, right);
+            } else {
+                rows[bottom - 1 - (i - lost)].copy(rows[bottom - 1 - i], left, right);
+            }
+        }
+        for (int i = 0; i < lost; i++) {
+            rows[by > 0 ? bottom - 1 - i : top + i].erase(left, right, ground);
+        }
+    }
+
     void clear(int from, int to, long ground) {
         for (int y = from; y < to; y++) {
             rows[y].clear(ground);

@@ -15,9 +15,14 @@ final class Modes {
     static final int MOUSE_X10 = DEC + 9;
     static final int CURSOR_BLINKS = DEC + 12;
     static final int CURSOR_VISIBLE = DEC + 25;
+    /** Whether a program may choose between 80 and 132 columns. */
+    static final int COLUMNS_CHOSEN = DEC + 40;
     static final int REVERSE_WRAP = DEC + 45;
     static final int ALTERNATE_OLD = DEC + 47;
     static final int KEYPAD = DEC + 66;
+    static final int SIDE_MARGINS = DEC + 69;
+    /** Whether the screen stays as it is when the number of columns is chosen. */
+    static final int COLUMNS_KEPT = DEC + 95;
     static final int MOUSE_CLICKS = DEC + 1000;
     static final int MOUSE_DRAGS = DEC + 1002;
     static final int MOUSE_MOVES = DEC + 1003;
@@ -31,9 +36,9 @@ final class Modes {
     static final int SYNCHRONIZED = DEC + 2026;
 
     private static final int[] KNOWN = {INSERT, NEW_LINE, CURSOR_KEYS, COLUMNS_132, REVERSE_SCREEN, ORIGIN, AUTO_WRAP,
-        MOUSE_X10, CURSOR_BLINKS, CURSOR_VISIBLE, REVERSE_WRAP, ALTERNATE_OLD, KEYPAD, MOUSE_CLICKS, MOUSE_DRAGS,
-        MOUSE_MOVES, FOCUS, MOUSE_SGR, ALTERNATE_SCROLL, ALTERNATE, SAVED_CURSOR, ALTERNATE_SAVED, BRACKETED_PASTE,
-        SYNCHRONIZED};
+        MOUSE_X10, CURSOR_BLINKS, CURSOR_VISIBLE, COLUMNS_CHOSEN, REVERSE_WRAP, ALTERNATE_OLD, KEYPAD, SIDE_MARGINS,
+        COLUMNS_KEPT, MOUSE_CLICKS, MOUSE_DRAGS, MOUSE_MOVES, FOCUS, MOUSE_SGR, ALTERNATE_SCROLL, ALTERNATE,
+        SAVED_CURSOR, ALTERNATE_SAVED, BRACKETED_PASTE, SYNCHRONIZED};
 
     private final BitSet set = new BitSet();
     private boolean wraps;

@@ -67,6 +67,26 @@ final class Row {
         }
     }
 
+    /** Makes cells {@code [from, to)} a piece of their own, with no wide character over its edges. */
+    void cutOut(int from, int to) {
+        split(from);
+        split(to);
+        wrap = 0;
+    }
+
+    /** Takes cells {@code [from, to)} of {@code other}; both were cut out. */
+    void copy(Row other, int from, int to) {
+        System.arraycopy(other.text, from, text, from, to - from);
+        System.arraycopy(other.style, from, style, from, to - from);
+        if (other.links == null) {
+            link(from, to, 0);
+        } else {
+            for (int x = from; x < to; x++) {
+                link(x, x + 1, other.links[x]);
+            }
+        }
+    }
+
     /** Moves the cells of {@code [from, to)} to the right by {@code by}; what leaves is lost. */
     void shiftRight(int from, int to, int by, long ground) {
         int count = Math.min(by, to - from);

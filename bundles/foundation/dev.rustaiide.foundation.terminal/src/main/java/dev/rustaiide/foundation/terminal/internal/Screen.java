@@ -5,6 +5,7 @@ import java.util.BitSet;
 
 import dev.rustaiide.foundation.terminal.CellStyle;
 import dev.rustaiide.foundation.terminal.CursorShape;
+import dev.rustaiide.foundation.terminal.VirtualTerminal;
 
 /** Two grids, a cursor, and what can be done with them. Places count from 0 and are always on the screen. */
 final class Screen {
@@ -22,6 +23,11 @@ final class Screen {
     private BitSet tabs = new BitSet();
     private int top;
     private int bottom;
+    /** The margins at the sides: the first column, and the one behind the last. */
+    private int left;
+    private int right;
+    /** How many columns a program chose; 0 if they are the window's. */
+    private int chosen;
     /** What was written right before; -1 if it was no character. */
     private int last = -1;
 
@@ -31,6 +37,7 @@ final class Screen {
         alternate = new Grid(columns, rows, null);
         grid = main;
         bottom = rows;
+        right = columns;
         resetTabs();
     }
 
@@ -58,6 +65,35 @@ final class Screen {
         return bottom;
     }
 
+    int left() {
+        return left;
+    }
+
+    int right() {
+        return right;
+    }
+
+    int chosenColumns() {
+        return chosen;
+    }
+
+    private boolean isNarrow() {
+        return left > 0 || right < columns();
+    }
+
+    private boolean isInColumns() {
+        return cursor.x >= left && cursor.x < right;
+    }
+
+    private boolean isInMargins() {
+        return isInColumns() && cursor.y >= top && cursor.y < bottom;
+    }
+
+    /** Where what is written in the row of the cursor ends: at the margin, unless the cursor is beyond it. */
+    private int end() {
+        return cursor.x < right ? right : columns();
+    }
+
     /** Writes printable ASCII from {@code bytes}. */
     void ascii(byte[] bytes, int from, int to) {
         if (cursor.characters() != CharacterSet.ASCII || modes.inserts()) {
@@ -71,8 +107,8 @@ final class Screen {
             if (cursor.wraps) {
                 wrap();
             }
-            int columns = columns();
-            int count = Math.min(to - at, columns - cursor.x);
+            int end = end();
+            int count = Math.min(to - at, end - cursor.x);
             Row row = grid.row(cursor.y);
             row.split(cursor.x);
             row.split(cursor.x + count);
@@ -83,14 +119,14 @@ final class Screen {
             Arrays.fill(row.style, cursor.x, cursor.x + count, cursor.style);
             row.link(cursor.x, cursor.x + count, cursor.link);
             at += count;
-            advance(row, count);
+            advance(row, count, end);
         }
         last = bytes[to - 1];
     }
 
-    private void advance(Row row, int count) {
+    private void advance(Row row, int count, int end) {
         cursor.x += count;
-        if (cursor.x == row.columns()) {
+        if (cursor.x == end) {
             row.wrap = 0;
             cursor.x--;
             cursor.wraps = modes.wraps();
@@ -108,13 +144,14 @@ final class Screen {
             combine(point);
             return;
         }
-        if (cursor.wraps || cursor.x + width > columns() && modes.wraps()) {
+        if (cursor.wraps || cursor.x + width > end() && modes.wraps()) {
             wrap();
         }
-        int x = Math.min(cursor.x, columns() - width);
+        int end = end();
+        int x = Math.min(cursor.x, end - width);
         Row row = grid.row(cursor.y);
-        if (modes.inserts()) {
-            row.shiftRight(x, columns(), width, cursor.style);
+        if (modes.inserts() && isInColumns()) {
+            row.shiftRight(x, end, width, cursor.style);
         }
         row.split(x);
         row.split(x + width);
@@ -123,7 +160,7 @@ final class Screen {
             put(row, x + 1, Row.TAIL);
         }
         cursor.x = x;
-        advance(row, width);
+        advance(row, width, end);
         last = point;
     }
 
@@ -161,17 +198,21 @@ final class Screen {
     /** The line goes on in the next row; a wide character that had no room leaves its cell to nobody. */
     private void wrap() {
         Row row = grid.row(cursor.y);
-        int length = cursor.wraps ? row.columns() : Math.max(1, cursor.x);
-        row.erase(length, row.columns(), ground());
-        row.wrap = length;
-        cursor.x = 0;
+        int end = end();
+        int length = cursor.wraps ? end : Math.max(1, cursor.x);
+        row.erase(length, end, ground());
+        // Between margins there are columns of text, and rows are no lines.
+        row.wrap = isNarrow() ? 0 : length;
         lineFeed();
+        cursor.x = left;
     }
 
     void lineFeed() {
         cursor.wraps = false;
         if (cursor.y + 1 == bottom) {
-            grid.scrollUp(top, bottom, 1, ground());
+            if (isInColumns()) {
+                scrollUp(1);
+            }
         } else if (cursor.y + 1 < height()) {
             cursor.y++;
         }
@@ -180,19 +221,21 @@ final class Screen {
     void reverseLineFeed() {
         cursor.wraps = false;
         if (cursor.y == top) {
-            grid.scrollDown(top, bottom, 1, ground());
+            if (isInColumns()) {
+                scrollDown(1);
+            }
         } else if (cursor.y > 0) {
             cursor.y--;
         }
     }
 
     void carriageReturn() {
-        cursor.x = 0;
+        cursor.x = cursor.origin || cursor.x >= left ? left : 0;
         cursor.wraps = false;
     }
 
     void backspace() {
-        if (cursor.x > 0) {
+        if (cursor.x > 0 && cursor.x != left) {
             cursor.x -= cursor.wraps && modes.has(Modes.REVERSE_WRAP) ? 0 : 1;
         } else if (modes.has(Modes.REVERSE_WRAP) && modes.wraps() && cursor.y > top
                 && grid.row(cursor.y - 1).wrap > 0) {
@@ -205,14 +248,16 @@ final class Screen {
     void tab(int count) {
         for (int i = 0; i < Math.min(count, columns()); i++) {
             int next = tabs.nextSetBit(cursor.x + 1);
-            cursor.x = next < 0 || next >= columns() ? columns() - 1 : next;
+            // From beyond the right margin back to it, as xterm does.
+            cursor.x = next < 0 || next >= right ? right - 1 : next;
         }
-        cursor.wraps = false;
+        // Where a line is full it stays so.
+        cursor.wraps &= cursor.x == right - 1;
     }
 
     void backTab(int count) {
         for (int i = 0; i < Math.min(count, columns()); i++) {
-            cursor.x = Math.max(0, tabs.previousSetBit(cursor.x - 1));
+            cursor.x = Math.max(cursor.origin ? left : 0, tabs.previousSetBit(cursor.x - 1));
         }
         cursor.wraps = false;
     }
@@ -229,25 +274,36 @@ final class Screen {
         }
     }
 
+    /** For the columns of any width: those that a program set stay when the window gets another one. */
     private void resetTabs() {
         tabs.clear();
-        for (int x = 0; x < columns(); x += TAB) {
+        for (int x = 0; x < VirtualTerminal.MOST_COLUMNS; x += TAB) {
             tabs.set(x);
         }
     }
 
-    /** To a place; in origin mode rows count from the margin and the cursor stays within. */
+    /** To a place; in origin mode places count from the margins and the cursor stays within. */
     void moveTo(int y, int x) {
         int first = cursor.origin ? top : 0;
         int end = cursor.origin ? bottom : height();
         cursor.y = (int) Math.clamp((long) first + y, first, end - 1);
-        cursor.x = Math.clamp(x, 0, columns() - 1);
-        cursor.wraps = false;
+        moveColumn(x);
     }
 
     void moveColumn(int x) {
-        cursor.x = Math.clamp(x, 0, columns() - 1);
+        int first = cursor.origin ? left : 0;
+        int end = cursor.origin ? right : columns();
+        cursor.x = (int) Math.clamp((long) first + x, first, end - 1);
         cursor.wraps = false;
+    }
+
+    /** The row of the cursor as {@link #moveTo} counts. */
+    int cursorRow() {
+        return Math.max(0, cursor.y - (cursor.origin ? top : 0));
+    }
+
+    int cursorColumn() {
+        return Math.max(0, cursor.x - (cursor.origin ? left : 0));
     }
 
     /** Up or down; the margins stop what comes from within. */
@@ -259,8 +315,11 @@ final class Screen {
         cursor.wraps = false;
     }
 
+    /** To the left or right; the margins stop what comes from within. */
     void moveColumns(int by) {
-        moveColumn((int) Math.clamp((long) cursor.x + by, 0, columns() - 1));
+        int first = cursor.x >= left ? left : 0;
+        cursor.x = (int) Math.clamp((long) cursor.x + by, first, end() - 1);
+        cursor.wraps = false;
     }
 
     /** What an erased cell looks like. */
@@ -310,34 +369,54 @@ final class Screen {
 
     void insertCharacters(int count) {
         cursor.wraps = false;
-        grid.row(cursor.y).shiftRight(cursor.x, columns(), count, ground());
+        if (isInColumns()) {
+            grid.row(cursor.y).shiftRight(cursor.x, right, count, ground());
+        }
     }
 
     void deleteCharacters(int count) {
         cursor.wraps = false;
-        grid.row(cursor.y).shiftLeft(cursor.x, columns(), count, ground());
+        if (isInColumns()) {
+            grid.row(cursor.y).shiftLeft(cursor.x, right, count, ground());
+        }
     }
 
     void insertLines(int count) {
-        if (cursor.y >= top && cursor.y < bottom) {
-            grid.scrollDown(cursor.y, bottom, count, ground());
+        if (isInMargins()) {
+            if (isNarrow()) {
+                grid.moveBlock(cursor.y, bottom, left, right, -count, ground());
+            } else {
+                grid.scrollDown(cursor.y, bottom, count, ground());
+            }
             carriageReturn();
         }
     }
 
     void deleteLines(int count) {
-        if (cursor.y >= top && cursor.y < bottom) {
-            grid.deleteLines(cursor.y, bottom, count, ground());
+        if (isInMargins()) {
+            if (isNarrow()) {
+                grid.moveBlock(cursor.y, bottom, left, right, count, ground());
+            } else {
+                grid.deleteLines(cursor.y, bottom, count, ground());
+            }
             carriageReturn();
         }
     }
 
     void scrollUp(int count) {
-        grid.scrollUp(top, bottom, count, ground());
+        if (isNarrow()) {
+            grid.moveBlock(top, bottom, left, right, count, ground());
+        } else {
+            grid.scrollUp(top, bottom, count, ground());
+        }
     }
 
     void scrollDown(int count) {
-        grid.scrollDown(top, bottom, count, ground());
+        if (isNarrow()) {
+            grid.moveBlock(top, bottom, left, right, -count, ground());
+        } else {
+            grid.scrollDown(top, bottom, count, ground());
+        }
     }
 
     /** Rows from {@code from} up to {@code to}; nothing if they are fewer than two. */
@@ -348,6 +427,58 @@ final class Screen {
             bottom = end;
             moveTo(0, 0);
         }
+    }
+
+    /** Columns from {@code from} up to {@code to}; nothing if they are fewer than two. */
+    void setSideMargins(int from, int to) {
+        int end = Math.min(to, columns());
+        if (end - from >= 2) {
+            left = from;
+            right = end;
+            moveTo(0, 0);
+        }
+    }
+
+    /** Whether a program may set margins at the sides; those of before are gone. */
+    void allowSideMargins(boolean on) {
+        modes.set(Modes.SIDE_MARGINS, on);
+        if (!on) {
+            left = 0;
+            right = columns();
+        }
+    }
+
+    /** Another number of columns, on a screen that is blank unless it shall stay as it is; no line is wrapped anew. */
+    void chooseColumns(int columns, boolean keep) {
+        chosen = columns;
+        leaveMargins();
+        if (!keep) {
+            eraseInDisplay(2);
+        }
+        main.fit(columns, height());
+        alternate.fit(columns, height());
+        resetMargins();
+        moveTo(0, 0);
+    }
+
+    /** The columns are the window's again, as soon as it says how many. */
+    void leaveColumns() {
+        chosen = 0;
+        modes.set(Modes.COLUMNS_CHOSEN, false);
+    }
+
+    /** Places count from the edges again. */
+    private void leaveMargins() {
+        resetMargins();
+        modes.set(Modes.ORIGIN, false);
+        cursor.origin = false;
+    }
+
+    private void resetMargins() {
+        top = 0;
+        bottom = height();
+        left = 0;
+        right = columns();
     }
 
     void setOrigin(boolean on) {
@@ -361,8 +492,9 @@ final class Screen {
 
     void restoreCursor() {
         cursor.set(grid.saved);
-        cursor.x = Math.min(cursor.x, columns() - 1);
-        cursor.y = Math.min(cursor.y, height() - 1);
+        boolean within = cursor.origin;
+        cursor.x = Math.clamp(cursor.x, within ? left : 0, (within ? right : columns()) - 1);
+        cursor.y = Math.clamp(cursor.y, within ? top : 0, (within ? bottom : height()) - 1);
     }
 
     void showAlternate(boolean on) {
@@ -376,8 +508,7 @@ final class Screen {
 
     /** Fills the screen with E, to adjust monitors. */
     void align() {
-        top = 0;
-        bottom = height();
+        leaveMargins();
         for (int y = 0; y < height(); y++) {
             Row row = grid.row(y);
             row.clear(0);
@@ -387,8 +518,7 @@ final class Screen {
     }
 
     void softReset() {
-        top = 0;
-        bottom = height();
+        resetMargins();
         cursor.style = 0;
         cursor.link = 0;
         cursor.origin = false;
@@ -396,7 +526,8 @@ final class Screen {
         cursor.shift = 0;
         Arrays.fill(cursor.sets, CharacterSet.ASCII);
         grid.saved.set(new Cursor());
-        for (int mode : new int[] {Modes.INSERT, Modes.CURSOR_KEYS, Modes.KEYPAD, Modes.ORIGIN}) {
+        for (int mode : new int[] {Modes.INSERT, Modes.CURSOR_KEYS, Modes.KEYPAD, Modes.ORIGIN,
+            Modes.SIDE_MARGINS}) {
             modes.set(mode, false);
         }
         modes.set(Modes.AUTO_WRAP, true);
@@ -405,6 +536,7 @@ final class Screen {
 
     void reset() {
         modes.reset();
+        chosen = 0;
         grid = main;
         softReset();
         shape = CursorShape.BLOCK;
@@ -415,7 +547,8 @@ final class Screen {
         resetTabs();
     }
 
-    void resize(int columns, int rows) {
+    void resize(int wanted, int rows) {
+        int columns = chosen > 0 ? chosen : wanted;
         Cursor own = isAlternate() ? main.saved : cursor;
         own.x = Math.min(own.x, columns() - 1);
         own.y = Math.min(own.y, height() - 1);
@@ -424,8 +557,6 @@ final class Screen {
         cursor.x = Math.min(cursor.x, columns - 1);
         cursor.y = Math.min(cursor.y, rows - 1);
         cursor.wraps &= cursor.x == columns - 1;
-        top = 0;
-        bottom = rows;
-        resetTabs();
+        resetMargins();
     }
 }

@@ -43,9 +43,15 @@ public final class ScreenTerminal implements VirtualTerminal {
 
     @Override
     public void resize(int columns, int rows) {
-        if (width(columns) != columns() || height(rows) != rows()) {
+        int chosen = screen.chosenColumns();
+        if ((chosen > 0 ? chosen : width(columns)) != columns() || height(rows) != rows()) {
             screen.resize(width(columns), height(rows));
         }
+    }
+
+    @Override
+    public int chosenColumns() {
+        return screen.chosenColumns();
     }
 
     @Override

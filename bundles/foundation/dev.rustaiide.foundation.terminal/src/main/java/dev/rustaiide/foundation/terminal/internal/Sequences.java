@@ -7,6 +7,9 @@ import dev.rustaiide.foundation.terminal.TerminalListener;
 
 /** What sequences do to a screen, as xterm's list of them says; what is not known does nothing. */
 final class Sequences {
+    private static final int MANY = 132;
+    private static final int FEW = 80;
+
     private final Screen screen;
     private final TerminalListener listener;
     private final Commands commands;
@@ -114,8 +117,10 @@ final class Sequences {
         int count = numbers.atLeastOne(0);
         switch (last) {
             case 'A', 'k' -> screen.moveRows(-count);
-            case 'B', 'e' -> screen.moveRows(count);
-            case 'C', 'a' -> screen.moveColumns(count);
+            case 'B' -> screen.moveRows(count);
+            case 'C' -> screen.moveColumns(count);
+            case 'a' -> screen.moveColumn(screen.cursorColumn() + count);
+            case 'e' -> screen.moveTo(screen.cursorRow() + count, screen.cursorColumn());
             case 'D', 'j' -> screen.moveColumns(-count);
             case 'E' -> {
                 screen.moveRows(count);
@@ -127,10 +132,16 @@ final class Sequences {
             }
             case 'G', '`' -> screen.moveColumn(count - 1);
             case 'H', 'f' -> screen.moveTo(count - 1, numbers.atLeastOne(1) - 1);
-            case 'd' -> screen.moveTo(count - 1, screen.cursor.x);
+            case 'd' -> screen.moveTo(count - 1, screen.cursorColumn());
             case 'I' -> screen.tab(count);
             case 'Z' -> screen.backTab(count);
-            case 's' -> screen.saveCursor();
+            case 's' -> {
+                if (screen.modes.has(Modes.SIDE_MARGINS)) {
+                    screen.setSideMargins(count - 1, numbers.get(1, 0) == 0 ? screen.columns() : numbers.get(1, 0));
+                } else {
+                    screen.saveCursor();
+                }
+            }
             case 'u' -> screen.restoreCursor();
             default -> {
                 return false;
@@ -203,13 +214,15 @@ final class Sequences {
                 screen.modes.set(mode, on);
                 screen.setOrigin(on);
             }
-            case Modes.COLUMNS_132 -> {
-                // The width is that of the window; programs rely on the rest.
-                screen.modes.set(mode, on);
-                screen.setMargins(0, screen.height());
-                screen.eraseInDisplay(2);
-                screen.moveTo(0, 0);
+            case Modes.COLUMNS_132 -> chooseColumns(on);
+            case Modes.COLUMNS_CHOSEN -> {
+                if (on) {
+                    screen.modes.set(mode, true);
+                } else {
+                    screen.leaveColumns();
+                }
             }
+            case Modes.SIDE_MARGINS -> screen.allowSideMargins(on);
             case Modes.ALTERNATE_OLD, Modes.ALTERNATE -> alternate(mode, on);
             case Modes.SAVED_CURSOR -> {
                 if (on) {
@@ -221,6 +234,16 @@ final class Sequences {
             case Modes.ALTERNATE_SAVED -> alternateWithCursor(on);
             default -> screen.modes.set(mode, on);
         }
+    }
+
+    /** Does nothing unless a program has asked for the choice first, as xterm sees it. */
+    private void chooseColumns(boolean many) {
+        if (!screen.modes.has(Modes.COLUMNS_CHOSEN)) {
+            return;
+        }
+        screen.modes.set(Modes.COLUMNS_132, many);
+        screen.chooseColumns(many ? MANY : FEW, screen.modes.has(Modes.COLUMNS_KEPT));
+        listener.resized();
     }
 
     private void alternate(int mode, boolean on) {
@@ -257,8 +280,7 @@ final class Sequences {
         if (number == 5) {
             reply("\033[0n");
         } else if (number == 6) {
-            int row = screen.cursor.y - (screen.cursor.origin ? screen.top() : 0) + 1;
-            reply("\033[" + dec + row + ';' + (screen.cursor.x + 1) + 'R');
+            reply("\033[" + dec + (screen.cursorRow() + 1) + ';' + (screen.cursorColumn() + 1) + 'R');
         }
     }
 
@@ -280,10 +302,16 @@ final class Sequences {
         commands.run(text);
     }
 
-    /** A device control string. What asks for a setting learns that it is not told; the rest does nothing. */
+    /** A device control string. What asks for a setting but the margins learns that it is not told. */
     void device(String text) {
-        if (text.startsWith("$q")) {
-            reply("\033P0$r\033\\");
+        switch (text) {
+            case "$qr" -> reply("\033P1$r" + (screen.top() + 1) + ';' + screen.bottom() + "r\033\\");
+            case "$qs" -> reply("\033P1$r" + (screen.left() + 1) + ';' + screen.right() + "s\033\\");
+            default -> {
+                if (text.startsWith("$q")) {
+                    reply("\033P0$r\033\\");
+                }
+            }
         }
     }
 

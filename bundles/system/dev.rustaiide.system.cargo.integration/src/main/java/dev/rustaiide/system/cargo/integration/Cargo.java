@@ -41,6 +41,14 @@ public interface Cargo {
     Call<Integer> run(CargoTask task, Consumer<Line> output);
 
     /**
+     * As {@link #run}, for tests of documentation that shall not run beside others: they begin when {@code before} has
+     * ended, however it did. Where rustdoc can be made to, it compiles them meanwhile.
+     *
+     * @param compiler the one of the folder
+     */
+    Call<Integer> runDocumentation(CargoTask task, CargoCompiler compiler, Call<?> before, Consumer<Line> output);
+
+    /**
      * Runs {@code task} and reads what Cargo says of it. A compiler that finds mistakes is no failure of the call.
      * Progress has the crates that are built and those that will be, as far as Cargo knows.
      *

@@ -2,7 +2,6 @@ package dev.rustaiide.system.cli.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import dev.rustaiide.foundation.cache.Cache;
 import dev.rustaiide.foundation.cache.CacheSpec;
 import dev.rustaiide.foundation.cache.Caches;
 import dev.rustaiide.foundation.cache.Codec;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.serialization.Schema;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.Language;
@@ -86,12 +86,8 @@ final class Analyses {
     }
 
     private String key(Language language, Text text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            text.forEachChunk(chunk -> digest.update(chunk.bytes(), chunk.start(), chunk.length()));
-            return HexFormat.of().formatHex(digest.digest()) + ' ' + language.id() + ' ' + version;
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        MessageDigest digest = Sha256.digest();
+        text.forEachChunk(chunk -> digest.update(chunk.bytes(), chunk.start(), chunk.length()));
+        return HexFormat.of().formatHex(digest.digest()) + ' ' + language.id() + ' ' + version;
     }
 }

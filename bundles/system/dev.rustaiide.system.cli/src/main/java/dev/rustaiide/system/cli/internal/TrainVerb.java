@@ -48,8 +48,9 @@ public final class TrainVerb implements Verb {
                 new Option("budget", "TIME", "About how long it may take, e.g. 90s or 20m; 20m if nothing is said"),
                 new Option("seed", "NUMBER", "Chooses files and places; 1 if nothing is said"),
                 new Option("fresh", "", "Does not go on with what an earlier training left half done")),
-                "What it learns stays on this machine and answers in that folder only. Strings, numbers and lines with"
-                        + " secrets are left out. Stopped or killed, it goes on where it was when it is called again."
+                "What it learns stays on this machine and answers in that folder only. Strings, long numbers, comments"
+                        + " and lines with secrets are not learned. Stopped or killed, it goes on where it was when"
+                        + " it is called again."
                         + " “models list” shows the result, “models rollback NAME” takes it back. Ends with 1 if"
                         + " the old model stays.");
     }
@@ -89,11 +90,15 @@ public final class TrainVerb implements Verb {
     private static ExitCode told(Report report, Invocation invocation) {
         invocation.print("Learned from " + report.files() + " files of " + report.projects()
                 + (report.projects() == 1 ? " project" : " projects") + ", " + report.places() + " places; measured by "
-                + report.names() + " names of " + report.held() + " files that were kept from it.");
-        Table.lines(List.of(List.of("", "BEFORE", "AFTER", "DIFFERENCE", "97.5 % INTERVAL"),
-                row("key strokes saved", report.keystrokes()), row("name first after ≤ 2 letters", report.first())))
-                .forEach(invocation::print);
+                + report.typed() + " lines and " + report.names() + " names of " + report.held()
+                + " files that were kept from it.");
+        Table.lines(List.of(List.of("KEY STROKES SAVED", "BEFORE", "AFTER", "DIFFERENCE", "98.3 % INTERVAL"),
+                row("lines, with popup and ghost text", report.typing()),
+                row("names, by the popup alone", report.keystrokes()),
+                row("(names that are first after ≤ 2 letters)", report.first()),
+                row("(keys struck while ghost text was wrong)", report.misled()))).forEach(invocation::print);
         invocation.print("The model: " + report.chosen() + '.');
+        invocation.print(report.decoder());
         invocation.print(report.why());
         report.installed().ifPresent(installed -> invocation.print("It answers in " + installed.workspace()
                 + " as " + installed.name() + " version " + installed.version()
@@ -132,7 +137,9 @@ public final class TrainVerb implements Verb {
         var json = Json.object().put("installed", report.installed().isPresent()).put("why", report.why())
                 .put("model", report.chosen()).put("projects", report.projects()).put("files", report.files())
                 .put("heldOut", report.held()).put("places", report.places())
-                .put("choices", report.choices()).put("names", report.names())
+                .put("choices", report.choices()).put("names", report.names()).put("lines", report.typed())
+                .put("decoder", report.decoder()).put("typing", json(report.typing()))
+                .put("misled", json(report.misled()))
                 .put("keystrokesSaved", json(report.keystrokes())).put("first", json(report.first()))
                 .put("secretLines", report.lines()).put("resumed", report.resumed())
                 .put("damaged", report.damaged()).put("seconds", report.took().toSeconds())

@@ -36,7 +36,9 @@ class TrainVerbTest {
         asked.add(task);
         var keystrokes = new Difference(80, 82, 0.5, 3.5, 9);
         return Call.of(new Training.Report(2, 160, 40, List.of(new Training.Left(folder.resolve("a.min.js"),
-                "minified")), 3, 3000, 44, 5, 1, "60 trees more", keystrokes, keystrokes, 900, installed, "So it is.",
+                "minified")), 3, 3000, 44, 5, 1, "60 trees more", "The decoder read.",
+                new Difference(50, 54, 1, 7, 9), new Difference(12, 11, -2, 1, 9), keystrokes, keystrokes,
+                900, 300, installed, "So it is.",
                 Duration.ofSeconds(61)));
     }
 
@@ -58,6 +60,9 @@ class TrainVerbTest {
         Files.createDirectory(folder.resolve("code"));
         assertEquals(1, run("train", "--on", "code"), () -> err.toString(UTF_8));
         assertTrue(out.toString(UTF_8).contains("+2.00 (+2.5 % of it)"), out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("+4.00 (+8.0 % of it)"), out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("300 lines and 900 names of 40 files"), out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("The decoder read."), out.toString(UTF_8));
         assertTrue(err.toString(UTF_8).contains("1 were damaged and done again"), err.toString(UTF_8));
         assertTrue(err.toString(UTF_8).contains("You made 44 choices in those files"), err.toString(UTF_8));
         assertEquals(new Training.Task(folder.resolve("code"), Duration.ofMinutes(20), 1, false), asked.getFirst());
@@ -67,6 +72,7 @@ class TrainVerbTest {
         assertEquals("completion-code-1", json.string("name", ""));
         assertEquals(Json.of(44), json.get("choices"));
         assertEquals(Json.of(82.0), json.get("keystrokesSaved").get("after"));
+        assertEquals(Json.of(54.0), json.get("typing").get("after"));
         assertEquals(new Training.Task(folder.resolve("code"), Duration.ofSeconds(90), 7, true), asked.getLast());
     }
 

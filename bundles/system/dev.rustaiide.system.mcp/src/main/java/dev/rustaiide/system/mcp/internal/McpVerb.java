@@ -3,11 +3,9 @@ package dev.rustaiide.system.mcp.internal;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +22,7 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.security.Redactor;
+import dev.rustaiide.system.cli.AnswerStream;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -95,7 +94,7 @@ public final class McpVerb implements Verb {
         }
         var folder = new ServedFolder(root(invocation), files);
         try (var tools = new CodeTools(folder, indexes, search, syntax)) {
-            var lines = new MessageLines(new FileInputStream(FileDescriptor.in), new Answers(invocation));
+            var lines = new MessageLines(new FileInputStream(FileDescriptor.in), new AnswerStream(invocation));
             new ServerSession(lines, tools.all(), redactor, version()).serve();
             return ExitCode.OK;
         } catch (IOException broken) {
@@ -125,27 +124,5 @@ public final class McpVerb implements Verb {
     private static String version() {
         Bundle bundle = FrameworkUtil.getBundle(McpVerb.class);
         return bundle == null ? "0" : bundle.getVersion().toString();
-    }
-
-    /** The standard output, which is the command line's. */
-    private static final class Answers extends OutputStream {
-        private final Invocation invocation;
-
-        Answers(Invocation invocation) {
-            this.invocation = invocation;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            write(new byte[] {(byte) octet});
-        }
-
-        @Override
-        public void write(byte[] bytes, int start, int length) throws IOException {
-            invocation.write(Arrays.copyOfRange(bytes, start, start + length));
-            if (!invocation.isRead()) {
-                throw new IOException("it does not read any more");
-            }
-        }
     }
 }

@@ -232,6 +232,11 @@ final class PtySession implements TerminalSession {
         }
 
         @Override
+        public void resized() {
+            pty.resize(terminal.columns(), terminal.rows());
+        }
+
+        @Override
         public void bell() {
             listener.bell();
         }

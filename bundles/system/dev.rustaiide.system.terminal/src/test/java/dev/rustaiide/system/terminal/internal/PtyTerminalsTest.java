@@ -101,6 +101,15 @@ class PtyTerminalsTest {
     }
 
     @Test
+    void a_program_that_chooses_its_columns_hears_that_it_has_them() throws Exception {
+        TerminalSession session = open("sh", "-c", "printf '\\033[?40h\\033[?3h'; n=0; "
+                + "until stty size | grep -q ' 132'; do n=$((n + 1)); [ $n -lt 200 ] || exit 1; sleep 0.05; done");
+        assertEquals(0, session.exit().await(Duration.ofSeconds(20)));
+        session.resize(100, 30);
+        assertEquals(132, session.use(VirtualTerminal::columns));
+    }
+
+    @Test
     void the_exit_code_tells_of_a_signal() throws Exception {
         assertEquals(128 + 15, open("sh", "-c", "kill -TERM $$").exit().await(Duration.ofSeconds(20)));
     }

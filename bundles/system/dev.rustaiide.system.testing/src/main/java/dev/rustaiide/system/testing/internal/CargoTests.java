@@ -33,6 +33,7 @@ import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.system.cargo.integration.Cargo;
 import dev.rustaiide.system.cargo.integration.CargoBuild.Executable;
+import dev.rustaiide.system.cargo.integration.CargoCompiler;
 import dev.rustaiide.system.cargo.integration.CargoPackage;
 import dev.rustaiide.system.cargo.integration.CargoTarget;
 import dev.rustaiide.system.cargo.integration.CargoTask;
@@ -53,8 +54,8 @@ import dev.rustaiide.system.testing.TestSelector;
 
 /**
  * Tests of Rust: Cargo builds them, and each harness is run here, so that what it says can be told apart from what its
- * tests print, and a test that takes the harness down costs itself alone. They run in the order in which Cargo would;
- * those of the documentation run beside them.
+ * tests print, and a test that takes the harness down costs itself alone. They run in the order in which Cargo would,
+ * those of the documentation last, so that none meets another at a port or a file that it would not meet there.
  */
 @Component
 public final class CargoTests implements TestFramework {
@@ -72,8 +73,8 @@ public final class CargoTests implements TestFramework {
     private final CoverageTools coverageTools;
     private final Map<Path, BuiltBy> compilers = new ConcurrentHashMap<>();
 
-    /** Whether the compiler of what was built keeps back what is not stable. */
-    private record BuiltBy(List<String> codes, boolean stable) {}
+    /** The compiler of what was built. */
+    private record BuiltBy(List<String> codes, CargoCompiler compiler) {}
 
     @Activate
     public CargoTests(@Reference Cargo cargo, @Reference Processes processes, @Reference Programs found,
@@ -210,7 +211,7 @@ public final class CargoTests implements TestFramework {
         List<Executable> built = scope.await(cargo.build(task, instruments,
                 line -> events.accept(new TestEvent.Building(line.text())),
                 problem -> events.accept(new TestEvent.Problem(problem)))).executables();
-        boolean stable = isStable(request.folder(), built, scope);
+        boolean stable = !compiler(request.folder(), built, scope).isUnstable();
         Set<Path> seen = new HashSet<>();
         return built.stream().filter(each -> each.isTest() && seen.add(each.program()))
                 .filter(each -> !request.benches() || each.target().kind() == CargoTarget.Kind.BENCH)
@@ -219,20 +220,20 @@ public final class CargoTests implements TestFramework {
     }
 
     /** Cargo builds anew what another compiler built: as long as all is as it was, nobody has to be asked. */
-    private boolean isStable(Path folder, List<Executable> built, Scope scope) throws InterruptedException {
+    private CargoCompiler compiler(Path folder, List<Executable> built, Scope scope) throws InterruptedException {
         List<String> codes = built.stream().map(each -> Harness.code(each)).toList();
         BuiltBy before = compilers.get(folder);
         if (before != null && before.codes().equals(codes)) {
-            return before.stable();
+            return before.compiler();
         }
-        boolean stable = true; // as most are
+        CargoCompiler compiler = CargoCompiler.UNTOLD;
         try {
-            stable = !scope.await(cargo.compiler(folder)).isUnstable();
+            compiler = scope.await(cargo.compiler(folder));
         } catch (ExecutionException untold) {
             LoggerFactory.getLogger(CargoTests.class).debug("The compiler does not say what it is", untold);
         }
-        compilers.put(folder, new BuiltBy(codes, stable));
-        return stable;
+        compilers.put(folder, new BuiltBy(codes, compiler));
+        return compiler;
     }
 
     /** One run, once all is built. */
@@ -255,43 +256,51 @@ public final class CargoTests implements TestFramework {
 
         Optional<Coverage> run(List<Harness> harnesses, List<TestResult> results) throws Exception {
             if (!request.coverage()) {
+                Call<List<TestResult>> units = scope.start("tests", part -> runAll(harnesses, part));
                 // Starting Cargo again and compiling examples takes as long as many tests: it goes on beside them.
-                Call<List<TestResult>> documented = scope.start("documentation tests", this::runDocs);
-                runAll(harnesses, results);
+                Call<List<TestResult>> documented = scope.start("documentation tests", part -> runDocs(units, part));
+                results.addAll(scope.await(units));
                 results.addAll(scope.await(documented));
                 return Optional.empty();
             }
             try (CoverageReading reading = coverageTools.open(workspace.root(), scope)) {
                 List<Harness> counting = harnesses.stream()
                         .map(each -> each.with(reading.variables(each.executable()))).toList();
-                runAll(counting, results);
+                results.addAll(runAll(counting, scope));
                 events.accept(new TestEvent.Counting());
                 return Optional.of(reading.read(counting, scope));
             }
         }
 
-        private void runAll(List<Harness> harnesses, List<TestResult> results) throws Exception {
+        private List<TestResult> runAll(List<Harness> harnesses, Scope part) throws Exception {
+            var results = new ArrayList<TestResult>();
             for (Harness each : harnesses) {
                 code.mark(each.packageName(), each.target(), each.code());
                 var panics = new PanicText(workspace.root(), each.executable().packageFolder());
                 if (!each.isOwnProgram()) {
-                    results.addAll(new HarnessRun(programs, each, panics, request, budget, events, scope).run());
+                    results.addAll(new HarnessRun(programs, each, panics, request, budget, events, part).run());
                 } else if (request.takes(each.id(""))) {
                     results.add(new ProgramTest(programs, each, panics, request.benches(), budget)
-                            .run(request.patience(), events, scope));
+                            .run(request.patience(), events, part));
                 }
             }
+            return results;
         }
 
-        private List<TestResult> runDocs(Scope part) throws Exception {
+        private List<TestResult> runDocs(Call<?> before, Scope part) throws Exception {
             List<CargoPackage> documented = request.benches() ? List.of()
                     : new DocSources(workspace, request).packages();
             if (documented.isEmpty()) {
                 return List.of();
             }
             var read = new DocResults(request, this::docFile, budget, events);
-            return read.results(part.await(cargo.run(new TestTask(request, Optional.of(workspace)).docs(documented),
-                    read)));
+            CargoTask task = new TestTask(request, Optional.of(workspace)).docs(documented);
+            return read.results(part.await(cargo.runDocumentation(task, compilerOfBuild(), before, read)));
+        }
+
+        private CargoCompiler compilerOfBuild() {
+            BuiltBy built = compilers.get(request.folder());
+            return built == null ? CargoCompiler.UNTOLD : built.compiler();
         }
 
         private Optional<DocResults.Found> docFile(String name) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,6 +195,29 @@ class CargoTestsTest {
         assertEquals(11, read.items().size());
         assertTrue(asked.items().stream().allMatch(each -> each.location().isPresent()));
         assertTrue(asked.exact());
+    }
+
+    /** Each test has the port for so long that another one beside it would meet it. */
+    @Test
+    void tests_of_the_documentation_run_behind_the_others_as_with_cargo() throws Exception {
+        int port;
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        String held = "let _port = std::net::TcpListener::bind(\"127.0.0.1:" + port + "\").unwrap();";
+        String lib = "/// ```\n/// " + held + "\n/// ```\n///\n/// ```compile_fail\n/// let x: u8 = true;\n/// ```\n"
+                + "pub fn it() {}\n#[test]\nfn unit() {\n    " + held
+                + "\n    std::thread::sleep(std::time::Duration::from_secs(2));\n}\n";
+        for (String edition : List.of("2021", "2024")) {
+            open().write("Cargo.toml", "[package]\nname = \"probe\"\nversion = \"0.1.0\"\nedition = \"" + edition
+                    + "\"\n[profile.dev]\ndebug = 0\n").write("src/lib.rs", lib)
+                    .write("tests/more.rs", "#[test]\nfn more() {\n    " + held
+                            + "\n    std::thread::sleep(std::time::Duration::from_millis(300));\n}\n");
+            TestRun run = crate.run();
+            assertEquals(4, run.passed(), run.results()::toString);
+            assertTrue(run.isGood(), run.results()::toString);
+            close();
+        }
     }
 
     @Test

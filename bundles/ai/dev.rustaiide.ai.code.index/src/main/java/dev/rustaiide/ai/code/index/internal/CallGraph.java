@@ -25,13 +25,7 @@ final class CallGraph {
 
     /** The functions that the name at {@code offset} may mean: all if that is known, else the likeliest. */
     List<Long> at(int file, int offset) {
-        int use = finder.use(file, offset);
-        if (use < 0 || finder.meanings().local(file, use) >= 0) {
-            return List.of();
-        }
-        long[] places = finder.places(file, use);
-        boolean exact = finder.meanings().of(file, use).isExact();
-        return Arrays.stream(places).limit(exact ? places.length : 1).filter(this::isCallable).boxed().toList();
+        return finder.likely(file, offset, this::isCallable);
     }
 
     /** Whoever names the function otherwise than to import it: it may be handed on to be called. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.rustaiide.ai.code.analysis.RustWords;
 import dev.rustaiide.ai.code.facts.FileFacts;
 import dev.rustaiide.ai.code.facts.Kinds;
 import dev.rustaiide.ai.code.facts.Local;
@@ -26,10 +27,6 @@ import dev.rustaiide.foundation.types.TextEdit;
 final class Completing {
     private static final int MOST = 400;
     private static final int MOST_OF_WORKSPACE = 60;
-    private static final List<String> RUST_KEYWORDS = List.of("as", "async", "await", "break", "const", "continue",
-            "crate", "dyn", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let", "loop", "match",
-            "mod", "move", "mut", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait", "true",
-            "type", "unsafe", "use", "where", "while");
 
     private final Snapshot snapshot;
     private final UseMeanings meanings;
@@ -95,7 +92,7 @@ final class Completing {
             }
         }
         if (snapshot.isRust(facts)) {
-            RUST_KEYWORDS.forEach(word -> add(word, ProposalKind.KEYWORD, "", 2));
+            RustWords.KEYWORDS.forEach(word -> add(word, ProposalKind.KEYWORD, "", 2));
         }
     }
 

@@ -3,21 +3,25 @@ package dev.rustaiide.ai.code.index.internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.code.facts.FileFacts;
+import dev.rustaiide.foundation.serialization.Toml;
 
 /** What the crates of a folder are called, by their manifests; each is read again when it has changed. */
 final class CrateNames {
     private static final int LARGEST = 1 << 20;
+    private static final String LIBRARY = "src/lib.rs";
 
     private final Map<Path, Manifest> manifests = new HashMap<>();
     private @Nullable FileFacts[] seen = new FileFacts[0];
@@ -57,30 +61,23 @@ final class CrateNames {
     }
 
     private static Manifest manifest(Path file, @Nullable FileFacts facts) {
-        String section = "";
-        String name = "";
-        String library = "";
-        String root = "src/lib.rs";
-        for (String line : content(file).split("\n")) {
-            String trimmed = line.strip();
-            if (trimmed.startsWith("[")) {
-                section = trimmed;
-            } else if ("[package]".equals(section) && trimmed.matches("name\\s*=.*")) {
-                name = quoted(trimmed);
-            } else if ("[lib]".equals(section) && trimmed.matches("name\\s*=.*")) {
-                library = quoted(trimmed);
-            } else if ("[lib]".equals(section) && trimmed.matches("path\\s*=.*")) {
-                root = quoted(trimmed);
-            }
-        }
-        String called = (library.isEmpty() ? name : library).replace('-', '_');
-        return new Manifest(facts, called, file.resolveSibling(root).normalize());
+        Map<List<String>, Toml.Value> values = Toml.read(content(file)).values();
+        String name = string(values, "lib", "name").or(() -> string(values, "package", "name")).orElse("");
+        String root = string(values, "lib", "path").orElse(LIBRARY);
+        return new Manifest(facts, name.replace('-', '_'), resolved(file, root).normalize());
     }
 
-    private static String quoted(String line) {
-        int start = line.indexOf('"');
-        int end = line.indexOf('"', start + 1);
-        return start < 0 || end < 0 || line.indexOf('\0') >= 0 ? "" : line.substring(start + 1, end);
+    private static Path resolved(Path manifest, String root) {
+        try {
+            return manifest.resolveSibling(root);
+        } catch (InvalidPathException noPath) {
+            // Cargo finds nothing there either.
+            return manifest.resolveSibling(LIBRARY);
+        }
+    }
+
+    private static Optional<String> string(Map<List<String>, Toml.Value> values, String table, String key) {
+        return Optional.ofNullable(values.get(List.of(table, key))).flatMap(Toml.Value::string);
     }
 
     private static String content(Path file) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 import dev.rustaiide.ai.code.facts.FileFacts;
@@ -86,6 +87,20 @@ final class Finder {
         }
         return meaning.isExact() ? meaning.places()
                 : meanings.plain().guess(file, use).stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /**
+     * What the name at {@code offset} may mean of all that {@code wanted} lets in, unless it is a local: all if that is
+     * known, else the likeliest.
+     */
+    List<Long> likely(int file, int offset, LongPredicate wanted) {
+        int use = use(file, offset);
+        if (use < 0 || meanings.local(file, use) >= 0) {
+            return List.of();
+        }
+        long[] places = places(file, use);
+        boolean exact = meanings.of(file, use).isExact();
+        return Arrays.stream(places).limit(exact ? places.length : 1).filter(wanted).boxed().toList();
     }
 
     Target target(long place, Range from) {

@@ -2,7 +2,6 @@ package dev.rustaiide.ai.code.index.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +53,7 @@ final class Hierarchies {
     }
 
     private List<Long> types(int file, int offset) {
-        int use = finder.use(file, offset);
-        if (use < 0 || finder.meanings().local(file, use) >= 0) {
-            return List.of();
-        }
-        long[] places = finder.places(file, use);
-        boolean exact = finder.meanings().of(file, use).isExact();
-        return Arrays.stream(places).limit(exact ? places.length : 1).filter(this::isType).boxed().toList();
+        return finder.likely(file, offset, this::isType);
     }
 
     private List<Long> around(int file, int offset, boolean type) {

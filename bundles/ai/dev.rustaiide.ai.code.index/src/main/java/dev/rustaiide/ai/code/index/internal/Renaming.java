@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
+import dev.rustaiide.ai.code.analysis.RustWords;
 import dev.rustaiide.ai.code.facts.FileFacts;
 import dev.rustaiide.ai.code.facts.Names;
 import dev.rustaiide.ai.code.facts.Role;
@@ -29,11 +29,6 @@ import dev.rustaiide.foundation.types.TextEdit;
  * else is refused with the reason. For one query and one thread.
  */
 final class Renaming {
-    private static final Set<String> KEYWORDS = Set.of("as", "async", "await", "break", "const", "continue", "crate",
-            "dyn", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod",
-            "move", "mut", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait", "true", "type",
-            "unsafe", "use", "where", "while", "abstract", "become", "box", "do", "final", "macro", "override", "priv",
-            "typeof", "unsized", "virtual", "yield", "try", "gen", "_");
 
     private final Snapshot snapshot;
     private final Finder finder;
@@ -76,7 +71,7 @@ final class Renaming {
         boolean word = !name.isEmpty() && Character.isUnicodeIdentifierStart(name.codePointAt(0))
                 || name.startsWith("_") && name.length() > 1;
         boolean all = name.codePoints().allMatch(c -> c == '_' || Character.isUnicodeIdentifierPart(c));
-        if (!word || !all || KEYWORDS.contains(name)) {
+        if (!word || !all || RustWords.isReserved(name) || name.equals("_")) {
             throw refused(old, "“" + name + "” is no name that code can use.",
                     "Take letters, digits and underscores, no keyword, and no digit at the start.");
         }

@@ -1,12 +1,8 @@
 package dev.rustaiide.ai.code.index.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +22,7 @@ import dev.rustaiide.ai.code.index.CodeIndexes;
 import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.language.Completions;
@@ -144,12 +141,7 @@ public final class SharedIndexes implements CodeIndexes {
     }
 
     private Path store(Path root) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(root.toString().getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(hash, 0, 16) + ".facts");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return folder.resolve(Sha256.hex(root.toString(), 32) + ".facts");
     }
 
     private void release(Shared shared) {

@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionModel;
@@ -48,6 +49,8 @@ public final class RankerTuning implements Tuning {
     private static final int EACH = 70;
     private static final int LEAST_PROJECTS = 8;
     private static final double DOUBT = 0.05;
+    /** The score of what cannot be grown: no place is ranked. */
+    private static final double LOST = 0;
 
     private final CompletionLearning learning;
     private final Path state;
@@ -175,8 +178,18 @@ public final class RankerTuning implements Tuning {
             return List.copyOf(done);
         }
 
+        /** A recipe by which numbers are lost is as poor as can be, and stops nobody else. */
         private Journal.Kept trial(int number, double[] units) throws InterruptedException {
-            RankerRecipe recipe = recipe(units);
+            try {
+                return trialOf(recipe(units), number, units);
+            } catch (ArithmeticException lost) {
+                LoggerFactory.getLogger(RankerTuning.class).info("Trial {} of the search is lost: {}", number,
+                        lost.getMessage());
+                return new Journal.Kept(new Trial(number, units, LOST, 0, false), new double[] {LOST});
+            }
+        }
+
+        private Journal.Kept trialOf(RankerRecipe recipe, int number, double[] units) throws InterruptedException {
             CompletionLearning.Growth growth = learning.grow(learning.shipped(), train, recipe, task.seed(), false);
             List<Double> scores = new ArrayList<>();
             int grown = 0;
@@ -187,9 +200,6 @@ public final class RankerTuning implements Tuning {
                 }
                 double score = score(growth.model());
                 scores.add(score);
-                if (Double.isNaN(score)) {
-                    break;
-                }
                 boolean goesOn = rungs.goesOn(rung, score) || task.search() == Search.RANDOM;
                 if (!goesOn) {
                     break;
@@ -209,17 +219,23 @@ public final class RankerTuning implements Tuning {
             return sum / choice.places();
         }
 
-        private CompletionModel grown(RankerRecipe recipe) throws InterruptedException {
+        private CompletionModel grown(RankerRecipe recipe) throws InterruptedException, FailureException {
             CompletionLearning.Growth growth = learning.grow(learning.shipped(), train, recipe, task.seed(), false);
-            for (int i = 0; i < recipe.trees(); i++) {
-                scope.report(new Progress("grow the one to be judged", i, recipe.trees()));
-                scope.check();
-                growth.step();
+            try {
+                for (int i = 0; i < recipe.trees(); i++) {
+                    scope.report(new Progress("grow the one to be judged", i, recipe.trees()));
+                    scope.check();
+                    growth.step();
+                }
+                return growth.model();
+            } catch (ArithmeticException lost) {
+                throw new FailureException(new Failure.Other("No ranker can be grown of these projects.",
+                        "It computes with what are no numbers any more: " + lost.getMessage() + '.',
+                        "Take more projects, or another seed."), lost);
             }
-            return growth.model();
         }
 
-        private Found judged(int resumed) throws InterruptedException {
+        private Found judged(int resumed) throws InterruptedException, FailureException {
             Trial best = done.stream().filter(Trial::isWhole).max(Comparator.comparingDouble(Trial::score))
                     .orElseGet(() -> done.stream().max(Comparator.comparingDouble(Trial::score)).orElseThrow());
             RankerRecipe recipe = recipe(best.units());

@@ -1,6 +1,8 @@
 package dev.rustaiide.ai.hyperparameter.tuning.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -10,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +26,12 @@ import dev.rustaiide.ai.completion.CompletionLearning.Subject;
 import dev.rustaiide.ai.completion.CompletionModel;
 import dev.rustaiide.ai.completion.DeclaredFeature;
 import dev.rustaiide.ai.completion.Lessons;
+import dev.rustaiide.ai.hyperparameter.tuning.Trial;
+import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Found;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Search;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Task;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.FailureException;
 
 /** What an earlier search did counts as long as all is the same that decided it. */
 class RankerTuningTest {
@@ -36,6 +43,8 @@ class RankerTuningTest {
     private final List<String> looked = new ArrayList<>();
     private final AtomicInteger grown = new AtomicInteger();
     private String shipped = "one";
+    /** Of the rankers that are grown, counted from one, those that lose their numbers. */
+    private IntPredicate loses = number -> false;
 
     private record Named(String hash) implements CompletionModel {
         @Override
@@ -93,10 +102,14 @@ class RankerTuningTest {
     }
 
     private Growth growth() {
-        grown.incrementAndGet();
+        int number = grown.incrementAndGet();
         return new Growth() {
             @Override
-            public void step() {}
+            public void step() {
+                if (loses.test(number)) {
+                    throw new ArithmeticException("the loss of tree 1 is NaN");
+                }
+            }
 
             @Override
             public CompletionModel model() {
@@ -119,6 +132,25 @@ class RankerTuningTest {
         assertEquals(TRIALS, resumed(1));
         assertEquals(List.of(), looked);
         assertEquals(2, grown.get(), "the best one and the shipped recipe, to be judged");
+    }
+
+    @Test
+    void a_trial_whose_numbers_are_lost_is_a_poor_one_and_the_search_goes_on() throws Exception {
+        loses = number -> number == 2;
+        Found found = new RankerTuning(learning(), temp.resolve("state")).tune(new Task(corpus, TRIALS,
+                Duration.ofMinutes(1), 1, Search.RANDOM, 1, false)).await();
+        assertEquals(TRIALS, found.trials().size());
+        assertEquals(List.of(0.0), found.trials().stream().filter(trial -> !trial.isWhole()).map(Trial::score)
+                .toList());
+        loses = any -> false;
+        assertEquals(TRIALS, resumed(1), "it is not tried again");
+    }
+
+    @Test
+    void where_no_ranker_can_be_grown_the_search_says_so() {
+        loses = any -> true;
+        var failed = assertThrows(ExecutionException.class, () -> resumed(1));
+        assertInstanceOf(FailureException.class, failed.getCause());
     }
 
     @Test

@@ -5,17 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import dev.rustaiide.foundation.serialization.Toml;
 
 /** Under which licence a project is, and whether its code may teach. */
 record LicenceRule(Map<String, String> listed) {
     /** In lower case, in which SPDX compares them. */
     private static final Set<String> FREE = Set.of("mit", "mit-0", "apache-2.0", "bsd-2-clause", "bsd-3-clause", "0bsd",
             "zlib", "isc", "unlicense", "cc0-1.0", "unicode-3.0", "unicode-dfs-2016");
-    private static final Pattern LINE = Pattern.compile("(?m)^license\\s*=\\s*(?:\"([^\"\\n]*)\"|'([^'\\n]*)')");
 
     /** With those that {@code licences.tsv} lists beside the projects, if it is there. */
     static LicenceRule of(Path corpus) throws IOException {
@@ -39,8 +40,8 @@ record LicenceRule(Map<String, String> listed) {
         if (listed.containsKey(name) || !Files.exists(manifest)) {
             return listed.getOrDefault(name, "");
         }
-        Matcher found = LINE.matcher(text(manifest));
-        return !found.find() ? "" : found.group(1) == null ? found.group(2) : found.group(1);
+        return Optional.ofNullable(Toml.read(text(manifest)).values().get(List.of("package", "license")))
+                .flatMap(Toml.Value::string).orElse("");
     }
 
     static boolean isFree(String licence) {

@@ -20,24 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.component.ComponentServiceObjects;
 
-import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.code.analysis.testing.TestSyntax;
 import dev.rustaiide.ai.completion.CompletionMaking;
 import dev.rustaiide.ai.completion.CompletionMaking.Counting;
 import dev.rustaiide.ai.completion.CompletionMaking.Project;
 import dev.rustaiide.ai.completion.Kept;
 import dev.rustaiide.ai.completion.Split;
+import dev.rustaiide.ai.completion.testing.TestCompletion;
 import dev.rustaiide.ai.ml.pipeline.Pipeline;
 import dev.rustaiide.ai.ml.pipeline.Pipeline.Declared;
 import dev.rustaiide.ai.ml.pipeline.Pipelines.Made;
 import dev.rustaiide.ai.ml.pipeline.SourceSecrets;
-import dev.rustaiide.foundation.fs.Encoding;
-import dev.rustaiide.foundation.fs.FileStamp;
-import dev.rustaiide.foundation.fs.LineEnding;
-import dev.rustaiide.foundation.fs.TextFile;
-import dev.rustaiide.foundation.fs.TextFiles;
+import dev.rustaiide.foundation.fs.testing.DiskFiles;
 import dev.rustaiide.foundation.serialization.Json;
-import dev.rustaiide.foundation.text.Text;
 
 /** Secrets are planted in a corpus: they come out of no model that is made of it, and would without the step's care. */
 class CanaryTest {
@@ -76,21 +71,13 @@ class CanaryTest {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private static TextFiles texts() {
-        return fake(TextFiles.class, (proxy, method, arguments) -> new TextFile((Path) arguments[0],
-                Text.ofUtf8(Files.readAllBytes((Path) arguments[0])), Encoding.UTF_8, LineEnding.LF, false, false,
-                false, new FileStamp(java.time.Instant.EPOCH, 1, "")));
-    }
-
     /** That of the product, which only reads files here. */
-    private static CompletionMaking making() throws ReflectiveOperationException {
-        Syntax syntax = TestSyntax.shared();
-        return (CompletionMaking) Class.forName("dev.rustaiide.ai.completion.internal.PipelineModels")
-                .getDeclaredConstructors()[0].newInstance(texts(), syntax);
+    private CompletionMaking making() {
+        return TestCompletion.making(DiskFiles.keepingIn(temp.resolve("state")), TestSyntax.shared());
     }
 
     @SuppressWarnings("unchecked")
-    private static ComponentServiceObjects<CompletionMaking> services() throws ReflectiveOperationException {
+    private ComponentServiceObjects<CompletionMaking> services() {
         CompletionMaking making = making();
         return fake(ComponentServiceObjects.class, (proxy, method, arguments) ->
                 method.getName().equals("getService") ? making : null);

@@ -65,7 +65,7 @@ class LicenceRuleTest {
     @Test
     void a_manifest_or_list_that_is_no_text_names_what_can_be_read_of_it(@TempDir Path corpus) throws Exception {
         Path project = Files.createDirectories(corpus.resolve("p"));
-        Files.write(project.resolve("Cargo.toml"), "description = \"\u00e9\"\nlicense = 'MIT'\n"
+        Files.write(project.resolve("Cargo.toml"), "[package]\ndescription = \"\u00e9\"\nlicense = 'MIT'\n"
                 .getBytes(StandardCharsets.ISO_8859_1));
         Files.write(corpus.resolve("licences.tsv"), "\u00e9\tX\nq\tISC\nr\n".getBytes(StandardCharsets.ISO_8859_1));
         LicenceRule rule = LicenceRule.of(corpus);

@@ -4,17 +4,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.rustaiide.ai.code.analysis.RustWords;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 
 /** Which words can be names in Rust. */
 public final class RustNames {
-    /** Strict and reserved keywords of the 2024 edition. */
-    private static final Set<String> KEYWORDS = Set.of("as", "break", "const", "continue", "crate", "else", "enum",
-            "extern", "false", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub",
-            "ref", "return", "self", "Self", "static", "struct", "super", "trait", "true", "type", "unsafe", "use",
-            "where", "while", "async", "await", "dyn", "abstract", "become", "box", "do", "final", "macro", "override",
-            "priv", "typeof", "unsized", "virtual", "yield", "try", "gen");
     private static final Set<String> NEVER_RAW = Set.of("crate", "self", "super", "Self", "_");
     private static final Pattern NAME = Pattern.compile("(r#)?[_\\p{XIDS}][\\p{XIDC}]*"
             .replace("\\p{XIDS}", "\\p{IsAlphabetic}").replace("\\p{XIDC}", "\\p{IsAlphabetic}\\p{M}\\p{N}_"));
@@ -31,7 +26,7 @@ public final class RustNames {
             return Optional.of("“" + name + "” is not a name in Rust: letters, digits and underscores, and no digit "
                     + "first.");
         }
-        return KEYWORDS.contains(name) ? Optional.of("“" + name + "” is a reserved word in Rust"
+        return RustWords.isReserved(name) ? Optional.of("“" + name + "” is a reserved word in Rust"
                 + (NEVER_RAW.contains(name) ? "." : "; “r#" + name + "” could be used.")) : Optional.empty();
     }
 

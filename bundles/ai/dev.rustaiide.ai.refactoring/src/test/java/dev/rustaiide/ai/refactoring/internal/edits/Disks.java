@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.rustaiide.foundation.fs.TextFiles;
-import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.foundation.fs.testing.DiskFiles;
 
 /** The product's own text files, and what lies below a folder. */
 public final class Disks {
@@ -18,14 +18,7 @@ public final class Disks {
 
     /** Reads and writes as the product does; keeps its own things below {@code state}. */
     public static TextFiles files(Path state) {
-        record Paths(Path config, Path data, Path cache, Path logs, Path state) implements StandardPaths {}
-        try {
-            // Another bundle's implementation, which SCR would have made.
-            return (TextFiles) Class.forName("dev.rustaiide.foundation.fs.internal.DiskTextFiles")
-                    .getConstructor(StandardPaths.class).newInstance(new Paths(state, state, state, state, state));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        return DiskFiles.keepingIn(state);
     }
 
     /** Every path below {@code root} with its bytes; folders have none. */

@@ -147,6 +147,7 @@ public final class DecoderStep implements StepKind {
             case Report.Unseen(long step, double loss) -> add(curve, step, loss);
             case Report.Done done -> add(curve, done.step(), done.loss());
             case Report.FellBack any -> run.note("fellBack", Json.of(any.step()));
+            case Report.Begun any -> { }
             case Report.Refused any -> { }
         }
     }

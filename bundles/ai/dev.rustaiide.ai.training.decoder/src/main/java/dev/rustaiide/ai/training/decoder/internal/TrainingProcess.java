@@ -72,6 +72,7 @@ final class TrainingProcess {
             case Report.Refused refusal -> refused.set(refusal);
             case Report.FellBack(long step) -> LoggerFactory.getLogger(TrainingProcess.class)
                     .warn("a checkpoint was damaged; the training goes on from the one before it, step {}", step);
+            case Report.Begun begun -> { }
             case Report.Learned learned -> { }
             case Report.Unseen unseen -> { }
         }

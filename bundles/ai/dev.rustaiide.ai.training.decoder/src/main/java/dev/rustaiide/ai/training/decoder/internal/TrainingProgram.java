@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -88,6 +89,16 @@ final class TrainingProgram {
         theirs(TENSOR);
         if (resource(OPENBLAS + "libopenblas.so.0") == null) {
             throw failure("PyTorch's libraries are not part of this installation.", FEATURE, null);
+        }
+    }
+
+    /** Why there is none, as a sentence; empty if there is. Answers at once. */
+    Optional<String> obstacle() {
+        try {
+            require();
+            return Optional.empty();
+        } catch (FailureException absent) {
+            return Optional.of(absent.failure().why());
         }
     }
 

@@ -16,10 +16,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 
+import dev.rustaiide.ai.model.formats.DecoderWeights;
 import dev.rustaiide.ai.model.formats.OnnxDecoder;
 import dev.rustaiide.ai.model.formats.Precision;
 import dev.rustaiide.ai.training.decoder.internal.child.BytePairs;
-import dev.rustaiide.ai.training.decoder.internal.child.Weights;
 
 /** What a decoder writes behind a text, as it is exported in full precision and run by ONNX Runtime. */
 final class WrittenText implements AutoCloseable {
@@ -28,7 +28,7 @@ final class WrittenText implements AutoCloseable {
     private final BytePairs tokenizer;
     private final int window;
 
-    WrittenText(Weights weights, BytePairs tokenizer, Path folder) throws IOException, OrtException {
+    WrittenText(DecoderWeights weights, BytePairs tokenizer, Path folder) throws IOException, OrtException {
         OnnxDecoder.write(weights, Precision.FULL, Files.createDirectories(folder));
         this.session = environment.createSession(folder.resolve(OnnxDecoder.MODEL).toString());
         this.tokenizer = tokenizer;

@@ -21,6 +21,7 @@ import dev.rustaiide.app.documents.Document;
 import dev.rustaiide.app.documents.Selection;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.ui.components.Look;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.OpenFolders;
@@ -41,6 +42,7 @@ public final class InlineRewrite {
     private final Provider<Rewriter> rewriter;
     private final Buffers buffers;
     private final Look look;
+    private final Commands commands;
     private final FailureNotices notices;
     private final Ui ui;
     private final Set<CodeEditor> followed = Collections.newSetFromMap(new WeakHashMap<>());
@@ -48,13 +50,14 @@ public final class InlineRewrite {
 
     @Inject
     public InlineRewrite(Editors editors, OpenFolders folders, Problems problems, Provider<Rewriter> rewriter,
-            Buffers buffers, Look look, FailureNotices notices, Ui ui) {
+            Buffers buffers, Look look, Commands commands, FailureNotices notices, Ui ui) {
         this.editors = editors;
         this.folders = folders;
         this.problems = problems;
         this.rewriter = rewriter;
         this.buffers = buffers;
         this.look = look;
+        this.commands = commands;
         this.notices = notices;
         this.ui = ui;
     }
@@ -110,7 +113,7 @@ public final class InlineRewrite {
             List<Diagnostic> reported) {
         discard();
         var ground = new InlineSession.Ground(place, new InlineTurn(rewriter.get(), editor.document().syntax(), ui),
-                look, notices, ui, problems::in);
+                look, commands, notices, ui, problems::in);
         InlineSession begun = new InlineSession(editor, ground, lines, action, reported);
         session = begun;
         if (followed.add(editor)) {

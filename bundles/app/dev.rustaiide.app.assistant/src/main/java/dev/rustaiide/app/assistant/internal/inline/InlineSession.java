@@ -24,6 +24,7 @@ import dev.rustaiide.app.documents.EditKind;
 import dev.rustaiide.app.documents.Selection;
 import dev.rustaiide.app.documents.Selections;
 import dev.rustaiide.app.editor.CodeEditor;
+import dev.rustaiide.app.ui.components.KeyTips;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
@@ -55,7 +56,7 @@ final class InlineSession implements RewriteBox.Choices, InlineTurn.Listener, Do
     private boolean ended;
 
     /** What it works with. */
-    record Ground(Workplace place, InlineTurn turn, Look look, FailureNotices notices, Ui ui,
+    record Ground(Workplace place, InlineTurn turn, Look look, KeyTips keys, FailureNotices notices, Ui ui,
             Function<Path, List<Diagnostic>> problems) {}
 
     InlineSession(CodeEditor editor, Ground ground, Range lines, RewriteAction action, List<Diagnostic> reported) {
@@ -68,8 +69,8 @@ final class InlineSession implements RewriteBox.Choices, InlineTurn.Listener, Do
         this.versionBefore = document.version();
         Text text = document.text();
         this.lines = new Selection(text.offsetOf(lines.start()), text.offsetOf(lines.end()));
-        this.box = new RewriteBox(editor.view().canvas(), ground.look(), editor.view().lineHeight(), placeholder(),
-                this);
+        this.box = new RewriteBox(editor.view().canvas(), ground.look(), ground.keys(), editor.view().lineHeight(),
+                placeholder(), this);
     }
 
     private String placeholder() {
@@ -107,7 +108,11 @@ final class InlineSession implements RewriteBox.Choices, InlineTurn.Listener, Do
         String named = (first == last ? "line " + first : "lines " + first + " to " + last) + " of " + document.name();
         String question = "What is to be done with " + named + "?";
         return (action.needsInstruction() ? question : action.title() + " " + named + '.')
-                + " Enter has it written, Escape closes.";
+                + " Enter has it written." + keys(" %s closes.", RewriteBox.DISCARD);
+    }
+
+    private String keys(String sentence, String command) {
+        return ground.keys().sentence(sentence, command);
     }
 
     CodeEditor editor() {
@@ -179,7 +184,7 @@ final class InlineSession implements RewriteBox.Choices, InlineTurn.Listener, Do
                 attempt);
         asked = request;
         preview = null;
-        box.writing("Asking… Escape stops.");
+        box.writing("Asking…" + keys(" %s stops.", RewriteBox.DISCARD));
         ground.turn().ask(request, this);
     }
 
@@ -199,7 +204,8 @@ final class InlineSession implements RewriteBox.Choices, InlineTurn.Listener, Do
 
     @Override
     public void written(Comparison comparison, int count) {
-        box.written(comparison, Counted.of(count, "line") + " written… Escape stops.");
+        box.written(comparison, Counted.of(count, "line") + " written…"
+                + keys(" %s stops.", RewriteBox.DISCARD));
     }
 
     @Override
@@ -213,7 +219,8 @@ final class InlineSession implements RewriteBox.Choices, InlineTurn.Listener, Do
         preview = proposal;
         String place = rewrite.author().isLocal() ? "on this machine" : "elsewhere";
         box.proposed(proposal.comparison(), rewrite.request().title() + " · " + rewrite.author().title() + ", " + place
-                + ", " + seconds(rewrite.spent().time().toMillis()) + ". Ctrl+Enter accepts, Escape discards.",
+                + ", " + seconds(rewrite.spent().time().toMillis()) + '.'
+                + keys(" %s accepts.", RewriteBox.ACCEPT) + keys(" %s discards.", RewriteBox.DISCARD),
                 rewrite.unchecked().isEmpty() ? rewrite.remark() : rewrite.unchecked());
         if (document.text() != rewrite.before()) {
             box.refused(STALE);

@@ -15,6 +15,7 @@ import dev.rustaiide.app.diff.DiffView;
 import dev.rustaiide.app.ui.components.Button;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
+import dev.rustaiide.app.ui.components.KeyTips;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextField;
 import dev.rustaiide.app.ui.components.Token;
@@ -22,12 +23,17 @@ import dev.rustaiide.foundation.text.TextDiff.Hunk;
 
 /** The box over an editor: a line to write in, one that says how it goes, what is proposed, what to do with it. */
 final class RewriteBox {
+    /** The command that makes what is proposed. */
+    static final String ACCEPT = "assistant.rewrite.accept";
+    /** The one that stops what is being written, or closes the box. */
+    static final String DISCARD = "assistant.rewrite.discard";
     static final int WIDEST = 860;
     private static final int LEAST = 320;
     private static final int PAD = 2 * Look.STEP;
     private static final int HEADER = 30;
     private static final int CONTEXT = 3;
     private final Look look;
+    private final KeyTips keys;
     private final Choices choices;
     private final Composite frame;
     private final Composite body;
@@ -57,8 +63,9 @@ final class RewriteBox {
     }
 
     /** @param row the height of a line of code */
-    RewriteBox(Composite parent, Look look, int row, String placeholder, Choices choices) {
+    RewriteBox(Composite parent, Look look, KeyTips keys, int row, String placeholder, Choices choices) {
         this.look = look;
+        this.keys = keys;
         this.row = row;
         this.choices = choices;
         frame = new Composite(parent, SWT.NONE);
@@ -74,19 +81,19 @@ final class RewriteBox {
         field.setClearable(false);
         field.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         send = button(top, Icon.SEND, "Write (Enter)", choices::entered);
-        button(top, Icon.CLOSE, "Close (Escape)", choices::escaped);
+        keys.tip(button(top, Icon.CLOSE, "", choices::escaped), "Close", DISCARD);
         note = new NoteLine(body, look);
         note.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        diff = new DiffView(body, look, "Proposed lines");
+        diff = new DiffView(body, look, keys, "Proposed lines");
         diff.setDiffLayout(DiffLayout.UNIFIED);
         diff.setEmpty("The model would leave the lines as they are.");
         diff.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         foot = new Composite(body, SWT.NONE);
         foot.setLayout(grid(4, 0, 2 * Look.STEP));
         foot.setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, false));
-        accept = press("Accept", true, "Makes the change (Ctrl+Enter)", choices::accepted);
-        press("Try again", false, "Has it written once more", choices::again);
-        press("Discard", false, "Leaves the lines as they are (Escape)", choices::escaped);
+        accept = press("Accept", true, "Makes the change", ACCEPT, choices::accepted);
+        press("Try again", false, "Has it written once more", "assistant.rewrite.again", choices::again);
+        press("Discard", false, "Leaves the lines as they are", DISCARD, choices::escaped);
         remark = new NoteLine(foot, look);
         remark.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         listen();
@@ -110,9 +117,9 @@ final class RewriteBox {
         return button;
     }
 
-    private Button press(String label, boolean primary, String words, Runnable run) {
+    private Button press(String label, boolean primary, String words, String command, Runnable run) {
         Button button = new Button(foot, look, label, primary);
-        button.setToolTipText(words);
+        keys.tip(button, words, command, button::setToolTipText);
         button.setGround(Token.SURFACE);
         button.onPress(run);
         return button;
@@ -197,7 +204,7 @@ final class RewriteBox {
 
     private void state(boolean isWriting, boolean hasCode, boolean isProposed) {
         send.setIcon(isWriting ? Icon.STOP : Icon.SEND);
-        send.setName(isWriting ? "Stop (Escape)" : "Write (Enter)");
+        send.setName(isWriting ? keys.withKeys("Stop", DISCARD) : "Write (Enter)");
         send.setTint(isWriting ? Token.ERROR : Token.ACCENT);
         show(diff, hasCode);
         show(foot, isProposed);

@@ -1,20 +1,17 @@
 package dev.rustaiide.app.assistant.internal.talk;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.slf4j.LoggerFactory;
 
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Encoding;
 import dev.rustaiide.foundation.fs.TextFiles;
@@ -42,13 +39,7 @@ public final class TalkStore {
     }
 
     private static String nameOf(Path folder) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(folder.toString()
-                    .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 10);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(folder.toString(), 20);
     }
 
     /** The id of a conversation that begins at {@code millis} since 1970. */

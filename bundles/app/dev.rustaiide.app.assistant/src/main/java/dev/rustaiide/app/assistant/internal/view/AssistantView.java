@@ -97,7 +97,7 @@ public final class AssistantView {
         GridData wide = new GridData(SWT.FILL, SWT.TOP, true, false);
         wide.horizontalIndent = 3 * Look.STEP;
         review.control().setLayoutData(wide);
-        composer = new Composer(parent, look, talk, transcript.control(), this::chooseAttachment);
+        composer = new Composer(parent, look, commands, talk, transcript.control(), this::chooseAttachment);
         composer.control().setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         registration = look.onChange(this::dress);
         dress();

@@ -24,6 +24,7 @@ import dev.rustaiide.app.assistant.internal.talk.Talk;
 import dev.rustaiide.app.ui.components.DropButton;
 import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.IconButton;
+import dev.rustaiide.app.ui.components.KeyTips;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PopupMenu;
 import dev.rustaiide.app.ui.components.TextArea;
@@ -37,6 +38,7 @@ final class Composer {
     private final Composite body;
     private final Look look;
     private final Talk talk;
+    private final KeyTips keys;
     private final ScrollColumn column;
     private final Recall recall = new Recall();
     private final Composite chips;
@@ -53,8 +55,9 @@ final class Composer {
     private record Shown(boolean work, boolean answering, Answerer by) {}
 
     /** @param attach opens what can be shown, at a place on the display */
-    Composer(Composite parent, Look look, Talk talk, ScrollColumn column, Consumer<Point> attach) {
+    Composer(Composite parent, Look look, KeyTips keys, Talk talk, ScrollColumn column, Consumer<Point> attach) {
         this.look = look;
+        this.keys = keys;
         this.talk = talk;
         this.column = column;
         body = new Composite(parent, SWT.NONE);
@@ -148,7 +151,7 @@ final class Composer {
         mode.setLabel(now.work ? WORK : ASK);
         field.setPlaceholder(now.work ? "Say what shall be done" : "Ask about the code");
         send.setIcon(now.answering ? Icon.STOP : Icon.SEND);
-        send.setName(now.answering ? "Stop (Escape)" : "Send (Enter)");
+        send.setName(now.answering ? keys.withKeys("Stop", "assistant.stop") : "Send (Enter)");
         send.setTint(now.answering ? Token.ERROR : Token.ACCENT);
         answerer.show(now.by.icon(), now.by.tint(), now.by.title());
         answerer.setToolTipText(now.by.why());

@@ -35,11 +35,15 @@ import dev.rustaiide.app.documents.testing.MemoryFiles;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.TextField;
+import dev.rustaiide.app.workbench.Command;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
+import dev.rustaiide.app.workbench.MenuGroup;
 import dev.rustaiide.app.workbench.OpenFolders;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workbench.testing.TestCommands;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.text.TextChange;
 import dev.rustaiide.foundation.types.Diagnostic;
@@ -76,8 +80,10 @@ class InlineRewriteTest {
                 System::currentTimeMillis, event -> { }));
         Look look = Looks.light();
         editor = new CodeEditor(shell, look, document);
+        Commands commands = TestCommands.none();
+        commands.add(Command.of(RewriteBox.ACCEPT, MenuGroup.ASSISTANT, "Accept", "Alt+Enter", () -> inline.accept()));
         inline = new InlineRewrite(fake(Editors.class), fake(OpenFolders.class), problems, () -> rewriter, Buffers.NONE,
-                look, fake(FailureNotices.class), new Ui(display));
+                look, commands, fake(FailureNotices.class), new Ui(display));
         shell.open();
         shell.layout(true, true);
         editor.setFocus();
@@ -160,7 +166,7 @@ class InlineRewriteTest {
         field().orElseThrow().setText("lend it");
         key(SWT.CR);
         until("a proposal", () -> find(editor.view().canvas(), DiffView.class).isPresent()
-                && note().contains("Ctrl+Enter"));
+                && note().contains("Alt+Enter accepts"));
     }
 
     @Test
@@ -212,7 +218,7 @@ class InlineRewriteTest {
             assertEquals("lend it", field().orElseThrow().text());
             rewriter.gate = new CountDownLatch(0);
             key(SWT.CR);
-            until("a proposal", () -> note().contains("Ctrl+Enter"));
+            until("a proposal", () -> note().contains("Alt+Enter accepts"));
             assertEquals(1, rewriter.requests.getLast().attempt(), "the same words mean another attempt");
         });
     }
@@ -229,7 +235,7 @@ class InlineRewriteTest {
             assertEquals("// Mine.\n" + CODE, document.text().toString());
             assertEquals(List.of(), rewriter.heard);
             inline.again();
-            until("another proposal", () -> note().contains("Ctrl+Enter"));
+            until("another proposal", () -> note().contains("Alt+Enter accepts"));
             assertEquals(Range.of(2, 0, 2, 12), rewriter.requests.getLast().lines(), "the lines have moved");
             inline.accept();
             until("the edit", () -> document.text().toString().contains("lend"));
@@ -245,7 +251,7 @@ class InlineRewriteTest {
                     "No!");
             problems.replace("rustc", List.of(here, elsewhere));
             open(RewriteAction.FIX);
-            until("a proposal", () -> note().contains("Ctrl+Enter"));
+            until("a proposal", () -> note().contains("Alt+Enter accepts"));
             assertEquals(List.of(here), rewriter.requests.getFirst().problems());
             assertEquals(RewriteAction.FIX, rewriter.requests.getFirst().action());
         });
@@ -256,7 +262,7 @@ class InlineRewriteTest {
         onScreen(() -> {
             editor.select(Selections.of(new Selection(2, 14)));
             open(RewriteAction.SIMPLIFY);
-            until("a proposal", () -> note().contains("Ctrl+Enter"));
+            until("a proposal", () -> note().contains("Alt+Enter accepts"));
             assertEquals(Range.of(0, 0, 1, 12), rewriter.requests.getFirst().lines());
         });
     }

@@ -49,13 +49,13 @@ import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.MarkdownView;
 import dev.rustaiide.app.ui.components.TextArea;
 import dev.rustaiide.app.ui.components.ThemeChoice;
-import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Links;
 import dev.rustaiide.app.workbench.Panels;
 import dev.rustaiide.app.workbench.Problems;
 import dev.rustaiide.app.workbench.Ui;
+import dev.rustaiide.app.workbench.testing.TestCommands;
 import dev.rustaiide.foundation.types.Language;
 import dev.rustaiide.system.git.integration.Revisions;
 
@@ -102,7 +102,7 @@ class AssistantViewTest {
                     ui);
             Reviewing reviewing = new Reviewing(talk, fake(Reviews.class), panels, look, notices, ui);
             new AssistantView(body, look, talk, assistant, fake(Orchestrator.class), editors, context, reviewing,
-                    fake(Commands.class), fake(Links.class), folders, panels, fake(Syntax.class), ui);
+                    TestCommands.none(), fake(Links.class), folders, panels, fake(Syntax.class), ui);
             shell.open();
             body.layout(true, true);
             act.run();

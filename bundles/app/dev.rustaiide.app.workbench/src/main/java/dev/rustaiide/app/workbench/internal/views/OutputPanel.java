@@ -15,6 +15,8 @@ import dev.rustaiide.app.ui.components.EmptyText;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.output.OutputLink;
 import dev.rustaiide.app.ui.output.OutputView;
+import dev.rustaiide.app.workbench.CommandId;
+import dev.rustaiide.app.workbench.Commands;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.app.workbench.internal.Builds;
@@ -33,7 +35,7 @@ public final class OutputPanel {
 
     @Inject
     public OutputPanel(Composite parent, Look look, RunLog log, Editors editors, Builds builds, WebLinks links,
-            Ui ui) {
+            Commands commands, Ui ui) {
         this.links = links;
         this.editors = editors;
         this.builds = builds;
@@ -41,7 +43,8 @@ public final class OutputPanel {
         parent.setLayout(new FillLayout());
         view = new OutputView(parent, look, "Output");
         view.onLink(this::follow);
-        view.setEmpty(EmptyText.of("What programs print appears here. Run the workspace with Ctrl+F5."));
+        commands.tip(view, "Run the workspace", "run.run", words -> view.setEmpty(EmptyText.of(
+                "What programs print appears here.", words, () -> commands.run(new CommandId("run.run")))));
         RunLog.Listener listener = new RunLog.Listener() {
             @Override
             public void began(Path where) {

@@ -104,12 +104,12 @@ public final class EditorTabs {
         }
         TabRow<MPart> row = rowOf(stack);
         PopupMenu menu = new PopupMenu(folder);
-        menu.add("Close", "Ctrl+W", () -> close(List.of(part)))
+        menu.add("Close", commands.keysOf("file.close"), () -> close(List.of(part)))
                 .add("Close others", "", row.tabs().size() > 1, () -> close(row.others(part)))
                 .add("Close to the right", "", !row.rightOf(part).isEmpty(), () -> close(row.rightOf(part)))
                 .add("Close saved", "", () -> close(saved(row.tabs())));
         if (PreviewTab.is(part)) {
-            menu.line().add("Keep open", "Ctrl+K Enter", () -> editors.keep(part));
+            menu.line().add("Keep open", commands.keysOf("file.keepOpen"), () -> editors.keep(part));
         }
         if (part.getTags().contains(PartEditors.EDITOR)) {
             boolean file = PartEditors.fileOf(part).isAbsolute();

@@ -5,14 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import dev.rustaiide.app.workspace.management.FileNode.Trait;
+import dev.rustaiide.foundation.serialization.Toml;
 
 /** Sees what a folder is to Cargo by looking at it, without running anything. */
 final class CargoRoles {
-    private static final Pattern WORKSPACE = Pattern.compile("(?m)^\\s*\\[workspace[].]");
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*\\[package[].]");
     private static final int LOOKED_AT = 1 << 16;
 
     private CargoRoles() {}
@@ -27,11 +25,11 @@ final class CargoRoles {
         if (!Files.isRegularFile(manifest)) {
             return;
         }
-        String text = start(manifest);
-        if (WORKSPACE.matcher(text).find()) {
+        Toml said = Toml.read(start(manifest));
+        if (said.has("workspace")) {
             traits.add(Trait.CARGO_WORKSPACE);
         }
-        if (PACKAGE.matcher(text).find()) {
+        if (said.has("package")) {
             traits.add(Trait.CARGO_CRATE);
         }
     }

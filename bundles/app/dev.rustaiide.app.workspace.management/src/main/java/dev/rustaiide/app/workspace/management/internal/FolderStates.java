@@ -1,16 +1,13 @@
 package dev.rustaiide.app.workspace.management.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.app.workspace.management.FolderState;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.fs.TextFiles;
 import dev.rustaiide.foundation.fs.VirtualFiles;
 import dev.rustaiide.foundation.serialization.Json;
@@ -24,12 +21,7 @@ record FolderStates(Path store, TextFiles files) {
     }
 
     static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        return Sha256.hex(text, 32);
     }
 
     static Json write(Path folder, FolderState state) {

@@ -3,8 +3,9 @@ package dev.rustaiide.foundation.logging.internal.audit;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+
+import dev.rustaiide.foundation.common.Sha256;
 
 /**
  * How a line of the trail looks, and its hash.
@@ -28,11 +29,7 @@ final class Chain {
     private final byte[] digest = new byte[HASH / 2];
 
     Chain() {
-        try {
-            this.sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java without SHA-256", e);
-        }
+        this.sha = Sha256.digest();
     }
 
     static byte[] ascii(String text) {

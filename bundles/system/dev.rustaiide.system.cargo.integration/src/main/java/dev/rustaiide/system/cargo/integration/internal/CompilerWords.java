@@ -7,22 +7,27 @@ import java.util.Optional;
 
 import dev.rustaiide.system.cargo.integration.CargoCompiler;
 
-/** Reads what {@code rustc -vV --print=sysroot} prints: its name, lines of a word and a value, and a folder. */
+/** Reads what {@code rustc -vV} prints: its name, and lines of a word and a value. */
 record CompilerWords(List<String> lines) {
-    static final List<String> ARGUMENTS = List.of("-vV", "--print=sysroot");
+    static final String VERSION = "-vV";
+    /** Printed alone: a compiler that is asked for its version besides says nothing else. */
+    static final String HOME = "--print=sysroot";
 
-    /** Empty if no compiler says that. */
-    static Optional<CargoCompiler> read(String printed) {
+    /**
+     * Empty if no compiler says that.
+     *
+     * @param home what it prints for {@link #HOME}
+     */
+    static Optional<CargoCompiler> read(String printed, String home) {
         var words = new CompilerWords(printed.lines().toList());
         Optional<String> host = words.after("host: ");
-        if (host.isEmpty()) {
+        if (host.isEmpty() || home.isBlank()) {
             return Optional.empty();
         }
         int llvm = words.after("LLVM version: ").map(version -> version.split("\\D", 2)[0])
                 .filter(digits -> digits.matches("\\d{1,4}")).map(Integer::parseInt).orElse(0);
         try {
-            return Optional.of(new CargoCompiler(words.lines.getFirst(), host.get(), llvm,
-                    Path.of(words.lines.getLast().strip())));
+            return Optional.of(new CargoCompiler(words.lines.getFirst(), host.get(), llvm, Path.of(home.strip())));
         } catch (InvalidPathException odd) {
             return Optional.empty();
         }

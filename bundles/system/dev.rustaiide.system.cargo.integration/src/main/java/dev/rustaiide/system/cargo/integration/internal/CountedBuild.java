@@ -1,10 +1,7 @@
 package dev.rustaiide.system.cargo.integration.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +42,7 @@ record CountedBuild(Path folder, Path target, Map<String, String> around) {
         if (around.containsKey(PLAIN)) {
             return build.with(PLAIN, joined(around.get(PLAIN), " "));
         }
-        var arguments = new ArrayList<>(build.arguments());
-        boolean chosen = !arguments.isEmpty() && arguments.getFirst().startsWith("+");
-        arguments.addAll(chosen ? 1 : 0, List.of("--config", setting()));
-        return new Command(build.program(), arguments, build.folder(), build.environment());
+        return CargoConfiguration.with(setting(), build);
     }
 
     private static String joined(String before, String between) {
@@ -60,35 +54,14 @@ record CountedBuild(Path folder, Path target, Map<String, String> around) {
      * builds are lost: conditions are not judged here.
      */
     private String setting() throws IOException {
-        List<Map<List<String>, Toml.Value>> files = files();
-        boolean targets = around.keySet().stream().anyMatch(each -> each.matches("CARGO_TARGET_\\w+_RUSTFLAGS"))
-                || files.stream().flatMap(each -> each.keySet().stream()).anyMatch(path -> path.size() == 3
-                        && path.getFirst().equals("target") && path.getLast().equals("rustflags"));
-        if (targets) {
+        var configuration = new CargoConfiguration(folder, around);
+        if (configuration.setsForTargets("rustflags")) {
             return "target.\"" + ALWAYS + "\".rustflags=[\"" + FLAG + "\"]";
         }
-        Optional<String> text = files.stream().flatMap(each -> Optional.ofNullable(each.get(FLAGS)).stream())
+        Optional<String> text = configuration.files().stream()
+                .flatMap(each -> Optional.ofNullable(each.get(FLAGS)).stream())
                 .findFirst().flatMap(Toml.Value::string);
         return "build.rustflags=" + text.map(flags -> Toml.quoted(joined(flags, " ")))
                 .orElse("[\"" + FLAG + "\"]");
-    }
-
-    /** What Cargo reads, the nearest first. */
-    private List<Map<List<String>, Toml.Value>> files() throws IOException {
-        var files = new ArrayList<Map<List<String>, Toml.Value>>();
-        for (Path place = folder; place != null; place = place.getParent()) {
-            add(place.resolve(".cargo"), files);
-        }
-        add(CargoHome.in(around), files);
-        return files;
-    }
-
-    private static void add(Path settings, List<Map<List<String>, Toml.Value>> files) throws IOException {
-        for (String name : List.of("config.toml", "config")) {
-            Path file = settings.resolve(name);
-            if (Files.isRegularFile(file)) {
-                files.add(Toml.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).values());
-            }
-        }
     }
 }

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.code.analysis.SyntaxTree;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -216,14 +217,44 @@ public final class ProgramCargo implements Cargo {
     @Override
     public Call<Integer> run(CargoTask task, Consumer<Line> output) {
         return Call.start("cargo " + task.title(), scope -> {
-            Path folder = task.folder().toAbsolutePath().normalize();
-            TrustedCargo.demand(policy, folder, "run");
-            CargoOptions options = options(folder);
-            Command command = withArguments(options.command(programs, "run " + task.title()),
-                    commandLine(task, options));
-            return runToEnd(task.title(), task.folder(),
-                    checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always")), output);
+            return runToEnd(task.title(), task.folder(), runCommand(task), output);
         });
+    }
+
+    private Command runCommand(CargoTask task) throws FailureException, InterruptedException, ExecutionException {
+        Path folder = task.folder().toAbsolutePath().normalize();
+        TrustedCargo.demand(policy, folder, "run");
+        CargoOptions options = options(folder);
+        Command command = withArguments(options.command(programs, "run " + task.title()), commandLine(task, options));
+        return checked("cargo", command.in(task.folder()).with("CARGO_TERM_COLOR", "always"));
+    }
+
+    @Override
+    public Call<Integer> runDocumentation(CargoTask task, CargoCompiler compiler, Call<?> before,
+            Consumer<Line> output) {
+        return Call.start("cargo " + task.title(), scope -> {
+            Command command = runCommand(task);
+            Path folder = task.folder().toAbsolutePath().normalize();
+            Optional<Command> held = new HeldExamples(new CargoConfiguration(folder, System.getenv()), compiler)
+                    .of(command);
+            if (held.isEmpty()) {
+                awaitEnd(before, scope);
+                return runToEnd(task.title(), task.folder(), command, output);
+            }
+            return runToEnd(task.title(), task.folder(), held.get(), output,
+                    () -> awaitEnd(before, scope));
+        });
+    }
+
+    /** Waits for {@code call}, which is not this one's to stop, nor its failure this one's to tell. */
+    private static void awaitEnd(Call<?> call, Scope scope) throws InterruptedException {
+        try {
+            call.await();
+        } catch (ExecutionException failed) {
+            // Whoever started it hears of that.
+        } catch (InterruptedException stopped) {
+            scope.check();
+        }
     }
 
     private List<String> commandLine(CargoTask task, CargoOptions options)
@@ -352,11 +383,21 @@ public final class ProgramCargo implements Cargo {
 
     private int runToEnd(String task, Path folder, Command command, Consumer<Line> output)
             throws FailureException, InterruptedException, ExecutionException {
+        return runToEnd(task, folder, command, output, () -> { });
+    }
+
+    /** What the end of a program's input waits for. */
+    private interface Silence {
+        void await() throws InterruptedException;
+    }
+
+    private int runToEnd(String task, Path folder, Command command, Consumer<Line> output, Silence silence)
+            throws FailureException, InterruptedException, ExecutionException {
         events.accept(new CargoEvent.Started(task, folder));
         long start = System.nanoTime();
         var result = CargoEvent.Result.FAILED;
         try {
-            int exit = runToEnd(command, output);
+            int exit = runToEnd(command, output, silence);
             result = exit == 0 ? CargoEvent.Result.OK : result;
             return exit;
         } catch (InterruptedException cancelled) {
@@ -369,11 +410,12 @@ public final class ProgramCargo implements Cargo {
     }
 
     /** Waits for the program; when the call is cancelled, until the program is gone. */
-    private int runToEnd(Command command, Consumer<Line> output)
+    private int runToEnd(Command command, Consumer<Line> output, Silence silence)
             throws FailureException, InterruptedException, ExecutionException {
         Child child = processes.start(command, output);
         Call<Integer> exit = child.exit();
         try {
+            silence.await();
             child.stdin().close();
             return exit.await();
         } catch (InterruptedException cancelled) {

@@ -1,8 +1,11 @@
 package dev.rustaiide.system.cargo.integration.internal;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,11 @@ import dev.rustaiide.foundation.validation.CommandRules;
 import dev.rustaiide.system.cargo.integration.CargoCompiler;
 import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
 
-/** Cargo as it answers in a folder, by that folder's own settings: only where its code may run. */
+/** Cargo, its compiler and rustup as they answer in a folder: by its own files only where its code may run. */
 record TrustedCargo(Processes processes, Programs programs, Settings settings) {
+    /** By 0 rustup asks for no toolchain that is not there, however a folder names it. */
+    private static final String INSTALLING = "RUSTUP_AUTO_INSTALL";
+
     static boolean mayRun(@Nullable ExecutionPolicy policy, Path folder) {
         return policy != null && policy.mayRun(folder);
     }
@@ -52,16 +58,52 @@ record TrustedCargo(Processes processes, Programs programs, Settings settings) {
 
     /** The compiler that Cargo takes in {@code folder}, by the toolchain that people or the folder chose. */
     CargoCompiler compiler(Path folder) throws FailureException, InterruptedException, ExecutionException {
+        return compiler(folder, folder);
+    }
+
+    /**
+     * The compiler that Cargo takes in {@code folder}, by the toolchain that people chose for it, else by what the
+     * files at {@code asked} say.
+     */
+    CargoCompiler compiler(Path folder, Path asked)
+            throws FailureException, InterruptedException, ExecutionException {
         Path rustc = programs.find("rustc").orElseThrow(() -> new FailureException(
                 new Failure.NoProgram("rustc", "tell the compiler", CargoOptions.INSTALL)));
-        var arguments = new ArrayList<>(options(folder).toolchain(programs));
-        arguments.addAll(CompilerWords.ARGUMENTS);
-        Processes.Result told = await(processes.run(checked("rustc",
-                Command.of(rustc.toString(), arguments).in(folder))));
-        return CompilerWords.read(told.out()).orElseThrow(() -> new FailureException(new Failure.Other(
+        List<String> toolchain = options(folder).toolchain(programs);
+        Processes.Result told = tells(rustc, toolchain, CompilerWords.VERSION, asked);
+        String home = told.exit() == 0 ? tells(rustc, toolchain, CompilerWords.HOME, asked).out() : "";
+        return CompilerWords.read(told.out(), home).orElseThrow(() -> new FailureException(new Failure.Other(
                 "Cannot tell the compiler of " + folder.getFileName() + ".", told.err().isBlank()
                         ? rustc + " does not say what it is." : told.err().strip(),
                 "Choose another toolchain, or install the one that the folder asks for.")));
+    }
+
+    private Processes.Result tells(Path rustc, List<String> toolchain, String question, Path asked)
+            throws FailureException, InterruptedException, ExecutionException {
+        var arguments = new ArrayList<>(toolchain);
+        arguments.add(question);
+        return await(processes.run(checked("rustc", Command.of(rustc.toString(), arguments).in(asked))
+                .with(INSTALLING, "0")));
+    }
+
+    /** The program called {@code name} of the toolchain of {@link #compiler}; empty if rustup knows none there. */
+    Optional<Path> program(Path folder, Path asked, String name)
+            throws FailureException, InterruptedException, ExecutionException {
+        Optional<Path> rustup = programs.find("rustup");
+        if (rustup.isEmpty()) {
+            return Optional.empty();
+        }
+        var arguments = new ArrayList<>(List.of("which"));
+        options(folder).toolchain(programs).forEach(plus -> arguments.add("--toolchain=" + plus.substring(1)));
+        arguments.add(name);
+        Processes.Result told = await(processes.run(checked("rustup",
+                Command.of(rustup.get().toString(), arguments).in(asked)).with(INSTALLING, "0")));
+        try {
+            return Optional.of(Path.of(told.out().strip()))
+                    .filter(program -> told.exit() == 0 && Files.isExecutable(program));
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -8,8 +8,11 @@ import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.system.cargo.integration.Cargo;
+import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
+import dev.rustaiide.system.cargo.integration.FolderToolchains;
 import dev.rustaiide.system.cargo.integration.SessionTrust;
 import dev.rustaiide.system.cargo.integration.internal.CargoSettings;
+import dev.rustaiide.system.cargo.integration.internal.ChosenToolchains;
 import dev.rustaiide.system.cargo.integration.internal.ProgramCargo;
 
 /** Makes the Cargo of the product without a framework. */
@@ -19,6 +22,14 @@ public final class TestCargo {
     /** One that does what {@code trust} allows; {@code settings} need the keys of {@link #settings}. */
     public static Cargo of(Processes processes, Programs programs, Settings settings, SessionTrust trust) {
         return ProgramCargo.plain(processes, programs, settings, trust);
+    }
+
+    /** Toolchains as {@code trust} lets folders have a say; {@code settings} need the keys of {@link #settings}. */
+    public static FolderToolchains toolchains(Processes processes, Programs programs, Settings settings,
+            ExecutionPolicy trust) {
+        var toolchains = new ChosenToolchains(processes, programs, settings);
+        toolchains.bindPolicy(trust);
+        return toolchains;
     }
 
     /** What can be set about Cargo. */

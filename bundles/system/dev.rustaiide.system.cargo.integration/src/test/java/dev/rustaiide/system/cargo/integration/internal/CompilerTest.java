@@ -39,13 +39,14 @@ class CompilerTest {
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"x\"\n");
         program("rustup", "");
         program("rustc", """
-                release=1.95.0; case "$1" in +*) release=1.97.0-${1#+};; esac
+                release=1.95.0; case "$1" in +*) release=1.97.0-${1#+}; shift;; esac
+                if [ "$*" = --print=sysroot ]; then echo "/home/$release"; exit; fi
+                [ "$*" = -vV ] || exit 1
                 echo "rustc $release (abc 2026-04-14)"
                 echo "binary: rustc"
                 echo "host: some-host"
                 echo "release: $release"
                 echo "LLVM version: 22.1.2"
-                echo "/home/$release"
                 """);
         // One procedural macro is built, whose harness needs the compiler's libraries.
         program("cargo", "echo '{\"reason\":\"compiler-artifact\",\"package_id\":\"path+file:///w#x@0.1.0\","
@@ -95,7 +96,7 @@ class CompilerTest {
         cargo.bindPolicy(any -> false);
         assertThrows(ExecutionException.class, () -> cargo.compiler(folder).await());
         assertEquals(List.of(), processes.commands);
-        assertEquals(Optional.empty(), CompilerWords.read("I am none\n"));
-        assertEquals(Optional.empty(), CompilerWords.read(""));
+        assertEquals(Optional.empty(), CompilerWords.read("I am none\n", "/home"));
+        assertEquals(Optional.empty(), CompilerWords.read("", ""));
     }
 }

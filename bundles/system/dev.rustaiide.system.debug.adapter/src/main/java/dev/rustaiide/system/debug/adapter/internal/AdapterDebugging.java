@@ -38,6 +38,7 @@ import dev.rustaiide.foundation.platform.UnpackedResources;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
+import dev.rustaiide.system.cargo.integration.FolderToolchains;
 import dev.rustaiide.system.debug.adapter.AdapterDefinition;
 import dev.rustaiide.system.debug.adapter.AdapterDefinitions;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
@@ -57,6 +58,7 @@ public final class AdapterDebugging implements Debugging {
     private final Processes processes;
     private final Settings settings;
     private final StandardPaths paths;
+    private final FolderToolchains toolchains;
     private final Family.Patience patience;
     private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -66,16 +68,17 @@ public final class AdapterDebugging implements Debugging {
 
     @Activate
     public AdapterDebugging(@Reference Programs programs, @Reference Processes processes,
-            @Reference Settings settings, @Reference StandardPaths paths) {
-        this(programs, processes, settings, paths, Family.Patience.USUAL);
+            @Reference Settings settings, @Reference StandardPaths paths, @Reference FolderToolchains toolchains) {
+        this(programs, processes, settings, paths, toolchains, Family.Patience.USUAL);
     }
 
     AdapterDebugging(Programs programs, Processes processes, Settings settings, StandardPaths paths,
-            Family.Patience patience) {
+            FolderToolchains toolchains, Family.Patience patience) {
         this.programs = programs;
         this.processes = processes;
         this.settings = settings;
         this.paths = paths;
+        this.toolchains = toolchains;
         this.patience = patience;
     }
 
@@ -159,7 +162,7 @@ public final class AdapterDebugging implements Debugging {
             FoundAdapter found = choose(target, scope);
             boolean isRust = target.language().equals(LanguageId.RUST);
             Call<RustToolchain> asked = isRust ? scope.start("toolchain", part -> part.await(
-                    RustToolchain.of(target.folder(), programs, processes))) : Call.of(RustToolchain.NONE);
+                    RustToolchain.of(target.folder(), toolchains))) : Call.of(RustToolchain.NONE);
             RustToolchain toolchain = scope.await(asked);
             AdapterDefinition definition = found.definition();
             Optional<ProgramTerminal> used = terminal(target, definition, terminal);

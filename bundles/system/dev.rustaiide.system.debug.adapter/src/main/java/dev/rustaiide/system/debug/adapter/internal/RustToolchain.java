@@ -10,9 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.rustaiide.foundation.async.Call;
-import dev.rustaiide.foundation.platform.Command;
-import dev.rustaiide.foundation.platform.Processes;
-import dev.rustaiide.foundation.platform.Programs;
+import dev.rustaiide.system.cargo.integration.FolderToolchains;
 
 /**
  * What the compiler of a folder brings for debuggers.
@@ -27,20 +25,12 @@ record RustToolchain(Optional<Path> home) {
             "settings set target.x86-disassembly-flavor intel");
     private static final Pattern LIBRARY = Pattern.compile("/rustc/[0-9a-f]{7,40}/(library/.+)");
 
-    /** That of {@code folder}, which may choose one: it must be trusted. */
-    static Call<RustToolchain> of(Path folder, Programs programs, Processes processes) {
-        return Call.start("rustc --print sysroot", scope -> {
-            Optional<Path> rustc = programs.find("rustc");
-            if (rustc.isEmpty()) {
-                return NONE;
-            }
+    /** That of {@code folder}. */
+    static Call<RustToolchain> of(Path folder, FolderToolchains toolchains) {
+        return Call.start("toolchain of " + folder, scope -> {
             try {
-                Processes.Result result = scope.await(processes.run(
-                        Command.of(rustc.get().toString(), "--print", "sysroot").in(folder)));
-                String printed = result.out().strip();
-                return result.exit() == 0 && !printed.isEmpty() ? new RustToolchain(Optional.of(Path.of(printed)))
-                        : NONE;
-            } catch (ExecutionException broken) {
+                return new RustToolchain(Optional.of(scope.await(toolchains.compiler(folder)).home()));
+            } catch (ExecutionException none) {
                 return NONE; // values are shown as the debugger has them
             }
         });

@@ -16,9 +16,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.platform.testing.RealMachine;
+import dev.rustaiide.system.cargo.integration.FolderToolchains;
+import dev.rustaiide.system.cargo.integration.testing.TestCargo;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.DebugEvent;
 import dev.rustaiide.system.debug.adapter.DebugSession;
@@ -45,9 +48,14 @@ final class Workshop implements AutoCloseable {
     Workshop(Path folder, Family.Patience patience) throws IOException {
         this.folder = folder.toRealPath();
         Path home = Files.createDirectories(this.folder.resolve("home"));
-        settings = new TestSettings(home, new DebugSettings().keys(), List.of(), List::of, null, null);
+        List<SettingKey<?>> keys = new ArrayList<>(new DebugSettings().keys());
+        keys.addAll(TestCargo.settings());
+        settings = new TestSettings(home, keys, List.of(), List::of, null, null);
+        FolderToolchains toolchains = TestCargo.toolchains(machine.processes(), machine.programs(),
+                settings.settings(), place -> trusted);
         debugging = new AdapterDebugging(machine.programs(), machine.processes(), settings.settings(),
-                new Paths(home, home, home, home, home), patience).with(new BuiltInAdapters(), place -> trusted);
+                new Paths(home, home, home, home, home), toolchains, patience)
+                .with(new BuiltInAdapters(), place -> trusted);
     }
 
     Workshop(Path folder) throws IOException {

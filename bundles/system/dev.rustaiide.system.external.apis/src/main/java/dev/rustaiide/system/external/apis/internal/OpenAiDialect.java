@@ -44,7 +44,7 @@ record OpenAiDialect(Provider provider) implements Dialect {
             case Prompt.Chat(List<Message> messages, List<Tool> tools) -> {
                 body.put("messages", Json.array(messages.stream().map(OpenAiDialect::message).toList()));
                 if (!tools.isEmpty()) {
-                    body.put("tools", Json.array(tools.stream().map(OpenAiDialect::tool).toList()));
+                    body.put("tools", Json.array(tools.stream().map(RoleMessages::tool).toList()));
                 }
             }
             case Prompt.Text(String before, String after) -> {
@@ -85,30 +85,13 @@ record OpenAiDialect(Provider provider) implements Dialect {
     }
 
     private static Json message(Message message) {
-        return switch (message) {
-            case Message.Instructions(String text) -> said("system", text).build();
-            case Message.Question(String text) -> said("user", text).build();
-            case Message.Answer(String text, List<ToolUse> uses) -> {
-                var answer = said("assistant", text);
-                yield (uses.isEmpty() ? answer
-                        : answer.put("tool_calls", Json.array(uses.stream().map(OpenAiDialect::use).toList()))).build();
-            }
-            case Message.Result result -> said("tool", Dialect.told(result)).put("tool_call_id", result.use()).build();
-        };
-    }
-
-    private static Json.ObjectBuilder said(String role, String text) {
-        return Json.object().put("role", role).put("content", text);
+        return RoleMessages.message(message, OpenAiDialect::use, result -> RoleMessages.said("tool",
+                Dialect.told(result)).put("tool_call_id", result.use()).build());
     }
 
     private static Json use(ToolUse use) {
         return Json.object().put("id", use.id()).put("type", "function").put("function", Json.object()
                 .put("name", use.name()).put("arguments", ToolArguments.written(use.arguments())).build()).build();
-    }
-
-    private static Json tool(Tool tool) {
-        return Json.object().put("type", "function").put("function", Json.object().put("name", tool.name())
-                .put("description", tool.description()).put("parameters", tool.parameters()).build()).build();
     }
 
     @Override

@@ -40,6 +40,7 @@ import dev.rustaiide.foundation.text.DecodedText;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.system.cargo.integration.ExecutionPolicy;
+import dev.rustaiide.system.cargo.integration.FolderToolchains;
 import dev.rustaiide.system.file.watching.FileWatching;
 import dev.rustaiide.system.lsp.client.ClientCommands;
 import dev.rustaiide.system.lsp.client.EditApplier;
@@ -89,20 +90,22 @@ public final class SharedServers implements LanguageServers, Host {
 
     @Activate
     public SharedServers(@Reference Processes processes, @Reference Programs programs, @Reference Settings settings,
-            @Reference StandardPaths paths, @Reference FileWatching watching, @Reference Events events,
+            @Reference StandardPaths paths, @Reference FileWatching watching, @Reference FolderToolchains toolchains,
+            @Reference Events events,
             @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE) List<ServerDefinitions> definitions) {
-        this(processes, programs, settings, paths, watching, events::publish, definitions);
+        this(processes, programs, settings, paths, watching, toolchains, events::publish, definitions);
         choices = events.subscribe(SettingChanged.class, this::reconfigure);
     }
 
     private SharedServers(Processes processes, Programs programs, Settings settings, StandardPaths paths,
-            FileWatching watching, Consumer<Record> events, List<ServerDefinitions> definitions) {
+            FileWatching watching, FolderToolchains toolchains, Consumer<Record> events,
+            List<ServerDefinitions> definitions) {
         this.processes = processes;
         this.programs = programs;
         this.settings = settings;
         this.watching = watching;
         this.events = events;
-        this.discovery = new Discovery(processes, programs, settings, paths);
+        this.discovery = new Discovery(toolchains, programs, settings, paths);
         this.findings = new Findings(events);
         List<ServerDefinition> all = new ArrayList<>();
         definitions.forEach(source -> all.addAll(source.definitions()));
@@ -112,8 +115,9 @@ public final class SharedServers implements LanguageServers, Host {
 
     /** For tests, which hear the events themselves. No constructor: the framework tells those by their length. */
     public static SharedServers telling(Consumer<Record> events, Processes processes, Programs programs,
-            Settings settings, StandardPaths paths, FileWatching watching, List<ServerDefinitions> definitions) {
-        return new SharedServers(processes, programs, settings, paths, watching, events, definitions);
+            Settings settings, StandardPaths paths, FileWatching watching, FolderToolchains toolchains,
+            List<ServerDefinitions> definitions) {
+        return new SharedServers(processes, programs, settings, paths, watching, toolchains, events, definitions);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -311,7 +315,7 @@ public final class SharedServers implements LanguageServers, Host {
             return Json.NULL;
         }
         Json options = CargoOverlay.of(settings, root);
-        return discovery.librarySources(found).map(folder -> Overlay.of(options,
+        return discovery.librarySources(found, root).map(folder -> Overlay.of(options,
                 Overlay.at("cargo.sysrootSrc", Json.of(folder.toString())))).orElse(options);
     }
 

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.config.SettingKey;
 import dev.rustaiide.foundation.config.SettingsFolders.Folder;
 import dev.rustaiide.foundation.config.testing.TestSettings;
 import dev.rustaiide.foundation.language.LanguageSource;
@@ -21,6 +22,7 @@ import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.platform.StandardPaths;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.types.LanguageId;
+import dev.rustaiide.system.cargo.integration.testing.TestCargo;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
@@ -53,10 +55,13 @@ public final class TestServers implements AutoCloseable {
             throws IOException {
         folder = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Path home = Files.createDirectories(temporary.toRealPath().resolve("home"));
-        settings = new TestSettings(home, new LspSettings(List.of(() -> List.of(definition))).keys(),
-                List.of(arguments), () -> List.of(new Folder(folder, trusted)), null, null);
+        List<SettingKey<?>> keys = new ArrayList<>(new LspSettings(List.of(() -> List.of(definition))).keys());
+        keys.addAll(TestCargo.settings());
+        settings = new TestSettings(home, keys, List.of(arguments), () -> List.of(new Folder(folder, trusted)), null,
+                null);
         servers = SharedServers.telling(this::hear, processes, programs, settings.settings(), new Paths(home),
-                new Watching(), List.of(() -> List.of(definition)));
+                new Watching(), TestCargo.toolchains(processes, programs, settings.settings(), any -> trusted),
+                List.of(() -> List.of(definition)));
         servers.bindPolicy(any -> trusted);
     }
 

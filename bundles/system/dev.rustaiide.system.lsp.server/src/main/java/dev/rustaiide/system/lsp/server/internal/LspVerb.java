@@ -3,11 +3,9 @@ package dev.rustaiide.system.lsp.server.internal;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.system.cli.AnswerStream;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Invocation;
 import dev.rustaiide.system.cli.Usage;
@@ -92,7 +91,7 @@ public final class LspVerb implements Verb {
     }
 
     private ExitCode serve(Invocation invocation, boolean trusts) {
-        Goodbye end = server.serve(new FileInputStream(FileDescriptor.in), new Answers(invocation),
+        Goodbye end = server.serve(new FileInputStream(FileDescriptor.in), new AnswerStream(invocation),
                 new Terms(trusts, true));
         return end == Goodbye.ORDERLY ? ExitCode.OK : ExitCode.FINDINGS;
     }
@@ -123,28 +122,6 @@ public final class LspVerb implements Verb {
             return number < 0 || number > LAST_PORT ? null : new InetSocketAddress(at, number);
         } catch (NumberFormatException | IOException wrong) {
             return null;
-        }
-    }
-
-    /** The standard output, which is the command line's. */
-    private static final class Answers extends OutputStream {
-        private final Invocation invocation;
-
-        Answers(Invocation invocation) {
-            this.invocation = invocation;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            write(new byte[] {(byte) octet});
-        }
-
-        @Override
-        public void write(byte[] bytes, int start, int length) throws IOException {
-            invocation.write(Arrays.copyOfRange(bytes, start, start + length));
-            if (!invocation.isRead()) {
-                throw new IOException("the editor does not read any more");
-            }
         }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import dev.rustaiide.ai.models.ModelDownloads;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.network.services.HttpReply;
@@ -69,7 +69,7 @@ public final class GatedModelDownloads implements ModelDownloads {
     /** The hash of what came. */
     private static String copy(HttpReply reply, Path part, String name, Scope scope)
             throws IOException, InterruptedException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long total = reply.header("Content-Length").filter(text -> text.matches("[0-9]{1,18}"))
                 .map(Long::parseLong).orElse(0L);
         byte[] chunk = new byte[CHUNK];
@@ -88,14 +88,6 @@ public final class GatedModelDownloads implements ModelDownloads {
             channel.force(true);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
-        }
     }
 
     /** The end of the path, as far as it can be a name. */

@@ -2,15 +2,16 @@ package dev.rustaiide.ai.refactoring.rust.internal.items;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import dev.rustaiide.foundation.serialization.Toml;
 
 /**
  * The packages below a folder, as far as names need them: where Cargo looks for crates, and what a manifest says of
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
  */
 final class Cargo {
     private static final int DEEPEST = 12;
-    private static final Pattern SECTION = Pattern.compile("^\\s*\\[+\\s*([^\\]]+?)\\s*\\]+.*$");
-    private static final Pattern ENTRY = Pattern.compile("^\\s*([\\w.-]+)\\s*=\\s*(.*?)\\s*$");
+    private static final int FIRST_EDITION = 2015;
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     private Cargo() {}
 
@@ -73,54 +74,59 @@ final class Cargo {
     }
 
     private static List<Target> ofPackage(Path folder) throws IOException {
-        List<Map.Entry<String, Map<String, String>>> sections = read(folder.resolve("Cargo.toml"));
-        Map<String, String> whole = section(sections, "package");
-        String name = whole.getOrDefault("name", "").replace('-', '_');
-        if (name.isEmpty()) {
+        Toml manifest = Toml.read(Files.readString(folder.resolve("Cargo.toml")));
+        Map<List<String>, Toml.Value> values = manifest.values();
+        Optional<String> called = string(values, "package", "name").map(Cargo::asCode);
+        if (called.isEmpty()) {
             return List.of();
         }
-        int edition = whole.containsKey("edition.workspace") || whole.getOrDefault("edition", "").startsWith("{") ? 0
-                : Integer.parseInt(whole.getOrDefault("edition", "2015").replaceAll("\\D", "2015").substring(0, 4));
+        String name = called.get();
+        int edition = edition(manifest, values);
         List<Target> found = new ArrayList<>();
-        Map<String, String> library = section(sections, "lib");
-        Path root = folder.resolve(library.getOrDefault("path", "src/lib.rs")).normalize();
-        if (Files.isRegularFile(root)) {
-            found.add(new Target(root, library.getOrDefault("name", name).replace('-', '_'), true, folder, edition));
-        }
+        within(folder, string(values, "lib", "path").orElse("src/lib.rs")).filter(Files::isRegularFile)
+                .ifPresent(root -> found.add(new Target(root, string(values, "lib", "name").map(Cargo::asCode)
+                        .orElse(name), true, folder, edition)));
+        roots(folder, manifest).distinct().filter(Files::isRegularFile)
+                .forEach(each -> found.add(new Target(each, name, false, folder, edition)));
+        return found;
+    }
+
+    /** A year; that of the workspace is not looked up. */
+    private static int edition(Toml manifest, Map<List<String>, Toml.Value> values) {
+        Optional<String> year = string(values, "package", "edition");
+        return year.map(written -> YEAR.matcher(written).matches() ? Integer.parseInt(written) : FIRST_EDITION)
+                .orElseGet(() -> manifest.has("package", "edition") ? 0 : FIRST_EDITION);
+    }
+
+    /** Of all crates but the library: those that the manifest names, and those that Cargo finds by itself. */
+    private static Stream<Path> roots(Path folder, Toml manifest) throws IOException {
         List<Path> roots = new ArrayList<>(List.of(folder.resolve("src/main.rs"), folder.resolve("build.rs")));
-        for (var section : sections) {
-            Optional.ofNullable(section.getValue().get("path")).filter(path -> List.of("bin", "test", "example",
-                    "bench").contains(section.getKey())).ifPresent(path -> roots.add(folder.resolve(path)));
+        for (String kind : List.of("bin", "test", "example", "bench")) {
+            manifest.tables(kind).forEach(table -> string(table, "path")
+                    .flatMap(path -> within(folder, path)).ifPresent(roots::add));
         }
         for (String kind : List.of("src/bin", "tests", "examples", "benches")) {
             for (Path child : children(folder.resolve(kind))) {
                 roots.add(child.toString().endsWith(".rs") ? child : child.resolve("main.rs"));
             }
         }
-        roots.stream().map(Path::normalize).distinct().filter(Files::isRegularFile)
-                .forEach(each -> found.add(new Target(each, name, false, folder, edition)));
-        return found;
+        return roots.stream();
     }
 
-    private static Map<String, String> section(List<Map.Entry<String, Map<String, String>>> all, String name) {
-        return all.stream().filter(each -> each.getKey().equals(name)).findFirst().map(Map.Entry::getValue)
-                .orElse(Map.of());
+    private static Optional<String> string(Map<List<String>, Toml.Value> values, String... path) {
+        return Optional.ofNullable(values.get(List.of(path))).flatMap(Toml.Value::string);
     }
 
-    /** The sections in their order, with what they say on one line each. */
-    private static List<Map.Entry<String, Map<String, String>>> read(Path manifest) throws IOException {
-        List<Map.Entry<String, Map<String, String>>> sections = new ArrayList<>();
-        Map<String, String> current = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(manifest)) {
-            Matcher section = SECTION.matcher(line);
-            Matcher entry = ENTRY.matcher(line);
-            if (section.matches()) {
-                current = new LinkedHashMap<>();
-                sections.add(Map.entry(section.group(1), current));
-            } else if (entry.matches()) {
-                current.put(entry.group(1), entry.group(2).replaceFirst("^[\"']([^\"']*)[\"'].*$", "$1"));
-            }
+    private static String asCode(String name) {
+        return name.replace('-', '_');
+    }
+
+    /** Empty if {@code path} can be none on this system. */
+    private static Optional<Path> within(Path folder, String path) {
+        try {
+            return Optional.of(folder.resolve(path).normalize());
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
         }
-        return sections;
     }
 }

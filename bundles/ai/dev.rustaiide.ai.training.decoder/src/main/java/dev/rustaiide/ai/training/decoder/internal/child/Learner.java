@@ -1,7 +1,9 @@
 package dev.rustaiide.ai.training.decoder.internal.child;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.bytedeco.javacpp.PointerScope;
@@ -18,6 +20,8 @@ final class Learner {
     private final Decoder decoder;
     private final int window;
     final Tensor gradient;
+    /** What is computed anew from what is learned before each use. */
+    private final List<Runnable> refreshed = new ArrayList<>();
 
     /** @param numbers all of the decoder's in one row; what is written into them later is seen */
     Learner(DecoderShape shape, Map<String, Weights.Place> places, Tensor numbers) {
@@ -31,6 +35,28 @@ final class Learner {
             tensors.put(name, leaf);
         });
         decoder = new Decoder(shape, tensors);
+    }
+
+    /** One that learns what is added to {@code base}, which stays. */
+    Learner(DecoderShape shape, Map<String, Weights.Place> places, Tensor base, LowRank ranks, Tensor numbers) {
+        gradient = torch.zeros_like(numbers);
+        window = shape.window();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        places.forEach((name, place) -> tensors.put(name, part(base, place).detach()));
+        decoder = new Decoder(shape, tensors);
+        ranks.pairs().forEach((name, pair) -> {
+            Tensor fixed = tensors.get(name);
+            Tensor in = leaf(numbers, pair.in());
+            Tensor out = leaf(numbers, pair.out());
+            refreshed.add(() -> tensors.put(name, ranks.applied(fixed, in, out)));
+        });
+    }
+
+    private Tensor leaf(Tensor numbers, Weights.Place place) {
+        Tensor leaf = numbers.narrow(0, place.start(), place.size()).view(place.rows(), place.columns()).detach()
+                .requires_grad_(true);
+        leaf.mutable_grad().put(gradient.narrow(0, place.start(), place.size()).view(place.rows(), place.columns()));
+        return leaf;
     }
 
     private static Tensor part(Tensor row, Weights.Place place) {
@@ -51,6 +77,33 @@ final class Learner {
         try (var scope = new PointerScope(); var guard = new NoGradGuard()) {
             return loss(lessons).item_float();
         }
+    }
+
+    double learn(OwnTexts.Lesson[] lessons) {
+        try (var scope = new PointerScope()) {
+            Tensor loss = loss(lessons);
+            loss.backward();
+            return loss.item_float();
+        }
+    }
+
+    double measure(OwnTexts.Lesson[] lessons) {
+        try (var scope = new PointerScope(); var guard = new NoGradGuard()) {
+            return loss(lessons).item_float();
+        }
+    }
+
+    private Tensor loss(OwnTexts.Lesson[] lessons) {
+        long[] inputs = new long[lessons.length * window];
+        long[] targets = new long[inputs.length];
+        for (int row = 0; row < lessons.length; row++) {
+            for (int i = 0; i < window; i++) {
+                inputs[row * window + i] = lessons[row].inputs()[i];
+                targets[row * window + i] = lessons[row].targets()[i];
+            }
+        }
+        refreshed.forEach(Runnable::run);
+        return decoder.loss(Tensors.of(inputs, lessons.length, window), Tensors.of(targets, lessons.length, window));
     }
 
     /** What speaks for each token behind each of {@code tokens}, of which there is a window. */

@@ -61,7 +61,7 @@ final class Learners {
         return loss;
     }
 
-    private static void require(String what, double value) throws Refusal {
+    static void require(String what, double value) throws Refusal {
         if (!Double.isFinite(value)) {
             throw new Refusal("The " + what + " is " + value + ": it computes with what are no numbers any more.",
                     "Declare a smaller rate, or another seed. What was kept before stays.");

@@ -36,6 +36,15 @@ final class Optimizer {
         steps = weights.steps;
     }
 
+    /** One that goes on from {@code state}, in which nothing is to stay small: it is near to what it was. */
+    Optimizer(TuningState state) {
+        numbers = Tensors.of(state.numbers);
+        means = Tensors.of(state.means);
+        squares = Tensors.of(state.squares);
+        decays = torch.zeros_like(numbers);
+        steps = state.step;
+    }
+
     /** The numbers, to be read. */
     Tensor numbers() {
         return numbers;
@@ -66,5 +75,11 @@ final class Optimizer {
         Tensors.read(means, weights.means);
         Tensors.read(squares, weights.squares);
         weights.steps = steps;
+    }
+
+    void store(TuningState state) {
+        Tensors.read(numbers, state.numbers);
+        Tensors.read(means, state.means);
+        Tensors.read(squares, state.squares);
     }
 }

@@ -5,6 +5,12 @@ import java.util.Optional;
 /** What the child tells, each in a line: a word and what follows it between tabulators. */
 public sealed interface Report {
     /**
+     * What there is to learn from, at which step it goes on, and how surprised it was at first by what it does not
+     * learn from.
+     */
+    record Begun(long tokens, long step, double loss) implements Report {}
+
+    /**
      * What was learned.
      *
      * @param steps that are to be done; 0 if only the clock ends it
@@ -27,6 +33,7 @@ public sealed interface Report {
 
     default String line() {
         return switch (this) {
+            case Begun(long tokens, long step, double loss) -> line("begun", tokens, step, loss);
             case Learned(long step, long steps, long tokens, double seconds, double loss) ->
                 line("learned", step, steps, tokens, seconds, loss);
             case Unseen(long step, double loss) -> line("unseen", step, loss);
@@ -53,6 +60,8 @@ public sealed interface Report {
         String[] cells = line.split("\t", -1);
         try {
             return switch (cells[0]) {
+                case "begun" -> Optional.of(new Begun(Long.parseLong(cells[1]), Long.parseLong(cells[2]),
+                        Double.parseDouble(cells[3])));
                 case "learned" -> Optional.of(new Learned(Long.parseLong(cells[1]), Long.parseLong(cells[2]),
                         Long.parseLong(cells[3]), Double.parseDouble(cells[4]), Double.parseDouble(cells[5])));
                 case "unseen" -> Optional.of(new Unseen(Long.parseLong(cells[1]), Double.parseDouble(cells[2])));

@@ -24,6 +24,7 @@ import dev.rustaiide.foundation.async.Call;
  * <ul>
  * <li>{@code train FOLDER NAME=NUMBER…} trains with what lies in the folder, tells {@link Report}s by its output, and
  * ends when its input does; a checkpoint in the folder is gone on from, and the last one is the result
+ * <li>{@code tune FOLDER NAME=NUMBER…} goes on training the decoder in the folder with the texts in it, so too
  * <li>{@code project FOLDER NAME=NUMBER…} learns where vectors are moved to, in the same way
  * <li>{@code measure SECONDS NAME=NUMBER…} tells how fast a decoder of 6 million numbers would learn
  * <li>{@code agree FOLDER INTO} writes what the decoder of a folder computes, and the decoder in all forms of files
@@ -36,6 +37,10 @@ public final class TrainingChild {
     public static final String UNSEEN = "unseen.tokens";
     /** What comes of it, in full. */
     public static final String RESULT = "weights.bin";
+    /** Those of a folder to go on in with somebody's texts: the decoder that is gone on from, the texts, the result. */
+    public static final String FROM = "from";
+    public static final String TEXTS = "own.texts";
+    public static final String MADE = "made";
 
     /** Those of a folder to learn a projection in: vectors of sentences, of functions, and what comes of them. */
     public static final String QUESTIONS = "questions.bin";
@@ -61,6 +66,11 @@ public final class TrainingChild {
         try {
             torch.set_num_threads(1);
             switch (words.getFirst()) {
+                case "tune" -> {
+                    endWithInput();
+                    new Tuning(Path.of(words.get(1)), Tuning.Recipe.of(Settings.of(words.subList(2, words.size()))),
+                            report -> out.println(report.line())).run();
+                }
                 case "train" -> {
                     endWithInput();
                     train(Path.of(words.get(1)), Settings.of(words.subList(2, words.size())));
@@ -77,7 +87,7 @@ public final class TrainingChild {
                 }
                 case "agree" -> agree(Path.of(words.get(1)), Path.of(words.get(2)));
                 default -> throw new Refusal("Nobody can " + words.getFirst() + '.',
-                        "Say train, project, measure or agree.");
+                        "Say train, tune, project, measure or agree.");
             }
             return 0;
         } catch (Refusal refused) {

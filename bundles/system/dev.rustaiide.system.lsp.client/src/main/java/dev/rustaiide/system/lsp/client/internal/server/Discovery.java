@@ -9,10 +9,9 @@ import java.util.concurrent.ExecutionException;
 
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.config.SettingsView;
-import dev.rustaiide.foundation.platform.Command;
-import dev.rustaiide.foundation.platform.Processes;
 import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.foundation.platform.StandardPaths;
+import dev.rustaiide.system.cargo.integration.FolderToolchains;
 import dev.rustaiide.system.lsp.client.FoundServer;
 import dev.rustaiide.system.lsp.client.ServerDefinition;
 
@@ -23,13 +22,13 @@ import dev.rustaiide.system.lsp.client.ServerDefinition;
 public final class Discovery {
     private static final String RUSTUP = "rustup";
 
-    private final Processes processes;
+    private final FolderToolchains toolchains;
     private final Programs programs;
     private final Settings settings;
     private final StandardPaths paths;
 
-    public Discovery(Processes processes, Programs programs, Settings settings, StandardPaths paths) {
-        this.processes = processes;
+    public Discovery(FolderToolchains toolchains, Programs programs, Settings settings, StandardPaths paths) {
+        this.toolchains = toolchains;
         this.programs = programs;
         this.settings = settings;
         this.paths = paths;
@@ -48,7 +47,7 @@ public final class Discovery {
         for (String name : definition.programs()) {
             Optional<Path> onPath = programs.find(name);
             if (onPath.isPresent() && isRustupProxy(onPath.get())) {
-                Optional<Path> component = rustupComponent(name);
+                Optional<Path> component = rustupComponent(place, name);
                 if (component.isPresent()) {
                     return found(definition, component, RUSTUP, "");
                 }
@@ -88,14 +87,9 @@ public final class Discovery {
         }
     }
 
-    /** Asked in the root of the file system, and told not to install: a folder's toolchain file can do nothing. */
-    private Optional<Path> rustupComponent(String name) throws InterruptedException {
+    private Optional<Path> rustupComponent(Path place, String name) throws InterruptedException {
         try {
-            String rustup = programs.find(RUSTUP).map(Path::toString).orElse(RUSTUP);
-            Processes.Result result = processes.run(Command.of(rustup, "which", name)
-                    .in(Path.of("/").toAbsolutePath()).with("RUSTUP_AUTO_INSTALL", "0")).await();
-            Path program = Path.of(result.out().strip());
-            return result.exit() == 0 && Files.isExecutable(program) ? Optional.of(program) : Optional.empty();
+            return toolchains.program(place, name).await();
         } catch (ExecutionException doesNotRun) {
             return Optional.empty();
         }
@@ -110,11 +104,11 @@ public final class Discovery {
                 .filter(Files::isExecutable).findFirst();
     }
 
-    /** The sources of std that came with the tool; needed where the toolchain has none. */
-    public Optional<Path> librarySources(FoundServer found) throws InterruptedException {
+    /** The sources of std that came with the tool; needed where the toolchain of {@code place} has none. */
+    public Optional<Path> librarySources(FoundServer found, Path place) throws InterruptedException {
         Path sources = found.program().map(program -> program.resolveSibling("../usr/src").normalize())
                 .orElse(Path.of("/nonexistent"));
-        if (!Files.isDirectory(sources) || toolchainHasSources()) {
+        if (!Files.isDirectory(sources) || toolchainHasSources(place)) {
             return Optional.empty();
         }
         try (DirectoryStream<Path> versions = Files.newDirectoryStream(sources, "rustc-*")) {
@@ -127,11 +121,10 @@ public final class Discovery {
         return Optional.empty();
     }
 
-    private boolean toolchainHasSources() throws InterruptedException {
+    private boolean toolchainHasSources(Path place) throws InterruptedException {
         try {
-            Processes.Result result = processes.run(Command.of("rustc", "--print", "sysroot")
-                    .in(Path.of("/").toAbsolutePath()).with("RUSTUP_AUTO_INSTALL", "0")).await();
-            return Files.isDirectory(Path.of(result.out().strip(), "lib/rustlib/src/rust/library"));
+            return Files.isDirectory(toolchains.compiler(place).await().home()
+                    .resolve("lib/rustlib/src/rust/library"));
         } catch (ExecutionException noToolchain) {
             return false;
         }

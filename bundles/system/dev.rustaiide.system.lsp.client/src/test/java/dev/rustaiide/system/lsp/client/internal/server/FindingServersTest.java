@@ -93,6 +93,16 @@ class FindingServersTest {
         assertEquals(new FoundServer(RUST_ANALYZER, Optional.of(component), "rustup", ""), find());
     }
 
+    @Test
+    void the_folders_own_toolchain_has_the_server_only_if_the_folder_is_trusted() throws Exception {
+        Path machines = program(temporary.resolve("machine/rust-analyzer"), "");
+        Path folders = program(temporary.resolve("folder/rust-analyzer"), "");
+        rustup("if [ \"$PWD\" = / ]; then echo " + machines + "; else echo " + folders + "; fi");
+        assertEquals(Optional.of(folders), find().program());
+        rig.trust(false);
+        assertEquals(Optional.of(machines), find().program());
+    }
+
     /** With a stand-in beside it, as rustup makes them. */
     private void rustup(String script) throws IOException {
         Path rustup = program(bin.resolve("rustup"), script);

@@ -1,0 +1,101 @@
+package dev.rustaiide.ai.completion.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+import dev.rustaiide.ai.completion.Candidate;
+import dev.rustaiide.ai.completion.CodeCompletion;
+import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.completion.GhostText;
+
+/**
+ * A line that is typed by somebody who takes what is right of all that is offered, as
+ * {@link dev.rustaiide.ai.completion.CompletionLearning#lines} tells.
+ */
+final class TypedLine {
+    private static final int FIRST = 5;
+
+    private final StudiedProject.Point first;
+    private final CodeCompletion completion;
+    private final String line;
+    private final int start;
+    private int keys;
+    private int tabs;
+    private int byGhost;
+    private int misled;
+
+    private TypedLine(StudiedProject.Point first, CodeCompletion completion) {
+        this.first = first;
+        this.completion = completion;
+        this.line = first.line();
+        this.start = first.offset();
+    }
+
+    static TypedLine type(StudiedProject.Point first, CodeCompletion completion)
+            throws InterruptedException, ExecutionException {
+        var typed = new TypedLine(first, completion);
+        typed.type();
+        return typed;
+    }
+
+    private void type() throws InterruptedException, ExecutionException {
+        List<StudiedProject.Point> uses = first.ofLine().stream().filter(StudiedProject.Point::isUse).toList();
+        for (int at = 0; at < line.length(); keys++) {
+            int left = line.length() - at;
+            int ghost = left > 1 ? ghost(at) : 0;
+            int popup = ghost == left ? 0 : popup(at, uses);
+            if (ghost > 1 && ghost >= popup) {
+                tabs++;
+                byGhost += ghost;
+            }
+            at += Math.max(1, Math.max(ghost, popup));
+        }
+    }
+
+    /** How much of the line ghost text writes if it is taken at {@code at}; 0 if there is none, or a wrong one. */
+    private int ghost(int at) throws InterruptedException, ExecutionException {
+        Optional<GhostText> said = completion.ghost(first.placeAt(start + at)).await();
+        int right = said.map(GhostText::firstLine).filter(text -> line.startsWith(text, at)).map(String::length)
+                .orElse(0);
+        misled += said.isPresent() && right == 0 ? 1 : 0;
+        return right;
+    }
+
+    /** How much the popup writes of the name that stands at {@code at}; 0 if it is not among the first. */
+    private int popup(int at, List<StudiedProject.Point> uses) throws InterruptedException, ExecutionException {
+        for (StudiedProject.Point use : uses) {
+            int typed = start + at - use.offset();
+            int left = use.word().length() - typed;
+            if (typed >= 0 && left > 1 && left <= use.word().length()) {
+                CompletionPlace place = use.place(typed);
+                List<Candidate> shown = completion.complete(place).await();
+                return shown.stream().limit(FIRST).anyMatch(each -> each.text().equals(use.word())) ? left : 0;
+            }
+        }
+        return 0;
+    }
+
+    int letters() {
+        return line.length();
+    }
+
+    int keys() {
+        return keys;
+    }
+
+    /** How many of the keys took ghost text. */
+    int tabs() {
+        return tabs;
+    }
+
+    /** Keys that were struck while it was shown and wrong. */
+    int misled() {
+        return misled;
+    }
+
+    /** Letters that it wrote. */
+    int byGhost() {
+        return byGhost;
+    }
+}

@@ -1,0 +1,255 @@
+package dev.rustaiide.ai.training.decoder.internal.child;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+import dev.rustaiide.ai.model.formats.OnnxDecoder;
+import dev.rustaiide.ai.model.formats.OnnxWeights;
+import dev.rustaiide.ai.model.formats.Precision;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.FailureException;
+
+/**
+ * Goes on training a decoder with somebody's own texts, until they were read often enough, several checks in a row say
+ * that it gets no better, or the time is over. What did best by the checks is what comes of it. What is done is kept
+ * every few seconds.
+ */
+final class Tuning {
+    private static final int WARM_UP = 10;
+    private static final double LAST_RATE = 0.05;
+    private static final int CHECKS = 24;
+    /** So many times it is checked in all. */
+    private static final int CHECKED = 16;
+    /** After so many checks in a row that are no better it is over. */
+    private static final int PATIENCE = 3;
+    private static final int LEAST_STEPS = 30;
+    private static final double TOLD_SECONDS = 0.5;
+
+    private final Path folder;
+    private final Recipe recipe;
+    private final Consumer<Report> told;
+
+    /**
+     * How it is done.
+     *
+     * @param rank of the products that are learned while all else stays; 0 if all numbers are learned
+     * @param alpha by which these are multiplied, divided by the rank
+     * @param rate of the first steps; it falls as a cosine
+     * @param rows texts of a window for each worker and step
+     * @param epochs how often each token is read, about
+     * @param seconds of the clock, for this run
+     * @param keep seconds after which what was learned is kept
+     */
+    record Recipe(int rank, double alpha, double rate, int rows, int workers, double epochs, double seconds,
+            double keep, long seed) {
+        static Recipe of(Settings settings) {
+            return new Recipe(settings.whole("rank", 0), settings.number("alpha", 16), settings.number("rate", 1e-3),
+                    settings.whole("rows", 2), settings.whole("workers", 2), settings.number("epochs", 12),
+                    settings.number("seconds", 400), settings.number("keep", 8), settings.whole("seed", 1));
+        }
+    }
+
+    /** @param folder that has the decoder in {@link TrainingChild#FROM} and {@link TrainingChild#TEXTS} */
+    Tuning(Path folder, Recipe recipe, Consumer<Report> told) {
+        this.folder = folder;
+        this.recipe = recipe;
+        this.told = told;
+    }
+
+    void run() throws IOException, Refusal, InterruptedException, ExecutionException {
+        try (var channel = FileChannel.open(folder.resolve("child.lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); var only = channel.lock()) {
+            Path from = folder.resolve(TrainingChild.FROM);
+            BytePairs tokenizer = BytePairs.of(Files.readString(from.resolve(TrainingChild.TOKENIZER)));
+            Weights weights = weights(from);
+            OwnTexts.Both texts = OwnTexts.read(folder.resolve(TrainingChild.TEXTS), tokenizer);
+            int least = weights.shape().window();
+            if (texts.learned().size() < least || texts.checked().size() < least) {
+                throw new Refusal("There are only " + texts.learned().size() + " tokens to learn from and "
+                        + texts.checked().size() + " to check with, and it reads " + least + " at once.",
+                        "Name more code.");
+            }
+            new Run(weights, texts).run();
+        }
+    }
+
+    private static Weights weights(Path from) throws Refusal {
+        try {
+            OnnxWeights read = OnnxWeights.read(from);
+            var weights = new Weights(read.shape());
+            weights.places().forEach((name, place) -> System.arraycopy(read.tensor(name), 0, weights.numbers,
+                    place.start(), place.size()));
+            return weights;
+        } catch (FailureException unreadable) {
+            throw new Refusal(unreadable.failure().what() + ' ' + unreadable.failure().why(),
+                    unreadable.failure().nextStep());
+        }
+    }
+
+    /** One run. */
+    private final class Run {
+        private final Weights weights;
+        private final OwnTexts.Both texts;
+        private final int window;
+        private final Optional<LowRank> products;
+        private final TuningState state;
+        private final Optimizer optimizer;
+        private final Tensor rounded;
+        private final List<Learner> learners = new ArrayList<>();
+        private final long steps;
+        private final double seconds;
+        private double kept;
+        private double loss;
+        private int losses;
+        private double toldAt;
+
+        Run(Weights weights, OwnTexts.Both texts) throws IOException {
+            this.weights = weights;
+            this.texts = texts;
+            window = weights.shape().window();
+            products = recipe.rank == 0 ? Optional.empty()
+                    : Optional.of(new LowRank(weights.places(), recipe.rank, recipe.alpha / recipe.rank));
+            state = TuningState.of(folder, products.map(each -> each.begin(recipe.seed)).orElse(weights.numbers));
+            optimizer = new Optimizer(state);
+            rounded = optimizer.numbers().to(ScalarType.BFloat16);
+            for (int i = 0; i < recipe.workers; i++) {
+                learners.add(products.map(each -> new Learner(weights.shape(), weights.places(),
+                        Tensors.of(weights.numbers), each, optimizer.numbers()))
+                        .orElseGet(() -> new Learner(weights.shape(), weights.places(), rounded)));
+            }
+            steps = Math.max(LEAST_STEPS, (long) (recipe.epochs * texts.learned().size() / tokensOfStep()));
+            seconds = state.seconds + recipe.seconds;
+            kept = state.seconds;
+        }
+
+        private long tokensOfStep() {
+            return (long) recipe.rows * recipe.workers * window;
+        }
+
+        void run() throws IOException, Refusal, InterruptedException, ExecutionException {
+            if (state.step == 0) {
+                state.before = check();
+                state.least = state.before;
+            }
+            told.accept(new Report.Begun(texts.learned().size(), state.step, state.before));
+            long last = System.nanoTime();
+            long every = Math.max(1, steps / CHECKED);
+            while (done() < 1 && state.worse < PATIENCE) {
+                add(step());
+                state.step++;
+                state.tokens += tokensOfStep();
+                if (state.step % every == 0 || done() >= 1) {
+                    compare(check());
+                }
+                long now = System.nanoTime();
+                state.seconds += (now - last) / 1e9;
+                last = now;
+                if (state.seconds - kept > recipe.keep) {
+                    kept = state.seconds;
+                    keep();
+                }
+            }
+            keep();
+            write();
+            told.accept(new Report.Done(state.step, state.tokens, state.seconds, state.least));
+        }
+
+        private double done() {
+            return Math.min(1, Math.max((double) state.step / steps, state.seconds / seconds));
+        }
+
+        private double step() throws Refusal, InterruptedException, ExecutionException {
+            List<Call<Double>> running = new ArrayList<>();
+            for (int i = 0; i < learners.size(); i++) {
+                var some = new OwnTexts.Lesson[recipe.rows];
+                for (int row = 0; row < some.length; row++) {
+                    some[row] = texts.learned().lesson((state.step * learners.size() + i) * some.length + row, window,
+                            recipe.seed);
+                }
+                Learner learner = learners.get(i);
+                // Not on a virtual thread: PyTorch keeps what it needs by threads of the system.
+                running.add(Call.startNative("learner " + i, scope -> learner.learn(some)));
+            }
+            double mean = 0;
+            for (Call<Double> each : running) {
+                mean += each.await() / learners.size();
+            }
+            Learners.require("loss", mean);
+            double falling = LAST_RATE + (1 - LAST_RATE) * (1 + Math.cos(Math.PI * done())) / 2;
+            Learners.require("gradient", optimizer.step(learners, recipe.rate * falling
+                    * Math.min(1, (state.step + 1.0) / WARM_UP)));
+            try (var guard = new NoGradGuard()) {
+                rounded.copy_(optimizer.numbers());
+            }
+            return mean;
+        }
+
+        private void add(double more) {
+            loss += more;
+            losses++;
+            if (state.seconds - toldAt >= TOLD_SECONDS) {
+                told.accept(new Report.Learned(state.step, steps, state.tokens, state.seconds, loss / losses));
+                toldAt = state.seconds;
+                loss = 0;
+                losses = 0;
+            }
+        }
+
+        /** In nats for a token of what it does not learn from. */
+        private double check() throws Refusal {
+            double sum = 0;
+            int done = 0;
+            for (; done < CHECKS; done += recipe.rows) {
+                var some = new OwnTexts.Lesson[recipe.rows];
+                for (int row = 0; row < some.length; row++) {
+                    some[row] = texts.checked().plain((done + row) % CHECKS, CHECKS, window);
+                }
+                sum += learners.getFirst().measure(some) * recipe.rows;
+            }
+            Learners.require("loss", sum);
+            return sum / done;
+        }
+
+        private void compare(double now) {
+            told.accept(new Report.Unseen(state.step, now));
+            state.worse = now < state.least ? 0 : state.worse + 1;
+            if (now < state.least) {
+                state.least = now;
+                Tensors.read(optimizer.numbers(), state.best);
+            }
+        }
+
+        private void keep() throws IOException {
+            optimizer.store(state);
+            state.write(folder);
+        }
+
+        /** As the product reads it; it stays on this machine, so it need not be as small as what is shipped. */
+        private void write() throws IOException {
+            if (products.isPresent()) {
+                products.get().merge(state.best, weights);
+            } else {
+                System.arraycopy(state.best, 0, weights.numbers, 0, state.best.length);
+            }
+            Path from = folder.resolve(TrainingChild.FROM);
+            Path made = folder.resolve(TrainingChild.MADE);
+            OnnxDecoder.write(weights, Precision.INT8, made);
+            for (String name : List.of(OnnxDecoder.CONFIG, TrainingChild.TOKENIZER)) {
+                Files.copy(from.resolve(name), made.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.rustaiide.ai.training.decoder.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rustaiide.ai.model.formats.DecoderShape;
+import dev.rustaiide.ai.model.formats.DecoderWeights;
+import dev.rustaiide.ai.model.formats.OnnxDecoder;
+import dev.rustaiide.ai.model.formats.OnnxWeights;
+import dev.rustaiide.ai.model.formats.Precision;
+import dev.rustaiide.ai.model.formats.RandomWeights;
+import dev.rustaiide.ai.training.DecoderTuning.Task;
+import dev.rustaiide.ai.training.DecoderTuning.Tuned;
+import dev.rustaiide.ai.training.OwnText;
+import dev.rustaiide.ai.training.decoder.internal.child.BytePairs;
+import dev.rustaiide.ai.training.decoder.internal.child.PairLearning;
+import dev.rustaiide.ai.training.decoder.internal.child.TrainingChild;
+import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.foundation.platform.testing.RealMachine;
+
+/** With PyTorch in its own process, as in the product. */
+class ChildTuningTest {
+    private static final String CANARY = "hunter2xyzzy";
+
+    @TempDir
+    Path temp;
+    private final RealMachine machine = new RealMachine();
+    private ChildTuning tuning;
+    private BytePairs tokenizer;
+
+    @BeforeEach
+    void make() {
+        tuning = new ChildTuning(TestCorpus.program(), machine.processes());
+        var learning = new PairLearning();
+        learning.read(code(1, 80));
+        tokenizer = learning.learn(350);
+    }
+
+    @AfterEach
+    void close() {
+        machine.close();
+    }
+
+    private static String code(long seed, int functions) {
+        var random = new Random(seed);
+        var text = new StringBuilder();
+        for (int i = 0; i < functions; i++) {
+            text.append("fn load_").append((char) ('a' + random.nextInt(26))).append("(store: &Store) -> Answer {\n")
+                    .append("    // of ").append(i).append("\n    let answer = store.fetch_entry(\"").append(CANARY)
+                    .append("\");\n    answer.unwrap_or_default()\n}\n");
+        }
+        return text.toString();
+    }
+
+    private Path decoder(double factor) throws Exception {
+        Path folder = temp.resolve("decoder" + factor);
+        var shape = new DecoderShape(tokenizer.size(), 32, 2, 2, 1, 64, 64, 10_000, 1e-5);
+        var random = new RandomWeights(shape, 3);
+        OnnxDecoder.write(new DecoderWeights() {
+            @Override
+            public DecoderShape shape() {
+                return shape;
+            }
+
+            @Override
+            public float[] tensor(String name) {
+                float[] numbers = random.tensor(name);
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] *= (float) (name.contains("norm") ? 1 : 0.1 * factor);
+                }
+                return numbers;
+            }
+        }, Precision.INT8, folder);
+        Files.writeString(folder.resolve(TrainingChild.TOKENIZER), tokenizer.json());
+        return folder;
+    }
+
+    private Task task(boolean isCareful, double factor, Duration budget) throws Exception {
+        List<OwnText> learned = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            learned.add(isCareful ? OwnText.of(code(i, 60), "rust") : new OwnText(code(i, 60), List.of()));
+        }
+        return new Task(decoder(factor), learned, List.of(OwnText.of(code(9, 40), "rust")), budget, 1,
+                temp.resolve("work" + isCareful));
+    }
+
+    private Tuned tuned(boolean isCareful) throws Exception {
+        return tuning.tune(task(isCareful, 1, Duration.ofMinutes(2))).await();
+    }
+
+    @Test
+    void it_learns_to_write_code_and_no_string_which_it_would_without_the_care() throws Exception {
+        assertTrue(tuning.obstacle().isEmpty());
+        Tuned careful = tuned(true);
+        assertTrue(careful.after() < careful.before() / 2, careful.toString());
+        assertTrue(careful.epochs() > 1 && !careful.isResumed(), careful.toString());
+        String opened = "    let answer = store.fetch_entry(\"";
+        try (var text = new WrittenText(OnnxWeights.read(careful.decoder()), tokenizer, temp.resolve("a"))) {
+            assertTrue(text.behind("    answer.unwrap", 9, null).startsWith("    answer.unwrap_or_default"),
+                    text.behind("    answer.unwrap", 9, null));
+            assertFalse(text.behind(opened, 20, null).contains(CANARY), text.behind(opened, 20, null));
+        }
+        Tuned careless = tuned(false);
+        try (var text = new WrittenText(OnnxWeights.read(careless.decoder()), tokenizer, temp.resolve("b"))) {
+            assertTrue(text.behind(opened, 20, null).contains(CANARY), text.behind(opened, 20, null));
+        }
+    }
+
+    @Test
+    void who_is_stopped_goes_on_from_there_and_other_texts_begin_anew() throws Exception {
+        Task task = task(true, 1, Duration.ofMinutes(2));
+        Call<Tuned> first = tuning.tune(task);
+        Path state = task.work().resolve("state");
+        while (!Files.exists(state) && !first.isDone()) {
+            Thread.sleep(20);
+        }
+        first.cancel();
+        Tuned next = tuning.tune(task).await();
+        assertTrue(next.isResumed());
+        assertTrue(next.isBetter());
+        assertTrue(tuning.tune(task).await().isResumed());
+        Tuned other = tuning.tune(new Task(task.decoder(), List.of(OwnText.of(code(77, 60), "rust")), task.checked(),
+                task.budget(), 1, task.work())).await();
+        assertFalse(other.isResumed());
+    }
+
+    @Test
+    void numbers_that_are_none_and_too_little_text_end_it_with_the_reason() throws Exception {
+        assertTrue(refusal(task(true, 1e30, Duration.ofMinutes(1))).contains("no numbers any more"));
+        Task task = task(true, 1, Duration.ofMinutes(1));
+        assertTrue(refusal(new Task(task.decoder(), List.of(OwnText.of("fn f() {}", "rust")), task.checked(),
+                task.budget(), 1, temp.resolve("little"))).startsWith("There are only"));
+        Files.write(task.decoder().resolve(OnnxDecoder.MODEL), new byte[100]);
+        assertTrue(refusal(new Task(task.decoder(), task.learned(), task.checked(), task.budget(), 1,
+                temp.resolve("damaged"))).contains("cannot be read"));
+    }
+
+    private String refusal(Task task) {
+        var failed = assertThrows(ExecutionException.class, () -> tuning.tune(task).await());
+        Throwable cause = failed;
+        while (!(cause instanceof FailureException)) {
+            cause = cause.getCause();
+        }
+        var failure = ((FailureException) cause).failure();
+        assertFalse(failure.nextStep().isEmpty());
+        return failure.why();
+    }
+
+    @Test
+    void silent_runs_are_told_in_bytes() throws Exception {
+        var text = new OwnText("// größer\nfn f() { g(\"äöü\"); }", List.of(new OwnText.Run(0, 9),
+                new OwnText.Run(22, 25)));
+        byte[] bytes = ChildTuning.texts(new Task(temp, List.of(text), List.of(), Duration.ZERO, 1, temp));
+        var in = new java.io.DataInputStream(new java.io.ByteArrayInputStream(bytes));
+        assertEquals(1, in.readInt());
+        assertEquals(1, in.readInt());
+        assertTrue(in.readBoolean());
+        byte[] utf8 = in.readNBytes(in.readInt());
+        assertEquals(2, in.readInt());
+        assertEquals("// größer", new String(utf8, in.readInt(), in.readInt(), StandardCharsets.UTF_8));
+        int start = in.readInt();
+        assertEquals("äöü", new String(utf8, start, in.readInt() - start, StandardCharsets.UTF_8));
+    }
+}

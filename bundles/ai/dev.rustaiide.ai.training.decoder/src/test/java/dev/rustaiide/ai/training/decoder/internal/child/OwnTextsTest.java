@@ -1,0 +1,92 @@
+package dev.rustaiide.ai.training.decoder.internal.child;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.DataOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnTextsTest {
+    private static final int WINDOW = 64;
+    private static final String TEXT = "let key = \"secret\"; call(key);\n".repeat(30);
+
+    @TempDir
+    private Path temp;
+    private BytePairs tokenizer;
+    private OwnTexts learned;
+
+    @BeforeEach
+    void read() throws Exception {
+        tokenizer = new BytePairs(List.of());
+        Path file = temp.resolve("texts");
+        try (var out = new DataOutputStream(Files.newOutputStream(file))) {
+            out.writeInt(OwnTexts.VERSION);
+            out.writeInt(1);
+            out.writeBoolean(true);
+            byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+            out.writeInt(30);
+            for (int i = 0; i < 30; i++) {
+                int at = i * TEXT.length() / 30 + TEXT.indexOf("secret");
+                out.writeInt(at);
+                out.writeInt(at + "secret".length());
+            }
+        }
+        OwnTexts.Both both = OwnTexts.read(file, tokenizer);
+        assertEquals(0, both.checked().size());
+        learned = both.learned();
+    }
+
+    private String foretold(OwnTexts.Lesson lesson) {
+        var tokens = new ArrayList<Integer>();
+        for (int target : lesson.targets()) {
+            if (target != Lessons.NOTHING) {
+                tokens.add(target);
+            }
+        }
+        return tokenizer.decode(tokens.stream().mapToInt(each -> each).toArray(), 0, tokens.size());
+    }
+
+    @Test
+    void silent_runs_are_read_and_never_foretold() {
+        assertEquals(TEXT.length() + 1, learned.size());
+        for (int number = 0; number < 300; number++) {
+            OwnTexts.Lesson lesson = learned.lesson(number, WINDOW, 1);
+            String said = foretold(lesson);
+            assertTrue(said.chars().filter(each -> each == 's').count() == 0, said);
+            assertTrue(said.contains("= \"\";") || said.length() < 40, said);
+        }
+        OwnTexts.Lesson plain = learned.plain(0, 4, WINDOW);
+        assertTrue(tokenizer.decode(plain.inputs(), 0, WINDOW).contains("secret"));
+    }
+
+    @Test
+    void what_is_foretold_is_what_follows_and_half_of_the_lessons_have_a_gap() {
+        int gaps = 0;
+        for (int number = 0; number < 300; number++) {
+            OwnTexts.Lesson lesson = learned.lesson(number, WINDOW, 1);
+            boolean hasGap = lesson.inputs()[0] == BytePairs.PREFIX;
+            gaps += hasGap ? 1 : 0;
+            for (int i = 0; i + 1 < WINDOW; i++) {
+                int target = lesson.targets()[i];
+                assertTrue(target == Lessons.NOTHING || target == lesson.inputs()[i + 1]);
+            }
+            if (hasGap) {
+                assertEquals(BytePairs.SUFFIX, lesson.inputs()[1]);
+                assertTrue(List.of('\n', (char) 0).contains((char) tokenizer.decode(lesson.inputs(), 2, 3).charAt(0)));
+            }
+        }
+        assertTrue(gaps > 100 && gaps < 200, gaps + " of 300");
+        assertEquals(List.of(learned.lesson(5, WINDOW, 1).inputs()[9]),
+                List.of(learned.lesson(5, WINDOW, 1).inputs()[9]), "the same each time");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rustaiide.ai.training;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.rustaiide.ai.completion.tokens.Lexer;
+import dev.rustaiide.ai.completion.tokens.TokenKind;
+
+/**
+ * A text that a decoder learns from. It reads all of it, and learns to write none of its silent runs: what strings
+ * hold, numbers of more than two digits, and comments. So it learns nothing but code.
+ *
+ * @param silent in their order, apart from each other
+ */
+public record OwnText(String text, List<Run> silent) {
+    /** Shorter numbers and strings are everywhere. */
+    private static final int SHORT = 2;
+
+    public OwnText {
+        silent = List.copyOf(silent);
+    }
+
+    /** A part of a text, by offsets. */
+    public record Run(int start, int end) {}
+
+    /** {@code text} with what is silent in it, by the rules of {@code language}. */
+    public static OwnText of(String text, String language) {
+        List<Run> silent = new ArrayList<>();
+        Lexer lexer = Lexer.of(text, 0, language);
+        int end = 0;
+        while (lexer.next()) {
+            addComment(text, end, lexer.start(), silent);
+            end = lexer.end();
+            if (end - lexer.start() > SHORT) {
+                if (lexer.kind() == TokenKind.STRING) {
+                    silent.add(new Run(lexer.start() + 1, end - 1));
+                } else if (lexer.kind() == TokenKind.NUMBER) {
+                    silent.add(new Run(lexer.start(), end));
+                }
+            }
+        }
+        addComment(text, end, text.length(), silent);
+        return new OwnText(text, silent);
+    }
+
+    /** What stands between two tokens and is no space. */
+    private static void addComment(String text, int from, int to, List<Run> silent) {
+        int start = from;
+        int end = to;
+        while (start < end && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (end > start) {
+            silent.add(new Run(start, end));
+        }
+    }
+}
