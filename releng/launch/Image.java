@@ -3,6 +3,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +118,7 @@ class Image {
                 copyTree(bundle, copy);
             } else if (!Files.exists(copy) && isLibraries(bundle)) {
                 Files.copy(bundle, copy);
+                removeVersions(copy);
                 wholeSeconds(copy, Files.getLastModifiedTime(bundle));
             } else if (!Files.exists(copy)) {
                 copyJar(bundle, copy);
@@ -133,6 +136,20 @@ class Image {
         try (var in = new ZipFile(jar.toFile())) {
             return in.stream().noneMatch(entry -> isClass(entry.getName()))
                     && in.stream().anyMatch(entry -> entry.getName().contains(".so"));
+        }
+    }
+
+    /** The manifest that bnd writes for Java 9 has empty headers, for which Equinox refuses the whole bundle. */
+    private static void removeVersions(Path jar) throws IOException {
+        try (var zip = FileSystems.newFileSystem(jar)) {
+            Path versions = zip.getPath("META-INF/versions");
+            if (Files.exists(versions)) {
+                try (var all = Files.walk(versions)) {
+                    for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(each);
+                    }
+                }
+            }
         }
     }
 

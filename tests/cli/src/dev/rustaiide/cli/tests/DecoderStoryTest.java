@@ -3,9 +3,11 @@ package dev.rustaiide.cli.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,11 @@ import dev.rustaiide.foundation.serialization.Json;
 /** A decoder of one's own, trained by the PyTorch that the product brings. */
 class DecoderStoryTest {
     private static final String SMALL = "corpus.leastProjects=2,tokenizer.vocabulary=400,weights.width=64,"
-            + "weights.layers=2,weights.heads=4,weights.keyHeads=2,weights.inner=128,weights.window=64,weights.rows=4";
+            + "weights.layers=2,weights.heads=4,weights.keyHeads=2,weights.inner=128,weights.window=64,weights.rows=4,"
+            + "weights.keep=1";
+
+    /** Behind eight whole numbers and three others. */
+    private static final int STEPS_AT = 8 * Integer.BYTES + 3 * Double.BYTES;
 
     @TempDir
     Path work;
@@ -81,30 +87,49 @@ class DecoderStoryTest {
 
     @Test
     void whoever_kills_it_goes_on_where_it_was() throws Exception {
+        long kept = killedAfter(0);
+        long later = killedAfter(kept);
+        assertTrue(later > kept, later + " steps after " + kept);
+    }
+
+    /** Kills it once it has kept more than {@code steps}; how many it has kept then. */
+    private long killedAfter(long steps) throws Exception {
         Process process = cli.start(run(1_000_000));
-        Path store = cli.home();
-        while (!found(store, "checkpoint")) {
+        long kept = 0;
+        while (kept <= steps) {
             assertTrue(process.isAlive());
             Thread.sleep(100);
+            long now = kept();
+            assertTrue(now == 0 || now >= steps, "it has begun anew: " + now);
+            kept = now;
         }
         List<ProcessHandle> children = process.descendants().toList();
+        assertTrue(!children.isEmpty(), "PyTorch is in a process of its own");
         process.toHandle().destroyForcibly();
         process.waitFor();
         for (ProcessHandle child : children) {
             child.onExit().get(20, TimeUnit.SECONDS);
         }
-        assertTrue(found(store, "checkpoint"), "what was learned is kept");
-        Process again = cli.start(run(1_000_000));
-        assertTrue(again.isAlive());
-        again.toHandle().destroyForcibly();
-        again.waitFor();
+        return kept();
     }
 
-    private static boolean found(Path folder, String name) throws IOException {
-        try (var all = Files.walk(folder)) {
-            return all.anyMatch(path -> path.getFileName().toString().equals(name));
-        } catch (UncheckedIOException changing) {
-            return false;
+    /** The steps that the checkpoint has; 0 if there is none. */
+    private long kept() throws IOException {
+        Path store = cli.home().resolve("data/ml/workshops");
+        if (!Files.isDirectory(store)) {
+            return 0;
+        }
+        try (var all = Files.walk(store)) {
+            Path file = all.filter(path -> path.getFileName().toString().equals("checkpoint")).findFirst().orElse(null);
+            if (file == null) {
+                return 0;
+            }
+            try (var in = new DataInputStream(Files.newInputStream(file))) {
+                in.skipNBytes(STEPS_AT);
+                return in.readLong();
+            }
+        } catch (UncheckedIOException | NoSuchFileException changing) {
+            return 0;
         }
     }
 

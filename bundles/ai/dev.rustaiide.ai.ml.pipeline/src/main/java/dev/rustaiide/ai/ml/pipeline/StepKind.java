@@ -36,6 +36,13 @@ public interface StepKind {
     }
 
     /**
+     * Looks whether it can be done here at all, before anything of a pipeline is done. Answers at once.
+     *
+     * @throws FailureException if it cannot, whatever is declared
+     */
+    default void requireMeans() throws FailureException {}
+
+    /**
      * Makes the files of its result, by name; the same ones of the same inputs and parameters.
      *
      * @throws FailureException if it cannot; nothing is kept of it but the parts that were finished

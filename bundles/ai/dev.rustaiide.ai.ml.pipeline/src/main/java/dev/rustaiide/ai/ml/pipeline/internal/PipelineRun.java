@@ -64,6 +64,9 @@ final class PipelineRun {
         }
         store.requireRoom();
         for (Declared step : pipeline.steps()) {
+            kinds.get(step.kind()).requireMeans();
+        }
+        for (Declared step : pipeline.steps()) {
             scope.report(new Progress(step.name(), made.size(), pipeline.steps().size()));
             scope.check();
             made.put(step.name(), made(step));

@@ -40,6 +40,7 @@ class StepFolderTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
     private boolean waits;
+    private boolean lacks;
 
     private final class Tries implements StepKind {
         @Override
@@ -55,6 +56,14 @@ class StepFolderTest {
         @Override
         public Set<String> parameters() {
             return Set.of("least");
+        }
+
+        @Override
+        public void requireMeans() throws FailureException {
+            if (lacks) {
+                throw new FailureException(new Failure.Other("Cannot try.", "There is nothing to try with.",
+                        "Get it."));
+            }
         }
 
         @Override
@@ -107,6 +116,14 @@ class StepFolderTest {
         assertThrows(ExecutionException.class, () -> run(PIPELINE).await());
         run(pipelines().changed(PIPELINE, "tries", "least", 1)).await();
         assertEquals(2, Set.copyOf(folders).size());
+    }
+
+    @Test
+    void what_is_lacking_is_told_before_anything_is_done() {
+        lacks = true;
+        var refused = assertThrows(ExecutionException.class, () -> run(PIPELINE).await());
+        assertTrue(String.valueOf(refused.getCause().getMessage()).contains("nothing to try with"));
+        assertEquals(List.of(), folders);
     }
 
     @Test

@@ -79,6 +79,11 @@ public final class DecoderStep implements StepKind {
     }
 
     @Override
+    public void requireMeans() throws FailureException {
+        program.require();
+    }
+
+    @Override
     public Map<String, byte[]> run(StepRun run) throws FailureException, InterruptedException, ExecutionException {
         Settings settings = settings(run);
         Path folder = run.folder();

@@ -68,6 +68,11 @@ public final class ProjectionStep implements StepKind {
     }
 
     @Override
+    public void requireMeans() throws FailureException {
+        program.require();
+    }
+
+    @Override
     public Map<String, byte[]> run(StepRun run) throws FailureException, InterruptedException, ExecutionException {
         Path folder = run.folder();
         var words = new ArrayList<>(List.of("project", folder.toString()));

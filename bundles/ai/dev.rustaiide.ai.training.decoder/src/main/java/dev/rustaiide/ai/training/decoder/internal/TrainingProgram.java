@@ -84,13 +84,18 @@ final class TrainingProgram {
                 .with("JAVA_TOOL_OPTIONS", "").with("CLASSPATH", "");
     }
 
+    /** @throws FailureException if there is no PyTorch here, or only a part of it */
+    void require() throws FailureException {
+        for (String name : THEIRS) {
+            theirs(name);
+        }
+        resources();
+    }
+
     /** Why there is none, as a sentence without its full stop; empty if there is. */
     Optional<String> obstacle() {
         try {
-            for (String name : THEIRS) {
-                theirs(name);
-            }
-            resources();
+            require();
             return Optional.empty();
         } catch (FailureException absent) {
             return Optional.of(absent.failure().why().replaceAll("\\.$", ""));
