@@ -56,7 +56,7 @@ class MeaningSearchTest {
         }
     }
 
-    /** All that is under way has ended, and was heard of. */
+    /** All that is under way has ended, and was heard of; a search that another one replaced may still let go. */
     private void settle() throws InterruptedException {
         until(() -> search.reading().isDone() && !search.isSearching() && ui.isEmpty());
     }
@@ -165,18 +165,18 @@ class MeaningSearchTest {
         search.ask("upload");
         until(() -> search.hits().size() == 2);
         settle();
-        assertEquals(1, engine.users(ROOT));
+        until(() -> engine.users(ROOT) == 1);
         engine.byMeaning.put(OTHER, List.of(hit(OTHER.resolve("a.rs"), 0, 0.8, "other_upload")));
         folders.set(OTHER);
         until(() -> search.hits().size() == 1);
         settle();
-        assertEquals(0, engine.users(ROOT));
-        assertEquals(1, engine.users(OTHER));
+        until(() -> engine.users(ROOT) == 0);
+        until(() -> engine.users(OTHER) == 1);
         assertEquals(Set.of(OTHER), folders.watched());
         folders.set();
         settle();
         assertEquals(List.of(), search.hits());
-        assertEquals(0, engine.users(OTHER));
+        until(() -> engine.users(OTHER) == 0);
     }
 
     @Test
@@ -189,7 +189,7 @@ class MeaningSearchTest {
         engine.understanding.countDown();
         until(() -> engine.readings.get() == 3);
         settle();
-        assertEquals(1, engine.users(OTHER));
+        until(() -> engine.users(OTHER) == 1);
     }
 
     @Test

@@ -20,7 +20,19 @@ public final class RandomFiles {
 
     /** One with {@code vocabulary} tokens, which reads 128 at once. */
     public static DecoderShape shape(int vocabulary) {
-        return new DecoderShape(vocabulary, 64, 2, 4, 2, 96, 128, 10_000, 1e-5);
+        return shape(vocabulary, 128);
+    }
+
+    private static DecoderShape shape(int vocabulary, int window) {
+        return new DecoderShape(vocabulary, 64, 2, 4, 2, 96, window, 10_000, 1e-5);
+    }
+
+    /** Writes one to {@code file} that reads 8192 tokens at once, and so needs some time to write as many. */
+    static Path writePatient(Path file, long seed) throws IOException {
+        GgufVocabulary bytes = GgufVocabulary.ofBytes();
+        GgufDecoder.write(new RandomWeights(shape(bytes.tokens().size(), 8192), seed), bytes,
+                new GgufDecoder.Card("Random", "MIT"), TensorType.F32, file);
+        return file;
     }
 
     /** Writes one to {@code file}. */

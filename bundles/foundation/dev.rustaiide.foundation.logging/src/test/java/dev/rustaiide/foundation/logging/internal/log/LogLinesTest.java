@@ -17,6 +17,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -91,18 +93,25 @@ class LogLinesTest {
     @Test
     void nothing_is_lost_while_others_take_the_file_away_and_begin_it_anew() throws Exception {
         Path current = rotation.file();
+        var gone = new CountDownLatch(1);
         Call<Integer> thief = Call.start("takes the file away", scope -> {
-            for (int i = 0;; i++) {
-                if (Files.exists(current)) {
-                    Files.move(current, current.resolveSibling("rust-ai-ide-%08d.jsonl".formatted(i)));
+            try {
+                for (int i = 0;; i++) {
+                    if (Files.exists(current)) {
+                        Files.move(current, current.resolveSibling("rust-ai-ide-%08d.jsonl".formatted(i)));
+                    }
+                    scope.check();
                 }
-                scope.check();
+            } finally {
+                gone.countDown();
             }
         });
         Call<Boolean> other = Call.start("writes too", scope -> writeLines(6000));
         writeLines(6000);
         other.await();
         thief.cancel();
+        // Or it would take a file away from whoever looks for all of them.
+        assertTrue(gone.await(10, TimeUnit.SECONDS));
         assertEquals(List.of(), complaints);
         assertEquals(12_000, LogReading.last(rotation.files(), Integer.MAX_VALUE, entry -> true).size());
     }
