@@ -212,7 +212,7 @@ public final class ProvidersVerb implements Verb {
 
     /** With those that the server has, unless there are too many to mean them all. */
     private Provider withModels(Provider provider) throws FailureException, InterruptedException {
-        List<String> found = Answers.await(providers.models(provider));
+        List<String> found = asked(provider);
         if (found.isEmpty() || found.size() > MOST_FOUND) {
             throw new FailureException(new Failure.Other("Cannot tell which models of " + provider.name() + " to use.",
                     found.isEmpty() ? "The server says that it has none." : "It has " + found.size() + ": "
@@ -220,6 +220,16 @@ public final class ProvidersVerb implements Verb {
         }
         return new Provider(provider.name(), provider.protocol(), provider.address(), found, provider.tasks(),
                 provider.window(), provider.needsKey(), provider.staysHere());
+    }
+
+    private List<String> asked(Provider provider) throws FailureException, InterruptedException {
+        try {
+            return Answers.await(providers.models(provider));
+        } catch (FailureException unasked) {
+            Failure failure = unasked.failure();
+            throw new FailureException(new Failure.Other("Cannot ask " + provider.name() + " which models it has.",
+                    failure.why(), failure.nextStep() + " Or name them with --models: then nobody is asked."), unasked);
+        }
     }
 
     private ExitCode remove(String name, Invocation invocation) throws FailureException {

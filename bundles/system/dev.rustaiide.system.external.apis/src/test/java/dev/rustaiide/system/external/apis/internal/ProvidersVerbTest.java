@@ -160,7 +160,9 @@ class ProvidersVerbTest {
         assertEquals(ExitCode.USAGE, run("dance"));
         assertThrows(FailureException.class, () -> run("remove", "nobody"));
         assertThrows(FailureException.class, () -> run("check", "nobody"));
-        assertThrows(FailureException.class, () -> run("add", "x", "--kind=ollama", "--address=" + server.origin()));
+        String next = assertThrows(FailureException.class, () -> run("add", "x", "--kind=ollama", "--address="
+                + server.origin())).failure().nextStep();
+        assertTrue(next.endsWith("Or name them with --models: then nobody is asked."), next);
         assertEquals(List.of(), asked.providers.all());
         assertEquals(List.of(), server.requests);
     }
