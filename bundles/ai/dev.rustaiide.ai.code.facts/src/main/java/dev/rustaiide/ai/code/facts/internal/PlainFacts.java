@@ -110,7 +110,8 @@ final class PlainFacts {
         }
         boolean inFunction = frame.function >= 0;
         Rule definition = frame.node.first(Verb.DEFINE);
-        boolean bodied = definition == null && facts.bytes[Math.max(frame.end - 1, 0)] == '}';
+        // Of an empty file there is no last letter.
+        boolean bodied = definition == null && frame.end > 0 && facts.bytes[frame.end - 1] == '}';
         definition = bodied ? frame.node.first(Verb.BODIED) : definition;
         if (definition != null && !(inFunction && definition.kind() == SymbolKind.VARIABLE)) {
             define(frame, parent, definition);

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.code.facts.FactsCodec;
 import dev.rustaiide.ai.code.facts.FileFacts;
@@ -219,6 +220,9 @@ final class DiskReading {
             return null;
         } catch (CancellationException stopped) {
             throw new InterruptedException(stopped.getMessage());
+        } catch (RuntimeException fault) { // boundary: a fault with one file must not take the folder along
+            LoggerFactory.getLogger(DiskReading.class).error("{} cannot be read for the index", found.file(), fault);
+            return null;
         }
     }
 

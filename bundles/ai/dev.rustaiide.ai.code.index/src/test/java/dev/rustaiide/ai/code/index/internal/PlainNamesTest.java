@@ -144,4 +144,14 @@ class PlainNamesTest {
         check(sources, "a");
         check(sources, "x");
     }
+
+    @Test
+    void empty_files_say_nothing_and_take_nothing_along() throws Exception {
+        var sources = new Sources(folder)
+                .file("shop/__init__.py", "")
+                .file("shop/store.py", "def ‹sell:sell(): pass\n")
+                .file("main.py", "from shop.store import sell\n‹call:sell()\n")
+                .file("Empty.java", "").file("empty.ts", "").file("empty.go", "").file("empty.c", "");
+        check(sources, "call", "sell");
+    }
 }
