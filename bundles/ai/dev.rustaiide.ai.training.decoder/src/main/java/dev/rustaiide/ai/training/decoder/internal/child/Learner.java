@@ -1,9 +1,7 @@
 package dev.rustaiide.ai.training.decoder.internal.child;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.bytedeco.javacpp.PointerScope;
@@ -20,8 +18,6 @@ final class Learner {
     private final Decoder decoder;
     private final int window;
     final Tensor gradient;
-    /** What is computed anew from what is learned before each use. */
-    private final List<Runnable> refreshed = new ArrayList<>();
 
     /** @param numbers all of the decoder's in one row; what is written into them later is seen */
     Learner(DecoderShape shape, Map<String, Weights.Place> places, Tensor numbers) {
@@ -37,35 +33,13 @@ final class Learner {
         decoder = new Decoder(shape, tensors);
     }
 
-    /** One that learns what is added to {@code base}, which stays. */
-    Learner(DecoderShape shape, Map<String, Weights.Place> places, Tensor base, LowRank ranks, Tensor numbers) {
-        gradient = torch.zeros_like(numbers);
-        window = shape.window();
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        places.forEach((name, place) -> tensors.put(name, part(base, place).detach()));
-        decoder = new Decoder(shape, tensors);
-        ranks.pairs().forEach((name, pair) -> {
-            Tensor fixed = tensors.get(name);
-            Tensor in = leaf(numbers, pair.in());
-            Tensor out = leaf(numbers, pair.out());
-            refreshed.add(() -> tensors.put(name, ranks.applied(fixed, in, out)));
-        });
-    }
-
-    private Tensor leaf(Tensor numbers, Weights.Place place) {
-        Tensor leaf = numbers.narrow(0, place.start(), place.size()).view(place.rows(), place.columns()).detach()
-                .requires_grad_(true);
-        leaf.mutable_grad().put(gradient.narrow(0, place.start(), place.size()).view(place.rows(), place.columns()));
-        return leaf;
-    }
-
     private static Tensor part(Tensor row, Weights.Place place) {
         Tensor part = row.narrow(0, place.start(), place.size());
         return place.rows() == 1 ? part : part.view(place.rows(), place.columns());
     }
 
     /** Adds to the gradient; the loss. */
-    double learn(int[][] lessons) {
+    double learn(Lesson[] lessons) {
         try (var scope = new PointerScope()) {
             Tensor loss = loss(lessons);
             loss.backward();
@@ -73,27 +47,13 @@ final class Learner {
         }
     }
 
-    double measure(int[][] lessons) {
+    double measure(Lesson[] lessons) {
         try (var scope = new PointerScope(); var guard = new NoGradGuard()) {
             return loss(lessons).item_float();
         }
     }
 
-    double learn(OwnTexts.Lesson[] lessons) {
-        try (var scope = new PointerScope()) {
-            Tensor loss = loss(lessons);
-            loss.backward();
-            return loss.item_float();
-        }
-    }
-
-    double measure(OwnTexts.Lesson[] lessons) {
-        try (var scope = new PointerScope(); var guard = new NoGradGuard()) {
-            return loss(lessons).item_float();
-        }
-    }
-
-    private Tensor loss(OwnTexts.Lesson[] lessons) {
+    private Tensor loss(Lesson[] lessons) {
         long[] inputs = new long[lessons.length * window];
         long[] targets = new long[inputs.length];
         for (int row = 0; row < lessons.length; row++) {
@@ -102,7 +62,6 @@ final class Learner {
                 targets[row * window + i] = lessons[row].targets()[i];
             }
         }
-        refreshed.forEach(Runnable::run);
         return decoder.loss(Tensors.of(inputs, lessons.length, window), Tensors.of(targets, lessons.length, window));
     }
 
@@ -115,18 +74,5 @@ final class Learner {
             Tensors.read(logits, all);
             return all;
         }
-    }
-
-    private Tensor loss(int[][] lessons) {
-        long[] inputs = new long[lessons.length * window];
-        long[] targets = new long[inputs.length];
-        for (int row = 0; row < lessons.length; row++) {
-            for (int i = 0; i < window; i++) {
-                int token = lessons[row][i];
-                inputs[row * window + i] = token == Lessons.NOTHING ? BytePairs.END : token;
-                targets[row * window + i] = lessons[row][i + 1];
-            }
-        }
-        return decoder.loss(Tensors.of(inputs, lessons.length, window), Tensors.of(targets, lessons.length, window));
     }
 }

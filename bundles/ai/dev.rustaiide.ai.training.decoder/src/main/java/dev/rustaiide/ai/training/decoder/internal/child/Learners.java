@@ -19,7 +19,16 @@ final class Learners {
     private final List<Learner> all = new ArrayList<>();
 
     Learners(Weights weights, int count) {
-        optimizer = new Optimizer(weights);
+        this(new Optimizer(weights), weights, count);
+    }
+
+    /** Those that go on from {@code state}, with numbers in the places that they have in {@code weights}. */
+    Learners(TuningState state, Weights weights, int count) {
+        this(new Optimizer(state), weights, count);
+    }
+
+    private Learners(Optimizer optimizer, Weights weights, int count) {
+        this.optimizer = optimizer;
         rounded = optimizer.numbers().to(ScalarType.BFloat16);
         for (int i = 0; i < count; i++) {
             all.add(new Learner(weights.shape(), weights.places(), rounded));
@@ -41,10 +50,10 @@ final class Learners {
      * @return the loss before it
      * @throws Refusal if there are no numbers any more; those that were there are as they were
      */
-    double step(IntFunction<int[][]> lessons, double rate) throws Refusal, InterruptedException, ExecutionException {
+    double step(IntFunction<Lesson[]> lessons, double rate) throws Refusal, InterruptedException, ExecutionException {
         List<Call<Double>> running = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            int[][] piece = lessons.apply(i);
+            Lesson[] piece = lessons.apply(i);
             Learner learner = all.get(i);
             // Not on a virtual thread: PyTorch keeps what it needs by threads of the system.
             running.add(Call.startNative("learner " + i, scope -> learner.learn(piece)));
@@ -71,5 +80,15 @@ final class Learners {
     /** Puts what was learned into {@code weights}. */
     void store(Weights weights) {
         optimizer.store(weights);
+    }
+
+    /** Puts what was learned into {@code state}, but for what was best so far. */
+    void store(TuningState state) {
+        optimizer.store(state);
+    }
+
+    /** Reads all numbers as they are now. */
+    void read(float[] into) {
+        Tensors.read(optimizer.numbers(), into);
     }
 }

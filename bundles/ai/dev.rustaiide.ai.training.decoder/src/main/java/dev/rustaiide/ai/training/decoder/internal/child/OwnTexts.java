@@ -95,12 +95,6 @@ public final class OwnTexts {
         return lesson((int) ((long) index * Math.max(1, size - window) / count), window);
     }
 
-    /**
-     * @param inputs a window of tokens
-     * @param targets what is to be foretold from each and those before it, or {@link Lessons#NOTHING}
-     */
-    record Lesson(int[] inputs, int[] targets) {}
-
     private Lesson lesson(int from, int window) {
         int[] row = Arrays.copyOfRange(tokens, from, Math.min(size, from + window + 1));
         return lesson(row, row.length, window);

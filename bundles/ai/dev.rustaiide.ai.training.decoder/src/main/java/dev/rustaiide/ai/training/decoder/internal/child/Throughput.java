@@ -47,9 +47,9 @@ final class Throughput {
 
     private long step() throws Refusal, InterruptedException, ExecutionException {
         learners.step(worker -> {
-            int[][] piece = new int[rows][];
+            Lesson[] piece = new Lesson[rows];
             for (int row = 0; row < rows; row++) {
-                piece[row] = random.ints(SHAPE.window() + 1, 0, SHAPE.vocabulary()).toArray();
+                piece[row] = Lesson.of(random.ints(SHAPE.window() + 1, 0, SHAPE.vocabulary()).toArray());
             }
             return piece;
         }, RATE);

@@ -117,9 +117,9 @@ final class Training {
     private double step() throws Refusal, InterruptedException, ExecutionException {
         int rows = recipe.rows();
         double before = learners.step(worker -> {
-            int[][] piece = new int[rows][];
+            Lesson[] piece = new Lesson[rows];
             for (int row = 0; row < rows; row++) {
-                piece[row] = lessons.lesson((weights.steps * learners.count() + worker) * rows + row);
+                piece[row] = Lesson.of(lessons.lesson((weights.steps * learners.count() + worker) * rows + row));
             }
             return piece;
         }, rate());
@@ -139,9 +139,9 @@ final class Training {
         int rows = recipe.rows();
         double sum = 0;
         for (int i = 0; i < CHECKS; i += rows) {
-            int[][] some = new int[rows][];
+            Lesson[] some = new Lesson[rows];
             for (int row = 0; row < rows; row++) {
-                some[row] = unseen.plain((i + row) % CHECKS, CHECKS);
+                some[row] = Lesson.of(unseen.plain((i + row) % CHECKS, CHECKS));
             }
             sum += learners.first().measure(some) * rows;
         }

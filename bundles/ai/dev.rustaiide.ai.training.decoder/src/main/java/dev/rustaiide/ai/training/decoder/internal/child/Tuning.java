@@ -6,20 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-
-import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 import dev.rustaiide.ai.model.formats.OnnxDecoder;
 import dev.rustaiide.ai.model.formats.OnnxWeights;
 import dev.rustaiide.ai.model.formats.Precision;
-import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
 
 /**
@@ -45,18 +38,15 @@ final class Tuning {
     /**
      * How it is done.
      *
-     * @param rank of the products that are learned while all else stays; 0 if all numbers are learned
-     * @param alpha by which these are multiplied, divided by the rank
      * @param rate of the first steps; it falls as a cosine
      * @param rows texts of a window for each worker and step
      * @param epochs how often each token is read, about
      * @param seconds of the clock, for this run
      * @param keep seconds after which what was learned is kept
      */
-    record Recipe(int rank, double alpha, double rate, int rows, int workers, double epochs, double seconds,
-            double keep, long seed) {
+    record Recipe(double rate, int rows, int workers, double epochs, double seconds, double keep, long seed) {
         static Recipe of(Settings settings) {
-            return new Recipe(settings.whole("rank", 0), settings.number("alpha", 16), settings.number("rate", 1e-3),
+            return new Recipe(settings.number("rate", 1e-3),
                     settings.whole("rows", 2), settings.whole("workers", 2), settings.number("epochs", 12),
                     settings.number("seconds", 400), settings.number("keep", 8), settings.whole("seed", 1));
         }
@@ -104,11 +94,8 @@ final class Tuning {
         private final Weights weights;
         private final OwnTexts.Both texts;
         private final int window;
-        private final Optional<LowRank> products;
         private final TuningState state;
-        private final Optimizer optimizer;
-        private final Tensor rounded;
-        private final List<Learner> learners = new ArrayList<>();
+        private final Learners learners;
         private final long steps;
         private final double seconds;
         private double kept;
@@ -121,16 +108,8 @@ final class Tuning {
             this.weights = weights;
             this.texts = texts;
             window = weights.shape().window();
-            products = recipe.rank == 0 ? Optional.empty()
-                    : Optional.of(new LowRank(weights.places(), recipe.rank, recipe.alpha / recipe.rank));
-            state = TuningState.of(folder, products.map(each -> each.begin(recipe.seed)).orElse(weights.numbers));
-            optimizer = new Optimizer(state);
-            rounded = optimizer.numbers().to(ScalarType.BFloat16);
-            for (int i = 0; i < recipe.workers; i++) {
-                learners.add(products.map(each -> new Learner(weights.shape(), weights.places(),
-                        Tensors.of(weights.numbers), each, optimizer.numbers()))
-                        .orElseGet(() -> new Learner(weights.shape(), weights.places(), rounded)));
-            }
+            state = TuningState.of(folder, weights.numbers);
+            learners = new Learners(state, weights, recipe.workers);
             steps = Math.max(LEAST_STEPS, (long) (recipe.epochs * texts.learned().size() / tokensOfStep()));
             seconds = state.seconds + recipe.seconds;
             kept = state.seconds;
@@ -179,29 +158,15 @@ final class Tuning {
         }
 
         private double step() throws Refusal, InterruptedException, ExecutionException {
-            List<Call<Double>> running = new ArrayList<>();
-            for (int i = 0; i < learners.size(); i++) {
-                var some = new OwnTexts.Lesson[recipe.rows];
-                for (int row = 0; row < some.length; row++) {
-                    some[row] = texts.learned().lesson((state.step * learners.size() + i) * some.length + row, window,
-                            recipe.seed);
-                }
-                Learner learner = learners.get(i);
-                // Not on a virtual thread: PyTorch keeps what it needs by threads of the system.
-                running.add(Call.startNative("learner " + i, scope -> learner.learn(some)));
-            }
-            double mean = 0;
-            for (Call<Double> each : running) {
-                mean += each.await() / learners.size();
-            }
-            Learners.require("loss", mean);
             double falling = LAST_RATE + (1 - LAST_RATE) * (1 + Math.cos(Math.PI * done())) / 2;
-            Learners.require("gradient", optimizer.step(learners, recipe.rate * falling
-                    * Math.min(1, (state.step + 1.0) / WARM_UP)));
-            try (var guard = new NoGradGuard()) {
-                rounded.copy_(optimizer.numbers());
-            }
-            return mean;
+            return learners.step(worker -> {
+                var some = new Lesson[recipe.rows];
+                for (int row = 0; row < some.length; row++) {
+                    some[row] = texts.learned().lesson((state.step * learners.count() + worker) * some.length + row,
+                            window, recipe.seed);
+                }
+                return some;
+            }, recipe.rate * falling * Math.min(1, (state.step + 1.0) / WARM_UP));
         }
 
         private void add(double more) {
@@ -220,11 +185,11 @@ final class Tuning {
             double sum = 0;
             int done = 0;
             for (; done < CHECKS; done += recipe.rows) {
-                var some = new OwnTexts.Lesson[recipe.rows];
+                var some = new Lesson[recipe.rows];
                 for (int row = 0; row < some.length; row++) {
                     some[row] = texts.checked().plain((done + row) % CHECKS, CHECKS, window);
                 }
-                sum += learners.getFirst().measure(some) * recipe.rows;
+                sum += learners.first().measure(some) * recipe.rows;
             }
             Learners.require("loss", sum);
             return sum / done;
@@ -235,22 +200,18 @@ final class Tuning {
             state.worse = now < state.least ? 0 : state.worse + 1;
             if (now < state.least) {
                 state.least = now;
-                Tensors.read(optimizer.numbers(), state.best);
+                learners.read(state.best);
             }
         }
 
         private void keep() throws IOException {
-            optimizer.store(state);
+            learners.store(state);
             state.write(folder);
         }
 
         /** As the product reads it; it stays on this machine, so it need not be as small as what is shipped. */
         private void write() throws IOException {
-            if (products.isPresent()) {
-                products.get().merge(state.best, weights);
-            } else {
-                System.arraycopy(state.best, 0, weights.numbers, 0, state.best.length);
-            }
+            System.arraycopy(state.best, 0, weights.numbers, 0, state.best.length);
             Path from = folder.resolve(TrainingChild.FROM);
             Path made = folder.resolve(TrainingChild.MADE);
             OnnxDecoder.write(weights, Precision.INT8, made);

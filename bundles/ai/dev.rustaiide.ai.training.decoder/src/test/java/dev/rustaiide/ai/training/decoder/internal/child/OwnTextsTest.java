@@ -48,7 +48,7 @@ class OwnTextsTest {
         learned = both.learned();
     }
 
-    private String foretold(OwnTexts.Lesson lesson) {
+    private String foretold(Lesson lesson) {
         var tokens = new ArrayList<Integer>();
         for (int target : lesson.targets()) {
             if (target != Lessons.NOTHING) {
@@ -62,12 +62,12 @@ class OwnTextsTest {
     void silent_runs_are_read_and_never_foretold() {
         assertEquals(TEXT.length() + 1, learned.size());
         for (int number = 0; number < 300; number++) {
-            OwnTexts.Lesson lesson = learned.lesson(number, WINDOW, 1);
+            Lesson lesson = learned.lesson(number, WINDOW, 1);
             String said = foretold(lesson);
             assertTrue(said.chars().filter(each -> each == 's').count() == 0, said);
             assertTrue(said.contains("= \"\";") || said.length() < 40, said);
         }
-        OwnTexts.Lesson plain = learned.plain(0, 4, WINDOW);
+        Lesson plain = learned.plain(0, 4, WINDOW);
         assertTrue(tokenizer.decode(plain.inputs(), 0, WINDOW).contains("secret"));
     }
 
@@ -75,7 +75,7 @@ class OwnTextsTest {
     void what_is_foretold_is_what_follows_and_half_of_the_lessons_have_a_gap() {
         int gaps = 0;
         for (int number = 0; number < 300; number++) {
-            OwnTexts.Lesson lesson = learned.lesson(number, LONG, 1);
+            Lesson lesson = learned.lesson(number, LONG, 1);
             boolean hasGap = lesson.inputs()[0] == BytePairs.PREFIX;
             gaps += hasGap ? 1 : 0;
             for (int i = 0; i + 1 < LONG; i++) {
