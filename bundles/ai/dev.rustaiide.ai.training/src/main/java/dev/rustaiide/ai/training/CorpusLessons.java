@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -26,6 +25,7 @@ import dev.rustaiide.ai.completion.DeclaredFeature;
 import dev.rustaiide.ai.completion.Lessons;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FolderState;
@@ -93,16 +93,14 @@ public record CorpusLessons(Lessons lessons, List<String> skipped) {
 
     /** What these lessons are, as a hash in hexadecimal: for whoever keeps what came of them. */
     public String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (var to = new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(
-                    OutputStream.nullOutputStream(), digest)))) {
-                Pieces.write(lessons, to);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException | IOException never) {
-            throw new IllegalStateException("every Java has SHA-256, and nothing is written", never);
+        MessageDigest digest = Sha256.digest();
+        try (var to = new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(
+                OutputStream.nullOutputStream(), digest)))) {
+            Pieces.write(lessons, to);
+        } catch (IOException never) {
+            throw new IllegalStateException("nothing is written", never);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The part of ten that the family of {@code project} falls into. */

@@ -1,11 +1,7 @@
 package dev.rustaiide.ai.completion.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +28,7 @@ import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.orchestrator.Answer;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.common.Sha256;
 
 /**
  * Has a decoder go on to the end of the line, and shows as much of it as is sure: the shipped one, or whichever the
@@ -279,13 +276,6 @@ public final class DecoderGhost implements GhostTextSource {
     }
 
     private static String hash(Prompt.Text prompt) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(prompt.before().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return HexFormat.of().formatHex(digest.digest(prompt.after().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has it", never);
-        }
+        return Sha256.hex(prompt.before() + '\0' + prompt.after());
     }
 }

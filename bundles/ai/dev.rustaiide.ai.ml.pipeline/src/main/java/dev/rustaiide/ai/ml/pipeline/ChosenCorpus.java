@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.completion.CompletionLearning.Subject;
 import dev.rustaiide.ai.completion.Split;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
@@ -55,7 +53,7 @@ public record ChosenCorpus(List<Project> projects) {
         public byte[] read(Path file) throws FailureException {
             try {
                 byte[] content = Files.readAllBytes(file);
-                if (!sha256(content).equals(hashes.get(file))) {
+                if (!Sha256.hex(content).equals(hashes.get(file))) {
                     throw unusable(file + " has changed since it was chosen.", "Run the pipeline again.", null);
                 }
                 return content;
@@ -63,14 +61,6 @@ public record ChosenCorpus(List<Project> projects) {
                 throw unusable(file + " cannot be read: " + unreadable.getMessage() + '.',
                         "Check its permissions, and run the pipeline again.", unreadable);
             }
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
         }
     }
 

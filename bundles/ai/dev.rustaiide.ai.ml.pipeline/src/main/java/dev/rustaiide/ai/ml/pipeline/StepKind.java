@@ -18,7 +18,9 @@ public interface StepKind {
     int version();
 
     /** The names of its parameters, all of them numbers. */
-    Set<String> parameters();
+    default Set<String> parameters() {
+        return Set.of();
+    }
 
     /** The names of parameters that are no numbers. */
     default Set<String> words() {

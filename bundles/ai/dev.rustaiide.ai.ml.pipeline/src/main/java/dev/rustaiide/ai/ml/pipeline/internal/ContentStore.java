@@ -6,12 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +18,7 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 import dev.rustaiide.ai.ml.pipeline.Artifact;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FolderTurn;
@@ -51,25 +49,13 @@ final class ContentStore {
         this.turn = new FolderTurn(folder);
     }
 
-    static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
-        }
-    }
-
-    static String hash(String text) {
-        return hash(text.getBytes(StandardCharsets.UTF_8));
-    }
-
     private Path place(String shelf, String hash) {
         return folder.resolve(shelf).resolve(hash.substring(0, SHARD)).resolve(hash);
     }
 
     /** Keeps {@code content}; its hash. */
     String put(byte[] content) throws FailureException, InterruptedException {
-        String hash = hash(content);
+        String hash = Sha256.hex(content);
         Path place = place("content", hash);
         if (!isThere(place, content.length)) {
             write(place, content);
@@ -89,7 +75,7 @@ final class ContentStore {
     Optional<byte[]> content(String hash) throws FailureException {
         Path place = place("content", hash);
         Optional<byte[]> content = read(place);
-        if (content.isPresent() && !hash(content.get()).equals(hash)) {
+        if (content.isPresent() && !Sha256.hex(content.get()).equals(hash)) {
             putAside(place);
             return Optional.empty();
         }
@@ -109,7 +95,7 @@ final class ContentStore {
     /** Records {@code record} under the hash of what it is about; it is the one that counts from now on. */
     void record(String shelf, String key, Json record) throws FailureException, InterruptedException {
         String text = record.print();
-        write(place(shelf, key), (hash(text) + '\n' + text).getBytes(StandardCharsets.UTF_8));
+        write(place(shelf, key), (Sha256.hex(text) + '\n' + text).getBytes(StandardCharsets.UTF_8));
     }
 
     Optional<Json> record(String shelf, String key) throws FailureException {
@@ -124,7 +110,7 @@ final class ContentStore {
         String text = new String(bytes.get(), StandardCharsets.UTF_8);
         int line = text.indexOf('\n');
         try {
-            if (line > 0 && hash(text.substring(line + 1)).equals(text.substring(0, line))) {
+            if (line > 0 && Sha256.hex(text.substring(line + 1)).equals(text.substring(0, line))) {
                 return Optional.of(Json.parse(text.substring(line + 1)));
             }
         } catch (JsonException never) {
@@ -198,7 +184,7 @@ final class ContentStore {
 
     /** Keeps a part of a step that is not done: by itself, so that it can go without anything else. */
     void putPart(String key, byte[] content) throws FailureException, InterruptedException {
-        byte[] hash = hash(content).getBytes(StandardCharsets.US_ASCII);
+        byte[] hash = Sha256.hex(content).getBytes(StandardCharsets.US_ASCII);
         byte[] whole = Arrays.copyOf(hash, hash.length + content.length);
         System.arraycopy(content, 0, whole, hash.length, content.length);
         write(place(PARTS, key), whole);
@@ -213,7 +199,7 @@ final class ContentStore {
         }
         if (whole.get().length >= DIGITS) {
             byte[] content = Arrays.copyOfRange(whole.get(), DIGITS, whole.get().length);
-            if (hash(content).equals(new String(whole.get(), 0, DIGITS, StandardCharsets.US_ASCII))) {
+            if (Sha256.hex(content).equals(new String(whole.get(), 0, DIGITS, StandardCharsets.US_ASCII))) {
                 return Optional.of(content);
             }
         }

@@ -21,6 +21,7 @@ import dev.rustaiide.ai.completion.Split;
 import dev.rustaiide.ai.ml.pipeline.StepKind;
 import dev.rustaiide.ai.ml.pipeline.StepRun;
 import dev.rustaiide.foundation.async.Progress;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
@@ -112,7 +113,7 @@ public final class CorpusStep implements StepKind {
             state.append('\n').append(file).append(' ').append(Files.size(file)).append(' ')
                     .append(Files.getLastModifiedTime(file).toMillis());
         }
-        return ReadFile.read(run.kept().part("files " + ContentStore.hash(state.toString()), () -> {
+        return ReadFile.read(run.kept().part("files " + Sha256.hex(state.toString()), () -> {
             List<ReadFile> read = new ArrayList<>();
             for (Path file : sources) {
                 read.add(read(project.relativize(file).toString().replace('\\', '/'), file));
@@ -131,7 +132,7 @@ public final class CorpusStep implements StepKind {
             Optional<SourceCheck> refused = text.isEmpty() ? Optional.of(SourceCheck.BINARY)
                     : SourceCheck.refused(text.get());
             int[] signature = refused.isPresent() ? new int[0] : MinHash.of(text.get(), LEAST_WORDS);
-            return new ReadFile(name, ContentStore.hash(content), content.length,
+            return new ReadFile(name, Sha256.hex(content), content.length,
                     refused.map(Enum::name).orElse(NOTHING), signature);
         } catch (IOException unreadable) {
             throw new FailureException(new Failure.Other("The corpus cannot be read.", file + ": "

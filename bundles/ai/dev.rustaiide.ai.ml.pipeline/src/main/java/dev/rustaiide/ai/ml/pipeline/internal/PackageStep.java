@@ -17,6 +17,7 @@ import dev.rustaiide.ai.ml.pipeline.ChosenCorpus.Project;
 import dev.rustaiide.ai.ml.pipeline.ChosenCorpus;
 import dev.rustaiide.ai.ml.pipeline.StepKind;
 import dev.rustaiide.ai.ml.pipeline.StepRun;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 
@@ -31,11 +32,6 @@ public final class PackageStep implements StepKind {
     @Override
     public int version() {
         return 1;
-    }
-
-    @Override
-    public Set<String> parameters() {
-        return Set.of();
     }
 
     @Override
@@ -71,8 +67,8 @@ public final class PackageStep implements StepKind {
                 .put("data", Json.object().put("corpus", run.input("corpus").hash()).put("projects", uses.build())
                         .put("licences", licences.build()).build())
                 .put("figures", figures(answers))
-                .put("sha256", Json.object().put(CountStep.COUNTS, ContentStore.hash(counts))
-                        .put(RankStep.RANKER, ContentStore.hash(ranker)).build()).build();
+                .put("sha256", Json.object().put(CountStep.COUNTS, Sha256.hex(counts))
+                        .put(RankStep.RANKER, Sha256.hex(ranker)).build()).build();
     }
 
     private static Json figures(List<Placed> answers) {

@@ -27,6 +27,7 @@ import dev.rustaiide.ai.ml.pipeline.StepKind;
 import dev.rustaiide.ai.ml.pipeline.StepRun;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FolderTurn;
@@ -101,7 +102,7 @@ final class PipelineRun {
         var done = new Made(step.name(), kind.name(), kind.version(), step.parameters(), artifact.hash(), inputs(step),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), seconds, false, run.notes.build());
         // A step that reads the corpus is known by what it made: the corpus may be another the next time.
-        store.record(StepRecord.SHELF, kind.readsCorpus() ? ContentStore.hash(key + artifact.hash()) : key,
+        store.record(StepRecord.SHELF, kind.readsCorpus() ? Sha256.hex(key + artifact.hash()) : key,
                 StepRecord.json(done));
         if (!kind.readsCorpus()) {
             store.forget(run.parts);
@@ -119,7 +120,7 @@ final class PipelineRun {
         var parameters = Json.object();
         new TreeMap<>(step.parameters().members()).forEach((name, value) -> parameters.put(name,
                 Json.of(value.asDouble().orElse(0))));
-        return ContentStore.hash(Json.object().put("kind", kind.name()).put("version", kind.version())
+        return Sha256.hex(Json.object().put("kind", kind.name()).put("version", kind.version())
                 .put("parameters", parameters.build()).put("inputs", Json.strings(inputs(step))).build().print());
     }
 
@@ -161,7 +162,7 @@ final class PipelineRun {
         @Override
         public Kept kept() {
             return (name, piece) -> {
-                String part = ContentStore.hash(key + '/' + name);
+                String part = Sha256.hex(key + '/' + name);
                 parts.add(part);
                 Optional<byte[]> known = store.part(part);
                 if (known.isPresent()) {

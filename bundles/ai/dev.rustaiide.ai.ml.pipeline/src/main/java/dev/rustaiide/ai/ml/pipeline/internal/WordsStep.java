@@ -13,6 +13,7 @@ import dev.rustaiide.ai.ml.pipeline.ChosenCorpus;
 import dev.rustaiide.ai.ml.pipeline.ChosenCorpus.Project;
 import dev.rustaiide.ai.ml.pipeline.StepKind;
 import dev.rustaiide.ai.ml.pipeline.StepRun;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 
@@ -29,11 +30,6 @@ public final class WordsStep implements StepKind {
     @Override
     public int version() {
         return 1;
-    }
-
-    @Override
-    public Set<String> parameters() {
-        return Set.of();
     }
 
     /** {@code language}: by which the files are named. */
@@ -71,6 +67,6 @@ public final class WordsStep implements StepKind {
                                 corpus.of(Split.HELD_OUT).size()).put("licences", licences.build()).build())
                 .put("madeBy", "releng/sources " + language + " DIR; rust-ai-ide ml run words-" + language
                         + " --corpus DIR")
-                .put("bytes", counts.length).put("sha256", ContentStore.hash(counts)).build();
+                .put("bytes", counts.length).put("sha256", Sha256.hex(counts)).build();
     }
 }

@@ -13,6 +13,7 @@ import dev.rustaiide.ai.ml.pipeline.Pipeline;
 import dev.rustaiide.ai.ml.pipeline.Pipeline.Declared;
 import dev.rustaiide.ai.ml.pipeline.StepKind;
 import dev.rustaiide.ai.ml.pipeline.StepRun;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
 
@@ -98,7 +99,7 @@ final class CountedSteps {
                     Thread.sleep(millis);
                     made.add(part);
                     told(part);
-                    return (ContentStore.hash(before) + part).getBytes(StandardCharsets.UTF_8);
+                    return (Sha256.hex(before) + part).getBytes(StandardCharsets.UTF_8);
                 });
             }
             return Map.of("chain", last);

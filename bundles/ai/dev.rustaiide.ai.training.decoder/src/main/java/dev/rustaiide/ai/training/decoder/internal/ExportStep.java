@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +22,7 @@ import dev.rustaiide.ai.model.formats.TensorType;
 import dev.rustaiide.ai.training.decoder.internal.child.BytePairs;
 import dev.rustaiide.ai.training.decoder.internal.child.TrainingChild;
 import dev.rustaiide.ai.training.decoder.internal.child.Weights;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.serialization.Json;
@@ -44,11 +42,6 @@ public final class ExportStep implements StepKind {
     @Override
     public int version() {
         return 1;
-    }
-
-    @Override
-    public Set<String> parameters() {
-        return Set.of();
     }
 
     @Override
@@ -100,7 +93,7 @@ public final class ExportStep implements StepKind {
                         + shape.heads() + " heads on " + shape.keyHeads() + " of keys, " + shape.window()
                         + " tokens at once of " + shape.vocabulary())
                 .put("parameters", weights.size()).put("weights", "4 bit and a factor for each 32")
-                .put("sha256", sha256(model)).put("bytes", model.length)
+                .put("sha256", Sha256.hex(model)).put("bytes", model.length)
                 .put("corpus", "projects of the folder that the pipeline was given, listed in corpus.tsv; none of a"
                         + " family that completion is measured with")
                 .put("licences", "each free by what the project's manifest or the folder's licences.tsv says; in"
@@ -116,14 +109,6 @@ public final class ExportStep implements StepKind {
                     StandardCharsets.UTF_8));
         } catch (JsonException never) {
             throw new IllegalStateException("a step wrote it", never);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
         }
     }
 }

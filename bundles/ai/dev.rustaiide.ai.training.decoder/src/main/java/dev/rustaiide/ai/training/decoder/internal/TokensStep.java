@@ -43,11 +43,6 @@ public final class TokensStep implements StepKind {
     }
 
     @Override
-    public Set<String> parameters() {
-        return Set.of();
-    }
-
-    @Override
     public Set<String> needs() {
         return Set.of(ChosenCorpus.KIND, TokenizerStep.KIND);
     }
