@@ -64,7 +64,7 @@ final class OwnCode {
         state.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         back = button("Take back…", false);
         back.onPress(this::chooseBack);
-        Button train = button("Train on…", true);
+        Button train = button("Train on…", false);
         train.onPress(() -> {
             var menu = new PopupMenu(train);
             folders.get().forEach(folder -> menu.add(folder.toString(), "", () -> train(folder)));
