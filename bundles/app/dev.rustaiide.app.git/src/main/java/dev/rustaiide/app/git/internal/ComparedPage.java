@@ -36,6 +36,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.Comparisons.ChangedFile;
@@ -147,7 +148,7 @@ public final class ComparedPage {
         Shown sides = now.get();
         Call<Comparison> call = Call.start("compare " + file.path(), scope -> {
             FilePair pair = scope.await(comparisons.texts(sides.root(), sides.from(), sides.to(), file));
-            Path place = sides.root().resolve(file.path());
+            Path place = GitPath.file(sides.root(), file.path());
             return Comparison.of(DiffText.of(Shown.title(sides.from()), pair.before(), place, syntax),
                     DiffText.of(Shown.title(sides.to()), pair.after(), place, syntax));
         });
@@ -162,7 +163,7 @@ public final class ComparedPage {
 
     private void open(Editors editors, ChangedFile file) {
         shownComparison.shown().filter(now -> file.change() != Change.DELETED)
-                .ifPresent(now -> editors.open(now.root().resolve(file.path())));
+                .ifPresent(now -> editors.open(GitPath.file(now.root(), file.path())));
     }
 
     @Focus

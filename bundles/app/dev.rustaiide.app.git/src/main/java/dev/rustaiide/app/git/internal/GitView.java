@@ -44,6 +44,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.GitAction;
 import dev.rustaiide.system.git.integration.Head;
@@ -390,7 +391,7 @@ public final class GitView implements SideView {
         menu.add(group == Group.CONFLICTS ? "Resolve…" : "Show changes", "Enter",
                 files.size() == 1, () -> activate(chosen.getFirst()));
         menu.add("Open file", "", files.size() == 1, () -> root().ifPresent(root -> editors.open(
-                root.resolve(files.getFirst().path()))));
+                GitPath.file(root, files.getFirst().path()))));
         menu.open(at);
     }
 }

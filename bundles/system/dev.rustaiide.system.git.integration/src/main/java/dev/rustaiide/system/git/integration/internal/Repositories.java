@@ -22,6 +22,7 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.system.git.index.BrokenIndexException;
+import dev.rustaiide.system.git.index.GitPath;
 
 /** Finds repositories, opens them for one question each, and says in words what stands in the way. */
 public final class Repositories {
@@ -185,7 +186,6 @@ public final class Repositories {
     static AtRevision place(Path file, String revision) throws FailureException {
         Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(file);
         Path repository = around(folder);
-        Path inside = repository.relativize(file.toAbsolutePath().normalize());
-        return new AtRevision(revision, repository, "/" + inside.toString().replace(File.separatorChar, '/'));
+        return new AtRevision(revision, repository, "/" + GitPath.of(repository, file.toAbsolutePath().normalize()));
     }
 }

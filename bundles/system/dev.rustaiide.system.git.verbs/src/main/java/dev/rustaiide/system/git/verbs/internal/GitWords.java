@@ -42,7 +42,7 @@ record GitWords(Invocation invocation, Path root, Path folder, List<String> word
                 throw new FailureException(new Failure.Other("Cannot use “" + word + "”.",
                         "It lies outside of the repository " + root + ".", "Name a file in it."));
             }
-            return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+            return TypedPath.of(root, path);
         } catch (InvalidPathException odd) {
             throw new FailureException(new Failure.Other("Cannot use “" + word + "”.",
                     "No file can have that name.", "Check the name."), odd);

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.common.IgnoreRules;
+import dev.rustaiide.system.git.index.GitPath;
 
 /**
  * What Git ignores in a working tree, exactly: by the user's file, the repository's, and each {@code .gitignore}. Read
@@ -46,7 +47,7 @@ public final class Excludes {
         if (known == null) {
             int slash = folder.lastIndexOf('/');
             IgnoreRules above = folder.isEmpty() ? first : in(slash < 0 ? "" : folder.substring(0, slash));
-            known = above.with(folder, content(root.resolve(folder).resolve(".gitignore")));
+            known = above.with(folder, content(GitPath.file(root, folder).resolve(".gitignore")));
             folders.put(folder, known);
         }
         return known;

@@ -9,6 +9,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.system.git.index.GitPath;
+
 
 
 /**
@@ -32,7 +34,7 @@ public record Place(Path root, Path store, GitSettings settings, Excludes exclud
 
     /** What is checked out in the submodule at {@code path}; null if nothing is. */
     public @Nullable ObjectId submoduleAt(String path) {
-        Path folder = root.resolve(path);
+        Path folder = GitPath.file(root, path);
         if (!Files.exists(folder.resolve(".git"))) {
             return null;
         }
