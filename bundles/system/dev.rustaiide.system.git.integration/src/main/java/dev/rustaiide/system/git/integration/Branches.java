@@ -37,8 +37,8 @@ public interface Branches {
      */
     Call<RebasePlan> rebasePlan(Path repository, String onto);
 
-    /** What was stashed, the last first: one line each. */
-    Call<List<String>> stashes(Path repository);
+    /** What was stashed, the last first. */
+    Call<List<Stash>> stashes(Path repository);
 
     /**
      * The history of all branches, or of one, in an order in which no commit comes before one that follows it.

@@ -57,7 +57,7 @@ public final class GitVerb implements Verb {
                 new ConflictsCommand(conflicts), new ProposeCommand(conflicts, proposals, files),
                 new MessageCommand(messages),
                 new LogCommand(branches),
-                new BranchesCommand(branches), new UndoCommand(branches), new BlameCommand(blaming),
+                new BranchesCommand(branches), new UndoCommand(branches), new StashCommand(branches, comparisons), new BlameCommand(blaming),
                 new CloneCommand(remotes), new CompareCommand(comparisons), new RebasePlanCommand(branches),
                 new RemoteCommand(remotes, branches), new LoginCommand(remotes, true,
                         SecretInput.ofProcess(System.in)),

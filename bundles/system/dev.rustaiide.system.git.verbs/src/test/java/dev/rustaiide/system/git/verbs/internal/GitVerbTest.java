@@ -24,6 +24,7 @@ import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.Committed;
+import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.Conflict;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.FileVersions;
@@ -34,6 +35,7 @@ import dev.rustaiide.system.git.integration.RebasePlan;
 import dev.rustaiide.system.git.integration.RebaseStep;
 import dev.rustaiide.system.git.integration.Remote;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
+import dev.rustaiide.system.git.integration.Stash;
 import dev.rustaiide.system.git.integration.Undoable;
 import dev.rustaiide.system.git.integration.Unfinished;
 
@@ -47,6 +49,7 @@ class GitVerbTest {
             new GitAction.CherryPick("abc"), new GitAction.Revert("abc"),
             new GitAction.Reset("abc", GitAction.Reach.MIXED), new GitAction.Reset("abc", GitAction.Reach.KEEP),
             new GitAction.Stash(""), new GitAction.Stash("mine"), new GitAction.StashPop(0),
+            new GitAction.StashApply(1), new GitAction.StashDrop(1), new GitAction.StashBranch("rescued", 0),
             new GitAction.Tag("v1", "", ""), new GitAction.Tag("v1", "abc", "First"),
             new GitAction.Tag("v1", "", "", true), new GitAction.DeleteTag("v1"),
             new GitAction.AddRemote("x", "u"), new GitAction.MoveRemote("x", "u"),
@@ -65,7 +68,12 @@ class GitVerbTest {
                         new Branches.Done(true, List.of())).answers("remotes", List.of(new Remote("origin", "u",
                                 Optional.empty()), new Remote("fork", "v", Optional.of("w")))).answers("stage", 2)
                 .answers("unstage", 1).answers("discard", 0).answers("resolve", new Conflicts.Resolution(2, 1))
-                .answers("stageLines", null);
+                .answers("stageLines", null).answers("stashes", List.of(stash(0, "newer", ""), stash(1, "", "First")));
+    }
+
+    private static Stash stash(int index, String message, String after) {
+        return new Stash(index, "c".repeat(40), "b".repeat(40), index == 0 ? "" : "d".repeat(40), "main", message,
+                after, Instant.EPOCH, 2);
     }
 
     private RepositoryStatus status(Unfinished unfinished, FileState... files) {
@@ -95,6 +103,11 @@ class GitVerbTest {
         "stash | stash push --include-untracked",
         "stash --message=mine | stash push --include-untracked -m mine",
         "stash-pop | stash pop --index stash@{0}",
+        "stash push --message=mine | stash push --include-untracked -m mine",
+        "stash pop | stash pop --index stash@{0}",
+        "stash apply 1 | stash apply --index stash@{1}",
+        "stash drop 1 | stash drop stash@{1}",
+        "stash branch rescued | stash branch rescued stash@{0}",
         "tag v1 | tag -- v1 HEAD",
         "tag v1 abc --message=First | tag -a -m First -- v1 abc",
         "tag v1 --sign | tag -s -m v1 -- v1 HEAD",
@@ -112,7 +125,7 @@ class GitVerbTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"switch", "rename-branch a", "track a", "merge", "rebase", "reset", "tag", "remote add x",
-        "remote frob", "reset abc --reach=hard", "add-worktree", "blame", "stage a b --hunk=1", "stage a --hunk=x",
+        "remote frob", "stash frob", "stash drop 2", "stash pop x", "stash branch", "reset abc --reach=hard", "add-worktree", "blame", "stage a b --hunk=1", "stage a --hunk=x",
         "stage a --lines=x", "stage ../outside", "discard", "resolve a", "resolve a --take=any", "log --limit=all",
         "continue"})
     void what_cannot_be_meant_is_refused_before_anything_is_done(String words) {
@@ -242,6 +255,20 @@ class GitVerbTest {
         assertTrue(git.printed.contains("Nothing is new."));
         assertEquals(ExitCode.FINDINGS, git.run("pull", "--rebase"));
         assertEquals("pull REBASE", git.asked.getLast());
+    }
+
+    @Test
+    void stashes_are_listed_and_shown_with_the_files_that_git_did_not_know() throws Exception {
+        git.run("stash", "list");
+        assertEquals(List.of("0  newer  (main, 2 files, 1970-01-01T00:00:00Z)",
+                "1  Work after “First”  (main, 2 files, 1970-01-01T00:00:00Z)"), git.printed);
+        assertEquals(2, git.json().get("stashes").items().size());
+        git.answers("between", List.of(new Comparisons.ChangedFile("a.txt", "a.txt", Change.MODIFIED)));
+        git.run("stash", "show", "1");
+        assertEquals(List.of("between " + "b".repeat(40) + " " + "c".repeat(40),
+                "between " + Comparisons.NOTHING + " " + "d".repeat(40)),
+                git.asked.stream().filter(each -> each.startsWith("between")).toList());
+        assertEquals(List.of("M a.txt", "M a.txt"), git.printed.subList(git.printed.size() - 2, git.printed.size()));
     }
 
     @Test

@@ -29,7 +29,7 @@ import dev.rustaiide.system.git.integration.Committed;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.index.IndexWriter;
 import dev.rustaiide.system.git.index.StagedIndex;
-import dev.rustaiide.system.git.integration.internal.status.GitSettings;
+import dev.rustaiide.system.git.rules.GitSettings;
 
 /**
  * Makes commits. The objects are there before the index knows the trees, and the branch moves last, so that whenever

@@ -23,8 +23,8 @@ import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.index.IndexEntry;
 import dev.rustaiide.system.git.index.StagedIndex;
 import dev.rustaiide.system.git.index.TreePath;
-import dev.rustaiide.system.git.integration.internal.status.Cleaning;
 import dev.rustaiide.system.git.integration.internal.status.Place;
+import dev.rustaiide.system.git.rules.Cleaning;
 
 /** One undertaking on a repository's files, objects and index. For one thread. */
 final class Work implements AutoCloseable {

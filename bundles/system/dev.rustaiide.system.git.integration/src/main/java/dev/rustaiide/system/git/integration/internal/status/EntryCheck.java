@@ -16,6 +16,7 @@ import dev.rustaiide.system.git.index.Disk;
 import dev.rustaiide.system.git.index.FileStat;
 import dev.rustaiide.system.git.index.IndexEntry;
 import dev.rustaiide.system.git.index.StagedIndex;
+import dev.rustaiide.system.git.rules.Cleaning;
 
 /** Compares single entries of an index with their files. For one thread. */
 final class EntryCheck implements AutoCloseable {

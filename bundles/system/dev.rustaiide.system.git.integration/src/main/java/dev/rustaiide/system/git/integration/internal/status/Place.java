@@ -10,6 +10,9 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.system.git.index.GitPath;
+import dev.rustaiide.system.git.rules.Cleaning;
+import dev.rustaiide.system.git.rules.Excludes;
+import dev.rustaiide.system.git.rules.GitSettings;
 
 
 

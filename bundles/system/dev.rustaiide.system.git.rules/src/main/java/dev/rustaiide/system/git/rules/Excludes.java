@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.status;
+package dev.rustaiide.system.git.rules;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ public final class Excludes {
     }
 
     /** The rules for what lies right in {@code folder}, the path of a folder from the top; empty for the top. */
-    IgnoreRules in(String folder) {
+    public IgnoreRules in(String folder) {
         IgnoreRules known = folders.get(folder);
         if (known == null) {
             int slash = folder.lastIndexOf('/');
