@@ -96,6 +96,8 @@ public final class GitView implements SideView {
         commands.tip(header.add(Icon.GIT_BRANCH, "", actions::switchBranch), "Switch or create branch", "git.switch");
         commands.tip(header.add(Icon.HISTORY, "", () -> panels.openPage(GitHistoryPage.ID, "History",
                 GitHistoryPage.CLASS)), "History", "git.history");
+        commands.tip(header.add(Icon.SYMBOL_IMPLEMENTATION, "", () -> panels.openPage(StashesPage.ID, "Stashes",
+                StashesPage.CLASS)), "Stashes", "git.stashes");
         commands.tip(header.add(Icon.UNDO, "", actions::undo), "Undo last Git action…", "git.undo");
         header.add(Icon.REFRESH, "Look again", repository::update);
         sync = new SyncBar(body, look, remotes, commands);
@@ -104,6 +106,8 @@ public final class GitView implements SideView {
         commits = new CommitBox(body, look, repository, staging, drafts, commands, notices, ui);
         commits.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = list();
+        commits.onBelow(this::intoFiles);
+        rows.onAbove(commits::setFocus);
         repository.onChange(this::show);
         repository.begin();
         show();
@@ -158,6 +162,13 @@ public final class GitView implements SideView {
         } else {
             rows.setFocus();
         }
+    }
+
+    private void intoFiles() {
+        if (rows.current().isEmpty()) {
+            rows.selectFirst();
+        }
+        rows.setFocus();
     }
 
     private void show() {
@@ -260,7 +271,9 @@ public final class GitView implements SideView {
             fresh.addAction("End", false, () -> actions.run(new GitAction.Abort(kind)));
         } else if (!status.conflicts().isEmpty()) {
             fresh.addAction("Resolve", true, () -> conflict.show(status.root(), status.conflicts().getFirst().path()));
-            fresh.addAction("Abort", false, () -> actions.run(new GitAction.Abort(kind)));
+            if (kind != Unfinished.Kind.NOTHING) {
+                fresh.addAction("Abort", false, () -> actions.run(new GitAction.Abort(kind)));
+            }
         } else {
             fresh.addAction("Continue", true, () -> actions.run(new GitAction.Continue(kind)));
             fresh.addAction("Abort", false, () -> actions.run(new GitAction.Abort(kind)));
@@ -277,10 +290,11 @@ public final class GitView implements SideView {
             return "The repository is locked: another git is at work, or died.";
         }
         String title = status.unfinished().title();
-        if (title.isEmpty()) {
-            return "";
-        }
         int conflicts = status.conflicts().size();
+        if (title.isEmpty()) {
+            return conflicts == 0 ? "" : (conflicts == 1 ? "One file has" : conflicts + " files have")
+                    + " conflicts with changes that came back from a stash.";
+        }
         return Character.toUpperCase(title.charAt(0)) + title.substring(1) + (conflicts == 0 ? "."
                 : conflicts == 1 ? ": one file has conflicts." : ": " + conflicts + " files have conflicts.");
     }

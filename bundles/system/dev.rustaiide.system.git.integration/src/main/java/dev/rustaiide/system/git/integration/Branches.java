@@ -47,6 +47,9 @@ public interface Branches {
      */
     Call<History> history(Path repository, String of);
 
+    /** Who signed a commit. Git is asked, which runs the program that checks, in trusted folders only. */
+    Call<Signature> signature(Path repository, String commit);
+
     /**
      * Has git do something. It succeeds if git did it all, or stopped in the middle with conflicts, which is no failure
      * but a state; the result says which.

@@ -35,6 +35,7 @@ import dev.rustaiide.system.git.integration.RebasePlan;
 import dev.rustaiide.system.git.integration.RebaseStep;
 import dev.rustaiide.system.git.integration.Remote;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
+import dev.rustaiide.system.git.integration.Signature;
 import dev.rustaiide.system.git.integration.Stash;
 import dev.rustaiide.system.git.integration.Undoable;
 import dev.rustaiide.system.git.integration.Unfinished;
@@ -239,6 +240,26 @@ class GitVerbTest {
         assertEquals(List.of("a note"), git.messages);
         git.answers("proposedMessage", "");
         assertTrue(fails("commit").failure().why().contains("no message"));
+    }
+
+    @Test
+    void a_commit_is_signed_as_people_say_and_otherwise_as_it_is_set() throws Exception {
+        git.answers("commit", new Committed("abcdef0123456789", "Signed", List.of()));
+        for (String option : List.of("--sign", "--no-sign", "--signoff")) {
+            git.run("commit", "--message=Signed", option);
+        }
+        assertEquals(List.of("YES", "NO", "AS_SET"), git.asked.stream().filter(each -> each.startsWith("commit "))
+                .map(each -> each.replaceFirst(".*signing=(\\w+).*", "$1")).toList());
+        assertTrue(fails("commit", "--message=Signed", "--sign", "--no-sign").failure().nextStep().contains("one of"));
+    }
+
+    @Test
+    void a_signature_is_told_with_what_it_is_worth() throws Exception {
+        git.answers("signature", new Signature(Signature.State.UNTRUSTED, "Tess", "ABC"));
+        assertEquals(ExitCode.FINDINGS, git.run("signature"));
+        assertEquals("signature HEAD", git.asked.getLast());
+        assertEquals("untrusted", git.json().string("state"));
+        assertTrue(git.printed.contains("By Tess"));
     }
 
     @Test

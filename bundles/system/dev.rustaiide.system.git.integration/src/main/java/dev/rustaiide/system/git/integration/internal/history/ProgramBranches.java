@@ -33,6 +33,7 @@ import dev.rustaiide.system.git.integration.Branch;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.GitAction;
 import dev.rustaiide.system.git.integration.RebasePlan;
+import dev.rustaiide.system.git.integration.Signature;
 import dev.rustaiide.system.git.integration.Stash;
 import dev.rustaiide.system.git.integration.Undoable;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
@@ -156,6 +157,21 @@ public final class ProgramBranches implements Branches {
                 walk.markStart(commit);
             }
         }
+    }
+
+    @Override
+    public Call<Signature> signature(Path repository, String commit) {
+        return Call.start("signature of " + commit, scope -> {
+            Path root = Repositories.around(repository);
+            String purpose = "check the signature of " + commit;
+            if (commit.startsWith("-")) {
+                throw new FailureException(new Failure.Other("Cannot " + purpose + ".",
+                        "No branch, tag or commit is called like that.", "Check the name."));
+            }
+            return Named.signature(GitProgram.demandFine(program.run(root, purpose, List.of("log", "-1",
+                    "--no-show-signature", "--format=%G?%n%GS%n%GK", commit, "--"), scope), "Cannot " + purpose + ".",
+                    "Check the name.").out());
+        });
     }
 
     @Override

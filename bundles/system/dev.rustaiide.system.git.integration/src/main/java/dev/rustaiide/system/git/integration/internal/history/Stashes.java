@@ -55,14 +55,15 @@ record Stashes(Repository repository) {
         RevCommit commit = walk.parseCommit(entry.getNewId());
         RevCommit base = commit.getParentCount() == 0 ? commit : walk.parseCommit(commit.getParent(0));
         RevCommit untracked = commit.getParentCount() < 3 ? null : walk.parseCommit(commit.getParent(2));
-        int files = differing(walk, base.getTree(), commit.getTree())
-                + (untracked == null ? 0 : differing(walk, null, untracked.getTree()));
+        // Asked for files that it does not know, git makes a commit of them also where there are none.
+        int unknown = untracked == null ? 0 : differing(walk, null, untracked.getTree());
+        int files = differing(walk, base.getTree(), commit.getTree()) + unknown;
         Matcher said = SAID.matcher(entry.getComment());
         boolean known = said.matches();
         boolean named = !known || said.group(1).equals("On");
         String text = known ? said.group(3) : entry.getComment();
         String branch = known && !said.group(2).equals("(no branch)") ? said.group(2) : "";
-        return new Stash(index, commit.name(), base.name(), untracked == null ? "" : untracked.name(), branch,
+        return new Stash(index, commit.name(), base.name(), unknown == 0 || untracked == null ? "" : untracked.name(), branch,
                 named ? text : "", named ? "" : AFTER.matcher(text).replaceFirst(""),
                 entry.getWho().getWhenAsInstant(), files);
     }
