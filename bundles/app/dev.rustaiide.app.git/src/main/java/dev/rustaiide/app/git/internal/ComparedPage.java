@@ -86,7 +86,8 @@ public final class ComparedPage {
         title = new Caption(parent, look, "Compared", TextSize.TITLE, Token.TEXT);
         title.setGround(Token.BACKGROUND);
         title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        files = new RowView<>(parent, look, "Files that differ", RowModel.flat(() -> all, found -> row(found.file())), false);
+        files = new RowView<>(parent, look, "Files that differ",
+                RowModel.flat(() -> all, found -> row(found.file())), false);
         files.setGround(Token.BACKGROUND);
         GridData top = new GridData(SWT.FILL, SWT.CENTER, true, false);
         top.heightHint = files.heightOf(ROWS);

@@ -323,7 +323,8 @@ class GitViewTest {
 
     @Test
     void a_commit_that_cannot_be_signed_leaves_the_message_where_it_is() throws Exception {
-        refusal = Optional.of(new FailureException(new Failure.Other("Cannot sign the commit.", "No key.", "Make one.")));
+        refusal = Optional.of(new FailureException(new Failure.Other("Cannot sign the commit.", "No key.",
+                "Make one.")));
         window(() -> {
             key(sign(), SWT.SPACE, 0);
             TextArea message = all(shell, TextArea.class).getFirst();

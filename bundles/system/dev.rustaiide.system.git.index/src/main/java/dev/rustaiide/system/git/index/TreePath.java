@@ -25,23 +25,22 @@ public final class TreePath extends TreeFilter {
     public static @Nullable TreeWalk find(ObjectReader objects, String path, ObjectId tree) throws IOException {
         TreePath filter = new TreePath(GitPath.bytes(path));
         TreeWalk walk = new TreeWalk(objects);
+        boolean found = false;
         try {
             walk.setFilter(filter);
             walk.addTree(tree);
-            while (walk.next()) {
-                if (walk.getPathLength() == filter.path.length) {
-                    return walk;
-                }
-                if (walk.isSubtree()) {
+            while (!found && walk.next()) {
+                found = walk.getPathLength() == filter.path.length;
+                if (!found && walk.isSubtree()) {
                     walk.enterSubtree();
                 }
             }
-        } catch (IOException | RuntimeException broken) {
-            walk.close();
-            throw broken;
+        } finally {
+            if (!found) {
+                walk.close();
+            }
         }
-        walk.close();
-        return null;
+        return found ? walk : null;
     }
 
     @Override

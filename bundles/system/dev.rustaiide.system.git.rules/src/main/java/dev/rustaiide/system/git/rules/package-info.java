@@ -1,8 +1,8 @@
 /**
  * What is set for a repository and what that makes of its files: Git's settings, what is ignored, ends of lines.
  *
- * <p>Invariant: settings and rules are only read; none of them makes anything run here, and what a program would have to
- * do is told.
+ * <p>Invariant: settings and rules are only read; none of them makes anything run here, and what a program would have
+ * to do is told.
  */
 @Export
 @Version("1.0.0")

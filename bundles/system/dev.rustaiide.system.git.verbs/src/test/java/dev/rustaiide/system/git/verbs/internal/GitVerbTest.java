@@ -126,7 +126,8 @@ class GitVerbTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"switch", "rename-branch a", "track a", "merge", "rebase", "reset", "tag", "remote add x",
-        "remote frob", "stash frob", "stash drop 2", "stash pop x", "stash branch", "reset abc --reach=hard", "add-worktree", "blame", "stage a b --hunk=1", "stage a --hunk=x",
+        "remote frob", "stash frob", "stash drop 2", "stash pop x", "stash branch", "reset abc --reach=hard",
+        "add-worktree", "blame", "stage a b --hunk=1", "stage a --hunk=x",
         "stage a --lines=x", "stage ../outside", "discard", "resolve a", "resolve a --take=any", "log --limit=all",
         "continue"})
     void what_cannot_be_meant_is_refused_before_anything_is_done(String words) {

@@ -209,7 +209,7 @@ public final class ProgramBranches implements Branches {
         return new Done(stopped, told(said));
     }
 
-    /** What was staged is staged again only where that fits what is staged now; if not, all comes back into the files. */
+    /** What was staged is staged again where that fits what is staged now; if not, all comes back into the files. */
     private GitProgram.Said run(Path root, String purpose, List<String> words, Map<String, String> variables,
             Scope scope) throws FailureException, InterruptedException, ExecutionException {
         GitProgram.Said said = program.run(root, purpose, words, variables, scope);

@@ -63,9 +63,9 @@ record Stashes(Repository repository) {
         boolean named = !known || said.group(1).equals("On");
         String text = known ? said.group(3) : entry.getComment();
         String branch = known && !said.group(2).equals("(no branch)") ? said.group(2) : "";
-        return new Stash(index, commit.name(), base.name(), unknown == 0 || untracked == null ? "" : untracked.name(), branch,
-                named ? text : "", named ? "" : AFTER.matcher(text).replaceFirst(""),
-                entry.getWho().getWhenAsInstant(), files);
+        String kept = unknown == 0 || untracked == null ? "" : untracked.name();
+        return new Stash(index, commit.name(), base.name(), kept, branch, named ? text : "",
+                named ? "" : AFTER.matcher(text).replaceFirst(""), entry.getWho().getWhenAsInstant(), files);
     }
 
     private static int differing(RevWalk objects, @Nullable RevTree from, RevTree to) throws IOException {
@@ -118,7 +118,8 @@ record Stashes(Repository repository) {
             String commit = json.string("commit");
             boolean back = list().stream().anyMatch(each -> each.commit().equals(commit));
             boolean last = json.string("diary").equals(diary());
-            return back || !last ? Optional.empty() : Optional.of(new Undoable(json.string("by") + ": " + json.string("said"),
+            String what = json.string("by") + ": " + json.string("said");
+            return back || !last ? Optional.empty() : Optional.of(new Undoable(what,
                     new GitAction.StashStore(commit, json.string("said")),
                     "It is in the list of stashes again, as the last one; files stay as they are."));
         } catch (JsonException broken) {

@@ -19,8 +19,8 @@ import dev.rustaiide.system.git.rules.GitSettings;
  */
 record SigningFailure(GitProgram program, Path root, GitSettings settings, String person) {
     private static final String UNSIGNED = " Or commit without a signature.";
-    private static final String PINENTRY = "If no window asked for it, install a pinentry that has one (pinentry-gtk2 or"
-            + " pinentry-gnome3), or sign once in a terminal: gpg-agent remembers the passphrase for a while.";
+    private static final String PINENTRY = "If no window asked for it, install a pinentry that has one (pinentry-gtk2"
+            + " or pinentry-gnome3), or sign once in a terminal: gpg-agent remembers the passphrase for a while.";
 
     /** Something that is said, and what it means. */
     private record Meaning(String said, String why, String next) {}
@@ -73,8 +73,8 @@ record SigningFailure(GitProgram program, Path root, GitSettings settings, Strin
     }
 
     private GitProgram.Said again(Scope scope) throws InterruptedException, ExecutionException {
-        return program.runBeside(root, program(false), List.of("--batch", "--no-tty", "--pinentry-mode", "error", "-bsau",
-                key().orElse(person)), scope);
+        return program.runBeside(root, program(false), List.of("--batch", "--no-tty", "--pinentry-mode", "error",
+                "-bsau", key().orElse(person)), scope);
     }
 
     private Optional<String> key() {

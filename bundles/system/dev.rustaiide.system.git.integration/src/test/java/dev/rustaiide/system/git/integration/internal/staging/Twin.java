@@ -39,7 +39,8 @@ public record Twin(Path root, Map<String, String> environment) {
         List<String> all = new ArrayList<>(List.of("git", "-c", "core.quotepath=false"));
         all.addAll(List.of(words));
         boolean odd = all.stream().anyMatch(word -> !word.equals(new String(GitPath.bytes(word), UTF_8)));
-        ProcessBuilder builder = new ProcessBuilder(odd ? List.of("sh", script(all).toString()) : all).directory(root.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(odd ? List.of("sh", script(all).toString()) : all)
+                .directory(root.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
