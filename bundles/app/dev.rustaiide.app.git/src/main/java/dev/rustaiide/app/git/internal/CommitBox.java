@@ -58,7 +58,7 @@ final class CommitBox {
         this.drafts = drafts;
         this.ui = ui;
         box = new Composite(parent, SWT.NONE);
-        GridLayout layout = new GridLayout(4, false);
+        GridLayout layout = new GridLayout(2, false);
         layout.marginWidth = 3 * Look.STEP;
         layout.marginHeight = 0;
         layout.marginTop = Look.STEP;
@@ -66,7 +66,7 @@ final class CommitBox {
         layout.verticalSpacing = 2 * Look.STEP;
         box.setLayout(layout);
         message = new TextArea(box, look, "Commit message", "Message (Ctrl+Enter commits)");
-        message.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false, 4, 1));
+        message.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false, 2, 1));
         message.onKey(this::key);
         message.onChange(text -> show());
         message.addListener(SWT.Resize, event -> ui.execute(this::fit));
@@ -82,10 +82,10 @@ final class CommitBox {
         write.onPress(drafts::ask);
         drafts.onDraft(this::drafted);
         commit = new Button(box, look, "Commit", true);
-        commit.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+        commit.setLayoutData(new GridData(SWT.END, SWT.CENTER, true, false));
         commit.onPress(this::commit);
         said = new Caption(box, look, "", TextSize.SMALL, Token.MUTED);
-        said.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 4, 1));
+        said.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
         say("");
         Look.Registration registration = look.onChange(() -> box.setBackground(look.color(Token.SURFACE)));
         box.addListener(SWT.Dispose, event -> registration.close());

@@ -19,29 +19,34 @@ import dev.rustaiide.system.git.index.GitPath;
  * says no more than that they are no letters; that will do where only one file looks like that.
  */
 final class TypedPath {
+    private static final char UNREADABLE = '\uFFFD';
+
     private TypedPath() {}
 
-    /** @param typed which lies in {@code root} */
-    static String of(Path root, Path typed) throws FailureException {
-        if (Files.exists(typed, LinkOption.NOFOLLOW_LINKS)) {
-            return GitPath.of(root, typed);
+    /** The file in {@code folder} that {@code word} means, whether it is there or not. */
+    static Path of(Path folder, String word) throws FailureException {
+        if (word.indexOf(UNREADABLE) < 0) {
+            Path typed = GitPath.file(folder, word);
+            Path plain = isPlain(word) ? folder.resolve(word) : typed;
+            return Files.exists(plain, LinkOption.NOFOLLOW_LINKS) ? plain : typed;
         }
-        if (GitPath.isText(typed)) {
-            // As it is shown, or of a file that is no more.
-            return root.relativize(typed).toString().replace(typed.getFileSystem().getSeparator(), "/");
+        Path at = word.startsWith("/") ? Path.of("/") : folder;
+        for (String name : word.split("/")) {
+            at = name.indexOf(UNREADABLE) < 0 ? GitPath.file(at, name) : alike(at, name);
         }
-        Path at = root;
-        for (Path name : root.relativize(typed)) {
-            at = GitPath.isText(name) ? at.resolve(name) : alike(at, name);
-        }
-        return GitPath.of(root, at);
+        return at;
     }
 
-    private static Path alike(Path folder, Path name) throws FailureException {
+    /** Whether the system's language has its letters. */
+    private static boolean isPlain(String word) {
+        return word.chars().allMatch(each -> each < 0x80);
+    }
+
+    private static Path alike(Path folder, String name) throws FailureException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path each : all) {
-                if (each.getFileName().toString().equals(name.toString())) {
+                if (each.getFileName().toString().equals(name)) {
                     found.add(each);
                 }
             }

@@ -21,6 +21,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.git.conflicts.Conflicts;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.Committed;
@@ -219,6 +220,27 @@ class GitVerbTest {
         git.run("stage", "--in=src");
         assertEquals("stage [src]", git.asked.getLast());
         assertTrue(git.printed.contains("2 files staged."));
+    }
+
+    @Test
+    void a_name_that_is_no_utf8_is_written_as_it_is_shown_or_as_the_shell_hands_it_over() throws Exception {
+        byte[] name = {'c', 'a', 'f', (byte) 0xe9};
+        Path cafe = Files.writeString(folder.resolve(GitPath.path(name)), "a");
+        Files.writeString(folder.resolve("literal\\xE9"), "a");
+        for (String word : List.of("caf\\xE9", "caf\\xe9", "caf\uFFFD")) {
+            git.run("stage", word);
+            assertEquals("stage [caf\\xE9]", git.asked.getLast(), word);
+        }
+        git.run("stage", "literal\\xE9");
+        assertEquals("stage [literal\\x5CxE9]", git.asked.getLast());
+        git.run("stage", "gone\\xE9/deep");
+        assertEquals("stage [gone\\xE9/deep]", git.asked.getLast());
+        name[3] = (byte) 0xe8;
+        Files.writeString(folder.resolve(GitPath.path(name)), "a");
+        assertTrue(fails("stage", "caf\uFFFD").failure().nextStep().contains("'caf\\xE9.txt'"));
+        Files.delete(cafe);
+        git.run("stage", "caf\uFFFD");
+        assertEquals("stage [caf\\xE8]", git.asked.getLast());
     }
 
     @Test
