@@ -65,7 +65,7 @@ final class CommitBox {
         layout.marginBottom = 2 * Look.STEP;
         layout.verticalSpacing = 2 * Look.STEP;
         box.setLayout(layout);
-        message = new TextArea(box, look, "Commit message", "Message (Ctrl+Enter commits)");
+        message = new TextArea(box, look, "Commit message", "Message (Ctrl+Enter)");
         message.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false, 2, 1));
         message.onKey(this::key);
         message.onChange(text -> show());

@@ -127,7 +127,8 @@ public final class Repositories {
 
     private static FailureException failure(Path folder, String subject, Exception refused) {
         if (isFull(folder, refused)) {
-            return new FailureException(new Failure.Other("Cannot write to the repository " + folder.getFileName() + ".",
+            return new FailureException(new Failure.Other("Cannot write to the repository " + folder.getFileName()
+                    + ".",
                     "The disk that it lies on is full, or your share of it.",
                     "Make room there, then do it again. What was there before is still there."), refused);
         }

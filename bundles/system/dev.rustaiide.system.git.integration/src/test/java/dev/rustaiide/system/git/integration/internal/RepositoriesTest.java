@@ -33,7 +33,8 @@ class RepositoriesTest {
         for (IOException cause : List.of(new IOException("No space left on device"),
                 new FileSystemException("/shop/.git/index.lock", null, "No space left on device"),
                 new FileSystemException("/shop/.git/index.lock", null, "Disk quota exceeded"),
-                new ObjectWritingException("Unable to create new object", new IOException("No space left on device")))) {
+                new ObjectWritingException("Unable to create new object", new IOException(
+                        "No space left on device")))) {
             Failure told = refused(cause);
             assertEquals("Cannot write to the repository shop.", told.what());
             assertTrue(told.why().contains("is full"), told::why);
