@@ -38,6 +38,7 @@ public final class StashesPage {
     static final String ID = "git.stashes";
     static final String CLASS = "bundleclass://dev.rustaiide.app.git/" + StashesPage.class.getName();
     private static final int COLUMNS = 6;
+    private static final String HINT = "Enter shows what is in it · Delete drops it";
 
     private final ShownRepository repository;
     private final ShownStashes stashes;
@@ -71,6 +72,9 @@ public final class StashesPage {
         button("Pop", "Brings the changes back; the stash goes", stashes::pop);
         button("Branch…", "Makes a branch of them where they were made", stashes::branch);
         button("Drop", "Takes it off the list (Delete); undo brings it back", stashes::drop);
+        said = new Caption(parent, look, HINT, TextSize.SMALL, Token.MUTED);
+        said.setGround(Token.BACKGROUND);
+        said.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, COLUMNS, 1));
         rows = new RowView<>(parent, look, "Stashes", new RowModel<>() {
             @Override
             public List<Stash> roots() {
@@ -97,9 +101,6 @@ public final class StashesPage {
                 + " has it.", "Stash changes", () -> actions.run(new GitAction.Stash(""))
                         .ifPresent(call -> call.whenDone(Runnable::run, outcome -> page.getDisplay().asyncExec(
                                 stashes::load)))));
-        said = new Caption(parent, look, "", TextSize.SMALL, Token.MUTED);
-        said.setGround(Token.BACKGROUND);
-        said.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, COLUMNS, 1));
         registration = look.onChange(this::dress);
         dress();
         load = stashes::load;
@@ -145,7 +146,7 @@ public final class StashesPage {
         if (current().isEmpty()) {
             rows.selectFirst();
         }
-        said.setText(stashes.said());
+        said.setText(stashes.said().isEmpty() ? HINT : stashes.said());
         enable();
         page.layout(true);
     }
