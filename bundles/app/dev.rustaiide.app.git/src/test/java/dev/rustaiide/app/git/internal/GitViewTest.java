@@ -315,6 +315,7 @@ class GitViewTest {
             until(() -> message.text().isEmpty());
             key(sign(), SWT.SPACE, 0);
             message.setText("Two");
+            until(() -> button("Commit").isEnabled());
             key(message.control(), SWT.CR, SWT.MOD1);
             until(() -> did.size() == 2);
             assertEquals(List.of("commit One, signed", "commit Two"), did);
@@ -347,6 +348,8 @@ class GitViewTest {
             key(message.control(), SWT.ARROW_DOWN, 0);
             assertEquals(List.of(), rows().selection(), "it left the message from its first line");
             message.control().setSelection(message.control().getCharCount());
+            // The toolkit knows where the caret is once it has laid out the text.
+            until(message::isInLastLine);
             key(message.control(), SWT.ARROW_DOWN, 0);
             assertEquals(1, rows().selection().size());
             // Without a window manager no window has the focus, and what would have it is not told.
