@@ -45,7 +45,9 @@ public final class WholeFile {
 
     private static void write(Path file, byte[] content, FileAttribute<?>[] rights) throws IOException {
         Path folder = folder(file);
-        Path fresh = folder.resolve('.' + String.valueOf(file.getFileName()) + ".new");
+        // A name that is no text stands in the system's language as none that it could make.
+        String name = String.valueOf(file.getFileName()).replace('\uFFFD', '_');
+        Path fresh = folder.resolve('.' + name + ".new");
         Files.deleteIfExists(fresh);
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(fresh, options, rights)) {

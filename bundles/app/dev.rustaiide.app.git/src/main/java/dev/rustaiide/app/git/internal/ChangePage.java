@@ -37,6 +37,7 @@ import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.config.Settings;
 import dev.rustaiide.foundation.text.LineChoice;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.FileVersions;
 import dev.rustaiide.system.git.integration.Staging;
 
@@ -134,7 +135,7 @@ public final class ChangePage {
     }
 
     private Comparison compare(Shown of, FileVersions found) throws Exception {
-        Path file = of.root().resolve(of.path());
+        Path file = GitPath.file(of.root(), of.path());
         DiffText before = DiffText.of(of.staged() ? "Last commit" : "Staged", before(of, found), file, syntax);
         DiffText after = DiffText.of(of.staged() ? "Staged" : "On the disk", after(of, found), file, syntax);
         return Comparison.of(before, after);
@@ -204,7 +205,7 @@ public final class ChangePage {
     private void open() {
         Shown of = shown;
         if (of != null) {
-            editors.open(of.root().resolve(of.path()));
+            editors.open(GitPath.file(of.root(), of.path()));
         }
     }
 

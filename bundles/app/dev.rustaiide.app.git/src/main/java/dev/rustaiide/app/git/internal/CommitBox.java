@@ -39,11 +39,16 @@ final class CommitBox {
     private final Composite box;
     private final TextArea message;
     private final Checkbox amend;
+    private final Checkbox sign;
     private final Button write;
     private final Button commit;
     private final Caption said;
     private String proposed = "";
     private boolean running;
+    private Runnable below = () -> { };
+    private Optional<Path> asked = Optional.empty();
+    /** Whether it is known what the settings say of signatures, or people have said it. */
+    private boolean signingKnown;
 
     CommitBox(Composite parent, Look look, ShownRepository repository, Staging staging, ProposedMessage drafts,
             Commands commands, FailureNotices notices, Ui ui) {
@@ -53,31 +58,34 @@ final class CommitBox {
         this.drafts = drafts;
         this.ui = ui;
         box = new Composite(parent, SWT.NONE);
-        GridLayout layout = new GridLayout(3, false);
+        GridLayout layout = new GridLayout(2, false);
         layout.marginWidth = 3 * Look.STEP;
         layout.marginHeight = 0;
         layout.marginTop = Look.STEP;
         layout.marginBottom = 2 * Look.STEP;
         layout.verticalSpacing = 2 * Look.STEP;
         box.setLayout(layout);
-        message = new TextArea(box, look, "Commit message", "Message (Ctrl+Enter commits)");
-        message.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false, 3, 1));
+        message = new TextArea(box, look, "Commit message", "Message (Ctrl+Enter)");
+        message.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false, 2, 1));
         message.onKey(this::key);
         message.onChange(text -> show());
         message.addListener(SWT.Resize, event -> ui.execute(this::fit));
         amend = new Checkbox(box, look, "Amend");
         amend.setToolTipText("Replaces the last commit");
-        amend.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         amend.onChange(this::amends);
+        sign = new Checkbox(box, look, "Sign");
+        sign.setToolTipText("Signs the commit with the key that git's settings name");
+        sign.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        sign.onChange(on -> signingKnown = true);
         write = new Button(box, look, "Write it", false);
         commands.tip(write, "Has the local model write the message", "git.message", write::setToolTipText);
         write.onPress(drafts::ask);
         drafts.onDraft(this::drafted);
         commit = new Button(box, look, "Commit", true);
-        commit.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+        commit.setLayoutData(new GridData(SWT.END, SWT.CENTER, true, false));
         commit.onPress(this::commit);
         said = new Caption(box, look, "", TextSize.SMALL, Token.MUTED);
-        said.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
+        said.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
         say("");
         Look.Registration registration = look.onChange(() -> box.setBackground(look.color(Token.SURFACE)));
         box.addListener(SWT.Dispose, event -> registration.close());
@@ -92,6 +100,11 @@ final class CommitBox {
         message.setFocus();
     }
 
+    /** Runs {@code next} where the key downwards would leave the message. */
+    void onBelow(Runnable next) {
+        below = next;
+    }
+
     private void fit() {
         if (!box.isDisposed()) {
             box.getParent().layout(true, true);
@@ -102,6 +115,10 @@ final class CommitBox {
         boolean enter = code == CTRL_ENTER || code == SWT.KEYPAD_CR;
         if (enter && (modifiers & SWT.MODIFIER_MASK) == SWT.MOD1) {
             commit();
+            return true;
+        }
+        if (code == SWT.ARROW_DOWN && (modifiers & SWT.MODIFIER_MASK) == 0 && message.isInLastLine()) {
+            below.run();
             return true;
         }
         return false;
@@ -118,6 +135,7 @@ final class CommitBox {
             return;
         }
         Optional<RepositoryStatus> status = repository.status();
+        askForSigning(status.map(RepositoryStatus::root));
         boolean conflicts = status.filter(now -> !now.conflicts().isEmpty()).isPresent();
         boolean something = status.filter(now -> !now.staged().isEmpty() || !now.changed().isEmpty()
                 || amend.isOn() || now.unfinished().isSomething()).isPresent();
@@ -126,6 +144,21 @@ final class CommitBox {
         write.setEnabled(something && !conflicts && !drafts.isWriting());
         commit.setEnabled(something && !conflicts && !running && !message.text().isBlank());
         box.layout(true, true);
+    }
+
+    /** What the settings of a repository say holds until people say otherwise. */
+    private void askForSigning(Optional<Path> root) {
+        if (root.isEmpty() || root.equals(asked)) {
+            return;
+        }
+        asked = root;
+        signingKnown = false;
+        staging.signs(root.get()).onFailure(ui, notices::show).onSuccess(ui, signs -> {
+            if (!box.isDisposed() && asked.equals(root) && !signingKnown) {
+                sign.set(signs);
+                signingKnown = true;
+            }
+        });
     }
 
     private void amends(boolean on) {
@@ -169,7 +202,8 @@ final class CommitBox {
         Path root = status.get().root();
         boolean all = takesAll(status.get());
         List<String> changed = status.get().changed().stream().map(file -> file.path()).toList();
-        CommitRequest request = CommitRequest.of(message.text()).amending(amend.isOn());
+        CommitRequest plain = CommitRequest.of(message.text()).amending(amend.isOn());
+        CommitRequest request = signingKnown ? plain.signing(sign.isOn()) : plain;
         running = true;
         show();
         Call.start("commit", scope -> {

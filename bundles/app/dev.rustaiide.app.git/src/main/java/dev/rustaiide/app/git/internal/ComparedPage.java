@@ -1,6 +1,7 @@
 package dev.rustaiide.app.git.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import dev.rustaiide.app.diff.Comparison;
 import dev.rustaiide.app.diff.DiffSettings;
 import dev.rustaiide.app.diff.DiffText;
 import dev.rustaiide.app.diff.DiffView;
+import dev.rustaiide.app.git.internal.ShownComparison.Part;
 import dev.rustaiide.app.git.internal.ShownComparison.Shown;
 import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.EmptyText;
@@ -36,6 +38,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.Counted;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.config.Settings;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.Comparisons.ChangedFile;
@@ -55,12 +58,15 @@ public final class ComparedPage {
     private final Ui ui;
     private final Composite page;
     private final Caption title;
-    private final RowView<ChangedFile> files;
+    private final RowView<Found> files;
     private final DiffView view;
     private final Runnable load = this::load;
     private final Look.Registration registration;
-    private List<ChangedFile> all = List.of();
+    private List<Found> all = List.of();
     private Call<?> reading = Call.of("");
+
+    /** A file that differs, and between which sides. */
+    private record Found(Part part, ChangedFile file) {}
 
     @Inject
     public ComparedPage(Composite parent, ShownComparison shownComparison, Comparisons comparisons, Settings settings,
@@ -80,13 +86,14 @@ public final class ComparedPage {
         title = new Caption(parent, look, "Compared", TextSize.TITLE, Token.TEXT);
         title.setGround(Token.BACKGROUND);
         title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        files = new RowView<>(parent, look, "Files that differ", RowModel.flat(() -> all, ComparedPage::row), false);
+        files = new RowView<>(parent, look, "Files that differ",
+                RowModel.flat(() -> all, found -> row(found.file())), false);
         files.setGround(Token.BACKGROUND);
         GridData top = new GridData(SWT.FILL, SWT.CENTER, true, false);
         top.heightHint = files.heightOf(ROWS);
         files.setLayoutData(top);
         files.onSelect(chosen -> chosen.stream().findFirst().ifPresent(this::show));
-        files.onActivate((file, how) -> open(editors, file));
+        files.onActivate((found, how) -> open(editors, found.file()));
         view = new DiffView(parent, look, commands, "What differs in the file");
         view.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         DiffSettings.follow(view, settings);
@@ -119,11 +126,18 @@ public final class ComparedPage {
             return;
         }
         Shown now = wanted.get();
-        title.setText("Comparing " + SafeText.line(now.title()));
+        title.setText(SafeText.line(now.title()));
         all = List.of();
         files.setEmpty(EmptyText.of("Looking for what differs…"));
         files.refresh();
-        comparisons.between(now.root(), now.from(), now.to()).onFailure(ui, notices::show).onSuccess(ui, found -> {
+        Call.start("compare", scope -> {
+            List<Found> found = new ArrayList<>();
+            for (Part part : now.parts()) {
+                scope.await(comparisons.between(now.root(), part.from(), part.to()))
+                        .forEach(file -> found.add(new Found(part, file)));
+            }
+            return found;
+        }).onFailure(ui, notices::show).onSuccess(ui, found -> {
             if (!page.isDisposed() && shownComparison.shown().equals(wanted)) {
                 all = found;
                 title.setText(SafeText.line(now.title()) + ": " + Counted.of(found.size(), "file") + " differ"
@@ -138,18 +152,20 @@ public final class ComparedPage {
         });
     }
 
-    private void show(ChangedFile file) {
+    private void show(Found found) {
         Optional<Shown> now = shownComparison.shown();
         if (now.isEmpty()) {
             return;
         }
         reading.cancel();
-        Shown sides = now.get();
+        Path root = now.get().root();
+        Part part = found.part();
+        ChangedFile file = found.file();
         Call<Comparison> call = Call.start("compare " + file.path(), scope -> {
-            FilePair pair = scope.await(comparisons.texts(sides.root(), sides.from(), sides.to(), file));
-            Path place = sides.root().resolve(file.path());
-            return Comparison.of(DiffText.of(Shown.title(sides.from()), pair.before(), place, syntax),
-                    DiffText.of(Shown.title(sides.to()), pair.after(), place, syntax));
+            FilePair pair = scope.await(comparisons.texts(root, part.from(), part.to(), file));
+            Path place = GitPath.file(root, file.path());
+            return Comparison.of(DiffText.of(part.fromTitle(), pair.before(), place, syntax),
+                    DiffText.of(part.toTitle(), pair.after(), place, syntax));
         });
         reading = call;
         call.onFailure(ui, notices::show).onSuccess(ui, comparison -> {
@@ -162,7 +178,7 @@ public final class ComparedPage {
 
     private void open(Editors editors, ChangedFile file) {
         shownComparison.shown().filter(now -> file.change() != Change.DELETED)
-                .ifPresent(now -> editors.open(now.root().resolve(file.path())));
+                .ifPresent(now -> editors.open(GitPath.file(now.root(), file.path())));
     }
 
     @Focus

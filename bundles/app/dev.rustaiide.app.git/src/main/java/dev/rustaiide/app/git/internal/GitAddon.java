@@ -65,6 +65,9 @@ public final class GitAddon {
         RemoteActions remotes = make(RemoteActions.class);
         exchange(commands, there, panels, remotes);
         make(ShownComparison.class);
+        make(ShownStashes.class);
+        add(commands, there, "git.stashes", "Git: list of stashes", "Ctrl+K Ctrl+Alt+Z",
+                () -> panels.openPage(StashesPage.ID, "Stashes", StashesPage.CLASS));
         make(RebasePlans.class);
         named(commands, there, panels, make(NamedActions.class));
         add(commands, there, "git.updateSubmodules", "Git: update submodules", "", remotes::updateSubmodules);

@@ -19,12 +19,14 @@ import dev.rustaiide.app.ui.components.Caption;
 import dev.rustaiide.app.ui.components.ClipboardText;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PopupMenu;
+import dev.rustaiide.app.ui.components.Question;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.Counted;
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.GitAction;
@@ -189,6 +191,17 @@ public final class GitHistoryPage {
         }
     }
 
+    private void signature(LoggedCommit commit) {
+        repository.status().map(RepositoryStatus::root).ifPresent(root -> branches.signature(root, commit.id())
+                .onFailure(ui, notices::show).onSuccess(ui, found -> {
+                    if (!page.isDisposed()) {
+                        Question.ask(page.getShell(), look, found.state().sentence(), found.key().isEmpty() ? ""
+                                : (found.signer().isEmpty() ? "" : "By " + SafeText.line(found.signer()) + ". ")
+                                        + "Key " + SafeText.line(found.key()), List.of("Close"), answer -> { });
+                    }
+                }));
+    }
+
     private void menu(LoggedCommit commit, Point at) {
         String id = commit.shortId();
         PopupMenu menu = new PopupMenu(list);
@@ -203,6 +216,7 @@ public final class GitHistoryPage {
         menu.add("Revert", "", () -> actions.run(new GitAction.Revert(commit.id())));
         menu.add("Reset the branch to it…", "", () -> actions.reset(id)).line();
         menu.add("Check out without a branch", "", () -> actions.run(new GitAction.Switch(commit.id(), true)));
+        menu.add("Check the signature", "", () -> signature(commit));
         menu.add("Copy id", "", () -> ClipboardText.put(list.getDisplay(), commit.id()));
         menu.open(at);
     }

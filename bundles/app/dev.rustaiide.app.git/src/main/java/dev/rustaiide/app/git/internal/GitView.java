@@ -44,6 +44,7 @@ import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.types.Severity;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.GitAction;
 import dev.rustaiide.system.git.integration.Head;
@@ -95,6 +96,8 @@ public final class GitView implements SideView {
         commands.tip(header.add(Icon.GIT_BRANCH, "", actions::switchBranch), "Switch or create branch", "git.switch");
         commands.tip(header.add(Icon.HISTORY, "", () -> panels.openPage(GitHistoryPage.ID, "History",
                 GitHistoryPage.CLASS)), "History", "git.history");
+        commands.tip(header.add(Icon.SYMBOL_IMPLEMENTATION, "", () -> panels.openPage(StashesPage.ID, "Stashes",
+                StashesPage.CLASS)), "Stashes", "git.stashes");
         commands.tip(header.add(Icon.UNDO, "", actions::undo), "Undo last Git action…", "git.undo");
         header.add(Icon.REFRESH, "Look again", repository::update);
         sync = new SyncBar(body, look, remotes, commands);
@@ -103,6 +106,8 @@ public final class GitView implements SideView {
         commits = new CommitBox(body, look, repository, staging, drafts, commands, notices, ui);
         commits.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         rows = list();
+        commits.onBelow(this::intoFiles);
+        rows.onAbove(commits::setFocus);
         repository.onChange(this::show);
         repository.begin();
         show();
@@ -157,6 +162,13 @@ public final class GitView implements SideView {
         } else {
             rows.setFocus();
         }
+    }
+
+    private void intoFiles() {
+        if (rows.current().isEmpty()) {
+            rows.selectFirst();
+        }
+        rows.setFocus();
     }
 
     private void show() {
@@ -259,7 +271,9 @@ public final class GitView implements SideView {
             fresh.addAction("End", false, () -> actions.run(new GitAction.Abort(kind)));
         } else if (!status.conflicts().isEmpty()) {
             fresh.addAction("Resolve", true, () -> conflict.show(status.root(), status.conflicts().getFirst().path()));
-            fresh.addAction("Abort", false, () -> actions.run(new GitAction.Abort(kind)));
+            if (kind != Unfinished.Kind.NOTHING) {
+                fresh.addAction("Abort", false, () -> actions.run(new GitAction.Abort(kind)));
+            }
         } else {
             fresh.addAction("Continue", true, () -> actions.run(new GitAction.Continue(kind)));
             fresh.addAction("Abort", false, () -> actions.run(new GitAction.Abort(kind)));
@@ -276,10 +290,11 @@ public final class GitView implements SideView {
             return "The repository is locked: another git is at work, or died.";
         }
         String title = status.unfinished().title();
-        if (title.isEmpty()) {
-            return "";
-        }
         int conflicts = status.conflicts().size();
+        if (title.isEmpty()) {
+            return conflicts == 0 ? "" : (conflicts == 1 ? "One file has" : conflicts + " files have")
+                    + " conflicts with changes that came back from a stash.";
+        }
         return Character.toUpperCase(title.charAt(0)) + title.substring(1) + (conflicts == 0 ? "."
                 : conflicts == 1 ? ": one file has conflicts." : ": " + conflicts + " files have conflicts.");
     }
@@ -390,7 +405,7 @@ public final class GitView implements SideView {
         menu.add(group == Group.CONFLICTS ? "Resolve…" : "Show changes", "Enter",
                 files.size() == 1, () -> activate(chosen.getFirst()));
         menu.add("Open file", "", files.size() == 1, () -> root().ifPresent(root -> editors.open(
-                root.resolve(files.getFirst().path()))));
+                GitPath.file(root, files.getFirst().path()))));
         menu.open(at);
     }
 }

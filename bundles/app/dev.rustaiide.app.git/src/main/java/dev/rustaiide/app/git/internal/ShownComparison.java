@@ -21,15 +21,22 @@ public final class ShownComparison {
     private final List<Runnable> listeners = new ArrayList<>();
     private Optional<Shown> shown = Optional.empty();
 
-    /** Two sides of a repository, as {@link Comparisons} names them. */
-    record Shown(Path root, String from, String to) {
-        static String title(String revision) {
-            return revision.equals(Comparisons.DISK) ? "the files on the disk" : revision.equals(Comparisons.NOTHING)
-                    ? "nothing" : revision.matches("[0-9a-f]{40}") ? revision.substring(0, 8) : revision;
+    /** What is compared: one part mostly; of a stash, what git knew and what it did not. */
+    record Shown(Path root, String title, List<Part> parts) {
+        Shown {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Two sides of a repository, as {@link Comparisons} names them, and what people call them. */
+    record Part(String from, String fromTitle, String to, String toTitle) {
+        static Part of(String from, String to) {
+            return new Part(from, title(from), to, title(to));
         }
 
-        String title() {
-            return title(from) + " and " + title(to);
+        private static String title(String revision) {
+            return revision.equals(Comparisons.DISK) ? "the files on the disk" : revision.equals(Comparisons.NOTHING)
+                    ? "nothing" : revision.matches("[0-9a-f]{40}") ? revision.substring(0, 8) : revision;
         }
     }
 
@@ -40,8 +47,13 @@ public final class ShownComparison {
     }
 
     void show(String from, String to) {
+        Part part = Part.of(from, to);
+        show("Comparing " + part.fromTitle() + " and " + part.toTitle(), List.of(part));
+    }
+
+    void show(String title, List<Part> parts) {
         repository.status().map(RepositoryStatus::root).ifPresent(root -> {
-            shown = Optional.of(new Shown(root, from, to));
+            shown = Optional.of(new Shown(root, title, parts));
             panels.openPage(ComparedPage.ID, "Compared", ComparedPage.CLASS);
             List.copyOf(listeners).forEach(Runnable::run);
         });

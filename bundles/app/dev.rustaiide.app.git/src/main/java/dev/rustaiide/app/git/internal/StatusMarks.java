@@ -14,6 +14,7 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FileMarks;
 import dev.rustaiide.app.workbench.FileMarks.Mark;
 import dev.rustaiide.app.workbench.FileMarks.Offer;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
 
@@ -41,7 +42,7 @@ public final class StatusMarks {
     }
 
     private void add(RepositoryStatus status, FileState file, Map<Path, Mark> all) {
-        Path path = status.root().resolve(file.path());
+        Path path = GitPath.file(status.root(), file.path());
         Mark mark = mark(file);
         if (file.isConflict()) {
             var offer = new Offer(path.getFileName() + " is in conflict: " + file.conflict().word() + ".", "Resolve",

@@ -28,6 +28,7 @@ import dev.rustaiide.app.documents.Documents;
 import dev.rustaiide.app.git.internal.conflict.ShownConflict;
 import dev.rustaiide.app.ui.components.Banner;
 import dev.rustaiide.app.ui.components.Button;
+import dev.rustaiide.app.ui.components.Checkbox;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.RowView;
 import dev.rustaiide.app.ui.components.TextArea;
@@ -47,6 +48,7 @@ import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.CommitRequest;
+import dev.rustaiide.system.git.integration.CommitRequest.Signing;
 import dev.rustaiide.system.git.integration.Committed;
 import dev.rustaiide.system.git.integration.Conflict;
 import dev.rustaiide.system.git.integration.FileState;
@@ -70,6 +72,8 @@ class GitViewTest {
             new FileState("src/lib.rs", Change.NONE, Change.MODIFIED, Conflict.NONE),
             new FileState("examples/", Change.NONE, Change.UNTRACKED, Conflict.NONE));
     private int open = 2;
+    private boolean signs;
+    private Optional<FailureException> refusal = Optional.empty();
     private Consumer<RepositoryStatus> follower = told -> { };
     private Display display;
     private Shell shell;
@@ -117,9 +121,12 @@ class GitViewTest {
         return (Staging) Proxy.newProxyInstance(Staging.class.getClassLoader(), new Class<?>[] {Staging.class},
                 (self, method, arguments) -> switch (method.getName()) {
                     case "commit" -> {
-                        did.add("commit " + ((CommitRequest) arguments[1]).message());
-                        yield Call.of(new Committed("abcdef0123456789", "Done", List.of()));
+                        CommitRequest request = (CommitRequest) arguments[1];
+                        did.add("commit " + request.message() + (request.signing() == Signing.YES ? ", signed" : ""));
+                        yield refusal.<Call<?>>map(Call::failed).orElseGet(() -> Call.of(new Committed(
+                                "abcdef0123456789", "Done", List.of())));
                     }
+                    case "signs" -> Call.of(signs);
                     case "proposedMessage" -> Call.of("Merge branch 'topic'\n");
                     default -> {
                         did.add(method.getName() + " " + (arguments.length > 1 ? arguments[1] : ""));
@@ -289,6 +296,81 @@ class GitViewTest {
             until(() -> did.contains("commit Say why"));
             until(() -> message.text().isEmpty());
             assertEquals(List.of("commit Say why"), did);
+        });
+    }
+
+    private Checkbox sign() {
+        return all(shell, Checkbox.class).stream().filter(each -> each.label().equals("Sign")).findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_commit_is_signed_as_the_settings_say_and_people_may_say_otherwise() throws Exception {
+        signs = true;
+        window(() -> {
+            until(() -> sign().isOn());
+            TextArea message = all(shell, TextArea.class).getFirst();
+            message.setText("One");
+            key(message.control(), SWT.CR, SWT.MOD1);
+            until(() -> message.text().isEmpty());
+            key(sign(), SWT.SPACE, 0);
+            message.setText("Two");
+            until(() -> button("Commit").isEnabled());
+            key(message.control(), SWT.CR, SWT.MOD1);
+            until(() -> did.size() == 2);
+            assertEquals(List.of("commit One, signed", "commit Two"), did);
+        });
+    }
+
+    @Test
+    void a_commit_that_cannot_be_signed_leaves_the_message_where_it_is() throws Exception {
+        refusal = Optional.of(new FailureException(new Failure.Other("Cannot sign the commit.", "No key.",
+                "Make one.")));
+        window(() -> {
+            key(sign(), SWT.SPACE, 0);
+            TextArea message = all(shell, TextArea.class).getFirst();
+            message.setText("Say why");
+            key(message.control(), SWT.CR, SWT.MOD1);
+            until(() -> did.contains("commit Say why, signed") && button("Commit").isEnabled());
+            assertEquals("Say why", message.text());
+            assertTrue(sign().isOn());
+        });
+    }
+
+    @Test
+    void the_arrows_lead_from_the_message_to_the_files_and_back() throws Exception {
+        window(() -> {
+            TextArea message = all(shell, TextArea.class).getFirst();
+            message.setText("First line\n\nLast line");
+            shell.forceActive();
+            message.control().setSelection(0);
+            message.setFocus();
+            key(message.control(), SWT.ARROW_DOWN, 0);
+            assertEquals(List.of(), rows().selection(), "it left the message from its first line");
+            message.control().setSelection(message.control().getCharCount());
+            // The toolkit knows where the caret is once it has laid out the text.
+            until(message::isInLastLine);
+            key(message.control(), SWT.ARROW_DOWN, 0);
+            assertEquals(1, rows().selection().size());
+            // Without a window manager no window has the focus, and what would have it is not told.
+            boolean focus = display.getFocusControl() != null;
+            assertTrue(!focus || rows().isFocusControl());
+            rows().handleKey(SWT.ARROW_DOWN, 0);
+            rows().handleKey(SWT.ARROW_UP, 0);
+            assertTrue(!focus || rows().isFocusControl(), "it left the files before their first row");
+            rows().handleKey(SWT.ARROW_UP, 0);
+            assertTrue(!focus || message.isFocusControl());
+        });
+    }
+
+    @Test
+    void conflicts_of_a_stash_that_came_back_are_told_with_the_way_to_resolve_them() throws Exception {
+        status = status(Unfinished.NOTHING, new FileState("a", Change.NONE, Change.NONE, Conflict.BOTH_MODIFIED));
+        window(() -> {
+            List<Button> ways = all(all(shell, Banner.class).getFirst(), Button.class);
+            assertEquals(List.of("Resolve"), ways.stream().map(Button::label).toList());
+            key(ways.getFirst(), SWT.CR, 0);
+            until(() -> did.contains("page git.conflict"));
         });
     }
 

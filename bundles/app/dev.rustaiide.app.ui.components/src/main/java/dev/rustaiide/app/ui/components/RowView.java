@@ -36,6 +36,7 @@ public final class RowView<T> extends Painted {
     private final List<Consumer<List<T>>> selected = new ArrayList<>();
     private final List<BiConsumer<T, RowAction>> acted = new ArrayList<>();
     private @Nullable BiConsumer<List<T>, Point> contextMenu;
+    private Runnable above = () -> { };
     private EmptyText empty = EmptyText.NOTHING;
     private int hovered = -1;
     private int hoveredAction = -1;
@@ -158,6 +159,11 @@ public final class RowView<T> extends Painted {
         contextMenu = listener;
     }
 
+    /** Runs {@code listener} where the key upwards would leave the first row: for what stands above the list. */
+    public void onAbove(Runnable listener) {
+        above = listener;
+    }
+
     /** What it says while it has no rows. */
     public void setEmpty(EmptyText text) {
         empty = text;
@@ -200,7 +206,7 @@ public final class RowView<T> extends Painted {
         int page = Math.max(1, getClientArea().height / painter.height() - 1);
         switch (keyCode) {
             case SWT.ARROW_DOWN -> go(rows.cursor() + 1, extend);
-            case SWT.ARROW_UP -> go(rows.cursor() < 0 ? rows.size() - 1 : rows.cursor() - 1, extend);
+            case SWT.ARROW_UP -> up(extend);
             case SWT.PAGE_DOWN -> go(rows.cursor() + page, extend);
             case SWT.PAGE_UP -> go(rows.cursor() - page, extend);
             case SWT.HOME -> go(0, extend);
@@ -289,6 +295,14 @@ public final class RowView<T> extends Painted {
     private int rowAt(int y) {
         long index = Math.floorDiv(y + scroll.offset() - Look.STEP, (long) painter.height());
         return index >= 0 && index < rows.size() ? (int) index : -1;
+    }
+
+    private void up(boolean extend) {
+        if (rows.cursor() == 0 && !extend) {
+            above.run();
+        } else {
+            go(rows.cursor() < 0 ? rows.size() - 1 : rows.cursor() - 1, extend);
+        }
     }
 
     private void go(int index, boolean extend) {

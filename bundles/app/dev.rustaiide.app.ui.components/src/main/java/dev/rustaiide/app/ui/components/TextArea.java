@@ -75,6 +75,13 @@ public final class TextArea extends Painted {
         field.insert(text);
     }
 
+    /** Whether the caret stands in the last line, as the text is wrapped now. */
+    public boolean isInLastLine() {
+        int height = field.computeSize(field.getSize().x, SWT.DEFAULT).y;
+        int caret = field.getTopPixel() + field.getCaretLocation().y;
+        return caret + field.getLineHeight() * 3 / 2 >= height;
+    }
+
     public void selectAll() {
         field.selectAll();
     }

@@ -104,7 +104,8 @@ public final class DesktopTrash implements Trash {
     private static Item put(Path file, Path trash, Path noted) throws IOException {
         Path files = Files.createDirectories(trash.resolve("files"));
         Path notes = Files.createDirectories(trash.resolve("info"));
-        Path note = note(notes, files, String.valueOf(file.getFileName()), noted);
+        // A name that is no text lies there with lines in the place of its odd bytes; the note has them.
+        Path note = note(notes, files, String.valueOf(file.getFileName()).replace('\uFFFD', '_'), noted);
         String name = note.getFileName().toString();
         Path kept = files.resolve(name.substring(0, name.length() - ".trashinfo".length()));
         try {

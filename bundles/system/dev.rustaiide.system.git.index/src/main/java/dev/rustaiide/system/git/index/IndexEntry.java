@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the index has for a path.
  *
- * @param path from the top, with {@code /}
+ * @param path from the top, with {@code /}, as {@link GitPath} writes it
  * @param mode one of Git's: {@link #FILE}, {@link #EXECUTABLE}, {@link #LINK}, {@link #SUBMODULE}
  * @param stage 0, or 1 to 3 for the base, ours and theirs of a conflict
  * @param stat as the file was when it had just this content; null if that is not known

@@ -2,7 +2,6 @@ package dev.rustaiide.system.git.index;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,14 +37,14 @@ public final class IndexWriter {
 
     /** The same with entries of several stages. */
     public void put(String path, List<IndexEntry> entries) {
-        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        byte[] name = GitPath.bytes(path);
         clearWay(name);
         changes.put(name, entries);
     }
 
     /** Nothing has that path any more. */
     public void remove(String path) {
-        changes.put(path.getBytes(StandardCharsets.UTF_8), List.of());
+        changes.put(GitPath.bytes(path), List.of());
     }
 
     public boolean isChanged() {

@@ -1,7 +1,6 @@
 package dev.rustaiide.system.git.index;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class JavaDisk implements Disk {
     @Override
     public boolean look(byte[] names, int start, int end) {
         try {
-            found = stat(root.resolve(new String(names, start, end - start, StandardCharsets.UTF_8)));
+            found = stat(root.resolve(GitPath.path(Arrays.copyOfRange(names, start, end))));
             return true;
         } catch (IOException | InvalidPathException none) {
             // Not there, or of a name that Java has no path for.
@@ -97,11 +97,11 @@ final class JavaDisk implements Disk {
 
     @Override
     public void list(byte[] folder, Entries each) {
-        Path at = root.resolve(new String(folder, StandardCharsets.UTF_8));
+        Path at = root.resolve(GitPath.path(folder));
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
             for (Path entry : entries) {
                 FileStat stat = stat(entry);
-                each.entry(String.valueOf(entry.getFileName()).getBytes(StandardCharsets.UTF_8),
+                each.entry(GitPath.bytes(entry.getFileName()),
                         stat.isFolder() ? Kind.FOLDER : stat.isFile() ? Kind.FILE : stat.isLink() ? Kind.LINK
                                 : Kind.OTHER);
             }

@@ -13,8 +13,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,9 @@ final class LinuxDisk implements Disk {
     private final int root;
 
     LinuxDisk(Path folder) {
-        byte[] prefix = (folder.toAbsolutePath() + "/").getBytes(StandardCharsets.UTF_8);
+        byte[] name = GitPath.bytes(folder.toAbsolutePath());
+        byte[] prefix = Arrays.copyOf(name, name.length + 1);
+        prefix[name.length] = '/';
         if (prefix.length > LONGEST / 2) {
             throw new IllegalArgumentException("longer than the system's longest path: " + folder);
         }

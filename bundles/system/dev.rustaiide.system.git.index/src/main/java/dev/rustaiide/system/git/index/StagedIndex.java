@@ -248,7 +248,7 @@ public final class StagedIndex {
     }
 
     public String path(int entry) {
-        return new String(names, nameStarts[entry], nameEnds[entry] - nameStarts[entry], StandardCharsets.UTF_8);
+        return GitPath.of(names, nameStarts[entry], nameEnds[entry]);
     }
 
     public int mode(int entry) {

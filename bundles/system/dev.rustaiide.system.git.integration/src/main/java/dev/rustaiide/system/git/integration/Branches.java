@@ -37,8 +37,8 @@ public interface Branches {
      */
     Call<RebasePlan> rebasePlan(Path repository, String onto);
 
-    /** What was stashed, the last first: one line each. */
-    Call<List<String>> stashes(Path repository);
+    /** What was stashed, the last first. */
+    Call<List<Stash>> stashes(Path repository);
 
     /**
      * The history of all branches, or of one, in an order in which no commit comes before one that follows it.
@@ -46,6 +46,9 @@ public interface Branches {
      * @param of a branch or commit; empty for all branches, here and elsewhere, and tags
      */
     Call<History> history(Path repository, String of);
+
+    /** Who signed a commit. Git is asked, which runs the program that checks, in trusted folders only. */
+    Call<Signature> signature(Path repository, String commit);
 
     /**
      * Has git do something. It succeeds if git did it all, or stopped in the middle with conflicts, which is no failure

@@ -24,6 +24,11 @@ public sealed interface GitAction {
         return this instanceof Continue || this instanceof Abort || this instanceof Skip;
     }
 
+    /** Whether conflicts that it stops at are of changes that were stashed: nothing goes on after them. */
+    default boolean isOfStash() {
+        return this instanceof StashApply || this instanceof StashPop || this instanceof StashBranch;
+    }
+
     /** Checks out a branch, or a commit without one. */
     record Switch(String to, boolean detach) implements GitAction {
         @Override
@@ -172,6 +177,49 @@ public sealed interface GitAction {
         public List<String> words() {
             return message.isEmpty() ? List.of("stash", "push", "--include-untracked")
                     : List.of("stash", "push", "--include-untracked", "-m", message);
+        }
+    }
+
+    /**
+     * What is stashed, in files and index; it stays in the list.
+     *
+     * @param index of the stash, the last one is 0
+     */
+    record StashApply(int index) implements GitAction {
+        @Override
+        public String title() {
+            return "Apply stashed changes";
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("stash", "apply", "--index", "stash@{" + index + "}");
+        }
+    }
+
+    /** Checks out a new branch where the changes were stashed, and takes them back there. */
+    record StashBranch(String name, int index) implements GitAction {
+        @Override
+        public String title() {
+            return "Make the branch " + name + " of stashed changes";
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("stash", "branch", name, "stash@{" + index + "}");
+        }
+    }
+
+    /** Puts a stash that left the list into it again, as the last one. */
+    record StashStore(String commit, String message) implements Naming {
+        @Override
+        public String title() {
+            return "Keep dropped changes again";
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("stash", "store", "-m", message, commit);
         }
     }
 

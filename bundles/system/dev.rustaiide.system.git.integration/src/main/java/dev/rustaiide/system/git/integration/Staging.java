@@ -51,6 +51,9 @@ public interface Staging {
     /** Makes a commit of what is staged. Hooks run in folders that are trusted and in no other. */
     Call<Committed> commit(Path repository, CommitRequest request);
 
+    /** Whether git's settings say that commits are signed where nothing else is said. */
+    Call<Boolean> signs(Path repository);
+
     /** The message that the next commit would have: of a merge that waits, or of the last one if it is amended. */
     Call<String> proposedMessage(Path repository, boolean amends);
 

@@ -404,8 +404,9 @@ public final class ConflictPage implements ShownConflict.Acts, EditedText.Listen
         }
         HoverCard card = new HoverCard(page.getShell(), look);
         var corner = sides.control().toDisplay(0, 0);
-        card.show(new Rectangle(corner.x, corner.y, 1, 1), "**" + proposal.author() + " proposes** "
-                + proposal.reason() + "\n\n"
+        // Below the sides: whoever decides holds it against all three.
+        card.show(new Rectangle(corner.x, corner.y, 1, sides.control().getSize().y), "**" + proposal.author()
+                + " proposes:**\n\n" + proposal.reason() + "\n\n"
                 + Sides.code(proposal.lines(), now.document().language().id().value()),
                 new HoverCard.Action("Take it", () -> accepted(now, proposal)),
                 new HoverCard.Action("Leave it", () -> { }));

@@ -26,6 +26,7 @@ import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.conflicts.MarkedConflict.Way;
+import dev.rustaiide.system.git.index.GitPath;
 
 /** Which file's conflicts the page shows, and what people do there by key. UI thread only. */
 @Creatable
@@ -48,7 +49,7 @@ public final class ShownConflict {
     /** A file in a repository. */
     record Shown(Path root, String path) {
         Path file() {
-            return root.resolve(path);
+            return GitPath.file(root, path);
         }
     }
 

@@ -19,6 +19,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 
+import dev.rustaiide.app.git.internal.Age;
 import dev.rustaiide.app.editor.CodeEditor;
 import dev.rustaiide.app.git.internal.ShownCommit;
 import dev.rustaiide.app.ui.components.ClipboardText;
@@ -93,7 +94,7 @@ public final class BlameCards {
 
     private static String markdown(Commit commit) {
         return "**" + plain(commit.subject()) + "**\n\n" + plain(commit.author()) + ", " + TIME.format(commit.when())
-                + " (" + BlamedText.ago(commit.when(), Instant.now()) + ")\n\n`" + commit.shortId() + "`";
+                + " (" + Age.ago(commit.when(), Instant.now()) + ")\n\n`" + commit.shortId() + "`";
     }
 
     /** Words of others are no mark-up. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.rustaiide.app.git.internal.Age;
 import dev.rustaiide.app.documents.DocumentChange;
 import dev.rustaiide.app.editor.LineVersions.Cell;
 import dev.rustaiide.app.editor.LineVersions.Column;
@@ -80,21 +81,8 @@ final class BlamedText implements Column {
 
     /** What stands behind a line: who, when and why. */
     String tail(int line, Instant now) {
-        return commit(line).map(commit -> SafeText.line(commit.author()) + ", " + ago(commit.when(), now) + " · "
+        return commit(line).map(commit -> SafeText.line(commit.author()) + ", " + Age.ago(commit.when(), now) + " · "
                 + SafeText.line(commit.subject())).orElse("not committed yet");
-    }
-
-    static String ago(Instant when, Instant now) {
-        long minutes = Math.max(0, Duration.between(when, now).toMinutes());
-        long days = minutes / (24 * 60);
-        return minutes < 1 ? "just now" : minutes < 60 ? counted(minutes, "minute")
-                : minutes < 24 * 60 ? counted(minutes / 60, "hour") : days < 14 ? counted(days, "day")
-                : days < 61 ? counted(days / 7, "week") : days < 730 ? counted(days / 30, "month")
-                : counted(days / 365, "year");
-    }
-
-    private static String counted(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s") + " ago";
     }
 
     /** Follows an edit. */

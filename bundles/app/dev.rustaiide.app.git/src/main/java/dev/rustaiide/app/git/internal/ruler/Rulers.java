@@ -1,6 +1,5 @@
 package dev.rustaiide.app.git.internal.ruler;
 
-import java.io.File;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import dev.rustaiide.app.git.internal.ShownRepository;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.RepositoryStates;
 import dev.rustaiide.system.git.integration.Staging;
 
@@ -103,7 +103,7 @@ public final class Rulers {
     private void attach(Met met, Path file, Optional<Path> root) {
         if (!met.editor.isDisposed() && met.file.equals(Optional.of(file))) {
             met.bars.follow(root.filter(file::startsWith).map(top -> new ChangeBars.Place(top,
-                    top.relativize(file).toString().replace(File.separatorChar, '/'))));
+                    GitPath.of(top, file))));
         }
     }
 

@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 import dev.rustaiide.app.documents.DocumentChange;
+import dev.rustaiide.app.git.internal.Age;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
@@ -79,11 +80,11 @@ class BlamedTextTest {
     @Test
     void how_long_ago_it_was_is_told_in_the_unit_that_people_use() {
         Instant now = Instant.ofEpochSecond(1_700_000_000);
-        assertEquals("just now", BlamedText.ago(now.plusSeconds(5), now));
-        assertEquals("1 hour ago", BlamedText.ago(now.minusSeconds(3700), now));
-        assertEquals("13 days ago", BlamedText.ago(now.minusSeconds(13 * 86_400), now));
-        assertEquals("3 weeks ago", BlamedText.ago(now.minusSeconds(21 * 86_400), now));
-        assertEquals("2 years ago", BlamedText.ago(now.minusSeconds(800L * 86_400), now));
+        assertEquals("just now", Age.ago(now.plusSeconds(5), now));
+        assertEquals("1 hour ago", Age.ago(now.minusSeconds(3700), now));
+        assertEquals("13 days ago", Age.ago(now.minusSeconds(13 * 86_400), now));
+        assertEquals("3 weeks ago", Age.ago(now.minusSeconds(21 * 86_400), now));
+        assertEquals("2 years ago", Age.ago(now.minusSeconds(800L * 86_400), now));
     }
 
     /** Whatever is edited, a line that names a commit is the line of that commit, letter by letter. */

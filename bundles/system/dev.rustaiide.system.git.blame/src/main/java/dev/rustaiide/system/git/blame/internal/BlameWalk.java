@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.system.git.blame.Blame;
+import dev.rustaiide.system.git.index.TreeChanges;
+import dev.rustaiide.system.git.index.TreePath;
 import dev.rustaiide.system.git.integration.Commit;
 
 /**
@@ -67,7 +69,7 @@ final class BlameWalk implements AutoCloseable {
                 return Optional.of(one);
             }
         }
-        try (TreeWalk walk = TreeWalk.forPath(reader, path, commit.getTree())) {
+        try (TreeWalk walk = TreePath.find(reader, path, commit.getTree())) {
             boolean isFile = walk != null && walk.getFileMode(0).getObjectType() == Constants.OBJ_BLOB
                     && walk.getFileMode(0) != FileMode.GITLINK;
             return walk != null && isFile ? Optional.of(new Suspect(commit, path, walk.getObjectId(0)))
@@ -204,7 +206,7 @@ final class BlameWalk implements AutoCloseable {
             trees.addTree(of.commit.getTree());
             RenameDetector renames = new RenameDetector(repository);
             renames.setRenameScore(LIKENESS);
-            for (DiffEntry entry : DiffEntry.scan(trees)) {
+            for (DiffEntry entry : TreeChanges.scan(trees)) {
                 // Only what could be the file before, as when a single file is followed.
                 if (entry.getChangeType() == DiffEntry.ChangeType.DELETE || entry.getNewPath().equals(of.path)) {
                     renames.add(entry);

@@ -24,6 +24,7 @@ import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.git.blame.Blame;
 import dev.rustaiide.system.git.blame.Blaming;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.FileVersions;
 import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.OpenRepositories;
@@ -94,8 +95,7 @@ public final class WalkedBlame implements Blaming {
 
     private Blame local(Path file, Optional<Text> edited, Scope scope) throws Exception {
         Path root = states.repository(file).orElseThrow(() -> nowhere(file));
-        String path = root.relativize(file.toAbsolutePath().normalize()).toString()
-                .replace(file.getFileSystem().getSeparator(), "/");
+        String path = GitPath.of(root, file.toAbsolutePath().normalize());
         if (edited.isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new FailureException(new Failure.Missing(file));
         }

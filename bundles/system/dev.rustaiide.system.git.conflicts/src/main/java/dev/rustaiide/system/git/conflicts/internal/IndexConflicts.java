@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import dev.rustaiide.system.git.conflicts.ConflictedFile;
 import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.conflicts.MarkedConflict;
 import dev.rustaiide.system.git.conflicts.MarkedConflict.Way;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.Conflict;
 import dev.rustaiide.system.git.integration.FileState;
@@ -69,7 +71,7 @@ public final class IndexConflicts implements Conflicts {
     }
 
     private Standing standing(Path root, ConflictedFile file) throws FailureException {
-        Path path = root.resolve(file.path());
+        Path path = GitPath.file(root, file.path());
         if (file.binary() || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             return new Standing(file, 0, 0, List.of());
         }
@@ -122,9 +124,10 @@ public final class IndexConflicts implements Conflicts {
 
     private static Optional<byte[]> stage(Repository repository, DirCache index, String path, int stage)
             throws IOException {
-        for (int i = Math.max(0, index.findEntry(path)); i < index.getEntryCount(); i++) {
+        byte[] name = GitPath.bytes(path);
+        for (int i = Math.max(0, index.findEntry(name, name.length)); i < index.getEntryCount(); i++) {
             DirCacheEntry entry = index.getEntry(i);
-            if (!entry.getPathString().equals(path)) {
+            if (!Arrays.equals(entry.getRawPath(), name)) {
                 break;
             }
             if (entry.getStage() == stage) {
@@ -161,7 +164,7 @@ public final class IndexConflicts implements Conflicts {
     }
 
     private Resolution parts(Path root, ConflictedFile file, Way way, Scope scope) throws Exception {
-        TextFile now = files.read(root.resolve(file.path()));
+        TextFile now = files.read(GitPath.file(root, file.path()));
         ConflictMarks marks = ConflictMarks.of(now.text());
         if (!marks.broken().isEmpty()) {
             throw failure(file.path(), "Line " + (marks.broken().getFirst() + 1)

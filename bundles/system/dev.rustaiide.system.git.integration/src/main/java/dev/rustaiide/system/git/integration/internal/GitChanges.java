@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import dev.rustaiide.ai.nlp.ChangeHistory;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
+import dev.rustaiide.system.git.index.GitPath;
 
 /** The commits that HEAD has behind it, for those who look for them by what they are about. */
 @Component
@@ -85,9 +86,9 @@ public final class GitChanges implements ChangeHistory {
                 boolean deleted = trees.getRawMode(1) == 0;
                 if (files.isEmpty()) {
                     place = new AtRevision(deleted ? commit.getParent(0).name() : name, around,
-                            "/" + trees.getPathString());
+                            "/" + GitPath.of(trees.getRawPath()));
                 }
-                files.add(trees.getPathString());
+                files.add(GitPath.of(trees.getRawPath()));
             }
             String message = commit.getFullMessage();
             int end = message.indexOf('\n');

@@ -104,6 +104,13 @@ public final class GitProgram {
         return run(folder, arguments, Map.of(), scope);
     }
 
+    /** Runs a program that git would, such as gpg, in the same surroundings; only where git may run. */
+    public Said runBeside(Path root, String name, List<String> arguments, Scope scope)
+            throws InterruptedException, ExecutionException {
+        Processes.Result result = scope.await(processes.run(new Command(name, arguments, root, QUIET)));
+        return new Said(result.exit(), result.out(), result.err());
+    }
+
     private Said run(Path root, List<String> arguments, Map<String, String> environment, Scope scope)
             throws InterruptedException, ExecutionException {
         Processes.Result result = scope.await(processes.run(command(root, arguments, environment)));

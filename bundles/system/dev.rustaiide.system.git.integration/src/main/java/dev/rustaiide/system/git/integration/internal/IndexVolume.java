@@ -20,6 +20,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileEntry;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.foundation.fs.Volume;
+import dev.rustaiide.system.git.index.GitPath;
 
 /** What is staged. */
 final class IndexVolume implements Volume {
@@ -55,7 +56,7 @@ final class IndexVolume implements Volume {
     }
 
     private void add(ObjectReader reader, DirCacheEntry entry) throws IOException {
-        String path = "/" + entry.getPathString();
+        String path = "/" + GitPath.of(entry.getRawPath());
         String name = path.substring(path.lastIndexOf('/') + 1);
         put(path, TreeVolume.entry(reader, name, entry.getFileMode(), entry.getObjectId(),
                 entry.getLastModifiedInstant()));

@@ -2,6 +2,7 @@ package dev.rustaiide.system.git.integration.internal;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.system.git.index.BrokenIndexException;
+import dev.rustaiide.system.git.index.GitPath;
 
 /** Finds repositories, opens them for one question each, and says in words what stands in the way. */
 public final class Repositories {
@@ -124,6 +126,12 @@ public final class Repositories {
     }
 
     private static FailureException failure(Path folder, String subject, Exception refused) {
+        if (isFull(folder, refused)) {
+            return new FailureException(new Failure.Other("Cannot write to the repository " + folder.getFileName()
+                    + ".",
+                    "The disk that it lies on is full, or your share of it.",
+                    "Make room there, then do it again. What was there before is still there."), refused);
+        }
         Failure failure = refused instanceof RepositoryNotFoundException
                 ? new Failure.Other("Cannot read " + subject + ".", folder + " is no Git repository.",
                         "Choose a folder that is one.")
@@ -131,6 +139,22 @@ public final class Repositories {
                         "Git's store in " + folder + " cannot be read: " + refused.getMessage() + ".",
                         "Look at it with “git fsck”.");
         return new FailureException(failure, refused);
+    }
+
+    /** By what the system says of it, which is in the user's language, or by what is left. */
+    private static boolean isFull(Path folder, Throwable refused) {
+        for (Throwable one = refused; one != null; one = one.getCause()) {
+            String said = String.valueOf(one.getMessage());
+            if (said.contains("No space left on device") || said.contains("quota exceeded")) {
+                return true;
+            }
+        }
+        try {
+            return refused instanceof FileSystemException && Files.getFileStore(folder).getUsableSpace() == 0;
+        } catch (IOException unknown) {
+            // Then it is told as what it is.
+            return false;
+        }
     }
 
     /** The repository of {@code folder}, for whoever closes it. */
@@ -185,7 +209,6 @@ public final class Repositories {
     static AtRevision place(Path file, String revision) throws FailureException {
         Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(file);
         Path repository = around(folder);
-        Path inside = repository.relativize(file.toAbsolutePath().normalize());
-        return new AtRevision(revision, repository, "/" + inside.toString().replace(File.separatorChar, '/'));
+        return new AtRevision(revision, repository, "/" + GitPath.of(repository, file.toAbsolutePath().normalize()));
     }
 }

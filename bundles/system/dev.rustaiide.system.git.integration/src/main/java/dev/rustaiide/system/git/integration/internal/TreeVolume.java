@@ -28,6 +28,8 @@ import dev.rustaiide.foundation.fs.FileEntry;
 import dev.rustaiide.foundation.fs.FileEntry.Kind;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
 import dev.rustaiide.foundation.fs.Volume;
+import dev.rustaiide.system.git.index.GitPath;
+import dev.rustaiide.system.git.index.TreePath;
 
 /** The tree of a commit. The bytes are those that Git keeps: no filter, and line ends as they were committed. */
 final class TreeVolume implements Volume {
@@ -65,9 +67,9 @@ final class TreeVolume implements Volume {
         }
         return ask(path, repository -> {
             try (ObjectReader reader = repository.newObjectReader();
-                    TreeWalk walk = TreeWalk.forPath(reader, path.substring(1), tree)) {
-                return walk == null ? Optional.empty() : Optional.of(entry(reader, walk.getNameString(),
-                        walk.getFileMode(), walk.getObjectId(0), when));
+                    TreeWalk walk = TreePath.find(reader, path.substring(1), tree)) {
+                return walk == null ? Optional.empty() : Optional.of(entry(reader,
+                        path.substring(path.lastIndexOf('/') + 1), walk.getFileMode(), walk.getObjectId(0), when));
             }
         });
     }
@@ -103,7 +105,8 @@ final class TreeVolume implements Volume {
                 if (folder != null) {
                     walk.addTree(folder);
                     while (walk.next()) {
-                        entries.add(entry(reader, walk.getNameString(), walk.getFileMode(), walk.getObjectId(0), when));
+                        entries.add(entry(reader, GitPath.of(walk.getRawPath()), walk.getFileMode(),
+                                walk.getObjectId(0), when));
                     }
                 }
             }
@@ -115,7 +118,7 @@ final class TreeVolume implements Volume {
         if (path.equals("/")) {
             return tree;
         }
-        try (TreeWalk walk = TreeWalk.forPath(reader, path.substring(1), tree)) {
+        try (TreeWalk walk = TreePath.find(reader, path.substring(1), tree)) {
             return walk != null && FileMode.TREE.equals(walk.getFileMode()) ? walk.getObjectId(0) : null;
         }
     }

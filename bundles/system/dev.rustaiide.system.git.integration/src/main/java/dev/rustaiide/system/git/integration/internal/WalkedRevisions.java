@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -25,6 +25,8 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.FileLocation;
 import dev.rustaiide.foundation.fs.FileLocation.AtRevision;
+import dev.rustaiide.system.git.index.TreeChanges;
+import dev.rustaiide.system.git.index.TreePath;
 import dev.rustaiide.system.git.integration.Commit;
 import dev.rustaiide.system.git.integration.Revisions;
 import dev.rustaiide.system.git.integration.WorkingDiff;
@@ -79,7 +81,7 @@ public final class WalkedRevisions implements Revisions {
             List<Commit> commits) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             walk.markStart(walk.parseCommit(start.commit()));
-            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(start.path()), TreeFilter.ANY_DIFF));
+            walk.setTreeFilter(AndTreeFilter.create(TreePath.at(start.path()), TreeFilter.ANY_DIFF));
             @Nullable
             RevCommit last = null;
             for (RevCommit commit = walk.next(); commit != null && commits.size() < most
@@ -105,7 +107,7 @@ public final class WalkedRevisions implements Revisions {
             trees.addTree(parent.getTree());
             trees.addTree(commit.getTree());
             RenameDetector renames = new RenameDetector(repository);
-            renames.addAll(DiffEntry.scan(trees));
+            renames.addAll(TreeChanges.scan(trees));
             for (DiffEntry entry : renames.compute()) {
                 if (entry.getNewPath().equals(path) && !entry.getOldPath().equals(path)
                         && entry.getChangeType() != DiffEntry.ChangeType.ADD) {
@@ -117,7 +119,8 @@ public final class WalkedRevisions implements Revisions {
     }
 
     private static boolean isIn(Repository repository, RevCommit commit, String path) throws IOException {
-        try (TreeWalk walk = TreeWalk.forPath(repository, path, commit.getTree())) {
+        try (ObjectReader objects = repository.newObjectReader();
+                TreeWalk walk = TreePath.find(objects, path, commit.getTree())) {
             return walk != null;
         }
     }

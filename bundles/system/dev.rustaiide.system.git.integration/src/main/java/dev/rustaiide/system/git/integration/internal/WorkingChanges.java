@@ -1,6 +1,5 @@
 package dev.rustaiide.system.git.integration.internal;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,6 +27,7 @@ import dev.rustaiide.foundation.fs.FileWalk;
 import dev.rustaiide.foundation.fs.GitIgnored;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.UnifiedDiff;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.WorkingDiff;
 
@@ -72,7 +72,7 @@ final class WorkingChanges {
     }
 
     private String nameOf(Path file) {
-        return root.relativize(file).toString().replace(File.separatorChar, '/');
+        return GitPath.of(root, file);
     }
 
     /** The files of the last commit that lie in the folder; none before the first. */
@@ -89,8 +89,8 @@ final class WorkingChanges {
             while (walk.next()) {
                 boolean isFile = walk.getFileMode(0) == FileMode.REGULAR_FILE
                         || walk.getFileMode(0) == FileMode.EXECUTABLE_FILE;
-                if (isFile && walk.getPathString().startsWith(prefix)) {
-                    all.put(walk.getPathString(), walk.getObjectId(0));
+                if (isFile && GitPath.of(walk.getRawPath()).startsWith(prefix)) {
+                    all.put(GitPath.of(walk.getRawPath()), walk.getObjectId(0));
                 }
             }
         }
@@ -99,7 +99,7 @@ final class WorkingChanges {
 
     private void compare(Repository repository, String name, ObjectId before, Optional<DirCacheEntry> entry)
             throws IOException {
-        Path file = root.resolve(name);
+        Path file = GitPath.file(root, name);
         boolean isThere = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         if (isThere && entry.isPresent() && entry.get().getObjectId().equals(before)
                 && isUntouched(file, entry.get())) {

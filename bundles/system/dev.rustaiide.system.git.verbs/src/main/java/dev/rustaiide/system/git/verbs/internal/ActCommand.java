@@ -44,8 +44,6 @@ record ActCommand(Branches branches, String name, String summary, Maker maker) i
                 new ActCommand(branches, "revert", "COMMIT takes it back by another one",
                         words -> new GitAction.Revert(words.word("a commit"))),
                 new ActCommand(branches, "reset", "COMMIT moves the branch there", ActCommand::toReset),
-                new ActCommand(branches, "stash", "puts changes aside",
-                        words -> new GitAction.Stash(words.invocation().option("message").orElse(""))),
                 new ActCommand(branches, "stash-pop", "takes what was stashed last back",
                         words -> new GitAction.StashPop(0)),
                 new ActCommand(branches, "tag", "NAME [COMMIT] names a commit", words -> new GitAction.Tag(
@@ -117,12 +115,19 @@ record ActCommand(Branches branches, String name, String summary, Maker maker) i
 
     @Override
     public ExitCode run(GitWords words) throws FailureException, InterruptedException {
-        GitAction action = maker.make(words);
+        return act(branches, words, maker.make(words));
+    }
+
+    /** Has it done, and says what came of it. */
+    static ExitCode act(Branches branches, GitWords words, GitAction action)
+            throws FailureException, InterruptedException {
         Invocation out = words.invocation();
         Branches.Done done = Answers.await(branches.act(words.root(), action), out);
         done.said().forEach(out::print);
         if (done.stopped()) {
-            out.message("It has stopped: resolve and stage what is in conflict, then “git continue”; or “git abort”.");
+            out.message(action.isOfStash() ? "It has stopped: resolve and stage what is in conflict. The stash is still"
+                    + " in the list: “git stash drop” when it is not needed any more." : "It has stopped: resolve and"
+                            + " stage what is in conflict, then “git continue”; or “git abort”.");
         }
         out.print(Json.object().put("action", action.title()).put("stopped", done.stopped())
                 .put("said", Json.strings(done.said())).build());

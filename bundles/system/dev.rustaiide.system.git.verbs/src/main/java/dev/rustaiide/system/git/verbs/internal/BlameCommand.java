@@ -19,6 +19,7 @@ import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.cli.Usage.Option;
 import dev.rustaiide.system.git.blame.Blame;
 import dev.rustaiide.system.git.blame.Blaming;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.Commit;
 
 /** Shows who wrote each line of a file. */
@@ -45,7 +46,7 @@ record BlameCommand(Blaming blaming) implements GitCommand {
     @Override
     public ExitCode run(GitWords words) throws FailureException, InterruptedException {
         String path = words.file();
-        Path file = words.root().resolve(path);
+        Path file = GitPath.file(words.root(), path);
         Optional<String> at = words.invocation().option("at");
         Blame blame = at.isPresent() ? Answers.await(blaming.blame(new AtRevision(at.get(), words.root(), "/" + path)))
                 : Answers.await(blaming.blame(file, Optional.empty()));

@@ -8,6 +8,7 @@ import java.util.List;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.cli.Invocation;
+import dev.rustaiide.system.git.index.GitPath;
 
 /**
  * What was asked of a repository.
@@ -37,12 +38,12 @@ record GitWords(Invocation invocation, Path root, Path folder, List<String> word
 
     private String path(String word) throws FailureException {
         try {
-            Path path = folder.resolve(word).normalize();
+            Path path = TypedPath.of(folder, word).normalize();
             if (!path.startsWith(root)) {
                 throw new FailureException(new Failure.Other("Cannot use “" + word + "”.",
                         "It lies outside of the repository " + root + ".", "Name a file in it."));
             }
-            return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+            return GitPath.of(root, path);
         } catch (InvalidPathException odd) {
             throw new FailureException(new Failure.Other("Cannot use “" + word + "”.",
                     "No file can have that name.", "Check the name."), odd);

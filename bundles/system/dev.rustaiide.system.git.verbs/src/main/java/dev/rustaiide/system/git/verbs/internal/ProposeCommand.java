@@ -16,6 +16,7 @@ import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.git.conflicts.ConflictedFile;
 import dev.rustaiide.system.git.conflicts.Conflicts;
 import dev.rustaiide.system.git.conflicts.MarkedConflict;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.messages.ConflictProposal;
 import dev.rustaiide.system.git.messages.ConflictProposals;
 
@@ -36,7 +37,7 @@ record ProposeCommand(Conflicts conflicts, ConflictProposals proposals, TextFile
     public ExitCode run(GitWords words) throws FailureException, InterruptedException {
         String path = words.file();
         ConflictedFile file = Answers.await(conflicts.read(words.root(), path));
-        Path place = words.root().resolve(path);
+        Path place = GitPath.file(words.root(), path);
         Text text = files.read(place).text();
         MarkedConflict first = file.marked(text).stream().findFirst().orElseThrow(() -> new FailureException(
                 new Failure.Other("Nothing can be proposed.", SafeText.line(path) + " has no conflict markers.",

@@ -21,9 +21,11 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.system.cli.ExitCode;
 import dev.rustaiide.system.git.conflicts.Conflicts;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.Committed;
+import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.Conflict;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.FileVersions;
@@ -34,6 +36,8 @@ import dev.rustaiide.system.git.integration.RebasePlan;
 import dev.rustaiide.system.git.integration.RebaseStep;
 import dev.rustaiide.system.git.integration.Remote;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
+import dev.rustaiide.system.git.integration.Signature;
+import dev.rustaiide.system.git.integration.Stash;
 import dev.rustaiide.system.git.integration.Undoable;
 import dev.rustaiide.system.git.integration.Unfinished;
 
@@ -47,6 +51,7 @@ class GitVerbTest {
             new GitAction.CherryPick("abc"), new GitAction.Revert("abc"),
             new GitAction.Reset("abc", GitAction.Reach.MIXED), new GitAction.Reset("abc", GitAction.Reach.KEEP),
             new GitAction.Stash(""), new GitAction.Stash("mine"), new GitAction.StashPop(0),
+            new GitAction.StashApply(1), new GitAction.StashDrop(1), new GitAction.StashBranch("rescued", 0),
             new GitAction.Tag("v1", "", ""), new GitAction.Tag("v1", "abc", "First"),
             new GitAction.Tag("v1", "", "", true), new GitAction.DeleteTag("v1"),
             new GitAction.AddRemote("x", "u"), new GitAction.MoveRemote("x", "u"),
@@ -65,7 +70,12 @@ class GitVerbTest {
                         new Branches.Done(true, List.of())).answers("remotes", List.of(new Remote("origin", "u",
                                 Optional.empty()), new Remote("fork", "v", Optional.of("w")))).answers("stage", 2)
                 .answers("unstage", 1).answers("discard", 0).answers("resolve", new Conflicts.Resolution(2, 1))
-                .answers("stageLines", null);
+                .answers("stageLines", null).answers("stashes", List.of(stash(0, "newer", ""), stash(1, "", "First")));
+    }
+
+    private static Stash stash(int index, String message, String after) {
+        return new Stash(index, "c".repeat(40), "b".repeat(40), index == 0 ? "" : "d".repeat(40), "main", message,
+                after, Instant.EPOCH, 2);
     }
 
     private RepositoryStatus status(Unfinished unfinished, FileState... files) {
@@ -95,6 +105,11 @@ class GitVerbTest {
         "stash | stash push --include-untracked",
         "stash --message=mine | stash push --include-untracked -m mine",
         "stash-pop | stash pop --index stash@{0}",
+        "stash push --message=mine | stash push --include-untracked -m mine",
+        "stash pop | stash pop --index stash@{0}",
+        "stash apply 1 | stash apply --index stash@{1}",
+        "stash drop 1 | stash drop stash@{1}",
+        "stash branch rescued | stash branch rescued stash@{0}",
         "tag v1 | tag -- v1 HEAD",
         "tag v1 abc --message=First | tag -a -m First -- v1 abc",
         "tag v1 --sign | tag -s -m v1 -- v1 HEAD",
@@ -112,7 +127,8 @@ class GitVerbTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"switch", "rename-branch a", "track a", "merge", "rebase", "reset", "tag", "remote add x",
-        "remote frob", "reset abc --reach=hard", "add-worktree", "blame", "stage a b --hunk=1", "stage a --hunk=x",
+        "remote frob", "stash frob", "stash drop 2", "stash pop x", "stash branch", "reset abc --reach=hard",
+        "add-worktree", "blame", "stage a b --hunk=1", "stage a --hunk=x",
         "stage a --lines=x", "stage ../outside", "discard", "resolve a", "resolve a --take=any", "log --limit=all",
         "continue"})
     void what_cannot_be_meant_is_refused_before_anything_is_done(String words) {
@@ -207,6 +223,27 @@ class GitVerbTest {
     }
 
     @Test
+    void a_name_that_is_no_utf8_is_written_as_it_is_shown_or_as_the_shell_hands_it_over() throws Exception {
+        byte[] name = {'c', 'a', 'f', (byte) 0xe9};
+        Path cafe = Files.writeString(folder.resolve(GitPath.path(name)), "a");
+        Files.writeString(folder.resolve("literal\\xE9"), "a");
+        for (String word : List.of("caf\\xE9", "caf\\xe9", "caf\uFFFD")) {
+            git.run("stage", word);
+            assertEquals("stage [caf\\xE9]", git.asked.getLast(), word);
+        }
+        git.run("stage", "literal\\xE9");
+        assertEquals("stage [literal\\x5CxE9]", git.asked.getLast());
+        git.run("stage", "gone\\xE9/deep");
+        assertEquals("stage [gone\\xE9/deep]", git.asked.getLast());
+        name[3] = (byte) 0xe8;
+        Files.writeString(folder.resolve(GitPath.path(name)), "a");
+        assertTrue(fails("stage", "caf\uFFFD").failure().nextStep().contains("'caf\\xE9.txt'"));
+        Files.delete(cafe);
+        git.run("stage", "caf\uFFFD");
+        assertEquals("stage [caf\\xE8]", git.asked.getLast());
+    }
+
+    @Test
     void lines_are_chosen_by_hunk_or_by_number() throws Exception {
         git.answers("versions", new FileVersions("a.txt", Text.EMPTY, Text.of("a\nb\nc\nd\n"),
                 Text.of("A\nb\nc\nD\n"), false));
@@ -229,6 +266,26 @@ class GitVerbTest {
     }
 
     @Test
+    void a_commit_is_signed_as_people_say_and_otherwise_as_it_is_set() throws Exception {
+        git.answers("commit", new Committed("abcdef0123456789", "Signed", List.of()));
+        for (String option : List.of("--sign", "--no-sign", "--signoff")) {
+            git.run("commit", "--message=Signed", option);
+        }
+        assertEquals(List.of("YES", "NO", "AS_SET"), git.asked.stream().filter(each -> each.startsWith("commit "))
+                .map(each -> each.replaceFirst(".*signing=(\\w+).*", "$1")).toList());
+        assertTrue(fails("commit", "--message=Signed", "--sign", "--no-sign").failure().nextStep().contains("one of"));
+    }
+
+    @Test
+    void a_signature_is_told_with_what_it_is_worth() throws Exception {
+        git.answers("signature", new Signature(Signature.State.UNTRUSTED, "Tess", "ABC"));
+        assertEquals(ExitCode.FINDINGS, git.run("signature"));
+        assertEquals("signature HEAD", git.asked.getLast());
+        assertEquals("untrusted", git.json().string("state"));
+        assertTrue(git.printed.contains("By Tess"));
+    }
+
+    @Test
     void what_is_resolved_in_part_says_what_is_left() throws Exception {
         git.run("resolve", "a.txt", "--take=WORDS");
         assertEquals("resolve a.txt WORDS", git.asked.getLast());
@@ -242,6 +299,20 @@ class GitVerbTest {
         assertTrue(git.printed.contains("Nothing is new."));
         assertEquals(ExitCode.FINDINGS, git.run("pull", "--rebase"));
         assertEquals("pull REBASE", git.asked.getLast());
+    }
+
+    @Test
+    void stashes_are_listed_and_shown_with_the_files_that_git_did_not_know() throws Exception {
+        git.run("stash", "list");
+        assertEquals(List.of("0  newer  (main, 2 files, 1970-01-01T00:00:00Z)",
+                "1  Work after “First”  (main, 2 files, 1970-01-01T00:00:00Z)"), git.printed);
+        assertEquals(2, git.json().get("stashes").items().size());
+        git.answers("between", List.of(new Comparisons.ChangedFile("a.txt", "a.txt", Change.MODIFIED)));
+        git.run("stash", "show", "1");
+        assertEquals(List.of("between " + "b".repeat(40) + " " + "c".repeat(40),
+                "between " + Comparisons.NOTHING + " " + "d".repeat(40)),
+                git.asked.stream().filter(each -> each.startsWith("between")).toList());
+        assertEquals(List.of("M a.txt", "M a.txt"), git.printed.subList(git.printed.size() - 2, git.printed.size()));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.rustaiide.system.git.integration.internal.comparing;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +19,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.system.git.index.GitPath;
+import dev.rustaiide.system.git.index.TreePath;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.Comparisons;
 import dev.rustaiide.system.git.integration.Comparisons.ChangedFile;
@@ -68,10 +69,10 @@ final class DiskSide {
     }
 
     private Optional<ChangedFile> differs(ObjectReader objects, ObjectId tree, String path) throws IOException {
-        boolean there = Files.isSymbolicLink(place.root().resolve(path))
-                || Files.isRegularFile(place.root().resolve(path), LinkOption.NOFOLLOW_LINKS);
+        boolean there = Files.isSymbolicLink(GitPath.file(place.root(), path))
+                || Files.isRegularFile(GitPath.file(place.root(), path), LinkOption.NOFOLLOW_LINKS);
         try (TreeWalk walk = tree.name().equals(Comparisons.NOTHING) ? null
-                : TreeWalk.forPath(objects, path, tree)) {
+                : TreePath.find(objects, path, tree)) {
             if (walk == null || (walk.getRawMode(0) & 0170000) == 0040000) {
                 return there ? Optional.of(new ChangedFile(path, "", Change.ADDED)) : Optional.empty();
             }
@@ -94,9 +95,9 @@ final class DiskSide {
     }
 
     byte[] content(String path) throws IOException {
-        Path file = place.root().resolve(path);
+        Path file = GitPath.file(place.root(), path);
         if (Files.isSymbolicLink(file)) {
-            return Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8);
+            return GitPath.bytes(Files.readSymbolicLink(file));
         }
         return Files.isRegularFile(file) ? place.cleaning().clean(path, Files.readAllBytes(file), () -> false)
                 : new byte[0];

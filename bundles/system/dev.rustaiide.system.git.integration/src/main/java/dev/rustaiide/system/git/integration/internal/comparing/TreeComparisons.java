@@ -11,6 +11,7 @@ import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -23,6 +24,8 @@ import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.system.git.index.TreeChanges;
+import dev.rustaiide.system.git.index.TreePath;
 import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.Comparisons;
@@ -75,7 +78,7 @@ public final class TreeComparisons implements Comparisons {
             walk.setRecursive(true);
             walk.setFilter(TreeFilter.ANY_DIFF);
             RenameDetector renames = new RenameDetector(repository);
-            renames.addAll(DiffEntry.scan(walk));
+            renames.addAll(TreeChanges.scan(walk));
             List<ChangedFile> all = new ArrayList<>();
             renames.compute().forEach(each -> all.add(changed(each)));
             return all;
@@ -117,7 +120,8 @@ public final class TreeComparisons implements Comparisons {
     private static byte[] content(Repository repository, String revision, String path)
             throws IOException, FailureException {
         ObjectId tree = tree(repository, revision);
-        try (TreeWalk walk = tree.name().equals(NOTHING) ? null : TreeWalk.forPath(repository, path, tree)) {
+        try (ObjectReader objects = repository.newObjectReader();
+                TreeWalk walk = tree.name().equals(NOTHING) ? null : TreePath.find(objects, path, tree)) {
             return walk == null || (walk.getRawMode(0) & 0170000) == 0160000 ? new byte[0]
                     : repository.open(walk.getObjectId(0)).getCachedBytes(Integer.MAX_VALUE);
         }

@@ -20,6 +20,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import dev.rustaiide.system.git.integration.Branches.Movement;
 import dev.rustaiide.system.git.integration.Branches.Tag;
 import dev.rustaiide.system.git.integration.Branches.Worktree;
+import dev.rustaiide.system.git.integration.Signature;
+import dev.rustaiide.system.git.integration.Signature.State;
 
 /** Reads what a repository has names for, besides branches. */
 final class Named {
@@ -42,6 +44,21 @@ final class Named {
             }
         }
         return all;
+    }
+
+    /** Of a letter, who and a key, a line each, as {@code git log} has them. */
+    static Signature signature(String said) {
+        String[] lines = said.split("\n", -1);
+        State state = switch (lines[0]) {
+            case "G" -> State.GOOD;
+            case "U" -> State.UNTRUSTED;
+            case "X", "Y" -> State.EXPIRED;
+            case "R" -> State.REVOKED;
+            case "B" -> State.BAD;
+            case "E" -> State.UNKNOWN;
+            default -> State.NONE;
+        };
+        return new Signature(state, lines.length > 1 ? lines[1] : "", lines.length > 2 ? lines[2] : "");
     }
 
     static List<Movement> movements(Repository repository, int most) throws IOException {

@@ -33,6 +33,8 @@ import dev.rustaiide.system.git.integration.Branch;
 import dev.rustaiide.system.git.integration.Branches;
 import dev.rustaiide.system.git.integration.GitAction;
 import dev.rustaiide.system.git.integration.RebasePlan;
+import dev.rustaiide.system.git.integration.Signature;
+import dev.rustaiide.system.git.integration.Stash;
 import dev.rustaiide.system.git.integration.Undoable;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.integration.internal.Repositories;
@@ -100,13 +102,9 @@ public final class ProgramBranches implements Branches {
     }
 
     @Override
-    public Call<List<String>> stashes(Path repository) {
+    public Call<List<Stash>> stashes(Path repository) {
         return Call.start("stashes", scope -> Repositories.ask(Repositories.around(repository), "what was stashed",
-                open -> {
-                    ReflogReader log = open.getRefDatabase().getReflogReader(Constants.R_STASH);
-                    return log == null ? List.of() : log.getReverseEntries().stream().map(ReflogEntry::getComment)
-                            .toList();
-                }));
+                open -> new Stashes(open).list()));
     }
 
     @Override
@@ -162,6 +160,21 @@ public final class ProgramBranches implements Branches {
     }
 
     @Override
+    public Call<Signature> signature(Path repository, String commit) {
+        return Call.start("signature of " + commit, scope -> {
+            Path root = Repositories.around(repository);
+            String purpose = "check the signature of " + commit;
+            if (commit.startsWith("-")) {
+                throw new FailureException(new Failure.Other("Cannot " + purpose + ".",
+                        "No branch, tag or commit is called like that.", "Check the name."));
+            }
+            return Named.signature(GitProgram.demandFine(program.run(root, purpose, List.of("log", "-1",
+                    "--no-show-signature", "--format=%G?%n%GS%n%GK", commit, "--"), scope), "Cannot " + purpose + ".",
+                    "Check the name.").out());
+        });
+    }
+
+    @Override
     public Call<Done> act(Path repository, GitAction action) {
         return Call.start(action.title(), scope -> act(Repositories.around(repository), action, scope));
     }
@@ -171,9 +184,10 @@ public final class ProgramBranches implements Branches {
         String purpose = Character.toLowerCase(action.title().charAt(0)) + action.title().substring(1);
         List<String> words = guarded(action);
         program.demand(root, purpose);
+        Optional<Stash> stash = stash(root, action, purpose);
         GitProgram.Said said = action.movesFiles()
                 ? new WatchedAction(program, root, action.title(), action.resumes()).run(scope,
-                        () -> program.run(root, purpose, words, variables(root, action), scope))
+                        () -> run(root, purpose, words, variables(root, action), scope))
                 : program.run(root, purpose, words, Map.of(), scope);
         // A rebase that stops to let a commit be changed has not failed.
         boolean stopped = (!said.isFine() || action instanceof GitAction.RebaseByPlan
@@ -182,11 +196,49 @@ public final class ProgramBranches implements Branches {
         if (!stopped) {
             tidy(root, action, said);
         }
+        if (said.isFine() && stash.isPresent()) {
+            Repositories.ask(root, "what was stashed", open -> {
+                new Stashes(open).left(stash.get(), action);
+                return true;
+            });
+        }
         if (!said.isFine() && !stopped) {
             throw new FailureException(new Failure.Other("Cannot " + purpose + ".", GitProgram.why(said),
                     "Mend what git says, e.g. commit or stash your changes first, and try again."));
         }
         return new Done(stopped, told(said));
+    }
+
+    /** What was staged is staged again where that fits what is staged now; if not, all comes back into the files. */
+    private GitProgram.Said run(Path root, String purpose, List<String> words, Map<String, String> variables,
+            Scope scope) throws FailureException, InterruptedException, ExecutionException {
+        GitProgram.Said said = program.run(root, purpose, words, variables, scope);
+        boolean index = !said.isFine() && words.getFirst().equals("stash") && words.contains("--index")
+                && (said.err() + said.out()).contains("without --index");
+        return index ? program.run(root, purpose, words.stream().filter(word -> !word.equals("--index")).toList(),
+                variables, scope) : said;
+    }
+
+    /** The stash that leaves the list by {@code action}; fails if it is about one that there is not. */
+    private static Optional<Stash> stash(Path root, GitAction action, String purpose) throws FailureException {
+        int index = switch (action) {
+            case GitAction.StashPop(int popped) -> popped;
+            case GitAction.StashDrop(int dropped) -> dropped;
+            case GitAction.StashApply(int applied) -> applied;
+            case GitAction.StashBranch(String name, int taken) -> taken;
+            default -> -1;
+        };
+        if (index < 0) {
+            return Optional.empty();
+        }
+        List<Stash> all = Repositories.ask(root, "what was stashed", open -> new Stashes(open).list());
+        if (index >= all.size()) {
+            throw new FailureException(new Failure.Other("Cannot " + purpose + ".", all.isEmpty()
+                    ? "Nothing is stashed." : "There is no stash " + index + "; the last one is 0, the first one "
+                            + (all.size() - 1) + ".", "See: rust-ai-ide git stash list"));
+        }
+        return action instanceof GitAction.StashPop || action instanceof GitAction.StashDrop
+                ? Optional.of(all.get(index)) : Optional.empty();
     }
 
     /** What git has said, without what is for terminals only: how far it is, and what makes room for that. */
@@ -257,6 +309,9 @@ public final class ProgramBranches implements Branches {
             case GitAction.Track(String branch, String upstream) -> List.of(branch, upstream);
             case GitAction.Stash stash -> List.of();
             case GitAction.StashPop pop -> List.of();
+            case GitAction.StashApply apply -> List.of();
+            case GitAction.StashBranch(String name, int index) -> List.of(name);
+            case GitAction.StashStore(String commit, String message) -> List.of(commit);
             case GitAction.StashDrop drop -> List.of();
             case GitAction.Continue on -> List.of();
             case GitAction.Abort abort -> List.of();
@@ -276,6 +331,10 @@ public final class ProgramBranches implements Branches {
                 open -> {
                     if (new RepositoryReader(open).unfinished().isSomething()) {
                         return Optional.empty();
+                    }
+                    Optional<Undoable> stash = new Stashes(open).undoable();
+                    if (stash.isPresent()) {
+                        return stash;
                     }
                     ReflogReader log = open.getRefDatabase().getReflogReader(Constants.HEAD);
                     Optional<ReflogEntry> last = log == null ? Optional.empty() : log.getReverseEntries().stream()

@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.git.integration.CommitRequest;
+import dev.rustaiide.system.git.integration.CommitRequest.Signing;
 import dev.rustaiide.system.git.integration.Committed;
 import dev.rustaiide.system.git.integration.internal.GitProgram;
 import dev.rustaiide.system.git.index.IndexWriter;
 import dev.rustaiide.system.git.index.StagedIndex;
-import dev.rustaiide.system.git.integration.internal.status.GitSettings;
+import dev.rustaiide.system.git.rules.GitSettings;
 
 /**
  * Makes commits. The objects are there before the index knows the trees, and the branch moves last, so that whenever
@@ -62,7 +63,7 @@ final class Committing {
             throw Failures.other("Cannot commit.", "The message has no words.", "Say what the commit does.");
         }
         List<String> hooks = hooks();
-        boolean signs = request.signed() || work.place().settings().is("commit", "gpgsign", false);
+        boolean signs = request.signing() == Signing.YES || request.signing() == Signing.AS_SET && signs();
         if (hooks.isEmpty() && !signs) {
             return own(request, message);
         }
@@ -71,13 +72,19 @@ final class Committing {
             return byGit(request, message);
         }
         if (signs) {
-            throw Failures.other("Cannot commit.", (request.signed() ? "It is to be signed" : "commit.gpgSign says that"
+            boolean asked = request.signing() == Signing.YES;
+            throw Failures.other("Cannot commit.", (asked ? "It is to be signed" : "commit.gpgSign says that"
                     + " commits are signed") + ", which git does, and the folder is not trusted or git is not"
-                    + " installed.", request.signed() ? "Trust the folder, or commit without a signature."
+                    + " installed.", asked ? "Trust the folder, or commit without a signature."
                             : "Trust the folder, or switch signing off: git config commit.gpgSign false");
         }
         notes.add("Not run, because the folder is not trusted: " + String.join(", ", hooks) + ".");
         return own(request, message);
+    }
+
+    /** Whether git's settings say that all commits are signed. */
+    boolean signs() {
+        return work.place().settings().is("commit", "gpgsign", false);
     }
 
     private List<String> hooks() {
@@ -100,10 +107,18 @@ final class Committing {
         if (request.signedOff()) {
             words.add("--signoff");
         }
-        if (request.signed()) {
-            words.add("--gpg-sign");
+        if (request.signing() != Signing.AS_SET) {
+            words.add(request.signing() == Signing.YES ? "--gpg-sign" : "--no-gpg-sign");
         }
         GitProgram.Said said = program.run(work.place().root(), "commit", words, scope);
+        if (!said.isFine()) {
+            PersonIdent who = person("committer");
+            Optional<FailureException> unsigned = new SigningFailure(program, work.place().root(),
+                    work.place().settings(), who.getName() + " <" + who.getEmailAddress() + ">").of(said, scope);
+            if (unsigned.isPresent()) {
+                throw unsigned.get();
+            }
+        }
         GitProgram.demandFine(said, "git refused to commit.",
                 "Mend what it says. If a hook refused, its words are the reason.");
         said.err().lines().map(String::strip).filter(line -> !line.isEmpty()).limit(20).forEach(notes::add);

@@ -1,7 +1,6 @@
 package dev.rustaiide.system.git.integration.internal.staging;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import dev.rustaiide.foundation.fs.WholeFile;
 import dev.rustaiide.foundation.fs.WriteReason;
 import dev.rustaiide.foundation.history.FileHistory;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.index.IndexEntry;
 import dev.rustaiide.system.git.index.IndexWriter;
@@ -47,7 +47,7 @@ record Discarding(Work work, FileHistory history, Trash trash) {
             WriteReason.during(REASON, () -> trash.put(work.file(path)));
             return;
         }
-        int entry = index.find(path.getBytes(StandardCharsets.UTF_8), 0);
+        int entry = index.find(GitPath.bytes(path), 0);
         if (entry < 0 || index.mode(entry) == IndexEntry.SUBMODULE || index.isIntent(entry)) {
             return;
         }
@@ -69,7 +69,7 @@ record Discarding(Work work, FileHistory history, Trash trash) {
             var writer = new IndexWriter(index);
             int count = 0;
             for (String path : paths) {
-                byte[] name = path.getBytes(StandardCharsets.UTF_8);
+                byte[] name = GitPath.bytes(path);
                 if (index.find(name, 0) < 0 && index.find(name) >= 0) {
                     resolve(path, index.find(name, stage), index, writer);
                     count++;
@@ -104,7 +104,8 @@ record Discarding(Work work, FileHistory history, Trash trash) {
         if (Files.isSymbolicLink(file) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) || history.refusal(file).isPresent()) {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) || !GitPath.isText(file)
+                || history.refusal(file).isPresent()) {
             WriteReason.during(REASON, () -> trash.put(file));
         } else {
             history.keep(file, REASON);
@@ -118,7 +119,7 @@ record Discarding(Work work, FileHistory history, Trash trash) {
         byte[] content = work.blob(id);
         if (mode == IndexEntry.LINK) {
             Files.deleteIfExists(file);
-            Files.createSymbolicLink(file, Path.of(new String(content, StandardCharsets.UTF_8)));
+            Files.createSymbolicLink(file, GitPath.path(content));
             return;
         }
         WholeFile.write(file, work.place().cleaning().smudge(path, content));

@@ -10,6 +10,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.index.IndexEntry;
 import dev.rustaiide.system.git.index.IndexWriter;
 import dev.rustaiide.system.git.index.StagedIndex;
@@ -41,7 +42,7 @@ record IndexRecovery(Work work, Scope scope) {
             walk.setRecursive(true);
             while (walk.next()) {
                 scope.check();
-                writer.put(work.refreshed(new IndexEntry(walk.getPathString(), walk.getRawMode(0),
+                writer.put(work.refreshed(new IndexEntry(GitPath.of(walk.getRawPath()), walk.getRawMode(0),
                         walk.getObjectId(0), 0, null)));
             }
         }

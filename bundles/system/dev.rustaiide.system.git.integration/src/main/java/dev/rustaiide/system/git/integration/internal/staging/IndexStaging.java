@@ -129,6 +129,12 @@ public final class IndexStaging implements Staging {
     }
 
     @Override
+    public Call<Boolean> signs(Path repository) {
+        return start(repository, "the settings", (work, scope) -> new Committing(work, program, clock, scope)
+                .signs());
+    }
+
+    @Override
     public Call<String> proposedMessage(Path repository, boolean amends) {
         return start(repository, "the message", (work, scope) -> new Committing(work, program, clock, scope)
                 .proposed(amends));

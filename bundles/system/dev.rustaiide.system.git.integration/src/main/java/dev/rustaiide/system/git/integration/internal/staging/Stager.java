@@ -1,9 +1,10 @@
 package dev.rustaiide.system.git.integration.internal.staging;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.text.LineChoice;
 import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.integration.BlobText;
 import dev.rustaiide.system.git.integration.FileVersions;
@@ -47,12 +49,28 @@ final class Stager {
         List<String> byGit = new ArrayList<>();
         int count = stageOwn(wanted, byGit);
         if (!byGit.isEmpty()) {
-            List<String> words = new ArrayList<>(List.of("add", "-A", "--"));
-            words.addAll(byGit);
-            GitProgram.demandFine(program.run(work.place().root(), "stage " + byGit.getFirst(), words, scope),
-                    "git refused to stage " + byGit.getFirst() + ".", "Mend what it says.");
+            stageByGit(byGit);
         }
         return count + byGit.size();
+    }
+
+    /** Names go by a file: no command line takes very many, or such as are no letters. */
+    private void stageByGit(List<String> paths)
+            throws IOException, FailureException, InterruptedException, ExecutionException {
+        var names = new ByteArrayOutputStream();
+        for (String path : paths) {
+            names.writeBytes(GitPath.bytes(path));
+            names.write(0);
+        }
+        Path file = work.place().store().resolve("rust-ai-ide-paths");
+        Files.write(file, names.toByteArray());
+        try {
+            GitProgram.demandFine(program.run(work.place().root(), "stage " + paths.getFirst(), List.of(
+                    "--literal-pathspecs", "add", "-A", "--pathspec-from-file=" + file, "--pathspec-file-nul"), scope),
+                    "git refused to stage " + paths.getFirst() + ".", "Mend what it says.");
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** What a program has to make of files is left to git. */
@@ -84,7 +102,7 @@ final class Stager {
         Optional<IndexEntry> entry = work.entry(path, index);
         if (entry.isPresent()) {
             writer.put(entry.get());
-        } else if (index.find(path.getBytes(StandardCharsets.UTF_8)) < 0) {
+        } else if (index.find(GitPath.bytes(path)) < 0) {
             throw Failures.unknown(path);
         } else {
             writer.remove(path);
@@ -191,7 +209,7 @@ final class Stager {
     /** What Git would keep of it. */
     private byte[] onDisk(String path, StagedIndex index) throws IOException {
         if (Files.isSymbolicLink(work.file(path))) {
-            return Files.readSymbolicLink(work.file(path)).toString().getBytes(StandardCharsets.UTF_8);
+            return GitPath.bytes(Files.readSymbolicLink(work.file(path)));
         }
         return Files.isRegularFile(work.file(path)) ? work.clean(path, Files.readAllBytes(work.file(path)), index,
                 Work.find(index, path, 0, 2)) : new byte[0];

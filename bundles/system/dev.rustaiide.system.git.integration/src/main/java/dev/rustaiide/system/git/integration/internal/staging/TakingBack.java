@@ -26,6 +26,8 @@ import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.fs.Trash;
 import dev.rustaiide.foundation.history.FileHistory;
+import dev.rustaiide.system.git.index.GitPath;
+import dev.rustaiide.system.git.index.TreePath;
 import dev.rustaiide.system.git.integration.FileState;
 import dev.rustaiide.system.git.index.IndexEntry;
 import dev.rustaiide.system.git.integration.internal.status.StatusReading;
@@ -202,7 +204,7 @@ record TakingBack(Work work, FileHistory history, Trash trash, Scope scope) {
             walk.addTree(untracked);
             walk.setRecursive(true);
             while (walk.next()) {
-                String path = walk.getPathString();
+                String path = GitPath.of(walk.getRawPath());
                 if (path.startsWith(folder) && !Files.exists(work.file(path), LinkOption.NOFOLLOW_LINKS)) {
                     restore(path, walk.getRawMode(0), walk.getObjectId(0));
                 }
@@ -213,9 +215,9 @@ record TakingBack(Work work, FileHistory history, Trash trash, Scope scope) {
     /** What they have now is in the local history: git may have died with half of a file written. */
     private void bringFile(String path, ObjectId tree, @Nullable ObjectId untracked) throws IOException {
         Optional<ObjectId> now = work.contentOnDisk(path);
-        TreeWalk kept = TreeWalk.forPath(work.objects(), path, tree);
+        TreeWalk kept = TreePath.find(work.objects(), path, tree);
         if (kept == null && untracked != null) {
-            kept = TreeWalk.forPath(work.objects(), path, untracked);
+            kept = TreePath.find(work.objects(), path, untracked);
         }
         if (kept == null) {
             if (now.isPresent() && now.equals(work.committed(path).map(IndexEntry::id))) {

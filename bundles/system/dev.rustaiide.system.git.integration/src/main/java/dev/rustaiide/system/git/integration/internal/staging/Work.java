@@ -2,7 +2,6 @@ package dev.rustaiide.system.git.integration.internal.staging;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,10 +19,12 @@ import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.git.index.Disk;
 import dev.rustaiide.system.git.index.FileStat;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.index.IndexEntry;
 import dev.rustaiide.system.git.index.StagedIndex;
-import dev.rustaiide.system.git.integration.internal.status.Cleaning;
+import dev.rustaiide.system.git.index.TreePath;
 import dev.rustaiide.system.git.integration.internal.status.Place;
+import dev.rustaiide.system.git.rules.Cleaning;
 
 /** One undertaking on a repository's files, objects and index. For one thread. */
 final class Work implements AutoCloseable {
@@ -61,17 +62,17 @@ final class Work implements AutoCloseable {
     }
 
     Path file(String path) {
-        return place.root().resolve(path);
+        return GitPath.file(place.root(), path);
     }
 
     Optional<FileStat> stat(String path) {
-        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        byte[] name = GitPath.bytes(path);
         return disk.look(name, 0, name.length) ? Optional.of(disk.found()) : Optional.empty();
     }
 
     /** What the index has for {@code path} in the first of {@code stages} that there is. */
     static int find(StagedIndex index, String path, int... stages) {
-        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        byte[] name = GitPath.bytes(path);
         for (int stage : stages) {
             int found = index.find(name, stage);
             if (found >= 0) {
@@ -94,7 +95,7 @@ final class Work implements AutoCloseable {
                     : Optional.of(new IndexEntry(path, IndexEntry.SUBMODULE, inside, 0, seen));
         }
         if (seen.isLink()) {
-            byte[] target = Files.readSymbolicLink(file(path)).toString().getBytes(StandardCharsets.UTF_8);
+            byte[] target = GitPath.bytes(Files.readSymbolicLink(file(path)));
             return Optional.of(new IndexEntry(path, IndexEntry.LINK, inserter.insert(Constants.OBJ_BLOB, target), 0,
                     settled(seen)));
         }
@@ -166,7 +167,7 @@ final class Work implements AutoCloseable {
         if (head == null) {
             return Optional.empty();
         }
-        try (TreeWalk walk = TreeWalk.forPath(objects, path, head)) {
+        try (TreeWalk walk = TreePath.find(objects, path, head)) {
             return walk == null || walk.getFileMode(0) == FileMode.TREE ? Optional.empty()
                     : Optional.of(new IndexEntry(path, walk.getRawMode(0) == 0100664 ? IndexEntry.FILE
                             : walk.getRawMode(0), walk.getObjectId(0), 0, null));
@@ -192,7 +193,7 @@ final class Work implements AutoCloseable {
             return Optional.empty();
         }
         byte[] content = seen.get().isLink()
-                ? Files.readSymbolicLink(file(path)).toString().getBytes(StandardCharsets.UTF_8)
+                ? GitPath.bytes(Files.readSymbolicLink(file(path)))
                 : place.cleaning().clean(path, Files.readAllBytes(file(path)), () -> false);
         return Optional.of(inserter.idFor(Constants.OBJ_BLOB, content));
     }

@@ -1,7 +1,6 @@
 package dev.rustaiide.system.git.integration.internal.status;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.common.IgnoreRules;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.index.Disk;
 import dev.rustaiide.system.git.index.IndexEntry;
@@ -67,7 +67,7 @@ final class DiskComparison {
 
     /** Looks at everything in {@code folder}, in which the index has something. */
     void compare(Scope scope, String folder) throws InterruptedException, ExecutionException {
-        byte[] prefix = (folder + '/').getBytes(StandardCharsets.UTF_8);
+        byte[] prefix = GitPath.bytes(folder + '/');
         int found = index.find(prefix);
         int from = found < 0 ? -found - 1 : found;
         compare(scope, new Piece.Folder(Arrays.copyOf(prefix, prefix.length - 1), from, index.behind(prefix, from),
@@ -124,7 +124,7 @@ final class DiskComparison {
     }
 
     private void list(Disk disk, Piece.Folder folder) {
-        String name = new String(folder.path, StandardCharsets.UTF_8);
+        String name = GitPath.of(folder.path);
         IgnoreRules rules = place.excludes().in(name);
         List<byte[]> inside = new ArrayList<>();
         disk.list(folder.path, (entry, kind) -> {
@@ -135,7 +135,7 @@ final class DiskComparison {
         });
         // Only now: the folder that was listed is being read no more.
         for (byte[] path : inside) {
-            String shown = new String(path, StandardCharsets.UTF_8);
+            String shown = GitPath.of(path);
             if (hasFiles(disk, path, shown)) {
                 untracked.add(shown + '/');
             }
@@ -157,7 +157,7 @@ final class DiskComparison {
             }
         } else {
             if (entry < 0 && !folder.ignored && !isIgnored(rules, path, false)) {
-                untracked.add(new String(path, StandardCharsets.UTF_8));
+                untracked.add(GitPath.of(path));
             }
             if (kind == Disk.Kind.LINK) {
                 hidden(folder, path);
@@ -182,7 +182,7 @@ final class DiskComparison {
     }
 
     private static boolean isIgnored(IgnoreRules rules, byte[] path, boolean folder) {
-        return rules != IgnoreRules.NONE && rules.ignores(new String(path, StandardCharsets.UTF_8), folder);
+        return rules != IgnoreRules.NONE && rules.ignores(GitPath.of(path), folder);
     }
 
     private static boolean isStore(byte[] name) {
@@ -217,12 +217,12 @@ final class DiskComparison {
             }
         });
         return found[0] || below.stream()
-                .anyMatch(path -> hasFiles(disk, path, new String(path, StandardCharsets.UTF_8)));
+                .anyMatch(path -> hasFiles(disk, path, GitPath.of(path)));
     }
 
     /** Looks again at one file or folder that may have changed; {@code path} has no slash at its end. */
     void again(EntryCheck check, String path) throws IOException {
-        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        byte[] name = GitPath.bytes(path);
         int entry = index.find(name);
         if (entry >= 0 && index.stage(entry) == 0) {
             Change change = check.check(entry);

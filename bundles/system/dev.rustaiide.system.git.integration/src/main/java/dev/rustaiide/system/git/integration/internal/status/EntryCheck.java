@@ -1,9 +1,7 @@
 package dev.rustaiide.system.git.integration.internal.status;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import org.eclipse.jgit.lib.Constants;
@@ -12,11 +10,13 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.index.Disk;
 import dev.rustaiide.system.git.index.FileStat;
 import dev.rustaiide.system.git.index.IndexEntry;
 import dev.rustaiide.system.git.index.StagedIndex;
+import dev.rustaiide.system.git.rules.Cleaning;
 
 /** Compares single entries of an index with their files. For one thread. */
 final class EntryCheck implements AutoCloseable {
@@ -93,14 +93,9 @@ final class EntryCheck implements AutoCloseable {
     }
 
     private byte[] content(String path, int kind) throws IOException {
-        Path file;
-        try {
-            file = place.root().resolve(path);
-        } catch (InvalidPathException odd) {
-            throw new IOException("Java has no path for it", odd);
-        }
+        Path file = GitPath.file(place.root(), path);
         if (kind == 0120000) {
-            return Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8);
+            return GitPath.bytes(Files.readSymbolicLink(file));
         }
         if (Files.size(file) > LARGEST) {
             throw new IOException(path + " is too large to be compared");

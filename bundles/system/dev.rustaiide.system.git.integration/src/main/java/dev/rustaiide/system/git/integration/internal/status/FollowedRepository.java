@@ -1,7 +1,6 @@
 package dev.rustaiide.system.git.integration.internal.status;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -27,6 +26,7 @@ import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.file.watching.FileChanges;
 import dev.rustaiide.system.file.watching.FileWatch;
 import dev.rustaiide.system.file.watching.FileWatching;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.RepositoryStates.Following;
 import dev.rustaiide.system.git.integration.RepositoryStatus;
@@ -219,7 +219,7 @@ public final class FollowedRepository implements Following {
         Set<String> names = new HashSet<>();
         for (Path path : paths) {
             if (path.startsWith(root) && !path.equals(root)) {
-                names.add(root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/"));
+                names.add(GitPath.of(root, path));
             }
         }
         return names;
@@ -262,7 +262,7 @@ public final class FollowedRepository implements Following {
             Set<String> folders) {
         for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
             String above = path.substring(0, slash);
-            if (!index.hasBelow((above + '/').getBytes(StandardCharsets.UTF_8))) {
+            if (!index.hasBelow(GitPath.bytes(above + '/'))) {
                 units.add(above);
                 return;
             }
@@ -272,7 +272,7 @@ public final class FollowedRepository implements Following {
                 return;
             }
         }
-        if (index.hasBelow((path + '/').getBytes(StandardCharsets.UTF_8))) {
+        if (index.hasBelow(GitPath.bytes(path + '/'))) {
             folders.add(path);
         } else {
             units.add(path);
@@ -308,10 +308,10 @@ public final class FollowedRepository implements Following {
         if (!isFolder || !path.startsWith(known.root()) || path.equals(known.root())) {
             return false;
         }
-        String name = known.root().relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+        String name = GitPath.of(known.root(), path);
         StatusReading read = reading;
         return known.excludes().isIgnored(name, true)
-                && (read == null || !read.index().hasBelow((name + '/').getBytes(StandardCharsets.UTF_8)));
+                && (read == null || !read.index().hasBelow(GitPath.bytes(name + '/')));
     }
 
     private void changed(FileChanges changes) {

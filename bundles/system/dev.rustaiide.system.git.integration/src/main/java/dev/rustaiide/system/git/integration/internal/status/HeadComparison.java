@@ -1,7 +1,6 @@
 package dev.rustaiide.system.git.integration.internal.status;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.TreeMap;
 
@@ -11,6 +10,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.index.KnownTrees;
 import dev.rustaiide.system.git.index.StagedIndex;
@@ -118,7 +118,7 @@ final class HeadComparison {
         byte[] name = name(parser);
         byte[] path = join(prefix, name);
         if (name[name.length - 1] != '/') {
-            found.put(new String(path, StandardCharsets.UTF_8), Change.DELETED);
+            found.put(GitPath.of(path), Change.DELETED);
             return;
         }
         compare(parser.getEntryObjectId(), KnownTrees.NONE, path, 0, 0);

@@ -9,6 +9,11 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.system.git.index.GitPath;
+import dev.rustaiide.system.git.rules.Cleaning;
+import dev.rustaiide.system.git.rules.Excludes;
+import dev.rustaiide.system.git.rules.GitSettings;
+
 
 
 /**
@@ -32,7 +37,7 @@ public record Place(Path root, Path store, GitSettings settings, Excludes exclud
 
     /** What is checked out in the submodule at {@code path}; null if nothing is. */
     public @Nullable ObjectId submoduleAt(String path) {
-        Path folder = root.resolve(path);
+        Path folder = GitPath.file(root, path);
         if (!Files.exists(folder.resolve(".git"))) {
             return null;
         }

@@ -1,7 +1,6 @@
 package dev.rustaiide.system.git.integration.internal.status;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.eclipse.jgit.lib.Repository;
 
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.system.git.index.GitPath;
 import dev.rustaiide.system.git.integration.Change;
 import dev.rustaiide.system.git.integration.Conflict;
 import dev.rustaiide.system.git.integration.FileState;
@@ -107,7 +107,7 @@ public final class StatusReading {
 
     /** git speaks of the file that is gone only. */
     private boolean isInPlaceOfFile(String path) {
-        return path.endsWith("/") && index.find(path.substring(0, path.length() - 1).getBytes(StandardCharsets.UTF_8))
+        return path.endsWith("/") && index.find(GitPath.bytes(path.substring(0, path.length() - 1)))
                 >= 0;
     }
 

@@ -1,12 +1,12 @@
 package dev.rustaiide.system.git.integration.internal.status;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 import dev.rustaiide.foundation.common.IgnoreRules;
 import dev.rustaiide.system.git.index.Disk;
+import dev.rustaiide.system.git.index.GitPath;
 
 /** Finds the files in folders of which the index has nothing. */
 record UntrackedFiles(Place place, Disk disk, Consumer<String> each) {
@@ -16,8 +16,8 @@ record UntrackedFiles(Place place, Disk disk, Consumer<String> each) {
         List<String> folders = new ArrayList<>();
         List<String> files = new ArrayList<>();
         boolean[] own = {false};
-        disk.list(folder.getBytes(StandardCharsets.UTF_8), (name, kind) -> {
-            String path = folder + '/' + new String(name, StandardCharsets.UTF_8);
+        disk.list(GitPath.bytes(folder), (name, kind) -> {
+            String path = folder + '/' + GitPath.of(name);
             boolean isFolder = kind == Disk.Kind.FOLDER;
             if (path.endsWith("/.git")) {
                 own[0] = true;

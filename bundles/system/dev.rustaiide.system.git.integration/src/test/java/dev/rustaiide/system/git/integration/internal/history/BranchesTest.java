@@ -138,7 +138,7 @@ class BranchesTest {
         twin.write("a.txt", "mine\n");
         act(new GitAction.Stash("for later"));
         assertEquals("one\ntwo\nthree\n", twin.read("a.txt"));
-        assertTrue(branches.stashes(twin.root()).await().getFirst().contains("for later"));
+        assertTrue(branches.stashes(twin.root()).await().getFirst().message().equals("for later"));
         act(new GitAction.StashPop(0));
         assertEquals("mine\n", twin.read("a.txt"));
         twin.git("commit", "-qam", "Mine");

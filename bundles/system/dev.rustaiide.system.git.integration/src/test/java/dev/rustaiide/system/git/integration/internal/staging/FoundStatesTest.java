@@ -272,7 +272,7 @@ class FoundStatesTest {
         twin.git("config", "user.signingKey", folder.resolve("key").toString());
         twin.write("a.txt", "mine\n");
         staging.stage(twin.root(), List.of("a.txt")).await();
-        var signed = new CommitRequest("Signed", false, false, true);
+        var signed = CommitRequest.of("Signed").signing(true);
         String before = twin.git("rev-parse", "HEAD");
         assertTrue(failure(staging.commit(twin.root(), signed)).why().contains("signed"));
         assertEquals(before, twin.git("rev-parse", "HEAD"));

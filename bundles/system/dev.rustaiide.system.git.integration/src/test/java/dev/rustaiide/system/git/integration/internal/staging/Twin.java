@@ -1,6 +1,7 @@
 package dev.rustaiide.system.git.integration.internal.staging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A repository on the disk, and the git that is installed at work in it. */
+import dev.rustaiide.system.git.index.GitPath;
+
+/** A repository on the disk, and the git that is installed at work in it; names as {@link GitPath} writes them. */
 public record Twin(Path root, Map<String, String> environment) {
     /** Settings of nobody but the repository; times as the test says. */
     public static Map<String, String> environment(Path home) {
@@ -35,11 +38,13 @@ public record Twin(Path root, Map<String, String> environment) {
     public String git(int exit, String... words) throws Exception {
         List<String> all = new ArrayList<>(List.of("git", "-c", "core.quotepath=false"));
         all.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(all).directory(root.toFile()).redirectErrorStream(true);
+        boolean odd = all.stream().anyMatch(word -> !word.equals(new String(GitPath.bytes(word), UTF_8)));
+        ProcessBuilder builder = new ProcessBuilder(odd ? List.of("sh", script(all).toString()) : all)
+                .directory(root.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String out = GitPath.of(process.getInputStream().readAllBytes());
         int ended = process.waitFor();
         if (exit >= 0) {
             assertEquals(exit, ended, () -> String.join(" ", all) + "\n" + out);
@@ -47,13 +52,26 @@ public record Twin(Path root, Map<String, String> environment) {
         return out;
     }
 
+    /** Java starts programs with letters only; a shell does with any bytes. */
+    private static Path script(List<String> words) throws Exception {
+        String line = words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(joining(" "));
+        Path script = Files.createTempFile("git", ".sh");
+        script.toFile().deleteOnExit();
+        return Files.write(script, GitPath.bytes("exec " + line + "\n"));
+    }
+
+    /** The file that has this name, written as {@link GitPath} does. */
+    public Path file(String name) {
+        return GitPath.file(root, name);
+    }
+
     public void write(String name, String text) throws Exception {
-        Path file = root.resolve(name);
+        Path file = file(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
 
     public String read(String name) throws Exception {
-        return Files.readString(root.resolve(name));
+        return Files.readString(file(name));
     }
 }

@@ -40,7 +40,8 @@ class TwinsTest {
     private static final int STEPS = Integer.getInteger("git.twins", 60);
     private static final List<String> NAMES = List.of("a.txt", "b.rs", "src/lib.rs", "src/main.rs", "src/deep/er/x.rs",
             "src.rs", "doc/ä ö.md", "target/out.log", "noise.log", "win/crlf.txt", "dir", "dir/inside.txt", "link",
-            "run.sh", "zeta/one", "zeta/two", "data.bin");
+            "run.sh", "zeta/one", "zeta/two", "data.bin",
+            "caf\\xE9.txt", "\\xFF\\xFE d/in \\xE9");
 
     @TempDir
     Path folder;
@@ -134,9 +135,9 @@ class TwinsTest {
         }
         text.append(written++ % 3 == 0 ? "open" : "");
         for (Twin each : List.of(ours, theirs)) {
-            clearWay(each.root().resolve(name), each.root());
-            Files.createDirectories(each.root().resolve(name).getParent());
-            Files.writeString(each.root().resolve(name), text);
+            clearWay(each.file(name), each.root());
+            Files.createDirectories(each.file(name).getParent());
+            Files.writeString(each.file(name), text);
         }
         return "write " + name;
     }
@@ -172,14 +173,14 @@ class TwinsTest {
 
     private String delete(String name) throws Exception {
         for (Twin each : List.of(ours, theirs)) {
-            clear(each.root().resolve(name));
+            clear(each.file(name));
         }
         return "delete " + name;
     }
 
     private String runnable(String name) throws Exception {
         for (Twin each : List.of(ours, theirs)) {
-            Path file = each.root().resolve(name);
+            Path file = each.file(name);
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 boolean runs = Files.isExecutable(file);
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(runs ? "rw-r--r--" : "rwxr-xr-x"));
@@ -190,9 +191,9 @@ class TwinsTest {
 
     private String link(String name) throws Exception {
         for (Twin each : List.of(ours, theirs)) {
-            clearWay(each.root().resolve(name), each.root());
-            Files.createDirectories(each.root().resolve(name).getParent());
-            Files.createSymbolicLink(each.root().resolve(name), Path.of("a.txt"));
+            clearWay(each.file(name), each.root());
+            Files.createDirectories(each.file(name).getParent());
+            Files.createSymbolicLink(each.file(name), Path.of("a.txt"));
         }
         return "link " + name;
     }
@@ -248,19 +249,19 @@ class TwinsTest {
             return "discard nothing";
         }
         String path = changed.get(random.nextInt(changed.size())).path();
-        if (Files.isDirectory(ours.root().resolve(path)) || isBelowFile(path)) {
+        if (Files.isDirectory(ours.file(path)) || isBelowFile(path)) {
             return "discard what lies in another's place";
         }
         staging.discard(ours.root(), List.of(path)).await();
         theirs.git("checkout", "-q", "--", path);
-        if (Files.exists(theirs.root().resolve(path))) {
+        if (Files.exists(theirs.file(path))) {
             assertEquals(theirs.read(path), ours.read(path));
         }
         return "discard " + path;
     }
 
     private boolean isBelowFile(String path) {
-        for (Path above = ours.root().resolve(path).getParent(); !above.equals(ours.root()); above =
+        for (Path above = ours.file(path).getParent(); !above.equals(ours.root()); above =
                 above.getParent()) {
             if (Files.exists(above, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(above,
                     LinkOption.NOFOLLOW_LINKS)) {
@@ -273,7 +274,7 @@ class TwinsTest {
     /** Hunks, by us as such and by git as a patch. */
     private String lines() throws Exception {
         List<FileState> changed = status().changed().stream().filter(file -> file.working() == Change.MODIFIED)
-                .filter(file -> !Files.isSymbolicLink(ours.root().resolve(file.path()))).toList();
+                .filter(file -> !Files.isSymbolicLink(ours.file(file.path()))).toList();
         if (changed.isEmpty()) {
             return "no lines";
         }

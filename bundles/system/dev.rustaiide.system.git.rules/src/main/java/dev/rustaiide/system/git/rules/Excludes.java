@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.status;
+package dev.rustaiide.system.git.rules;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.common.IgnoreRules;
+import dev.rustaiide.system.git.index.GitPath;
 
 /**
  * What Git ignores in a working tree, exactly: by the user's file, the repository's, and each {@code .gitignore}. Read
@@ -41,12 +42,12 @@ public final class Excludes {
     }
 
     /** The rules for what lies right in {@code folder}, the path of a folder from the top; empty for the top. */
-    IgnoreRules in(String folder) {
+    public IgnoreRules in(String folder) {
         IgnoreRules known = folders.get(folder);
         if (known == null) {
             int slash = folder.lastIndexOf('/');
             IgnoreRules above = folder.isEmpty() ? first : in(slash < 0 ? "" : folder.substring(0, slash));
-            known = above.with(folder, content(root.resolve(folder).resolve(".gitignore")));
+            known = above.with(folder, content(GitPath.file(root, folder).resolve(".gitignore")));
             folders.put(folder, known);
         }
         return known;

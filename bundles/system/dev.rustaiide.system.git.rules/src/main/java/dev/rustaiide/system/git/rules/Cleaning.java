@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.status;
+package dev.rustaiide.system.git.rules;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;

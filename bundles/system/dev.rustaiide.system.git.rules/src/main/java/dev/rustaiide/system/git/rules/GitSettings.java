@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.status;
+package dev.rustaiide.system.git.rules;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

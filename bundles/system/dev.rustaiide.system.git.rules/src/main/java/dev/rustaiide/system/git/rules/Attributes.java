@@ -1,4 +1,4 @@
-package dev.rustaiide.system.git.integration.internal.status;
+package dev.rustaiide.system.git.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.AttributesNode;
 import org.eclipse.jgit.attributes.AttributesRule;
+
+import dev.rustaiide.system.git.index.GitPath;
 
 /**
  * What {@code .gitattributes} say of files (gitattributes(5)), by the files that lie there. Read once each; any thread
@@ -58,7 +60,7 @@ final class Attributes {
             end = path.lastIndexOf('/', end - 1);
             String folder = end < 0 ? "" : path.substring(0, end);
             List<AttributesRule> rules = folders.computeIfAbsent(folder,
-                    name -> rules(root.resolve(name).resolve(".gitattributes")));
+                    name -> rules(GitPath.file(root, name).resolve(".gitattributes")));
             take(rules, end < 0 ? path : path.substring(end + 1), found);
         } while (end >= 0);
         take(user, path, found);
