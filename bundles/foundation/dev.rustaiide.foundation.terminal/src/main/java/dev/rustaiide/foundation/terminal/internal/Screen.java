@@ -448,10 +448,15 @@ final class Screen {
         }
     }
 
-    /** Another number of columns, on a screen that is blank unless it shall stay as it is; no line is wrapped anew. */
+    /**
+     * Another number of columns, on a screen that is blank unless it shall stay as it is; no line is wrapped anew. Where
+     * it had as many before, places go on counting from the margins if they did, as in xterm.
+     */
     void chooseColumns(int columns, boolean keep) {
         chosen = columns;
-        leaveMargins();
+        if (columns != columns()) {
+            leaveMargins();
+        }
         if (!keep) {
             eraseInDisplay(2);
         }
@@ -493,8 +498,9 @@ final class Screen {
     void restoreCursor() {
         cursor.set(grid.saved);
         boolean within = cursor.origin;
-        cursor.x = Math.clamp(cursor.x, within ? left : 0, (within ? right : columns()) - 1);
-        cursor.y = Math.clamp(cursor.y, within ? top : 0, (within ? bottom : height()) - 1);
+        // Before the margins of now it may be, not behind them.
+        cursor.x = Math.min(cursor.x, (within ? right : columns()) - 1);
+        cursor.y = Math.min(cursor.y, (within ? bottom : height()) - 1);
     }
 
     void showAlternate(boolean on) {
