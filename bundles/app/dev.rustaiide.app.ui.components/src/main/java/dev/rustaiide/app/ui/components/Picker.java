@@ -193,7 +193,7 @@ public final class Picker<T> {
         if (now == null) {
             return;
         }
-        now.panel().setBounds(bounds(Math.max(2, items.size())));
+        now.panel().setBounds(bounds(items.isEmpty() ? 2 : items.size()));
         Rectangle inside = now.panel().inside();
         int pad = 2 * Look.STEP;
         now.field().setBounds(inside.x + pad, inside.y + 2, inside.width - 2 * pad, FIELD - 4);

@@ -449,8 +449,8 @@ final class Screen {
     }
 
     /**
-     * Another number of columns, on a screen that is blank unless it shall stay as it is; no line is wrapped anew. Where
-     * it had as many before, places go on counting from the margins if they did, as in xterm.
+     * Another number of columns, on a screen that is blank unless it shall stay as it is; no line is wrapped anew.
+     * Where it had as many before, places go on counting from the margins if they did, as in xterm.
      */
     void chooseColumns(int columns, boolean keep) {
         chosen = columns;

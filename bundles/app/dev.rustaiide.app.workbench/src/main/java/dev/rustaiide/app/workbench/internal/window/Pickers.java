@@ -160,7 +160,7 @@ public final class Pickers implements SearchEverywhere {
         record Scored(int score, int rank, PickerItem<Answer> item) {}
         var scored = new ArrayList<Scored>();
         for (Command command : commands.all()) {
-            String title = command.menu().title() + ": " + command.title();
+            String title = command.label();
             Optional<FuzzyMatch> match = pattern.match(title);
             if (match.isPresent() && command.enabled().getAsBoolean()) {
                 scored.add(new Scored(match.get().score(), recent.rank(command.id()),
@@ -263,8 +263,7 @@ public final class Pickers implements SearchEverywhere {
     }
 
     /** Offers {@code choices}. */
-    public <T> void pick(String name, List<T> choices, Function<T, String> title,
-            Consumer<T> picked) {
+    public <T> void pick(String name, List<T> choices, Function<T, String> title, Consumer<T> picked) {
         PickerSource<T> source = query -> Call.of(ranked(query, choices, title,
                 (choice, row) -> new PickerItem<>(choice, row), choice -> new Glyph(Icon.CHEVRON_RIGHT, Token.MUTED)));
         shell(shell -> new Picker<>(shell, look, name, source).placeholder(name)
