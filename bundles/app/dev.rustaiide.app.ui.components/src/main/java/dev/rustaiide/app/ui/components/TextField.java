@@ -36,7 +36,6 @@ public final class TextField extends Painted {
     private @Nullable Icon leading;
     private boolean framed = true;
     private boolean clearable = true;
-    private String placeholder;
     private String error = "";
     private int under = -1;
 
@@ -44,18 +43,11 @@ public final class TextField extends Painted {
     public TextField(Composite parent, Look look, String name, String placeholder) {
         super(parent, SWT.NONE, look);
         field = new Text(this, SWT.SINGLE);
-        this.placeholder = placeholder;
-        // The toolkit's own would go as soon as the field has the keyboard: when people read it.
-        field.addListener(SWT.Paint, event -> paintPlaceholder(event.gc));
+        field.setMessage(placeholder);
         field.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
                 event.result = name;
-            }
-
-            @Override
-            public void getDescription(AccessibleEvent event) {
-                event.result = TextField.this.placeholder;
             }
         });
         describe(name, ACC.ROLE_GROUP);
@@ -81,8 +73,7 @@ public final class TextField extends Painted {
     }
 
     public void setPlaceholder(String text) {
-        placeholder = text;
-        field.redraw();
+        field.setMessage(text);
     }
 
     public void selectAll() {
@@ -201,14 +192,6 @@ public final class TextField extends Painted {
         }
         if (clearShown()) {
             slot(gc, Icon.CLOSE, false, toggles.size(), area);
-        }
-    }
-
-    private void paintPlaceholder(GC gc) {
-        if (field.getCharCount() == 0) {
-            gc.setFont(field.getFont());
-            gc.setForeground(look().color(Token.MUTED));
-            gc.drawString(placeholder, 0, (field.getClientArea().height - gc.getFontMetrics().getHeight()) / 2, true);
         }
     }
 

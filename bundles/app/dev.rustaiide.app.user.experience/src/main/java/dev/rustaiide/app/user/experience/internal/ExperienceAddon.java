@@ -32,6 +32,7 @@ public final class ExperienceAddon {
         commands.add(Command.of("help.tour", MenuGroup.HELP, "Take the three-minute tour", "", tour));
         commands.add(Command.of("help.pauses", MenuGroup.HELP, "Pauses of the window", "",
                 () -> panels.openPage(PausesPage.ID, "Pauses", PAGES + PausesPage.class.getName())));
+        make(CodeZoom.class).addTo(commands);
         // From then on: until the window is open nobody could wait for its answer.
         ui.execute(() -> {
             make(UiWatch.class);

@@ -97,8 +97,8 @@ public final class Pickers implements SearchEverywhere {
         shell(shell -> {
             Picker<Answer> picker = new Picker<>(shell, look, "Search everywhere", this::find);
             Preview preview = new Preview(editors, journey, picker::hold, ui);
-            picker.placeholder(placeholder())
-                    .nothing("Nothing matches.")
+            picker.placeholder("Search everywhere")
+                    .nothingYet(prefixes())
                     .onLook(answer -> preview.show(placeOf(answer)))
                     .onCancel(preview::undo)
                     .onPick((answer, beside) -> {
@@ -127,8 +127,8 @@ public final class Pickers implements SearchEverywhere {
         return finder == null ? fileItems(query) : places(finder.source().find(query.substring(1).strip()));
     }
 
-    private String placeholder() {
-        StringBuilder words = new StringBuilder("Files by name; > commands, : line");
+    private String prefixes() {
+        StringBuilder words = new StringBuilder("Type the name of a file; > commands, : line");
         finders.forEach((prefix, finder) -> words.append(", ").append(prefix).append(' ').append(finder.hint()));
         return words.toString();
     }
