@@ -341,7 +341,10 @@ final class Screen {
                 }
                 eraseInLine(1);
             }
-            case 2 -> grid.clear(0, height(), ground());
+            case 2 -> {
+                cursor.wraps = false;
+                grid.clear(0, height(), ground());
+            }
             case 3 -> scrollBack.clear();
             default -> { }
         }
