@@ -66,7 +66,7 @@ public final class GitAddon {
         exchange(commands, there, panels, remotes);
         make(ShownComparison.class);
         make(ShownStashes.class);
-        add(commands, there, "git.stashes", "Git: list of stashes", "Ctrl+K Ctrl+Alt+Z",
+        add(commands, there, "git.stashes", "Show stashes", "Ctrl+K Ctrl+Alt+Z",
                 () -> panels.openPage(StashesPage.ID, "Stashes", StashesPage.CLASS));
         make(RebasePlans.class);
         named(commands, there, panels, make(NamedActions.class));

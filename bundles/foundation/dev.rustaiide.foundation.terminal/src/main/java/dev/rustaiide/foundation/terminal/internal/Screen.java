@@ -531,7 +531,6 @@ final class Screen {
         cursor.style = 0;
         cursor.link = 0;
         cursor.origin = false;
-        cursor.wraps = false;
         cursor.shift = 0;
         Arrays.fill(cursor.sets, CharacterSet.ASCII);
         grid.saved.set(new Cursor());
