@@ -159,7 +159,7 @@ class Image {
             zip.setMethod(ZipOutputStream.STORED);
             zip.setLevel(0);
             Map<String, byte[]> classes = new LinkedHashMap<>();
-            for (var entry : in.stream().filter(e -> belongs(e.getName())).toList()) {
+            for (var entry : in.stream().filter(e -> belongs(jar, e.getName())).toList()) {
                 byte[] bytes = in.getInputStream(entry).readAllBytes();
                 if (isClass(entry.getName())) {
                     classes.put(entry.getName(), bytes);
@@ -194,8 +194,10 @@ class Image {
         zip.closeEntry();
     }
 
-    static boolean belongs(String name) {
-        return !isSignature(name) && (!NATIVE.matcher(name).matches() || OURS.matcher(name).matches());
+    /** What a native library is for its folder says, or the name of its jar, as of SWT's. */
+    static boolean belongs(Path jar, String name) {
+        return !isSignature(name) && (!NATIVE.matcher(name).matches()
+                || OURS.matcher(jar.getFileName() + "/" + name).matches());
     }
 
     private static boolean isSignature(String name) {

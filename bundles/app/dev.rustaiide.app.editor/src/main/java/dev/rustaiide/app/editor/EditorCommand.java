@@ -49,11 +49,11 @@ public enum EditorCommand {
 
     FOLD("Fold", "M1+SHIFT+["), UNFOLD("Unfold", "M1+SHIFT+]"), FOLD_ALL("Fold all", ""), UNFOLD_ALL("Unfold all", ""),
     FIND("Find in file", "M1+F"), REPLACE("Replace in file", "M1+H"), FIND_NEXT("Find next", "F3"),
-    FIND_PREVIOUS("Find previous", "SHIFT+F3"), SHOW_HOVER("Tell about the place of the caret", ""),
+    FIND_PREVIOUS("Find previous", "SHIFT+F3"), SHOW_HOVER("Show documentation at the caret", ""),
     COMPLETE("Complete", "M1+SPACE"), SHOW_SIGNATURE("Show parameters", "M1+SHIFT+SPACE"),
     GO_TO_DEFINITION("Go to definition", "F12"), FIX("Fix or refactor…", "M1+."),
     TOGGLE_INLAY_HINTS("Show or hide inlay hints", "M1+ALT+H"),
-    NEXT_EDIT_ALL("Next edit: accept all in this file", "M1+ALT+."),
+    NEXT_EDIT_ALL("Accept all next edits in this file", "M1+ALT+."),
     NEXT_GHOST_TEXT("Next ghost text", "ALT+]"), PREVIOUS_GHOST_TEXT("Previous ghost text", "ALT+["),
     FORMAT("Format document", "SHIFT+ALT+F"), FORMAT_SELECTION("Format selection", "");
 

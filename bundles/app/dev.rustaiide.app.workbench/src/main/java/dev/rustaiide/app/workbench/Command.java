@@ -3,10 +3,12 @@ package dev.rustaiide.app.workbench;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import dev.rustaiide.system.user.experience.CommandEntry;
+
 /**
  * Something that a user can do.
  *
- * @param menu where it stands in the menu, and what the palette shows before the title
+ * @param menu where it stands in the menu
  * @param title an imperative phrase without a full stop
  * @param keys the key sequences that start it unless the key map or the user has others; may be empty. Of several
  *     commands that make sense with the same keys, the one that was added last has them
@@ -28,6 +30,11 @@ public record Command(CommandId id, MenuGroup menu, String title, List<KeySequen
     /** The same command with other keys. */
     public Command with(List<KeySequence> others) {
         return others.equals(keys) ? this : new Command(id, menu, title, others, enabled, action, context);
+    }
+
+    /** {@link CommandEntry#label}. */
+    public String label() {
+        return CommandEntry.label(menu.title(), title);
     }
 
     /** The one of its keys that is shown; empty if it has none. */

@@ -2,8 +2,8 @@ package dev.rustaiide.app.workbench;
 
 /** The menus, in order. */
 public enum MenuGroup {
-    FILE("File"), EDIT("Edit"), SELECTION("Selection"), VIEW("View"), GO("Go"), RUN("Run"), ASSISTANT("Assistant"),
-    HELP("Help");
+    FILE("File"), EDIT("Edit"), SELECTION("Selection"), VIEW("View"), GO("Go"), RUN("Run"), DEBUG("Debug"),
+    TEST("Test"), CARGO("Cargo"), GIT("Git"), TERMINAL("Terminal"), ASSISTANT("Assistant"), HELP("Help");
 
     private final String title;
 

@@ -74,7 +74,7 @@ public final class AssistantCommands implements EditorOffers.Taker {
         add(commands, "assistant.fix", "Fix this problem", "", this::hasEditor, this::fix);
         addRewriting(commands);
         add(commands, "assistant.review", "Review my changes", "", () -> true, this::review);
-        add(commands, "assistant.work", "Have it done…", "", () -> true, this::work);
+        add(commands, "assistant.work", "Have a task done…", "", () -> true, this::work);
         add(commands, "assistant.new", "New conversation", "", () -> true, () -> {
             talk.startOver();
             enter();

@@ -37,12 +37,12 @@ public final class CargoAddon {
         add(commands, there, "cargo.member", "New member of the workspace…", "", needs::newMember);
         add(commands, there, "cargo.update", "Update Cargo.lock…", "", needs::update);
         add(commands, there, "cargo.fixAll", "Fix all that has a safe fix…", "Ctrl+K Ctrl+Q", needs::fixAll);
-        add(commands, there, "cargo.dependencies", "Dependencies", "", () -> panels.openPage(DependenciesPage.ID,
+        add(commands, there, "cargo.dependencies", "Show dependencies", "", () -> panels.openPage(DependenciesPage.ID,
                 "Dependencies", DependenciesPage.CONTRIBUTION));
         ReportActions reports = make(ReportActions.class);
-        add(commands, there, "cargo.times", "Build times", "", () -> panels.openPage(ReportPage.TIMES, "Build times",
-                ReportPage.Times.CONTRIBUTION));
-        add(commands, there, "cargo.size", "Size of a program by crate", "", () -> panels.openPage(ReportPage.SIZE,
+        add(commands, there, "cargo.times", "Show build times", "", () -> panels.openPage(ReportPage.TIMES,
+                "Build times", ReportPage.Times.CONTRIBUTION));
+        add(commands, there, "cargo.size", "Show size of a program by crate", "", () -> panels.openPage(ReportPage.SIZE,
                 "Size", ReportPage.Size.CONTRIBUTION));
         add(commands, there, "cargo.expand", "Expand the macros of this target", "", reports::expand);
         add(commands, there, "cargo.profile", "Choose the build profile…", "", actions::pickProfile);
@@ -51,7 +51,7 @@ public final class CargoAddon {
 
     private static void add(Commands commands, BooleanSupplier enabled, String id, String title, String keys,
             Runnable action) {
-        commands.add(Command.when(id, MenuGroup.RUN, title, keys, enabled, action));
+        commands.add(Command.when(id, MenuGroup.CARGO, title, keys, enabled, action));
     }
 
     private <T> T make(Class<T> type) {

@@ -349,7 +349,7 @@ public final class CargoView implements SideView {
             case BENCH -> "Run benchmarks";
             case CHECK -> "Check";
             case CLIPPY -> "Check with Clippy";
-            case DOC -> "Make documentation";
+            case DOC -> "Build documentation";
             case FMT -> "Format";
         };
     }

@@ -95,8 +95,8 @@ public final class CompareCommands {
     }
 
     private void addWithin(Commands commands) {
-        inView(commands, DiffView.NEXT, MenuGroup.GO, "Next change", "F7", view -> view.step(1));
-        inView(commands, DiffView.PREVIOUS, MenuGroup.GO, "Previous change", "Shift+F7", view -> view.step(-1));
+        inView(commands, DiffView.NEXT, MenuGroup.GO, "Next difference", "F7", view -> view.step(1));
+        inView(commands, DiffView.PREVIOUS, MenuGroup.GO, "Previous difference", "Shift+F7", view -> view.step(-1));
         commands.add(Command.when(DiffView.TAKE, MenuGroup.EDIT, "Take over, restore or stage this change",
                 "Ctrl+Enter", () -> view().filter(DiffView::hasKeyboard).filter(DiffView::canTake).isPresent(),
                 () -> view().ifPresent(DiffView::take)).within(DIFFERENCES));

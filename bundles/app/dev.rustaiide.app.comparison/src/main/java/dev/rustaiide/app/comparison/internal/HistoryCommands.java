@@ -49,7 +49,7 @@ public final class HistoryCommands {
         commands.add(Command.when("history.folder", MenuGroup.FILE, "Local history of folder…", "",
                 () -> folders.current().isPresent(),
                 () -> folders.current().ifPresent(open -> histories.open(open.path()))));
-        commands.add(Command.when("history.keep", MenuGroup.FILE, "Keep file in local history now", "",
+        commands.add(Command.when("history.keep", MenuGroup.FILE, "Add file to local history", "",
                 () -> file().isPresent(), () -> file().ifPresent(this::keep)));
         menu.add(new FileMenu.Entry("Local history…", (path, isFolder) -> true, histories::open));
     }

@@ -80,7 +80,7 @@ public final class DebugCommands {
     /** Of several commands with one key the one that was added last has it where it makes sense. */
     void addTo(Commands commands) {
         BooleanSupplier idle = () -> !run.isActive() && folders.current().isPresent();
-        add(commands, "debug.start", "Debug, or continue", "F5", () -> idle.getAsBoolean() || run.isStopped(),
+        add(commands, "debug.start", "Start or continue", "F5", () -> idle.getAsBoolean() || run.isStopped(),
                 this::startOrContinue);
         add(commands, "debug.caret", "Debug the test or program at the caret", "Alt+F5", idle, this::startAtCaret);
         add(commands, "debug.arguments", "Debug with arguments…", "", idle, this::startWithArguments);
@@ -90,14 +90,14 @@ public final class DebugCommands {
         addWithin(commands, "debug.pause", "Pause", "Alt+F6", () -> run.phase() == Phase.RUNNING, run::pause);
         add(commands, "debug.stop", "Stop", "Shift+F5", () -> run.isActive() || isRunning(commands),
                 () -> stop(commands));
-        add(commands, "debug.restart", "Debug again", "Ctrl+Shift+F5", run::hasLast, run::restart);
+        add(commands, "debug.restart", "Restart", "Ctrl+Shift+F5", run::hasLast, run::restart);
         addWithin(commands, "debug.over", "Step over", "F10", run::isStopped, () -> run.go(Step.OVER));
         addWithin(commands, "debug.into", "Step into", "F11", run::isStopped, () -> run.go(Step.INTO));
         addWithin(commands, "debug.out", "Step out", "Shift+F11", run::isStopped, () -> run.go(Step.OUT));
-        add(commands, "debug.record", "Remember the way from here on", "", run::goesBack, run::record);
+        add(commands, "debug.record", "Record from here on, to step back", "", run::goesBack, run::record);
         add(commands, "debug.back", "Step back", "Ctrl+Alt+F10", run::goesBack, () -> run.go(Step.BACK));
         add(commands, "debug.reverse", "Continue backwards", "Ctrl+Alt+F5", run::goesBack, () -> run.go(Step.REVERSE));
-        addWithin(commands, "debug.runTo", "Run to the caret's line", "Ctrl+F10", run::isStopped,
+        addWithin(commands, "debug.runTo", "Run to the line of the caret", "Ctrl+F10", run::isStopped,
                 () -> withCaret((editor, file) -> run.runTo(file, editor.caret().line())));
         add(commands, "debug.toggle", "Set or remove a breakpoint", "F9", () -> editors.activeCode().isPresent(),
                 () -> withCaret((editor, file) -> breakpoints.toggle(file, editor.caret().line())));
@@ -115,12 +115,12 @@ public final class DebugCommands {
 
     private static void add(Commands commands, String id, String title, String keys, BooleanSupplier enabled,
             Runnable action) {
-        commands.add(Command.when(id, MenuGroup.RUN, title, keys, enabled, action));
+        commands.add(Command.when(id, MenuGroup.DEBUG, title, keys, enabled, action));
     }
 
     private static void addWithin(Commands commands, String id, String title, String keys, BooleanSupplier enabled,
             Runnable action) {
-        commands.add(Command.when(id, MenuGroup.RUN, title, keys, enabled, action).within(DEBUGGING));
+        commands.add(Command.when(id, MenuGroup.DEBUG, title, keys, enabled, action).within(DEBUGGING));
     }
 
     /** Whether a program runs without a debugger. */

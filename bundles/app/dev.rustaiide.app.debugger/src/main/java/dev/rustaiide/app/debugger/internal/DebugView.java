@@ -139,7 +139,7 @@ public final class DebugView implements SideView {
         steps.add(button(header, Icon.STEP_OVER, "Step over", "debug.over"));
         steps.add(button(header, Icon.STEP_INTO, "Step into", "debug.into"));
         steps.add(button(header, Icon.STEP_OUT, "Step out", "debug.out"));
-        ends.add(button(header, Icon.REFRESH, "Debug again", "debug.restart"));
+        ends.add(button(header, Icon.REFRESH, "Restart", "debug.restart"));
         ends.add(button(header, Icon.STOP, "Stop debugging", "debug.stop"));
         ends.getLast().setTint(Token.ERROR);
     }

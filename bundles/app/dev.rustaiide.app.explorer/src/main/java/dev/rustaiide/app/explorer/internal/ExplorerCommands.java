@@ -33,7 +33,7 @@ public final class ExplorerCommands {
         add(all, "explorer.newFolder", "New folder…", explorer -> explorer.create(true));
         add(all, "explorer.rename", "Rename file…", ExplorerView::rename);
         add(all, "explorer.filter", "Filter the explorer…", ExplorerView::filter);
-        all.add(Command.when("explorer.restore", MenuGroup.FILE, "Undo what the explorer did last", "", files::canUndo,
+        all.add(Command.when("explorer.restore", MenuGroup.FILE, "Undo last change in the explorer", "", files::canUndo,
                 files::undo).within(explorer()));
     }
 

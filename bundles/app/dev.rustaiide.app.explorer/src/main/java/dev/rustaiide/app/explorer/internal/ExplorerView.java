@@ -355,7 +355,7 @@ public final class ExplorerView implements SideView {
         boolean isFolder = node.map(FileNode::folder).orElse(true);
         menus.of(path.get(), isFolder)
                 .forEach(entry -> menu.add(entry.title(), "", () -> entry.action().accept(path.get())));
-        menu.line().add("Open in the desktop's program", "", () -> Program.launch(path.get().toString())).line();
+        menu.line().add("Open in default program", "", () -> Program.launch(path.get().toString())).line();
         addFolders(menu, node.isEmpty() || tree.isTop(path.get()) ? folders.of(path.get()) : Optional.empty());
         menu.add("Filter…", "Ctrl+F", filter::show).add("Collapse all", "", rows::collapseAll)
                 .add("Refresh", "", tree::reload).open(at);

@@ -111,7 +111,7 @@ public final class ShownStashes {
 
     void drop(Stash stash) {
         act(stash, now -> new GitAction.StashDrop(now.index()), "Dropped “" + SafeText.line(stash.title())
-                + "”. “Git: undo last action” brings it back.");
+                + "”. “Git: Undo last action” brings it back.");
     }
 
     /** Asks for the name of the branch. */

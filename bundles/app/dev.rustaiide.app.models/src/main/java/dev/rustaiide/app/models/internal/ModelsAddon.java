@@ -17,9 +17,9 @@ public final class ModelsAddon {
     void start(Panels panels, Commands commands) {
         commands.add(Command.of("models.open", MenuGroup.VIEW, "Models", "",
                 () -> panels.openPage("models", "Models", PAGE)));
-        commands.add(Command.of("models.quality", MenuGroup.VIEW, "Model Quality", "",
+        commands.add(Command.of("models.quality", MenuGroup.VIEW, "Model quality", "",
                 () -> panels.openPage("models.quality", "Model quality", QUALITY)));
-        commands.add(Command.of("models.lineage", MenuGroup.VIEW, "Model Lineage", "",
+        commands.add(Command.of("models.lineage", MenuGroup.VIEW, "Model lineage", "",
                 () -> panels.openPage("models.lineage", "Model lineage", LINEAGE)));
     }
 }

@@ -33,7 +33,7 @@ public final class SettingsAddon {
         ContextInjectionFactory.make(SettingsProblems.class, context);
         commands.add(Command.of("settings.open", MenuGroup.FILE, "Settings", "Ctrl+,",
                 () -> panels.openPage("settings", "Settings", BUNDLE + SettingsPage.class.getName())));
-        commands.add(Command.of("keys.open", MenuGroup.FILE, "Keys", "Ctrl+K Ctrl+S",
+        commands.add(Command.of("keys.open", MenuGroup.FILE, "Keyboard shortcuts", "Ctrl+K Ctrl+S",
                 () -> panels.openPage("keys", "Keys", BUNDLE + KeysPage.class.getName())));
     }
 }

@@ -33,7 +33,7 @@ public final class TerminalAddon {
         }, () -> commands.run(EDITOR));
         context.set(ProgramTerminals.class, door);
         commands.add(Command.of("view.terminal", MenuGroup.VIEW, "Terminal", "Ctrl+`", door::toggle));
-        commands.add(Command.of("terminal.new", MenuGroup.RUN, "New terminal", "Ctrl+Shift+`",
+        commands.add(Command.of("terminal.new", MenuGroup.TERMINAL, "New terminal", "Ctrl+Shift+`",
                 () -> door.enter(Shelf::open)));
         files.add(new FileMenu.Entry("Open in terminal", (file, folder) -> folder || file.getParent() != null,
                 door::enterAt));
@@ -42,14 +42,14 @@ public final class TerminalAddon {
 
     /** What makes sense while people are in a terminal; with the same keys these come before what the window has. */
     private static void addWithin(Commands commands, TerminalDoor door) {
-        within(commands, door, "terminal.split", "Split terminal", "Ctrl+Shift+5", TerminalPanel::split);
-        within(commands, door, "terminal.close", "Close terminal", "Ctrl+Shift+W", TerminalPanel::close);
-        within(commands, door, "terminal.rename", "Rename terminal…", "", TerminalPanel::rename);
-        inView(commands, door, "terminal.copy", "Copy from terminal", "Ctrl+Shift+C | Ctrl+Insert", TerminalView::copy);
-        inView(commands, door, "terminal.paste", "Paste into terminal", "Ctrl+Shift+V", TerminalView::paste);
-        inView(commands, door, "terminal.selectAll", "Select all of terminal", "Ctrl+Shift+A", TerminalView::selectAll);
-        inView(commands, door, "terminal.find", "Find in terminal…", "Ctrl+Shift+F", TerminalView::openFind);
-        inView(commands, door, "terminal.clear", "Clear terminal", "Ctrl+Shift+K", TerminalView::clear);
+        within(commands, door, "terminal.split", "Split", "Ctrl+Shift+5", TerminalPanel::split);
+        within(commands, door, "terminal.close", "Close", "Ctrl+Shift+W", TerminalPanel::close);
+        within(commands, door, "terminal.rename", "Rename…", "", TerminalPanel::rename);
+        inView(commands, door, "terminal.copy", "Copy", "Ctrl+Shift+C | Ctrl+Insert", TerminalView::copy);
+        inView(commands, door, "terminal.paste", "Paste", "Ctrl+Shift+V", TerminalView::paste);
+        inView(commands, door, "terminal.selectAll", "Select all", "Ctrl+Shift+A", TerminalView::selectAll);
+        inView(commands, door, "terminal.find", "Find…", "Ctrl+Shift+F", TerminalView::openFind);
+        inView(commands, door, "terminal.clear", "Clear", "Ctrl+Shift+K", TerminalView::clear);
         inView(commands, door, "terminal.previousPrompt", "Previous prompt", "Ctrl+Up", view -> view.goToPrompt(-1));
         inView(commands, door, "terminal.nextPrompt", "Next prompt", "Ctrl+Down", view -> view.goToPrompt(1));
         onShelf(commands, door, "terminal.next", "Next terminal", "Ctrl+PageDown", shelf -> shelf.step(1));
@@ -68,7 +68,7 @@ public final class TerminalAddon {
 
     private static void add(Commands commands, TerminalDoor door, String id, String title, String keys,
             Runnable action) {
-        commands.add(Command.when(id, MenuGroup.RUN, title, keys, door::hasFocus, action).within(TERMINAL));
+        commands.add(Command.when(id, MenuGroup.TERMINAL, title, keys, door::hasFocus, action).within(TERMINAL));
     }
 
     private static void inView(Commands commands, TerminalDoor door, String id, String title, String keys,

@@ -43,7 +43,7 @@ public final class TestingAddon {
                 () -> shown(panels, runs::runFailed));
         add(commands, "test.caret", "Run the test at the caret", "Alt+Shift+T", starts::isAtCaret,
                 () -> shown(panels, starts::runAtCaret));
-        add(commands, "test.again", "Run the last tests again", "Alt+Shift+R", runs::hasLast,
+        add(commands, "test.again", "Run last tests again", "Alt+Shift+R", runs::hasLast,
                 () -> shown(panels, runs::runAgain));
         add(commands, "test.stop", "Stop the tests", "", runs::isRunning, runs::stop);
         add(commands, "run.bench", "Run all benchmarks", "", open, () -> shown(panels, runs::runBenches));
@@ -66,7 +66,7 @@ public final class TestingAddon {
 
     private static void add(Commands commands, String id, String title, String keys, BooleanSupplier enabled,
             Runnable action) {
-        commands.add(Command.when(id, MenuGroup.RUN, title, keys, enabled, action));
+        commands.add(Command.when(id, MenuGroup.TEST, title, keys, enabled, action));
     }
 
     private <T> T make(Class<T> type) {

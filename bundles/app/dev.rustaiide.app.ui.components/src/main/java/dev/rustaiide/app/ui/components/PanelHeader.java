@@ -11,6 +11,8 @@ import org.eclipse.swt.widgets.Control;
 /** The head of a panel: its title, and its commands as icons at the right. */
 public final class PanelHeader extends Painted {
     private static final int HEIGHT = 34;
+    /** With less room than that a word cut short says nothing. */
+    private static final int LEAST = 64;
     private static final int PAD = 3 * Look.STEP;
 
     private String title;
@@ -69,7 +71,9 @@ public final class PanelHeader extends Painted {
         if (!detail.isEmpty()) {
             gc.setFont(look().font(TextSize.SMALL));
             gc.setForeground(look().color(Token.MUTED));
-            text(gc, shortened(gc, detail, room - end), end + 2 * Look.STEP, 1, area.height);
+            boolean fits = gc.stringExtent(detail).x <= room - end - 2 * Look.STEP;
+            String shown = fits || room - end > LEAST ? shortened(gc, detail, room - end) : "";
+            text(gc, shown, end + 2 * Look.STEP, 1, area.height);
         }
     }
 

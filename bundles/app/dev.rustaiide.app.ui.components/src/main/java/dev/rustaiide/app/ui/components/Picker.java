@@ -44,6 +44,7 @@ public final class Picker<T> {
     private @Nullable Call<?> running;
     private String placeholder = "";
     private String nothing = "Nothing matches.";
+    private String nothingYet = "";
     private boolean accepted;
 
     private record Parts<T>(FloatingPanel panel, TextField field, RowView<PickerItem<T>> list, Painted line) {}
@@ -64,6 +65,12 @@ public final class Picker<T> {
     /** What it says when nothing is found. */
     public Picker<T> nothing(String text) {
         nothing = text;
+        return this;
+    }
+
+    /** What it says instead while nothing is typed; then the toolkit hides what stands in the empty field. */
+    public Picker<T> nothingYet(String text) {
+        nothingYet = text;
         return this;
     }
 
@@ -193,7 +200,7 @@ public final class Picker<T> {
         if (now == null) {
             return;
         }
-        now.panel().setBounds(bounds(Math.max(2, items.size())));
+        now.panel().setBounds(bounds(items.isEmpty() ? 2 : items.size()));
         Rectangle inside = now.panel().inside();
         int pad = 2 * Look.STEP;
         now.field().setBounds(inside.x + pad, inside.y + 2, inside.width - 2 * pad, FIELD - 4);
@@ -207,7 +214,7 @@ public final class Picker<T> {
         running = call;
         Parts<T> now = parts;
         if (now != null && items.isEmpty()) {
-            now.list().setEmpty(EmptyText.of(call.isDone() ? nothing : "Searching…"));
+            now.list().setEmpty(EmptyText.of(call.isDone() ? nothing(now) : "Searching…"));
         }
         call.whenDone(this::onDisplay, outcome -> {
             if (running == call) {
@@ -221,7 +228,7 @@ public final class Picker<T> {
         if (now == null) {
             return;
         }
-        String says = nothing;
+        String says = nothing(now);
         if (outcome instanceof Outcome.Success<List<PickerItem<T>>>(List<PickerItem<T>> found)) {
             items = found;
         } else if (outcome instanceof Outcome.Failed<List<PickerItem<T>>>(Throwable cause)) {
@@ -233,6 +240,10 @@ public final class Picker<T> {
         now.list().refresh();
         now.list().selectFirst();
         place();
+    }
+
+    private String nothing(Parts<T> now) {
+        return now.field().text().isEmpty() && !nothingYet.isEmpty() ? nothingYet : nothing;
     }
 
     private void onDisplay(Runnable task) {

@@ -31,7 +31,9 @@ public final class Appearance {
         // What the command line says holds for this start only.
         apply(Objects.requireNonNullElseGet(System.getProperty("rustaiide.theme"),
                 () -> settings.get(WindowSettings.THEME)));
-        applyFont();
+        if (!settings.get(WindowSettings.CODE_FONT).isEmpty() || settings.get(WindowSettings.CODE_SIZE) > 0) {
+            applyFont();
+        }
         settings.onChange(WindowSettings.THEME, ui, this::apply);
         settings.onChange(WindowSettings.CODE_FONT, ui, font -> applyFont());
         settings.onChange(WindowSettings.CODE_SIZE, ui, size -> applyFont());
@@ -52,10 +54,7 @@ public final class Appearance {
     }
 
     private void applyFont() {
-        String family = settings.get(WindowSettings.CODE_FONT);
-        long size = settings.get(WindowSettings.CODE_SIZE);
-        if (!family.isEmpty() || size > 0) {
-            themes.chooseCodeFont(family, (int) size);
-        }
+        themes.chooseCodeFont(settings.get(WindowSettings.CODE_FONT),
+                settings.get(WindowSettings.CODE_SIZE).intValue());
     }
 }

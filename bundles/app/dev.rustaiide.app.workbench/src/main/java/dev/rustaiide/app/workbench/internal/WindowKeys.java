@@ -44,8 +44,8 @@ public final class WindowKeys {
 
     /** A command for each map, as for each theme. */
     private void offer(List<KeyMap> all) {
-        all.forEach(map -> commands.add(Command.of("keys.map." + map.id(), MenuGroup.HELP, "Key map: " + map.title(),
-                "", () -> choose(map.id()))));
+        all.forEach(map -> commands.add(Command.of("keys.map." + map.id(), MenuGroup.HELP,
+                "Use key map of " + map.title(), "", () -> choose(map.id()))));
         List<CommandEntry> entries = commands.entries();
         Call.start("remember commands", scope -> {
             maps.remember(entries);

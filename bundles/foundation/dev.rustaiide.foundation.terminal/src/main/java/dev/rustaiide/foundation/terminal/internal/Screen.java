@@ -341,7 +341,10 @@ final class Screen {
                 }
                 eraseInLine(1);
             }
-            case 2 -> grid.clear(0, height(), ground());
+            case 2 -> {
+                cursor.wraps = false;
+                grid.clear(0, height(), ground());
+            }
             case 3 -> scrollBack.clear();
             default -> { }
         }
@@ -448,10 +451,15 @@ final class Screen {
         }
     }
 
-    /** Another number of columns, on a screen that is blank unless it shall stay as it is; no line is wrapped anew. */
+    /**
+     * Another number of columns, on a screen that is blank unless it shall stay as it is; no line is wrapped anew.
+     * Where it had as many before, places go on counting from the margins if they did, as in xterm.
+     */
     void chooseColumns(int columns, boolean keep) {
         chosen = columns;
-        leaveMargins();
+        if (columns != columns()) {
+            leaveMargins();
+        }
         if (!keep) {
             eraseInDisplay(2);
         }
@@ -493,8 +501,9 @@ final class Screen {
     void restoreCursor() {
         cursor.set(grid.saved);
         boolean within = cursor.origin;
-        cursor.x = Math.clamp(cursor.x, within ? left : 0, (within ? right : columns()) - 1);
-        cursor.y = Math.clamp(cursor.y, within ? top : 0, (within ? bottom : height()) - 1);
+        // Before the margins of now it may be, not behind them.
+        cursor.x = Math.min(cursor.x, (within ? right : columns()) - 1);
+        cursor.y = Math.min(cursor.y, (within ? bottom : height()) - 1);
     }
 
     void showAlternate(boolean on) {
@@ -522,7 +531,6 @@ final class Screen {
         cursor.style = 0;
         cursor.link = 0;
         cursor.origin = false;
-        cursor.wraps = false;
         cursor.shift = 0;
         Arrays.fill(cursor.sets, CharacterSet.ASCII);
         grid.saved.set(new Cursor());

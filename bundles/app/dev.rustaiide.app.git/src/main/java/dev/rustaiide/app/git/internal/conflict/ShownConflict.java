@@ -74,19 +74,19 @@ public final class ShownConflict {
         this.notices = notices;
         this.look = look;
         this.ui = ui;
-        add(commands, "next", "Go to next conflict", "Alt+PageDown", page -> page.next(true));
-        add(commands, "previous", "Go to previous conflict", "Alt+PageUp", page -> page.next(false));
-        add(commands, "ours", "Conflict: take ours", "Alt+1", page -> page.take(Way.OURS));
-        add(commands, "theirs", "Conflict: take theirs", "Alt+2", page -> page.take(Way.THEIRS));
-        add(commands, "both", "Conflict: take both", "Alt+3", page -> page.take(Way.BOTH));
-        add(commands, "base", "Conflict: take what both began with", "Alt+4", page -> page.take(Way.BASE));
-        add(commands, "words", "Conflict: merge word by word", "Alt+5", page -> page.take(Way.WORDS));
-        add(commands, "assistant", "Conflict: ask the assistant", "Alt+6", Acts::propose);
+        add(commands, "next", "Next conflict", "Alt+PageDown", page -> page.next(true));
+        add(commands, "previous", "Previous conflict", "Alt+PageUp", page -> page.next(false));
+        add(commands, "ours", "Take ours in conflict", "Alt+1", page -> page.take(Way.OURS));
+        add(commands, "theirs", "Take theirs in conflict", "Alt+2", page -> page.take(Way.THEIRS));
+        add(commands, "both", "Take both in conflict", "Alt+3", page -> page.take(Way.BOTH));
+        add(commands, "base", "Take what both began with in conflict", "Alt+4", page -> page.take(Way.BASE));
+        add(commands, "words", "Merge conflict word by word", "Alt+5", page -> page.take(Way.WORDS));
+        add(commands, "assistant", "Ask the assistant about the conflict", "Alt+6", Acts::propose);
         add(commands, "stage", "Stage the file as resolved", "Ctrl+K Ctrl+Alt+Enter", Acts::stage);
     }
 
     private void add(Commands commands, String id, String title, String keys, Consumer<Acts> act) {
-        commands.add(Command.when("git.conflict." + id, MenuGroup.FILE, title, keys,
+        commands.add(Command.when("git.conflict." + id, MenuGroup.GIT, title, keys,
                 () -> acts.isPresent() && panels.isPageActive(PAGE), () -> acts.ifPresent(act)).within(CONFLICT));
     }
 

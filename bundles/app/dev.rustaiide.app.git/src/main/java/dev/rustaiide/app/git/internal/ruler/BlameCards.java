@@ -108,7 +108,7 @@ public final class BlameCards {
                 .onSuccess(ui, found -> older(commit, found).ifPresentOrElse(
                         last -> before.accept(files.get().path(last.file())),
                         () -> notices.show(new Failure.Other("There is nothing before " + commit.shortId() + ".",
-                                "That commit made the file.", "Look at its history: Git history."))));
+                                "That commit made the file.", "Look at its history: Git: Show history."))));
     }
 
     private static Optional<Commit> older(Commit than, List<Commit> found) {

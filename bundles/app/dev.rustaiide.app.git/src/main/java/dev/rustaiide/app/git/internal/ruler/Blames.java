@@ -58,9 +58,9 @@ public final class Blames {
         this.settings = settings;
         this.ui = ui;
         cards.onBefore(this::showIn);
-        commands.add(Command.when("git.blame", MenuGroup.FILE, "Git: show or hide who wrote each line",
+        commands.add(Command.when("git.blame", MenuGroup.GIT, "Show or hide blame for each line",
                 "Ctrl+K Ctrl+M", () -> file().isPresent(), () -> editors.activeCode().ifPresent(this::toggle)));
-        commands.add(Command.when("git.blameHere", MenuGroup.FILE, "Git: tell about the commit of the line",
+        commands.add(Command.when("git.blameHere", MenuGroup.GIT, "Show the commit of the line",
                 "Ctrl+K Ctrl+Alt+M", () -> editors.activeCode().map(known::get).isPresent(),
                 () -> editors.activeCode().ifPresent(editor -> Optional.ofNullable(known.get(editor))
                         .ifPresent(of -> of.tell(editor.caret().line())))));

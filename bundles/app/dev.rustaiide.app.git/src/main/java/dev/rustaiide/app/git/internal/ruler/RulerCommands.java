@@ -25,24 +25,24 @@ public final class RulerCommands {
     public RulerCommands(Rulers rulers, ChangeCards cards, Commands commands) {
         this.rulers = rulers;
         this.cards = cards;
-        add(commands, "git.nextChange", "Go to next change", "Alt+PageDown", (editor, bars) -> bars.now()
+        add(commands, "git.nextChange", "Next change", "Alt+PageDown", (editor, bars) -> bars.now()
                 .flatMap(lines -> lines.after(line(editor))).ifPresent(change -> cards.go(editor, bars, change)));
-        add(commands, "git.previousChange", "Go to previous change", "Alt+PageUp", (editor, bars) -> bars.now()
+        add(commands, "git.previousChange", "Previous change", "Alt+PageUp", (editor, bars) -> bars.now()
                 .flatMap(lines -> lines.before(line(editor))).ifPresent(change -> cards.go(editor, bars, change)));
-        add(commands, "git.showChange", "Git: show what the change at the caret was", "Ctrl+K Ctrl+C",
+        add(commands, "git.showChange", "Show what was before the change at the caret", "Ctrl+K Ctrl+C",
                 (editor, bars) -> cards.show(editor, bars, line(editor)));
-        add(commands, "git.revertChange", "Git: revert change at the caret", "Ctrl+K Ctrl+Alt+R",
+        add(commands, "git.revertChange", "Revert change at the caret", "Ctrl+K Ctrl+Alt+R",
                 (editor, bars) -> here(editor, bars).filter(change -> !change.isStaged())
                         .ifPresent(change -> cards.revert(editor, bars, change)));
-        add(commands, "git.stageLines", "Git: stage selected lines", "Ctrl+K Ctrl+Alt+S",
+        add(commands, "git.stageLines", "Stage selected lines", "Ctrl+K Ctrl+Alt+S",
                 (editor, bars) -> lines(editor, bars, false));
-        add(commands, "git.unstageLines", "Git: unstage selected lines", "Ctrl+K Ctrl+Alt+N",
+        add(commands, "git.unstageLines", "Unstage selected lines", "Ctrl+K Ctrl+Alt+N",
                 (editor, bars) -> lines(editor, bars, true));
     }
 
     private void add(Commands commands, String id, String title, String keys,
             BiConsumer<CodeEditor, ChangeBars> action) {
-        commands.add(Command.when(id, MenuGroup.FILE, title, keys, () -> rulers.active().isPresent(),
+        commands.add(Command.when(id, MenuGroup.GIT, title, keys, () -> rulers.active().isPresent(),
                 () -> rulers.active().ifPresent(editor -> rulers.bars(editor)
                         .ifPresent(bars -> action.accept(editor, bars)))));
     }

@@ -87,7 +87,7 @@ final class KeyChoice {
 
     void open(CommandEntry of) {
         command = of;
-        what.setText("Keys for \u201c" + ShownKeys.title(of) + "\u201d");
+        what.setText("Keys for \u201c" + of.label() + "\u201d");
         others.setText("");
         recording.set(true);
         show(true);

@@ -35,7 +35,7 @@ final class KeyList {
         FuzzyPattern pattern = FuzzyPattern.of(words.strip());
         var found = new ArrayList<Scored>();
         for (CommandEntry command : commands) {
-            Optional<FuzzyMatch> match = pattern.match(ShownKeys.title(command));
+            Optional<FuzzyMatch> match = pattern.match(command.label());
             if (match.isPresent()) {
                 found.add(new Scored(match.get().score(), row(command,
                         IntStream.of(match.get().positions()).boxed().toList())));
@@ -85,6 +85,6 @@ final class KeyList {
 
     private String title(String id) {
         CommandEntry command = byId.get(id);
-        return command == null ? id : ShownKeys.title(command);
+        return command == null ? id : command.label();
     }
 }

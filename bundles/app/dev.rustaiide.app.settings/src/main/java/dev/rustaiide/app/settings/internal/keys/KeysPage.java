@@ -251,7 +251,7 @@ public final class KeysPage {
 
     private String othersOf(CommandEntry command, Keys keys) {
         List<CommandEntry> others = list.others(command, keys);
-        return others.isEmpty() ? "" : others.stream().map(other -> "\u201c" + ShownKeys.title(other) + "\u201d")
+        return others.isEmpty() ? "" : others.stream().map(other -> "\u201c" + other.label() + "\u201d")
                 .collect(Collectors.joining(" and ")) + (others.size() == 1 ? " loses it." : " lose it.");
     }
 

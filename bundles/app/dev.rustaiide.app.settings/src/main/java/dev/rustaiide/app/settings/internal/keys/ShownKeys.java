@@ -18,19 +18,15 @@ import dev.rustaiide.system.user.experience.Keys;
  * @param level who gave them
  * @param trouble a sentence if somebody else has them too; empty if all is well
  * @param lost a sentence if it had keys that another has now; empty if not
- * @param matches places in {@link #title} that the search found
+ * @param matches places in {@link CommandEntry#label} that the search found
  */
 record ShownKeys(CommandEntry command, List<Keys> keys, Level level, String trouble, String lost,
         List<Integer> matches) {
     static final RowAction CHANGE = new RowAction(Icon.EDIT, "Other keys (Enter)");
     static final RowAction FORGET = new RowAction(Icon.UNDO, "As the key map has it (Delete)");
 
-    static String title(CommandEntry command) {
-        return command.menu() + ": " + command.title();
-    }
-
     Row row() {
-        Row row = Row.of(title(command)).matches(matches.stream().mapToInt(Integer::intValue).toArray())
+        Row row = Row.of(command.label()).matches(matches.stream().mapToInt(Integer::intValue).toArray())
                 .detail(detail()).keys(keys.isEmpty() ? "" : keys.getFirst().toString()).hint(hint());
         if (!trouble.isEmpty()) {
             row.color(Token.WARNING);

@@ -29,9 +29,10 @@ public final class ExperienceAddon {
     @PostConstruct
     void start(Ui ui, Commands commands, Panels panels) {
         Runnable tour = () -> panels.openPage(TourPage.ID, "Tour", PAGES + TourPage.class.getName());
-        commands.add(Command.of("help.tour", MenuGroup.HELP, "Tour: three minutes", "", tour));
+        commands.add(Command.of("help.tour", MenuGroup.HELP, "Take the three-minute tour", "", tour));
         commands.add(Command.of("help.pauses", MenuGroup.HELP, "Pauses of the window", "",
                 () -> panels.openPage(PausesPage.ID, "Pauses", PAGES + PausesPage.class.getName())));
+        make(CodeZoom.class).addTo(commands);
         // From then on: until the window is open nobody could wait for its answer.
         ui.execute(() -> {
             make(UiWatch.class);

@@ -107,8 +107,9 @@ public final class PausesPage {
     }
 
     private static Row row(Pause pause) {
-        return Row.of(pause.culprit().isEmpty() ? "Nobody saw what it was at" : pause.culprit())
-                .detail(TIME.format(pause.at())).badge(pause.millis() + " ms", Token.WARNING).hint(pause.stack());
+        return Row.of(pause.culprit().isEmpty() ? "Over before anybody saw what it was at" : pause.place())
+                .detail(TIME.format(pause.at()) + (pause.bundle().isEmpty() ? "" : " · " + pause.bundle()))
+                .badge(pause.millis() + " ms", Token.WARNING).hint(pause.stack());
     }
 
     private void read() {

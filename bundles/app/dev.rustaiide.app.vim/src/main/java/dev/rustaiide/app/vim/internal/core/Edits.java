@@ -1,10 +1,10 @@
 package dev.rustaiide.app.vim.internal.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntUnaryOperator;
 
 import dev.rustaiide.foundation.text.TextChange;
 
@@ -118,21 +118,22 @@ final class Edits {
 
     /** Changes the case of what is in {@code region}: {@code gu}, {@code gU} or {@code g~}. */
     void changeCase(Region region, String operator, int caret) {
-        replaceEach(region.start(), region.end(), c -> switch (operator) {
+        String before = host.text().substring(region.start(), region.end());
+        String after = cased(before, operator);
+        if (!before.equals(after)) {
+            replace(region.start(), region.end(), after, caret);
+        }
+        host.show(lines().onCharacter(caret), 0, 0);
+    }
+
+    static String cased(String text, String operator) {
+        var cased = new StringBuilder();
+        text.codePoints().map(c -> switch (operator) {
             case "gu" -> Character.toLowerCase(c);
             case "gU" -> Character.toUpperCase(c);
             default -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c);
-        }, caret);
-    }
-
-    private void replaceEach(int start, int end, IntUnaryOperator each, int caret) {
-        String before = host.text().substring(start, end);
-        var after = new StringBuilder();
-        before.codePoints().map(each).forEach(after::appendCodePoint);
-        if (!before.contentEquals(after)) {
-            replace(start, end, after.toString(), caret);
-        }
-        host.show(lines().onCharacter(caret), 0, 0);
+        }).forEach(cased::appendCodePoint);
+        return cased.toString();
     }
 
     /** Puts {@code character} in the place of each, ends of lines but not. */
@@ -177,12 +178,47 @@ final class Edits {
         }
         Lines lines = lines();
         int at = behind ? lines.behind(host.caret()) : host.caret();
+        if (content.isBlock()) {
+            putBlock(lines, content, count, at);
+            return;
+        }
         String text = broken(content.text().repeat(count));
         int end = at + text.length();
         replace(at, at, text, at);
         Lines now = lines();
         boolean several = text.indexOf('\n') >= 0;
         host.show(now.onCharacter(after ? end : several ? at : now.before(Math.max(at, end))), 0, 0);
+    }
+
+    /** Each line of a block into a line of the text; all of them as wide as the widest, but at the end of a line. */
+    private void putBlock(Lines lines, Registers.Content content, int count, int at) {
+        String[] rows = content.text().split("\n", -1);
+        int width = Arrays.stream(rows).mapToInt(String::length).max().orElse(0);
+        int column = lines.column(at);
+        var changes = new ArrayList<TextChange>();
+        var more = new StringBuilder();
+        for (int i = 0; i < rows.length; i++) {
+            int line = lines.of(at) + i;
+            String padded = (rows[i] + " ".repeat(width - rows[i].length())).repeat(count);
+            String bare = padded.substring(0, width * (count - 1)) + rows[i];
+            if (line > lines.last()) {
+                more.append(host.lineBreak()).append(" ".repeat(column)).append(bare);
+            } else {
+                boolean end = lines.length(line) <= column;
+                changes.add(Block.put(lines, line, column, end ? bare : padded));
+            }
+        }
+        if (!more.isEmpty()) {
+            int end = lines.text().length();
+            TextChange last = changes.getLast();
+            if (last.start() == end) {
+                changes.removeLast();
+                more.insert(0, last.replacement());
+            }
+            changes.add(TextChange.insert(end, more.toString()));
+        }
+        apply(changes, at);
+        host.show(lines().onCharacter(at), 0, 0);
     }
 
     private void putLines(String whole, boolean behind, boolean after) {

@@ -1,11 +1,14 @@
 package dev.rustaiide.app.vim.internal.core;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import dev.rustaiide.app.vim.internal.core.Host.Act;
 import dev.rustaiide.foundation.text.TextChange;
@@ -61,6 +64,9 @@ final class Ex {
             case "s", "su", "substitute" -> substitute(range, rest);
             case "d", "de", "del", "delete", "y", "ya", "yank", "j", "jo", "join", "m", "mo", "move", "t", "co", "copy",
                 ">", "<", "norm", "normal", "&", "k", "ma", "mark" -> edit(range, command, rest);
+            case "g", "global" -> global(range, rest, !forced);
+            case "v", "vglobal" -> global(range, rest, false);
+            case "sor", "sort" -> sort(range, forced, rest.strip());
             case "w", "wr", "write", "up", "update" -> plain(line, range, forced, rest) && host.act(Act.WRITE, "");
             case "wa", "wall" -> plain(line, range, forced, rest) && host.act(Act.WRITE_ALL, "");
             case "q", "qu", "quit", "clo", "close", "bd", "bdelete" ->
@@ -212,13 +218,103 @@ final class Ex {
         switch (command) {
             case 'd' -> edits.delete(register, Region.lines(lines, first, last), false);
             case 'y' -> edits.yank(register, Region.lines(lines, first, last));
-            case 'j' -> edits.join(first, Math.min(lines.last(), Math.max(first + 1, last)), true);
+            case 'j' -> {
+                edits.join(first, Math.min(lines.last(), Math.max(first + 1, last)), true);
+                Lines now = lines();
+                host.show(now.onCharacter(now.firstNonBlank(first)), 0, 0);
+            }
             default -> {
                 edits.shift(first, last, (command == '>' ? 1 : -1) * (1 + tail.group(1).length()));
                 Lines now = lines();
                 host.show(now.onCharacter(now.firstNonBlank(last)), 0, 0);
             }
         }
+        return true;
+    }
+
+    /** A command for each line that has a match, or has none; of all lines unless some are named. */
+    private boolean global(Ranged given, String rest, boolean wanted) {
+        int behind = rest.isEmpty() ? -1 : end(rest, rest.charAt(0));
+        if (behind < 0 || rest.substring(behind).matches("\\s*(g|global|v|vglobal)?\\b?")) {
+            return unknown("g" + rest);
+        }
+        String written = rest.substring(1, behind - 1);
+        Optional<VimPattern> pattern = written.isEmpty() ? vim.finder().pattern() : VimPattern.of(written, false);
+        if (pattern.isEmpty()) {
+            return unknown("g" + rest);
+        }
+        vim.finder().look(written, true);
+        Ranged range = given.given() ? given : new Ranged(0, lines().last(), true, "");
+        BitSet matched = matched(range, pattern.get());
+        List<Integer> found = IntStream.rangeClosed(range.first(), range.last())
+                .filter(line -> matched.get(line) == wanted).boxed().toList();
+        if (found.isEmpty()) {
+            host.say("Nothing matches " + pattern.get().written());
+            return false;
+        }
+        return onEach(found, rest.substring(behind).strip());
+    }
+
+    private BitSet matched(Ranged range, VimPattern pattern) {
+        Lines lines = lines();
+        var matched = new BitSet();
+        try {
+            pattern.search().forEach(lines.text(), lines.start(range.first()), match -> {
+                matched.set(lines.of(match.start()));
+                return match.start() <= lines.end(range.last());
+            });
+        } catch (IllegalStateException tooComplex) {
+            host.say(pattern.written() + ": " + tooComplex.getMessage());
+        }
+        return matched;
+    }
+
+    /** Where the pattern of a command ends, behind its separator; less than 0 if it does not. */
+    private static int end(String rest, char separator) {
+        if (Character.isLetterOrDigit(separator)) {
+            return -1;
+        }
+        for (int i = 1; i < rest.length(); i++) {
+            if (rest.charAt(i) == '\\') {
+                i++;
+            } else if (rest.charAt(i) == separator) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** What a line does to the number of lines moves those behind it. */
+    private boolean onEach(List<Integer> found, String command) {
+        int before = lines().count();
+        boolean went = false;
+        for (int line : found) {
+            Lines now = lines();
+            host.show(now.start(Math.clamp(line + now.count() - before, 0, now.last())), 0, 0);
+            went |= run(command, new Region(host.caret(), host.caret(), false));
+        }
+        return went;
+    }
+
+    /** Puts lines in order; backwards if {@code forced}, and each but once by the option {@code u}. */
+    private boolean sort(Ranged given, boolean forced, String options) {
+        if (!options.matches("[iu]*")) {
+            return unknown("sort " + options);
+        }
+        Lines lines = lines();
+        int first = given.given() ? given.first() : 0;
+        int last = given.given() ? given.last() : lines.last();
+        Comparator<String> order = options.contains("i") ? String.CASE_INSENSITIVE_ORDER : Comparator.naturalOrder();
+        var sorted = new ArrayList<String>();
+        for (String line : IntStream.rangeClosed(first, last).mapToObj(lines::line)
+                .sorted(forced ? order.reversed() : order).toList()) {
+            if (!options.contains("u") || sorted.isEmpty() || order.compare(sorted.getLast(), line) != 0) {
+                sorted.add(line);
+            }
+        }
+        edits.replace(lines.start(first), lines.end(last), String.join(host.lineBreak(), sorted), lines.start(first));
+        Lines now = lines();
+        host.show(now.onCharacter(now.firstNonBlank(first)), 0, 0);
         return true;
     }
 

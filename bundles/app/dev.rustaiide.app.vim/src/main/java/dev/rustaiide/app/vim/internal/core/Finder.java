@@ -50,6 +50,24 @@ final class Finder {
         }
     }
 
+    /** The match at {@code from}, else the next one, round the end of the text. */
+    Optional<Span> around(Lines lines, int from) {
+        try {
+            return pattern.flatMap(now -> match(now.search(), lines, from));
+        } catch (IllegalStateException tooComplex) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Span> match(TextSearch search, Lines lines, int from) {
+        int at = lines.start(lines.of(from));
+        Optional<Span> match = search.next(lines.text(), at);
+        while (match.isPresent() && match.get().end() <= from) {
+            match = search.next(lines.text(), Math.max(match.get().end(), match.get().start() + 1));
+        }
+        return (match.isPresent() ? match : search.next(lines.text(), 0)).filter(found -> !found.isEmpty());
+    }
+
     private static int ahead(TextSearch search, Lines lines, int from) {
         int start = Math.max(from + 1, lines.behind(from));
         int found = start <= lines.text().length() ? first(search, lines, start) : -1;

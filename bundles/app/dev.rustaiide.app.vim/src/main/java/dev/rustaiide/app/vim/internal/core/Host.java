@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
+import dev.rustaiide.foundation.types.Span;
 
 /** What Vim edits, and what is around it. All offsets are in UTF-16 units. */
 public interface Host {
@@ -16,6 +17,11 @@ public interface Host {
 
     /** Changes the text, as one step if it can; {@code changes} ascend and are apart. */
     void edit(List<TextChange> changes, int caret);
+
+    /** Shows the caret at {@code at} and {@code rows}, of a line each, as selected. */
+    default void showRows(int at, List<Span> rows) {
+        show(at, at, at);
+    }
 
     /** Takes one step back, or does it again; whether there was one. */
     boolean undo();

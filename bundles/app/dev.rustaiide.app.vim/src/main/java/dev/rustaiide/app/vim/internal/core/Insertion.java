@@ -34,6 +34,16 @@ final class Insertion {
         this.start = host.caret();
     }
 
+    /** What is there now and was not before; empty if the caret is not behind it. */
+    String text() {
+        return start <= host.caret() ? host.text().substring(start, host.caret()) : "";
+    }
+
+    /** Whether the next key belongs to the last one. */
+    boolean isWaiting() {
+        return wantsRegister;
+    }
+
     List<String> typed() {
         return typed;
     }

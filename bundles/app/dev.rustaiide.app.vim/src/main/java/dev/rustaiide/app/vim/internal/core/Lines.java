@@ -98,6 +98,10 @@ record Lines(Text text) {
         return text.substring(start(line), firstNonBlank(line));
     }
 
+    static boolean isBreak(int c) {
+        return c == '\n' || c == '\r';
+    }
+
     static boolean isBlank(int c) {
         return c == ' ' || c == '\t';
     }

@@ -28,6 +28,17 @@ final class Motions {
         this.marks = marks;
     }
 
+    /** So many lines from that of {@code caret} on, as far as there are any. */
+    static Optional<Move> wholeLines(Lines lines, int times, int caret) {
+        int line = lines.of(caret);
+        if (times > 1 && line == lines.last()) {
+            return Optional.empty();
+        }
+        int last = Math.min(lines.last(), line + times - 1);
+        return Optional.of(Move.lines(caret, last == line ? lines.onCharacter(lines.firstNonBlank(line))
+                : lines.start(last)));
+    }
+
     static boolean isOne(String key) {
         return KEYS.contains(key);
     }

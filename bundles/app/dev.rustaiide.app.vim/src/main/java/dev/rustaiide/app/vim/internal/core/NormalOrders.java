@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.rustaiide.app.vim.internal.core.Host.Act;
-import dev.rustaiide.app.vim.internal.core.Vim.Mode;
 
 /** Commands that are neither motions nor operators with one. */
 final class NormalOrders {
@@ -74,7 +73,7 @@ final class NormalOrders {
             case "." -> {
                 return Optional.of(vim.repeat(order.count()));
             }
-            case "v", "V" -> vim.select(order.key().equals("v") ? Mode.VISUAL : Mode.VISUAL_LINES);
+            case "v", "V", "<C-v>", "<C-q>" -> vim.select(VisualKeys.mode(order.key()));
             case "gv" -> {
                 return Optional.of(vim.selectAgain());
             }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.rustaiide.foundation.types.Span;
 
-/** Text objects: words, strings, brackets and paragraphs, with or without what is around them. */
+/** Text objects: words, strings, brackets, tags and paragraphs, with or without what is around them. */
 final class Objects {
     private final Lines lines;
 
@@ -13,7 +13,7 @@ final class Objects {
     }
 
     static boolean isOne(String key) {
-        return key.length() == 1 && "wW\"'`()b{}B[]<>p".contains(key);
+        return key.length() == 1 && "wW\"'`()b{}B[]<>pt".contains(key);
     }
 
     /** The object {@code key} around {@code at}; its first and its last character, or its lines. */
@@ -26,6 +26,7 @@ final class Objects {
             case "[", "]" -> brackets('[', ']', at, count, around);
             case "<", ">" -> brackets('<', '>', at, count, around);
             case "p" -> paragraph(at, count, around);
+            case "t" -> new Tags(lines.text()).around(at, count, around).flatMap(this::move);
             default -> Optional.empty();
         };
     }

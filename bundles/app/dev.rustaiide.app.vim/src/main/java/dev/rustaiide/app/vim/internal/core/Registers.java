@@ -17,8 +17,16 @@ final class Registers {
         this.host = host;
     }
 
-    /** Text, without the last line end if it is whole lines. */
-    record Content(String text, boolean isLines) {}
+    /** Text, without the last line end if it is whole lines; of a block, a line for each of its rows. */
+    record Content(String text, boolean isLines, boolean isBlock) {
+        Content(String text, boolean isLines) {
+            this(text, isLines, false);
+        }
+
+        static Content block(String rows) {
+            return new Content(rows, false, true);
+        }
+    }
 
     static boolean isOne(String key) {
         return key.length() == 1 && ("\"-_+*:./%".contains(key) || key.matches("[0-9a-zA-Z]"));

@@ -29,28 +29,27 @@ public final class Vim {
     private final Steps steps;
     private final Macros macros;
     private final NormalOrders orders;
+    private final Blocks blocks;
+    private final VisualArea area;
     private final List<String> pending = new ArrayList<>();
     private Mode mode = Mode.NORMAL;
     private int column = Move.ASIDE;
-    private int anchor;
     private Optional<Selected> lastSelected = Optional.empty();
     private Optional<Change> lastChange = Optional.empty();
     private int depth;
     private int executing;
     private int fed;
+    private boolean resumes;
     private @Nullable Insertion insertion;
     private @Nullable Change changing;
 
     /** What keys mean. */
     public enum Mode {
-        NORMAL, INSERT, REPLACE, VISUAL, VISUAL_LINES
+        NORMAL, INSERT, REPLACE, VISUAL, VISUAL_LINES, VISUAL_BLOCK
     }
 
     /** What was selected, for {@code gv}. */
     private record Selected(int anchor, int caret, Mode mode) {}
-
-    /** How much was selected, for {@code .}: lines from the first, and the column or the length in the last. */
-    record Extent(boolean isLines, int lines, int characters) {}
 
     /** A change that can be repeated, with what was typed after it. */
     record Change(Order order, Optional<Extent> extent, List<String> typed) {}
@@ -63,6 +62,8 @@ public final class Vim {
         this.steps = new Steps(host);
         this.macros = new Macros(registers);
         this.orders = new NormalOrders(this, host, edits, registers);
+        this.blocks = new Blocks(this, host, edits, registers);
+        this.area = new VisualArea(host);
     }
 
     public Mode mode() {
@@ -70,7 +71,7 @@ public final class Vim {
     }
 
     public boolean isVisual() {
-        return mode == Mode.VISUAL || mode == Mode.VISUAL_LINES;
+        return mode == Mode.VISUAL || mode == Mode.VISUAL_LINES || mode == Mode.VISUAL_BLOCK;
     }
 
     public boolean isInserting() {
@@ -171,9 +172,20 @@ public final class Vim {
             }
             case Reading.Complete(Order order) -> {
                 pending.clear();
-                yield execute(order);
+                boolean went = execute(order);
+                resume();
+                yield went;
             }
         };
+    }
+
+    /** Text goes on to be inserted after the one command that Ctrl+O let in. */
+    private void resume() {
+        if (resumes && mode == Mode.NORMAL) {
+            resumes = false;
+            begin(1, false, false, false);
+            changed(INSERT, Optional.empty());
+        }
     }
 
     private boolean execute(Order order) {
@@ -233,6 +245,10 @@ public final class Vim {
 
     private boolean goTo(Order order) {
         Optional<Move> move = find(order, false);
+        if (order.key().equals("gn")) {
+            move.ifPresent(found -> selected(isVisual() ? area.anchor() : found.from(), found.to()));
+            return move.isPresent();
+        }
         move.ifPresent(found -> go(order, found));
         if (move.isEmpty() && !Motions.isOne(order.key())) {
             host.say(order.key() + " is nothing here");
@@ -242,8 +258,12 @@ public final class Vim {
 
     private Optional<Move> find(Order order, boolean change) {
         int caret = host.caret();
+        if (order.key().equals("gn") && order.kind() == Order.Kind.KEY) {
+            return finder.around(lines(), caret).map(match -> Move.inclusive(match.start(),
+                    lines().before(match.end())));
+        }
         if (order.kind() == Order.Kind.WHOLE_LINES) {
-            return wholeLines(order, caret);
+            return Motions.wholeLines(lines(), order.times(), caret);
         }
         if (order.kind() != Order.Kind.KEY) {
             return new Objects(lines()).find(order.key(), caret, order.times(),
@@ -252,17 +272,6 @@ public final class Vim {
         var use = new Motions.Use(order.times(), order.isCounted(), !order.operator().isEmpty(), change, isVisual(),
                 column);
         return new Motions(host, finder, marks).find(order.key(), order.argument(), caret, use);
-    }
-
-    private Optional<Move> wholeLines(Order order, int caret) {
-        Lines lines = lines();
-        int line = lines.of(caret);
-        if (order.times() > 1 && line == lines.last()) {
-            return Optional.empty();
-        }
-        int last = Math.min(lines.last(), line + order.times() - 1);
-        return Optional.of(Move.lines(caret, last == line ? lines.onCharacter(lines.firstNonBlank(line))
-                : lines.start(last)));
     }
 
     private void go(Order order, Move move) {
@@ -334,7 +343,9 @@ public final class Vim {
         int caret = host.caret();
         host.show(lines.start(first), lines.start(first), lines.end(last));
         boolean went = host.act(act, "");
-        host.show(lines().onCharacter(Math.min(caret, host.text().length())), 0, 0);
+        Lines now = lines();
+        host.show(act == Act.FORMAT ? now.onCharacter(now.firstNonBlank(Math.min(first, now.last())))
+                : now.onCharacter(Math.min(caret, host.text().length())), 0, 0);
         return went;
     }
 
@@ -366,6 +377,9 @@ public final class Vim {
         Lines lines = lines();
         int line = lines.of(host.caret());
         int last = Math.min(lines.last(), line + extent.lines() - 1);
+        if (extent.isBlock()) {
+            return blocks.run(order, Block.wide(line, last, lines.column(host.caret()), extent.characters()));
+        }
         Region region = extent.isLines() ? Region.lines(lines, line, last)
                 : new Region(host.caret(), extent.lines() == 1 ? lines.place(line, lines.column(host.caret())
                         + extent.characters()) : lines.place(last, extent.characters()), false);
@@ -379,6 +393,7 @@ public final class Vim {
 
     /** Starts to insert at the caret. */
     void begin(int times, boolean opens, boolean bareIndent, boolean replaces) {
+        blocks.forget();
         insertion = new Insertion(host, edits, registers, times, opens, bareIndent, replaces);
         mode = replaces ? Mode.REPLACE : Mode.INSERT;
         column = Move.ASIDE;
@@ -387,6 +402,11 @@ public final class Vim {
     private boolean insert(Insertion now, String key) {
         if (key.equals(Strokes.ESCAPE) || key.equals("<C-c>")) {
             endInsertion();
+        } else if (key.equals("<C-o>") && !now.isWaiting()) {
+            int at = host.caret();
+            endInsertion();
+            host.show(at, 0, 0);
+            resumes = true;
         } else if (Strokes.isArrow(key)) {
             host.show(Strokes.moved(lines(), host.caret(), key), 0, 0);
             insertElsewhere();
@@ -394,6 +414,12 @@ public final class Vim {
             now.type(key);
         }
         return true;
+    }
+
+    /** Whether the next key belongs to one that was pressed while text is inserted. */
+    public boolean isWaiting() {
+        Insertion now = insertion;
+        return now != null && now.isWaiting();
     }
 
     /** The host has typed {@code text} while text was inserted; Escape follows. */
@@ -429,9 +455,11 @@ public final class Vim {
             return;
         }
         marks.set(Marks.INSERTED, host.caret());
+        String text = now.text();
         now.end();
         insertion = null;
         mode = Mode.NORMAL;
+        blocks.inserted(text);
         Change of = changing;
         if (of != null) {
             lastChange = Optional.of(new Change(of.order(), of.extent(), List.copyOf(now.typed())));
@@ -445,7 +473,7 @@ public final class Vim {
         if (isVisual() && mode == visual) {
             leaveVisual();
         } else {
-            anchor = isVisual() ? anchor : host.caret();
+            area.begin(isVisual() ? area.anchor() : host.caret());
             mode = visual;
             showSelection(host.caret());
         }
@@ -454,7 +482,7 @@ public final class Vim {
     boolean selectAgain() {
         lastSelected.ifPresent(last -> {
             int length = host.text().length();
-            anchor = Math.min(last.anchor(), length);
+            area.begin(Math.min(last.anchor(), length));
             mode = last.mode();
             showSelection(Math.min(last.caret(), length));
         });
@@ -464,7 +492,7 @@ public final class Vim {
     /** Something is selected by other means, such as the pointer. */
     public void selected(int from, int caret) {
         if (!isInserting()) {
-            anchor = from;
+            area.begin(from);
             mode = Mode.VISUAL;
             showSelection(caret);
         }
@@ -480,8 +508,8 @@ public final class Vim {
 
     private void leaveVisual() {
         if (isVisual()) {
-            lastSelected = Optional.of(new Selected(anchor, host.caret(), mode));
-            Region region = selection();
+            lastSelected = Optional.of(new Selected(area.anchor(), host.caret(), mode));
+            Region region = area.region(mode);
             marks.set(Marks.VISUAL_START, region.start());
             marks.set(Marks.VISUAL_END, Math.max(region.start(), region.end() - 1));
             mode = Mode.NORMAL;
@@ -490,41 +518,27 @@ public final class Vim {
     }
 
     private void showSelection(int caret) {
-        host.show(caret, caret, caret);
-        Region region = selection();
-        host.show(caret, region.start(), region.end());
-    }
-
-    Region selection() {
-        Lines lines = lines();
-        int length = lines.text().length();
-        int start = Math.clamp(Math.min(anchor, host.caret()), 0, length);
-        int end = Math.clamp(Math.max(anchor, host.caret()), 0, length);
-        if (mode == Mode.VISUAL_LINES) {
-            return Region.lines(lines, lines.of(start), lines.of(end));
-        }
-        boolean breaks = lines.isAtEnd(end) && lines.of(end) < lines.last();
-        return new Region(start, breaks ? lines.start(lines.of(end) + 1) : lines.behind(end), false);
+        area.show(mode, caret, column == Move.LINE_END);
     }
 
     private boolean visual(Order order) {
         if (order.kind() != Order.Kind.KEY) {
             return find(order, false).map(move -> {
-                anchor = anchor == host.caret() ? move.from() : anchor;
+                area.begin(area.anchor() == host.caret() ? move.from() : area.anchor());
                 mode = move.reach() == Move.Reach.LINES ? Mode.VISUAL_LINES : mode;
                 host.show(move.to(), 0, 0);
                 return true;
             }).orElse(false);
         }
         switch (order.key()) {
-            case "v", "V" -> select(order.key().equals("v") ? Mode.VISUAL : Mode.VISUAL_LINES);
+            case "v", "V", "<C-v>", "<C-q>" -> select(VisualKeys.mode(order.key()));
             case "o", "O" -> {
-                int other = anchor;
-                anchor = host.caret();
+                int other = area.anchor();
+                area.begin(host.caret());
                 host.show(other, 0, 0);
             }
             case ":" -> {
-                Region region = selection();
+                Region region = area.region(mode);
                 leaveVisual();
                 return orders.line("'<,'>" + order.argument(), region);
             }
@@ -539,16 +553,15 @@ public final class Vim {
     }
 
     private boolean visualOperator(Order order) {
-        Region region = VisualKeys.wholeLines(order.key()) && mode == Mode.VISUAL ? Region.lines(lines(),
-                selection().firstLine(lines()), lines().of(Math.max(selection().start(), selection().end() - 1)))
-                : selection();
-        Lines lines = lines();
-        int lastLine = region.lastLine(lines);
-        int count = lastLine - region.firstLine(lines) + 1;
-        var extent = new Extent(region.isLines(), count,
-                count == 1 ? region.end() - region.start() : lines.column(region.end()));
-        boolean upwards = host.caret() < anchor && lines.of(host.caret()) == region.firstLine(lines);
-        int caret = region.isLines() && !upwards ? region.start() : Math.min(anchor, host.caret());
+        if (mode == Mode.VISUAL_BLOCK && Blocks.isOne(order.key())) {
+            Block block = area.block(column == Move.LINE_END);
+            leaveVisual();
+            column = Move.ASIDE;
+            return blocks.run(order, block);
+        }
+        Region region = area.of(order, mode);
+        Extent extent = area.extent(region);
+        int caret = area.caret(region);
         leaveVisual();
         return onRegion(order, region, extent, caret);
     }
@@ -596,6 +609,6 @@ public final class Vim {
     /** The text was changed by others: {@code changes} ascend and are of the text before. */
     public void followed(List<TextChange> changes) {
         marks.follow(changes);
-        anchor = Marks.mapped(anchor, changes);
+        area.begin(Marks.mapped(area.anchor(), changes));
     }
 }

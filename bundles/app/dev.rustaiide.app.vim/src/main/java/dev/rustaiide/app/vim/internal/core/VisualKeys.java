@@ -16,6 +16,11 @@ final class VisualKeys {
 
     private VisualKeys() {}
 
+    /** The mode that {@code key} begins. */
+    static Vim.Mode mode(String key) {
+        return key.equals("v") ? Vim.Mode.VISUAL : key.equals("V") ? Vim.Mode.VISUAL_LINES : Vim.Mode.VISUAL_BLOCK;
+    }
+
     static boolean isOperator(String key) {
         return OPERATORS.containsKey(key) || OTHERS.contains(key);
     }

@@ -22,6 +22,7 @@ import dev.rustaiide.app.vim.internal.core.Vim;
 import dev.rustaiide.app.workbench.KeyOwner;
 import dev.rustaiide.foundation.text.Text;
 import dev.rustaiide.foundation.text.TextChange;
+import dev.rustaiide.foundation.types.Span;
 
 /**
  * Vim in one editor. While text is inserted the editor has its keys itself, with all help that there is; what was
@@ -54,7 +55,7 @@ final class EditorVim implements Host, EditedText.Listener {
         this.vim = new Vim(this);
         editor.text().addListener(this);
         editor.view().canvas().setData(KeyOwner.KEY, (KeyOwner) stroke -> on && (vim.isInserting() && !vim.isReplacing()
-                ? VimKeys.isEscape(stroke) : VimKeys.isCommand(stroke)));
+                ? VimKeys.isForInsertion(stroke) : VimKeys.isCommand(stroke)));
     }
 
     void set(boolean active) {
@@ -81,7 +82,7 @@ final class EditorVim implements Host, EditedText.Listener {
     boolean take(Event event) {
         boolean hostTypes = vim.isInserting() && !vim.isReplacing();
         Optional<String> key = VimKeys.of(event);
-        if (!on || key.isEmpty() || hostTypes && !key.get().equals("<Esc>") && !key.get().equals("<C-c>")) {
+        if (!on || key.isEmpty() || hostTypes && !vim.isWaiting() && !VimKeys.isForInsertion(key.get())) {
             return false;
         }
         if (key.get().equals("<Esc>") && (hostTypes || vim.isIdle())) {
@@ -94,7 +95,7 @@ final class EditorVim implements Host, EditedText.Listener {
         if (hostTypes) {
             endTyping();
         }
-        boolean was = vim.isInserting();
+        boolean was = vim.isInserting() && !hostTypes;
         vim.press(key.get());
         if (vim.isInserting() && !was) {
             typing.begin(caret);
@@ -121,6 +122,7 @@ final class EditorVim implements Host, EditedText.Listener {
             case REPLACE -> "REPLACE";
             case VISUAL -> "VISUAL";
             case VISUAL_LINES -> "VISUAL LINE";
+            case VISUAL_BLOCK -> "VISUAL BLOCK";
         };
         String macro = vim.recording().map(register -> " · recording @" + register).orElse("");
         String rest = vim.pending().isEmpty() ? message : vim.pending();
@@ -179,6 +181,15 @@ final class EditorVim implements Host, EditedText.Listener {
         Selection selection = start == end ? Selection.at(at)
                 : at <= start ? new Selection(end, start) : new Selection(start, end);
         mine(() -> editor.text().select(Selections.of(selection)));
+        editor.view().revealCaret();
+    }
+
+    @Override
+    public void showRows(int at, List<Span> rows) {
+        caret = at;
+        List<Selection> each = rows.stream().map(row -> new Selection(row.start(), row.end())).toList();
+        boolean first = rows.getFirst().start() <= at && at <= rows.getFirst().end();
+        mine(() -> editor.text().select(Selections.merged(each, first ? 0 : each.size() - 1)));
         editor.view().revealCaret();
     }
 

@@ -19,7 +19,9 @@ final class VimKeys {
             Map.entry(SWT.PAGE_UP, "<PageUp>"), Map.entry(SWT.PAGE_DOWN, "<PageDown>"));
     /** What Ctrl does with a letter in Vim; all others keep what the key map says. */
     private static final Set<Character> WITH_CONTROL = Set.of('r', 'd', 'u', 'f', 'b', 'e', 'y', 'o', 'i', 'a', 'x',
-            ']', '[', 'c');
+            ']', '[', 'c', 'v');
+    /** What Ctrl does with a letter in Vim while text is inserted, besides ending that. */
+    private static final Set<Character> INSERTING = Set.of('w', 'u', 'r', 'o');
 
     private VimKeys() {}
 
@@ -30,7 +32,7 @@ final class VimKeys {
         if (named != null) {
             return (modifiers & ~SWT.SHIFT) == 0 ? Optional.of(named) : Optional.empty();
         }
-        if (modifiers == SWT.CTRL && WITH_CONTROL.contains((char) event.keyCode)) {
+        if (modifiers == SWT.CTRL && (WITH_CONTROL.contains((char) event.keyCode) || event.keyCode == 'w')) {
             return Optional.of(event.keyCode == '[' ? "<Esc>" : "<C-" + (char) event.keyCode + ">");
         }
         boolean plain = (modifiers & ~SWT.SHIFT) == 0 || modifiers == (SWT.CTRL | SWT.ALT);
@@ -47,9 +49,15 @@ final class VimKeys {
                 || modifiers == SWT.CTRL && WITH_CONTROL.contains((char) stroke.key());
     }
 
-    /** Whether {@code stroke} ends the insert mode. */
-    static boolean isEscape(KeyStroke stroke) {
+    /** Whether {@code stroke} is Vim's while text is inserted: it ends that, or has a meaning of its own there. */
+    static boolean isForInsertion(KeyStroke stroke) {
         return stroke.modifiers() == 0 && stroke.key() == SWT.ESC || stroke.modifiers() == SWT.CTRL
-                && (stroke.key() == '[' || stroke.key() == 'c');
+                && (stroke.key() == '[' || stroke.key() == 'c' || INSERTING.contains((char) stroke.key()));
+    }
+
+    /** The same of a key as Vim writes it. */
+    static boolean isForInsertion(String key) {
+        return key.equals("<Esc>") || key.equals("<C-c>") || key.length() == 5 && key.startsWith("<C-")
+                && INSERTING.contains(key.charAt(3));
     }
 }

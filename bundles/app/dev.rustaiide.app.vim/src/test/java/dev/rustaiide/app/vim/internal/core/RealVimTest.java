@@ -1,5 +1,6 @@
 package dev.rustaiide.app.vim.internal.core;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -54,16 +55,7 @@ class RealVimTest {
         for (int i = 0; i < CASES; i++) {
             cases.add(new Case(TEXTS[random.nextInt(TEXTS.length)], keys(random)));
         }
-        List<Answer> answers = ask(program, cases);
-        var different = new ArrayList<String>();
-        for (int i = 0; i < cases.size(); i++) {
-            Answer ours = ours(cases.get(i));
-            if (!ours.equals(answers.get(i))) {
-                different.add(shown(cases.get(i).keys().substring(START.length())) + " on "
-                        + shown(cases.get(i).text()) + "\n    vim  " + shown(answers.get(i).toString())
-                        + "\n    ours " + shown(ours.toString()));
-            }
-        }
+        List<String> different = differences(cases, ask(program, cases));
         if (!different.isEmpty()) {
             Files.write(Path.of(System.getProperty("java.io.tmpdir"), "vim-differences.txt"), different);
         }
@@ -72,9 +64,49 @@ class RealVimTest {
                 + String.join("\n", different.subList(0, Math.min(20, different.size()))));
     }
 
+    /** What people do to code, as a file tells it: each of them ends in the same way. */
+    @Test
+    void real_edits_do_what_they_do_in_vim() throws Exception {
+        Path program = program();
+        assumeTrue(program != null, "no Vim is installed");
+        var cases = new ArrayList<Case>();
+        String text = "";
+        for (String line : Files.readAllLines(Path.of("src/test/resources/real-edits.txt"))) {
+            if (line.startsWith("== ")) {
+                text = line.substring(3).replace("\\n", "\n");
+            } else if (!line.startsWith("#") && !line.isBlank()) {
+                cases.add(new Case(text, keysOf(line.split("  #")[0])));
+            }
+        }
+        assertTrue(cases.size() > 60, "edits: " + cases.size());
+        assertEquals("", String.join("\n", differences(cases, ask(program, cases))));
+    }
+
+    private static String keysOf(String line) {
+        return line.replace("<CR>", "\r").replace("<Esc>", "\u001b").replace("<BS>", "\b").replace("<C-r>", "\u0012")
+                .replace("<C-a>", "\u0001").replace("<C-x>", "\u0018").replace("<C-v>", "\u0016")
+                .replace("<C-w>", "\u0017").replace("<C-u>", "\u0015").replace("<C-o>", "\u000f");
+    }
+
+    private static List<String> differences(List<Case> cases, List<Answer> answers) {
+        var different = new ArrayList<String>();
+        for (int i = 0; i < cases.size(); i++) {
+            Answer ours = ours(cases.get(i));
+            if (!ours.equals(answers.get(i))) {
+                String keys = cases.get(i).keys();
+                different.add(shown(keys.startsWith(START) ? keys.substring(START.length()) : keys) + " on "
+                        + shown(cases.get(i).text()) + "\n    vim  " + shown(answers.get(i).toString())
+                        + "\n    ours " + shown(ours.toString()));
+            }
+        }
+        return different;
+    }
+
     private static String shown(String text) {
         return text.replace("\n", "\\n").replace("\r", "<CR>").replace("\u001b", "<Esc>").replace("\b", "<BS>")
-                .replace("\u0012", "<C-r>").replace("\u0001", "<C-a>").replace("\u0018", "<C-x>");
+                .replace("\u0012", "<C-r>").replace("\u0001", "<C-a>").replace("\u0018", "<C-x>")
+                .replace("\u0016", "<C-v>").replace("\u0017", "<C-w>").replace("\u0015", "<C-u>")
+                .replace("\u000f", "<C-o>");
     }
 
     private static String keys(Random random) {
@@ -124,7 +156,8 @@ class RealVimTest {
         // Vim goes on behind a key that fails if keys are fed to it.
         Strokes.parse(one.keys().replace("<", "<lt>").replace("\b", "<BS>").replace("\u0012", "<C-r>")
                 .replace("\u0001", "<C-a>")
-                .replace("\u0018", "<C-x>")).forEach(vim::press);
+                .replace("\u0018", "<C-x>").replace("\u0016", "<C-v>").replace("\u0017", "<C-w>")
+                .replace("\u0015", "<C-u>").replace("\u000f", "<C-o>")).forEach(vim::press);
         vim.reset();
         Lines lines = new Lines(host.text());
         return new Answer(host.text().toString(), lines.of(host.caret()) + 1, lines.column(host.caret()) + 1);

@@ -212,7 +212,7 @@ class VimTest {
         check("|a\nb\nc", ":y 2<CR>P", "|a\nb\na\nb\nc");
         check("|a\nb", ":d x<CR>\"xp", "b\n|a");
         check("|a\nb\nc\nd", ":d x2<CR>G\"xp", "c\nd\n|a\nb");
-        check("|a\nb\nc", ":j3<CR>", "a b| c");
+        check("|a\nb\nc", ":j3<CR>", "|a b c");
         check("|a\nb\nc", ":> 2<CR>", "    a\n    |b\nc");
         check("|a\nb", ":>><CR>", "        |a\nb");
         check("|a\nb", ":d99<CR>", "|");
@@ -325,5 +325,24 @@ class VimTest {
         vim.run(Strokes.parse(":s/a/b/<CR>"));
         vim.run(Strokes.parse("ywvd"));
         assertEquals("|abc def", now());
+    }
+
+    @Test
+    void columns_are_selected_changed_and_typed_into_together() {
+        check("|ab\ncd\nef", "<C-v>jd", "|b\nd\nef");
+        check("|ab\ncd", "<C-v>jI-<Esc>", "|-ab\n-cd");
+        check("|ab\ncde", "<C-v>j$A;<Esc>", "|ab;\ncde;");
+        check("a|b\ncd\nef", "<C-v>jrx", "a|x\ncx\nef");
+        check("|ab\ncd\nef\ngh", "<C-v>jd2j.", "b\nd\n|f\nh");
+        check("|ab\ncd", "<C-v>jyP", "|aab\nccd");
+    }
+
+    @Test
+    void elements_matches_and_lines_with_a_match_are_what_is_changed() {
+        check("<a>t|ext</a>", "cityes<Esc>", "<a>ye|s</a>");
+        check("|a b b", "/b<CR>cgnx<Esc>.", "a x |x");
+        check("|a\nb\na", ":g/a/d<CR>", "|b");
+        check("|b\na\nb", ":sort u<CR>", "|a\nb");
+        check("|ab", "A <C-o>0x<Esc>", "|xab ");
     }
 }

@@ -107,4 +107,62 @@ class AttachedVimsTest {
             isNow("abcdef", 0);
         });
     }
+
+    private void pressControl(char key) {
+        Event event = new Event();
+        event.widget = editor.view().canvas();
+        event.stateMask = SWT.CTRL;
+        event.keyCode = key;
+        event.character = (char) (key & 0x1f);
+        assertTrue(vims.at(event.widget).orElseThrow().take(event), "Vim takes Ctrl+" + key);
+    }
+
+    @Test
+    void control_keys_edit_what_the_editor_has_typed_and_more_is_typed_behind() throws Exception {
+        onScreen(() -> {
+            vims.attach(editor).set(true);
+            press('A');
+            type(" one two");
+            pressControl('w');
+            isNow("abcdef one ", 11);
+            type("x");
+            pressControl('o');
+            press('0');
+            type(">");
+            press(SWT.ESC);
+            isNow(">abcdef one x", 0);
+            press('x');
+            press('y');
+            press('w');
+            press('A');
+            pressControl('r');
+            press('"');
+            type("!");
+            press(SWT.ESC);
+            isNow("abcdef one xabcdef !", 19);
+        });
+    }
+
+    @Test
+    void columns_are_shown_as_selected_and_typed_into_together() throws Exception {
+        onScreen(() -> {
+            vims.attach(editor).set(true);
+            press('A');
+            type("\r");
+            type("ghi");
+            press(SWT.ESC);
+            press('g');
+            press('g');
+            press('l');
+            pressControl('v');
+            press('j');
+            press('l');
+            assertEquals(2, editor.selections().all().size());
+            press('I');
+            type("-");
+            press(SWT.ESC);
+            isNow("a-bcdef\ng-hi", 1);
+            assertEquals(1, editor.selections().all().size());
+        });
+    }
 }

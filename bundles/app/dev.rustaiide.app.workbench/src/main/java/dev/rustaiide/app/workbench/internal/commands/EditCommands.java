@@ -52,8 +52,7 @@ public final class EditCommands {
     private final Ui ui;
 
     @Inject
-    public EditCommands(PartEditors editors, Pickers pickers, Explanations explanations, Notices notices,
-            Ui ui) {
+    public EditCommands(PartEditors editors, Pickers pickers, Explanations explanations, Notices notices, Ui ui) {
         this.editors = editors;
         this.pickers = pickers;
         this.explanations = explanations;

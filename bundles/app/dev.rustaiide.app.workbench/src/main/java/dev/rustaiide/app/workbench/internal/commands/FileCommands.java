@@ -79,14 +79,14 @@ public final class FileCommands {
                 () -> folders.set().isPresent(), this::saveWorkspace));
         commands.add(Command.of("workspace.open", MenuGroup.FILE, "Open workspace from file…", "",
                 this::openWorkspace));
-        commands.add(Command.when("folder.trust", MenuGroup.FILE, "Trust this folder, or take that back…", "",
+        commands.add(Command.when("folder.trust", MenuGroup.FILE, "Trust this folder or withdraw trust…", "",
                 () -> folders.current().isPresent(), openings::askTrust));
         commands.add(Command.when("file.save", MenuGroup.FILE, "Save", "Ctrl+S", this::canSave, this::save));
         commands.add(Command.when("file.saveAs", MenuGroup.FILE, "Save as…", "Ctrl+Shift+S", this::hasEditor,
                 this::saveAs));
         commands.add(Command.when("file.saveAll", MenuGroup.FILE, "Save all", "Ctrl+Alt+S",
                 () -> !documents.dirty().isEmpty(), this::saveAll));
-        commands.add(Command.when("file.revert", MenuGroup.FILE, "Load from disk again", "", this::hasEditor,
+        commands.add(Command.when("file.revert", MenuGroup.FILE, "Load again from disk", "", this::hasEditor,
                 () -> document().ifPresent(document -> document.reload().onFailure(ui, notices::show))));
         commands.add(Command.when("file.close", MenuGroup.FILE, "Close editor", "Ctrl+W",
                 tabs::hasFront, tabs::closeFront));
@@ -99,11 +99,10 @@ public final class FileCommands {
         commands.add(Command.when("file.copyRelativePath", MenuGroup.FILE, "Copy relative path of file",
                 "Ctrl+K Ctrl+Shift+C", () -> editors.active().isPresent(),
                 () -> editors.active().ifPresent(files::copyRelativePath)));
-        commands.add(Command.when("file.openOutside", MenuGroup.FILE, "Open in the desktop's program", "",
+        commands.add(Command.when("file.openOutside", MenuGroup.FILE, "Open in default program", "",
                 () -> editors.active().filter(file -> !Origins.isElsewhere(file)).isPresent(),
                 () -> editors.active().ifPresent(files::openOutside)));
-        commands.add(Command.of("app.quit", MenuGroup.FILE, "Quit", "Ctrl+Q",
-                () -> workbench.get().close()));
+        commands.add(Command.of("app.quit", MenuGroup.FILE, "Quit", "Ctrl+Q", () -> workbench.get().close()));
     }
 
     private boolean hasEditor() {

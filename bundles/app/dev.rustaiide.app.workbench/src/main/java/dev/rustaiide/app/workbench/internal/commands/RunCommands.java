@@ -45,13 +45,12 @@ public final class RunCommands implements Runs, CargoRuns {
             builds.runAgain();
         }));
         add(commands, "run.build", "Build", "Ctrl+Shift+B", () -> run(CargoTask.Kind.BUILD));
-        add(commands, "run.check", "Check for problems", "",
-                () -> check(CheckRequest.Tool.CHECK));
-        add(commands, "run.clippy", "Check with Clippy", "",
-                () -> check(CheckRequest.Tool.CLIPPY));
-        add(commands, "run.doc", "Make documentation", "", () -> run(CargoTask.Kind.DOC));
+        add(commands, "run.check", "Check for problems", "", () -> check(CheckRequest.Tool.CHECK));
+        add(commands, "run.clippy", "Check with Clippy", "", () -> check(CheckRequest.Tool.CLIPPY));
+        add(commands, "run.doc", "Build documentation", "", () -> run(CargoTask.Kind.DOC));
         add(commands, "run.format", "Format the workspace", "", () -> run(CargoTask.Kind.FMT));
-        commands.add(Command.when("run.stop", MenuGroup.RUN, "Stop what runs", "", builds::isRunning, builds::stop));
+        commands.add(Command.when("run.stop", MenuGroup.RUN, "Stop the running command", "",
+                builds::isRunning, builds::stop));
     }
 
     @Override

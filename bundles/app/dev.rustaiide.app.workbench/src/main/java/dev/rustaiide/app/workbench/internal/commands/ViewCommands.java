@@ -66,22 +66,20 @@ public final class ViewCommands {
                 () -> editors.activePart().isPresent(), () -> editors.splitActive(false)));
         commands.add(Command.when("view.splitDown", MenuGroup.VIEW, "Split editor below", "Ctrl+K Ctrl+\\",
                 () -> editors.activePart().isPresent(), () -> editors.splitActive(true)));
-        addTheme(commands, ThemeChoice.SYSTEM, "Theme: as the system");
-        addTheme(commands, ThemeChoice.LIGHT, "Theme: light");
-        addTheme(commands, ThemeChoice.DARK, "Theme: dark");
-        addTheme(commands, ThemeChoice.HIGH_CONTRAST, "Theme: high contrast");
+        addTheme(commands, ThemeChoice.SYSTEM, "Use the system's theme");
+        addTheme(commands, ThemeChoice.LIGHT, "Use light theme");
+        addTheme(commands, ThemeChoice.DARK, "Use dark theme");
+        addTheme(commands, ThemeChoice.HIGH_CONTRAST, "Use high-contrast theme");
         commands.add(Command.of("view.start", MenuGroup.VIEW, "Start page", "", openings::showStart));
         addGo(commands);
     }
 
     private void addGo(Commands commands) {
-        commands.add(Command.of("go.everywhere", MenuGroup.GO, "Go to file…", "Ctrl+P",
-                () -> pickers.open("")));
+        commands.add(Command.of("go.everywhere", MenuGroup.GO, "Go to file…", "Ctrl+P", () -> pickers.open("")));
         commands.add(Command.of("go.command", MenuGroup.GO, "Run command…", "Ctrl+Shift+P | F1",
                 () -> pickers.open(">")));
         commands.add(Command.of("go.line", MenuGroup.GO, "Go to line…", "Ctrl+G", () -> pickers.open(":")));
-        commands.add(Command.when("go.back", MenuGroup.GO, "Back", "Alt+Left", journey::canGoBack,
-                journey::back));
+        commands.add(Command.when("go.back", MenuGroup.GO, "Back", "Alt+Left", journey::canGoBack, journey::back));
         commands.add(Command.when("go.forward", MenuGroup.GO, "Forward", "Alt+Right", journey::canGoForward,
                 journey::forward));
         commands.add(Command.when("go.nextPlace", MenuGroup.GO, "Next place in the list", "F4", steps::hasAny,

@@ -258,8 +258,7 @@ public final class EditorPart {
         }
         clearBanner();
         failure = Optional.of(reason);
-        EmptyState page = new EmptyState(parent, look, Icon.WARNING, reason.what(),
-                WindowMessage.details(reason));
+        EmptyState page = new EmptyState(parent, look, Icon.WARNING, reason.what(), WindowMessage.details(reason));
         page.setGround(Token.BACKGROUND);
         page.addAction("Try again", true, () -> {
             for (Control child : parent.getChildren()) {

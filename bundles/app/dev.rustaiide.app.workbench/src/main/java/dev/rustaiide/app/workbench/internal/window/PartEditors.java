@@ -226,35 +226,30 @@ public final class PartEditors implements Editors {
     }
 
     void openPage(String id, String title, String contribution) {
-        MPart page = null;
-        for (MPart part : layout.pages()) {
-            page = part.getElementId().equals(PAGES + id) ? part : page;
-        }
-        if (page == null) {
-            page = model.createModelElement(MPart.class);
-            page.setElementId(PAGES + id);
-            page.setLabel(title);
-            page.setContributionURI(contribution);
-            page.setCloseable(true);
-            page.getTags().add(PAGE);
-            page.getTags().add(EPartService.REMOVE_ON_HIDE_TAG);
-            layout.editorStack(last).getChildren().add(page);
-        }
+        MPart page = page(id).orElseGet(() -> {
+            MPart made = model.createModelElement(MPart.class);
+            made.setElementId(PAGES + id);
+            made.setLabel(title);
+            made.setContributionURI(contribution);
+            made.setCloseable(true);
+            made.getTags().addAll(List.of(PAGE, EPartService.REMOVE_ON_HIDE_TAG));
+            layout.editorStack(last).getChildren().add(made);
+            return made;
+        });
         layout.partService().showPart(page, PartState.ACTIVATE);
         layout.keepKeyboard(page);
     }
 
+    private Optional<MPart> page(String id) {
+        return layout.pages().stream().filter(page -> page.getElementId().equals(PAGES + id)).findFirst();
+    }
+
     boolean isPageActive(String id) {
-        MPart active = layout.partService().getActivePart();
-        return active != null && active.getElementId().equals(PAGES + id);
+        return page(id).filter(page -> page == layout.partService().getActivePart()).isPresent();
     }
 
     void closePage(String id) {
-        for (MPart page : layout.pages()) {
-            if (page.getElementId().equals(PAGES + id)) {
-                layout.partService().hidePart(page, true);
-            }
-        }
+        page(id).ifPresent(page -> layout.partService().hidePart(page, true));
         last.ifPresent(this::focus);
     }
 
@@ -348,6 +343,13 @@ public final class PartEditors implements Editors {
     /** The same unless a page covers it. */
     Optional<EditorPart> shownEditor() {
         return activeEditor().filter(editor -> last.filter(layout.partService()::isPartVisible).isPresent());
+    }
+
+    /** What the page is called that people work on, or that covers the editor that was used last. */
+    Optional<String> frontPage() {
+        return layout.shell().flatMap(shell -> layout.pages().stream().filter(layout.partService()::isPartVisible)
+                .filter(page -> page == layout.partService().getActivePart() || shownEditor().isEmpty())
+                .map(MPart::getLabel).findFirst());
     }
 
     @Override

@@ -97,8 +97,8 @@ public final class Pickers implements SearchEverywhere {
         shell(shell -> {
             Picker<Answer> picker = new Picker<>(shell, look, "Search everywhere", this::find);
             Preview preview = new Preview(editors, journey, picker::hold, ui);
-            picker.placeholder(placeholder())
-                    .nothing("Nothing matches.")
+            picker.placeholder("Search everywhere")
+                    .nothingYet(prefixes())
                     .onLook(answer -> preview.show(placeOf(answer)))
                     .onCancel(preview::undo)
                     .onPick((answer, beside) -> {
@@ -127,8 +127,8 @@ public final class Pickers implements SearchEverywhere {
         return finder == null ? fileItems(query) : places(finder.source().find(query.substring(1).strip()));
     }
 
-    private String placeholder() {
-        StringBuilder words = new StringBuilder("Files by name; > commands, : line");
+    private String prefixes() {
+        StringBuilder words = new StringBuilder("Type the name of a file; > commands, : line");
         finders.forEach((prefix, finder) -> words.append(", ").append(prefix).append(' ').append(finder.hint()));
         return words.toString();
     }
@@ -160,7 +160,7 @@ public final class Pickers implements SearchEverywhere {
         record Scored(int score, int rank, PickerItem<Answer> item) {}
         var scored = new ArrayList<Scored>();
         for (Command command : commands.all()) {
-            String title = command.menu().title() + ": " + command.title();
+            String title = command.label();
             Optional<FuzzyMatch> match = pattern.match(title);
             if (match.isPresent() && command.enabled().getAsBoolean()) {
                 scored.add(new Scored(match.get().score(), recent.rank(command.id()),
@@ -263,8 +263,7 @@ public final class Pickers implements SearchEverywhere {
     }
 
     /** Offers {@code choices}. */
-    public <T> void pick(String name, List<T> choices, Function<T, String> title,
-            Consumer<T> picked) {
+    public <T> void pick(String name, List<T> choices, Function<T, String> title, Consumer<T> picked) {
         PickerSource<T> source = query -> Call.of(ranked(query, choices, title,
                 (choice, row) -> new PickerItem<>(choice, row), choice -> new Glyph(Icon.CHEVRON_RIGHT, Token.MUTED)));
         shell(shell -> new Picker<>(shell, look, name, source).placeholder(name)

@@ -37,8 +37,7 @@ public final class SidePanel {
     private final Map<Kind, SideView> made = new EnumMap<>(Kind.class);
 
     @Inject
-    public SidePanel(Composite parent, IEclipseContext context, SideViews views,
-            IContributionFactory contributions) {
+    public SidePanel(Composite parent, IEclipseContext context, SideViews views, IContributionFactory contributions) {
         this.parent = parent;
         this.context = context;
         this.views = views;

@@ -64,6 +64,6 @@ class WindowStateTest {
         assertEquals("Rust AI IDE", WindowTitle.of(Optional.empty(), Optional.empty()));
         assertEquals("hello — Rust AI IDE", WindowTitle.of(Optional.of("hello"), Optional.empty()));
         assertEquals("hello — main.rs — Rust AI IDE",
-                WindowTitle.of(Optional.of("hello"), Optional.of(Path.of("/p/hello/main.rs"))));
+                WindowTitle.of(Optional.of("hello"), Optional.of(WindowTitle.name(Path.of("/p/hello/main.rs")))));
     }
 }

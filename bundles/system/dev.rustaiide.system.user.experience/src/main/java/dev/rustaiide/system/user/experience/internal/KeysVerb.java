@@ -104,7 +104,7 @@ public final class KeysVerb implements Verb {
         int widest = 0;
         for (CommandEntry command : known) {
             String keys = text(bindings.of(command.id()));
-            if ((command.id() + '\n' + command.menu() + ": " + command.title() + '\n' + keys).toLowerCase(Locale.ROOT)
+            if ((command.id() + '\n' + command.label() + '\n' + keys).toLowerCase(Locale.ROOT)
                     .contains(pattern)) {
                 shown.add(command);
                 widest = Math.max(widest, keys.length());
@@ -112,7 +112,7 @@ public final class KeysVerb implements Verb {
         }
         for (CommandEntry command : shown) {
             String keys = text(bindings.of(command.id()));
-            invocation.print(keys + " ".repeat(widest - keys.length() + 2) + command.menu() + ": " + command.title()
+            invocation.print(keys + " ".repeat(widest - keys.length() + 2) + command.label()
                     + "  (" + command.id() + ')');
         }
         bindings.conflicts().forEach(two -> invocation.message(two.keys() + " is of " + two.command() + " and of "

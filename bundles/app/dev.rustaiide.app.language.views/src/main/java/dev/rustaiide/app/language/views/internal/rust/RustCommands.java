@@ -96,7 +96,7 @@ public final class RustCommands {
                 spot -> new TextMoves.MatchingBraces(spot.source(), List.of(spot.position())),
                 "No brace belongs to this place.",
                 (spot, places) -> places.getFirst().ifPresent(place -> editors.open(spot.file(), place)));
-        add(commands, "rust.documentation", MenuGroup.HELP, "Open documentation", "",
+        add(commands, "rust.documentation", MenuGroup.HELP, "Open documentation of the symbol", "",
                 spot -> new ExternalDocs.At(spot.source(), spot.position()),
                 "No documentation of what is at the caret is known.", (spot, docs) -> open(docs.orElseThrow()));
         add(commands, "rust.dependencies", MenuGroup.GO, "Go to dependency…", "",

@@ -20,7 +20,7 @@ public final class ServerCommands {
 
     public void addTo(Commands commands) {
         commands.add(Command.of("view.servers", MenuGroup.VIEW, "Language servers", "", actions::openPage));
-        commands.add(Command.when("servers.restart", MenuGroup.RUN, "Restart every language server", "",
+        commands.add(Command.when("servers.restart", MenuGroup.RUN, "Restart all language servers", "",
                 actions::hasRunning, actions::restartAll));
     }
 }
