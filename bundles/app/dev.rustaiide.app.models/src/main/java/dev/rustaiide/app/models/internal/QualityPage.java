@@ -34,8 +34,8 @@ import dev.rustaiide.foundation.async.Call;
 public final class QualityPage {
     private static final int CHOICE = 360;
     private static final String NOTHING = "Plots of how good the models are appear here once you measure them, on a"
-            + " folder of projects that they did not learn from. In a terminal: rust-ai-ide ml compare shipped installed"
-            + " --corpus DIR, or rust-ai-ide ml run --corpus DIR, which trains new ones.";
+            + " folder of projects that they did not learn from. In a terminal: rust-ai-ide ml compare shipped"
+            + " installed --corpus DIR, or rust-ai-ide ml run --corpus DIR, which trains new ones.";
 
     private final ModelValidation validation;
     private final FailureNotices notices;

@@ -25,7 +25,7 @@ import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
 
-/** The search for a ranker's settings in this window: one at a time, whether or not its page is open. UI thread only. */
+/** The search for a ranker's settings in this window: one at a time, even if its page is closed. UI thread only. */
 public final class RankerSearch {
     private static final int TRIALS = 40;
     private static final Duration BUDGET = Duration.ofMinutes(15);

@@ -21,8 +21,9 @@ import dev.rustaiide.foundation.async.Call;
 
 /** The last search for the ranker's settings as plots, the one under way, and a button that begins one. */
 final class TuningSection {
-    private static final String NONE = "No search was made yet. One tries settings for the trees that rank the popup, on"
-            + " projects that you name, and tells whether any beats the shipped ones on projects that it did not see.";
+    private static final String NONE = "No search was made yet. One tries settings for the trees that rank the popup,"
+            + " on projects that you name, and tells whether any beats the shipped ones on projects that it did not"
+            + " see.";
     private static final int COLUMNS = 2;
 
     private final Composite body;

@@ -18,20 +18,20 @@ final class Learners {
     private final List<Learner> all = new ArrayList<>();
 
     Learners(Weights weights, int count) {
-        this(new Optimizer(weights), weights, count);
+        this(new Optimizer(weights), new AllNumbers(weights), count);
     }
 
-    /** Those that go on from {@code state}, with numbers in the places that they have in {@code weights}. */
-    Learners(TuningState state, Weights weights, int count) {
-        this(new Optimizer(state), weights, count);
+    /** Those that go on from {@code state} of what is {@code learned}. */
+    Learners(TuningState state, Learnable learned, int count) {
+        this(new Optimizer(state), learned, count);
     }
 
-    private Learners(Optimizer optimizer, Weights weights, int count) {
+    private Learners(Optimizer optimizer, Learnable learned, int count) {
         this.optimizer = optimizer;
         // The same tensor if it has the type already.
         seen = optimizer.numbers().to(MatrixProducts.best().type());
         for (int i = 0; i < count; i++) {
-            all.add(new Learner(weights.shape(), weights.places(), seen));
+            all.add(learned.learner(seen));
         }
     }
 
