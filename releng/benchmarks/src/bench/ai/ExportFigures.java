@@ -30,8 +30,9 @@ import dev.rustaiide.ai.inference.llama.internal.child.WholeTexts;
 
 /**
  * Whether the files of a decoder say what the training computed: the largest difference of what speaks for any token,
- * behind each of the tokens of some texts, between PyTorch's forward pass, ONNX Runtime and llama.cpp. Of the shipped
- * decoder if {@code DECODER} names the folder that it was trained in, else of one of its shape that has learned nothing.
+ * behind each of the tokens of some texts, between PyTorch's forward pass, ONNX Runtime and llama.cpp. Of the decoder
+ * whose folder {@code DECODER} names: one that it was trained in, or one with ONNX, as {@code ai.models.decoder} has it
+ * among its resources. Without it, of one of the shipped one's shape that has learned nothing.
  */
 public final class ExportFigures {
     private final Path folder;
@@ -82,7 +83,8 @@ public final class ExportFigures {
     }
 
     private void measure() throws Throwable {
-        String of = isShipped() ? "shipped decoder" : steps > 0 ? "another decoder" : "unlearned decoder";
+        boolean isNamed = System.getenv("DECODER") != null;
+        String of = isShipped() ? "shipped decoder" : isNamed ? "decoder of that folder" : "unlearned decoder";
         Figures.note(of + ", compared behind", texts * window, "tokens");
         float[][] full = onnx("FULL");
         say(of + ": training to ONNX, 32 bit", difference(trained, full), true);

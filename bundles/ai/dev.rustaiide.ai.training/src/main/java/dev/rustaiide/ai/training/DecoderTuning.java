@@ -24,11 +24,31 @@ public interface DecoderTuning {
      *     of it is what did best there
      * @param budget how long it may take at most
      * @param work a folder where it keeps what is done, and nobody else anything
+     * @param rank 0 if all numbers of the decoder are learned. Else they stay, and beside each projection the product
+     *     of two matrices of this rank is learned (LoRA), which is added to it at the end; 2 to {@value #MOST_RANK}
      */
-    record Task(Path decoder, List<OwnText> learned, List<OwnText> checked, Duration budget, long seed, Path work) {
+    record Task(Path decoder, List<OwnText> learned, List<OwnText> checked, Duration budget, long seed, Path work,
+            int rank) {
+        /** More are no narrower than the shipped decoder. */
+        public static final int MOST_RANK = 128;
+
         public Task {
             learned = List.copyOf(learned);
             checked = List.copyOf(checked);
+            if (!isRank(rank)) {
+                throw new IllegalArgumentException("no rank: " + rank);
+            }
+        }
+
+        /** One in which all numbers are learned. */
+        public Task(Path decoder, List<OwnText> learned, List<OwnText> checked, Duration budget, long seed,
+                Path work) {
+            this(decoder, learned, checked, budget, seed, work, 0);
+        }
+
+        /** Whether there is such a rank. */
+        public static boolean isRank(int rank) {
+            return rank == 0 || rank >= 2 && rank <= MOST_RANK;
         }
     }
 

@@ -28,8 +28,14 @@ public interface Training {
      * @param seed chooses files and places; the same code, seed and place in time of the budget give the same model,
      *     but for the decoder, which learns as much as this machine can in its part of the time
      * @param isFresh whether what an earlier training left half done is thrown away
+     * @param rank as {@link DecoderTuning.Task#rank} has it
      */
-    record Task(Path folder, Duration budget, long seed, boolean isFresh) {}
+    record Task(Path folder, Duration budget, long seed, boolean isFresh, int rank) {
+        /** One in which all numbers of the decoder are learned. */
+        public Task(Path folder, Duration budget, long seed, boolean isFresh) {
+            this(folder, budget, seed, isFresh, 0);
+        }
+    }
 
     /**
      * Trains, measures and perhaps installs; minutes. One at a time for a folder, others wait. Cancelling it, or

@@ -2,6 +2,7 @@ package dev.rustaiide.ai.hyperparameter.tuning;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +52,20 @@ public interface Tuning {
      * or the disk takes no more.
      */
     Call<Found> tune(Task task);
+
+    /** The search that ended last on this machine, whoever asked for it; empty if there was none. Reads a file. */
+    Optional<Ended> last();
+
+    /**
+     * A search that ended.
+     *
+     * @param dimensions what a trial's {@link Trial#units} are of, in their order
+     */
+    record Ended(Path corpus, Search search, long seed, Instant date, List<Dimension> dimensions, Found found) {
+        public Ended {
+            dimensions = List.copyOf(dimensions);
+        }
+    }
 
     /**
      * What was found.

@@ -89,12 +89,12 @@ public final class LocalTraining implements Training {
             var checkpoints = new Checkpoints(folder, Adaptation.VERSION + " " + survey.key() + ' '
                     + learning.shipped().hash(), task.isFresh());
             var chosen = ChosenLessons.of(choices, root, survey.learned(), learning.features().size());
-            var decoder = new OwnDecoder(learning, tuning, survey, checkpoints, folder.resolve(DECODER), task.seed());
+            var decoder = new OwnDecoder(learning, tuning, survey, checkpoints, folder.resolve(DECODER), task);
             if (task.isFresh()) {
                 decoder.clear();
             }
             Report report = new Adaptation(learning, models, survey, checkpoints, new Task(root, task.budget(),
-                    task.seed(), task.isFresh()), scope, chosen, decoder).report();
+                    task.seed(), task.isFresh(), task.rank()), scope, chosen, decoder).report();
             decoder.clear();
             return report;
         } catch (IOException refused) {

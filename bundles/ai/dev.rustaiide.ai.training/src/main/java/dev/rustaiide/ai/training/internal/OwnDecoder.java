@@ -18,6 +18,7 @@ import dev.rustaiide.ai.training.Checkpoints;
 import dev.rustaiide.ai.training.DecoderTuning;
 import dev.rustaiide.ai.training.DecoderTuning.Tuned;
 import dev.rustaiide.ai.training.OwnText;
+import dev.rustaiide.ai.training.Training.Task;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 
@@ -33,17 +34,17 @@ final class OwnDecoder {
     private final Survey survey;
     private final Checkpoints checkpoints;
     private final Path work;
-    private final long seed;
+    private final Task task;
 
     /** @param work a folder of its own */
     OwnDecoder(CompletionLearning learning, Optional<DecoderTuning> tuning, Survey survey, Checkpoints checkpoints,
-            Path work, long seed) {
+            Path work, Task task) {
         this.learning = learning;
         this.tuning = tuning;
         this.survey = survey;
         this.checkpoints = checkpoints;
         this.work = work;
-        this.seed = seed;
+        this.task = task;
     }
 
     /**
@@ -66,7 +67,7 @@ final class OwnDecoder {
         if (obstacle.isPresent()) {
             return none(obstacle.get());
         }
-        Optional<Tuned> known = checkpoints.known(PIECE, OwnDecoder::read).filter(tuned ->
+        Optional<Tuned> known = checkpoints.known(piece(), OwnDecoder::read).filter(tuned ->
                 Files.exists(tuned.decoder()));
         if (known.isPresent()) {
             return told(known.get());
@@ -80,9 +81,14 @@ final class OwnDecoder {
         }
         Tuned tuned = scope.await(tuning.orElseThrow().tune(new DecoderTuning.Task(shipped.get(),
                 texts(survey.parts(first, Survey.PARTS)), texts(survey.parts(Survey.CHOOSING, first)),
-                budget.left(until), seed, work)));
-        checkpoints.keep(PIECE, OwnDecoder::write, tuned);
+                budget.left(until), task.seed(), work, task.rank())));
+        checkpoints.keep(piece(), OwnDecoder::write, tuned);
         return told(tuned);
+    }
+
+    /** What was learned in one way is not what is learned in another. */
+    private String piece() {
+        return task.rank() == 0 ? PIECE : PIECE + "-rank-" + task.rank();
     }
 
     /** Nothing of it is left to go on with. */

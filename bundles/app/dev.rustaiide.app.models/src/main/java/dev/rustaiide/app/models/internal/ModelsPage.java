@@ -15,7 +15,6 @@ import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -64,11 +63,6 @@ import dev.rustaiide.foundation.events.Events;
 
 /** Shows which models there are and who is asked for what; imports, chooses, rolls back and removes. */
 public final class ModelsPage {
-    private static final int FACTS = 4;
-    private static final int LINE = 21;
-    /** Of the list, in points: some models, and the page is scrolled instead. */
-    private static final int LOWEST = 150;
-
     private final Models models;
     private final ModelStore store;
     private final Orchestrator orchestrator;
@@ -83,6 +77,7 @@ public final class ModelsPage {
     private final OwnCode ownCode;
     private final OwnChoices ownChoices;
     private final RowView<ShownModel> list;
+    private final PopupModels popup;
     private final Caption facts;
     private ModelsShown shown = ModelsShown.NOTHING;
     private Call<ModelsShown> reading = Call.of(shown);
@@ -118,7 +113,10 @@ public final class ModelsPage {
         Caption title = caption(page, "On this machine", TextSize.TITLE, Token.TEXT);
         ((GridData) title.getLayoutData()).verticalIndent = 3 * Look.STEP;
         list = list();
-        facts = facts();
+        facts = caption(page, "", TextSize.BODY, Token.MUTED);
+        Caption words = caption(page, "In the popup", TextSize.TITLE, Token.TEXT);
+        ((GridData) words.getLayoutData()).verticalIndent = 3 * Look.STEP;
+        popup = new PopupModels(page, look, scrolled::layout);
         acceptDrops();
         follow(events);
         dress();
@@ -162,18 +160,6 @@ public final class ModelsPage {
         return caption;
     }
 
-    /** Of one height, whatever it says, so that the list above does not jump. */
-    private Caption facts() {
-        Composite frame = new Composite(page, SWT.NONE);
-        frame.setLayout(new FillLayout());
-        GridData data = new GridData(SWT.FILL, SWT.BOTTOM, true, false);
-        data.heightHint = FACTS * LINE;
-        frame.setLayoutData(data);
-        Caption caption = new Caption(frame, look, "", TextSize.BODY, Token.MUTED);
-        caption.setGround(Token.BACKGROUND);
-        return caption;
-    }
-
     private RowView<ShownModel> list() {
         RowModel<ShownModel> rows = new RowModel<>() {
             @Override
@@ -198,9 +184,7 @@ public final class ModelsPage {
         view.onAction(this::act);
         view.onSelect(chosen -> showFacts());
         view.onContextMenu((chosen, at) -> chosen.stream().findFirst().ifPresent(one -> menu(one, at)));
-        GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
-        data.heightHint = LOWEST;
-        view.setLayoutData(data);
+        view.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         return view;
     }
 
@@ -264,6 +248,7 @@ public final class ModelsPage {
         }
         shown = now;
         tasks.show(now.uses());
+        popup.show(now.popup());
         list.refresh();
         if (list.selection().isEmpty()) {
             list.selectFirst();
@@ -273,6 +258,7 @@ public final class ModelsPage {
 
     private void showFacts() {
         facts.setText(list.selection().stream().findFirst().map(ShownModel::facts).orElse(""));
+        scrolled.layout();
     }
 
     private void importFile() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.rustaiide.ai.completion.CompletionCard;
 import dev.rustaiide.ai.models.Model;
 import dev.rustaiide.ai.models.ModelSettings;
 import dev.rustaiide.ai.models.ModelStore;
@@ -17,9 +18,9 @@ import dev.rustaiide.ai.orchestrator.Route;
 import dev.rustaiide.ai.orchestrator.Route.Candidate;
 import dev.rustaiide.foundation.config.Settings;
 
-/** What the page shows: all models, and for each task who is asked, what can be chosen and what was. */
-record ModelsShown(List<ShownModel> models, Map<ModelTask, Use> uses) {
-    static final ModelsShown NOTHING = new ModelsShown(List.of(), Map.of());
+/** What the page shows: all models, those of the popup, and for each task who is asked and what can be chosen. */
+record ModelsShown(List<ShownModel> models, Map<ModelTask, Use> uses, List<CompletionCard> popup) {
+    static final ModelsShown NOTHING = new ModelsShown(List.of(), Map.of(), List.of());
 
     /**
      * Who is asked for a task.
@@ -47,7 +48,7 @@ record ModelsShown(List<ShownModel> models, Map<ModelTask, Use> uses) {
         List<ShownModel> shown = all.stream().map(model -> shown(model, entries, models, routes)).toList();
         Map<ModelTask, Use> uses = new EnumMap<>(ModelTask.class);
         routes.forEach((task, route) -> uses.put(task, use(task, route, shown, settings)));
-        return new ModelsShown(shown, uses);
+        return new ModelsShown(shown, uses, CompletionCard.shipped());
     }
 
     private static ShownModel shown(Model model, List<ModelStore.Entry> entries, Models models,
@@ -61,7 +62,7 @@ record ModelsShown(List<ShownModel> models, Map<ModelTask, Use> uses) {
                         .isPresent()).toList();
         boolean hasOlder = entry.isPresent() && entries.stream().anyMatch(each -> each.model().card().id().name()
                 .equals(id.name()) && each.imported().isBefore(entry.get().imported()));
-        return new ShownModel(model, entry, uses, hasOlder);
+        return new ShownModel(model, entry, uses, hasOlder, ShownModel.about(model));
     }
 
     private static Use use(ModelTask task, Route route, List<ShownModel> shown, Settings settings) {

@@ -15,7 +15,7 @@ import dev.rustaiide.app.ui.components.Painted;
 import dev.rustaiide.app.ui.components.TextSize;
 import dev.rustaiide.app.ui.components.Token;
 
-/** Numbers as a picture: bars, or points joined by a line, above names; drawn by the look's colours. */
+/** Numbers as a picture: bars, or points with a line, above names; drawn by the look's colours. */
 final class Plot extends Painted {
     private static final int TITLE = 22;
     private static final int NOTE = 20;
@@ -25,20 +25,28 @@ final class Plot extends Painted {
     private static final int DOT = 6;
 
     private final String title;
-    private Shown shown = new Shown("", List.of(), false, false, 0, 100, "");
+    private Shown shown = new Shown("", List.of(), Kind.BARS, 0, 100, "");
+
+    /** How values are drawn. */
+    enum Kind {
+        BARS,
+        /** Points that a line joins. */
+        LINE,
+        /** The same, and the line that would be perfect. */
+        LINE_AND_DIAGONAL,
+        /** Points by themselves, and stairs through what is behind them. */
+        POINTS_AND_STAIRS
+    }
 
     /**
      * What is drawn.
      *
      * @param note a few words under the title
-     * @param isLine whether the values are points of a line; else bars
-     * @param hasDiagonal whether the line that would be perfect is drawn too
      * @param least the value at the bottom
      * @param most the value at the top
      * @param none what is said if there is nothing to draw
      */
-    record Shown(String note, List<Value> values, boolean isLine, boolean hasDiagonal, double least, double most,
-            String none) {
+    record Shown(String note, List<Value> values, Kind kind, double least, double most, String none) {
         Shown {
             values = List.copyOf(values);
         }
@@ -48,9 +56,14 @@ final class Plot extends Painted {
      * A bar or a point.
      *
      * @param at where along the foot, 0 to 1; only of a point
-     * @param behind what a paler bar behind it shows; as large as {@code value} if there is none
+     * @param behind what a paler bar behind it shows, or stairs do; as large as {@code value} if there are none
+     * @param isHollow of a point, whether it is a ring
      */
-    record Value(String name, double at, double value, double behind) {}
+    record Value(String name, double at, double value, double behind, boolean isHollow) {
+        Value(String name, double at, double value, double behind) {
+            this(name, at, value, behind, false);
+        }
+    }
 
     Plot(Composite parent, Look look, String title) {
         super(parent, SWT.NONE, look);
@@ -100,10 +113,10 @@ final class Plot extends Painted {
                 area.height - top - FOOT - 2 * Look.STEP);
         if (inner.width > 0 && inner.height > 0) {
             scale(gc, inner);
-            if (shown.isLine()) {
-                line(gc, inner);
-            } else {
+            if (shown.kind() == Kind.BARS) {
                 bars(gc, inner);
+            } else {
+                line(gc, inner);
             }
         }
     }
@@ -145,7 +158,7 @@ final class Plot extends Painted {
     }
 
     private void line(GC gc, Rectangle inner) {
-        if (shown.hasDiagonal()) {
+        if (shown.kind() == Kind.LINE_AND_DIAGONAL) {
             gc.setForeground(look().color(Token.MUTED));
             gc.setLineStyle(SWT.LINE_DOT);
             gc.drawLine(inner.x, inner.y + inner.height, inner.x + inner.width, inner.y);
@@ -158,17 +171,41 @@ final class Plot extends Painted {
             points[2 * i + 1] = y(inner, values.get(i).value());
         }
         gc.setForeground(look().color(Token.ACCENT));
-        gc.setBackground(look().color(Token.ACCENT));
         gc.setLineWidth(2);
-        gc.drawPolyline(points);
+        gc.drawPolyline(shown.kind() == Kind.POINTS_AND_STAIRS ? stairs(points, inner) : points);
         gc.setLineWidth(1);
         int step = Math.max(1, values.size() * 44 / inner.width);
         for (int i = 0; i < values.size(); i++) {
-            gc.fillOval(points[2 * i] - DOT / 2, points[2 * i + 1] - DOT / 2, DOT, DOT);
+            dot(gc, points[2 * i], points[2 * i + 1], values.get(i).isHollow());
             if (i % step == 0) {
                 foot(gc, values.get(i).name(), points[2 * i], inner, 44);
             }
         }
+    }
+
+    private void dot(GC gc, int x, int y, boolean isHollow) {
+        gc.setBackground(look().color(isHollow ? ground() : Token.ACCENT));
+        gc.fillOval(x - DOT / 2, y - DOT / 2, DOT, DOT);
+        if (isHollow) {
+            gc.setForeground(look().color(Token.MUTED));
+            gc.drawOval(x - DOT / 2, y - DOT / 2, DOT, DOT);
+        }
+    }
+
+    /** Along what is behind the points: across first, then up. */
+    private int[] stairs(int[] points, Rectangle inner) {
+        int count = points.length / 2;
+        int[] stairs = new int[4 * count - 2];
+        for (int i = 0; i < count; i++) {
+            int y = y(inner, shown.values().get(i).behind());
+            stairs[4 * i] = points[2 * i];
+            stairs[4 * i + 1] = y;
+            if (i + 1 < count) {
+                stairs[4 * i + 2] = points[2 * i + 2];
+                stairs[4 * i + 3] = y;
+            }
+        }
+        return stairs;
     }
 
     private void foot(GC gc, String name, int middle, Rectangle inner, int room) {

@@ -2,6 +2,7 @@ package dev.rustaiide.app.models.internal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
@@ -14,6 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Ended;
 import dev.rustaiide.ai.model.validation.Evaluation;
 import dev.rustaiide.ai.model.validation.ModelValidation;
 import dev.rustaiide.app.ui.components.Caption;
@@ -31,6 +33,9 @@ import dev.rustaiide.foundation.async.Call;
 /** How good the models that complete code are: what was measured on this machine, as plots. */
 public final class QualityPage {
     private static final int CHOICE = 360;
+    private static final String NOTHING = "Plots of how good the models are appear here once you measure them, on a"
+            + " folder of projects that they did not learn from. In a terminal: rust-ai-ide ml compare shipped"
+            + " installed --corpus DIR, or rust-ai-ide ml run --corpus DIR, which trains new ones.";
 
     private final ModelValidation validation;
     private final FailureNotices notices;
@@ -40,30 +45,35 @@ public final class QualityPage {
     private final StackLayout stack = new StackLayout();
     private final EmptyState empty;
     private final Composite plots;
+    private final ScrolledPage scrolled;
     private final Composite body;
     private final Plot curve;
     private final Plot calibration;
     private final Plot constructs;
     private final Plot latencies;
     private final Caption figures;
+    private final RankerSearch search;
+    private final TuningSection tuning;
     private @Nullable ChoiceField<Evaluation> choice;
     private List<Evaluation> shown = List.of();
+    private Optional<Ended> searched = Optional.empty();
 
     @Inject
-    public QualityPage(Composite parent, Look look, ModelValidation validation, FailureNotices notices, Ui ui) {
+    public QualityPage(Composite parent, Look look, ModelValidation validation, RankerSearch search,
+            FailureNotices notices, Ui ui) {
+        this.search = search;
         this.validation = validation;
         this.notices = notices;
         this.ui = ui;
         this.look = look;
         this.page = parent;
         parent.setLayout(stack);
-        empty = new EmptyState(parent, look, Icon.CHART, "Nothing was measured yet", "Plots of how good the models are"
-                + " appear here once you measure them, on a folder of projects that they did not learn from. In a"
-                + " terminal: rust-ai-ide ml compare shipped installed --corpus DIR, or rust-ai-ide ml run --corpus"
-                + " DIR, which trains new ones.");
+        empty = new EmptyState(parent, look, Icon.CHART, "Nothing was measured yet", NOTHING);
         empty.setGround(Token.BACKGROUND);
+        empty.addAction("Tune the ranker…", false, () -> search.ask(parent.getShell()));
         plots = new Composite(parent, SWT.NONE);
-        body = new ScrolledPage(plots, look).body();
+        scrolled = new ScrolledPage(plots, look);
+        body = scrolled.body();
         GridLayout layout = new GridLayout(2, true);
         layout.marginWidth = 8 * Look.STEP;
         layout.marginHeight = 6 * Look.STEP;
@@ -76,15 +86,17 @@ public final class QualityPage {
         calibration = plot("Calibration");
         constructs = plot("Accuracy by construct");
         latencies = plot("Latency of the popup");
-        stack.topControl = empty;
-        Look.Registration registration = look.onChange(this::dress);
-        parent.addListener(SWT.Dispose, event -> registration.close());
+        tuning = new TuningSection(body, look, search);
+        var registrations = List.of(look.onChange(this::dress), search.onChange(this::read));
+        parent.addListener(SWT.Dispose, event -> registrations.forEach(Look.Registration::close));
+        arrange();
         dress();
         read();
     }
 
     private void dress() {
         page.setBackground(look.color(Token.BACKGROUND));
+        tuning.dress();
     }
 
     private Caption caption(String text, TextSize size, Token color) {
@@ -103,7 +115,7 @@ public final class QualityPage {
     @Focus
     void focus() {
         // What is not shown cannot have the keyboard, and then nobody would have it.
-        (shown.isEmpty() ? empty : body).setFocus();
+        (stack.topControl == empty ? empty : body).setFocus();
         read();
     }
 
@@ -111,6 +123,18 @@ public final class QualityPage {
         Call<List<Evaluation>> call = Call.start("read evaluations", scope -> validation.evaluations());
         call.onSuccess(ui, this::show);
         call.onFailure(ui, notices::show);
+        Call<Optional<Ended>> last = search.last();
+        last.onSuccess(ui, this::show);
+        last.onFailure(ui, notices::show);
+    }
+
+    void show(Optional<Ended> last) {
+        if (!page.isDisposed()) {
+            searched = last;
+            tuning.show(last);
+            tuning.follow();
+            arrange();
+        }
     }
 
     void show(List<Evaluation> evaluations) {
@@ -118,12 +142,26 @@ public final class QualityPage {
             return;
         }
         shown = evaluations;
-        stack.topControl = evaluations.isEmpty() ? empty : plots;
         if (!evaluations.isEmpty()) {
             choose(evaluations);
             show(evaluations.getFirst());
         }
+        arrange();
+    }
+
+    /** What there is nothing of takes no room. */
+    private void arrange() {
+        boolean isEmpty = shown.isEmpty() && searched.isEmpty() && search.running().isEmpty();
+        stack.topControl = isEmpty ? empty : plots;
+        if (shown.isEmpty()) {
+            figures.setText(NOTHING);
+        }
+        for (Plot plot : List.of(curve, calibration, constructs, latencies)) {
+            plot.setVisible(!shown.isEmpty());
+            ((GridData) plot.getLayoutData()).exclude = shown.isEmpty();
+        }
         page.layout(true, true);
+        scrolled.layout();
     }
 
     private void choose(List<Evaluation> evaluations) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.rustaiide.ai.model.validation.Evaluation;
+import dev.rustaiide.app.models.internal.Plot.Kind;
 import dev.rustaiide.app.models.internal.Plot.Shown;
 import dev.rustaiide.app.models.internal.Plot.Value;
 
@@ -17,13 +18,13 @@ final class QualityPlots {
     static Shown calibration(Evaluation of) {
         return new Shown("How often the likeliest is right, by how sure the model is, in percent", of.calibration()
                 .stream().map(bin -> value(String.format(Locale.ROOT, "%.0f", bin.sureness()), bin.sureness() / 100,
-                        bin.right())).toList(), true, true, 0, 100, "Nothing was measured.");
+                        bin.right())).toList(), Kind.LINE_AND_DIAGONAL, 0, 100, "Nothing was measured.");
     }
 
     static Shown constructs(Evaluation of) {
         return new Shown("Names that are first after at most two letters; behind it, among the first five; percent",
                 of.constructs().stream().map(kind -> new Value(kind.name(), 0, kind.first(), kind.inFirstFive()))
-                        .toList(), false, false, 0, 100, "Nothing was measured.");
+                        .toList(), Kind.BARS, 0, 100, "Nothing was measured.");
     }
 
     static Shown latencies(Evaluation of) {
@@ -36,8 +37,8 @@ final class QualityPlots {
             most = Math.max(most, bar.answers());
             from = bar.upToMillis();
         }
-        return new Shown("Names by the longest time of an answer while they were typed, in milliseconds", values, false,
-                false, 0, rounded(most), "The times were not kept.");
+        return new Shown("Names by the longest time of an answer while they were typed, in milliseconds", values,
+                Kind.BARS, 0, rounded(most), "The times were not kept.");
     }
 
     static Shown curve(Evaluation of) {
@@ -46,7 +47,7 @@ final class QualityPlots {
         double best = of.curve().stream().mapToDouble(Evaluation.Grown::first).max().orElse(100);
         return new Shown("Names of held-out projects that are ranked first, in percent, by the number of trees",
                 of.curve().stream().map(point -> value(Integer.toString(point.trees()), point.trees() / most,
-                        point.first())).toList(), true, false, Math.floor(least / 4) * 4,
+                        point.first())).toList(), Kind.LINE, Math.floor(least / 4) * 4,
                 Math.max(Math.floor(least / 4) * 4 + 4, Math.ceil(best / 4) * 4),
                 "Only pipelines keep it: rust-ai-ide ml run --corpus DIR");
     }

@@ -18,6 +18,8 @@ import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowAction;
 import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.foundation.common.Amount;
+import dev.rustaiide.foundation.serialization.Json;
+import dev.rustaiide.foundation.serialization.JsonException;
 
 /**
  * A model as people see it.
@@ -25,14 +27,26 @@ import dev.rustaiide.foundation.common.Amount;
  * @param entry what the store knows of it; empty if it came with the product
  * @param uses the tasks that it is the first to be asked for
  * @param hasOlder whether there is a version before it
+ * @param about what its card says of data, licences and figures, in lines; may be empty
  */
-record ShownModel(Model model, Optional<ModelStore.Entry> entry, List<ModelTask> uses, boolean hasOlder) {
+record ShownModel(Model model, Optional<ModelStore.Entry> entry, List<ModelTask> uses, boolean hasOlder,
+        String about) {
     static final RowAction REMOVE = new RowAction(Icon.DELETE, "Remove it from this machine");
     static final RowAction ROLL_BACK = new RowAction(Icon.UNDO, "Go back to the version before");
     static final RowAction MAKE_CURRENT = new RowAction(Icon.CHECK, "Make it the current version");
     private static final Glyph USED = new Glyph(Icon.MODEL, Token.ACCENT);
     private static final Glyph UNUSED = new Glyph(Icon.MODEL, Token.MUTED);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm");
+
+    /** What its makers say of it; nothing if that is no card. Touches the disk. */
+    static String about(Model model) {
+        String card = model.about();
+        try {
+            return card.isEmpty() ? "" : CardFacts.of(Json.parse(card));
+        } catch (JsonException damaged) {
+            return "";
+        }
+    }
 
     ModelId id() {
         return model.card().id();
@@ -103,6 +117,9 @@ record ShownModel(Model model, Optional<ModelStore.Entry> entry, List<ModelTask>
                     + known.from() + (known.signer().isEmpty() ? "" : ", signed by " + known.signer()) + '.');
             lines.add("SHA-256 " + model.digest());
         }, () -> lines.add("It came with the product, so it cannot be removed; another one can be chosen above."));
+        if (!about.isEmpty()) {
+            lines.add(about);
+        }
         return String.join("\n", lines);
     }
 

@@ -264,7 +264,7 @@ class ModelsPageTest {
                 .newInstance();
         shell = new Shell(display);
         shell.setLayout(new FillLayout());
-        shell.setBounds(0, 0, 1100, 760);
+        shell.setBounds(0, 0, 1100, 1000);
         var page = new ModelsPage(new Composite(shell, SWT.NONE), look, this::models, store(), new Asked(), settings(),
                 fake(Events.class), fake(FailureNotices.class), new Ui(display), this::adapt, workspaces(),
                 choices(), folders());
@@ -375,6 +375,20 @@ class ModelsPageTest {
             page.act((ShownModel) rowAt(1), ShownModel.REMOVE);
             key(question(0), SWT.CR);
             assertEquals(List.of("remove qwen3-coder-8b@2"), did);
+        });
+    }
+
+    @Test
+    void each_model_of_the_popup_shows_its_card_when_it_is_selected() throws Exception {
+        window(page -> {
+            RowView<?> popup = all(shell, RowView.class).getLast();
+            until(() -> popup.rowCount() == 4);
+            popup.handleKey(SWT.HOME, 0);
+            popup.handleKey(SWT.ARROW_DOWN, 0);
+            until(() -> says("N-gram of Java, up to 6 words"));
+            assertTrue(says("Licences of the data: Apache-2.0 60, BSD-3-Clause 5, MIT 4."));
+            assertTrue(says("Made on 2026-11-26, SHA-256 7404b75e26ed"));
+            picture();
         });
     }
 

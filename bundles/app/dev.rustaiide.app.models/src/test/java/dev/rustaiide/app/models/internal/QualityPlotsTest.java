@@ -26,7 +26,7 @@ class QualityPlotsTest {
     void sureness_goes_along_the_foot_and_what_came_true_goes_up() {
         Shown shown = QualityPlots.calibration(MEASURED);
         assertEquals(new Value("25", 0.25, 20, 20), shown.values().getFirst());
-        assertTrue(shown.hasDiagonal());
+        assertEquals(Plot.Kind.LINE_AND_DIAGONAL, shown.kind());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.ai.completion.CompletionCard;
 import dev.rustaiide.ai.model.validation.CompletionVersions;
 import dev.rustaiide.ai.models.ModelSettings;
 import dev.rustaiide.ai.models.ModelStore;
@@ -116,7 +117,7 @@ public final class ModelsVerb implements Verb {
         }
         return switch (action) {
             case "list" -> list(invocation);
-            case "show" -> show(NamedModel.of(words.getFirst(), all()), invocation);
+            case "show" -> show(words.getFirst(), invocation);
             case "import" -> take(path(words.getFirst(), invocation), invocation);
             case "get" -> get(words.getFirst(), invocation);
             case "pin" -> pin(words.getFirst(), words.getLast(), invocation);
@@ -164,6 +165,11 @@ public final class ModelsVerb implements Verb {
                 : " (n-grams and ranker) is installed; “models rollback completion” goes back"));
         items.add(Json.object().put("id", "completion@" + version).put("name", "completion").put("version",
                 Integer.toString(version)).put("bundled", version == 0).put("card", completion.card()).build());
+        for (CompletionCard each : CompletionCard.ofOtherLanguages()) {
+            invocation.print(each.name() + " (" + each.title() + ", " + Amount.bytes(each.card().number("bytes", 0))
+                    + ") came with the product");
+            items.add(json(each));
+        }
         if (!rows.isEmpty()) {
             rows.addFirst(List.of("MODEL", "CAN", "SIZE", "KIND", "LICENCE", ""));
         } else {
@@ -195,6 +201,25 @@ public final class ModelsVerb implements Verb {
             }
         }
         return json.build();
+    }
+
+    private ExitCode show(String word, Invocation invocation) throws FailureException {
+        Optional<CompletionCard> words = CompletionCard.shipped().stream().filter(each -> each.name().equals(word))
+                .findFirst();
+        if (words.isEmpty()) {
+            return show(NamedModel.of(word, all()), invocation);
+        }
+        invocation.print(words.get().title());
+        words.get().card().printPretty().lines().forEach(invocation::print);
+        invocation.print(json(words.get()));
+        return ExitCode.OK;
+    }
+
+    private static Json json(CompletionCard words) {
+        return Json.object().put("id", words.name() + "@0").put("name", words.name()).put("version", "0")
+                .put("title", words.title()).put("licence", words.card().string("licence", "")).put("bytes",
+                        words.card().number("bytes", 0)).put("digest", words.card().string("sha256", ""))
+                .put("bundled", true).put("card", words.card()).build();
     }
 
     private ExitCode show(NamedModel model, Invocation invocation) {

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import dev.rustaiide.ai.training.DecoderTuning.Task;
 import dev.rustaiide.ai.training.Training;
 import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.ai.training.Training.Report;
@@ -47,6 +48,9 @@ public final class TrainVerb implements Verb {
         return new Usage(List.of(), List.of(new Option("on", "DIR", "A project, or a folder of projects"),
                 new Option("budget", "TIME", "About how long it may take, e.g. 90s or 20m; 20m if nothing is said"),
                 new Option("seed", "NUMBER", "Chooses files and places; 1 if nothing is said"),
+                new Option("rank", "NUMBER", "Leaves the decoder's numbers and learns two narrow matrices beside each"
+                        + " projection (LoRA), this many columns wide, 2 to " + Task.MOST_RANK + "; what it learns is"
+                        + " gentler, and less. Without it all numbers are learned"),
                 new Option("fresh", "", "Does not go on with what an earlier training left half done")),
                 "What it learns stays on this machine and answers in that folder only. Strings, long numbers, comments"
                         + " and lines with secrets are not learned. Stopped or killed, it goes on where it was when"
@@ -59,13 +63,15 @@ public final class TrainVerb implements Verb {
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
         Optional<Duration> budget = budget(invocation.option("budget").orElse("20m"));
         String seed = invocation.option("seed").orElse("1");
-        if (!invocation.has("on") || budget.isEmpty() || !seed.matches("[0-9]{1,9}")) {
-            invocation.message(invocation.has("on") ? "--budget needs a time, e.g. 90s, 20m or 1h, and --seed a whole"
-                    + " number." : "Say “train --on DIR”.");
+        String rank = invocation.option("rank").orElse("0");
+        boolean isRank = rank.matches("[0-9]{1,3}") && Task.isRank(Integer.parseInt(rank));
+        if (!invocation.has("on") || budget.isEmpty() || !seed.matches("[0-9]{1,9}") || !isRank) {
+            invocation.message(invocation.has("on") ? "--budget needs a time, e.g. 90s, 20m or 1h, --seed a whole"
+                    + " number, and --rank one from 2 to " + Task.MOST_RANK + '.' : "Say “train --on DIR”.");
             return ExitCode.USAGE;
         }
         var task = new Training.Task(Target.local(invocation.option("on").orElseThrow(), invocation.folder()),
-                budget.get(), Long.parseLong(seed), invocation.has("fresh"));
+                budget.get(), Long.parseLong(seed), invocation.has("fresh"), Integer.parseInt(rank));
         Training training = trainings.getService();
         try {
             return told(Answers.await(training.adapt(task), invocation), invocation);

@@ -217,7 +217,8 @@ class ModelsVerbTest {
         assertTrue(out().matches("(?s).*mini@1 +embed .*used for embed.*coder@2 +complete, chat +4\\.2 GB +GGUF, Q4_K,"
                 + " 7\\.6 B +MIT +used for complete, chat.*coder@1 .* not current\\s*"), out());
         assertEquals(0, run("models", "list", "--json"));
-        assertEquals(List.of("mini@1", "coder@2", "coder@1", "completion@0"), json().get("models").items().stream()
+        assertEquals(List.of("mini@1", "coder@2", "coder@1", "completion@0", "words-java@0",
+                "words-python@0", "words-typescript@0"), json().get("models").items().stream()
                 .map(each -> each.string("id", "")).toList());
         assertEquals(Json.of(true), json().get("models").items().getFirst().get("bundled"));
     }

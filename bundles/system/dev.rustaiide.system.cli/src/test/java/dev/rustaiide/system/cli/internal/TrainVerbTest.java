@@ -77,6 +77,18 @@ class TrainVerbTest {
     }
 
     @Test
+    void a_rank_is_one_that_there_is() throws Exception {
+        Files.createDirectory(folder.resolve("code"));
+        assertEquals(1, run("train", "--on", "code", "--rank", "8"), () -> err.toString(UTF_8));
+        assertEquals(8, asked.getLast().rank());
+        for (String wrong : new String[] {"1", "129", "-2", "many"}) {
+            assertEquals(2, run("train", "--on", "code", "--rank", wrong), wrong);
+            assertTrue(err.toString(UTF_8).contains("--rank one from 2 to 128"), err.toString(UTF_8));
+        }
+        assertEquals(1, asked.size());
+    }
+
+    @Test
     void who_says_nothing_or_no_time_is_told_what_to_say() throws Exception {
         assertEquals(2, run("train"));
         assertTrue(err.toString(UTF_8).contains("train --on DIR"));

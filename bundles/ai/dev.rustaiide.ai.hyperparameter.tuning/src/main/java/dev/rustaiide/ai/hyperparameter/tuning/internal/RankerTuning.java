@@ -3,6 +3,7 @@ package dev.rustaiide.ai.hyperparameter.tuning.internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,8 @@ public final class RankerTuning implements Tuning {
 
     private final CompletionLearning learning;
     private final Path state;
+    private final LastSearch last;
+    private final Clock clock = Clock.systemUTC();
 
     @Activate
     public RankerTuning(@Reference CompletionLearning learning, @Reference StandardPaths paths) {
@@ -68,6 +71,7 @@ public final class RankerTuning implements Tuning {
     RankerTuning(CompletionLearning learning, Path state) {
         this.learning = learning;
         this.state = state;
+        this.last = new LastSearch(state.resolve("last.json"));
     }
 
     @Override
@@ -83,13 +87,20 @@ public final class RankerTuning implements Tuning {
                 CorpusLessons lessons = CorpusLessons.of(learning, corpus, project -> CorpusLessons.part(project,
                         task.seed()) < CHOOSING ? JUDGED : EACH, LEAST_PROJECTS, task.seed(), looked,
                         scope);
-                return new Run(task, new Checkpoints(folder.resolve("trials"), key(task, lessons), task.isFresh()),
-                        lessons, scope).found();
+                Found found = new Run(task, new Checkpoints(folder.resolve("trials"), key(task, lessons),
+                        task.isFresh()), lessons, scope).found();
+                last.write(new Ended(corpus, task.search(), task.seed(), clock.instant(), DIMENSIONS, found));
+                return found;
             } catch (IOException refused) {
                 throw new FailureException(new Failure.Other("The search had to stop.", folder + ": "
                         + refused.getMessage(), "Make room there and start it again: it goes on."), refused);
             }
         });
+    }
+
+    @Override
+    public Optional<Ended> last() {
+        return last.read();
     }
 
     /** All that decides how trial number so-and-so does. */
@@ -165,7 +176,7 @@ public final class RankerTuning implements Tuning {
                 checkpoints.keep("trial-" + number, Journal::write, kept);
                 synchronized (this) {
                     done.add(kept.trial());
-                    scope.report(new Progress("try", done.size(), task.trials()));
+                    scope.report(new Progress("try settings", done.size(), task.trials()));
                 }
             }
             return true;

@@ -3,6 +3,7 @@ package dev.rustaiide.ai.hyperparameter.tuning.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import dev.rustaiide.ai.completion.CompletionModel;
 import dev.rustaiide.ai.completion.DeclaredFeature;
 import dev.rustaiide.ai.completion.Lessons;
 import dev.rustaiide.ai.hyperparameter.tuning.Trial;
+import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Ended;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Found;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Search;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Task;
@@ -198,5 +200,31 @@ class RankerTuningTest {
         Files.writeString(Files.createDirectory(corpus.resolve("zz-1.0")).resolve("a.rs"), "fn");
         assertEquals(0, resumed(1));
         assertEquals(List.of("zz-1.0"), looked);
+    }
+
+    @Test
+    void what_a_search_found_is_there_for_whoever_asks_later() throws Exception {
+        var state = temp.resolve("state");
+        assertTrue(new RankerTuning(learning(), state).last().isEmpty());
+        Found found = new RankerTuning(learning(), state).tune(new Task(corpus, TRIALS, Duration.ofMinutes(1), 3,
+                Search.RANDOM, 1, false)).await();
+        Ended last = new RankerTuning(learning(), state).last().orElseThrow();
+        assertEquals(new Found(found.trials(), 0, found.best(), found.byRank(), found.first(), found.places(),
+                found.mattered(), Duration.ofMillis(found.took().toMillis())), last.found());
+        assertEquals(List.of(corpus, Search.RANDOM, 3L, RankerTuning.DIMENSIONS), List.of(last.corpus(), last.search(),
+                last.seed(), last.dimensions()));
+    }
+
+    @Test
+    void a_damaged_record_of_a_search_is_none_and_the_next_search_writes_another() throws Exception {
+        resumed(1);
+        Path file = temp.resolve("state").resolve("last.json");
+        for (String damaged : List.of("", "{", "{}", Files.readString(file).replace("\"search\":\"random\"",
+                "\"search\":\"luck\""), Files.readString(file).replaceAll("\"best\":\\[", "\"best\":[7,"))) {
+            Files.writeString(file, damaged);
+            assertTrue(new RankerTuning(learning(), temp.resolve("state")).last().isEmpty(), damaged);
+        }
+        resumed(1);
+        assertTrue(new RankerTuning(learning(), temp.resolve("state")).last().isPresent());
     }
 }

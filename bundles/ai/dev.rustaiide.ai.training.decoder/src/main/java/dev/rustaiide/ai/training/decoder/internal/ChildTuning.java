@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -75,7 +74,7 @@ public final class ChildTuning implements DecoderTuning {
         try (var turn = new FolderTurn(Files.createDirectories(work)).take()) {
             lay(task);
             var words = new ArrayList<>(List.of("tune", work.toString()));
-            words.addAll(settings(task.budget(), task.seed()).words());
+            words.addAll(settings(task).words());
             var begun = new AtomicReference<Report.@Nullable Begun>();
             Report.Done done = TrainingProcess.run(processes, gently(program.command(words)), scope, report ->
                     tell(report, begun, scope));
@@ -90,9 +89,10 @@ public final class ChildTuning implements DecoderTuning {
         }
     }
 
-    private static Settings settings(Duration budget, long seed) {
-        return new Settings(Map.of("seconds", budget.toMillis() / 1000.0, "seed", (double) seed, "workers",
-                (double) Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS)));
+    private static Settings settings(Task task) {
+        double workers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);
+        return new Settings(Map.of("seconds", task.budget().toMillis() / 1000.0, "seed", (double) task.seed(), "rank",
+                (double) task.rank(), "workers", workers));
     }
 
     /** People go on working meanwhile. */
@@ -123,7 +123,7 @@ public final class ChildTuning implements DecoderTuning {
         Path work = task.work();
         byte[] texts = texts(task);
         Path from = Files.createDirectories(work.resolve(TrainingChild.FROM));
-        String key = key(texts, Files.readAllBytes(task.decoder().resolve(OnnxDecoder.MODEL)), task.seed());
+        String key = key(texts, Files.readAllBytes(task.decoder().resolve(OnnxDecoder.MODEL)), task);
         Path file = work.resolve(KEY);
         if (!Files.exists(file) || !Files.readString(file).equals(key)) {
             clear(work);
@@ -183,10 +183,10 @@ public final class ChildTuning implements DecoderTuning {
         return text.substring(from, to).getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static String key(byte[] texts, byte[] decoder, long seed) {
+    private static String key(byte[] texts, byte[] decoder, Task task) {
         MessageDigest digest = Sha256.digest();
         digest.update(texts);
         digest.update(decoder);
-        return HexFormat.of().formatHex(digest.digest()) + ' ' + seed;
+        return HexFormat.of().formatHex(digest.digest()) + ' ' + task.seed() + " rank " + task.rank();
     }
 }

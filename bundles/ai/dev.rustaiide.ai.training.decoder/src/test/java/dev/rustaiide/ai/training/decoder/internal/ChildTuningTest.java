@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.training.decoder.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -121,6 +123,41 @@ class ChildTuningTest {
         try (var text = new WrittenText(OnnxWeights.read(careless.decoder()), tokenizer, temp.resolve("b"))) {
             assertTrue(text.behind(opened, 20, null).contains(CANARY), text.behind(opened, 20, null));
         }
+    }
+
+    private static Task ranked(Task task, int rank) {
+        return new Task(task.decoder(), task.learned(), task.checked(), task.budget(), task.seed(), task.work(), rank);
+    }
+
+    @Test
+    void by_narrow_matrices_it_learns_too_keeps_what_is_no_projection_and_is_as_careful() throws Exception {
+        Task task = ranked(task(true, 1, Duration.ofMinutes(2)), 8);
+        Tuned tuned = tuning.tune(task).await();
+        assertTrue(tuned.after() < tuned.before() - 0.5, tuned.toString());
+        OnnxWeights before = OnnxWeights.read(task.decoder());
+        OnnxWeights after = OnnxWeights.read(tuned.decoder());
+        for (String kept : List.of("model.embed_tokens.weight", "model.norm.weight")) {
+            assertArrayEquals(before.tensor(kept), after.tensor(kept), kept);
+        }
+        String learned = "model.layers.0.mlp.up_proj.weight";
+        assertFalse(Arrays.equals(before.tensor(learned), after.tensor(learned)));
+        try (var text = new WrittenText(after, tokenizer, temp.resolve("a"))) {
+            String opened = "    let answer = store.fetch_entry(\"";
+            assertFalse(text.behind(opened, 20, null).contains(CANARY), text.behind(opened, 20, null));
+        }
+    }
+
+    @Test
+    void what_was_learned_by_one_rank_is_gone_on_with_by_that_rank_alone() throws Exception {
+        Task all = task(true, 1, Duration.ofMillis(300));
+        assertFalse(tuning.tune(ranked(all, 8)).await().isResumed());
+        assertTrue(tuning.tune(ranked(all, 8)).await().isResumed());
+        assertFalse(tuning.tune(all).await().isResumed());
+    }
+
+    @Test
+    void numbers_that_are_none_end_the_learning_by_rank_too() throws Exception {
+        assertTrue(refusal(ranked(task(true, 1e30, Duration.ofMinutes(1)), 4)).contains("no numbers any more"));
     }
 
     @Test

@@ -31,7 +31,7 @@ final class Agreement {
     /** Of texts that nobody trained on, or of tokens by chance where there are none. */
     void write(Path folder, Path unseen) throws IOException {
         DecoderShape shape = weights.shape();
-        var learner = new Learner(shape, weights.places(), Tensors.of(weights.numbers));
+        var learner = Learner.of(weights, Tensors.of(weights.numbers));
         var random = new Random(1);
         TokenFile texts = Files.exists(unseen) ? new TokenFile(unseen) : null;
         try (var out = new DataOutputStream(Files.newOutputStream(folder.resolve("logits")))) {

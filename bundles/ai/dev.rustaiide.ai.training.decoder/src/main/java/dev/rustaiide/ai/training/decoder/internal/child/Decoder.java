@@ -25,14 +25,25 @@ final class Decoder {
 
     private final DecoderShape shape;
     private final Map<String, Tensor> tensors;
+    private final Map<String, Added> added;
     /** Of the rotary positions: one row for each place, one column for each pair of a head's numbers. */
     private final Tensor cosines;
     private final Tensor sines;
 
-    /** The tensors are read each time, so they may change meanwhile. */
-    Decoder(DecoderShape shape, Map<String, Tensor> tensors) {
+    /** What is added to that which a projection gives for {@code in}, both in the type of the weights. */
+    interface Added {
+        Tensor of(Tensor in);
+    }
+
+    /**
+     * The tensors are read each time, so they may change meanwhile.
+     *
+     * @param added by the names of projections
+     */
+    Decoder(DecoderShape shape, Map<String, Tensor> tensors, Map<String, Added> added) {
         this.shape = shape;
         this.tensors = tensors;
+        this.added = added;
         int half = shape.headWidth() / 2;
         float[] cosine = new float[shape.window() * half];
         float[] sine = new float[shape.window() * half];
@@ -78,6 +89,12 @@ final class Decoder {
         return torch.linear(in.to(weights.scalar_type()), weights).to(ScalarType.Float);
     }
 
+    private Tensor projected(Tensor in, String name) {
+        Added more = added.get(name);
+        Tensor out = linear(in, tensors.get(name));
+        return more == null ? out : out.add(more.of(in.to(tensors.get(name).scalar_type())));
+    }
+
     private Tensor norm(Tensor stream, String name) {
         Tensor weights = tensors.get(name);
         return rms_norm(stream, new long[] {shape.width()}, new TensorOptional(weights.to(ScalarType.Float)),
@@ -85,13 +102,12 @@ final class Decoder {
     }
 
     private Tensor attention(Tensor in, String name) {
-        Tensor queries = rotated(heads(linear(in, tensors.get(name + "q_proj.weight")), shape.heads()));
-        Tensor keys = shared(rotated(heads(linear(in, tensors.get(name + "k_proj.weight")), shape.keyHeads())));
-        Tensor values = shared(heads(linear(in, tensors.get(name + "v_proj.weight")), shape.keyHeads()));
+        Tensor queries = rotated(heads(projected(in, name + "q_proj.weight"), shape.heads()));
+        Tensor keys = shared(rotated(heads(projected(in, name + "k_proj.weight"), shape.keyHeads())));
+        Tensor values = shared(heads(projected(in, name + "v_proj.weight"), shape.keyHeads()));
         Tensor out = scaled_dot_product_attention(queries, keys, values, new TensorOptional(), 0, true,
                 new DoubleOptional(), false);
-        return linear(out.transpose(1, 2).reshape(in.size(0), in.size(1), shape.width()),
-                tensors.get(name + "o_proj.weight"));
+        return projected(out.transpose(1, 2).reshape(in.size(0), in.size(1), shape.width()), name + "o_proj.weight");
     }
 
     private Tensor heads(Tensor in, int count) {
@@ -115,8 +131,8 @@ final class Decoder {
     }
 
     private Tensor forward(Tensor in, String name) {
-        Tensor gate = silu(linear(in, tensors.get(name + "gate_proj.weight")));
-        Tensor gated = gate.mul(linear(in, tensors.get(name + "up_proj.weight")));
-        return linear(gated, tensors.get(name + "down_proj.weight"));
+        Tensor gate = silu(projected(in, name + "gate_proj.weight"));
+        Tensor gated = gate.mul(projected(in, name + "up_proj.weight"));
+        return projected(gated, name + "down_proj.weight");
     }
 }

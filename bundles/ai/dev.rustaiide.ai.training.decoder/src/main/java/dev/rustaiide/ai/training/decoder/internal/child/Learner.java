@@ -9,8 +9,6 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-import dev.rustaiide.ai.model.formats.DecoderShape;
-
 /**
  * Computes gradients, on one thread. All learners see the same numbers; the gradients are its own.
  */
@@ -19,23 +17,27 @@ final class Learner {
     private final int window;
     final Tensor gradient;
 
-    /** @param numbers all of the decoder's in one row; what is written into them later is seen */
-    Learner(DecoderShape shape, Map<String, Weights.Place> places, Tensor numbers) {
-        gradient = torch.zeros_like(numbers);
-        window = shape.window();
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        places.forEach((name, place) -> {
-            Tensor leaf = part(numbers, place).detach().requires_grad_(true);
-            // Gradients are added in place from then on.
-            leaf.mutable_grad().put(part(gradient, place));
-            tensors.put(name, leaf);
-        });
-        decoder = new Decoder(shape, tensors);
+    /** @param gradient where those of what the decoder learns are added, in the places that {@link #leaf} gave it */
+    Learner(Decoder decoder, int window, Tensor gradient) {
+        this.decoder = decoder;
+        this.window = window;
+        this.gradient = gradient;
     }
 
-    private static Tensor part(Tensor row, Weights.Place place) {
-        Tensor part = row.narrow(0, place.start(), place.size());
-        return place.rows() == 1 ? part : part.view(place.rows(), place.columns());
+    /** @param numbers all of the decoder's in one row; what is written into them later is seen */
+    static Learner of(Weights weights, Tensor numbers) {
+        Tensor gradient = torch.zeros_like(numbers);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        weights.places().forEach((name, place) -> tensors.put(name, leaf(numbers, gradient, place)));
+        return new Learner(new Decoder(weights.shape(), tensors, Map.of()), weights.shape().window(), gradient);
+    }
+
+    /** What is learned of {@code numbers}: its gradients go to the same place of {@code gradient}. */
+    static Tensor leaf(Tensor numbers, Tensor gradient, Weights.Place place) {
+        Tensor leaf = place.of(numbers).detach().requires_grad_(true);
+        // Gradients are added in place from then on.
+        leaf.mutable_grad().put(place.of(gradient));
+        return leaf;
     }
 
     /** Adds to the gradient; the loss. */

@@ -7,31 +7,31 @@ import java.util.function.IntFunction;
 
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 import dev.rustaiide.foundation.async.Call;
 
 /** Learners that work side by side on the same numbers, a thread each, and the optimizer that moves those. */
 final class Learners {
     private final Optimizer optimizer;
-    /** What the learners see, rounded: AVX-512 has twice as many of these at once. */
-    private final Tensor rounded;
+    /** What the learners see: the optimizer's own numbers, or rounded ones where the processor is faster with these. */
+    private final Tensor seen;
     private final List<Learner> all = new ArrayList<>();
 
     Learners(Weights weights, int count) {
-        this(new Optimizer(weights), weights, count);
+        this(new Optimizer(weights), new AllNumbers(weights), count);
     }
 
-    /** Those that go on from {@code state}, with numbers in the places that they have in {@code weights}. */
-    Learners(TuningState state, Weights weights, int count) {
-        this(new Optimizer(state), weights, count);
+    /** Those that go on from {@code state} of what is {@code learned}. */
+    Learners(TuningState state, Learnable learned, int count) {
+        this(new Optimizer(state), learned, count);
     }
 
-    private Learners(Optimizer optimizer, Weights weights, int count) {
+    private Learners(Optimizer optimizer, Learnable learned, int count) {
         this.optimizer = optimizer;
-        rounded = optimizer.numbers().to(ScalarType.BFloat16);
+        // The same tensor if it has the type already.
+        seen = optimizer.numbers().to(MatrixProducts.best().type());
         for (int i = 0; i < count; i++) {
-            all.add(new Learner(weights.shape(), weights.places(), rounded));
+            all.add(learned.learner(seen));
         }
     }
 
@@ -65,7 +65,7 @@ final class Learners {
         require("loss", loss);
         require("gradient", optimizer.step(all, rate));
         try (var guard = new NoGradGuard()) {
-            rounded.copy_(optimizer.numbers());
+            seen.copy_(optimizer.numbers());
         }
         return loss;
     }

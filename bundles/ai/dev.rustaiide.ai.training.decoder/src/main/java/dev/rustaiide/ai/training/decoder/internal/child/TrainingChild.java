@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import org.bytedeco.pytorch.global.torch;
 
 import dev.rustaiide.ai.model.formats.DecoderShape;
+import dev.rustaiide.ai.model.formats.OnnxDecoder;
 import dev.rustaiide.foundation.async.Call;
 
 /**
@@ -185,10 +186,11 @@ public final class TrainingChild {
                 settings.whole("window", USUAL.window()), USUAL.rotaryBase(), USUAL.epsilon());
     }
 
-    /** Of what was trained there, or came of it; of a decoder that has learned nothing if there is neither. */
-    private static void agree(Path folder, Path into) throws IOException {
+    /** Of a decoder that was written as ONNX, of what was trained there or came of it; else of an unlearned one. */
+    private static void agree(Path folder, Path into) throws IOException, Refusal {
         Path result = folder.resolve(RESULT);
-        Weights weights = Files.exists(result) ? Weights.ofResult(Files.readAllBytes(result))
+        Weights weights = Files.exists(folder.resolve(OnnxDecoder.MODEL)) ? Weights.ofOnnx(folder)
+                : Files.exists(result) ? Weights.ofResult(Files.readAllBytes(result))
                 : new Checkpoint(folder).read().orElseGet(() -> new Weights(USUAL).begin(1));
         new Agreement(weights).write(into, folder.resolve(UNSEEN));
     }

@@ -11,9 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 import dev.rustaiide.ai.model.formats.OnnxDecoder;
-import dev.rustaiide.ai.model.formats.OnnxWeights;
 import dev.rustaiide.ai.model.formats.Precision;
-import dev.rustaiide.foundation.error.FailureException;
 
 /**
  * Goes on training a decoder with somebody's own texts, until they were read often enough, several checks in a row say
@@ -22,6 +20,7 @@ import dev.rustaiide.foundation.error.FailureException;
  */
 final class Tuning {
     private static final int WARM_UP = 10;
+    private static final double LOW_RANK_RATE = 4e-3;
     private static final double LAST_RATE = 0.05;
     private static final int CHECKS = 24;
     /** So many times it is checked in all. */
@@ -43,12 +42,15 @@ final class Tuning {
      * @param epochs how often each token is read, about
      * @param seconds of the clock, for this run
      * @param keep seconds after which what was learned is kept
+     * @param rank of what is learned beside each projection; 0 if the decoder itself is learned, all of it
      */
-    record Recipe(double rate, int rows, int workers, double epochs, double seconds, double keep, long seed) {
+    record Recipe(double rate, int rows, int workers, double epochs, double seconds, double keep, long seed,
+            int rank) {
         static Recipe of(Settings settings) {
-            return new Recipe(settings.number("rate", 1e-3),
+            int rank = settings.whole("rank", 0);
+            return new Recipe(settings.number("rate", rank == 0 ? 1e-3 : LOW_RANK_RATE),
                     settings.whole("rows", 2), settings.whole("workers", 2), settings.number("epochs", 12),
-                    settings.number("seconds", 400), settings.number("keep", 8), settings.whole("seed", 1));
+                    settings.number("seconds", 400), settings.number("keep", 8), settings.whole("seed", 1), rank);
         }
     }
 
@@ -64,7 +66,7 @@ final class Tuning {
                 StandardOpenOption.WRITE); var only = channel.lock()) {
             Path from = folder.resolve(TrainingChild.FROM);
             BytePairs tokenizer = BytePairs.of(Files.readString(from.resolve(TrainingChild.TOKENIZER)));
-            Weights weights = weights(from);
+            Weights weights = Weights.ofOnnx(from);
             OwnTexts.Both texts = OwnTexts.read(folder.resolve(TrainingChild.TEXTS), tokenizer);
             int least = weights.shape().window();
             if (texts.learned().size() < least || texts.checked().size() < least) {
@@ -76,24 +78,12 @@ final class Tuning {
         }
     }
 
-    private static Weights weights(Path from) throws Refusal {
-        try {
-            OnnxWeights read = OnnxWeights.read(from);
-            var weights = new Weights(read.shape());
-            weights.places().forEach((name, place) -> System.arraycopy(read.tensor(name), 0, weights.numbers,
-                    place.start(), place.size()));
-            return weights;
-        } catch (FailureException unreadable) {
-            throw new Refusal(unreadable.failure().what() + ' ' + unreadable.failure().why(),
-                    unreadable.failure().nextStep());
-        }
-    }
-
     /** One run. */
     private final class Run {
         private final Weights weights;
         private final OwnTexts.Both texts;
         private final int window;
+        private final Learnable learned;
         private final TuningState state;
         private final Learners learners;
         private final long steps;
@@ -108,8 +98,9 @@ final class Tuning {
             this.weights = weights;
             this.texts = texts;
             window = weights.shape().window();
-            state = TuningState.of(folder, weights.numbers);
-            learners = new Learners(state, weights, recipe.workers);
+            learned = recipe.rank == 0 ? new AllNumbers(weights) : new LowRank(weights, recipe.rank, recipe.seed);
+            state = TuningState.of(folder, learned.start());
+            learners = new Learners(state, learned, recipe.workers);
             steps = Math.max(LEAST_STEPS, (long) (recipe.epochs * texts.learned().size() / tokensOfStep()));
             seconds = state.seconds + recipe.seconds;
             kept = state.seconds;
@@ -211,7 +202,7 @@ final class Tuning {
 
         /** As the product reads it; it stays on this machine, so it need not be as small as what is shipped. */
         private void write() throws IOException {
-            System.arraycopy(state.best, 0, weights.numbers, 0, state.best.length);
+            learned.merge(state.best);
             Path from = folder.resolve(TrainingChild.FROM);
             Path made = folder.resolve(TrainingChild.MADE);
             OnnxDecoder.write(weights, Precision.INT8, made);

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,9 +20,13 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
+import org.bytedeco.pytorch.Tensor;
+
 import dev.rustaiide.ai.model.formats.DecoderShape;
 import dev.rustaiide.ai.model.formats.DecoderWeights;
+import dev.rustaiide.ai.model.formats.OnnxWeights;
 import dev.rustaiide.ai.training.decoder.internal.child.Checkpoint.DamagedException;
+import dev.rustaiide.foundation.error.FailureException;
 
 /**
  * All numbers of a decoder in one row, so that the optimizer has one tensor, with where each one's are; and what goes
@@ -50,6 +55,12 @@ public final class Weights implements DecoderWeights {
     record Place(int start, int rows, int columns) {
         int size() {
             return rows * columns;
+        }
+
+        /** That part of {@code row}, which it shares. */
+        Tensor of(Tensor row) {
+            Tensor part = row.narrow(0, start, size());
+            return rows == 1 ? part : part.view(rows, columns);
         }
     }
 
@@ -97,6 +108,24 @@ public final class Weights implements DecoderWeights {
     @Override
     public DecoderShape shape() {
         return shape;
+    }
+
+    /**
+     * Those that {@code folder} has as ONNX, in full precision, whatever it has them in.
+     *
+     * @throws Refusal if that is no decoder
+     */
+    static Weights ofOnnx(Path folder) throws Refusal {
+        try {
+            OnnxWeights read = OnnxWeights.read(folder);
+            var weights = new Weights(read.shape());
+            weights.places.forEach((name, place) -> System.arraycopy(read.tensor(name), 0, weights.numbers,
+                    place.start(), place.size()));
+            return weights;
+        } catch (FailureException unreadable) {
+            throw new Refusal(unreadable.failure().what() + ' ' + unreadable.failure().why(),
+                    unreadable.failure().nextStep());
+        }
     }
 
     /** How many numbers there are. */
