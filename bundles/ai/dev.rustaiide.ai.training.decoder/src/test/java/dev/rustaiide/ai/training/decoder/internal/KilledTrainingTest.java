@@ -129,6 +129,20 @@ class KilledTrainingTest {
     }
 
     @Test
+    void whoever_is_asked_to_end_while_it_learns_ends_without_a_crash() throws Exception {
+        Path folder = folder("asked");
+        for (int i = 0; i < 5; i++) {
+            Process process = start(folder, 100_000);
+            try (BufferedReader lines = process.inputReader()) {
+                lines.lines().map(Report::of).flatMap(Optional::stream).anyMatch(Report.Learned.class::isInstance);
+                // By its handle: the process itself would close its input, too.
+                process.toHandle().destroy();
+                assertEquals(128 + 15, process.waitFor());
+            }
+        }
+    }
+
+    @Test
     void a_full_disk_stops_it_with_a_reason_and_what_was_kept_stays() throws Exception {
         Path folder = folder("full");
         List<Report> told = ended(start(folder, 5, "bash", "-c", "ulimit -f 8; exec \"$@\"", "bash"));

@@ -57,9 +57,10 @@ public final class TrainingChild {
     private TrainingChild() {}
 
     public static void main(String[] words) {
+        Exit.whenAsked();
         int code = new TrainingChild().run(List.of(words));
         // At once: threads of PyTorch stay, and there is nothing to be tidied up.
-        Runtime.getRuntime().halt(code);
+        Exit.now(code);
     }
 
     private int run(List<String> words) {
@@ -122,7 +123,7 @@ public final class TrainingChild {
         while (in.read() >= 0) {
             continue;
         }
-        Runtime.getRuntime().halt(0);
+        Exit.now(0);
         return null;
     }
 
