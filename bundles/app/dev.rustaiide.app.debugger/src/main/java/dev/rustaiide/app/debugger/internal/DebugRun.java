@@ -259,7 +259,10 @@ public final class DebugRun {
                 }
             }
             case DebugEvent.Threads() -> { } // they are asked for at the next stop
-            case DebugEvent.BreakpointChanged(Breakpoint.Status status) -> breakpoints.setStatus(status);
+            case DebugEvent.BreakpointChanged(Breakpoint.Status status) -> {
+                printMoved(List.of(status));
+                breakpoints.setStatus(status);
+            }
             case DebugEvent.Exited(long code) -> print("Ended with exit code " + code + ".\n");
             case DebugEvent.Ended(var failure) when sessions.root().filter(of::equals).isEmpty() -> {
                 failure.ifPresent(one -> print(of.title() + ": " + one.why() + "\n"));
@@ -267,6 +270,7 @@ public final class DebugRun {
             }
             case DebugEvent.Ended(var failure) -> {
                 failure.ifPresent(notices::show);
+                printIdle();
                 ended();
             }
         }
@@ -453,8 +457,7 @@ public final class DebugRun {
         stop = Stop.NONE;
         threads = List.of();
         turn++;
-        breakpoints.setStatuses(List.of());
-        breakpoints.forgetMemory();
+        breakpoints.over();
         changed();
     }
 
@@ -465,12 +468,30 @@ public final class DebugRun {
                     told = wanted;
                     of.setBreakpoints(wanted).onSuccess(ui, statuses -> {
                         if (sessions.root().equals(Optional.of(of))) {
+                            printMoved(statuses);
                             breakpoints.setStatuses(statuses);
                         }
                     });
                 });
         if (sessions.root().isEmpty()) {
             told = List.of();
+        }
+    }
+
+    private void printMoved(List<Breakpoint.Status> statuses) {
+        statuses.stream().filter(Breakpoint.Status::isMoved).forEach(each -> printPlace(each.breakpoint(),
+                each.words()));
+    }
+
+    /** Those in vain, where people may wonder why the program went on. */
+    private void printIdle() {
+        breakpoints.active().stream().filter(each -> each instanceof Breakpoint.AtLine && breakpoints.isIdle(each))
+                .forEach(each -> printPlace(each, breakpoints.words(each)));
+    }
+
+    private void printPlace(Breakpoint breakpoint, String words) {
+        if (breakpoint instanceof Breakpoint.AtLine at) {
+            print(at.file().getFileName() + ":" + (at.line() + 1) + ": " + words + '\n');
         }
     }
 

@@ -341,9 +341,9 @@ final class LiveSession implements DebugSession {
         return parent;
     }
 
-    /** Whether it can be told of breakpoints: before that it is told of those that there are then. */
-    boolean hasBegun() {
-        return begun && state != State.ENDED;
+    /** Whether it was told of breakpoints: before that it is told of those that there are then. */
+    boolean isBegun() {
+        return begun;
     }
 
     List<Breakpoint> wanted() {
@@ -375,7 +375,8 @@ final class LiveSession implements DebugSession {
         telling.lockInterruptibly();
         try {
             wanted = List.copyOf(all);
-            return tellWanted();
+            return state == State.ENDED ? placed.statuses().stream()
+                    .filter(each -> all.contains(each.breakpoint())).toList() : tellWanted();
         } finally {
             telling.unlock();
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.Breakpoint.When;
@@ -123,8 +124,16 @@ final class PlacedBreakpoints {
     }
 
     private static Breakpoint.Status status(Breakpoint breakpoint, Json answer) {
-        return new Breakpoint.Status(breakpoint, answer.flag("verified", false), (int) answer.number("line", 0) - 1,
-                answer.string("message", ""));
+        return new Breakpoint.Status(breakpoint, answer.flag("verified", false),
+                isElsewhere(breakpoint, answer) ? -1 : (int) answer.number("line", 0) - 1,
+                SafeText.line(answer.string("message", "")));
+    }
+
+    /** A line of another file, such as that which one was translated to, says nothing about ours. */
+    private static boolean isElsewhere(Breakpoint breakpoint, Json answer) {
+        String path = answer.get("source").string("path", "");
+        return breakpoint instanceof Breakpoint.AtLine at && !path.isEmpty()
+                && !path.endsWith(String.valueOf(at.file().getFileName()));
     }
 
     /** All that were told, each as the adapter sees it. */

@@ -190,6 +190,9 @@ class RealDebuggerTest {
         Breakpoint beyond = Workshop.line(source, 4000);
         List<Breakpoint.Status> set = session.setBreakpoints(List.of(beyond)).await();
         assertFalse(set.getFirst().isVerified());
+        assertTrue(set.getFirst().words().startsWith("The program has no code at this line."), set::toString);
+        session.end().await();
+        assertEquals(set, session.setBreakpoints(List.of(beyond)).await(), "what was made of it is known still");
     }
 
     @Test
