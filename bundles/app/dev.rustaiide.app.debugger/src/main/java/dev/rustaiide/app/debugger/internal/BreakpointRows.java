@@ -18,7 +18,8 @@ record BreakpointRows(KeptBreakpoints breakpoints, FileNames names) {
 
     Row row(Kept kept) {
         boolean idle = breakpoints.isIdle(kept.breakpoint());
-        Token tint = kept.isOn() && !idle ? Token.ERROR : Token.MUTED;
+        boolean stops = kept.isOn() && !idle;
+        var glyph = new Glyph(stops ? Icon.BREAKPOINT_SET : Icon.BREAKPOINT, stops ? Token.ERROR : Token.MUTED);
         String detail = switch (kept.breakpoint()) {
             case Breakpoint.AtLine at -> words(at.when());
             case Breakpoint.AtFunction at -> words(at.when());
@@ -27,7 +28,7 @@ record BreakpointRows(KeptBreakpoints breakpoints, FileNames names) {
             case Breakpoint.OnException on -> on.condition().isEmpty() ? "" : "if " + on.condition();
             case Breakpoint.AtInstruction at -> words(at.when());
         };
-        return Row.of(new Glyph(Icon.BREAKPOINT, tint), label(kept.breakpoint()))
+        return Row.of(glyph, label(kept.breakpoint()))
                 .color(kept.isOn() ? Token.TEXT : Token.MUTED)
                 .detail(idle ? "cannot stop it" : detail).hint(idle ? breakpoints.words(kept.breakpoint()) : "")
                 .actions(kept.isOn() ? TURN_OFF : TURN_ON, REMOVE);
