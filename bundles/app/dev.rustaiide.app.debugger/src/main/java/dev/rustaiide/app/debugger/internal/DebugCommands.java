@@ -94,9 +94,9 @@ public final class DebugCommands {
         addWithin(commands, "debug.over", "Step over", "F10", run::isStopped, () -> run.go(Step.OVER));
         addWithin(commands, "debug.into", "Step into", "F11", run::isStopped, () -> run.go(Step.INTO));
         addWithin(commands, "debug.out", "Step out", "Shift+F11", run::isStopped, () -> run.go(Step.OUT));
-        add(commands, "debug.record", "Remember the way from here on", "", run::goesBack, run::record);
-        add(commands, "debug.back", "Step back", "Ctrl+Alt+F10", run::goesBack, () -> run.go(Step.BACK));
-        add(commands, "debug.reverse", "Continue backwards", "Ctrl+Alt+F5", run::goesBack, () -> run.go(Step.REVERSE));
+        add(commands, "debug.record", "Remember the way from here on", "", run::canRecord, run::record);
+        add(commands, "debug.back", "Step back", "Alt+Shift+F10", run::goesBack, () -> run.go(Step.BACK));
+        add(commands, "debug.reverse", "Continue backwards", "Alt+Shift+F11", run::goesBack, () -> run.go(Step.REVERSE));
         addWithin(commands, "debug.runTo", "Run to the caret's line", "Ctrl+F10", run::isStopped,
                 () -> withCaret((editor, file) -> run.runTo(file, editor.caret().line())));
         add(commands, "debug.toggle", "Set or remove a breakpoint", "F9", () -> editors.activeCode().isPresent(),

@@ -406,10 +406,17 @@ public final class DebugRun {
         return stopped().filter(of -> of.can(Ability.STEP_BACK)).isPresent();
     }
 
+    /** Whether it can be told to remember the way from where it stands. */
+    boolean canRecord() {
+        return stopped().filter(of -> of.can(Ability.RECORD)).isPresent();
+    }
+
     /** From here on the way is remembered, so that it can be gone back. */
     void record() {
-        stopped().ifPresent(of -> of.record().onFailure(ui, notices::show)
-                .onSuccess(ui, begun -> print("From here on it can be gone back.\n")));
+        stopped().ifPresent(of -> of.record().onFailure(ui, notices::show).onSuccess(ui, begun -> {
+            print("From here on it can be gone back.\n");
+            changed();
+        }));
     }
 
     /** Sets a variable, and shows what has changed by that. */

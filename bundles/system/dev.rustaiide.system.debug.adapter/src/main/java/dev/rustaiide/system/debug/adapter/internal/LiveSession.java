@@ -64,12 +64,13 @@ final class LiveSession implements DebugSession {
     private final CompletableFuture<Object> ready = new CompletableFuture<>();
     /** Held while the adapter is told of breakpoints: what it answers must not overtake what it was told later. */
     private final ReentrantLock telling = new ReentrantLock();
-    private final PlacedBreakpoints placed = new PlacedBreakpoints();
+    private final PlacedBreakpoints placed;
     private volatile List<Breakpoint> wanted = List.of();
     private Optional<Breakpoint> once = Optional.empty();
     private volatile Json capabilities = Json.NULL;
     private volatile State state = State.RUNNING;
     private volatile boolean begun;
+    private volatile boolean records;
     /** Guarded by this: nothing is told after the end. */
     private boolean over;
 
@@ -80,6 +81,7 @@ final class LiveSession implements DebugSession {
         this.process = process;
         this.target = family.shared().target();
         this.adapter = family.shared().adapter();
+        this.placed = new PlacedBreakpoints(adapter.equals(BuiltInAdapters.GDB.id()));
         this.readings = family.shared().readings();
         this.patience = family.shared().patience();
         this.terminal = family.shared().terminal();
@@ -357,8 +359,11 @@ final class LiveSession implements DebugSession {
 
     @Override
     public boolean can(Ability ability) {
-        return capabilities.flag(ability.flag(), false)
-                || ability == Ability.STEP_BACK && Backwards.isKnown(adapter);
+        return switch (ability) {
+            case RECORD -> Backwards.isKnown(adapter) && !records;
+            case STEP_BACK -> capabilities.flag(ability.flag(), false) || records;
+            default -> capabilities.flag(ability.flag(), false);
+        };
     }
 
     @Override
@@ -533,8 +538,8 @@ final class LiveSession implements DebugSession {
 
     @Override
     public Call<?> record() {
-        return Backwards.record(adapter).<Call<?>>map(words -> command(words, Optional.empty()))
-                .orElseGet(() -> Call.of(true));
+        return Backwards.record(adapter).<Call<?>>map(words -> command(words, Optional.empty())
+                .then("remember the way", (scope, said) -> records = true)).orElseGet(() -> Call.of(true));
     }
 
     @Override
