@@ -221,9 +221,11 @@ final class LiveSession implements DebugSession {
                 return true;
             });
         }
-        String text = body.string("text", "");
-        tell(new DebugEvent.Stopped(body.number(THREAD, 0), body.string("reason", ""),
-                text.isEmpty() ? body.string("description", "") : text));
+        String said = body.string("text", "");
+        String text = said.isEmpty() ? body.string("description", "") : said;
+        // LLDB has one word for both.
+        String reason = text.startsWith("watchpoint") ? "data breakpoint" : body.string("reason", "");
+        tell(new DebugEvent.Stopped(body.number(THREAD, 0), reason, text));
     }
 
     private void continued() {

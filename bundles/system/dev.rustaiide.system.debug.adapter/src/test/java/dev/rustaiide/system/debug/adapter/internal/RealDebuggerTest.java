@@ -206,6 +206,7 @@ class RealDebuggerTest {
         session.setBreakpoints(List.of(watch)).await();
         session.go(stop.thread(), Step.CONTINUE).await();
         stop = workshop.stopped();
+        assertEquals("data breakpoint", stop.reason());
         assertEquals("52", Workshop.local(session, Workshop.top(session, stop), "sum").value());
     }
 
@@ -244,6 +245,10 @@ class RealDebuggerTest {
         MemoryBlock memory = session.memory(frame.address(), 0, 16).await();
         assertEquals(16, memory.bytes().length);
         assertEquals(Long.decode(frame.address()), memory.address());
+        Optional<Frame> here = Optional.of(frame);
+        String sum = session.evaluate("&(sum)", here).await().memory();
+        assertEquals(session.evaluate("sum", here).await().value(), String.valueOf(
+                session.memory(sum, 0, 1).await().bytes()[0]));
         assertTrue(session.modules().await().stream().anyMatch(module -> module.name().equals("shapes")));
         assertTrue(session.command("register read rip", Optional.of(frame)).await().contains("rip"));
     }
