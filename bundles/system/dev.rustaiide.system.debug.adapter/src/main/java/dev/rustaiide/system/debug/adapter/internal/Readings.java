@@ -32,7 +32,8 @@ final class Readings {
     private static final Pattern CODE = Pattern.compile("(\\S+)\\s+(.*)");
     private static final Pattern PLACE =
             Pattern.compile("(?s)(0x[0-9a-fA-F]+)(?:\\s.*)?|[^@]* @ (0x[0-9a-fA-F]+)");
-    private static final Pattern MANGLED = Pattern.compile("\\b(?:_R|__R|_ZN)\\w[\\w.$]*|(?<![\\w$])_\\$\\w+\\$[\\w.$:]+");
+    private static final Pattern MANGLED =
+            Pattern.compile("\\b(?:_R|__R|_ZN)\\w[\\w.$]*|(?<![\\w$])_\\$\\w+\\$[\\w.$:]+");
 
     private final Path folder;
     private final boolean isRust;

@@ -285,6 +285,20 @@ class RealDebuggerTest {
         assertTrue(stack.stream().anyMatch(frame -> frame.name().equals("shapes::main")), stack::toString);
     }
 
+    /** So it does where this product is killed: what was in its terminal must not stay behind. */
+    @Test
+    void a_program_whose_terminal_is_gone_ends_with_it() throws Exception {
+        workshop.start(workshop.launch(program, "wait"));
+        while (!workshop.next(DebugEvent.Output.class).text().contains("waiting")) {
+            assertTrue(workshop.events.stream().noneMatch(DebugEvent.Stopped.class::isInstance));
+        }
+        ProcessHandle running = ProcessHandle.allProcesses().filter(each -> each.info().commandLine().orElse("")
+                .equals(program + " wait")).findFirst().orElseThrow();
+        assertEquals(0, new ProcessBuilder("kill", "-HUP", String.valueOf(running.pid())).start().waitFor());
+        workshop.next(DebugEvent.Exited.class);
+        Workshop.awaitNone(program.toString());
+    }
+
     @Test
     void a_process_that_was_attached_to_goes_on() throws Exception {
         Process waiting = new ProcessBuilder(program.toString(), "wait").start();
