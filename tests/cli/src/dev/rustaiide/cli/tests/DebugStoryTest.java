@@ -102,9 +102,12 @@ class DebugStoryTest {
                 nowhere.err());
         assertTrue(nowhere.json().get("breakpoints").items().stream().noneMatch(each -> each.flag("bound", true)));
 
-        CommandLine.Output elsewhere = cli.run("debug", project.toString(), "--trust", "--break", "src/main.rs:8");
-        assertEquals(1, elsewhere.exit(), elsewhere.out());
-        assertTrue(elsewhere.err().contains("main.rs:8: "), elsewhere.err());
+        Path source = project.resolve("src/main.rs");
+        Files.writeString(source, Files.readString(source).replace("    sum\n", "\n    sum\n"));
+        CommandLine.Output elsewhere = cli.run("debug", project.toString(), "--trust", "--break", "src/main.rs:7");
+        assertEquals(0, elsewhere.exit(), elsewhere.err());
+        assertTrue(elsewhere.err().contains("main.rs:7: No code is at line 7: it stops at line 8, "), elsewhere.err());
+        assertTrue(elsewhere.out().contains("Stopped (breakpoint) in orders::total at main.rs:8"), elsewhere.out());
     }
 
     @Test

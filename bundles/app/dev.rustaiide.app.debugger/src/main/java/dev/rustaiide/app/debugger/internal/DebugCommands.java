@@ -63,9 +63,9 @@ public final class DebugCommands {
     private Optional<Path> lastFolder = Optional.empty();
 
     @Inject
-    public DebugCommands(Debugging debugging, DebugRun run, Targets targets, OtherPrograms others, KeptBreakpoints breakpoints,
-            Editors editors, OpenFolders folders, OpenFolder opening, Panels panels, FailureNotices notices, Look look,
-            Ui ui) {
+    public DebugCommands(Debugging debugging, DebugRun run, Targets targets, OtherPrograms others,
+            KeptBreakpoints breakpoints, Editors editors, OpenFolders folders, OpenFolder opening, Panels panels,
+            FailureNotices notices, Look look, Ui ui) {
         this.debugging = debugging;
         this.run = run;
         this.targets = targets;

@@ -340,13 +340,20 @@ public final class DebugRun {
     /** All of the stack is known; what is shown already stays. */
     private void whole(Stop now) {
         if (stop.turn() == now.turn() && stop.frame().isPresent()) {
-            stop = new Stop(now.turn(), now.thread(), now.reason(), now.frames(), true, stop.frame(), stop.scopes());
+            stop = new Stop(now.turn(), now.thread(), now.reason(), now.frames(), true,
+                    stop.frame().map(shown -> again(shown, now.frames())), stop.scopes());
             changed();
             return;
         }
         stop = now;
         now.frames().stream().filter(frame -> frame.kind() == Frame.Kind.OWN).findFirst()
                 .or(() -> now.frames().stream().findFirst()).ifPresentOrElse(this::select, this::changed);
+    }
+
+    /** Some adapters give a frame another number each time. */
+    private static Frame again(Frame shown, List<Frame> frames) {
+        return frames.contains(shown) ? shown : frames.stream().filter(each -> each.name().equals(shown.name())
+                && each.file().equals(shown.file()) && each.at().equals(shown.at())).findFirst().orElse(shown);
     }
 
     /** Why it stopped, for people; what adapters say about their own breakpoints is for others. */
