@@ -81,7 +81,8 @@ class OtherProgramsTest {
         run = new DebugRun(fake(Debugging.class), kept, fake(Editors.class), fake(FailureNotices.class), ui);
         var others = new OtherPrograms(targets, fake(Panels.class), fake(FailureNotices.class), look, ui);
         new DebugCommands(fake(Debugging.class), run, targets, others, kept, fake(Editors.class),
-                fake(OpenFolders.class), fake(OpenFolder.class), fake(Panels.class), fake(FailureNotices.class), look, ui)
+                fake(OpenFolders.class), fake(OpenFolder.class), fake(Panels.class), fake(FailureNotices.class), look,
+                ui)
                 .addTo(fake(Commands.class));
     }
 
