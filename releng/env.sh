@@ -18,7 +18,8 @@ run_packages=(libgtk-3-0 libwebkit2gtk-4.1-0 adwaita-icon-theme fonts-dejavu-cor
 display_packages=(xvfb xauth xdotool x11-utils imagemagick openbox)
 # The last ones are a keyring for the tests of secrets, and archivers whose output ours is compared with.
 test_packages=("${build_packages[@]}" "${run_packages[@]}" "${display_packages[@]}" git gcc libc6-dev
-    gnome-keyring dbus libsecret-1-0 libsecret-tools zip xz-utils lldb-19 python3-lldb-19 python3-debugpy)
+    gnome-keyring dbus libsecret-1-0 libsecret-tools zip xz-utils lldb-19 python3-lldb-19 python3-debugpy
+    delve golang-go)
 bench_packages=("${display_packages[@]}" gcc libc6-dev libx11-dev libxtst-dev libxext-dev kate)
 
 say() { echo "${0##*/}: $*" >&2; }

@@ -93,6 +93,24 @@ class DebugStoryTest {
     }
 
     @Test
+    void breakpoints_that_stop_nothing_say_why_and_those_elsewhere_say_where() throws Exception {
+        CommandLine.Output nowhere = cli.run("debug", project.toString(), "--trust", "--break",
+                "src/main.rs:400,orders::missing", "--json");
+        assertEquals(1, nowhere.exit(), nowhere.err());
+        assertTrue(nowhere.err().contains("main.rs:400: The program has no code at this line. "), nowhere.err());
+        assertTrue(nowhere.err().contains("orders::missing: The program has no function “orders::missing”. "),
+                nowhere.err());
+        assertTrue(nowhere.json().get("breakpoints").items().stream().noneMatch(each -> each.flag("bound", true)));
+
+        Path source = project.resolve("src/main.rs");
+        Files.writeString(source, Files.readString(source).replace("    sum\n", "\n    sum\n"));
+        CommandLine.Output elsewhere = cli.run("debug", project.toString(), "--trust", "--break", "src/main.rs:7");
+        assertEquals(0, elsewhere.exit(), elsewhere.err());
+        assertTrue(elsewhere.err().contains("main.rs:7: No code is at line 7: it stops at line 8, "), elsewhere.err());
+        assertTrue(elsewhere.out().contains("Stopped (breakpoint) in orders::total at main.rs:8"), elsewhere.out());
+    }
+
+    @Test
     void nothing_is_built_or_run_without_trust() throws Exception {
         CommandLine.Output output = cli.run("debug", project.toString(), "--break", "src/main.rs:6");
         assertEquals(3, output.exit());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
@@ -47,6 +48,17 @@ class DebugStoryTest {
             fn main() {
                 let all = total(&[3, 4]);
                 println!("{all}");
+            }
+            """;
+
+    private static final String GAPS = """
+            struct Unused {
+                field: u32,
+            }
+
+            fn main() {
+
+                println!("{}", 3 + std::env::args().count());
             }
             """;
 
@@ -175,6 +187,40 @@ class DebugStoryTest {
         ide.act(() -> ide.the(OpenFolder.class).open(folder));
         ide.until("those of the first again", () -> rows("Breakpoints").contains("fails::share, if of == 4")
                 && rows("Watch").stream().anyMatch(row -> row.startsWith("of + 1")));
+    }
+
+    @Test
+    void a_breakpoint_without_code_is_empty_and_says_why_and_one_before_code_goes_there(@TempDir Path temp)
+            throws Exception {
+        assumeTrue(has("cargo") && has("lldb-dap-19"), "cargo and lldb-dap-19 are needed");
+        Path file = crate(temp.toRealPath(), "gaps", GAPS);
+        RunningIde ide = trusted(temp.toRealPath());
+        CodeEditor editor = open(ide, file, new Position(1, 4));
+        assertTrue(ide.command("debug.toggle"));
+        ide.act(() -> ide.the(Editors.class).open(file, new Position(5, 2)));
+        assertTrue(ide.command("debug.toggle"));
+        ide.until("both marks, full until anybody knows more", () -> marks(editor).equals("1 ACTIVE, 5 ACTIVE"));
+
+        assertTrue(ide.command("debug.start"));
+        ide.until("the program to stop", () -> editor.marks().stop() == 6);
+        ide.until("what has code and what has not", () -> marks(editor).equals("1 IDLE, 6 ACTIVE"));
+        assertTrue(ide.get(() -> editor.marks().now().getFirst().tip()).startsWith(
+                "The program has no code at this line. Choose "));
+        assertTrue(ide.get(() -> rows("Breakpoints")).stream().anyMatch(row -> row.contains("main.rs:2")
+                && row.contains("cannot stop it")), () -> ide.get(() -> rows("Breakpoints")).toString());
+        assertTrue(ide.command("debug.stop"));
+        ide.until("the end", () -> !isEnabled(ide, "debug.stop"));
+        assertEquals("1 IDLE, 6 ACTIVE", ide.get(() -> marks(editor)));
+        ide.act(() -> editor.select(Selections.of(Selection.at(0))));
+        ide.type(editor, "\n");
+        ide.until("that nobody knows of changed code", () -> marks(editor).equals("2 ACTIVE, 7 ACTIVE"));
+        assertTrue(ide.command("editor.undo"));
+        assertTrue(ide.command("debug.clear"));
+    }
+
+    private static String marks(CodeEditor editor) {
+        return editor.marks().now().stream().map(mark -> mark.line() + " " + mark.shape())
+                .collect(Collectors.joining(", "));
     }
 
     private static void write(RunningIde ide, String field, String text) {

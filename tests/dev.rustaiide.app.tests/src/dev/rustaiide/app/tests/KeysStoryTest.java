@@ -148,6 +148,15 @@ class KeysStoryTest {
                 .filter(text -> text.endsWith("Rust AI IDE")).findFirst().orElse("");
     }
 
+    /** Ctrl+Alt with a function key goes to another console, whoever has the keyboard. */
+    @Test
+    void no_command_has_keys_that_linux_keeps_for_itself() {
+        List<String> taken = ide.get(commands::entries).stream()
+                .map(entry -> commands.keysOf(new CommandId(entry.id()))).filter(keys -> keys.matches(
+                        "(?:.* )?(?:Ctrl\\+Alt|Alt\\+Ctrl)\\+F\\d+.*")).toList();
+        assertEquals(List.of(), taken);
+    }
+
     /** Where nobody has the keyboard no key does anything, that of the palette neither. */
     @Test
     void whatever_view_or_page_is_shown_has_the_keyboard() {

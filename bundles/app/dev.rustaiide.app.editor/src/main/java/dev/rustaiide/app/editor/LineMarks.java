@@ -16,8 +16,9 @@ public interface LineMarks {
      * A mark beside a line, counted from zero.
      *
      * @param key whatever it stands for; comes back as it was given
+     * @param tip what is said about it where the pointer rests; may be empty
      */
-    record Mark(int line, Shape shape, Object key) {}
+    record Mark(int line, Shape shape, Object key, String tip) {}
 
     /** How a mark looks. */
     enum Shape {

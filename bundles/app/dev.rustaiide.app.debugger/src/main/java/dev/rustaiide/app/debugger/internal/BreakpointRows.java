@@ -18,8 +18,8 @@ record BreakpointRows(KeptBreakpoints breakpoints, FileNames names) {
 
     Row row(Kept kept) {
         boolean idle = breakpoints.isIdle(kept.breakpoint());
-        String message = breakpoints.message(kept.breakpoint());
-        Token tint = kept.isOn() && !idle ? Token.ERROR : Token.MUTED;
+        boolean stops = kept.isOn() && !idle;
+        var glyph = new Glyph(stops ? Icon.BREAKPOINT_SET : Icon.BREAKPOINT, stops ? Token.ERROR : Token.MUTED);
         String detail = switch (kept.breakpoint()) {
             case Breakpoint.AtLine at -> words(at.when());
             case Breakpoint.AtFunction at -> words(at.when());
@@ -28,9 +28,9 @@ record BreakpointRows(KeptBreakpoints breakpoints, FileNames names) {
             case Breakpoint.OnException on -> on.condition().isEmpty() ? "" : "if " + on.condition();
             case Breakpoint.AtInstruction at -> words(at.when());
         };
-        return Row.of(new Glyph(Icon.BREAKPOINT, tint), label(kept.breakpoint()))
+        return Row.of(glyph, label(kept.breakpoint()))
                 .color(kept.isOn() ? Token.TEXT : Token.MUTED)
-                .detail(idle ? message.isEmpty() ? "no code is there" : message : detail)
+                .detail(idle ? "cannot stop it" : detail).hint(idle ? breakpoints.words(kept.breakpoint()) : "")
                 .actions(kept.isOn() ? TURN_OFF : TURN_ON, REMOVE);
     }
 
@@ -58,7 +58,7 @@ record BreakpointRows(KeptBreakpoints breakpoints, FileNames names) {
         };
     }
 
-    private static String words(When when) {
+    static String words(When when) {
         return !when.log().isEmpty() ? "prints “" + when.log() + '”'
                 : !when.condition().isEmpty() ? "if " + when.condition()
                 : when.hits().isEmpty() ? "" : "from the " + when.hits() + ". time on";

@@ -35,6 +35,7 @@ import dev.rustaiide.app.workspace.management.Folder;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.system.cargo.integration.CargoTarget;
+import dev.rustaiide.system.debug.adapter.Debugging;
 import dev.rustaiide.system.debug.adapter.Step;
 
 /** What people can do with a debugger, for keys, menu and palette. UI thread only. */
@@ -43,9 +44,10 @@ public final class DebugCommands {
     private static final KeyContext DEBUGGING = KeyContext.of("debugging");
     private static final int MOST_ANSWERS = 6;
     private static final CommandId PLAIN_STOP = new CommandId("run.stop");
-    /** What is debugged as it is written. */
-    private static final Set<String> SCRIPTS = Set.of("python", "javascript");
+    /** What Cargo builds; all else is debugged from the file on, by whatever adapter knows its language. */
+    private static final Set<String> BUILT = Set.of("rust", "c", "cpp");
 
+    private final Debugging debugging;
     private final DebugRun run;
     private final Targets targets;
     private final OtherPrograms others;
@@ -61,9 +63,10 @@ public final class DebugCommands {
     private Optional<Path> lastFolder = Optional.empty();
 
     @Inject
-    public DebugCommands(DebugRun run, Targets targets, OtherPrograms others, KeptBreakpoints breakpoints,
-            Editors editors, OpenFolders folders, OpenFolder opening, Panels panels, FailureNotices notices, Look look,
-            Ui ui) {
+    public DebugCommands(Debugging debugging, DebugRun run, Targets targets, OtherPrograms others,
+            KeptBreakpoints breakpoints, Editors editors, OpenFolders folders, OpenFolder opening, Panels panels,
+            FailureNotices notices, Look look, Ui ui) {
+        this.debugging = debugging;
         this.run = run;
         this.targets = targets;
         this.others = others;
@@ -94,9 +97,10 @@ public final class DebugCommands {
         addWithin(commands, "debug.over", "Step over", "F10", run::isStopped, () -> run.go(Step.OVER));
         addWithin(commands, "debug.into", "Step into", "F11", run::isStopped, () -> run.go(Step.INTO));
         addWithin(commands, "debug.out", "Step out", "Shift+F11", run::isStopped, () -> run.go(Step.OUT));
-        add(commands, "debug.record", "Record from here on, to step back", "", run::goesBack, run::record);
-        add(commands, "debug.back", "Step back", "Ctrl+Alt+F10", run::goesBack, () -> run.go(Step.BACK));
-        add(commands, "debug.reverse", "Continue backwards", "Ctrl+Alt+F5", run::goesBack, () -> run.go(Step.REVERSE));
+        add(commands, "debug.record", "Record from here on, to step back", "", run::canRecord, run::record);
+        add(commands, "debug.back", "Step back", "Alt+Shift+F10", run::goesBack, () -> run.go(Step.BACK));
+        add(commands, "debug.reverse", "Continue backwards", "Alt+Shift+F11", run::goesBack,
+                () -> run.go(Step.REVERSE));
         addWithin(commands, "debug.runTo", "Run to the line of the caret", "Ctrl+F10", run::isStopped,
                 () -> withCaret((editor, file) -> run.runTo(file, editor.caret().line())));
         add(commands, "debug.toggle", "Set or remove a breakpoint", "F9", () -> editors.activeCode().isPresent(),
@@ -158,7 +162,7 @@ public final class DebugCommands {
     void start() {
         folders.current().ifPresent(folder -> whenTrusted(folder, () -> {
             Optional<LanguageId> language = editors.activeCode().map(editor -> editor.document().language().id())
-                    .filter(one -> SCRIPTS.contains(one.value()));
+                    .filter(one -> !BUILT.contains(one.value()) && debugging.languages().contains(one));
             Optional<Path> script = editors.activeCode().flatMap(editor -> editor.document().file());
             if (language.isPresent() && script.isPresent()) {
                 begin(folder, Targets.script(folder.path(), script.get(), language.get()));

@@ -259,7 +259,10 @@ public final class DebugRun {
                 }
             }
             case DebugEvent.Threads() -> { } // they are asked for at the next stop
-            case DebugEvent.BreakpointChanged(Breakpoint.Status status) -> breakpoints.setStatus(status);
+            case DebugEvent.BreakpointChanged(Breakpoint.Status status) -> {
+                printMoved(List.of(status));
+                breakpoints.setStatus(status);
+            }
             case DebugEvent.Exited(long code) -> print("Ended with exit code " + code + ".\n");
             case DebugEvent.Ended(var failure) when sessions.root().filter(of::equals).isEmpty() -> {
                 failure.ifPresent(one -> print(of.title() + ": " + one.why() + "\n"));
@@ -267,6 +270,7 @@ public final class DebugRun {
             }
             case DebugEvent.Ended(var failure) -> {
                 failure.ifPresent(notices::show);
+                printIdle();
                 ended();
             }
         }
@@ -336,13 +340,20 @@ public final class DebugRun {
     /** All of the stack is known; what is shown already stays. */
     private void whole(Stop now) {
         if (stop.turn() == now.turn() && stop.frame().isPresent()) {
-            stop = new Stop(now.turn(), now.thread(), now.reason(), now.frames(), true, stop.frame(), stop.scopes());
+            stop = new Stop(now.turn(), now.thread(), now.reason(), now.frames(), true,
+                    stop.frame().map(shown -> again(shown, now.frames())), stop.scopes());
             changed();
             return;
         }
         stop = now;
         now.frames().stream().filter(frame -> frame.kind() == Frame.Kind.OWN).findFirst()
                 .or(() -> now.frames().stream().findFirst()).ifPresentOrElse(this::select, this::changed);
+    }
+
+    /** Some adapters give a frame another number each time. */
+    private static Frame again(Frame shown, List<Frame> frames) {
+        return frames.contains(shown) ? shown : frames.stream().filter(each -> each.name().equals(shown.name())
+                && each.file().equals(shown.file()) && each.at().equals(shown.at())).findFirst().orElse(shown);
     }
 
     /** Why it stopped, for people; what adapters say about their own breakpoints is for others. */
@@ -402,10 +413,17 @@ public final class DebugRun {
         return stopped().filter(of -> of.can(Ability.STEP_BACK)).isPresent();
     }
 
+    /** Whether it can be told to remember the way from where it stands. */
+    boolean canRecord() {
+        return stopped().filter(of -> of.can(Ability.RECORD)).isPresent();
+    }
+
     /** From here on the way is remembered, so that it can be gone back. */
     void record() {
-        stopped().ifPresent(of -> of.record().onFailure(ui, notices::show)
-                .onSuccess(ui, begun -> print("From here on it can be gone back.\n")));
+        stopped().ifPresent(of -> of.record().onFailure(ui, notices::show).onSuccess(ui, begun -> {
+            print("From here on it can be gone back.\n");
+            changed();
+        }));
     }
 
     /** Sets a variable, and shows what has changed by that. */
@@ -453,8 +471,7 @@ public final class DebugRun {
         stop = Stop.NONE;
         threads = List.of();
         turn++;
-        breakpoints.setStatuses(List.of());
-        breakpoints.forgetMemory();
+        breakpoints.over();
         changed();
     }
 
@@ -465,12 +482,30 @@ public final class DebugRun {
                     told = wanted;
                     of.setBreakpoints(wanted).onSuccess(ui, statuses -> {
                         if (sessions.root().equals(Optional.of(of))) {
+                            printMoved(statuses);
                             breakpoints.setStatuses(statuses);
                         }
                     });
                 });
         if (sessions.root().isEmpty()) {
             told = List.of();
+        }
+    }
+
+    private void printMoved(List<Breakpoint.Status> statuses) {
+        statuses.stream().filter(Breakpoint.Status::isMoved).forEach(each -> printPlace(each.breakpoint(),
+                each.words()));
+    }
+
+    /** Those in vain, where people may wonder why the program went on. */
+    private void printIdle() {
+        breakpoints.active().stream().filter(each -> each instanceof Breakpoint.AtLine && breakpoints.isIdle(each))
+                .forEach(each -> printPlace(each, breakpoints.words(each)));
+    }
+
+    private void printPlace(Breakpoint breakpoint, String words) {
+        if (breakpoint instanceof Breakpoint.AtLine at) {
+            print(at.file().getFileName() + ":" + (at.line() + 1) + ": " + words + '\n');
         }
     }
 

@@ -350,7 +350,11 @@ public final class DebugView implements SideView {
         EmptyText idle = EmptyText.of("Nothing is debugged. A click beside the code sets a breakpoint"
                 + commands.sentence(", as does %s", TOGGLE.value()) + '.',
                 commands.withKeys("Debug the program", START), () -> commands.run(START));
-        variables.setEmpty(phase == Phase.IDLE ? idle : EmptyText.of(pauses ? "It is running." : "No variables here."));
+        variables.setEmpty(phase == Phase.IDLE ? idle : EmptyText.of(switch (phase) {
+            case STARTING -> "It is being built and started.";
+            case RUNNING -> "It is running.";
+            case IDLE, STOPPED -> "No variables here.";
+        }));
         stops.setEmpty(EmptyText.of("A click beside a line sets a breakpoint."));
         showScopes();
         if (run.stop().isWhole()) {

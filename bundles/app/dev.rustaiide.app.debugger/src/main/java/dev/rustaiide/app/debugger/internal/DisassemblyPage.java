@@ -13,15 +13,12 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 
 import dev.rustaiide.app.ui.components.EmptyText;
-import dev.rustaiide.app.ui.components.Glyph;
 import dev.rustaiide.app.ui.components.Grids;
-import dev.rustaiide.app.ui.components.Icon;
 import dev.rustaiide.app.ui.components.Look;
 import dev.rustaiide.app.ui.components.PanelHeader;
 import dev.rustaiide.app.ui.components.Row;
 import dev.rustaiide.app.ui.components.RowModel;
 import dev.rustaiide.app.ui.components.RowView;
-import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.Editors;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
@@ -109,12 +106,11 @@ public final class DisassemblyPage {
     }
 
     private Row row(Instruction instruction) {
-        boolean here = isHere(instruction);
-        String place = instruction.file().map(file -> file.getFileName() + (instruction.line() < 0 ? ""
-                : ":" + (instruction.line() + 1))).orElse("");
-        String text = instruction.address() + "  " + instruction.text();
-        return (here ? Row.of(new Glyph(Icon.ARROW_RIGHT, Token.WARNING), text) : Row.of(text)).code()
-                .detail(instruction.symbol().isEmpty() ? place : instruction.symbol() + "  " + place)
-                .hint(instruction.bytes());
+        // A place counts until the next is named.
+        String place = instruction.file().filter(file -> instruction.line() >= 0)
+                .map(file -> file.getFileName() + ":" + (instruction.line() + 1)).orElse("");
+        // All begin at one column: an icon would move the row where the program stands.
+        return Row.of((isHere(instruction) ? "→ " : "  ") + instruction.address() + "  " + instruction.text()).code()
+                .detail((instruction.symbol() + "  " + place).strip()).hint(instruction.bytes());
     }
 }

@@ -104,7 +104,7 @@ public final class EditorMarks {
     private void show(CodeEditor editor, Path file) {
         LineMarks marks = editor.marks();
         List<Mark> wanted = breakpoints.in(file).stream()
-                .map(kept -> new Mark(kept.line().orElseThrow().line(), shape(kept), kept)).toList();
+                .map(kept -> new Mark(kept.line().orElseThrow().line(), shape(kept), kept, tip(kept))).toList();
         if (!wanted.equals(marks.now())) {
             marks.set(wanted);
         }
@@ -122,6 +122,11 @@ public final class EditorMarks {
         }
         When when = kept.line().orElseThrow().when();
         return !when.log().isEmpty() ? Shape.LOG : when.isAlways() ? Shape.ACTIVE : Shape.CONDITIONAL;
+    }
+
+    private String tip(Kept kept) {
+        String words = kept.isOn() ? breakpoints.words(kept.breakpoint()) : "It is turned off.";
+        return words.isEmpty() ? BreakpointRows.words(kept.line().orElseThrow().when()) : words;
     }
 
     private Map<Integer, String> notes(CodeEditor editor, Frame frame) {

@@ -33,6 +33,8 @@ public final class KeptBreakpoints {
     private boolean known;
     private Map<String, String> filters = Map.of();
     private Map<Breakpoint, Breakpoint.Status> statuses = Map.of();
+    /** Whether the statuses are of a program that has ended. */
+    private boolean isOver = true;
 
     /** One of them, on or off. */
     public record Kept(Breakpoint breakpoint, boolean isOn) {
@@ -49,6 +51,7 @@ public final class KeptBreakpoints {
             public void clear() {
                 known = false;
                 all = List.of();
+                statuses = Map.of();
                 tell();
             }
 
@@ -100,24 +103,25 @@ public final class KeptBreakpoints {
         return in(source).stream().filter(kept -> kept.line().orElseThrow().line() == line).findFirst();
     }
 
-    /** Whether the adapter has found no place for {@code breakpoint}; false while nothing runs. */
+    /** Whether the adapter has found no place for {@code breakpoint}, now or when it was asked last. */
     boolean isIdle(Breakpoint breakpoint) {
         Breakpoint.Status status = statuses.get(breakpoint);
         return status != null && !status.isVerified();
     }
 
-    /** What the adapter says about {@code breakpoint}; may be empty. */
-    String message(Breakpoint breakpoint) {
+    /** What people should know about the place of {@code breakpoint}; may be empty. */
+    String words(Breakpoint breakpoint) {
         Breakpoint.Status status = statuses.get(breakpoint);
-        return status == null ? "" : status.message();
+        return status == null ? "" : status.words();
     }
 
-    /** What the adapter made of them; nothing while none runs. */
+    /** What the adapter makes of them. It counts until it is asked again, or the code is changed after the end. */
     void setStatuses(List<Breakpoint.Status> told) {
+        isOver = false;
         var known = new HashMap<Breakpoint, Breakpoint.Status>();
         told.forEach(status -> known.put(status.breakpoint(), status));
         statuses = known;
-        listeners.forEach(Runnable::run);
+        settle();
     }
 
     /** The adapter thinks otherwise about one of them. */
@@ -125,7 +129,32 @@ public final class KeptBreakpoints {
         var known = new HashMap<>(statuses);
         known.put(told.breakpoint(), told);
         statuses = known;
-        tell();
+        settle();
+    }
+
+    /** No program runs any more. */
+    void over() {
+        isOver = true;
+        forgetMemory();
+    }
+
+    /** What stops at another line than it was set at is there from now on, also in the next session. */
+    private void settle() {
+        List<Kept> before = all;
+        changeTo(all.stream().map(this::settled).distinct().toList());
+        if (before.equals(all)) {
+            tell();
+        }
+    }
+
+    private Kept settled(Kept kept) {
+        Breakpoint.Status status = statuses.get(kept.breakpoint());
+        if (status == null || !status.isMoved() || !(kept.breakpoint() instanceof AtLine at)) {
+            return kept;
+        }
+        var real = new Kept(new AtLine(at.file(), status.line(), at.when()), kept.isOn());
+        // One that counts at other times stays what it is.
+        return at(at.file(), status.line()).filter(there -> !there.equals(real)).isPresent() ? kept : real;
     }
 
     /** There is none at {@code line} afterwards if there was one, and one if there was none. */
@@ -222,10 +251,18 @@ public final class KeptBreakpoints {
             return;
         }
         var moved = new HashMap<Kept, Kept>();
+        var known = new HashMap<>(statuses);
+        before.forEach(kept -> known.remove(kept.breakpoint()));
         for (int i = 0; i < lines.size(); i++) {
             AtLine line = before.get(i).line().orElseThrow();
-            moved.put(before.get(i), new Kept(new AtLine(source, lines.get(i), line.when()), before.get(i).isOn()));
+            var now = new AtLine(source, lines.get(i), line.when());
+            moved.put(before.get(i), new Kept(now, before.get(i).isOn()));
+            Breakpoint.Status status = statuses.get(line);
+            if (status != null && !isOver) {
+                known.put(now, new Breakpoint.Status(now, status.isVerified(), now.line(), status.message()));
+            }
         }
+        statuses = known;
         List<Kept> after = all.stream().map(kept -> moved.getOrDefault(kept, kept)).distinct().toList();
         if (!after.equals(all)) {
             all = after;

@@ -3,6 +3,7 @@ package dev.rustaiide.app.debugger.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 import jakarta.inject.Inject;
 
@@ -23,10 +24,12 @@ import dev.rustaiide.app.ui.components.Token;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
 import dev.rustaiide.foundation.async.Call;
+import dev.rustaiide.foundation.async.Scope;
+import dev.rustaiide.foundation.error.Failure;
+import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.system.debug.adapter.DebugSession;
 import dev.rustaiide.system.debug.adapter.Frame;
 import dev.rustaiide.system.debug.adapter.MemoryBlock;
-import dev.rustaiide.system.debug.adapter.Variable;
 
 /** Memory of the program from an address, or from where a variable lies, on. */
 public final class MemoryPage {
@@ -57,7 +60,7 @@ public final class MemoryPage {
         address.onEnter(this::read);
         rows = new RowView<>(parent, look, "Memory", RowModel.flat(() -> lines, this::row), false);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        rows.setEmpty(EmptyText.of("Stop a program, and name an address or a variable."));
+        rows.setEmpty(EmptyText.of("Name an address or a variable of a program that stands still."));
         run.onChange(parent, () -> {
             if (!rows.isDisposed() && run.isStopped() && run.stop().turn() != turn && run.stop().frame().isPresent()) {
                 read();
@@ -80,18 +83,22 @@ public final class MemoryPage {
         Optional<Frame> frame = run.stop().frame();
         Call.start("memory of " + wanted, scope -> {
             boolean isNumber = wanted.matches("0[xX][0-9a-fA-F]{1,16}|\\d{1,19}");
-            String start = isNumber ? wanted : place(scope.await(stopped.get().evaluate(wanted, frame)));
+            String start = isNumber ? wanted : place(wanted, stopped.get(), frame, scope);
             return lines(scope.await(stopped.get().memory(start, 0, COUNT)));
         }).onFailure(ui, cause -> show(List.of(), FailureNotices.failureOf(cause).why()))
                 .onSuccess(ui, found -> show(found, "Nothing can be read there."));
     }
 
     /** Where it lies, or what it points at. */
-    private static String place(Variable variable) {
-        if (!variable.memory().isEmpty()) {
-            return variable.memory();
+    private static String place(String wanted, DebugSession session, Optional<Frame> frame, Scope scope)
+            throws FailureException, ExecutionException, InterruptedException {
+        String known = scope.await(session.evaluate(wanted, frame)).memory();
+        String place = known.isEmpty() ? scope.await(session.evaluate("&(" + wanted + ")", frame)).memory() : known;
+        if (place.isEmpty()) {
+            throw new FailureException(new Failure.Other("Cannot show the memory of " + wanted + ".",
+                    "The debugger knows no place of " + wanted + ".", "Name an address, or a variable."));
         }
-        return variable.value().replaceFirst("^.*?(0x[0-9a-fA-F]+).*$", "$1");
+        return place;
     }
 
     private void show(List<Line> found, String otherwise) {

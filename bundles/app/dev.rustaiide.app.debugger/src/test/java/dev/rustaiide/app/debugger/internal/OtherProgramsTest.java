@@ -80,8 +80,9 @@ class OtherProgramsTest {
         var kept = new KeptBreakpoints(new Paths(folder, folder, folder, folder, folder), ui);
         run = new DebugRun(fake(Debugging.class), kept, fake(Editors.class), fake(FailureNotices.class), ui);
         var others = new OtherPrograms(targets, fake(Panels.class), fake(FailureNotices.class), look, ui);
-        new DebugCommands(run, targets, others, kept, fake(Editors.class), fake(OpenFolders.class),
-                fake(OpenFolder.class), fake(Panels.class), fake(FailureNotices.class), look, ui)
+        new DebugCommands(fake(Debugging.class), run, targets, others, kept, fake(Editors.class),
+                fake(OpenFolders.class), fake(OpenFolder.class), fake(Panels.class), fake(FailureNotices.class), look,
+                ui)
                 .addTo(fake(Commands.class));
     }
 

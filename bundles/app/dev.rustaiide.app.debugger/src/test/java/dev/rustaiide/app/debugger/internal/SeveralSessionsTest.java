@@ -58,6 +58,8 @@ class SeveralSessionsTest {
         final DebugSession session;
         State state = State.RUNNING;
         boolean hasEnded;
+        /** Delve gives a frame another number each time. */
+        long frames;
 
         Acted(String title) {
             session = (DebugSession) Proxy.newProxyInstance(Acted.class.getClassLoader(),
@@ -70,7 +72,7 @@ class SeveralSessionsTest {
                         case "can" -> false;
                         case "exceptionFilters" -> List.of();
                         case "threads" -> Call.of(List.of(new DebugThread(1, title)));
-                        case "stack" -> Call.of(List.of(new Frame(1, title + "()", Optional.empty(),
+                        case "stack" -> Call.of(List.of(new Frame(++frames, title + "()", Optional.of(Path.of(title)),
                                 new Position(3, 0), Frame.Kind.OWN, "")));
                         case "go" -> {
                             steps.add((Step) values[1]);
@@ -172,6 +174,14 @@ class SeveralSessionsTest {
     void each_is_shown_beneath_its_parent_with_what_it_does() {
         stop(worker);
         assertEquals(List.of("server.js runs", "  main runs", "    worker stands still"), sessionRows());
+    }
+
+    @Test
+    void the_frame_that_was_known_first_is_the_top_of_the_stack_that_comes_after_it() {
+        stop(worker);
+        until(() -> run.stop().isWhole() && run.stop().frame().isPresent());
+        assertEquals(2, worker.frames);
+        assertTrue(run.stop().isTop());
     }
 
     @Test

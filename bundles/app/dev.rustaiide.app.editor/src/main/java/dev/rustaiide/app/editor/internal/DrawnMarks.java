@@ -84,7 +84,7 @@ final class DrawnMarks implements LineMarks {
         var now = new ArrayList<Mark>();
         for (int i = 0; known != null && i < marks.size(); i++) {
             Mark mark = marks.get(i);
-            now.add(new Mark(lineOf(known.text(), places.start(i)), mark.shape(), mark.key()));
+            now.add(new Mark(lineOf(known.text(), places.start(i)), mark.shape(), mark.key(), mark.tip()));
         }
         return now;
     }
@@ -143,6 +143,12 @@ final class DrawnMarks implements LineMarks {
     /** Whether a mark is beside {@code line}. */
     boolean isAt(Text text, int line) {
         return indexAt(text, line) >= 0;
+    }
+
+    /** What is said about the mark beside {@code line}; empty if there is nothing to say. */
+    String tipAt(Text text, int line) {
+        int index = indexAt(text, line);
+        return index < 0 ? "" : marks.get(index).tip();
     }
 
     private int indexAt(Text text, int line) {

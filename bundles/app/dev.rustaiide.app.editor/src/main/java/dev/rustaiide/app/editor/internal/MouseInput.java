@@ -34,6 +34,7 @@ final class MouseInput {
     private int pressedX;
     private int pressedY;
     private boolean hasMoved;
+    private String shownTip = "";
 
     /** {@code markClicked} gets the line whose run arrow, bulb or problem was clicked. */
     MouseInput(EditorModel model, TextView view, Commands commands, IntConsumer markClicked) {
@@ -44,7 +45,10 @@ final class MouseInput {
         view.canvas().addListener(SWT.MouseDown, this::down);
         view.canvas().addListener(SWT.MouseMove, this::move);
         view.canvas().addListener(SWT.MouseUp, this::up);
-        view.canvas().addListener(SWT.MouseExit, event -> view.gutter().setHovered(false));
+        view.canvas().addListener(SWT.MouseExit, event -> {
+            view.gutter().setHovered(false);
+            showTip("");
+        });
         view.canvas().addListener(SWT.MouseVerticalWheel, view.scrollbars()::wheel);
         view.canvas().addListener(SWT.MouseHorizontalWheel, view.scrollbars()::wheel);
     }
@@ -180,6 +184,7 @@ final class MouseInput {
         }
         boolean inGutter = event.x < view.viewport().gutter();
         view.gutter().setHovered(inGutter);
+        showTip(inGutter ? tipAt(event) : "");
         boolean arrow = inGutter || view.scrollbars().isOver(event.x, event.y);
         if (!view.decorations().link.isEmpty() && !arrow) {
             return;
@@ -187,6 +192,19 @@ final class MouseInput {
         Cursor cursor = view.canvas().getDisplay().getSystemCursor(arrow ? SWT.CURSOR_ARROW : SWT.CURSOR_IBEAM);
         if (view.canvas().getCursor() != cursor) {
             view.canvas().setCursor(cursor);
+        }
+    }
+
+    private String tipAt(Event event) {
+        int row = view.viewport().rowAt(event.y);
+        boolean isMark = model.rows().belowOf(row) < 0 && view.gutter().zoneAt(event.x) == Gutter.Zone.MARK;
+        return isMark ? view.decorations().marks.tipAt(model.text(), model.rows().lineOf(row)) : "";
+    }
+
+    private void showTip(String tip) {
+        if (!tip.equals(shownTip)) {
+            shownTip = tip;
+            view.canvas().setToolTipText(tip.isEmpty() ? null : tip.replace("&", "&&"));
         }
     }
 

@@ -28,7 +28,7 @@ public enum Icon {
     PANEL_RIGHT("panel-right"), SPLIT_DOWN("rows-2"), MAXIMIZE("maximize-2"), ARROW_UP_DOWN("arrow-up-down"),
     CHART("chart-column"), TABLE("table-2"), DATABASE("database"), HIERARCHY("network"), CPU("cpu"),
     ALL_EXPANDED("chevrons-up-down"), MENU("menu"), TICKED("square-check"), UNTICKED("square"),
-    PARTLY_TICKED("square-minus");
+    PARTLY_TICKED("square-minus"), BREAKPOINT_SET("circle-filled");
 
     private final String file;
 

@@ -47,5 +47,31 @@ public sealed interface Breakpoint {
      * @param line where it came to lie, from zero; -1 if that is not known
      * @param message what the adapter says about it, mostly why it has no place
      */
-    record Status(Breakpoint breakpoint, boolean isVerified, int line, String message) {}
+    record Status(Breakpoint breakpoint, boolean isVerified, int line, String message) {
+        /** Whether it lies at another line than was asked for. */
+        public boolean isMoved() {
+            return isVerified && breakpoint instanceof AtLine at && line >= 0 && line != at.line();
+        }
+
+        /** Where it lies otherwise than was asked for, or why nowhere, and what to do then; empty if all is well. */
+        public String words() {
+            if (isVerified) {
+                return isMoved() && breakpoint instanceof AtLine at ? "No code is at line " + (at.line() + 1)
+                        + ": it stops at line " + (line + 1) + ", the next that has some." : "";
+            }
+            String said = message.strip();
+            return switch (breakpoint) {
+                case AtLine at -> because(said, "The program has no code at this line.")
+                        + " Choose a line in a function that is called: what nothing calls is left out of a program.";
+                case AtFunction at -> because(said, "The program has no function “" + at.function() + "”.")
+                        + " Write its whole path, as in shop::total; what nothing calls is left out of a program.";
+                default -> because(said, "The debugger has no place for it.");
+            };
+        }
+
+        private static String because(String said, String otherwise) {
+            return said.isEmpty() ? otherwise
+                    : "The debugger has no place for it: " + said + (said.matches("(?s).*[.!?]") ? "" : ".");
+        }
+    }
 }

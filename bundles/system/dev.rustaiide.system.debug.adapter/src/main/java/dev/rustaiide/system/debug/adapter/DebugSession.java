@@ -42,7 +42,8 @@ public interface DebugSession {
 
     /**
      * Has the program stop at {@code all} and nowhere else, in this session and in those beneath it. The answer has
-     * what the adapter made of each; one that has a place in any of them has one.
+     * what the adapter made of each; one that has a place in any of them has one. After the end nobody is told, and the
+     * answer has what was made of them until then.
      */
     Call<List<Breakpoint.Status>> setBreakpoints(List<Breakpoint> all);
 

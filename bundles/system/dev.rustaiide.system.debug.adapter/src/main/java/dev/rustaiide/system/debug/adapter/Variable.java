@@ -8,7 +8,7 @@ package dev.rustaiide.system.debug.adapter;
  * @param handle asks for what is in it; 0 if nothing is
  * @param parts how many it has if it is a list that is better read piece by piece; 0 if not known
  * @param expression by which it can be evaluated; may be empty
- * @param memory where it lies, as the adapter writes it; may be empty
+ * @param memory where it lies, or what it points at, as the adapter writes it; may be empty
  */
 public record Variable(String name, String value, String type, long handle, long parts, String expression,
         String memory) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -110,6 +111,11 @@ public final class AdapterDebugging implements Debugging {
             }
             return found;
         });
+    }
+
+    @Override
+    public Set<LanguageId> languages() {
+        return known().stream().flatMap(each -> each.languages().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private FoundAdapter find(AdapterDefinition definition, Scope scope) throws InterruptedException {
@@ -317,7 +323,7 @@ public final class AdapterDebugging implements Debugging {
         values.put("rustScripts", Json.of(toolchain.scripts().map(Path::toString).orElse("/")));
         switch (target) {
             case DebugTarget.Launch launch -> {
-                values.put("program", Json.of(launch.program().toString()));
+                values.put("program", Json.of(whole(launch.program()).toString()));
                 values.put("args", Json.strings(launch.arguments()));
                 values.put("mode", Json.of(Files.isRegularFile(launch.program())
                         && Files.isExecutable(launch.program()) ? "exec" : "debug"));
@@ -336,6 +342,12 @@ public final class AdapterDebugging implements Debugging {
             }
         }
         return new Form(values);
+    }
+
+    /** A file of Go is part of a package, which is a folder and is built whole. */
+    private static Path whole(Path program) {
+        Path folder = program.getParent();
+        return folder != null && program.toString().endsWith(".go") ? folder : program;
     }
 
     private Optional<Path> ourScript() {

@@ -2,12 +2,14 @@ package dev.rustaiide.system.debug.adapter.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ import dev.rustaiide.system.debug.adapter.Step;
 public final class DebugVerb implements Verb {
     private static final Pattern PLACE = Pattern.compile("(.+):(\\d{1,9})");
     private static final int MOST_STOPS = 1000;
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final Debugging debugging;
     private final TargetFinder targets;
@@ -122,7 +125,8 @@ public final class DebugVerb implements Verb {
                 fed.map(ProgramTerminal.class::cast)));
         try {
             int most = Math.max(stops.get(), steps.get().size() + 1);
-            var report = new StopReport(session, List.of(invocation.option("eval").orElse("").split(";")), invocation);
+            var report = new StopReport(session, List.of(invocation.option("eval").orElse("").split(";")),
+                    new BreakpointReport(session, breakpoints, invocation), invocation);
             return follow(session, events, new Walk(steps.get(), most, report), fed);
         } finally {
             Answers.await(session.end());
@@ -148,7 +152,7 @@ public final class DebugVerb implements Verb {
             Optional<FedProgram> fed) throws FailureException, InterruptedException {
         StopReport report = walk.report();
         for (boolean goesOn = true; goesOn;) {
-            DebugEvent event = events.take();
+            DebugEvent event = next(events, report);
             DebugSession where = event instanceof DebugEvent.Beneath beneath ? beneath.session() : session;
             switch (event instanceof DebugEvent.Beneath beneath ? beneath.event() : event) {
                 case DebugEvent.Began began -> report.began(where);
@@ -169,6 +173,16 @@ public final class DebugVerb implements Verb {
             }
         }
         return report.end(false);
+    }
+
+    /** The next; a program that says nothing for a while is waited for knowing what can stop it. */
+    private static DebugEvent next(BlockingQueue<DebugEvent> events, StopReport report) throws InterruptedException {
+        DebugEvent event = events.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        if (event == null) {
+            report.breakpoints();
+            event = events.take();
+        }
+        return event;
     }
 
     /** What the program printed last may come behind the debugger's own end. */

@@ -149,7 +149,7 @@ final class Family {
         Map<Breakpoint, Breakpoint.Status> statuses = new LinkedHashMap<>();
         add(statuses, own);
         for (LiveSession each : allBeneath(parent)) {
-            if (each.hasBegun()) {
+            if (each.isBegun()) {
                 add(statuses, each.tell(all));
             }
         }

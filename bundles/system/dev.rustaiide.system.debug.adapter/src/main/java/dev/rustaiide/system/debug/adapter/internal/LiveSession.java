@@ -64,12 +64,13 @@ final class LiveSession implements DebugSession {
     private final CompletableFuture<Object> ready = new CompletableFuture<>();
     /** Held while the adapter is told of breakpoints: what it answers must not overtake what it was told later. */
     private final ReentrantLock telling = new ReentrantLock();
-    private final PlacedBreakpoints placed = new PlacedBreakpoints();
+    private final PlacedBreakpoints placed;
     private volatile List<Breakpoint> wanted = List.of();
     private Optional<Breakpoint> once = Optional.empty();
     private volatile Json capabilities = Json.NULL;
     private volatile State state = State.RUNNING;
     private volatile boolean begun;
+    private volatile boolean records;
     /** Guarded by this: nothing is told after the end. */
     private boolean over;
 
@@ -80,6 +81,7 @@ final class LiveSession implements DebugSession {
         this.process = process;
         this.target = family.shared().target();
         this.adapter = family.shared().adapter();
+        this.placed = new PlacedBreakpoints(adapter.equals(BuiltInAdapters.GDB.id()));
         this.readings = family.shared().readings();
         this.patience = family.shared().patience();
         this.terminal = family.shared().terminal();
@@ -219,9 +221,11 @@ final class LiveSession implements DebugSession {
                 return true;
             });
         }
-        String text = body.string("text", "");
-        tell(new DebugEvent.Stopped(body.number(THREAD, 0), body.string("reason", ""),
-                text.isEmpty() ? body.string("description", "") : text));
+        String said = body.string("text", "");
+        String text = said.isEmpty() ? body.string("description", "") : said;
+        // LLDB has one word for both.
+        String reason = text.startsWith("watchpoint") ? "data breakpoint" : body.string("reason", "");
+        tell(new DebugEvent.Stopped(body.number(THREAD, 0), reason, text));
     }
 
     private void continued() {
@@ -341,9 +345,9 @@ final class LiveSession implements DebugSession {
         return parent;
     }
 
-    /** Whether it can be told of breakpoints: before that it is told of those that there are then. */
-    boolean hasBegun() {
-        return begun && state != State.ENDED;
+    /** Whether it was told of breakpoints: before that it is told of those that there are then. */
+    boolean isBegun() {
+        return begun;
     }
 
     List<Breakpoint> wanted() {
@@ -357,8 +361,11 @@ final class LiveSession implements DebugSession {
 
     @Override
     public boolean can(Ability ability) {
-        return capabilities.flag(ability.flag(), false)
-                || ability == Ability.STEP_BACK && Backwards.isKnown(adapter);
+        return switch (ability) {
+            case RECORD -> Backwards.isKnown(adapter) && !records;
+            case STEP_BACK -> capabilities.flag(ability.flag(), false) || records;
+            default -> capabilities.flag(ability.flag(), false);
+        };
     }
 
     @Override
@@ -375,7 +382,8 @@ final class LiveSession implements DebugSession {
         telling.lockInterruptibly();
         try {
             wanted = List.copyOf(all);
-            return tellWanted();
+            return state == State.ENDED ? placed.statuses().stream()
+                    .filter(each -> all.contains(each.breakpoint())).toList() : tellWanted();
         } finally {
             telling.unlock();
         }
@@ -532,8 +540,8 @@ final class LiveSession implements DebugSession {
 
     @Override
     public Call<?> record() {
-        return Backwards.record(adapter).<Call<?>>map(words -> command(words, Optional.empty()))
-                .orElseGet(() -> Call.of(true));
+        return Backwards.record(adapter).<Call<?>>map(words -> command(words, Optional.empty())
+                .then("remember the way", (scope, said) -> records = true)).orElseGet(() -> Call.of(true));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
+import dev.rustaiide.foundation.common.SafeText;
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
 import dev.rustaiide.system.debug.adapter.Breakpoint.When;
@@ -17,12 +18,23 @@ import dev.rustaiide.system.debug.adapter.Breakpoint.When;
 /** The breakpoints that an adapter was told, and what it calls them. Changes must not overlap; any thread may ask. */
 final class PlacedBreakpoints {
     private static final String SET_LINES = "setBreakpoints";
+    /** What is known by its last name alone to LLDB, and to GDB by all of it. */
+    private static final Map<String, String> WHOLE_NAMES = Map.of("rust_panic", "std::panicking::rust_panic");
+    private final boolean wantsWholeNames;
     private Map<String, Json> told = new LinkedHashMap<>();
     private final Map<Long, Breakpoint> byId = new ConcurrentHashMap<>();
     private final Map<String, List<Breakpoint.Status>> known = new ConcurrentHashMap<>();
 
     /** Something to tell: a request whose answer is about {@code breakpoints}. */
     record Message(String key, String command, Json arguments, List<Breakpoint> breakpoints) {}
+
+    PlacedBreakpoints(boolean wantsWholeNames) {
+        this.wantsWholeNames = wantsWholeNames;
+    }
+
+    private String name(String function) {
+        return wantsWholeNames ? WHOLE_NAMES.getOrDefault(function, function) : function;
+    }
 
     /** What is to be told so that there are {@code all} and no others; nothing if the adapter knows that. */
     List<Message> changes(List<Breakpoint> all, boolean canFunctions, boolean canData, boolean canInstructions) {
@@ -40,7 +52,7 @@ final class PlacedBreakpoints {
                 .put("sourceModified", false).build(), List.copyOf(lines))));
         if (canFunctions) {
             messages.add(message("setFunctionBreakpoints", only(all, Breakpoint.AtFunction.class),
-                    at -> with(at.when(), Json.object().put("name", at.function()))));
+                    at -> with(at.when(), Json.object().put("name", name(at.function())))));
         }
         if (canData) {
             messages.add(message("setDataBreakpoints", only(all, Breakpoint.OnMemory.class),
@@ -123,8 +135,16 @@ final class PlacedBreakpoints {
     }
 
     private static Breakpoint.Status status(Breakpoint breakpoint, Json answer) {
-        return new Breakpoint.Status(breakpoint, answer.flag("verified", false), (int) answer.number("line", 0) - 1,
-                answer.string("message", ""));
+        return new Breakpoint.Status(breakpoint, answer.flag("verified", false),
+                isElsewhere(breakpoint, answer) ? -1 : (int) answer.number("line", 0) - 1,
+                SafeText.line(answer.string("message", "")));
+    }
+
+    /** A line of another file, such as that which one was translated to, says nothing about ours. */
+    private static boolean isElsewhere(Breakpoint breakpoint, Json answer) {
+        String path = answer.get("source").string("path", "");
+        return breakpoint instanceof Breakpoint.AtLine at && !path.isEmpty()
+                && !path.endsWith(String.valueOf(at.file().getFileName()));
     }
 
     /** All that were told, each as the adapter sees it. */

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.Position;
@@ -27,6 +29,12 @@ import dev.rustaiide.system.debug.adapter.VariableScope;
 
 /** Reads what adapters answer. What is missing or odd costs itself alone. */
 final class Readings {
+    private static final Pattern CODE = Pattern.compile("(\\S+)\\s+(.*)");
+    private static final Pattern PLACE =
+            Pattern.compile("(?s)(0x[0-9a-fA-F]+)(?:\\s.*)?|[^@]* @ (0x[0-9a-fA-F]+)");
+    private static final Pattern MANGLED =
+            Pattern.compile("\\b(?:_R|__R|_ZN)\\w[\\w.$]*|(?<![\\w$])_\\$\\w+\\$[\\w.$:]+");
+
     private final Path folder;
     private final boolean isRust;
     private final RustToolchain toolchain;
@@ -129,7 +137,13 @@ final class Readings {
         return new Variable(isRust ? RustValues.name(name) : name, isRust ? RustValues.value(value, type) : value,
                 isRust ? RustValues.type(type) : type, json.number("variablesReference", 0),
                 json.number("indexedVariables", 0), json.string("evaluateName", ""),
-                json.string("memoryReference", ""));
+                json.string("memoryReference", place(value)));
+    }
+
+    /** Not all adapters say where a value lies; what it looks like tells: {@code 0x7ffe}, {@code Order @ 0x7ffe}. */
+    private static String place(String value) {
+        Matcher place = PLACE.matcher(value);
+        return !place.matches() ? "" : place.group(1) == null ? place.group(2) : place.group(1);
     }
 
     List<Instruction> instructions(Json body) {
@@ -141,10 +155,19 @@ final class Readings {
             file = named.isPresent() ? named : file;
             String symbol = one.string("symbol", "");
             all.add(new Instruction(one.string("address", ""), one.string("instructionBytes", ""),
-                    one.string("instruction", "").strip(), isRust ? RustNames.readable(symbol) : symbol, file,
+                    code(one.string("instruction", "")), isRust ? RustNames.readable(symbol) : symbol, file,
                     (int) one.number("line", 0) - 1));
         }
         return all;
+    }
+
+    /** Operands begin at one column, whatever an adapter puts between; names of functions are readable. */
+    private String code(String said) {
+        Matcher parts = CODE.matcher(said.strip());
+        String text = parts.matches() ? String.format(Locale.ROOT, "%-7s %s", parts.group(1), parts.group(2))
+                : said.strip();
+        return isRust ? MANGLED.matcher(text).replaceAll(name -> Matcher.quoteReplacement(
+                RustNames.readable(name.group()))) : text;
     }
 
     static MemoryBlock memory(Json body) {

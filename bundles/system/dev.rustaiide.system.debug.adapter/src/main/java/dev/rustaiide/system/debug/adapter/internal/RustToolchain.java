@@ -22,7 +22,9 @@ record RustToolchain(Optional<Path> home) {
     /** A step goes into people's own functions: those of the standard library are passed over. */
     private static final List<String> SETTINGS = List.of(
             "settings set target.process.thread.step-avoid-regexp ^[<&]*(std|core|alloc|hashbrown)::",
-            "settings set target.x86-disassembly-flavor intel");
+            "settings set target.x86-disassembly-flavor intel",
+            // A program whose terminal is gone with this one ends: LLDB would keep that from it, and then let it go on.
+            "process handle SIGHUP --stop false --notify false --pass true");
     private static final Pattern LIBRARY = Pattern.compile("/rustc/[0-9a-f]{7,40}/(library/.+)");
 
     /** That of {@code folder}. */

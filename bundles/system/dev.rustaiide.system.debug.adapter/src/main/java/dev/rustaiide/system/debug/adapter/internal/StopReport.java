@@ -25,13 +25,15 @@ final class StopReport {
 
     private final DebugSession session;
     private final List<String> expressions;
+    private final BreakpointReport breakpoints;
     private final Invocation invocation;
     private final List<Json> stops = new ArrayList<>();
     private final StringBuilder printed = new StringBuilder();
     private Json exitCode = Json.NULL;
 
-    StopReport(DebugSession session, List<String> expressions, Invocation invocation) {
+    StopReport(DebugSession session, List<String> expressions, BreakpointReport breakpoints, Invocation invocation) {
         this.session = session;
+        this.breakpoints = breakpoints;
         this.expressions = expressions.stream().map(String::strip).filter(each -> !each.isEmpty()).toList();
         this.invocation = invocation;
     }
@@ -45,7 +47,13 @@ final class StopReport {
         invocation.print("Debugging " + beneath.title() + ", too");
     }
 
+    /** Says which breakpoints cannot stop it, unless that is said. */
+    void breakpoints() throws InterruptedException {
+        breakpoints.tell();
+    }
+
     void stop(DebugSession where, DebugEvent.Stopped stopped) throws FailureException, InterruptedException {
+        breakpoints.tell();
         List<Frame> stack = Answers.await(where.stack(stopped.thread(), 0, FRAMES));
         Frame shown = stack.stream().filter(frame -> frame.kind() == Frame.Kind.OWN).findFirst()
                 .orElse(stack.isEmpty() ? null : stack.getFirst());
@@ -136,8 +144,10 @@ final class StopReport {
         invocation.print("Ended with exit code " + code + '.');
     }
 
-    ExitCode end(boolean ended) {
-        invocation.print(Json.object().put("adapter", session.adapter()).put("stops", Json.array(stops))
+    ExitCode end(boolean ended) throws InterruptedException {
+        breakpoints.tell();
+        invocation.print(Json.object().put("adapter", session.adapter()).put("breakpoints", breakpoints.json())
+                .put("stops", Json.array(stops))
                 .put("output", printed.toString()).put("exitCode", exitCode)
                 .put("ended", ended).build());
         return stops.isEmpty() ? ExitCode.FINDINGS : ExitCode.OK;

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,32 +26,11 @@ import dev.rustaiide.foundation.serialization.Json;
 import dev.rustaiide.foundation.types.LanguageId;
 import dev.rustaiide.system.debug.adapter.AdapterDefinition;
 import dev.rustaiide.system.debug.adapter.Breakpoint;
-import dev.rustaiide.system.debug.adapter.DebugEvent;
 import dev.rustaiide.system.debug.adapter.DebugSession;
 import dev.rustaiide.system.debug.adapter.DebugTarget;
-import dev.rustaiide.system.debug.adapter.Frame;
-import dev.rustaiide.system.debug.adapter.Step;
 
 /** Adapters that are reached by a connection: those of others, started by us and not, and bad ones. */
 class ListeningAdaptersTest {
-    private static final String GO = """
-            package main
-
-            import "fmt"
-
-            func total(prices []int) int {
-            \tsum := 0
-            \tfor _, price := range prices {
-            \t\tsum += price
-            \t}
-            \treturn sum
-            }
-
-            func main() {
-            \tfmt.Println(total([]int{3, 4}))
-            }
-            """;
-
     @TempDir
     Path folder;
     private Workshop workshop;
@@ -84,31 +62,6 @@ class ListeningAdaptersTest {
 
     private static int freePort() throws Exception {
         return Loopback.freePort();
-    }
-
-    @Test
-    void delve_debugs_go() throws Exception {
-        assumeTrue(Workshop.has("dlv", "go"), "delve and go are needed");
-        Path source = Files.writeString(workshop.folder.resolve("main.go"), GO);
-        Files.writeString(workshop.folder.resolve("go.mod"), "module prices\ngo 1.19\n");
-        Path program = workshop.folder.resolve("prices");
-        Process build = new ProcessBuilder("go", "build", "-gcflags=all=-N -l", "-o", program.toString(), ".")
-                .directory(workshop.folder.toFile()).inheritIO().start();
-        assumeTrue(build.waitFor(120, TimeUnit.SECONDS) && build.exitValue() == 0, "go does not build here");
-        DebugSession session = workshop.start(launch("go", program), new Breakpoint.AtLine(source, 7,
-                new Breakpoint.When("price == 4", "", "")));
-        assertEquals("delve", session.adapter());
-        DebugEvent.Stopped stop = workshop.stopped();
-        Frame frame = Workshop.top(session, stop);
-        assertEquals("main.total", frame.name());
-        assertEquals("3", Workshop.local(session, frame, "sum").value());
-        session.go(stop.thread(), Step.OVER).await();
-        assertEquals("7", Workshop.local(session, Workshop.top(session, workshop.stopped()), "sum").value());
-        session.setBreakpoints(List.of()).await();
-        session.go(stop.thread(), Step.CONTINUE).await();
-        workshop.next(DebugEvent.Ended.class);
-        assertTrue(workshop.printed.toString().contains("7"), workshop.printed::toString);
-        Workshop.awaitNone(program.toString());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rustaiide.system.debug.adapter.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -126,9 +127,12 @@ class OtherAdaptersTest {
         Path built = Workshop.build(workshop.folder, "counting");
         Path source = workshop.folder.resolve("counting.rs");
         DebugSession session = workshop.start(workshop.launch(built), Workshop.line(source, 3));
-        assertTrue(session.can(Ability.STEP_BACK));
         DebugEvent.Stopped stop = workshop.stopped();
+        assertTrue(session.can(Ability.RECORD));
+        assertFalse(session.can(Ability.STEP_BACK), "nothing is remembered yet");
         session.record().await();
+        assertTrue(session.can(Ability.STEP_BACK));
+        assertFalse(session.can(Ability.RECORD));
         goUntil(session, stop, Step.OVER, "16");
         goUntil(session, stop, Step.BACK, "6");
         session.go(stop.thread(), Step.REVERSE).await();
@@ -137,6 +141,18 @@ class OtherAdaptersTest {
         assertEquals(2, Workshop.top(session, beginning).at().line());
         session.end().await();
         Workshop.awaitNone(built.toString());
+    }
+
+    @Test
+    void gdb_stops_at_a_panic_of_rust() throws Exception {
+        assumeTrue(Workshop.has("rustc"), "rustc is needed");
+        useGdb();
+        Path built = Workshop.build(workshop.folder, "counting");
+        DebugSession session = workshop.start(workshop.launch(built), new Breakpoint.AtFunction("rust_panic",
+                Breakpoint.When.ALWAYS));
+        List<Frame> stack = session.stack(workshop.stopped().thread(), 0, 30).await();
+        assertTrue(stack.getFirst().name().endsWith("rust_panic"), stack::toString);
+        assertTrue(stack.stream().anyMatch(frame -> frame.name().equals("counting::main")), stack::toString);
     }
 
     /** A line of arithmetic may take more steps than one: it is checked for overflow. */

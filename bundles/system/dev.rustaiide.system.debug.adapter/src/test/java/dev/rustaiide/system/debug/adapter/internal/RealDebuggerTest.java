@@ -190,6 +190,9 @@ class RealDebuggerTest {
         Breakpoint beyond = Workshop.line(source, 4000);
         List<Breakpoint.Status> set = session.setBreakpoints(List.of(beyond)).await();
         assertFalse(set.getFirst().isVerified());
+        assertTrue(set.getFirst().words().startsWith("The program has no code at this line."), set::toString);
+        session.end().await();
+        assertEquals(set, session.setBreakpoints(List.of(beyond)).await(), "what was made of it is known still");
     }
 
     @Test
@@ -203,6 +206,7 @@ class RealDebuggerTest {
         session.setBreakpoints(List.of(watch)).await();
         session.go(stop.thread(), Step.CONTINUE).await();
         stop = workshop.stopped();
+        assertEquals("data breakpoint", stop.reason());
         assertEquals("52", Workshop.local(session, Workshop.top(session, stop), "sum").value());
     }
 
@@ -241,6 +245,10 @@ class RealDebuggerTest {
         MemoryBlock memory = session.memory(frame.address(), 0, 16).await();
         assertEquals(16, memory.bytes().length);
         assertEquals(Long.decode(frame.address()), memory.address());
+        Optional<Frame> here = Optional.of(frame);
+        String sum = session.evaluate("&(sum)", here).await().memory();
+        assertEquals(session.evaluate("sum", here).await().value(), String.valueOf(
+                session.memory(sum, 0, 1).await().bytes()[0]));
         assertTrue(session.modules().await().stream().anyMatch(module -> module.name().equals("shapes")));
         assertTrue(session.command("register read rip", Optional.of(frame)).await().contains("rip"));
     }
@@ -275,6 +283,20 @@ class RealDebuggerTest {
         DebugEvent.Stopped stop = workshop.stopped();
         List<Frame> stack = session.stack(stop.thread(), 0, 30).await();
         assertTrue(stack.stream().anyMatch(frame -> frame.name().equals("shapes::main")), stack::toString);
+    }
+
+    /** So it does where this product is killed: what was in its terminal must not stay behind. */
+    @Test
+    void a_program_whose_terminal_is_gone_ends_with_it() throws Exception {
+        workshop.start(workshop.launch(program, "wait"));
+        while (!workshop.next(DebugEvent.Output.class).text().contains("waiting")) {
+            assertTrue(workshop.events.stream().noneMatch(DebugEvent.Stopped.class::isInstance));
+        }
+        ProcessHandle running = ProcessHandle.allProcesses().filter(each -> each.info().commandLine().orElse("")
+                .equals(program + " wait")).findFirst().orElseThrow();
+        assertEquals(0, new ProcessBuilder("kill", "-HUP", String.valueOf(running.pid())).start().waitFor());
+        workshop.next(DebugEvent.Exited.class);
+        Workshop.awaitNone(program.toString());
     }
 
     @Test
