@@ -78,7 +78,7 @@ public final class CargoTests implements TestFramework {
     /**
      * What Cargo built for a run.
      *
-     * @param programs the harnesses among them, and what those may start
+     * @param programs the harnesses among them, and the programs that those may start
      */
     private record Built(List<Harness> harnesses, List<Path> programs) {}
 
@@ -219,7 +219,9 @@ public final class CargoTests implements TestFramework {
                 problem -> events.accept(new TestEvent.Problem(problem)))).executables();
         boolean stable = !compiler(request.folder(), built, scope).isUnstable();
         Set<Path> seen = new HashSet<>();
-        List<Path> programs = built.stream().map(Executable::program).distinct().toList();
+        List<Path> programs = built.stream()
+                .filter(each -> each.isTest() || each.target().kind() == CargoTarget.Kind.PROGRAM)
+                .map(Executable::program).distinct().toList();
         return new Built(built.stream().filter(each -> each.isTest() && seen.add(each.program()))
                 .filter(each -> !request.benches() || each.target().kind() == CargoTarget.Kind.BENCH)
                 .map(each -> new Harness(each, Map.of(), stable))
