@@ -407,6 +407,20 @@ class CargoTestsTest {
     }
 
     @Test
+    void what_a_test_leaves_running_is_ended_with_its_run() throws Exception {
+        open().write("src/lib.rs", """
+                #[test]
+                fn it() {
+                    let left = std::process::Command::new("sleep").arg("60").spawn().unwrap();
+                    std::fs::write("left", left.id().to_string()).unwrap();
+                }
+                """).run();
+        // In a container nobody may take notice that it has ended, and it stays in the list.
+        Path left = Path.of("/proc", Files.readString(crate.folder.resolve("left")), "stat");
+        assertTrue(!Files.exists(left) || Files.readString(left).contains(") Z"), left::toString);
+    }
+
+    @Test
     void coverage_tells_which_lines_ran_also_of_a_program_that_a_test_starts() throws Exception {
         open().write("src/lib.rs", """
                 pub fn pick(yes: bool) -> u8 {
