@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -60,6 +61,7 @@ import dev.rustaiide.system.testing.TestSelector;
 @Component
 public final class CargoTests implements TestFramework {
     private static final String MANIFEST = "Cargo.toml";
+    private static final Pattern REFUSED = Pattern.compile("\\(os error (28|30|122)\\)");
 
     private static final List<CargoTarget.Kind> KINDS = List.of(CargoTarget.Kind.LIBRARY, CargoTarget.Kind.PROGRAM,
             CargoTarget.Kind.TEST, CargoTarget.Kind.BENCH, CargoTarget.Kind.EXAMPLE, CargoTarget.Kind.BUILD_SCRIPT);
@@ -204,9 +206,11 @@ public final class CargoTests implements TestFramework {
         });
     }
 
+    /** Whether there are mistakes in the code, and not only words of a disk that is full or can only be read. */
     private static boolean isCompilers(List<Diagnostic> problems) {
         synchronized (problems) {
-            return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+            return problems.stream().filter(problem -> problem.severity() == Severity.ERROR)
+                    .anyMatch(problem -> !REFUSED.matcher(problem.message()).find());
         }
     }
 
