@@ -16,6 +16,15 @@ public interface Child {
      */
     Call<Integer> exit();
 
+    /**
+     * Ends what the program, which has ended, left running: asks it to end, and kills it after 2 s. What went into a
+     * session of its own (setsid(2)) was meant to outlive it, as a compile server or a daemon, and stays. Where the
+     * system does not tell who belongs to whom, that is all but Linux, all stays. Waits for their end.
+     */
+    default void stopLeft() {
+        // Nobody is known who was left.
+    }
+
     /** What the program reads. Close it to tell that there is no more. */
     OutputStream stdin();
 

@@ -4,15 +4,18 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+
+import dev.rustaiide.foundation.error.Failure;
 
 /**
  * Which lines ran.
  *
  * @param files those of the workspace, in the order of their paths
- * @param tool what looked it up, with its version
+ * @param gap why some of it is missing, or all if there are no files
  */
-public record Coverage(List<OfFile> files, String tool) {
+public record Coverage(List<OfFile> files, Optional<Failure> gap) {
     public Coverage {
         files = List.copyOf(files);
     }

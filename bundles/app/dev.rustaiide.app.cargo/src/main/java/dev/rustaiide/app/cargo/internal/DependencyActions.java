@@ -106,7 +106,7 @@ public final class DependencyActions {
     /** Names are completed by what could be had offline; {@code name@version} is taken as typed. */
     void add(CargoPackage member) {
         pick("Add dependency to " + member.name(), "A package, or name@version",
-                "Nothing that lies on this machine is called like that: name a version, e.g. name@1.0.",
+                "No crate that lies on this machine has that name: give it with a version, e.g. name@1.0.",
                 query -> query.isBlank() ? Call.of(List.<PickerItem<Addition>>of()) : dependencies.get()
                         .offers(member.folder(), name(query)).then("offers", (scope, offers) -> items(query, offers)),
                 addition -> refine(member, addition));

@@ -326,6 +326,11 @@ public final class TestRuns {
         }
     }
 
+    private void counted(Coverage found) {
+        coverage = Optional.of(found).filter(any -> !any.files().isEmpty());
+        found.gap().ifPresent(notices::show);
+    }
+
     private void ended(TestRequest request, Outcome<TestRun> outcome) {
         running = null;
         activity = "";
@@ -334,7 +339,7 @@ public final class TestRuns {
             case Outcome.Success<TestRun>(TestRun run) -> {
                 last = Optional.of(run);
                 problems.replace("tests of " + request.folder(), run.built() ? List.of() : run.problems());
-                run.coverage().ifPresent(found -> coverage = Optional.of(found));
+                run.coverage().ifPresent(this::counted);
             }
             case Outcome.Failed<TestRun>(Throwable cause) -> notices.show(cause);
             case Outcome.Cancelled<TestRun> cancelled -> { }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A process and all that came of it. Descendants whose parent has ended belong to nobody in the eyes of the system; on
@@ -58,7 +59,16 @@ final class ProcessTree {
 
     /** Asks all to end, leaves first, waits for 2 s at most and kills what is left. Does not give way to interrupts. */
     void stop() {
-        var members = new Members();
+        stop(new Members(any -> true));
+    }
+
+    /** The same for what the root, which has ended, left in our session. */
+    void stopLeft() {
+        String ours = session(PROC.resolve("self"));
+        stop(new Members(folder -> session(folder).equals(ours)));
+    }
+
+    private void stop(Members members) {
         List<ProcessHandle> asked = members.ofTree();
         asked.forEach(ProcessHandle::destroy);
         // Meanwhile the system ends them.
@@ -72,7 +82,7 @@ final class ProcessTree {
 
     /** Kills all at once, and what they started meanwhile. */
     void kill() {
-        kill(new Members());
+        kill(new Members(any -> true));
     }
 
     private static void kill(Members members) {
@@ -111,10 +121,25 @@ final class ProcessTree {
             return false;
         }
         try {
-            String stat = Files.readString(PROC.resolve(member.pid() + "/stat"), StandardCharsets.ISO_8859_1);
-            return !stat.startsWith(") Z", stat.lastIndexOf(')'));
+            return !stat(PROC.resolve(Long.toString(member.pid()))).startsWith("Z");
         } catch (IOException notLinux) {
             return member.isAlive();
+        }
+    }
+
+    /** What proc(5) says of a process behind its name: its state, parent, group, session and more. */
+    private static String stat(Path folder) throws IOException {
+        String stat = Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1);
+        return stat.substring(Math.min(stat.length(), stat.lastIndexOf(')') + 2));
+    }
+
+    /** Empty if it has ended. */
+    private static String session(Path folder) {
+        try {
+            String[] fields = stat(folder).split(" ", 5);
+            return fields.length < 5 ? "" : fields[3];
+        } catch (IOException gone) {
+            return "";
         }
     }
 
@@ -123,6 +148,12 @@ final class ProcessTree {
         private final Set<ProcessHandle> found = new LinkedHashSet<>();
         /** Numbers of processes that are no members, or are known to be. A number is not given out again that soon. */
         private final Set<String> looked = new HashSet<>();
+        private final Predicate<Path> wanted;
+
+        /** By their folders in {@code /proc}; those that the system counts to the tree are always wanted. */
+        Members(Predicate<Path> wanted) {
+            this.wanted = wanted;
+        }
 
         /** Root and descendants as the system knows them. */
         List<ProcessHandle> ofTree() {
@@ -151,7 +182,7 @@ final class ProcessTree {
             String[] names = PROC.toFile().list(
                     (folder, name) -> Character.isDigit(name.charAt(0)) && looked.add(name));
             for (String name : names == null ? new String[0] : names) {
-                if (carriesMark(PROC.resolve(name))) {
+                if (carriesMark(PROC.resolve(name)) && wanted.test(PROC.resolve(name))) {
                     ProcessHandle.of(Long.parseLong(name)).filter(found::add).ifPresent(added::add);
                 }
             }

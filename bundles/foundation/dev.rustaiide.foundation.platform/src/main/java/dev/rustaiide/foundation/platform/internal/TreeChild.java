@@ -13,11 +13,13 @@ import dev.rustaiide.foundation.platform.Line;
 
 /** A child with its descendants, whose output is read here as lines or by the caller as bytes. */
 final class TreeChild implements Child {
+    private final ProcessTree tree;
     private final Process process;
     private final boolean read;
     private final Call<Integer> exit;
 
     private TreeChild(ProcessTree tree, boolean read, Call<Integer> exit) {
+        this.tree = tree;
         this.process = tree.process();
         this.read = read;
         this.exit = exit;
@@ -79,6 +81,11 @@ final class TreeChild implements Child {
     @Override
     public Call<Integer> exit() {
         return exit;
+    }
+
+    @Override
+    public void stopLeft() {
+        tree.stopLeft();
     }
 
     @Override

@@ -243,6 +243,21 @@ class ChildProcessesTest {
     }
 
     @Test
+    void what_a_program_left_is_ended_when_asked_for_but_for_what_has_a_session_of_its_own() throws Exception {
+        Child child = processes.start(shell("setsid sh -c 'echo $$ >> own; exec sleep 60' & "
+                + "sh -c 'trap \"\" TERM; echo $$ >> deaf; while :; do sleep 0.05; done' & sleep 60 & "
+                + "echo $! >> pids; while [ ! -s own ] || [ ! -s deaf ]; do sleep 0.01; done").in(temp), lines::add);
+        assertEquals(0, child.exit().await());
+        long own = pids(temp.resolve("own"), 1).get(0);
+        List<Long> left = List.of(pids(temp.resolve("deaf"), 1).get(0), pids(temp.resolve("pids"), 1).get(0));
+        assertTrue(left.stream().allMatch(ChildProcessesTest::isAlive));
+        child.stopLeft();
+        assertFalse(left.stream().anyMatch(ChildProcessesTest::isAlive));
+        assertTrue(isAlive(own));
+        ProcessHandle.of(own).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
     void lines_that_are_still_being_read_when_the_program_ends_are_not_lost() throws Exception {
         Child child = processes.start(shell("echo one; echo two; echo three"), line -> {
             try {

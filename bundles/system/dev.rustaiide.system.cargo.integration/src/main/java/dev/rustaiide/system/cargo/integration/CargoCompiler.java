@@ -9,12 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param version e.g. {@code rustc 1.95.0 (59807616e 2026-04-14)}
  * @param host what it builds for if it is not told, e.g. {@code x86_64-unknown-linux-gnu}
- * @param llvm the major version of its LLVM; 0 if it does not say
  * @param home where all that belongs to it lies (its sysroot)
  */
-public record CargoCompiler(String version, String host, int llvm, Path home) {
+public record CargoCompiler(String version, String host, Path home) {
     /** One that does not say what it is: taken for stable, and for so old that it can nothing new. */
-    public static final CargoCompiler UNTOLD = new CargoCompiler("", "", 0, Path.of(""));
+    public static final CargoCompiler UNTOLD = new CargoCompiler("", "", Path.of(""));
 
     private static final Pattern NUMBER = Pattern.compile("rustc (\\d{1,4})\\.(\\d{1,6})\\b.*");
 
@@ -33,10 +32,5 @@ public record CargoCompiler(String version, String host, int llvm, Path home) {
     /** Where its own libraries lie, which procedural macros are linked to. */
     public Path libraries() {
         return home.resolve("lib/rustlib").resolve(host).resolve("lib");
-    }
-
-    /** Where its own tools lie, such as rustup's component {@code llvm-tools}. */
-    public Path tools() {
-        return home.resolve("lib/rustlib").resolve(host).resolve("bin");
     }
 }

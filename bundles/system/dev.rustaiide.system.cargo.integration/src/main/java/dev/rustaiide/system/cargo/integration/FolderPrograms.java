@@ -28,6 +28,15 @@ public final class FolderPrograms {
      * Cancelling it stops the program with all that it started. Fails if code of its folder may not run.
      */
     public Call<Integer> run(Command command, Consumer<Line> output) {
+        return run(command, output, false);
+    }
+
+    /** The same; and once the program has ended, what it left running is ended too ({@link Child#stopLeft}). */
+    public Call<Integer> runWhole(Command command, Consumer<Line> output) {
+        return run(command, output, true);
+    }
+
+    private Call<Integer> run(Command command, Consumer<Line> output, boolean whole) {
         Path folder = Objects.requireNonNull(command.folder(), "a program of a folder runs in one");
         return Call.start("run " + command.program(), scope -> {
             if (!policy.mayRun(folder)) {
@@ -41,7 +50,11 @@ public final class FolderPrograms {
             } catch (IOException ended) {
                 // It reads nothing any more; its exit code says how it ended.
             }
-            return scope.await(child.exit());
+            int exit = scope.await(child.exit());
+            if (whole) {
+                child.stopLeft();
+            }
+            return exit;
         });
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,7 +29,6 @@ import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Processes;
-import dev.rustaiide.foundation.platform.Programs;
 import dev.rustaiide.foundation.types.Diagnostic;
 import dev.rustaiide.foundation.types.Severity;
 import dev.rustaiide.system.cargo.integration.Cargo;
@@ -47,6 +47,7 @@ import dev.rustaiide.system.testing.TestFramework;
 import dev.rustaiide.system.testing.TestId;
 import dev.rustaiide.system.testing.TestItem;
 import dev.rustaiide.system.testing.TestList;
+import dev.rustaiide.system.testing.TestOutcome;
 import dev.rustaiide.system.testing.TestRequest;
 import dev.rustaiide.system.testing.TestResult;
 import dev.rustaiide.system.testing.TestRun;
@@ -60,6 +61,7 @@ import dev.rustaiide.system.testing.TestSelector;
 @Component
 public final class CargoTests implements TestFramework {
     private static final String MANIFEST = "Cargo.toml";
+    private static final Pattern REFUSED = Pattern.compile("\\(os error (28|30|122)\\)");
 
     private static final List<CargoTarget.Kind> KINDS = List.of(CargoTarget.Kind.LIBRARY, CargoTarget.Kind.PROGRAM,
             CargoTarget.Kind.TEST, CargoTarget.Kind.BENCH, CargoTarget.Kind.EXAMPLE, CargoTarget.Kind.BUILD_SCRIPT);
@@ -70,19 +72,24 @@ public final class CargoTests implements TestFramework {
     private final Cargo cargo;
     private final FolderPrograms programs;
     private final Syntax syntax;
-    private final CoverageTools coverageTools;
     private final Map<Path, BuiltBy> compilers = new ConcurrentHashMap<>();
 
     /** The compiler of what was built. */
     private record BuiltBy(List<String> codes, CargoCompiler compiler) {}
 
+    /**
+     * What Cargo built for a run.
+     *
+     * @param programs the harnesses among them, and the programs that those may start
+     */
+    private record Built(List<Harness> harnesses, List<Path> programs) {}
+
     @Activate
-    public CargoTests(@Reference Cargo cargo, @Reference Processes processes, @Reference Programs found,
-            @Reference SessionTrust trust, @Reference Syntax syntax) {
+    public CargoTests(@Reference Cargo cargo, @Reference Processes processes, @Reference SessionTrust trust,
+            @Reference Syntax syntax) {
         this.cargo = cargo;
         this.programs = new FolderPrograms(trust, processes);
         this.syntax = syntax;
-        this.coverageTools = new CoverageTools(cargo, processes, found);
     }
 
     @Override
@@ -143,7 +150,8 @@ public final class CargoTests implements TestFramework {
     private List<TestItem> asked(Path folder, CargoWorkspace workspace, List<TestItem> read, Scope scope)
             throws Exception {
         List<TestItem> items = new ArrayList<>();
-        for (Harness harness : build(TestRequest.all(folder), Optional.of(workspace), event -> { }, scope)) {
+        for (Harness harness : build(TestRequest.all(folder), Optional.of(workspace), event -> { }, scope)
+                .harnesses()) {
             if (harness.isOwnProgram()) {
                 items.add(new TestItem(harness.id(""), TestItem.Kind.PROGRAM, Optional.empty()));
                 continue;
@@ -180,7 +188,7 @@ public final class CargoTests implements TestFramework {
             boolean built = true;
             Optional<Coverage> coverage = Optional.empty();
             try {
-                List<Harness> harnesses = build(request, first, event -> {
+                Built harnesses = build(request, first, event -> {
                     if (event instanceof TestEvent.Problem(Diagnostic problem)) {
                         problems.add(problem);
                     }
@@ -198,13 +206,15 @@ public final class CargoTests implements TestFramework {
         });
     }
 
+    /** Whether there are mistakes in the code, and not only words of a disk that is full or can only be read. */
     private static boolean isCompilers(List<Diagnostic> problems) {
         synchronized (problems) {
-            return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+            return problems.stream().filter(problem -> problem.severity() == Severity.ERROR)
+                    .anyMatch(problem -> !REFUSED.matcher(problem.message()).find());
         }
     }
 
-    private List<Harness> build(TestRequest request, Optional<CargoWorkspace> workspace, Consumer<TestEvent> events,
+    private Built build(TestRequest request, Optional<CargoWorkspace> workspace, Consumer<TestEvent> events,
             Scope scope) throws Exception {
         CargoTask task = new TestTask(request, workspace).build();
         var instruments = request.coverage() ? Cargo.Instruments.COVERAGE : Cargo.Instruments.NONE;
@@ -213,10 +223,14 @@ public final class CargoTests implements TestFramework {
                 problem -> events.accept(new TestEvent.Problem(problem)))).executables();
         boolean stable = !compiler(request.folder(), built, scope).isUnstable();
         Set<Path> seen = new HashSet<>();
-        return built.stream().filter(each -> each.isTest() && seen.add(each.program()))
+        List<Path> programs = built.stream()
+                .filter(each -> each.isTest() || each.target().kind() == CargoTarget.Kind.PROGRAM)
+                .map(Executable::program).distinct().toList();
+        return new Built(built.stream().filter(each -> each.isTest() && seen.add(each.program()))
                 .filter(each -> !request.benches() || each.target().kind() == CargoTarget.Kind.BENCH)
                 .map(each -> new Harness(each, Map.of(), stable))
-                .filter(each -> request.takesTarget(each.packageName(), each.target())).sorted(AS_CARGO).toList();
+                .filter(each -> request.takesTarget(each.packageName(), each.target())).sorted(AS_CARGO).toList(),
+                programs);
     }
 
     /** Cargo builds anew what another compiler built: as long as all is as it was, nobody has to be asked. */
@@ -254,21 +268,25 @@ public final class CargoTests implements TestFramework {
             this.scope = scope;
         }
 
-        Optional<Coverage> run(List<Harness> harnesses, List<TestResult> results) throws Exception {
+        Optional<Coverage> run(Built built, List<TestResult> results) throws Exception {
             if (!request.coverage()) {
-                Call<List<TestResult>> units = scope.start("tests", part -> runAll(harnesses, part));
+                Call<List<TestResult>> units = scope.start("tests", part -> runAll(built.harnesses(), part));
                 // Starting Cargo again and compiling examples takes as long as many tests: it goes on beside them.
                 Call<List<TestResult>> documented = scope.start("documentation tests", part -> runDocs(units, part));
                 results.addAll(scope.await(units));
                 results.addAll(scope.await(documented));
                 return Optional.empty();
             }
-            try (CoverageReading reading = coverageTools.open(workspace.root(), scope)) {
-                List<Harness> counting = harnesses.stream()
-                        .map(each -> each.with(reading.variables(each.executable()))).toList();
-                results.addAll(runAll(counting, scope));
+            if (built.harnesses().isEmpty()) {
+                return Optional.of(new Coverage(List.of(), Optional.empty()));
+            }
+            try (var reading = new CoverageReading(workspace.root())) {
+                results.addAll(runAll(built.harnesses().stream().map(each -> each.with(reading.variables())).toList(),
+                        scope));
                 events.accept(new TestEvent.Counting());
-                return Optional.of(reading.read(counting, scope));
+                results.stream().filter(each -> each.outcome() == TestOutcome.CRASHED
+                        || each.outcome() == TestOutcome.TIMED_OUT).forEach(each -> reading.lost(each.id()));
+                return Optional.of(reading.read(built.programs(), built.harnesses().getFirst().profileFolder()));
             }
         }
 
@@ -299,8 +317,8 @@ public final class CargoTests implements TestFramework {
         }
 
         private CargoCompiler compilerOfBuild() {
-            BuiltBy built = compilers.get(request.folder());
-            return built == null ? CargoCompiler.UNTOLD : built.compiler();
+            BuiltBy last = compilers.get(request.folder());
+            return last == null ? CargoCompiler.UNTOLD : last.compiler();
         }
 
         private Optional<DocResults.Found> docFile(String name) {

@@ -198,7 +198,7 @@ final class HarnessRun implements HarnessReader.Heard {
             arguments.add("--bench");
         }
         arguments.addAll(filters);
-        Call<Integer> exit = programs.run(harness.telling(arguments), new HarnessReader(this));
+        Call<Integer> exit = programs.runWhole(harness.telling(arguments), new HarnessReader(this));
         Optional<Call<?>> watch = request.patience().isZero() ? Optional.empty()
                 : Optional.of(Call.every(LOOK, "late tests", time -> stopLate(exit)));
         try {

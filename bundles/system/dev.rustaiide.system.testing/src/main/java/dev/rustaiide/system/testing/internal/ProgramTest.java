@@ -28,7 +28,7 @@ record ProgramTest(FolderPrograms programs, Harness harness, PanicText panics, b
         long start = System.nanoTime();
         TestResult result;
         try {
-            var exit = programs.run(harness.plain(bench ? List.of("--bench") : List.of()), printed);
+            var exit = programs.runWhole(harness.plain(bench ? List.of("--bench") : List.of()), printed);
             result = ended(id, scope.await(patience.isZero() ? exit : exit.cancelAfter(patience)), printed, start);
         } catch (InterruptedException stopped) {
             boolean all = scope.isCancelled();

@@ -146,9 +146,11 @@ final class TestReport implements Consumer<TestEvent> {
                     Coverage.percent(file.covered(), file.lines()), file.covered(), file.lines())
                     + relative(file.file()));
         }
-        invocation.print(String.format(Locale.ROOT, "%6.1f %%  %5d of %5d  lines, read by ",
-                Coverage.percent(coverage.covered(), coverage.lines()), coverage.covered(), coverage.lines())
-                + coverage.tool());
+        invocation.print(String.format(Locale.ROOT, "%6.1f %%  %5d of %5d  lines",
+                Coverage.percent(coverage.covered(), coverage.lines()), coverage.covered(), coverage.lines()));
+        coverage.gap().ifPresent(gap -> invocation.message((coverage.files().isEmpty()
+                ? "Which lines ran is not known: " : "Some lines ran more often: ") + gap.why() + " "
+                + gap.nextStep()));
     }
 
     private String relative(Path file) {
@@ -191,12 +193,13 @@ final class TestReport implements Consumer<TestEvent> {
     }
 
     private Json json(Coverage coverage) {
-        return Json.object().put("lines", coverage.lines()).put("covered", coverage.covered())
+        var json = Json.object().put("lines", coverage.lines()).put("covered", coverage.covered())
                 .put("percent", Json.of(Coverage.percent(coverage.covered(), coverage.lines())))
-                .put("tool", coverage.tool())
                 .put("files", Json.array(coverage.files().stream().map(file -> Json.object()
                         .put("file", relative(file.file())).put("lines", file.lines()).put("covered", file.covered())
-                        .put("missed", Json.array(missed(file))).build()).toList())).build();
+                        .put("missed", Json.array(missed(file))).build()).toList()));
+        coverage.gap().ifPresent(gap -> json.put("gap", gap.why()));
+        return json.build();
     }
 
     private static List<Json> missed(Coverage.OfFile file) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.Command;
+import dev.rustaiide.system.testing.Coverage;
 import dev.rustaiide.system.testing.TestEvent;
 import dev.rustaiide.system.testing.TestFailure;
 import dev.rustaiide.system.testing.TestId;
@@ -405,7 +407,21 @@ class CargoTestsTest {
     }
 
     @Test
-    void coverage_tells_which_lines_ran_or_what_to_install() throws Exception {
+    void what_a_test_leaves_running_is_ended_with_its_run() throws Exception {
+        open().write("src/lib.rs", """
+                #[test]
+                fn it() {
+                    let left = std::process::Command::new("sleep").arg("60").spawn().unwrap();
+                    std::fs::write("left", left.id().to_string()).unwrap();
+                }
+                """).run();
+        // In a container nobody may take notice that it has ended, and it stays in the list.
+        Path left = Path.of("/proc", Files.readString(crate.folder.resolve("left")), "stat");
+        assertTrue(!Files.exists(left) || Files.readString(left).contains(") Z"), left::toString);
+    }
+
+    @Test
+    void coverage_tells_which_lines_ran_also_of_a_program_that_a_test_starts() throws Exception {
         open().write("src/lib.rs", """
                 pub fn pick(yes: bool) -> u8 {
                     if yes {
@@ -414,20 +430,39 @@ class CargoTestsTest {
                         2
                     }
                 }
+                pub fn never<T>(_: T) {
+                    println!();
+                }
                 #[test] fn it() { assert_eq!(pick(true), 1); }
+                """).write("src/main.rs", """
+                fn main() {
+                    std::process::exit(i32::from(std::env::args().count() > 9));
+                }
+                """).write("tests/starts.rs", """
+                #[test]
+                fn program() {
+                    let done = std::process::Command::new(env!("CARGO_BIN_EXE_probe")).status();
+                    assert!(done.unwrap().success());
+                }
                 """);
-        TestRun run;
-        try {
-            run = crate.run(TestRequest.all(crate.folder).withCoverage());
-        } catch (ExecutionException failed) {
-            assertTrue(failureOf(failed).getMessage().contains("LLVM"), failureOf(failed).toString());
-            assertTrue(((FailureException) failureOf(failed)).failure().nextStep().contains("llvm-tools"));
-            return;
-        }
-        var file = run.coverage().orElseThrow().files().getFirst();
-        assertEquals(crate.folder.resolve("src/lib.rs"), file.file());
-        assertTrue(file.counts().get(2) > 0);
-        assertEquals(0L, file.counts().get(4));
+        Coverage coverage = crate.run(TestRequest.all(crate.folder).withCoverage()).coverage().orElseThrow();
+        assertEquals(Optional.empty(), coverage.gap());
+        Coverage.OfFile library = coverage.files().getFirst();
+        assertEquals(crate.folder.resolve("src/lib.rs"), library.file());
+        assertEquals(Map.of(0, 1L, 1, 1L, 2, 1L, 4, 0L, 6, 1L, 7, 0L, 8, 0L, 9, 0L, 10, 1L), library.counts());
+        Coverage.OfFile program = coverage.files().get(1);
+        assertEquals(crate.folder.resolve("src/main.rs"), program.file());
+        assertEquals(Map.of(0, 1L, 1, 1L), program.counts());
         assertTrue(Files.isDirectory(crate.folder.resolve("target/coverage")));
+    }
+
+    @Test
+    void a_test_that_ends_its_program_by_force_is_told_as_a_gap_and_all_results_stay() throws Exception {
+        open().write("src/lib.rs", "#[test] fn it() { std::process::abort(); }");
+        TestRun run = crate.run(TestRequest.all(crate.folder).withCoverage());
+        assertEquals(TestOutcome.CRASHED, Crate.of(run, "it").outcome());
+        Coverage coverage = run.coverage().orElseThrow();
+        assertTrue(coverage.gap().orElseThrow().why().startsWith("it ended its program by force"));
+        assertEquals(Map.of(0, 0L), coverage.files().getFirst().counts());
     }
 }

@@ -34,7 +34,7 @@ final class Crate implements AutoCloseable {
         var trust = TestCargo.trusting(trusted);
         var cargo = TestCargo.of(machine.processes(), machine.programs(), settings.settings(), trust);
         testing = FoundTesting.of(new Paths(home, home, home, home, home),
-                new CargoTests(cargo, machine.processes(), machine.programs(), trust, TestSyntax.shared()));
+                new CargoTests(cargo, machine.processes(), trust, TestSyntax.shared()));
         write("Cargo.toml", "[package]\nname = \"probe\"\nversion = \"0.1.0\"\nedition = \"2021\"\n"
                 + "[profile.dev]\ndebug = 0\n");
     }

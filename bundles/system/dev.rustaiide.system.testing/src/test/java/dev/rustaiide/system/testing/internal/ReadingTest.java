@@ -10,9 +10,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import dev.rustaiide.foundation.platform.Line;
 import dev.rustaiide.system.cargo.integration.CargoTarget;
-import dev.rustaiide.system.testing.Coverage;
 import dev.rustaiide.system.testing.TestFailure;
 
 class ReadingTest {
@@ -104,20 +102,5 @@ class ReadingTest {
         assertEquals("a::b", DocExamples.module(Path.of("/src/lib.rs"), Path.of("/src/a/b.rs")));
         assertEquals("a", DocExamples.module(Path.of("/src/lib.rs"), Path.of("/src/a/mod.rs")));
         assertEquals("src/lib.rs - f (line 3)", DocResults.name("src/lib.rs - f (line 3) - compile fail"));
-    }
-
-    @Test
-    void traced_lines_of_our_files_count_and_those_of_others_do_not() {
-        var lines = new TracedLines(Path.of("/w"), Path.of("/w/out/debug"));
-        for (String line : List.of("SF:/w/src/a.rs", "DA:1,2", "DA:3,0", "LF:2", "end_of_record", "SF:/cargo/b.rs",
-                "DA:1,1", "end_of_record", "SF:/w/out/debug/build/made.rs", "DA:1,1",
-                "end_of_record", "DA:9,9", "SF:/w/src/a.rs", "DA:3,99999999999999999999", "DA:3,4")) {
-            lines.accept(new Line(line, false, true));
-        }
-        Coverage coverage = lines.coverage("x");
-        assertEquals(1, coverage.files().size());
-        assertEquals(java.util.Map.of(0, 2L, 2, 4L), coverage.files().getFirst().counts());
-        assertEquals(2, coverage.covered());
-        assertEquals(100.0, Coverage.percent(0, 0));
     }
 }

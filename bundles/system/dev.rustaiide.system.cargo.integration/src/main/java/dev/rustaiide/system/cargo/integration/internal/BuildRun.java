@@ -66,10 +66,12 @@ final class BuildRun {
     /** {@code cargo} is its program, {@code libraries} where the compiler's own lie; that may be empty. */
     CargoBuild result(int exit, String cargo, String libraries) throws FailureException {
         if (exit != 0) {
+            String what = "Cannot build " + folder.getFileName() + ".";
             String why = read.firstError().or(read::complaint).map(Diagnostic::message)
                     .orElse("Cargo ended with exit code " + exit);
-            throw new FailureException(new Failure.Other("Cannot build " + folder.getFileName() + ".", sentence(why),
-                    "Read what the compiler says, correct it, and build again."));
+            String told = read.firstError().map(Diagnostic::message).orElse(read.errors());
+            throw new FailureException(SystemRefusal.in(told, what).orElseGet(() -> new Failure.Other(what,
+                    sentence(why), "Read what the compiler says, correct it, and build again.")));
         }
         return new CargoBuild(programs.all(cargo, libraries));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.rustaiide.foundation.platform.Command;
 import dev.rustaiide.foundation.serialization.Toml;
@@ -19,9 +20,31 @@ import dev.rustaiide.foundation.serialization.Toml;
  * @param around the variables that Cargo would be started with
  */
 record CargoConfiguration(Path folder, Map<String, String> around) {
+    private static final List<String> COMPILER = List.of("build", "rustc");
+
+    /** A file with its settings by the paths of their keys. */
+    private record Written(Path file, Map<List<String>, Toml.Value> settings) {}
+
+    /**
+     * A program that is named instead of the usual one.
+     *
+     * @param program a path, or a mere name that is looked for
+     * @param by what names it, for people
+     */
+    record Named(String program, String by) {
+        /** Relative paths count from {@code folder}. */
+        static Named in(Path folder, String program, String by) {
+            return new Named(program.contains("/") ? folder.resolve(program).normalize().toString() : program, by);
+        }
+    }
+
     /** The files by paths of their keys, the nearest first. */
     List<Map<List<String>, Toml.Value>> files() throws IOException {
-        var files = new ArrayList<Map<List<String>, Toml.Value>>();
+        return written().stream().map(Written::settings).toList();
+    }
+
+    private List<Written> written() throws IOException {
+        var files = new ArrayList<Written>();
         for (Path place = folder; place != null; place = place.getParent()) {
             add(place.resolve(".cargo"), files);
         }
@@ -29,13 +52,35 @@ record CargoConfiguration(Path folder, Map<String, String> around) {
         return files;
     }
 
-    private static void add(Path settings, List<Map<List<String>, Toml.Value>> files) throws IOException {
+    private static void add(Path settings, List<Written> files) throws IOException {
         for (String name : List.of("config.toml", "config")) {
             Path file = settings.resolve(name);
             if (Files.isRegularFile(file)) {
-                files.add(Toml.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).values());
+                files.add(new Written(file,
+                        Toml.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).values()));
             }
         }
+    }
+
+    /**
+     * The compiler, if one is named: a variable goes before the nearest file
+     * (doc.rust-lang.org/cargo/reference/config.html#buildrustc).
+     */
+    Optional<Named> compiler() throws IOException {
+        for (String variable : List.of("RUSTC", "CARGO_BUILD_RUSTC")) {
+            String set = around.getOrDefault(variable, "");
+            if (!set.isEmpty()) {
+                return Optional.of(Named.in(folder, set, variable));
+            }
+        }
+        for (Written each : written()) {
+            Optional<String> set = Optional.ofNullable(each.settings().get(COMPILER)).flatMap(Toml.Value::string);
+            if (set.isPresent()) {
+                Path at = each.file().resolveSibling("..").normalize();
+                return Optional.of(Named.in(at, set.get(), "build.rustc in " + each.file()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether {@code key}, e.g. {@code rustflags}, is set for a target, be it by its name or by a condition. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class CargoOutput {
     private static final int KEPT = 1 << 16;
     /** Cargo's bar, which it writes over and over on one line. */
     private static final Pattern BAR = Pattern.compile("\\s*(\\w+) \\[[^]]*] (\\d{1,7})/(\\d{1,7})(?:: (.*?))?\\s*");
+    private static final String DONE = "    Finished ";
     private static final String MESSAGE = "{\"reason\":";
 
     private final CompilerMessages messages;
@@ -41,6 +43,8 @@ final class CargoOutput {
     private final List<Diagnostic> problems = new ArrayList<>();
     private final StringBuilder errors = new StringBuilder();
     private boolean finished;
+    /** Whether Cargo has said on the stream for errors that it is done: its last lines may come behind that message. */
+    private boolean silent;
 
     /** Who hears of it. */
     interface Listener {
@@ -88,22 +92,42 @@ final class CargoOutput {
     }
 
     private void takeError(Line line) {
+        if (finished) {
+            takeLast(line);
+            return;
+        }
         String text = line.text();
         int bar = text.lastIndexOf('\r');
-        if (bar >= 0 && !finished) {
+        if (bar >= 0) {
             for (String part : text.substring(0, bar).split("\r")) {
                 advance(SafeText.withoutEscapes(part));
             }
             text = text.substring(bar + 1);
         }
         String plain = SafeText.withoutEscapes(text);
-        if (!finished && advance(plain) || bar >= 0 && plain.isBlank()) {
+        silent = silent || plain.startsWith(DONE);
+        if (advance(plain) || bar >= 0 && plain.isBlank()) {
             return;
         }
-        if (!finished && errors.length() + plain.length() < KEPT) {
+        if (errors.length() + plain.length() < KEPT) {
             errors.append(plain).append('\n');
         }
         listener.printed(new Line(text, true, line.whole()));
+    }
+
+    /** What is left of Cargo's words, without its bar; what the program says then is left as it is. */
+    private void takeLast(Line line) {
+        List<String> parts = silent ? List.of(line.text()) : Stream.of(line.text().split("\r"))
+                .filter(part -> !isBar(part)).toList();
+        silent = silent || parts.stream().anyMatch(part -> SafeText.withoutEscapes(part).startsWith(DONE));
+        if (!parts.isEmpty()) {
+            listener.printed(new Line(String.join("\r", parts), true, line.whole()));
+        }
+    }
+
+    private static boolean isBar(String part) {
+        String plain = SafeText.withoutEscapes(part);
+        return plain.isBlank() && !part.isEmpty() || BAR.matcher(plain).matches();
     }
 
     private boolean advance(String part) {

@@ -24,10 +24,8 @@ record CompilerWords(List<String> lines) {
         if (host.isEmpty() || home.isBlank()) {
             return Optional.empty();
         }
-        int llvm = words.after("LLVM version: ").map(version -> version.split("\\D", 2)[0])
-                .filter(digits -> digits.matches("\\d{1,4}")).map(Integer::parseInt).orElse(0);
         try {
-            return Optional.of(new CargoCompiler(words.lines.getFirst(), host.get(), llvm, Path.of(home.strip())));
+            return Optional.of(new CargoCompiler(words.lines.getFirst(), host.get(), Path.of(home.strip())));
         } catch (InvalidPathException odd) {
             return Optional.empty();
         }

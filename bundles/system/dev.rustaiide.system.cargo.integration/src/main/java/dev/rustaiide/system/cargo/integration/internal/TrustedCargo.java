@@ -1,5 +1,6 @@
 package dev.rustaiide.system.cargo.integration.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -67,23 +68,62 @@ record TrustedCargo(Processes processes, Programs programs, Settings settings) {
      */
     CargoCompiler compiler(Path folder, Path asked)
             throws FailureException, InterruptedException, ExecutionException {
-        Path rustc = programs.find("rustc").orElseThrow(() -> new FailureException(
-                new Failure.NoProgram("rustc", "tell the compiler", CargoOptions.INSTALL)));
+        Optional<CargoConfiguration.Named> named = named(asked);
+        Path rustc = named.isPresent() ? found(named.get()) : programs.find("rustc")
+                .orElseThrow(() -> new FailureException(new Failure.NoProgram("rustc", "tell the compiler",
+                        CargoOptions.INSTALL)));
         List<String> toolchain = options(folder).toolchain(programs);
-        Processes.Result told = tells(rustc, toolchain, CompilerWords.VERSION, asked);
-        String home = told.exit() == 0 ? tells(rustc, toolchain, CompilerWords.HOME, asked).out() : "";
+        // One that is named may be none of rustup's; Cargo tells it the toolchain by a variable, as rustup does Cargo.
+        var asking = new Asking(rustc, named.isPresent() ? List.of() : toolchain, asked, named.isEmpty()
+                || toolchain.isEmpty() ? "" : toolchain.getFirst().substring(1));
+        Processes.Result told = tells(asking, CompilerWords.VERSION);
+        String home = told.exit() == 0 ? tells(asking, CompilerWords.HOME).out() : "";
         return CompilerWords.read(told.out(), home).orElseThrow(() -> new FailureException(new Failure.Other(
                 "Cannot tell the compiler of " + folder.getFileName() + ".", told.err().isBlank()
                         ? rustc + " does not say what it is." : told.err().strip(),
-                "Choose another toolchain, or install the one that the folder asks for.")));
+                named.map(each -> "Correct " + each.by() + ".").orElse(
+                        "Choose another toolchain, or install the one that the folder asks for."))));
     }
 
-    private Processes.Result tells(Path rustc, List<String> toolchain, String question, Path asked)
+    /** How a compiler is asked what it is. */
+    private record Asking(Path rustc, List<String> first, Path folder, String toolchain) {
+        Command command(String question) {
+            var arguments = new ArrayList<>(first);
+            arguments.add(question);
+            return Command.of(rustc.toString(), arguments).in(folder);
+        }
+
+        /** With variables of our own, which are not judged. */
+        Command ready(Command checked) {
+            Command command = checked.with(INSTALLING, "0");
+            return toolchain.isEmpty() ? command : command.with("RUSTUP_TOOLCHAIN", toolchain);
+        }
+    }
+
+    /** What variables and the settings at {@code asked} name instead of the usual compiler. */
+    private static Optional<CargoConfiguration.Named> named(Path asked) throws FailureException {
+        try {
+            return new CargoConfiguration(asked, System.getenv()).compiler();
+        } catch (IOException unreadable) {
+            throw new FailureException(new Failure.Other("Cannot read Cargo's settings.",
+                    "The system says: " + unreadable.getMessage() + '.', "Look at the permissions of that file."),
+                    unreadable);
+        }
+    }
+
+    private Path found(CargoConfiguration.Named named) throws FailureException {
+        boolean isPath = named.program().contains("/");
+        return Optional.of(named.program()).filter(name -> name.indexOf('\0') < 0)
+                .flatMap(name -> isPath ? Optional.of(Path.of(name)) : programs.find(name))
+                .filter(program -> Files.isExecutable(program) && !Files.isDirectory(program))
+                .orElseThrow(() -> new FailureException(new Failure.Other("Cannot tell the compiler.",
+                        named.by() + " names " + named.program() + ", which is no program.",
+                        "Correct it, or remove it to build with the usual compiler.")));
+    }
+
+    private Processes.Result tells(Asking asking, String question)
             throws FailureException, InterruptedException, ExecutionException {
-        var arguments = new ArrayList<>(toolchain);
-        arguments.add(question);
-        return await(processes.run(checked("rustc", Command.of(rustc.toString(), arguments).in(asked))
-                .with(INSTALLING, "0")));
+        return await(processes.run(asking.ready(checked("rustc", asking.command(question)))));
     }
 
     /** The program called {@code name} of the toolchain of {@link #compiler}; empty if rustup knows none there. */

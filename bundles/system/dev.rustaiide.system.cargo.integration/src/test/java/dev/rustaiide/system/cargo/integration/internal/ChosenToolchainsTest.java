@@ -84,6 +84,44 @@ class ChosenToolchainsTest {
         return Files.exists(temporary.resolve("ran"));
     }
 
+    /** A compiler that says what it is, and which toolchain it was told. */
+    private void compilerNamed(String value, Path program) throws IOException {
+        script(program, "case \"$*\" in --print=sysroot) echo \"/named/${RUSTUP_TOOLCHAIN:-none}\";; "
+                + "-vV) echo 'rustc named'; echo 'host: some-host';; *) exit 1;; esac");
+        Files.createDirectories(folder.resolve(".cargo"));
+        Files.writeString(folder.resolve(".cargo/config.toml"), "[build]\nrustc = \"" + value + "\"\n");
+    }
+
+    @Test
+    void the_compiler_that_settings_of_a_trusted_folder_name_is_asked_as_cargo_would() throws Exception {
+        assumeTrue(System.getenv("RUSTC") == null);
+        trusted = true;
+        compilerNamed("tools/mine", folder.resolve("tools/mine"));
+        assertEquals(Path.of("/named/none"), compiler());
+        compilerNamed("other-rustc", bin.resolve("other-rustc"));
+        assertEquals(Path.of("/named/none"), compiler());
+        settings.settings().in(folder).set(CargoSettings.TOOLCHAIN, "machine");
+        assertEquals(Path.of("/named/machine"), compiler());
+    }
+
+    @Test
+    void a_compiler_that_a_folder_names_is_not_run_without_trust() throws Exception {
+        compilerNamed("tools/mine", script(folder.resolve("tools/mine"), ""));
+        script(folder.resolve("tools/mine"), "touch " + temporary.toRealPath().resolve("ran"));
+        assertEquals(Path.of("/toolchains/machine"), compiler());
+        assertFalse(hasRun());
+    }
+
+    @Test
+    void a_compiler_that_is_not_there_is_told_with_the_file_that_names_it() throws Exception {
+        assumeTrue(System.getenv("RUSTC") == null);
+        trusted = true;
+        compilerNamed("tools/mine", folder.resolve("tools/mine"));
+        Files.delete(folder.resolve("tools/mine"));
+        String said = assertThrows(ExecutionException.class, this::compiler).getCause().getMessage();
+        assertTrue(said.contains("build.rustc in " + folder.resolve(".cargo/config.toml")), said);
+    }
+
     @Test
     void a_folder_that_nobody_trusts_has_no_say_and_runs_nothing() throws Exception {
         assertEquals(Path.of("/toolchains/machine"), compiler());

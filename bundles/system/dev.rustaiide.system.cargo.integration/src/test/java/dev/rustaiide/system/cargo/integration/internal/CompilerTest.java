@@ -74,12 +74,12 @@ class CompilerTest {
     @Test
     void the_toolchain_that_people_chose_for_the_folder_is_asked() throws Exception {
         CargoCompiler own = cargo.compiler(folder).await();
-        assertEquals(new CargoCompiler("rustc 1.95.0 (abc 2026-04-14)", "some-host", 22, Path.of("/home/1.95.0")), own);
+        assertEquals(new CargoCompiler("rustc 1.95.0 (abc 2026-04-14)", "some-host", Path.of("/home/1.95.0")), own);
         assertFalse(own.isUnstable());
         cargo.choose(folder, CargoChoice.STANDARD.withToolchain("nightly")).await();
         CargoCompiler chosen = cargo.compiler(folder).await();
         assertTrue(chosen.isUnstable());
-        assertEquals(Path.of("/home/1.97.0-nightly/lib/rustlib/some-host/bin"), chosen.tools());
+        assertEquals(Path.of("/home/1.97.0-nightly/lib/rustlib/some-host/lib"), chosen.libraries());
         assertEquals(folder, processes.commands.getLast().folder());
     }
 

@@ -29,7 +29,7 @@ import dev.rustaiide.system.cargo.integration.CargoTask;
 
 /** With the real Cargo and rustdoc, over an example that leaves a file when it runs. */
 class HeldExamplesTest {
-    private static final CargoCompiler NEW = new CargoCompiler("rustc 1.89.0 (a 2025-08-04)", "", 0, Path.of(""));
+    private static final CargoCompiler NEW = new CargoCompiler("rustc 1.89.0 (a 2025-08-04)", "", Path.of(""));
 
     @TempDir
     Path temporary;
@@ -115,7 +115,7 @@ class HeldExamplesTest {
     void where_people_chose_what_examples_run_in_or_rustdoc_is_old_nothing_starts_early() throws Exception {
         assertTrue(held(Map.of(), NEW).isPresent());
         assertTrue(held(Map.of(), CargoCompiler.UNTOLD).isEmpty());
-        assertTrue(held(Map.of(), new CargoCompiler("rustc 1.88.0", "", 0, Path.of(""))).isEmpty());
+        assertTrue(held(Map.of(), new CargoCompiler("rustc 1.88.0", "", Path.of(""))).isEmpty());
         assertTrue(held(Map.of("RUSTDOC", "mine"), NEW).isEmpty());
         assertTrue(held(Map.of("CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER", "qemu"), NEW).isEmpty());
         for (String settings : List.of("target.'cfg(all())'.runner = \"env\"\n", "build.rustdoc = \"mine\"\n",
