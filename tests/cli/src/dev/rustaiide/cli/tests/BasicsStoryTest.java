@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,20 @@ class BasicsStoryTest {
         var output = cli.run("docter");
         assertEquals(2, output.exit());
         assertTrue(output.err().contains("Did you mean \"doctor\"?"), output.err());
+    }
+
+    /** SWT unpacks them at the first start; a machine that has them from another one hides it if they are missing. */
+    @Test
+    void the_window_brings_the_libraries_that_draw_it() throws Exception {
+        Path plugins = Path.of(System.getProperty("rustaiide.launcher")).resolveSibling("../plugins");
+        try (Stream<Path> files = Files.list(plugins)) {
+            Path jar = files.filter(each -> each.getFileName().toString().startsWith("org.eclipse.swt.gtk"))
+                    .findAny().orElseThrow();
+            try (var toolkit = new ZipFile(jar.toFile())) {
+                assertTrue(toolkit.stream().anyMatch(each -> each.getName().matches("libswt-pi.*\\.so")),
+                        jar::toString);
+            }
+        }
     }
 
     @Test

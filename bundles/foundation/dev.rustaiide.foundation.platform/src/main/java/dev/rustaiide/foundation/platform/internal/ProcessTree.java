@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +23,11 @@ final class ProcessTree {
     private static final Path PROC = Path.of("/proc");
 
     private final Process process;
-    private final byte[] mark;
+    private final String mark;
 
     private ProcessTree(Process process, String mark) {
         this.process = process;
-        this.mark = (MARK + '=' + mark + '\0').getBytes(StandardCharsets.US_ASCII);
+        this.mark = mark;
     }
 
     static ProcessTree start(ProcessBuilder builder) throws IOException {
@@ -146,8 +144,7 @@ final class ProcessTree {
     /** Those that were found so far; others may come while they are being stopped. */
     private final class Members {
         private final Set<ProcessHandle> found = new LinkedHashSet<>();
-        /** Numbers of processes that are no members, or are known to be. A number is not given out again that soon. */
-        private final Set<String> looked = new HashSet<>();
+        private final MarkedProcesses marked = new MarkedProcesses(PROC, MARK + '=' + mark);
         private final Predicate<Path> wanted;
 
         /** By their folders in {@code /proc}; those that the system counts to the tree are always wanted. */
@@ -179,40 +176,13 @@ final class ProcessTree {
         /** Those that the system does not count to the tree. */
         List<ProcessHandle> addMarked() {
             List<ProcessHandle> added = new ArrayList<>();
-            String[] names = PROC.toFile().list(
-                    (folder, name) -> Character.isDigit(name.charAt(0)) && looked.add(name));
-            for (String name : names == null ? new String[0] : names) {
-                if (carriesMark(PROC.resolve(name)) && wanted.test(PROC.resolve(name))) {
-                    ProcessHandle.of(Long.parseLong(name)).filter(found::add).ifPresent(added::add);
+            for (Path folder : marked.more()) {
+                if (wanted.test(folder)) {
+                    ProcessHandle.of(Long.parseLong(folder.getFileName().toString())).filter(found::add)
+                            .ifPresent(added::add);
                 }
             }
             return added;
         }
-    }
-
-    private boolean carriesMark(Path folder) {
-        try {
-            byte[] variables = Files.readAllBytes(folder.resolve("environ"));
-            return hasVariable(variables, mark);
-        } catch (IOException goneOrNotOurs) {
-            return false;
-        }
-    }
-
-    /** Whether one of {@code variables}, each of which ends with a zero byte, is {@code wanted}. */
-    static boolean hasVariable(byte[] variables, byte[] wanted) {
-        for (int start = 0; start + wanted.length <= variables.length; start++) {
-            if (variables[start] == wanted[0]
-                    && Arrays.equals(variables, start, start + wanted.length, wanted, 0, wanted.length)) {
-                return true;
-            }
-            while (variables[start] != 0) {
-                start++;
-                if (start == variables.length) {
-                    return false;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -3,11 +3,16 @@ package dev.rustaiide.foundation.platform.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProcessTreeTest {
+class MarkedProcessesTest {
     /** A bar stands for the zero byte behind each variable. */
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -23,7 +28,23 @@ class ProcessTreeTest {
             'A=b',               false
             """)
     void a_mark_is_a_whole_variable(String variables, boolean found) {
-        assertEquals(found, ProcessTree.hasVariable(bytes(variables), bytes("M=1|")));
+        assertEquals(found, MarkedProcesses.hasVariable(bytes(variables), bytes("M=1|")));
+    }
+
+    @Test
+    void one_that_is_about_to_become_another_program_is_looked_at_again(@TempDir Path proc) throws Exception {
+        Path starting = Files.createDirectories(proc.resolve("7"));
+        Path other = Files.createDirectories(proc.resolve("8"));
+        Files.createDirectories(proc.resolve("sys"));
+        Files.writeString(starting.resolve("environ"), "");
+        Files.writeString(other.resolve("environ"), "A=b\0");
+        var marked = new MarkedProcesses(proc, "M=1");
+        assertEquals(List.of(), marked.more());
+
+        Files.writeString(starting.resolve("environ"), "M=1\0A=b\0");
+
+        assertEquals(List.of(starting), marked.more());
+        assertEquals(List.of(), marked.more());
     }
 
     private static byte[] bytes(String text) {
