@@ -26,7 +26,7 @@ public final class ModelsAddon {
                 () -> panels.openPage("models", "Models", PAGE)));
         commands.add(Command.of("models.quality", MenuGroup.VIEW, "Model quality", "",
                 () -> panels.openPage("models.quality", "Model quality", QUALITY)));
-        commands.add(Command.when("models.tune", MenuGroup.VIEW, "Tune the ranker…", "",
+        commands.add(Command.when("models.tune", MenuGroup.RUN, "Tune the ranker…", "",
                 () -> search.running().isEmpty(), () -> panels.shell().ifPresent(shell -> {
                     search.ask(shell);
                     if (search.running().isPresent()) {
