@@ -43,7 +43,16 @@ public interface Tuning {
      * @param workers trials at a time; with one, the same seed gives the same trials
      * @param isFresh whether trials of an earlier search for the same are thrown away
      */
-    record Task(Path corpus, int trials, Duration budget, long seed, Search search, int workers, boolean isFresh) {}
+    record Task(Path corpus, int trials, Duration budget, long seed, Search search, int workers, boolean isFresh) {
+        public static final int USUAL_TRIALS = 40;
+        public static final Duration USUAL_BUDGET = Duration.ofMinutes(15);
+        public static final int USUAL_WORKERS = 2;
+
+        /** One where nothing else is said. */
+        public static Task usual(Path corpus) {
+            return new Task(corpus, USUAL_TRIALS, USUAL_BUDGET, 1, Search.BAYESIAN, USUAL_WORKERS, false);
+        }
+    }
 
     /**
      * Searches; minutes. Each trial is kept when it ends: cancelled or killed, the next call goes on.

@@ -1,7 +1,6 @@
 package dev.rustaiide.app.models.internal;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Ended;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Found;
-import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Search;
 import dev.rustaiide.app.ui.components.Look.Registration;
 import dev.rustaiide.app.workbench.FailureNotices;
 import dev.rustaiide.app.workbench.Ui;
@@ -27,10 +25,6 @@ import dev.rustaiide.foundation.async.Call;
 
 /** The search for a ranker's settings in this window: one at a time, even if its page is closed. UI thread only. */
 public final class RankerSearch {
-    private static final int TRIALS = 40;
-    private static final Duration BUDGET = Duration.ofMinutes(15);
-    private static final int WORKERS = 2;
-
     private final Provider<Tuning> tuning;
     private final FailureNotices notices;
     private final Executor ui;
@@ -64,8 +58,7 @@ public final class RankerSearch {
         if (running != null) {
             return;
         }
-        Call<Found> call = tuning.get().tune(new Tuning.Task(corpus, TRIALS, BUDGET, 1, Search.BAYESIAN, WORKERS,
-                false));
+        Call<Found> call = tuning.get().tune(Tuning.Task.usual(corpus));
         running = call;
         tell();
         call.whenDone(ui, outcome -> {

@@ -18,6 +18,7 @@ import dev.rustaiide.ai.hyperparameter.tuning.Tuning;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Found;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Mattered;
 import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Search;
+import dev.rustaiide.ai.hyperparameter.tuning.Tuning.Task;
 import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.serialization.Json;
@@ -57,20 +58,21 @@ public final class TuneAction implements MlAction {
     @Override
     public List<Option> options() {
         return List.of(MlOptions.CORPUS, MlOptions.SEED,
-                new Option("trials", "NUMBER", "With tune: how many; 40 if nothing is said"),
+                new Option("trials", "NUMBER", "With tune: how many; " + Task.USUAL_TRIALS + " if nothing is said"),
                 new Option("budget", "TIME", "With tune: no trial is begun after it, e.g. 15m; 15m if nothing is said"),
                 new Option("search", "WAY", "With tune: random, halving or bayesian; bayesian if nothing is said"),
-                new Option("workers", "NUMBER", "With tune: trials at a time; 2 if nothing is said, with 1 the same"
-                        + " seed gives the same"),
+                new Option("workers", "NUMBER", "With tune: trials at a time; " + Task.USUAL_WORKERS
+                        + " if nothing is said, with 1 the same seed gives the same"),
                 new Option("fresh", "", "With tune: does not go on with an earlier search"));
     }
 
     @Override
     public ExitCode run(Invocation invocation) throws FailureException, InterruptedException {
-        Optional<Duration> budget = TrainVerb.budget(invocation.option("budget").orElse("15m"));
+        Optional<Duration> budget = invocation.option("budget").map(TrainVerb::budget)
+                .orElse(Optional.of(Task.USUAL_BUDGET));
         Optional<Search> search = Search.of(invocation.option("search").orElse(Search.BAYESIAN.word()));
-        int trials = MlOptions.number(invocation, "trials", 40);
-        int workers = MlOptions.number(invocation, "workers", 2);
+        int trials = MlOptions.number(invocation, "trials", Task.USUAL_TRIALS);
+        int workers = MlOptions.number(invocation, "workers", Task.USUAL_WORKERS);
         int seed = MlOptions.number(invocation, "seed", 1);
         boolean sane = MlOptions.isFor(invocation, "ranker") && invocation.has("corpus") && budget.isPresent()
                 && search.isPresent() && trials > 0 && workers > 0 && workers <= 64 && seed >= 0;
@@ -82,7 +84,7 @@ public final class TuneAction implements MlAction {
         Path corpus = MlOptions.corpus(invocation);
         Tuning tuning = tunings.getService();
         try {
-            return told(Answers.await(tuning.tune(new Tuning.Task(corpus, trials, budget.get(), seed, search.get(),
+            return told(Answers.await(tuning.tune(new Task(corpus, trials, budget.get(), seed, search.get(),
                     workers, invocation.has("fresh"))), invocation), seed, search.get(), invocation);
         } finally {
             tunings.ungetService(tuning);
