@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.training;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +11,10 @@ import dev.rustaiide.ai.completion.tokens.TokenKind;
  * A text that a decoder learns from. It reads all of it, and learns to write none of its silent runs: what strings
  * hold, numbers of more than two digits, and comments. So it learns nothing but code.
  *
+ * @param place the file's name and the folder it is in, as decoders are told it
  * @param silent in their order, apart from each other
  */
-public record OwnText(String text, List<Run> silent) {
+public record OwnText(String place, String text, List<Run> silent) {
     /** Shorter numbers and strings are everywhere. */
     private static final int SHORT = 2;
 
@@ -23,8 +25,8 @@ public record OwnText(String text, List<Run> silent) {
     /** A part of a text, by offsets. */
     public record Run(int start, int end) {}
 
-    /** {@code text} with what is silent in it, by the rules of {@code language}. */
-    public static OwnText of(String text, String language) {
+    /** The text of {@code file} with what is silent in it, by the rules of {@code language}. */
+    public static OwnText of(Path file, String text, String language) {
         List<Run> silent = new ArrayList<>();
         Lexer lexer = Lexer.of(text, 0, language);
         int end = 0;
@@ -40,7 +42,13 @@ public record OwnText(String text, List<Run> silent) {
             }
         }
         addComment(text, end, text.length(), silent);
-        return new OwnText(text, silent);
+        return new OwnText(place(file), text, silent);
+    }
+
+    /** The name of {@code file} and of the folder that it is in. */
+    public static String place(Path file) {
+        int count = file.getNameCount();
+        return file.subpath(Math.max(0, count - 2), count).toString().replace('\\', '/');
     }
 
     /** What stands between two tokens and is no space. */

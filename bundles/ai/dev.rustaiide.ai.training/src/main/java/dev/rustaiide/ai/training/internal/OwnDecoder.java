@@ -6,18 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.training.Checkpoints;
 import dev.rustaiide.ai.training.DecoderTuning;
 import dev.rustaiide.ai.training.DecoderTuning.Tuned;
-import dev.rustaiide.ai.training.OwnText;
 import dev.rustaiide.ai.training.Training.Task;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
@@ -80,7 +77,7 @@ final class OwnDecoder {
             return none("the time was over before");
         }
         Tuned tuned = scope.await(tuning.orElseThrow().tune(new DecoderTuning.Task(shipped.get(),
-                texts(survey.parts(first, Survey.PARTS)), texts(survey.parts(Survey.CHOOSING, first)),
+                survey.own(survey.parts(first, Survey.PARTS)), survey.own(survey.parts(Survey.CHOOSING, first)),
                 budget.left(until), task.seed(), work, task.rank())));
         checkpoints.keep(piece(), OwnDecoder::write, tuned);
         return told(tuned);
@@ -113,10 +110,6 @@ final class OwnDecoder {
 
     private long letters(int from, int to) {
         return survey.texts(survey.parts(from, to)).stream().mapToLong(source -> source.text().length()).sum();
-    }
-
-    private List<OwnText> texts(Predicate<Path> files) {
-        return survey.texts(files).stream().map(source -> OwnText.of(source.text(), source.language())).toList();
     }
 
     private static Result none(String why) {

@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.completion.CompletionLearning.Source;
+import dev.rustaiide.ai.training.OwnText;
 import dev.rustaiide.ai.training.Training.Left;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
@@ -143,6 +144,12 @@ final class Survey {
     List<Source> texts(Predicate<Path> wanted) {
         return sources.entrySet().stream().filter(each -> wanted.test(each.getKey())).map(each -> each.getValue())
                 .toList();
+    }
+
+    /** Those, for a decoder. */
+    List<OwnText> own(Predicate<Path> wanted) {
+        return sources.entrySet().stream().filter(each -> wanted.test(each.getKey()))
+                .map(each -> OwnText.of(each.getKey(), each.getValue().text(), each.getValue().language())).toList();
     }
 
     int count(Predicate<Path> wanted) {

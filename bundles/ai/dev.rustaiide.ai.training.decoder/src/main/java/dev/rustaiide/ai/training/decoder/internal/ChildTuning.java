@@ -165,6 +165,7 @@ public final class ChildTuning implements DecoderTuning {
     private static void write(OwnText text, boolean isLearned, DataOutputStream out) throws IOException {
         byte[] utf8 = text.text().getBytes(StandardCharsets.UTF_8);
         out.writeBoolean(isLearned);
+        out.writeUTF(text.place());
         out.writeInt(utf8.length);
         out.write(utf8);
         out.writeInt(text.silent().size());

@@ -43,6 +43,9 @@ public final class DecoderStep implements StepKind {
 
     private static final Set<String> PARAMETERS = Set.of("seed", "width", "layers", "heads", "keyHeads", "inner",
             "window", "workers", "rows", "steps", "hours", "rate", "keep");
+    /** The folder of what was learned on another machine, and the hash of its numbers: nothing is learned here then. */
+    private static final String ELSEWHERE = "learned";
+    private static final String HASH = "sha256";
     private static final int USUAL_STEPS = 1600;
 
     private final TrainingProgram program;
@@ -65,12 +68,17 @@ public final class DecoderStep implements StepKind {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public Set<String> parameters() {
         return PARAMETERS;
+    }
+
+    @Override
+    public Set<String> words() {
+        return Set.of(ELSEWHERE, HASH);
     }
 
     @Override
@@ -85,6 +93,11 @@ public final class DecoderStep implements StepKind {
 
     @Override
     public Map<String, byte[]> run(StepRun run) throws FailureException, InterruptedException, ExecutionException {
+        String elsewhere = run.word(ELSEWHERE, "");
+        if (!elsewhere.isEmpty()) {
+            return taken(run, LearnedElsewhere.read(Path.of(elsewhere), run.word(HASH, ""),
+                    TokenizerStep.of(run).size()));
+        }
         Settings settings = settings(run);
         Path folder = run.folder();
         var words = new ArrayList<>(List.of("train", folder.toString()));
@@ -98,12 +111,24 @@ public final class DecoderStep implements StepKind {
             Report.Done done = TrainingProcess.run(processes, command, run.scope(), report -> tell(run, report, curve));
             Weights weights = new Checkpoint(folder).read().orElseThrow(() -> new IOException("no checkpoint is left"));
             note(run, done, weights, curve);
-            return Map.of(TrainingChild.RESULT, weights.result(), LEARNED, Json.object().put("steps", done.step())
-                    .put("tokens", done.tokens()).put("lossOfUnseen", Json.of(rounded(done.loss()))).build()
-                    .printPretty().getBytes(StandardCharsets.UTF_8));
+            return made(weights, done.loss(), "rust-ai-ide ml run decoder");
         } catch (IOException denied) {
             throw WholeFile.failure(folder, 0, denied);
         }
+    }
+
+    private static Map<String, byte[]> taken(StepRun run, LearnedElsewhere elsewhere) {
+        double loss = elsewhere.report().get("lossOfUnseen").asDouble().orElse(Double.NaN);
+        run.note("parameters", Json.of(elsewhere.weights().size()));
+        run.note("learnedBy", Json.of(elsewhere.maker()));
+        run.note("lossOfUnseen", Json.of(rounded(loss)));
+        return made(elsewhere.weights(), loss, elsewhere.maker());
+    }
+
+    private static Map<String, byte[]> made(Weights weights, double loss, String maker) {
+        return Map.of(TrainingChild.RESULT, weights.result(), LEARNED, Json.object().put("steps", weights.steps())
+                .put("tokens", weights.tokens()).put("maker", maker).put("lossOfUnseen", Json.of(rounded(loss)))
+                .build().printPretty().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Settings settings(StepRun run) throws FailureException {

@@ -32,6 +32,7 @@ import dev.rustaiide.foundation.serialization.JsonException;
 @Component(service = StepKind.class)
 public final class ExportStep implements StepKind {
     static final String GGUF = "decoder.gguf";
+    static final String GAP_ORDER = "related, path, suffix-first";
     static final String CARD = "card.json";
 
     @Override
@@ -41,7 +42,7 @@ public final class ExportStep implements StepKind {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -59,9 +60,9 @@ public final class ExportStep implements StepKind {
             OnnxDecoder.write(weights, Precision.INT4, folder);
             writeGguf(weights, BytePairs.of(new String(tokenizer, StandardCharsets.UTF_8)), folder.resolve(GGUF));
             byte[] model = Files.readAllBytes(folder.resolve(OnnxDecoder.MODEL));
-            // What stands behind a gap is read first: see Lessons.
+            // What is told of a gap, and in which order: see Lessons.
             String config = Files.readString(folder.resolve(OnnxDecoder.CONFIG))
-                    .replaceFirst("\\{", "{\n  \"gap_order\": \"suffix-first\",");
+                    .replaceFirst("\\{", "{\n  \"gap_order\": \"" + GAP_ORDER + "\",");
             return Map.of(OnnxDecoder.MODEL, model, OnnxDecoder.CONFIG, config.getBytes(StandardCharsets.UTF_8),
                     TrainingChild.RESULT, full, TrainingChild.TOKENIZER, tokenizer,
                     GGUF, Files.readAllBytes(folder.resolve(GGUF)),
@@ -80,7 +81,7 @@ public final class ExportStep implements StepKind {
         List<Integer> special = IntStream.range(0, BytePairs.SPECIAL.size()).boxed().toList();
         var vocabulary = new GgufVocabulary(tokens, merges, special, "gpt-2",
                 Map.of(GgufVocabulary.END, BytePairs.END));
-        GgufDecoder.write(weights, vocabulary, new GgufDecoder.Card("Small decoder for Rust", "EPL-2.0"),
+        GgufDecoder.write(weights, vocabulary, new GgufDecoder.Card("Small decoder for code", "EPL-2.0"),
                 TensorType.Q8_0, file);
     }
 
@@ -98,7 +99,7 @@ public final class ExportStep implements StepKind {
                         + " family that completion is measured with")
                 .put("licences", "each free by what the project's manifest or the folder's licences.tsv says; in"
                         + " corpus.tsv")
-                .put("madeBy", "rust-ai-ide ml run decoder: " + weights.steps() + " steps, "
+                .put("madeBy", learned.string("maker", "?") + ": " + weights.steps() + " steps, "
                         + Math.round(weights.tokens() / 1e5) / 10.0 + " million tokens")
                 .put("figures", Json.object().put("lossOfUnseenCrates", learned.get("lossOfUnseen")).build()).build();
     }

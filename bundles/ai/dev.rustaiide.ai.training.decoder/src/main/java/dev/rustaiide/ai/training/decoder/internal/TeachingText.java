@@ -10,13 +10,17 @@ import java.util.TreeMap;
 import dev.rustaiide.ai.completion.Split;
 import dev.rustaiide.ai.ml.pipeline.ChosenCorpus;
 import dev.rustaiide.ai.ml.pipeline.ChosenCorpus.Project;
+import dev.rustaiide.ai.training.OwnText;
 import dev.rustaiide.foundation.error.FailureException;
 
 /** Which of the chosen texts a decoder reads, and how: as much code as possible, and of no project too much. */
 final class TeachingText {
     private static final int LARGEST_FILE = 120_000;
-    private static final int LARGEST_PROJECT = 1_500_000;
+    /** Rust comes first: of each project in another language less is read. */
+    private static final int MOST_OF_RUST = 2_500_000;
+    private static final int MOST_OF_OTHERS = 1_000_000;
     private static final int LONGEST_LINE = 400;
+    private static final String QUOTES = "\"\"\"";
 
     private TeachingText() {}
 
@@ -33,16 +37,19 @@ final class TeachingText {
         return name.contains("-sys-") || name.matches("(libc|nix|wasi)-[0-9].*");
     }
 
-    /** What is read of {@code project}. */
+    /** What is read of {@code project}, each text below a line that says where it is, {@link OwnText#place}. */
     static List<String> of(Project project) throws FailureException {
         List<String> texts = new ArrayList<>();
         int size = 0;
         for (Path file : project.files()) {
+            String name = file.getFileName().toString();
+            int most = name.endsWith(".rs") ? MOST_OF_RUST : MOST_OF_OTHERS;
             byte[] content = project.read(file);
-            if (content.length <= LARGEST_FILE && size + content.length <= LARGEST_PROJECT) {
-                String text = shortened(new String(content, StandardCharsets.UTF_8).replace("\r\n", "\n"));
+            if (content.length <= LARGEST_FILE && size + content.length <= most) {
+                String text = shortened(new String(content, StandardCharsets.UTF_8).replace("\r\n", "\n"),
+                        name.endsWith(".py"));
                 if (!text.isBlank() && text.lines().allMatch(line -> line.length() <= LONGEST_LINE)) {
-                    texts.add(text);
+                    texts.add(OwnText.place(file) + '\n' + text.replaceFirst("^\\n+", ""));
                     size += content.length;
                 }
             }
@@ -50,16 +57,35 @@ final class TeachingText {
         return texts;
     }
 
-    /** Of comments of several lines the first one: what is learned is to be code. */
-    private static String shortened(String text) {
+    /**
+     * Of comments of several lines the first one, nothing of those in blocks, and of strings of three quotes in Python
+     * the first line: what is learned is to be code.
+     */
+    private static String shortened(String text, boolean isPython) {
         var kept = new StringBuilder();
         boolean inComment = false;
+        String until = "";
         for (String line : (Iterable<String>) text.lines()::iterator) {
-            boolean isComment = line.strip().startsWith("//");
-            if (!isComment || !inComment) {
+            String bare = line.strip();
+            if (!until.isEmpty()) {
+                boolean ends = bare.contains(until);
+                if (ends && isPython) {
+                    kept.append(line).append('\n');
+                }
+                until = ends ? "" : until;
+                continue;
+            }
+            boolean isComment = bare.startsWith(isPython ? "#" : "//");
+            boolean isBlock = !isPython && bare.startsWith("/*");
+            if (!isBlock && (!isComment || !inComment)) {
                 kept.append(line).append('\n');
             }
             inComment = isComment;
+            if (isBlock && !bare.contains("*/")) {
+                until = "*/";
+            } else if (isPython && bare.matches("[rRuU]?\"\"\".*") && bare.indexOf(QUOTES) == bare.lastIndexOf(QUOTES)) {
+                until = QUOTES;
+            }
         }
         return kept.toString();
     }

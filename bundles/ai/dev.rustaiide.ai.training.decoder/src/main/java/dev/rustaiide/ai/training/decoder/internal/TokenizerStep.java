@@ -32,7 +32,7 @@ public final class TokenizerStep implements StepKind {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -30,6 +30,7 @@ import dev.rustaiide.ai.model.formats.RandomWeights;
 import dev.rustaiide.ai.training.DecoderTuning.Task;
 import dev.rustaiide.ai.training.DecoderTuning.Tuned;
 import dev.rustaiide.ai.training.OwnText;
+import dev.rustaiide.ai.training.decoder.internal.child.OwnTexts;
 import dev.rustaiide.ai.training.decoder.internal.child.BytePairs;
 import dev.rustaiide.ai.training.decoder.internal.child.PairLearning;
 import dev.rustaiide.ai.training.decoder.internal.child.TrainingChild;
@@ -39,6 +40,7 @@ import dev.rustaiide.foundation.platform.testing.RealMachine;
 
 /** With PyTorch in its own process, as in the product. */
 class ChildTuningTest {
+    private static final Path FILE = Path.of("/project/src/a.rs");
     private static final String CANARY = "hunter2xyzzy";
 
     @TempDir
@@ -97,9 +99,10 @@ class ChildTuningTest {
     private Task task(boolean isCareful, double factor, Duration budget) throws Exception {
         List<OwnText> learned = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            learned.add(isCareful ? OwnText.of(code(i, 60), "rust") : new OwnText(code(i, 60), List.of()));
+            learned.add(isCareful ? OwnText.of(FILE, code(i, 60), "rust")
+                    : new OwnText("src/a.rs", code(i, 60), List.of()));
         }
-        return new Task(decoder(factor), learned, List.of(OwnText.of(code(9, 40), "rust")), budget, 1,
+        return new Task(decoder(factor), learned, List.of(OwnText.of(FILE, code(9, 40), "rust")), budget, 1,
                 temp.resolve("work" + isCareful));
     }
 
@@ -173,7 +176,7 @@ class ChildTuningTest {
         assertTrue(next.isResumed());
         assertTrue(next.isBetter());
         assertTrue(tuning.tune(task).await().isResumed());
-        Tuned other = tuning.tune(new Task(task.decoder(), List.of(OwnText.of(code(77, 60), "rust")), task.checked(),
+        Tuned other = tuning.tune(new Task(task.decoder(), List.of(OwnText.of(FILE, code(77, 60), "rust")), task.checked(),
                 task.budget(), 1, task.work())).await();
         assertFalse(other.isResumed());
     }
@@ -189,7 +192,7 @@ class ChildTuningTest {
     void numbers_that_are_none_and_too_little_text_end_it_with_the_reason() throws Exception {
         assertTrue(refusal(task(true, 1e30, Duration.ofMinutes(1))).contains("no numbers any more"));
         Task task = task(true, 1, Duration.ofMinutes(1));
-        assertTrue(refusal(new Task(task.decoder(), List.of(OwnText.of("fn f() {}", "rust")), task.checked(),
+        assertTrue(refusal(new Task(task.decoder(), List.of(OwnText.of(FILE, "fn f() {}", "rust")), task.checked(),
                 task.budget(), 1, temp.resolve("little"))).startsWith("There are only"));
         Files.write(task.decoder().resolve(OnnxDecoder.MODEL), new byte[100]);
         assertTrue(refusal(new Task(task.decoder(), task.learned(), task.checked(), task.budget(), 1,
@@ -209,13 +212,14 @@ class ChildTuningTest {
 
     @Test
     void silent_runs_are_told_in_bytes() throws Exception {
-        var text = new OwnText("// größer\nfn f() { g(\"äöü\"); }", List.of(new OwnText.Run(0, 9),
+        var text = new OwnText("src/a.rs", "// größer\nfn f() { g(\"äöü\"); }", List.of(new OwnText.Run(0, 9),
                 new OwnText.Run(22, 25)));
         byte[] bytes = ChildTuning.texts(new Task(temp, List.of(text), List.of(), Duration.ZERO, 1, temp));
         var in = new java.io.DataInputStream(new java.io.ByteArrayInputStream(bytes));
-        assertEquals(1, in.readInt());
+        assertEquals(OwnTexts.VERSION, in.readInt());
         assertEquals(1, in.readInt());
         assertTrue(in.readBoolean());
+        assertEquals("src/a.rs", in.readUTF());
         byte[] utf8 = in.readNBytes(in.readInt());
         assertEquals(2, in.readInt());
         assertEquals("// größer", new String(utf8, in.readInt(), in.readInt(), StandardCharsets.UTF_8));

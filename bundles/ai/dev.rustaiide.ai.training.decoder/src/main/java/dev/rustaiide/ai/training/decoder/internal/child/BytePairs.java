@@ -81,6 +81,11 @@ public final class BytePairs {
         return bytes[token];
     }
 
+    /** Whether {@code token} begins with a line feed. */
+    boolean beginsLine(int token) {
+        return bytes[token].length > 0 && bytes[token][0] == '\n';
+    }
+
     /** The tokens of {@code text}, in which special ones are not looked for. */
     public int[] encode(String text) {
         return encoder.encode(text);

@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** The corpus as one row of tokens, two bytes each, mapped. */
-public final class TokenFile {
+public final class TokenFile implements Tokens {
     private final ShortBuffer tokens;
 
     TokenFile(Path file) throws IOException {
@@ -16,19 +16,25 @@ public final class TokenFile {
         }
     }
 
-    int size() {
+    @Override
+    public int size() {
         return tokens.limit();
+    }
+
+    @Override
+    public int stored(int place) {
+        return tokens.get(place) & 0xFFFF;
     }
 
     int[] read(int from, int count) {
         int[] some = new int[count];
         for (int i = 0; i < count; i++) {
-            some[i] = tokens.get(from + i) & 0xFFFF;
+            some[i] = stored(from + i);
         }
         return some;
     }
 
-    /** What a project holds: texts with a mark before each, and another behind the last. */
+    /** What a project holds, as {@link Tokens} tells; each text begins with its name and a line feed. */
     public static byte[] written(Iterable<String> texts, BytePairs tokenizer) {
         var all = new Grown();
         for (String text : texts) {

@@ -119,7 +119,7 @@ final class Training {
         double before = learners.step(worker -> {
             Lesson[] piece = new Lesson[rows];
             for (int row = 0; row < rows; row++) {
-                piece[row] = Lesson.of(lessons.lesson((weights.steps * learners.count() + worker) * rows + row));
+                piece[row] = lessons.lesson((weights.steps * learners.count() + worker) * rows + row);
             }
             return piece;
         }, rate());
@@ -141,7 +141,7 @@ final class Training {
         for (int i = 0; i < CHECKS; i += rows) {
             Lesson[] some = new Lesson[rows];
             for (int row = 0; row < rows; row++) {
-                some[row] = Lesson.of(unseen.plain((i + row) % CHECKS, CHECKS));
+                some[row] = unseen.plain((i + row) % CHECKS, CHECKS);
             }
             sum += learners.first().measure(some) * rows;
         }

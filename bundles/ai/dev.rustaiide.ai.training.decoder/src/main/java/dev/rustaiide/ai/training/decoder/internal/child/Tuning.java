@@ -74,7 +74,7 @@ final class Tuning {
                         + texts.checked().size() + " to check with, and it reads " + least + " at once.",
                         "Name more code.");
             }
-            new Run(weights, texts).run();
+            new Run(weights, texts, tokenizer).run();
         }
     }
 
@@ -86,6 +86,8 @@ final class Tuning {
         private final Learnable learned;
         private final TuningState state;
         private final Learners learners;
+        private final Lessons lessons;
+        private final Lessons checks;
         private final long steps;
         private final double seconds;
         private double kept;
@@ -94,13 +96,15 @@ final class Tuning {
         private double toldAt;
         private long clock;
 
-        Run(Weights weights, OwnTexts.Both texts) throws IOException {
+        Run(Weights weights, OwnTexts.Both texts, BytePairs tokenizer) throws IOException {
             this.weights = weights;
             this.texts = texts;
             window = weights.shape().window();
             learned = recipe.rank == 0 ? new AllNumbers(weights) : new LowRank(weights, recipe.rank, recipe.seed);
             state = TuningState.of(folder, learned.start());
             learners = new Learners(state, learned, recipe.workers);
+            lessons = new Lessons(texts.learned(), tokenizer, window, recipe.seed);
+            checks = new Lessons(texts.checked(), tokenizer, window, recipe.seed);
             steps = Math.max(LEAST_STEPS, (long) (recipe.epochs * texts.learned().size() / tokensOfStep()));
             seconds = state.seconds + recipe.seconds;
             kept = state.seconds;
@@ -153,8 +157,7 @@ final class Tuning {
             return learners.step(worker -> {
                 var some = new Lesson[recipe.rows];
                 for (int row = 0; row < some.length; row++) {
-                    some[row] = texts.learned().lesson((state.step * learners.count() + worker) * some.length + row,
-                            window, recipe.seed);
+                    some[row] = lessons.lesson((state.step * learners.count() + worker) * some.length + row);
                 }
                 return some;
             }, recipe.rate * falling * Math.min(1, (state.step + 1.0) / WARM_UP));
@@ -178,7 +181,7 @@ final class Tuning {
             for (; done < CHECKS; done += recipe.rows) {
                 var some = new Lesson[recipe.rows];
                 for (int row = 0; row < some.length; row++) {
-                    some[row] = texts.checked().plain((done + row) % CHECKS, CHECKS, window);
+                    some[row] = checks.plain((done + row) % CHECKS, CHECKS);
                 }
                 sum += learners.first().measure(some) * recipe.rows;
             }

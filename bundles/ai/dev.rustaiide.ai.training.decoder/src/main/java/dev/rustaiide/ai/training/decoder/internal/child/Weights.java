@@ -128,6 +128,26 @@ public final class Weights implements DecoderWeights {
         }
     }
 
+    /**
+     * Those of {@code numbers}, the upper halves of their 32 bits, lowest byte first.
+     *
+     * @throws IllegalArgumentException if there are more or fewer than a decoder of that shape has
+     */
+    public static Weights ofShortNumbers(DecoderShape shape, byte[] numbers, long steps, long tokens) {
+        var weights = new Weights(shape);
+        if (numbers.length != weights.size * Short.BYTES) {
+            throw new IllegalArgumentException("it has " + numbers.length / Short.BYTES + " numbers, and a decoder of"
+                    + " that shape " + weights.size);
+        }
+        var read = ByteBuffer.wrap(numbers).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        for (int i = 0; i < weights.size; i++) {
+            weights.numbers[i] = Float.intBitsToFloat(read.get(i) << Short.SIZE);
+        }
+        weights.steps = steps;
+        weights.tokens = tokens;
+        return weights;
+    }
+
     /** How many numbers there are. */
     public int size() {
         return size;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LessonsTest {
-    private static final int WINDOW = 64;
+    private static final int WINDOW = 256;
+    private static final String OTHER = "fn other(häuser: u32) {\n    let name7 = häuser;\n}\n".repeat(90);
 
     @TempDir
     Path temp;
@@ -31,8 +32,10 @@ class LessonsTest {
         text = all.toString();
         var learning = new PairLearning();
         learning.read(text);
+        learning.read("src/a.rs");
         tokenizer = learning.learn(400);
-        Path file = Files.write(temp.resolve("tokens"), TokenFile.written(List.of(text), tokenizer));
+        Path file = Files.write(temp.resolve("tokens"), TokenFile.written(
+                List.of("src/a.rs\n" + text, "src/b.rs\n" + OTHER), tokenizer));
         lessons = new Lessons(new TokenFile(file), tokenizer, WINDOW, 1);
     }
 
@@ -45,35 +48,76 @@ class LessonsTest {
         return lesson.length;
     }
 
+    /** Where what is to be written ends: the place whose target is the end, or the last one. */
+    private static int end(Lesson lesson) {
+        for (int i = 0; i < WINDOW; i++) {
+            if (lesson.targets()[i] == BytePairs.END) {
+                return i + 1;
+            }
+        }
+        return WINDOW;
+    }
+
     @Test
     void a_gap_and_what_is_around_it_make_the_text_again() {
         int gaps = 0;
+        int told = 0;
         for (int number = 0; number < 500; number++) {
-            int[] lesson = lessons.lesson(number);
-            assertEquals(WINDOW + 1, lesson.length);
-            int middle = at(lesson, BytePairs.MIDDLE);
-            if (middle < lesson.length) {
+            Lesson lesson = lessons.lesson(number);
+            int[] inputs = lesson.inputs();
+            assertEquals(WINDOW, inputs.length);
+            int middle = at(inputs, BytePairs.MIDDLE);
+            if (middle < WINDOW) {
                 gaps++;
-                assertEquals(BytePairs.PREFIX, lesson[0]);
-                assertEquals(BytePairs.SUFFIX, lesson[1]);
-                int end = at(lesson, BytePairs.END);
-                String written = tokenizer.decode(lesson, middle + 1, end);
-                String after = tokenizer.decode(lesson, 2, middle);
+                int prefix = at(inputs, BytePairs.PREFIX);
+                int suffix = at(inputs, BytePairs.SUFFIX);
+                assertTrue(tokenizer.decode(inputs, prefix + 1, suffix).matches("src/[ab].rs\n"));
+                String after = tokenizer.decode(inputs, suffix + 1, middle);
+                String written = tokenizer.decode(inputs, middle + 1, end(lesson));
                 // A piece of the file begins and ends anywhere, in the middle of a letter too.
                 String whole = (written + after).replaceAll("^\ufffd+|\ufffd+$", "");
-                assertTrue(text.contains(whole), whole);
-                assertTrue(after.isEmpty() || after.startsWith("\n"), after);
-                for (int i = end + 1; i < lesson.length; i++) {
-                    assertEquals(Lessons.NOTHING, lesson[i]);
-                }
+                assertTrue((text + OTHER).contains(whole.replace("\0", "")), whole);
+                told += after.isEmpty() ? 0 : 1;
             }
         }
-        assertTrue(gaps > 80 && gaps < 350, gaps + " of 500 have a gap");
+        assertTrue(gaps > 330 && gaps < 420, gaps + " of 500 have a gap");
+        assertTrue(told > gaps / 3 && told < gaps * 9 / 10, told + " of " + gaps + " tell what is behind it");
+    }
+
+    @Test
+    void only_what_is_written_is_foretold_in_a_lesson_with_a_gap() {
+        for (int number = 0; number < 300; number++) {
+            Lesson lesson = lessons.lesson(number);
+            int middle = at(lesson.inputs(), BytePairs.MIDDLE);
+            for (int i = 0; middle < WINDOW && i < WINDOW; i++) {
+                int target = lesson.targets()[i];
+                assertTrue(i >= middle || target == Lessons.NOTHING, "before the gap nothing is foretold");
+                assertTrue(i + 1 == WINDOW || target == Lessons.NOTHING || target == lesson.inputs()[i + 1]);
+            }
+        }
+    }
+
+    @Test
+    void a_gap_is_told_pieces_of_other_files_that_have_rare_words_of_it() {
+        int related = 0;
+        for (int number = 0; number < 500; number++) {
+            int[] inputs = lessons.lesson(number).inputs();
+            int prefix = at(inputs, BytePairs.PREFIX);
+            int file = at(inputs, BytePairs.FILE);
+            if (prefix < WINDOW && file < prefix) {
+                related++;
+                String own = tokenizer.decode(inputs, prefix + 1, at(inputs, BytePairs.SUFFIX));
+                String other = tokenizer.decode(inputs, file + 1, prefix);
+                assertTrue(own.startsWith("src/a") ? other.startsWith("src/b") : other.startsWith("src/a"), other);
+            }
+        }
+        assertTrue(related > 50, related + " of 500");
     }
 
     @Test
     void the_same_number_gives_the_same() {
-        assertArrayEquals(lessons.lesson(17), lessons.lesson(17));
+        assertArrayEquals(lessons.lesson(17).inputs(), lessons.lesson(17).inputs());
+        assertArrayEquals(lessons.lesson(17).targets(), lessons.lesson(17).targets());
     }
 
     @Test
