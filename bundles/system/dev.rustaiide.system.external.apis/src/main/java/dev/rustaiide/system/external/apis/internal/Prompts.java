@@ -14,7 +14,7 @@ final class Prompts {
 
     private Prompts() {}
 
-    /** Without the secrets that are known or can be recognised, and without what nobody out there was trained to see. */
+    /** Without the secrets that are known or can be recognised, and without what none of them reads. */
     static Prompt redacted(Prompt prompt, Redactor redactor) {
         return switch (prompt) {
             case Prompt.Text(String before, String after, _, _) ->
