@@ -81,9 +81,11 @@ final class RelatedPieces {
     private static int[] names(CompletionPlace at, FileTokens tokens, Vocabulary vocabulary) {
         Text text = at.source().text();
         int line = text.lineOf(at.caret());
-        int from = tokens.firstFrom(text.lineStart(Math.max(0, line - PromptSize.ASKING_BEFORE)));
+        int start = text.lineStart(Math.max(0, line - PromptSize.ASKING_BEFORE));
         int end = text.lineEnd(Math.min(text.lineCount() - 1, line + PromptSize.ASKING_BEHIND));
-        return IntStream.range(from, tokens.firstFrom(end))
+        // A line may be endless.
+        int from = tokens.firstFrom(Math.max(start, at.caret() - PromptSize.BEFORE));
+        return IntStream.range(from, tokens.firstFrom(Math.min(end, at.caret() + PromptSize.BEHIND)))
                 .filter(i -> tokens.start(i) < at.start() || tokens.start(i) >= at.end())
                 .filter(i -> FilePieces.isName(tokens, i, vocabulary))
                 .map(tokens::number).distinct().toArray();

@@ -180,6 +180,17 @@ class RelatedPiecesTest {
     }
 
     @Test
+    void a_caret_in_an_endless_line_asks_with_what_is_near_it() throws Exception {
+        folder.write("src/harbour.rs", HARBOUR);
+        folder.write("src/bakery.rs", BAKERY);
+        String near = "oven.push(Loaf::of_rye(9));";
+        String text = "free_berth(draught);".repeat(50_000) + near.repeat(200) + "|" + near.repeat(200)
+                + "free_berth(draught);".repeat(1000);
+
+        assertEquals(List.of("src/bakery.rs"), at("src/main.rs", text).stream().map(Piece::name).toList());
+    }
+
+    @Test
     void pieces_are_whole_lines_cut_where_a_line_is_blank_or_a_bracket_closes_and_none_is_too_long() {
         var text = new StringBuilder("\n\n");
         for (int i = 0; i < 60; i++) {

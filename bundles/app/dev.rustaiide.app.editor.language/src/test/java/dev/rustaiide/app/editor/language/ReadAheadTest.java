@@ -70,22 +70,42 @@ class ReadAheadTest {
         }
     }
 
+    private static AtomicInteger endless(EditorFixture fixture) {
+        var ended = new AtomicInteger();
+        fixture.features.on(Ahead.class, (scope, question) -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException cancelled) {
+                ended.incrementAndGet();
+            }
+            return false;
+        });
+        return ended;
+    }
+
     @Test
     void a_caret_that_moves_on_ends_it() {
         try (EditorFixture fixture = shown(TEXT)) {
-            var ended = new AtomicInteger();
-            fixture.features.on(Ahead.class, (scope, question) -> {
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException cancelled) {
-                    ended.incrementAndGet();
-                }
-                return false;
-            });
+            AtomicInteger ended = endless(fixture);
             fixture.editor.select(Selections.at(TEXT.indexOf('\n')));
             toldOf(fixture, 0);
             fixture.editor.select(Selections.at(0));
             fixture.until("its end", () -> ended.get() > 0);
+        }
+    }
+
+    /** It reads what the question needs. */
+    @Test
+    void the_first_key_does_not_end_it() {
+        try (EditorFixture fixture = shown(TEXT)) {
+            toldOf(fixture, 2);
+            AtomicInteger ended = endless(fixture);
+            fixture.editor.select(Selections.at(TEXT.indexOf('\n')));
+            toldOf(fixture, 0);
+            fixture.type(" ");
+            fixture.until("a question", () -> fixture.features.hasAnswered(InlineCompletions.At.class));
+            fixture.rest(50);
+            assertEquals(0, ended.get());
         }
     }
 }
