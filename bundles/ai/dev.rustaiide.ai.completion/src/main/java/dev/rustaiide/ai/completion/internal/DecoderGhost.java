@@ -53,6 +53,8 @@ public final class DecoderGhost implements GhostTextSource {
     /** Of the first line, and of each further one: with less those are wrong too often to push the text down. */
     private static final double SURE = 0.5;
     static final double SURE_FURTHER = 0.7;
+    /** Nothing is: it ends with the first token. */
+    private static final double CERTAIN = 1;
     /** For those who want to choose. */
     private static final double TEMPERATURE = 0.8;
     private static final double LIKELIEST = 0.95;
@@ -164,7 +166,7 @@ public final class DecoderGhost implements GhostTextSource {
             Gap gap = gap(at);
             boolean isRead = false;
             try {
-                scope.await(ahead.begin(gap));
+                scope.await(ahead.begin(gap, decoding(gap, CERTAIN)));
                 isRead = true;
             } finally {
                 if (!isRead) {

@@ -27,14 +27,18 @@ final class ReadingAhead {
         this.decoders = decoders;
     }
 
-    /** Begins to read, unless that was done a moment ago; the call that does. */
-    synchronized Call<?> begin(Gap gap) {
+    /**
+     * Begins to read, unless that was done a moment ago; the call that does.
+     *
+     * @param decoding as a question's, so that as much of the window is kept for the answer, but content with a token
+     */
+    synchronized Call<?> begin(Gap gap, Decoding decoding) {
         Prompt.Text now = gap.prompt();
         if (!now.equals(prompt) || System.nanoTime() - begun > KNOWN.toNanos()) {
             call.cancel();
             prompt = now;
             begun = System.nanoTime();
-            call = decoders.generate(gap.file(), now, Decoding.greedy(1), piece -> { });
+            call = decoders.generate(gap.file(), now, decoding, piece -> { });
         }
         return call;
     }

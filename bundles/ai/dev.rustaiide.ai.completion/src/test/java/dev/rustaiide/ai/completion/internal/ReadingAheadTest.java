@@ -61,7 +61,7 @@ class ReadingAheadTest {
         private final AtomicInteger running = new AtomicInteger();
 
         /** @param beside how many others were being answered */
-        record Asked(Prompt.Text prompt, int most, int beside) {}
+        record Asked(Prompt.Text prompt, Decoding decoding, int beside) {}
 
         @Override
         public Route route(ModelTask task) {
@@ -71,8 +71,8 @@ class ReadingAheadTest {
 
         @Override
         public Call<Answer> generate(ModelTask task, Prompt prompt, Decoding decoding, Consumer<String> pieces) {
-            asked.add(new Asked((Prompt.Text) prompt, decoding.most(), running.getAndIncrement()));
-            CountDownLatch latch = decoding.most() == 1 ? mayRead : new CountDownLatch(0);
+            asked.add(new Asked((Prompt.Text) prompt, decoding, running.getAndIncrement()));
+            CountDownLatch latch = decoding.sureness().least() == 1 ? mayRead : new CountDownLatch(0);
             return Call.start("write", scope -> {
                 try {
                     latch.await();
@@ -120,8 +120,11 @@ class ReadingAheadTest {
         ghost.at(place, 1);
 
         Reader.Asked ahead = next();
-        assertEquals(1, ahead.most());
-        assertEquals(ahead.prompt(), next().prompt());
+        Reader.Asked question = next();
+        assertEquals(1, ahead.decoding().sureness().least(), "it is content with a token");
+        assertEquals(ahead.prompt(), question.prompt());
+        assertEquals(question.decoding(), ahead.decoding().as(question.decoding().sureness()),
+                "with as much room for the answer, or it would be another prompt");
         assertEquals(0, reader.asked.size(), "once");
     }
 
