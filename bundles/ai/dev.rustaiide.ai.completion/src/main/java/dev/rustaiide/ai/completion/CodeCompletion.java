@@ -32,6 +32,12 @@ public interface CodeCompletion {
         return ghosts(place, 1).then("best ghost text", (scope, all) -> all.stream().findFirst());
     }
 
+    /**
+     * Has whoever writes ghost text read what stands around {@code place}, where a caret rests, so that the first key
+     * there is answered sooner; true if that was of use. Cancelling ends it.
+     */
+    Call<Boolean> prepare(CompletionPlace place);
+
     /** Gives true once all is learned of the folder that {@code place} lies in; at once if its index is not open. */
     Call<Boolean> learned(CompletionPlace place);
 

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
+import dev.rustaiide.foundation.async.Call;
+
 /** Knows how a text could go on. An OSGi service; all are asked, the surest is heard. */
 @ConsumerType
 public interface GhostTextSource {
@@ -22,6 +24,14 @@ public interface GhostTextSource {
      *     may be less sure
      */
     List<GhostText> at(CompletionPlace place, int most) throws InterruptedException;
+
+    /**
+     * Reads what stands around {@code place}, where a caret rests, so that it answers sooner once somebody writes
+     * there. Gives true if that was of use. Nobody who has a question waits for it, and cancelling ends it.
+     */
+    default Call<Boolean> prepare(CompletionPlace place) {
+        return Call.of(false);
+    }
 
     /** One that says the same and, where what it says depends on time, takes as much of it as it needs. */
     default GhostTextSource patient() {

@@ -8,8 +8,33 @@ public sealed interface Prompt {
      * Text that goes on where {@code before} ends.
      *
      * @param after what stands behind the gap; empty if nothing does, or the model knows no gaps
+     * @param name of the file that it is in, behind the folder that has it: {@code src/main.rs}; empty if it has none
+     * @param related what may help from other files, the most helpful first; for models that were trained to see it,
+     *     others are not told
      */
-    record Text(String before, String after) implements Prompt {}
+    record Text(String before, String after, String name, List<Piece> related) implements Prompt {
+        public Text {
+            related = List.copyOf(related);
+        }
+
+        /** Text of which no more is known. */
+        public Text(String before, String after) {
+            this(before, after, "", List.of());
+        }
+
+        /** This once {@code written} stands before the gap too. */
+        public Text with(String written) {
+            return new Text(before + written, after, name, related);
+        }
+    }
+
+    /**
+     * A part of another file.
+     *
+     * @param name as that of a text
+     * @param text whole lines, the first of which is not empty
+     */
+    record Piece(String name, String text) {}
 
     /**
      * A conversation whose next message is asked for.

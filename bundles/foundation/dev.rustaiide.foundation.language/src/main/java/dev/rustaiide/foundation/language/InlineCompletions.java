@@ -75,6 +75,17 @@ public record InlineCompletions(List<Continuation> list) {
     }
 
     /**
+     * Tells that a caret rests at a place, for those who can read what stands around it before they are asked; true if
+     * that makes an answer there come sooner. Cancelled when the caret goes elsewhere.
+     */
+    public record Ahead(SourceText source, Position position) implements TextQuestion<Boolean> {
+        @Override
+        public Boolean nothing() {
+            return false;
+        }
+    }
+
+    /**
      * Asks for them.
      *
      * @param isAsked whether people asked for it and want to choose, so that all sources are heard; otherwise it is

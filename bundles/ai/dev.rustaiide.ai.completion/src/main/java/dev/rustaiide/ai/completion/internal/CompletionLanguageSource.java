@@ -81,6 +81,8 @@ public final class CompletionLanguageSource implements LanguageSource {
             case Completions.AtOnce at -> (Call<A>) proposals(CompletionPlace.of(at.source(), at.position()));
             case Completions.Ranking ranking -> (Call<A>) scores(ranking);
             case InlineCompletions.At at -> (Call<A>) continuation(at);
+            case InlineCompletions.Ahead at ->
+                (Call<A>) completion.prepare(CompletionPlace.of(at.source(), at.position()));
             case Completions.Outcome list -> (Call<A>) choices.keep(list);
             case InlineCompletions.Outcome ghost -> (Call<A>) choices.keep(ghost);
             case Effect.Tell(Effect.Told told, Optional<Effect.EditTaker> taker)

@@ -170,6 +170,22 @@ public final class CompletionPipeline implements CodeCompletion {
         return Call.start("ghost text", work);
     }
 
+    @Override
+    public Call<Boolean> prepare(CompletionPlace place) {
+        return Call.start("read ahead", scope -> {
+            boolean isOfUse = false;
+            for (GhostTextSource source : List.copyOf(ghosts)) {
+                try {
+                    isOfUse |= scope.await(source.prepare(place));
+                } catch (ExecutionException failed) {
+                    LoggerFactory.getLogger(CompletionPipeline.class).debug("{} cannot read ahead", source.name(),
+                            failed.getCause());
+                }
+            }
+            return isOfUse;
+        });
+    }
+
     /** The surest, each with its further lines if another one has some for it. */
     private static List<GhostText> best(List<GhostText> found, int most) {
         Map<String, GhostText> best = new LinkedHashMap<>();

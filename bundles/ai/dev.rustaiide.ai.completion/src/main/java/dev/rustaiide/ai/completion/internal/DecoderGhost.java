@@ -27,13 +27,15 @@ import dev.rustaiide.ai.inference.Inference;
 import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.orchestrator.Answer;
 import dev.rustaiide.ai.orchestrator.Orchestrator;
+import dev.rustaiide.ai.orchestrator.Route;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.common.Sha256;
 
 /**
  * Has a decoder go on to the end of the line, and shows as much of it as is sure: the shipped one, or whichever the
  * orchestrator takes for completing code. If that is the whole line, it goes on with the next ones, as long as each is
- * as sure by itself and nobody has waited long.
+ * as sure by itself and nobody has waited long. It is told of pieces of other files of the folder that share the
+ * rarest names with the place.
  *
  * <p>Reading a long text for the first time may take a slow model longer than anybody waits. It goes on reading when
  * the question is given up, since the next one needs the same; until then nothing else is asked.
@@ -51,6 +53,8 @@ public final class DecoderGhost implements GhostTextSource {
     /** Of the first line, and of each further one: with less those are wrong too often to push the text down. */
     private static final double SURE = 0.5;
     static final double SURE_FURTHER = 0.7;
+    /** Nothing is: it ends with the first token. */
+    private static final double CERTAIN = 1;
     /** For those who want to choose. */
     private static final double TEMPERATURE = 0.8;
     private static final double LIKELIEST = 0.95;
@@ -59,6 +63,7 @@ public final class DecoderGhost implements GhostTextSource {
     private final ProjectModels models;
     private final Duration deadline;
     private final Duration further;
+    private final ReadingAhead ahead;
     private final AtomicReference<Call<?>> reading = new AtomicReference<>(Call.of(""));
 
     @Activate
@@ -82,6 +87,7 @@ public final class DecoderGhost implements GhostTextSource {
         this.models = models;
         this.deadline = deadline;
         this.further = further;
+        this.ahead = new ReadingAhead(decoders);
     }
 
     /** Whether anybody can be asked now. */
@@ -124,26 +130,56 @@ public final class DecoderGhost implements GhostTextSource {
     @Override
     public List<GhostText> at(CompletionPlace at, int most) throws InterruptedException {
         long begun = System.nanoTime();
-        boolean literal = models.place(at).isInLiteral(at.source().text(), at.source().language().value());
-        if (literal) {
+        if (isLiteral(at)) {
             return List.of();
         }
+        Gap gap = gap(at);
         Map<String, GhostText> found = new LinkedHashMap<>();
-        Optional<Line> first = line(Gap.of(at), decoding(Gap.of(at), SURE), SURE);
+        Optional<Line> first = line(gap, decoding(gap, SURE), SURE);
         if (first.isPresent()) {
-            GhostText text = at.isAtLineEnd() ? goneOn(Gap.of(at), first.get(), begun) : first.get().text();
+            GhostText text = at.isAtLineEnd() ? goneOn(gap, first.get(), begun) : first.get().text();
             found.put(text.text(), text);
         }
         for (int i = 1; i < most; i++) {
-            var other = new Decoding(MOST_TOKENS, List.of("\n"), TEMPERATURE, LIKELIEST, i, Gap.of(at).constraint());
-            line(Gap.of(at), other, 0).ifPresent(line -> found.putIfAbsent(line.text().text(), line.text()));
+            var other = new Decoding(MOST_TOKENS, List.of("\n"), TEMPERATURE, LIKELIEST, i, gap.constraint());
+            line(gap, other, 0).ifPresent(line -> found.putIfAbsent(line.text().text(), line.text()));
         }
         return List.copyOf(found.values());
     }
 
+    private boolean isLiteral(CompletionPlace at) {
+        return models.place(at).isInLiteral(at.source().text(), at.source().language().value());
+    }
+
+    private Gap gap(CompletionPlace at) {
+        return Gap.of(at, models.related(at));
+    }
+
+    @Override
+    public Call<Boolean> prepare(CompletionPlace at) {
+        return Call.start("read ahead", scope -> {
+            // What is far away is asked for nothing but what people want: it may be paid for.
+            if (decoders.general().filter(Route.Candidate::isLocal).isEmpty() || isLiteral(at)) {
+                return false;
+            }
+            awaitReading();
+            Gap gap = gap(at);
+            boolean isRead = false;
+            try {
+                scope.await(ahead.begin(gap, decoding(gap, CERTAIN)));
+                isRead = true;
+            } finally {
+                if (!isRead) {
+                    ahead.forget(gap);
+                }
+            }
+            return isRead;
+        });
+    }
+
     /** How the line goes on as long as its probability is at least {@code sure}, or 0 for all of it. */
     Optional<GhostText> line(CompletionPlace at, double sure) throws InterruptedException {
-        Gap gap = Gap.of(at);
+        Gap gap = gap(at);
         return line(gap, decoding(gap, sure), sure).map(Line::text);
     }
 
@@ -203,6 +239,7 @@ public final class DecoderGhost implements GhostTextSource {
             return Optional.empty();
         }
         awaitReading();
+        ahead.giveWay(gap.prompt());
         return answer(gap, decoding).flatMap(answer -> shown(gap, answer, sure));
     }
 
@@ -276,6 +313,9 @@ public final class DecoderGhost implements GhostTextSource {
     }
 
     private static String hash(Prompt.Text prompt) {
-        return Sha256.hex(prompt.before() + '\0' + prompt.after());
+        var all = new StringBuilder(prompt.before()).append('\0').append(prompt.after()).append('\0')
+                .append(prompt.name());
+        prompt.related().forEach(each -> all.append('\0').append(each.name()).append('\0').append(each.text()));
+        return Sha256.hex(all.toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.inference.Constraint;
@@ -17,25 +18,22 @@ import dev.rustaiide.foundation.text.Text;
  * @param before what stands before that
  * @param begun what the answer begins with: it is there already
  * @param after what stands behind the caret
+ * @param related pieces of other files
  */
-record Gap(Path file, String before, String begun, String after) {
-    /** The text before a caret begins at a multiple of this, so that with the next key it begins at the same place. */
-    private static final int STEP = 1024;
-    private static final int BEFORE = 3 * STEP;
-    private static final int BEHIND = 600;
+record Gap(Path file, String before, String begun, String after, List<Prompt.Piece> related) {
     /** No token is longer. */
     private static final int LONGEST = 64;
 
-    static Gap of(CompletionPlace place) {
+    static Gap of(CompletionPlace place, List<Prompt.Piece> related) {
         Text text = place.source().text();
         int word = beginning(text, place.caret());
-        int from = Math.max(0, (place.caret() - BEFORE) / STEP * STEP);
+        int from = Math.max(0, (place.caret() - PromptSize.BEFORE) / PromptSize.STEP * PromptSize.STEP);
         if (from > 0 && Character.isLowSurrogate(text.charAt(from))) {
             from--;
         }
-        int to = Math.min(text.length(), place.caret() + BEHIND);
+        int to = Math.min(text.length(), place.caret() + PromptSize.BEHIND);
         return new Gap(place.source().file(), text.substring(from, Math.max(from, word)),
-                text.substring(word, place.caret()), text.substring(place.caret(), to));
+                text.substring(word, place.caret()), text.substring(place.caret(), to), related);
     }
 
     /** Where the word begins, or the row of signs, that ends at {@code caret}, with a space before it. */
@@ -53,11 +51,17 @@ record Gap(Path file, String before, String begun, String after) {
 
     /** … once {@code written} stands before the caret. */
     Gap with(String written) {
-        return new Gap(file, before + begun + written, "", after);
+        return new Gap(file, before + begun + written, "", after, related);
     }
 
     Prompt.Text prompt() {
-        return new Prompt.Text(before, after);
+        return new Prompt.Text(before, after, name(file), related);
+    }
+
+    /** As decoders are told it: with the folder that has it. */
+    static String name(Path file) {
+        int count = file.getNameCount();
+        return count < 2 ? String.valueOf(file.getFileName()) : file.getName(count - 2) + "/" + file.getFileName();
     }
 
     /** Something that begins as it has begun, and goes on in the same line. */

@@ -8,6 +8,8 @@ final class Project {
     final Models models;
     final Vocabulary vocabulary;
     final ProjectCounts counts;
+    /** Its names have the numbers of the vocabulary. */
+    final RelatedCode related;
     final Surroundings.Signs signs;
     private final Shared shared;
     private volatile NameList names = NameList.NONE;
@@ -15,22 +17,23 @@ final class Project {
 
     private record Own(Path file, int[] totals) {}
 
-    private Project(Models models, Vocabulary vocabulary, ProjectCounts counts, Shared shared) {
+    private Project(Models models, Vocabulary vocabulary, ProjectCounts counts, RelatedCode related, Shared shared) {
         this.models = models;
         this.vocabulary = vocabulary;
         this.counts = counts;
+        this.related = related;
         this.shared = shared;
         this.signs = Surroundings.Signs.of(vocabulary);
     }
 
     static Project empty(Models models) {
         var vocabulary = new Vocabulary(models.global().words);
-        return new Project(models, vocabulary, ProjectCounts.NONE, new Shared(models, vocabulary));
+        return new Project(models, vocabulary, ProjectCounts.NONE, RelatedCode.NONE, new Shared(models, vocabulary));
     }
 
-    /** This with other counts, whose tokens are of the same vocabulary. */
-    Project with(ProjectCounts other) {
-        return new Project(models, vocabulary, other, shared);
+    /** This with other counts and pieces, whose tokens are of the same vocabulary. */
+    Project with(ProjectCounts other, RelatedCode pieces) {
+        return new Project(models, vocabulary, other, pieces, shared);
     }
 
     FileTokens tokens(CharSequence text, String language) {

@@ -26,6 +26,7 @@ import dev.rustaiide.ai.code.index.CodeSnapshot;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.FolderModels;
 import dev.rustaiide.ai.completion.GeneralModel;
+import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Priority;
 import dev.rustaiide.foundation.async.Scope;
@@ -64,6 +65,7 @@ public final class ProjectModels {
     private final MemoryPressure.Registration pressure;
     private final FolderModels adapted;
     private final GeneralModel general;
+    private final RelatedPieces pieces;
     private final long seldomNanos;
     private final Map<Path, Learned> learned = new HashMap<>();
     private final Map<Path, Cut> texts = new LinkedHashMap<>(16, 0.75f, true);
@@ -116,6 +118,7 @@ public final class ProjectModels {
         this.syntax = syntax;
         this.indexes = indexes;
         this.files = files;
+        this.pieces = new RelatedPieces(files);
         this.pressure = pressure.listen("completion models", level -> forget());
     }
 
@@ -143,6 +146,7 @@ public final class ProjectModels {
         learned.values().forEach(each -> Optional.ofNullable(each.work).ifPresent(Call::cancel));
         learned.clear();
         texts.clear();
+        pieces.forget();
         asked = null;
     }
 
@@ -185,6 +189,15 @@ public final class ProjectModels {
         var made = new Place(project, place.source().file(), tokens, place.start(), place.end(), place.typed());
         asked = new Asked(place, project, made);
         return made;
+    }
+
+    /** Pieces of other files of its folder that have to do with {@code place}, the best first; may read the disk. */
+    List<Prompt.Piece> related(CompletionPlace place) {
+        if (PROSE.contains(place.source().language().value())) {
+            return List.of();
+        }
+        Project project = project(place.source().file());
+        return pieces.at(place, tokens(place.source(), project), project);
     }
 
     /** The project of {@code file} as far as it is known. */
@@ -306,14 +319,15 @@ public final class ProjectModels {
         List<Path> changed = new ArrayList<>(before == null ? snapshot.files() : snapshot.changedSince(before));
         changed.sort(null);
         var known = new HashMap<Path, int @Nullable []>();
+        var parts = new HashMap<Path, FilePieces>();
         long size = 0;
         for (Path file : changed) {
             scope.check();
-            int[] tokens = size < ProjectCounts.MOST_TOKENS ? read(file, of.empty) : null;
-            known.put(file, tokens);
-            size += tokens == null ? 0 : tokens.length;
+            FileTokens tokens = size < ProjectCounts.MOST_TOKENS ? read(file, of.empty, parts) : null;
+            known.put(file, tokens == null ? null : tokens.numbers());
+            size += tokens == null ? 0 : tokens.count();
         }
-        Project more = of.empty.with(of.project.counts.with(known));
+        Project more = of.empty.with(of.project.counts.with(known), of.project.related.with(parts));
         more.names(); // so that nobody waits for them
         of.project = more;
         of.from = snapshot;
@@ -321,7 +335,8 @@ public final class ProjectModels {
     }
 
     /** Null if there is nothing to learn from: data and prose would drown the code. */
-    private int @Nullable [] read(Path file, Project project) {
+    private @Nullable FileTokens read(Path file, Project project, Map<Path, FilePieces> parts) {
+        parts.put(file, FilePieces.NONE);
         try {
             Text text = files.read(file).text();
             String language = syntax.languageOf(file, text.line(0)).id().value();
@@ -329,7 +344,9 @@ public final class ProjectModels {
                 return null;
             }
             project.shared(language); // so that nobody waits for it
-            return project.tokens(text, language).numbers();
+            FileTokens tokens = project.tokens(text, language);
+            parts.put(file, FilePieces.of(text, tokens, project.vocabulary));
+            return tokens;
         } catch (FailureException gone) {
             // The index will say so.
             return null;
@@ -367,5 +384,6 @@ public final class ProjectModels {
     /** No editor shows {@code file} any more. */
     synchronized void forget(Path file) {
         texts.remove(file);
+        pieces.forget(file);
     }
 }

@@ -289,6 +289,31 @@ class DecoderGhostTest {
         assertEquals(2, writer.prompts.size());
     }
 
+    /** In the editor, in an evaluation and where an adapted one is measured. */
+    @Test
+    void a_decoder_is_told_the_name_of_the_file_and_of_pieces_of_others_that_share_names() throws Exception {
+        String other = "pub fn free_berth(draught: f64) -> Berth {\n    harbour(draught)\n}\n";
+        models.learned(folder.write("harbour.rs", other)).await();
+        var writer = new Writer(List.of(" a();"), 1);
+        var further = new Writer(List.of("\n    b();"), 1);
+        writer.further = further;
+        CompletionPlace place = folder.place("main.rs", "fn f() {\n    free_berth(draught);\n    let n =|\n}");
+        var ghost = new DecoderGhost(writer, models, LONG, LONG);
+        ghost.at(place, 2);
+        ghost.patient().at(place, 1);
+        ghost.over(models, Optional.empty()).at(place, 1);
+        ghost.over(models, Optional.empty()).line(place, 0);
+
+        String parent = temp.getFileName().toString();
+        List<Prompt.Text> all = new ArrayList<>(writer.prompts);
+        all.addAll(further.prompts);
+        assertEquals(7, all.size());
+        for (Prompt.Text prompt : all) {
+            assertEquals(parent + "/main.rs", prompt.name());
+            assertEquals(List.of(new Prompt.Piece(parent + "/harbour.rs", other)), prompt.related());
+        }
+    }
+
     @Test
     void a_model_that_fails_shows_nothing_and_the_others_are_heard() throws Exception {
         var broken = new Writer(List.of(" a"), 1) {

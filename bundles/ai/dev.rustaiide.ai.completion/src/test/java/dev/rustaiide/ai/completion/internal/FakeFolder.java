@@ -95,6 +95,11 @@ final class FakeFolder {
     private static TextFile read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
+            for (byte each : bytes) {
+                if (each == 0) {
+                    throw new IOException("binary");
+                }
+            }
             return new TextFile(file, Text.ofUtf8(bytes), Encoding.UTF_8, LineEnding.LF, false, false, false,
                     new FileStamp(Instant.EPOCH, bytes.length, ""));
         } catch (IOException gone) {

@@ -139,7 +139,7 @@ class ModelsTest {
         var models = new Models(trained(), Ranking.untrained());
         Project project = Project.empty(models);
         FileTokens other = project.tokens("let value = map.get(key); let value = map.len(); map.get(other)", "rust");
-        project = project.with(ProjectCounts.of(Map.of(Path.of("other"), other.numbers())));
+        project = project.with(ProjectCounts.of(Map.of(Path.of("other"), other.numbers())), RelatedCode.NONE);
         String[] texts = {"", "let value = map.", "let", "x y z map.get(", "let value = map.get(key).unwrap(); let "};
         for (String text : texts) {
             FileTokens tokens = project.tokens(text, "rust");

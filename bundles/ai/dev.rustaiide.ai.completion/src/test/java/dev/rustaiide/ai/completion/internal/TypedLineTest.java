@@ -47,6 +47,11 @@ class TypedLineTest {
         }
 
         @Override
+        public Call<Boolean> prepare(CompletionPlace place) {
+            return Call.of(false);
+        }
+
+        @Override
         public Call<Boolean> learned(CompletionPlace place) {
             throw new UnsupportedOperationException();
         }

@@ -19,10 +19,9 @@ import dev.rustaiide.foundation.serialization.JsonException;
  * @param window how many tokens it takes
  * @param ends the numbers of the tokens with which a text is complete
  * @param chatTemplate in Jinja; empty if there is none
- * @param readsBehindFirst whether what stands behind a gap comes before all else, and then what stands before it with
- *     the middle right behind ({@code "gap_order": "suffix-first"} of our own config.json); otherwise it is in between
+ * @param gapOrder how it reads text with a gap
  */
-record ModelSettings(int window, Set<Integer> ends, String chatTemplate, boolean readsBehindFirst) {
+record ModelSettings(int window, Set<Integer> ends, String chatTemplate, GapOrder gapOrder) {
     /** If nothing says how many. */
     private static final int WINDOW = 2048;
     /** More would not be held in memory: a window is what a cache may grow to. */
@@ -56,7 +55,7 @@ record ModelSettings(int window, Set<Integer> ends, String chatTemplate, boolean
         ENDS.forEach(end -> vocabulary.added(end).ifPresent(ends::add));
         long window = config.number("max_position_embeddings", config.number("n_positions", WINDOW));
         return new ModelSettings((int) Math.min(WIDEST, Math.max(1, window)), ends, template(tokenizer, beside),
-                config.string("gap_order", "").equals("suffix-first"));
+                GapOrder.of(config));
     }
 
     private static void addNumbers(Json value, Set<Integer> numbers) {

@@ -228,6 +228,31 @@ class OnnxGeneratorTest {
         }
     }
 
+    /** The further lines of ghost text are asked for with more tokens than the first. */
+    @Test
+    void a_letter_more_or_another_length_leaves_pieces_of_other_files_read() throws Exception {
+        Path folder = temp.resolve("related");
+        Model related = TestModels.write(folder, "related", 512, Precision.FULL, 1);
+        Path config = folder.resolve(OnnxDecoder.CONFIG);
+        Files.writeString(config, Files.readString(config).replaceFirst("\\{",
+                "{\"gap_order\": \"related, path, suffix-first\","));
+        Path tokenizer = folder.resolve("tokenizer.json");
+        Files.writeString(tokenizer, Files.readString(tokenizer).replace("<|im_start|>", "<|file_sep|>"));
+        String before = "let mut sum = 0; for each in values { sum += each; } println!(".repeat(20);
+        var piece = new Prompt.Piece("src/other.rs", "fn other() {\n    values();\n}\n");
+        try (TextGenerator generator = inference.generator(related).await(PATIENCE)) {
+            var text = new Prompt.Text(before, ");\n}", "src/main.rs", List.of(piece));
+            Generation alone = write(generator, new Prompt.Text("", ");\n}", "src/main.rs", List.of()), random(1, 1));
+            Generation told = write(generator, new Prompt.Text("", ");\n}", "src/main.rs", List.of(piece)),
+                    random(1, 1));
+            write(generator, text, random(1, 1));
+            Generation next = write(generator, text.with("s"), random(64, 1));
+
+            assertEquals(1 + (piece.name() + '\n' + piece.text()).length(), told.readTokens() - alone.readTokens(), 9);
+            assertTrue(next.reusedTokens() >= next.readTokens() - 2, next.toString());
+        }
+    }
+
     @Test
     void what_stands_behind_the_gap_counts() throws Exception {
         try (TextGenerator generator = inference.generator(model).await(PATIENCE)) {

@@ -38,7 +38,7 @@ class PromptReaderTest {
     }
 
     private PromptReader reader(int window, String template) {
-        return new PromptReader(tokenizer, new ModelSettings(window, Set.of(), template, false));
+        return new PromptReader(tokenizer, new ModelSettings(window, Set.of(), template, GapOrder.AROUND));
     }
 
     private void check(Prompt prompt, String template, String expected) throws Exception {
@@ -109,7 +109,7 @@ class PromptReaderTest {
     @Property(tries = 1000)
     void where_a_text_begins_moves_in_steps(@ForAll @IntRange(max = 100_000) int length,
             @ForAll @IntRange(min = 1, max = 5000) int most) {
-        int left = PromptReader.stepped(length, most);
+        int left = GapReader.stepped(length, most);
 
         assertTrue(length - left <= most);
         assertTrue(left == 0 || length - left >= most - Math.max(1, most / 4), length + " of " + most);

@@ -60,7 +60,7 @@ final class Continuation {
             return prompt;
         }
         return switch (prompt) {
-            case Prompt.Text(String before, String after) -> new Prompt.Text(before + written, after);
+            case Prompt.Text text -> text.with(written.toString());
             case Prompt.Chat(List<Message> messages, var tools) -> {
                 var more = new ArrayList<Message>(messages);
                 more.add(new Message.Answer(written.toString(), List.of()));

@@ -28,8 +28,8 @@ final class Orders {
         var style = new Order.Style((float) decoding.temperature(), (float) decoding.topP(),
                 Long.hashCode(decoding.seed()), (float) decoding.sureness().least(), decoding.sureness().certain());
         return switch (prompt) {
-            case Prompt.Text(String before, String after) ->
-                new Order.Write(id, before, after, List.of(), decoding.most(), all, style, form);
+            case Prompt.Text text ->
+                new Order.Write(id, text.before(), text.after(), List.of(), decoding.most(), all, style, form);
             case Prompt.Chat chat -> new Order.Write(id, "", "", turns(chat), decoding.most(), all, style, form);
         };
     }

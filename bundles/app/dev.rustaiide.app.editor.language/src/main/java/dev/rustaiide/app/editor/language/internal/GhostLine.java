@@ -52,6 +52,7 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
     private final Debounce pause;
     private final TakenPart part;
     private final GhostOutcome outcome;
+    private final ReadAhead ahead;
     /** What is shown; null if nothing is. */
     private @Nullable Way ghost;
     /** All ways to go on that are known at {@link #at}, the shown one among them. */
@@ -74,8 +75,13 @@ final class GhostLine implements EditorView.Inlays, EditedText.Listener, EditorI
         this.pause = new Debounce(PAUSE, inquiries.ui(), this::ask);
         this.part = new TakenPart(inquiries);
         this.outcome = new GhostOutcome(inquiries);
+        this.ahead = new ReadAhead(inquiries, () -> !view.canvas().isDisposed() && isWanted() && fits());
         view.setInlays(this);
-        view.canvas().addListener(SWT.FocusOut, event -> dismiss());
+        view.canvas().addListener(SWT.FocusIn, event -> ahead.rests());
+        view.canvas().addListener(SWT.FocusOut, event -> {
+            ahead.cancel();
+            dismiss();
+        });
         view.canvas().addListener(SWT.MouseDown, event -> dismiss());
         model.addListener(this);
     }

@@ -37,7 +37,7 @@ record OllamaDialect(Provider provider) implements Dialect {
                     body.put("tools", Json.array(tools.stream().map(RoleMessages::tool).toList()));
                 }
             }
-            case Prompt.Text(String before, String after) -> {
+            case Prompt.Text(String before, String after, _, _) -> {
                 body.put("prompt", before);
                 if (after.isEmpty()) {
                     body.put("raw", true);

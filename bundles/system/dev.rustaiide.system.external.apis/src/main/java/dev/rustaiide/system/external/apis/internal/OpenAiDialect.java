@@ -47,7 +47,7 @@ record OpenAiDialect(Provider provider) implements Dialect {
                     body.put("tools", Json.array(tools.stream().map(RoleMessages::tool).toList()));
                 }
             }
-            case Prompt.Text(String before, String after) -> {
+            case Prompt.Text(String before, String after, _, _) -> {
                 body.put("prompt", before);
                 if (!after.isEmpty()) {
                     body.put("suffix", after);

@@ -14,10 +14,10 @@ final class Prompts {
 
     private Prompts() {}
 
-    /** Without the secrets that are known or can be recognised. */
+    /** Without the secrets that are known or can be recognised, and without what none of them reads. */
     static Prompt redacted(Prompt prompt, Redactor redactor) {
         return switch (prompt) {
-            case Prompt.Text(String before, String after) ->
+            case Prompt.Text(String before, String after, _, _) ->
                 new Prompt.Text(redactor.redact(before), redactor.redact(after));
             case Prompt.Chat chat -> new Prompt.Chat(chat.messages().stream()
                     .map(message -> redacted(message, redactor)).toList(), chat.tools());
@@ -38,7 +38,7 @@ final class Prompts {
 
     /** Text that goes on, without what of its beginning has no place beside {@code most} tokens of answer. */
     static Prompt within(int window, int most, Prompt prompt) {
-        if (!(prompt instanceof Prompt.Text(String before, String after))) {
+        if (!(prompt instanceof Prompt.Text(String before, String after, _, _))) {
             return prompt;
         }
         long room = Math.max(1, (long) window - most) * CHARACTERS_PER_TOKEN;

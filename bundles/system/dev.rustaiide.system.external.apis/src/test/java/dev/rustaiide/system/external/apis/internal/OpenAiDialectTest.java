@@ -132,11 +132,14 @@ class OpenAiDialectTest {
     void text_goes_on_from_both_sides_of_a_gap() throws Exception {
         server.says(ProviderServer.events("{\"choices\":[{\"text\":\"x + y\",\"finish_reason\":\"stop\"}]}", "[DONE]"));
 
-        assertEquals("x + y", asked.ask(new Prompt.Text("fn add() { ", " }"), Decoding.greedy(16)).text());
+        assertEquals("x + y", asked.ask(new Prompt.Text("fn add() { ", " }", "secret/name.rs",
+                List.of(new Prompt.Piece("other.rs", "fn piece() {}\n"))), Decoding.greedy(16)).text());
 
         assertEquals("POST /v1/completions HTTP/1.1", server.requests.getFirst().line());
         assertEquals("fn add() { ", server.requests.getFirst().body().string("prompt", ""));
         assertEquals(" }", server.requests.getFirst().body().string("suffix", ""));
+        String sent = server.requests.getFirst().body().print();
+        assertFalse(sent.contains("name.rs") || sent.contains("other.rs") || sent.contains("piece"), sent);
     }
 
     @Test
