@@ -14,7 +14,7 @@ final class BlockQuantized {
     static final int SMALLEST = 32;
     private static final int LARGER = 64;
     /** Rows of so many weights have larger blocks: the runtime keeps each factor three times over. */
-    private static final int WIDE = 512;
+    private static final int WIDE = 768;
     /** Factors to choose from, as parts of the one that takes the farthest weight as it is. */
     private static final float[] TRIED = {1, 0.94f, 0.88f, 0.82f, 1.06f};
 

@@ -20,13 +20,14 @@ import dev.rustaiide.ai.model.formats.Precision;
  */
 final class Tuning {
     private static final int WARM_UP = 10;
+    private static final double RATE = 4e-4;
     private static final double LOW_RANK_RATE = 4e-3;
     private static final double LAST_RATE = 0.05;
-    private static final int CHECKS = 24;
+    private static final int CHECKS = 12;
     /** So many times it is checked in all. */
-    private static final int CHECKED = 16;
+    private static final int CHECKED = 8;
     /** After so many checks in a row that are no better it is over. */
-    private static final int PATIENCE = 3;
+    private static final int PATIENCE = 2;
     private static final int LEAST_STEPS = 30;
     private static final double TOLD_SECONDS = 0.5;
 
@@ -48,8 +49,8 @@ final class Tuning {
             int rank) {
         static Recipe of(Settings settings) {
             int rank = settings.whole("rank", 0);
-            return new Recipe(settings.number("rate", rank == 0 ? 1e-3 : LOW_RANK_RATE),
-                    settings.whole("rows", 2), settings.whole("workers", 2), settings.number("epochs", 12),
+            return new Recipe(settings.number("rate", rank == 0 ? RATE : LOW_RANK_RATE),
+                    settings.whole("rows", 1), settings.whole("workers", 2), settings.number("epochs", 4),
                     settings.number("seconds", 400), settings.number("keep", 8), settings.whole("seed", 1), rank);
         }
     }
