@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.completion;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,14 @@ import java.util.Optional;
  *     the folder and its like, as n-grams do
  */
 public record GhostText(String text, String source, double confidence, Optional<Writer> by) {
+    /**
+     * What a model wrote comes before what only repeats, which is surer of shorter texts and less often right; of two
+     * of a kind the surer one.
+     */
+    public static final Comparator<GhostText> BEST_FIRST = Comparator
+            .comparing((GhostText each) -> each.by.isEmpty())
+            .thenComparing(Comparator.comparingDouble(GhostText::confidence).reversed());
+
     /** Written by no model that is asked. */
     public GhostText(String text, String source, double confidence) {
         this(text, source, confidence, Optional.empty());

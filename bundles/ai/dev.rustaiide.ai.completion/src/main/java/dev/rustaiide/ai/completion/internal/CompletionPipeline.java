@@ -186,10 +186,10 @@ public final class CompletionPipeline implements CodeCompletion {
         });
     }
 
-    /** The surest, each with its further lines if another one has some for it. */
+    /** The best, each with its further lines if another one has some for it. */
     private static List<GhostText> best(List<GhostText> found, int most) {
         Map<String, GhostText> best = new LinkedHashMap<>();
-        found.stream().sorted(Comparator.comparingDouble(GhostText::confidence).reversed()).map(each -> found.stream()
+        found.stream().sorted(GhostText.BEST_FIRST).map(each -> found.stream()
                 .filter(other -> other.text().startsWith(each.text() + "\n")).findFirst().orElse(each))
                 .forEach(each -> best.putIfAbsent(each.text(), each));
         return best.values().stream().limit(most).toList();

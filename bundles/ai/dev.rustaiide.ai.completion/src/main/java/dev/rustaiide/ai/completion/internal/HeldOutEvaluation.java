@@ -1,7 +1,6 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -159,7 +158,7 @@ public final class HeldOutEvaluation implements CompletionEvaluation {
                 byDecoder.add(line, decoded);
             }
             lines.add(line, Stream.concat(ngrams.stream(), decoded.stream())
-                    .max(Comparator.comparingDouble(GhostText::confidence)));
+                    .min(GhostText.BEST_FIRST));
             long start = System.nanoTime();
             completion.ghost(place).await();
             ghost.add(System.nanoTime() - start);

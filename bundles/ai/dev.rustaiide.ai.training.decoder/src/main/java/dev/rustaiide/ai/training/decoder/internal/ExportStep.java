@@ -42,7 +42,7 @@ public final class ExportStep implements StepKind {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

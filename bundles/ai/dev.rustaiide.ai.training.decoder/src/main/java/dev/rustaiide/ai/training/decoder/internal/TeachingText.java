@@ -61,7 +61,7 @@ final class TeachingText {
      * Of comments of several lines the first one, nothing of those in blocks, and of strings of three quotes in Python
      * the first line: what is learned is to be code.
      */
-    private static String shortened(String text, boolean isPython) {
+    static String shortened(String text, boolean isPython) {
         var kept = new StringBuilder();
         boolean inComment = false;
         String until = "";
@@ -83,7 +83,8 @@ final class TeachingText {
             inComment = isComment;
             if (isBlock && !bare.contains("*/")) {
                 until = "*/";
-            } else if (isPython && bare.matches("[rRuU]?\"\"\".*") && bare.indexOf(QUOTES) == bare.lastIndexOf(QUOTES)) {
+            } else if (isPython && bare.matches("[rRuU]?\"\"\".*")
+                    && bare.indexOf(QUOTES) == bare.lastIndexOf(QUOTES)) {
                 until = QUOTES;
             }
         }

@@ -176,7 +176,8 @@ class ChildTuningTest {
         assertTrue(next.isResumed());
         assertTrue(next.isBetter());
         assertTrue(tuning.tune(task).await().isResumed());
-        Tuned other = tuning.tune(new Task(task.decoder(), List.of(OwnText.of(FILE, code(77, 60), "rust")), task.checked(),
+        List<OwnText> others = List.of(OwnText.of(FILE, code(77, 60), "rust"));
+        Tuned other = tuning.tune(new Task(task.decoder(), others, task.checked(),
                 task.budget(), 1, task.work())).await();
         assertFalse(other.isResumed());
     }

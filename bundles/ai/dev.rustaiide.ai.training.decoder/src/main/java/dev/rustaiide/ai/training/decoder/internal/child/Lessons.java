@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
  * Pieces of texts to learn from. A quarter are as they stand. The others have a gap that is to be filled (Bavarian et
  * al., Efficient Training of Language Models to Fill in the Middle, 2022) and are what ghost text is asked with:
  * <pre>
- * { FILE name of another file, a piece of it that is related }  PREFIX name SUFFIX behind the gap MIDDLE before and in it END
+ * { FILE name of another file, a piece of it that is related }
+ * PREFIX name SUFFIX what is behind the gap MIDDLE what is before and in it END
  * </pre>
  * What stands before the gap and the gap are one, which goes to the end of a line, mostly. So it is as any text that
  * goes on, which a small model learns long before it finds an end far back (tried: after 5 million tokens of beginning,
