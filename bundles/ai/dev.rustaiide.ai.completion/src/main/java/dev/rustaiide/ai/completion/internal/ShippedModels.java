@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,8 @@ final class ShippedModels {
 
     /** Project, licence, and what it was used for, in each line. */
     static final String CORPUS = "/models/completion-corpus.tsv";
+    /** As in ai.models.decoder, whose files nobody reads but the runtime. */
+    private static final String CORPUS_OF_DECODER = "/models/decoder-corpus.tsv";
 
     private ShippedModels() {}
 
@@ -32,14 +35,20 @@ final class ShippedModels {
                 .filter(read -> read != GlobalCounts.NONE);
     }
 
-    /** The names of the projects that they were trained on, without versions. */
+    /** The names of the projects that they or the shipped decoder were trained on, without versions. */
     static Set<String> trainedOn() {
-        try (InputStream in = ShippedModels.class.getResourceAsStream(CORPUS)) {
-            return in == null ? Set.of() : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .map(line -> Families.nameOf(line.split("\t")[0])).collect(Collectors.toSet());
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
+        Set<String> names = new HashSet<>();
+        for (String list : List.of(CORPUS, CORPUS_OF_DECODER)) {
+            try (InputStream in = ShippedModels.class.getResourceAsStream(list)) {
+                if (in != null) {
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                            .forEach(line -> names.add(Families.nameOf(line.split("\t")[0])));
+                }
+            } catch (IOException damaged) {
+                throw new UncheckedIOException(damaged);
+            }
         }
+        return names;
     }
 
     @FunctionalInterface

@@ -20,14 +20,15 @@ import dev.rustaiide.ai.model.formats.Precision;
  */
 final class Tuning {
     private static final int WARM_UP = 10;
-    private static final double RATE = 4e-4;
+    /** Divided by how wide the decoder is: wider ones are moved farther by the same rate (Yang et al., 2022). */
+    private static final double RATE = 0.05;
     private static final double LOW_RANK_RATE = 4e-3;
     private static final double LAST_RATE = 0.05;
-    private static final int CHECKS = 12;
+    private static final int CHECKS = 8;
     /** So many times it is checked in all. */
-    private static final int CHECKED = 8;
+    private static final int CHECKED = 6;
     /** After so many checks in a row that are no better it is over. */
-    private static final int PATIENCE = 2;
+    private static final int PATIENCE = 3;
     private static final int LEAST_STEPS = 30;
     private static final double TOLD_SECONDS = 0.5;
 
@@ -38,7 +39,7 @@ final class Tuning {
     /**
      * How it is done.
      *
-     * @param rate of the first steps; it falls as a cosine
+     * @param rate of the first steps; it falls as a cosine; 0 if the decoder says it
      * @param rows texts of a window for each worker and step
      * @param epochs how often each token is read, about
      * @param seconds of the clock, for this run
@@ -49,8 +50,8 @@ final class Tuning {
             int rank) {
         static Recipe of(Settings settings) {
             int rank = settings.whole("rank", 0);
-            return new Recipe(settings.number("rate", rank == 0 ? RATE : LOW_RANK_RATE),
-                    settings.whole("rows", 1), settings.whole("workers", 2), settings.number("epochs", 4),
+            return new Recipe(settings.number("rate", 0),
+                    settings.whole("rows", 1), settings.whole("workers", 2), settings.number("epochs", 6),
                     settings.number("seconds", 400), settings.number("keep", 8), settings.whole("seed", 1), rank);
         }
     }
@@ -89,6 +90,7 @@ final class Tuning {
         private final Learners learners;
         private final Lessons lessons;
         private final Lessons checks;
+        private final double rate;
         private final long steps;
         private final double seconds;
         private double kept;
@@ -103,6 +105,7 @@ final class Tuning {
             window = weights.shape().window();
             learned = recipe.rank == 0 ? new AllNumbers(weights) : new LowRank(weights, recipe.rank, recipe.seed);
             state = TuningState.of(folder, learned.start());
+            rate = recipe.rate > 0 ? recipe.rate : recipe.rank == 0 ? RATE / weights.shape().width() : LOW_RANK_RATE;
             learners = new Learners(state, learned, recipe.workers);
             lessons = new Lessons(texts.learned(), tokenizer, window, recipe.seed);
             checks = new Lessons(texts.checked(), tokenizer, window, recipe.seed);
@@ -161,7 +164,7 @@ final class Tuning {
                     some[row] = lessons.lesson((state.step * learners.count() + worker) * some.length + row);
                 }
                 return some;
-            }, recipe.rate * falling * Math.min(1, (state.step + 1.0) / WARM_UP));
+            }, rate * falling * Math.min(1, (state.step + 1.0) / WARM_UP));
         }
 
         private void add(double more) {
