@@ -21,7 +21,8 @@ import dev.rustaiide.ai.model.formats.Precision;
 final class Tuning {
     private static final int WARM_UP = 10;
     /** Divided by how wide the decoder is: wider ones are moved farther by the same rate (Yang et al., 2022). */
-    private static final double RATE = 0.05;
+    private static final double RATE = 0.13;
+    private static final double HIGHEST_RATE = 1e-3;
     private static final double LOW_RANK_RATE = 4e-3;
     private static final double LAST_RATE = 0.05;
     private static final int CHECKS = 8;
@@ -105,7 +106,8 @@ final class Tuning {
             window = weights.shape().window();
             learned = recipe.rank == 0 ? new AllNumbers(weights) : new LowRank(weights, recipe.rank, recipe.seed);
             state = TuningState.of(folder, learned.start());
-            rate = recipe.rate > 0 ? recipe.rate : recipe.rank == 0 ? RATE / weights.shape().width() : LOW_RANK_RATE;
+            double usual = recipe.rank > 0 ? LOW_RANK_RATE : Math.min(HIGHEST_RATE, RATE / weights.shape().width());
+            rate = recipe.rate > 0 ? recipe.rate : usual;
             learners = new Learners(state, learned, recipe.workers);
             lessons = new Lessons(texts.learned(), tokenizer, window, recipe.seed);
             checks = new Lessons(texts.checked(), tokenizer, window, recipe.seed);
