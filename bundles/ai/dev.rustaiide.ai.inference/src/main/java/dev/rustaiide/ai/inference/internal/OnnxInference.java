@@ -69,7 +69,8 @@ public final class OnnxInference implements Inference {
 
     @Deactivate
     void stop() {
-        generators.closeUnused();
+        generators.close();
+        embedders.close();
         synchronized (this) {
             if (registration != null) {
                 registration.close();

@@ -23,6 +23,7 @@ final class SharedModels<M extends SharedModels.Loaded> {
     private final Map<ModelId, Entry> entries = new HashMap<>();
     private final Duration keep;
     private final Debounce quiet;
+    private volatile boolean isClosed;
 
     /** A model in memory. */
     interface Loaded {
@@ -48,6 +49,9 @@ final class SharedModels<M extends SharedModels.Loaded> {
         synchronized M loaded(Loading<M> loading) throws FailureException {
             M known = model;
             if (known == null) {
+                if (isClosed) {
+                    throw new IllegalStateException("closed");
+                }
                 known = loading.load();
                 model = known;
             }
@@ -112,6 +116,20 @@ final class SharedModels<M extends SharedModels.Loaded> {
                 model.close();
             }
         }
+    }
+
+    /**
+     * Loads nothing more, waits for what is being loaded, and closes what nobody uses. A process that ends while native
+     * code loads crashes.
+     */
+    void close() {
+        List<Entry> all;
+        synchronized (this) {
+            isClosed = true;
+            all = List.copyOf(entries.values());
+        }
+        all.forEach(Entry::known);
+        closeUnused();
     }
 
     /** Has all models let go of what can be made again. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -118,5 +119,37 @@ class SharedModelsTest {
         assertEquals(0, loads.get());
         models.use(ID, this::load);
         assertEquals(1, loads.get());
+    }
+
+    @Test
+    void closing_waits_for_what_is_being_loaded_and_nothing_is_loaded_any_more() throws Exception {
+        var models = new SharedModels<Fake>(PATIENCE);
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        Call<Fake> loading = Call.start("load", scope -> models.use(ID, () -> {
+            begun.countDown();
+            awaited(go);
+            return load();
+        }).model());
+        assertTrue(begun.await(30, TimeUnit.SECONDS));
+        Call<Boolean> closing = Call.start("close", scope -> {
+            models.close();
+            return loading.isDone() || loads.get() == 1;
+        });
+        assertThrows(TimeoutException.class, () -> closing.await(Duration.ofMillis(50)));
+
+        go.countDown();
+        assertTrue(closing.await(PATIENCE));
+        loading.await(PATIENCE);
+        assertThrows(IllegalStateException.class, () -> models.use(new ModelId("other", "1"), this::load));
+        assertEquals(1, loads.get());
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException over) {
+            throw new IllegalStateException(over);
+        }
     }
 }

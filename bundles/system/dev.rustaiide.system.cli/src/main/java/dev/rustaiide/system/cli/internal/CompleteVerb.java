@@ -84,7 +84,8 @@ public final class CompleteVerb implements Verb {
             long start = System.nanoTime();
             List<Candidate> candidates = Answers.await(completion.complete(place));
             double millis = (System.nanoTime() - start) / 1e6;
-            Optional<GhostText> ghost = Answers.await(completion.ghost(place));
+            // Nobody types meanwhile: it may take the time that a model needs to be loaded.
+            Optional<GhostText> ghost = Answers.await(completion.patient().ghost(place));
             print(invocation, candidates, ghost, millis);
             return candidates.isEmpty() && ghost.isEmpty() ? ExitCode.FINDINGS : ExitCode.OK;
         }
