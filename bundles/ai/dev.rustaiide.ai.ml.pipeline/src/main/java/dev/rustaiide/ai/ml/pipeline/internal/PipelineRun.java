@@ -119,7 +119,7 @@ final class PipelineRun {
     private String key(Declared step, StepKind kind) {
         var parameters = Json.object();
         new TreeMap<>(step.parameters().members()).forEach((name, value) -> parameters.put(name,
-                Json.of(value.asDouble().orElse(0))));
+                value.asString().isPresent() ? value : Json.of(value.asDouble().orElse(0))));
         return Sha256.hex(Json.object().put("kind", kind.name()).put("version", kind.version())
                 .put("parameters", parameters.build()).put("inputs", Json.strings(inputs(step))).build().print());
     }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -18,9 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.ml.pipeline.Artifact;
 import dev.rustaiide.ai.ml.pipeline.Pipeline;
+import dev.rustaiide.ai.ml.pipeline.Pipeline.Declared;
 import dev.rustaiide.ai.ml.pipeline.Pipelines;
 import dev.rustaiide.ai.ml.pipeline.Pipelines.Made;
 import dev.rustaiide.ai.ml.pipeline.Pipelines.Outcome;
+import dev.rustaiide.foundation.common.Sha256;
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
 import dev.rustaiide.foundation.platform.testing.RealMachine;
@@ -28,6 +32,9 @@ import dev.rustaiide.foundation.serialization.Json;
 
 /** With PyTorch in its own process, as in the product. */
 class DecoderPipelineTest {
+    /** Bytes before the numbers of weights.bin. */
+    private static final int HEAD = 8 * Integer.BYTES + 5 * Long.BYTES;
+
     @TempDir
     Path temp;
     private final RealMachine machine = new RealMachine();
@@ -72,6 +79,48 @@ class DecoderPipelineTest {
         assertTrue(card.string("madeBy").contains("60 steps"), card.print());
         assertEquals(3, new String(files.file("corpus.tsv"), StandardCharsets.UTF_8).lines().count());
         assertTrue(new String(files.file("config.json"), StandardCharsets.UTF_8).contains("suffix-first"));
+    }
+
+    /** What train.py would leave, of the same numbers. */
+    private Path elsewhere(Artifact files, int vocabulary) throws Exception {
+        byte[] weights = files.file("weights.bin");
+        var shorter = new ByteArrayOutputStream();
+        for (int i = HEAD; i < weights.length; i += Float.BYTES) {
+            shorter.write(weights, i + 2, 2);
+        }
+        Path folder = Files.createDirectories(temp.resolve("learned"));
+        Files.write(folder.resolve("numbers.bf16"), shorter.toByteArray());
+        Files.writeString(folder.resolve("learned.json"), Json.object().put("vocabulary", vocabulary).put("width", 32)
+                .put("layers", 2).put("heads", 2).put("keyHeads", 1).put("inner", 64).put("window", 64)
+                .put("base", 10_000).put("epsilon", Json.of(1e-5)).put("steps", 7).put("tokens", 448)
+                .put("seconds", 3).put("device", "a card").put("lossOfUnseen", Json.of(1.5)).build().print());
+        return folder;
+    }
+
+    private static Pipeline taking(Path learned, String hash) {
+        List<Declared> steps = new ArrayList<>(TestCorpus.pipeline(20).steps());
+        Declared weights = steps.get(3);
+        var parameters = Json.object().put("learned", learned.toString()).put("sha256", hash);
+        weights.parameters().members().forEach(parameters::put);
+        steps.set(3, new Declared(weights.name(), weights.kind(), weights.inputs(), parameters.build()));
+        return new Pipeline("elsewhere", "Elsewhere", steps);
+    }
+
+    @Test
+    void what_was_learned_on_another_machine_is_exported_and_nothing_is_learned_here() throws Exception {
+        Artifact first = pipelines.artifact(run(TestCorpus.pipeline(20)).steps().getLast().hash());
+        long vocabulary = Json.parse(new String(first.file("config.json"), StandardCharsets.UTF_8))
+                .get("vocab_size").asLong().orElseThrow();
+        Path learned = elsewhere(first, (int) vocabulary);
+        String hash = Sha256.hex(Files.readAllBytes(learned.resolve("numbers.bf16")));
+
+        Artifact files = pipelines.artifact(run(taking(learned, hash)).steps().getLast().hash());
+        Json card = Json.parse(new String(files.file("card.json"), StandardCharsets.UTF_8));
+        assertTrue(card.string("madeBy").startsWith("releng/cuda/train.py on a card, 3 seconds: 7 steps"),
+                card.print());
+        assertEquals(first.file("weights.bin").length, files.file("weights.bin").length);
+        var failed = assertThrows(ExecutionException.class, () -> run(taking(learned, "0")));
+        assertTrue(failure(failed).why().contains("another hash"), failure(failed).why());
     }
 
     @Test
