@@ -3,7 +3,10 @@
 What ai.training.decoder does on processors, on a card instead: it takes the folder of the pipeline's step "weights"
 (tokenizer.json, learn.tokens, unseen.tokens), teaches by the same kind of lessons (see Lessons.java, which says why
 they are as they are), and leaves FOLDER/numbers.bf16 in the order of Weights.java, with FOLDER/learned.json.
-releng/train-decoder --from takes both from there. Needs Python with PyTorch and numpy, and nothing else.
+releng/train-decoder --learned takes both from there. Needs Python with PyTorch and numpy, and nothing else.
+Three times through the corpus, with a rate that falls to nothing, is enough: of 65 million tokens an H200 read 211 million
+in 128 seconds and came to 1.52 nats a token of unseen projects; after 965 million it knew its own by heart, and those
+worse (1.64, by decay=0.05; the least on the way was 1.55).
 
 Settings: width layers heads keyHeads inner window rows (windows of a step) rate (of the matrices, by Muon) small
 (of all else, by AdamW) decay seed piece (rows that are computed at once) compile (0 or 1).
@@ -22,7 +25,7 @@ END, PREFIX, SUFFIX, MIDDLE, FILE = range(5)
 BYTES, SPECIAL = 256, 5
 NOTHING = -100
 USUAL = dict(width=512, layers=8, heads=8, keyHeads=2, inner=1408, window=1024, rows=128, piece=128, rate=0.02,
-             small=0.003, decay=0.05, seed=1, base=10000.0, compile=1, epsilon=1e-5)
+             small=0.003, decay=0.1, seed=1, base=10000.0, compile=1, epsilon=1e-5)
 
 
 def tokenizer(path):
