@@ -48,6 +48,7 @@ public final class DiskHistory implements FileHistory, FormerContent {
     private final Supplier<Keeping> keeping;
     private final InstantSource clock;
     private final AtomicLong added = new AtomicLong(ADDED);
+    private volatile Call<Boolean> clearing = Call.of(true);
 
     @Activate
     public DiskHistory(@Reference StandardPaths paths, @Reference Settings settings) {
@@ -163,11 +164,16 @@ public final class DiskHistory implements FileHistory, FormerContent {
     private void grown(long bytes) {
         if (added.addAndGet(bytes) > ADDED) {
             added.set(0);
-            Call.start("clear up local history", scope -> {
+            clearing = Call.start("clear up local history", scope -> {
                 prune();
                 return true;
             });
         }
+    }
+
+    /** What goes on behind the last that was kept. */
+    Call<Boolean> clearing() {
+        return clearing;
     }
 
     /** Lets go of what is too old or too much. */

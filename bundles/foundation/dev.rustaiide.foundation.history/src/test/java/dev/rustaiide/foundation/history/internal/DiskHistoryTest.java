@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,11 @@ class DiskHistoryTest {
         work = Files.createDirectory(temporary.resolve("work"));
         history = new DiskHistory(store, () -> new Keeping(true, 30, budget, 1 << 20,
                 List.of(Glob.of("**/node_modules/**")), List.of(work.resolve("own"))), clock);
+    }
+
+    @AfterEach
+    void settle() throws Exception {
+        history.clearing().await(); // it looks through the folder that goes now
     }
 
     private Path write(String name, String text) throws IOException {
