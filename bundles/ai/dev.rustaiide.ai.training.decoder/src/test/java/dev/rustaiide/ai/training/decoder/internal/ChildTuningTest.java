@@ -128,6 +128,16 @@ class ChildTuningTest {
         }
     }
 
+    @Test
+    void files_of_which_nothing_is_foretold_teach_nothing_and_are_no_failure() throws Exception {
+        Task usual = task(true, 1, Duration.ofSeconds(20));
+        String text = code(1, 60);
+        var silent = new OwnText("src/a.rs", text, List.of(new OwnText.Run(0, text.length())));
+        Tuned tuned = tuning.tune(new Task(usual.decoder(), List.of(silent), usual.checked(), usual.budget(), 1,
+                temp.resolve("silent"))).await();
+        assertTrue(Double.isFinite(tuned.after()), tuned.toString());
+    }
+
     private static Task ranked(Task task, int rank) {
         return new Task(task.decoder(), task.learned(), task.checked(), task.budget(), task.seed(), task.work(), rank);
     }

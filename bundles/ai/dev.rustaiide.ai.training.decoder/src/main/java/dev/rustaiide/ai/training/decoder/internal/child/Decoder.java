@@ -66,7 +66,8 @@ final class Decoder {
             sum = sum.add(cross_entropy_loss(linear(last.select(0, i), words), targets.select(0, i),
                     new TensorOptional(), SUM, Lessons.NOTHING, 0));
         }
-        return sum.div(targets.ne(new Scalar(Lessons.NOTHING)).sum());
+        // Of nothing but comments nothing is foretold.
+        return sum.div(targets.ne(new Scalar(Lessons.NOTHING)).sum().clamp_min(new Scalar(1)));
     }
 
     /** What speaks for each token behind each of {@code inputs}, texts of a whole window. */
