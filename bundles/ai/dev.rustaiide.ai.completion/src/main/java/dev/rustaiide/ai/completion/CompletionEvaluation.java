@@ -38,7 +38,7 @@ public interface CompletionEvaluation {
      * @param memberTop5Typed0 names behind {@code .} or {@code ::} among the first five with nothing typed
      * @param keystrokesSaved letters of used names that need not be typed when one of the first five is taken, which
      *     is a key too
-     * @param lines from their indentation on, foretold by what is the surer of n-grams and decoder
+     * @param lines from their indentation on, foretold by the decoder, or by n-grams where it says nothing
      * @param linesByNgrams the same lines, by n-grams alone
      * @param linesByDecoder the same lines, by a decoder alone; of no points if there is none
      * @param ghostShown lines at whose beginning ghost text would be shown

@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 import dev.rustaiide.foundation.async.Call;
 
-/** Knows how a text could go on. An OSGi service; all are asked, the surest is heard. */
+/** Knows how a text could go on. An OSGi service; all are asked, the best is heard: {@link GhostText#BEST_FIRST}. */
 @ConsumerType
 public interface GhostTextSource {
     /** Who it is, as people call it. */

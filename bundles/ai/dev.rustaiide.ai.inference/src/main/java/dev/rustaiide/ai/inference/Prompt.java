@@ -1,5 +1,6 @@
 package dev.rustaiide.ai.inference;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a model is to write from. */
@@ -8,7 +9,7 @@ public sealed interface Prompt {
      * Text that goes on where {@code before} ends.
      *
      * @param after what stands behind the gap; empty if nothing does, or the model knows no gaps
-     * @param name of the file that it is in, behind the folder that has it: {@code src/main.rs}; empty if it has none
+     * @param name of the file that it is in, as {@link Prompt#name} has it; empty if it is in none
      * @param related what may help from other files, the most helpful first; for models that were trained to see it,
      *     others are not told
      */
@@ -26,6 +27,12 @@ public sealed interface Prompt {
         public Text with(String written) {
             return new Text(before + written, after, name, related);
         }
+    }
+
+    /** The name that models are told of {@code file}: behind the folder that has it. */
+    static String name(Path file) {
+        int count = file.getNameCount();
+        return count < 2 ? String.valueOf(file.getFileName()) : file.getName(count - 2) + "/" + file.getFileName();
     }
 
     /**

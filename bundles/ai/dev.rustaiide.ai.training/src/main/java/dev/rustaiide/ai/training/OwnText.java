@@ -6,12 +6,13 @@ import java.util.List;
 
 import dev.rustaiide.ai.completion.tokens.Lexer;
 import dev.rustaiide.ai.completion.tokens.TokenKind;
+import dev.rustaiide.ai.inference.Prompt;
 
 /**
  * A text that a decoder learns from. It reads all of it, and learns to write none of its silent runs: what strings
  * hold, numbers of more than two digits, and comments. So it learns nothing but code.
  *
- * @param place the file's name and the folder it is in, as decoders are told it
+ * @param place of its file, as {@link Prompt#name} has it
  * @param silent in their order, apart from each other
  */
 public record OwnText(String place, String text, List<Run> silent) {
@@ -42,13 +43,7 @@ public record OwnText(String place, String text, List<Run> silent) {
             }
         }
         addComment(text, end, text.length(), silent);
-        return new OwnText(place(file), text, silent);
-    }
-
-    /** The name of {@code file} and of the folder that it is in. */
-    public static String place(Path file) {
-        int count = file.getNameCount();
-        return file.subpath(Math.max(0, count - 2), count).toString().replace('\\', '/');
+        return new OwnText(Prompt.name(file), text, silent);
     }
 
     /** What stands between two tokens and is no space. */

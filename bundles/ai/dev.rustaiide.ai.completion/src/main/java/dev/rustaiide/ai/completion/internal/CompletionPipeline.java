@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BinaryOperator;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -161,7 +162,7 @@ public final class CompletionPipeline implements CodeCompletion {
                 for (GhostText each : within(deadline, calls.get(i), List.<GhostText>of())) {
                     String fitting = check.fitting(place, each.text());
                     if (!fitting.isEmpty()) {
-                        found.merge(fitting, each.with(fitting), CompletionPipeline::surer);
+                        found.merge(fitting, each.with(fitting), BinaryOperator.minBy(GhostText.BEST_FIRST));
                     }
                 }
             }
@@ -193,10 +194,6 @@ public final class CompletionPipeline implements CodeCompletion {
                 .filter(other -> other.text().startsWith(each.text() + "\n")).findFirst().orElse(each))
                 .forEach(each -> best.putIfAbsent(each.text(), each));
         return best.values().stream().limit(most).toList();
-    }
-
-    private static GhostText surer(GhostText one, GhostText other) {
-        return one.confidence() >= other.confidence() ? one : other;
     }
 
     @Override

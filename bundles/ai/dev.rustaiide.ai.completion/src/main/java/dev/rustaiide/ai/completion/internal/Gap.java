@@ -55,13 +55,7 @@ record Gap(Path file, String before, String begun, String after, List<Prompt.Pie
     }
 
     Prompt.Text prompt() {
-        return new Prompt.Text(before, after, name(file), related);
-    }
-
-    /** As decoders are told it: with the folder that has it. */
-    static String name(Path file) {
-        int count = file.getNameCount();
-        return count < 2 ? String.valueOf(file.getFileName()) : file.getName(count - 2) + "/" + file.getFileName();
+        return new Prompt.Text(before, after, Prompt.name(file), related);
     }
 
     /** Something that begins as it has begun, and goes on in the same line. */

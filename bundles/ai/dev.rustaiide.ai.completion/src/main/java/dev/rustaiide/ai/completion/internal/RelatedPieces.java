@@ -104,7 +104,7 @@ final class RelatedPieces {
             long known = lines.stream().filter(there::contains).count();
             if (piece.isPresent() && known * 2 <= lines.size()) {
                 there.addAll(lines);
-                pieces.add(new Prompt.Piece(Gap.name(each.file()), piece.get()));
+                pieces.add(new Prompt.Piece(Prompt.name(each.file()), piece.get()));
             }
             if (pieces.size() == PromptSize.PIECES) {
                 break;

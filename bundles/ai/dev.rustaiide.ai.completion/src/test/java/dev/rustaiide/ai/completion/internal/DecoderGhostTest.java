@@ -42,6 +42,8 @@ class DecoderGhostTest {
     private static final BackendId MODEL = new BackendId(BackendId.LOCAL, "decoder@1");
 
     private static final Duration LONG = Duration.ofSeconds(50);
+    /** Sure enough to be shown, and less than what is repeated often. */
+    private static final double LESS = 0.52;
 
     @TempDir
     private Path temp;
@@ -333,6 +335,24 @@ class DecoderGhostTest {
         var wrong = new DecoderGhost(new Writer(List.of(" parser.other());"), 1.0), models);
         assertEquals(" parser.other();", best(sure, text));
         assertTrue(best(wrong, text).startsWith(" parser."), best(wrong, text));
+    }
+
+    @Test
+    void what_a_model_wrote_comes_before_surer_repetitions_and_stays_its_own_if_both_say_the_same()
+            throws InterruptedException, ExecutionException {
+        String text = "fn f(input: &str) { let parsed = parser.parse_all(input).unwrap(); print(parsed); }\n".repeat(3)
+                + "fn ten(input: &str) { let parsed =| }";
+        GhostText ngrams = folder.showing(models, new DecoderGhost(new Writer(List.of(" x"), 0.1), models))
+                .ghost(folder.place("main.rs", text)).await().orElseThrow();
+        assertTrue(ngrams.by().isEmpty() && ngrams.confidence() > LESS, ngrams.toString());
+        String repeated = ngrams.text();
+        var other = new DecoderGhost(new Writer(List.of(" parser.other();"), LESS), models);
+        assertEquals(" parser.other();", best(other, text));
+
+        var same = folder.showing(models, new DecoderGhost(new Writer(List.of(repeated), LESS), models));
+        GhostText said = same.ghost(folder.place("main.rs", text)).await().orElseThrow();
+        assertEquals(repeated, said.text());
+        assertTrue(said.by().isPresent(), said.source());
     }
 
     private String best(DecoderGhost decoder, String text) throws InterruptedException, ExecutionException {

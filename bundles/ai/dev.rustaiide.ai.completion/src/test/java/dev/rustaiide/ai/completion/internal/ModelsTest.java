@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -173,5 +174,10 @@ class ModelsTest {
         }
         mixture.about(place.evidence());
         assertTrue(mixture.probability(next) > before);
+    }
+
+    @Test
+    void what_n_grams_or_the_decoder_learned_from_is_not_measured_with() {
+        assertTrue(ShippedModels.trainedOn().containsAll(List.of("anyhow", "rustc_middle")));
     }
 }

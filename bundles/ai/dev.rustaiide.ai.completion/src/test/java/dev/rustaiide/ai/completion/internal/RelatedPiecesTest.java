@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rustaiide.ai.completion.CompletionPlace;
+import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.inference.Prompt.Piece;
 import dev.rustaiide.foundation.language.SourceText;
 import dev.rustaiide.foundation.text.Text;
@@ -277,7 +278,7 @@ class RelatedPiecesTest {
             List<Piece> found = new RelatedPieces(FakeFolder.texts()).at(place, tokens, known);
             times.add(System.nanoTime() - start);
             assertNotEquals(List.of(), found);
-            assertEquals(Gap.name(file), found.getFirst().name());
+            assertEquals(Prompt.name(file), found.getFirst().name());
         }
         times.sort(null);
         System.out.printf("%d pieces: index in %d ms, %d KB; chosen in %.2f ms, 95 %% in %.2f ms%n",

@@ -1,16 +1,21 @@
 package dev.rustaiide.ai.models.decoder;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,16 @@ class ShippedDecoderTest {
             assertTrue(FREE.matcher(cells[1]).find(), crate);
             assertTrue(part(cells[0]) >= FIRST_TO_LEARN, crate);
         }
+    }
+
+    @Test
+    void the_list_that_measuring_leaves_out_is_the_one_of_what_it_learned_from() throws IOException {
+        Path source = Path.of(ShippedDecoderTest.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path copy = Path.of("dev.rustaiide.ai.completion/src/main/resources/models/decoder-corpus.tsv");
+        Path bundles = Stream.of(Path.of("").toAbsolutePath(), source).flatMap(each -> Stream.iterate(each,
+                Objects::nonNull, Path::getParent)).flatMap(each -> Stream.of(each, each.resolve("bundles/ai")))
+                .filter(each -> Files.exists(each.resolve(copy))).findFirst().orElseThrow();
+        assertArrayEquals(bytes("corpus.tsv"), Files.readAllBytes(bundles.resolve(copy)));
     }
 
     /** As the training of the ranker and {@code ml evaluate completion} have it. */

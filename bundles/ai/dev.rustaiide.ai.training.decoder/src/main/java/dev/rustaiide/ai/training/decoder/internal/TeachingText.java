@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.rustaiide.ai.completion.Split;
+import dev.rustaiide.ai.inference.Prompt;
 import dev.rustaiide.ai.ml.pipeline.ChosenCorpus;
 import dev.rustaiide.ai.ml.pipeline.ChosenCorpus.Project;
-import dev.rustaiide.ai.training.OwnText;
 import dev.rustaiide.foundation.error.FailureException;
 
 /** Which of the chosen texts a decoder reads, and how: as much code as possible, and of no project too much. */
@@ -37,7 +37,7 @@ final class TeachingText {
         return name.contains("-sys-") || name.matches("(libc|nix|wasi)-[0-9].*");
     }
 
-    /** What is read of {@code project}, each text below a line that says where it is, {@link OwnText#place}. */
+    /** What is read of {@code project}, each text below a line that says where it is, {@link Prompt#name}. */
     static List<String> of(Project project) throws FailureException {
         List<String> texts = new ArrayList<>();
         int size = 0;
@@ -49,7 +49,7 @@ final class TeachingText {
                 String text = shortened(new String(content, StandardCharsets.UTF_8).replace("\r\n", "\n"),
                         name.endsWith(".py"));
                 if (!text.isBlank() && text.lines().allMatch(line -> line.length() <= LONGEST_LINE)) {
-                    texts.add(OwnText.place(file) + '\n' + text.replaceFirst("^\\n+", ""));
+                    texts.add(Prompt.name(file) + '\n' + text.replaceFirst("^\\n+", ""));
                     size += content.length;
                 }
             }

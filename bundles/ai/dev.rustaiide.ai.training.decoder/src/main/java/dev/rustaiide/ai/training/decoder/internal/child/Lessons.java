@@ -48,11 +48,6 @@ final class Lessons {
         this.feed = tokenizer.encode("\n")[0];
     }
 
-    /** How many tokens there are to learn from. */
-    int size() {
-        return tokens.size();
-    }
-
     /** The same number gives the same. */
     Lesson lesson(long number) {
         // Not Random, whose first numbers are alike for seeds beside each other.
