@@ -65,9 +65,10 @@ public final class Relexing {
             while (old < before.count() && before.start(old) + change.growth() < start) {
                 old++;
             }
-            // With a token between, what lies before this one is as it was.
+            // With a token between, what lies before this one is as it was, unless a comment reached that far.
             boolean again = last > done && old < before.count() && before.start(old) + change.growth() == start
-                    && before.start(old) > change.end() && before.end(old) + change.growth() == lexer.end() + from;
+                    && before.start(old) > change.end() && before.end(old) + change.growth() == lexer.end() + from
+                    && before.isFirst(old) == lexer.isFirst();
             if (again) {
                 return old;
             }

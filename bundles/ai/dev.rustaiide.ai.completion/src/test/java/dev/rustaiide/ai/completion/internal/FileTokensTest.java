@@ -86,6 +86,15 @@ class FileTokensTest {
                 'r', ':'}) String typed, @ForAll Random random) {
         int start = random.nextInt(before.length() + 1);
         int end = start + random.nextInt(Math.min(5, before.length() - start) + 1);
+        assertEditedAsRead(before, start, end, typed);
+    }
+
+    @Test
+    void a_token_behind_what_was_a_comment_is_no_longer_the_first_of_its_line() {
+        assertEditedAsRead("/*':b{b\"' */\"/\n", 0, 4, "\"/ '");
+    }
+
+    private void assertEditedAsRead(String before, int start, int end, String typed) {
         Text text = Text.of(before);
         Text after = text.replace(start, end, typed);
         FileTokens edited = FileTokens.of(text, "rust", vocabulary).edited(TextChange.of(start, end, typed), after);
