@@ -63,14 +63,16 @@ final class Decoder {
         Tensor sum = Tensors.of(new float[1]).sum();
         // Text by text: what a vocabulary says of one stays in the processor's caches, of all it does not.
         for (int i = 0; i < inputs.size(0); i++) {
-            sum = sum.add(cross_entropy_loss(linear(last.select(0, i), words), targets.select(0, i),
-                    new TensorOptional(), SUM, Lessons.NOTHING, 0));
+            Tensor foretold = targets.select(0, i);
+            Tensor where = foretold.ne(new Scalar(Lessons.NOTHING)).nonzero().squeeze(1);
+            sum = sum.add(cross_entropy_loss(linear(last.select(0, i).index_select(0, where), words),
+                    foretold.index_select(0, where), new TensorOptional(), SUM, Lessons.NOTHING, 0));
         }
         // Of nothing but comments nothing is foretold.
         return sum.div(targets.ne(new Scalar(Lessons.NOTHING)).sum().clamp_min(new Scalar(1)));
     }
 
-    /** What speaks for each token behind each of {@code inputs}, texts of a whole window. */
+    /** What speaks for each token behind each of {@code inputs}, texts of a window at most. */
     Tensor logits(Tensor inputs) {
         return linear(last(inputs), tensors.get(WORDS));
     }
@@ -127,8 +129,10 @@ final class Decoder {
         int half = shape.headWidth() / 2;
         Tensor one = in.narrow(3, 0, half);
         Tensor other = in.narrow(3, half, half);
-        return torch.cat(new TensorVector(one.mul(cosines).sub(other.mul(sines)),
-                other.mul(cosines).add(one.mul(sines))), -1);
+        Tensor cosine = cosines.narrow(2, 0, in.size(2));
+        Tensor sine = sines.narrow(2, 0, in.size(2));
+        return torch.cat(new TensorVector(one.mul(cosine).sub(other.mul(sine)),
+                other.mul(cosine).add(one.mul(sine))), -1);
     }
 
     private Tensor forward(Tensor in, String name) {

@@ -56,15 +56,17 @@ final class Learner {
     }
 
     private Tensor loss(Lesson[] lessons) {
-        long[] inputs = new long[lessons.length * window];
+        int length = Arrays.stream(lessons).mapToInt(Lesson::length).max().orElse(0);
+        length = Math.clamp(length, 1, window);
+        long[] inputs = new long[lessons.length * length];
         long[] targets = new long[inputs.length];
         for (int row = 0; row < lessons.length; row++) {
-            for (int i = 0; i < window; i++) {
-                inputs[row * window + i] = lessons[row].inputs()[i];
-                targets[row * window + i] = lessons[row].targets()[i];
+            for (int i = 0; i < length; i++) {
+                inputs[row * length + i] = lessons[row].inputs()[i];
+                targets[row * length + i] = lessons[row].targets()[i];
             }
         }
-        return decoder.loss(Tensors.of(inputs, lessons.length, window), Tensors.of(targets, lessons.length, window));
+        return decoder.loss(Tensors.of(inputs, lessons.length, length), Tensors.of(targets, lessons.length, length));
     }
 
     /** What speaks for each token behind each of {@code tokens}, of which there is a window. */

@@ -70,6 +70,26 @@ final class Learners {
         return loss;
     }
 
+    /** The mean loss of {@code lessons}, which they share. */
+    double measure(List<Lesson> lessons) throws InterruptedException, ExecutionException {
+        List<Call<Double>> running = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            int first = i;
+            running.add(Call.startNative("learner " + i, scope -> {
+                double sum = 0;
+                for (int each = first; each < lessons.size(); each += all.size()) {
+                    sum += all.get(first).measure(new Lesson[] {lessons.get(each)});
+                }
+                return sum;
+            }));
+        }
+        double sum = 0;
+        for (Call<Double> each : running) {
+            sum += each.await();
+        }
+        return sum / lessons.size();
+    }
+
     static void require(String what, double value) throws Refusal {
         if (!Double.isFinite(value)) {
             throw new Refusal("The " + what + " is " + value + ": it computes with what are no numbers any more.",

@@ -18,4 +18,13 @@ record Lesson(int[] inputs, int[] targets) {
         }
         return new Lesson(inputs, targets);
     }
+
+    /** How much of it is to be read: what stands behind the last that is foretold says nothing. */
+    int length() {
+        int length = targets.length;
+        while (length > 0 && targets[length - 1] == Lessons.NOTHING) {
+            length--;
+        }
+        return length;
+    }
 }

@@ -1,7 +1,9 @@
 package dev.rustaiide.ai.training.decoder.internal.child;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -10,6 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
+import dev.rustaiide.foundation.async.Call;
+
 /** AdamW (Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019) over one row of numbers. */
 final class Optimizer {
     private static final double MEAN = 0.9;
@@ -17,12 +21,15 @@ final class Optimizer {
     private static final double EPSILON = 1e-8;
     private static final double DECAY = 0.1;
     private static final double LONGEST = 1;
+    /** Numbers of which all that belongs to them stays in a core's cache. */
+    private static final long PIECE = 1 << 16;
 
     private final Tensor numbers;
     private final Tensor means;
     private final Tensor squares;
     /** 1 for what is to stay small: matrices; 0 for the norms. */
     private final Tensor decays;
+    private final Tensor gradient;
     private long steps;
 
     Optimizer(Weights weights) {
@@ -33,6 +40,7 @@ final class Optimizer {
         weights.places().values().stream().filter(place -> place.rows() > 1)
                 .forEach(place -> Arrays.fill(mask, place.start(), place.start() + place.size(), 1));
         decays = Tensors.of(mask);
+        gradient = torch.zeros_like(numbers);
         steps = weights.steps;
     }
 
@@ -42,6 +50,7 @@ final class Optimizer {
         means = Tensors.of(state.means);
         squares = Tensors.of(state.squares);
         decays = torch.zeros_like(numbers);
+        gradient = torch.zeros_like(numbers);
         steps = state.step;
     }
 
@@ -50,24 +59,76 @@ final class Optimizer {
         return numbers;
     }
 
-    /** One step along the mean of the learners' gradients, which are nothing then; how long the mean was. */
-    double step(List<Learner> learners, double rate) {
-        try (var scope = new PointerScope(); var guard = new NoGradGuard()) {
-            Tensor gradient = torch.zeros_like(numbers);
-            for (Learner each : learners) {
-                gradient.add_(each.gradient.to(ScalarType.Float), new Scalar(1.0 / learners.size()));
-                each.gradient.zero_();
-            }
-            double length = gradient.norm().item_float();
-            gradient.mul_(new Scalar(Math.min(1, LONGEST / (length + 1e-6))));
+    /**
+     * One step along the mean of the learners' gradients, which are nothing then; how long the mean was. Each learner's
+     * thread has a share of the numbers, and takes a piece of it at a time that stays in the processor's caches.
+     */
+    double step(List<Learner> learners, double rate) throws InterruptedException, ExecutionException {
+        double length = Math.sqrt(piecewise(learners.size(), (from, size) -> sum(learners, from, size)));
+        if (Double.isFinite(length)) {
             steps++;
-            means.lerp_(gradient, new Scalar(1 - MEAN));
-            squares.mul_(new Scalar(SQUARE)).addcmul_(gradient, gradient, new Scalar(1 - SQUARE));
-            numbers.addcmul_(numbers, decays, new Scalar(-rate * DECAY));
-            Tensor spread = squares.div(new Scalar(1 - Math.pow(SQUARE, steps))).sqrt_().add_(new Scalar(EPSILON));
-            numbers.addcdiv_(means, spread, new Scalar(-rate / (1 - Math.pow(MEAN, steps))));
-            return length;
+            double shorter = Math.min(1, LONGEST / (length + 1e-6));
+            piecewise(learners.size(), (from, size) -> move(from, size, shorter, rate));
         }
+        return length;
+    }
+
+    /** What is done with {@code size} numbers from {@code from} on; what it gives is summed. */
+    @FunctionalInterface
+    private interface Piecewise {
+        double with(long from, long size);
+    }
+
+    private double piecewise(int threads, Piecewise work) throws InterruptedException, ExecutionException {
+        long share = (numbers.numel() + threads - 1) / threads;
+        List<Call<Double>> running = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            long begin = i * share;
+            long end = Math.min(numbers.numel(), begin + share);
+            running.add(Call.startNative("optimizer " + i, scope -> piecewise(begin, end, work)));
+        }
+        double sum = 0;
+        for (Call<Double> each : running) {
+            sum += each.await();
+        }
+        return sum;
+    }
+
+    private static double piecewise(long begin, long end, Piecewise work) {
+        double sum = 0;
+        try (var guard = new NoGradGuard()) {
+            for (long from = begin; from < end; from += PIECE) {
+                try (var scope = new PointerScope()) {
+                    sum += work.with(from, Math.min(PIECE, end - from));
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** Puts the mean of the learners' gradients into one, in full width; the square of its length. */
+    private double sum(List<Learner> learners, long from, long size) {
+        Tensor mean = gradient.narrow(0, from, size);
+        mean.zero_();
+        for (Learner each : learners) {
+            Tensor one = each.gradient.narrow(0, from, size);
+            mean.add_(one.to(ScalarType.Float), new Scalar(1.0 / learners.size()));
+            one.zero_();
+        }
+        return mean.dot(mean).item_float();
+    }
+
+    private double move(long from, long size, double shorter, double rate) {
+        Tensor step = gradient.narrow(0, from, size).mul_(new Scalar(shorter));
+        Tensor mean = means.narrow(0, from, size);
+        Tensor square = squares.narrow(0, from, size);
+        Tensor moved = numbers.narrow(0, from, size);
+        mean.lerp_(step, new Scalar(1 - MEAN));
+        square.mul_(new Scalar(SQUARE)).addcmul_(step, step, new Scalar(1 - SQUARE));
+        moved.addcmul_(moved, decays.narrow(0, from, size), new Scalar(-rate * DECAY));
+        Tensor spread = square.div(new Scalar(1 - Math.pow(SQUARE, steps))).sqrt_().add_(new Scalar(EPSILON));
+        moved.addcdiv_(mean, spread, new Scalar(-rate / (1 - Math.pow(MEAN, steps))));
+        return 0;
     }
 
     void store(Weights weights) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import dev.rustaiide.ai.model.formats.OnnxDecoder;
 import dev.rustaiide.ai.model.formats.Precision;
@@ -32,6 +33,8 @@ final class Tuning {
     private static final int PATIENCE = 3;
     private static final int LEAST_STEPS = 30;
     private static final double TOLD_SECONDS = 0.5;
+    /** Of the time at most one part in so many goes into keeping. */
+    private static final int KEEPING = 20;
 
     private final Path folder;
     private final Recipe recipe;
@@ -94,7 +97,7 @@ final class Tuning {
         private final double rate;
         private final long steps;
         private final double seconds;
-        private double kept;
+        private double keepAt;
         private double loss;
         private int losses;
         private double toldAt;
@@ -113,7 +116,7 @@ final class Tuning {
             checks = new Lessons(texts.checked(), tokenizer, window, recipe.seed);
             steps = Math.max(LEAST_STEPS, (long) (recipe.epochs * texts.learned().size() / tokensOfStep()));
             seconds = state.seconds + recipe.seconds;
-            kept = state.seconds;
+            keepAt = state.seconds + recipe.keep;
         }
 
         private long tokensOfStep() {
@@ -138,9 +141,11 @@ final class Tuning {
                     compare(check());
                     tick();
                 }
-                if (state.seconds - kept > recipe.keep) {
-                    kept = state.seconds;
+                if (state.seconds > keepAt) {
+                    double begun = state.seconds;
                     keep();
+                    tick();
+                    keepAt = state.seconds + Math.max(recipe.keep, KEEPING * (state.seconds - begun));
                 }
             }
             keep();
@@ -181,18 +186,10 @@ final class Tuning {
         }
 
         /** In nats for a token of what it does not learn from. */
-        private double check() throws Refusal {
-            double sum = 0;
-            int done = 0;
-            for (; done < CHECKS; done += recipe.rows) {
-                var some = new Lesson[recipe.rows];
-                for (int row = 0; row < some.length; row++) {
-                    some[row] = checks.plain((done + row) % CHECKS, CHECKS);
-                }
-                sum += learners.first().measure(some) * recipe.rows;
-            }
-            Learners.require("loss", sum);
-            return sum / done;
+        private double check() throws Refusal, InterruptedException, ExecutionException {
+            double loss = learners.measure(IntStream.range(0, CHECKS).mapToObj(i -> checks.plain(i, CHECKS)).toList());
+            Learners.require("loss", loss);
+            return loss;
         }
 
         private void compare(double now) {

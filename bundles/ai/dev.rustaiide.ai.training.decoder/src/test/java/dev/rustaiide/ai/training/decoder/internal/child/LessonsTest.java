@@ -98,6 +98,21 @@ class LessonsTest {
     }
 
     @Test
+    void a_lesson_is_read_up_to_the_last_that_is_foretold() {
+        int shorter = 0;
+        for (int number = 0; number < 300; number++) {
+            Lesson lesson = lessons.lesson(number);
+            int length = lesson.length();
+            assertTrue(length == 0 || lesson.targets()[length - 1] != Lessons.NOTHING);
+            for (int i = length; i < WINDOW; i++) {
+                assertEquals(Lessons.NOTHING, lesson.targets()[i]);
+            }
+            shorter += length < WINDOW ? 1 : 0;
+        }
+        assertTrue(shorter > 10 && shorter < 290, shorter + " of 300 end before their window");
+    }
+
+    @Test
     void a_gap_is_told_pieces_of_other_files_that_have_rare_words_of_it() {
         int related = 0;
         for (int number = 0; number < 500; number++) {
