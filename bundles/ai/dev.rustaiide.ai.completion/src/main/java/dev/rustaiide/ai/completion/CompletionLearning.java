@@ -119,7 +119,8 @@ public interface CompletionLearning {
      * and looks at each before each key; what stands above the line is there, nothing of what stands behind the caret.
      * <ul>
      * <li>If the ghost text's first line is how the line goes on, to the letter, Tab takes it, which is one key; what
-     * is wrong anywhere is not taken in part, and its further lines are not counted.
+     * is wrong anywhere is not taken in part, and its further lines are not counted. It stays while it is what is
+     * typed, as in the editor.
      * <li>If a name of at least four letters begins at the caret or has begun, is no keyword and not declared here, and
      * is among the first five of the popup, Enter takes it, which is one key.
      * <li>If both are right, the one is taken that writes more; if none is, a letter is typed, which is one key.

@@ -1,7 +1,6 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import dev.rustaiide.ai.completion.Candidate;
@@ -24,6 +23,8 @@ final class TypedLine {
     private int tabs;
     private int byGhost;
     private int misled;
+    /** What ghost text shows of the line; it stays while that is what is typed, as in the editor. */
+    private String shown = "";
 
     private TypedLine(StudiedProject.Point first, CodeCompletion completion) {
         this.first = first;
@@ -49,17 +50,20 @@ final class TypedLine {
                 tabs++;
                 byGhost += ghost;
             }
-            at += Math.max(1, Math.max(ghost, popup));
+            int written = Math.max(1, Math.max(ghost, popup));
+            shown = written == 1 && shown.startsWith(line.substring(at, at + 1)) ? shown.substring(1) : "";
+            at += written;
         }
     }
 
     /** How much of the line ghost text writes if it is taken at {@code at}; 0 if there is none, or a wrong one. */
     private int ghost(int at) throws InterruptedException, ExecutionException {
-        Optional<GhostText> said = completion.ghost(first.placeAt(start + at)).await();
-        int right = said.map(GhostText::firstLine).filter(text -> line.startsWith(text, at)).map(String::length)
-                .orElse(0);
-        misled += said.isPresent() && right == 0 ? 1 : 0;
-        return right;
+        if (shown.isEmpty()) {
+            shown = completion.ghost(first.placeAt(start + at)).await().map(GhostText::firstLine).orElse("");
+        }
+        boolean isRight = line.startsWith(shown, at);
+        misled += isRight ? 0 : 1;
+        return isRight ? shown.length() : 0;
     }
 
     /** How much the popup writes of the name that stands at {@code at}; 0 if it is not among the first. */

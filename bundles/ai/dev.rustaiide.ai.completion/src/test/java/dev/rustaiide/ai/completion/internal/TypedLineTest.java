@@ -101,7 +101,17 @@ class TypedLineTest {
         assertEquals(" parser.parse_all(input);".length(), typed().byGhost());
         ghosts.put("let total =", " parser.parse_all(other);");
         assertEquals(LINE.length(), typed().keys());
-        assertEquals(1, typed().misled());
+        assertEquals(" parser.parse_all(i".length(), typed().misled());
+    }
+
+    @Test
+    void ghost_text_stays_while_it_is_what_is_typed_and_nobody_is_asked_meanwhile() throws Exception {
+        ghosts.put("let total =", " parser.parse_all(other);");
+        ghosts.put("let total = parser", ".parse_all(input);");
+        ghosts.put("let total = parser.parse_all(i", "nput);");
+        TypedLine typed = typed();
+        assertEquals("let total = parser.parse_all(i".length() + 1, typed.keys());
+        assertEquals(" parser.parse_all(i".length(), typed.misled());
     }
 
     @Test
