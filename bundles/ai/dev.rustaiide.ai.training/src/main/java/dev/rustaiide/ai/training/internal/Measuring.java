@@ -16,6 +16,7 @@ import dev.rustaiide.ai.model.validation.PairedBootstrap;
 import dev.rustaiide.ai.training.Checkpoints;
 import dev.rustaiide.ai.training.Pieces;
 import dev.rustaiide.ai.training.Training.Task;
+import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
@@ -72,27 +73,29 @@ final class Measuring {
     /** What came of names in {@code files}; a piece is kept by {@code key}. */
     List<Answer> names(String key, Made made, Predicate<Path> files, int batches, double until)
             throws InterruptedException, ExecutionException, IOException, FailureException {
-        return all("measure names", batches, until, (project, batch) -> names(key, made, files, project, batch));
+        return all("measure names", batches, until, (project, batch) -> names(key, made, files, project, batch,
+                scope));
     }
 
-    private List<Answer> names(String key, Made made, Predicate<Path> files, int project, int batch)
+    private List<Answer> names(String key, Made made, Predicate<Path> files, int project, int batch, Scope within)
             throws InterruptedException, ExecutionException, IOException, FailureException {
         var subject = new Subject(projects.get(project), files, NAMES, 0, seed(batch, NAMES_SEED));
         return checkpoints.piece("typed-" + key + '-' + project + '-' + batch, Pieces::answers, Pieces::write,
-                () -> scope.await(learning.answers(subject, made.model())));
+                () -> within.await(learning.answers(subject, made.model())));
     }
 
     /** What came of lines in {@code files}. */
     List<Line> lines(String key, Made made, Predicate<Path> files, int batches, double until)
             throws InterruptedException, ExecutionException, IOException, FailureException {
-        return all("measure lines", batches, until, (project, batch) -> lines(key, made, files, project, batch));
+        return all("measure lines", batches, until, (project, batch) -> lines(key, made, files, project, batch,
+                scope));
     }
 
-    private List<Line> lines(String key, Made made, Predicate<Path> files, int project, int batch)
+    private List<Line> lines(String key, Made made, Predicate<Path> files, int project, int batch, Scope within)
             throws InterruptedException, ExecutionException, IOException, FailureException {
         var subject = new Subject(projects.get(project), files, LINES, 0, seed(batch, LINES_SEED));
         return checkpoints.piece("lines-" + key + '-' + project + '-' + batch, Pieces::lines, Pieces::writeLines,
-                () -> scope.await(learning.lines(subject, made.model(), made.decoder())));
+                () -> within.await(learning.lines(subject, made.model(), made.decoder())));
     }
 
     private long seed(int batch, int of) {
@@ -125,11 +128,20 @@ final class Measuring {
             for (int each = 0; each < projects.size(); each++) {
                 scope.report(new Progress("measure", (long) batch * projects.size() + each,
                         (long) batches * projects.size()));
+                int at = each;
+                int time = batch;
+                // Side by side: each has a thread of its own, and its own copy of the project's models.
+                Call<List<Answer>> oneNames = scope.start("before", part ->
+                        names(beforeKey, before, files, at, time, part));
+                Call<List<Answer>> otherNames = scope.start("after", part ->
+                        names(afterKey, after, files, at, time, part));
                 String project = projects.get(each).getFileName() + "/";
-                names += addNames(project, names(beforeKey, before, files, each, batch),
-                        names(afterKey, after, files, each, batch), keystrokes, first);
-                lines += addLines(project, lines(beforeKey, before, files, each, batch),
-                        lines(afterKey, after, files, each, batch), typing, misled);
+                names += addNames(project, scope.await(oneNames), scope.await(otherNames), keystrokes, first);
+                Call<List<Line>> oneLines = scope.start("before", part ->
+                        lines(beforeKey, before, files, at, time, part));
+                Call<List<Line>> otherLines = scope.start("after", part ->
+                        lines(afterKey, after, files, at, time, part));
+                lines += addLines(project, scope.await(oneLines), scope.await(otherLines), typing, misled);
             }
         }
         return new Compared(typing.difference(doubt, task.seed()), misled.difference(doubt, task.seed()),

@@ -19,6 +19,8 @@ import dev.rustaiide.foundation.async.Call;
 
 /** Models are numbers: how good they are. What was asked for is counted. */
 final class FakeLearning implements CompletionLearning {
+    private static final int CHOSEN_BATCHES = 4;
+
     /** By how much each tree makes a model better. */
     private final double gain;
     /** By how much more if it has learned from choices. */
@@ -28,6 +30,8 @@ final class FakeLearning implements CompletionLearning {
     int treesUntilLost = Integer.MAX_VALUE;
     int lessons;
     double shipped = 0.5;
+    /** By how much each tree makes a model worse where nobody chose by it. */
+    double lossLater;
     int typed;
     final List<Source> counted = new ArrayList<>();
     /** After so many lessons a thread finds itself stopped. */
@@ -139,27 +143,34 @@ final class FakeLearning implements CompletionLearning {
         return new double[given.places()];
     }
 
+    /** Whether models are only measured there: those to choose from are tried in the first batches. */
+    private static boolean isLater(Subject subject) {
+        return subject.seed() % 1000 / 10 >= CHOSEN_BATCHES;
+    }
+
     @Override
-    public Call<List<Answer>> answers(Subject subject, CompletionModel model) {
+    public synchronized Call<List<Answer>> answers(Subject subject, CompletionModel model) {
         if (++typed > typeAfter) {
             return Call.start("killed", scope -> {
                 throw new InterruptedException("killed");
             });
         }
         var places = new Random(subject.seed());
-        double quality = ((Good) model).quality;
+        Good good = (Good) model;
+        double quality = good.quality - (isLater(subject) ? lossLater * good.trees : 0);
         List<Answer> all = new ArrayList<>();
         for (int i = 0; i < subject.names(); i++) {
             // The same place is as hard for all models.
             double hardness = places.nextDouble();
-            boolean good = hardness < quality;
-            all.add(new Answer("file" + i % 30 + ".rs", i, "call", 10, good ? 9 : 5, good, good, quality, good, 1));
+            boolean right = hardness < quality;
+            all.add(new Answer("file" + i % 30 + ".rs", i, "call", 10, right ? 9 : 5, right, right, quality, right,
+                    1));
         }
         return Call.of(all);
     }
 
     @Override
-    public Call<List<Line>> lines(Subject subject, CompletionModel model, Optional<Path> decoder) {
+    public synchronized Call<List<Line>> lines(Subject subject, CompletionModel model, Optional<Path> decoder) {
         if (++lines > linesAfter) {
             return Call.start("killed", scope -> {
                 throw new InterruptedException("killed");

@@ -125,7 +125,9 @@ class LocalTrainingTest {
 
     @Test
     void a_worse_model_and_one_that_is_no_better_are_refused_with_the_numbers() throws Exception {
-        var worse = adapt(new FakeLearning(-0.004));
+        var overfitted = new FakeLearning(0.004);
+        overfitted.lossLater = 0.01;
+        var worse = adapt(overfitted);
         assertTrue(worse.installed().isEmpty());
         assertTrue(worse.keystrokes().isWorse());
         assertTrue(worse.keystrokes().after() < worse.keystrokes().before());
@@ -133,6 +135,14 @@ class LocalTrainingTest {
         assertTrue(same.installed().isEmpty());
         assertFalse(same.keystrokes().isWorse());
         assertEquals(List.of(), models.all());
+    }
+
+    @Test
+    void what_would_do_worse_than_the_shipped_one_where_it_is_chosen_is_not_taken() throws Exception {
+        var report = adapt(new FakeLearning(-0.004));
+        assertTrue(report.installed().isEmpty());
+        assertEquals("the shipped counts and ranker", report.chosen());
+        assertEquals(report.keystrokes().before(), report.keystrokes().after());
     }
 
     @Test
