@@ -42,7 +42,7 @@ final class Adaptation {
     private static final int MOST_BATCHES = 60;
     /** With fewer names nothing is installed, whatever the interval says. */
     private static final int LEAST_NAMES = 200;
-    /** What none of those that were made may be better than. */
+    /** The title of what is there already: it is chosen where nothing that was made does better. */
     private static final String SHIPPED = "the shipped counts and ranker";
     private static final int TREES = 60;
     private static final int STEPS = 10;
