@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -39,10 +41,6 @@ final class Learners {
         return all.size();
     }
 
-    Learner first() {
-        return all.getFirst();
-    }
-
     /**
      * One step.
      *
@@ -51,17 +49,9 @@ final class Learners {
      * @throws Refusal if there are no numbers any more; those that were there are as they were
      */
     double step(IntFunction<Lesson[]> lessons, double rate) throws Refusal, InterruptedException, ExecutionException {
-        List<Call<Double>> running = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            Lesson[] piece = lessons.apply(i);
-            Learner learner = all.get(i);
-            // Not on a virtual thread: PyTorch keeps what it needs by threads of the system.
-            running.add(Call.startNative("learner " + i, scope -> learner.learn(piece)));
-        }
-        double loss = 0;
-        for (Call<Double> each : running) {
-            loss += each.await() / all.size();
-        }
+        // Before: lessons are made on one thread.
+        List<Lesson[]> pieces = IntStream.range(0, all.size()).mapToObj(lessons).toList();
+        double loss = sum(all.size(), i -> all.get(i).learn(pieces.get(i))) / all.size();
         require("loss", loss);
         require("gradient", optimizer.step(all, rate));
         try (var guard = new NoGradGuard()) {
@@ -70,24 +60,31 @@ final class Learners {
         return loss;
     }
 
-    /** The mean loss of {@code lessons}, which they share. */
-    double measure(List<Lesson> lessons) throws InterruptedException, ExecutionException {
+    /** The mean loss of {@code count} pieces, evenly from all of {@code lessons}, which the learners share. */
+    double measure(Lessons lessons, int count) throws InterruptedException, ExecutionException {
+        List<Lesson> pieces = IntStream.range(0, count).mapToObj(i -> lessons.plain(i, count)).toList();
+        return sum(all.size(), first -> {
+            double sum = 0;
+            for (int each = first; each < count; each += all.size()) {
+                sum += all.get(first).measure(new Lesson[] {pieces.get(each)});
+            }
+            return sum;
+        }) / count;
+    }
+
+    /** What {@code work} gives for each number below {@code count}, summed in their order: a thread for each. */
+    static double sum(int count, IntToDoubleFunction work) throws InterruptedException, ExecutionException {
         List<Call<Double>> running = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            int first = i;
-            running.add(Call.startNative("learner " + i, scope -> {
-                double sum = 0;
-                for (int each = first; each < lessons.size(); each += all.size()) {
-                    sum += all.get(first).measure(new Lesson[] {lessons.get(each)});
-                }
-                return sum;
-            }));
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            // Not on a virtual thread: PyTorch keeps what it needs by threads of the system.
+            running.add(Call.startNative("learner " + i, scope -> work.applyAsDouble(number)));
         }
         double sum = 0;
         for (Call<Double> each : running) {
             sum += each.await();
         }
-        return sum / lessons.size();
+        return sum;
     }
 
     static void require(String what, double value) throws Refusal {

@@ -1,6 +1,5 @@
 package dev.rustaiide.ai.training.decoder.internal.child;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,8 +10,6 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-
-import dev.rustaiide.foundation.async.Call;
 
 /** AdamW (Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019) over one row of numbers. */
 final class Optimizer {
@@ -81,17 +78,7 @@ final class Optimizer {
 
     private double piecewise(int threads, Piecewise work) throws InterruptedException, ExecutionException {
         long share = (numbers.numel() + threads - 1) / threads;
-        List<Call<Double>> running = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            long begin = i * share;
-            long end = Math.min(numbers.numel(), begin + share);
-            running.add(Call.startNative("optimizer " + i, scope -> piecewise(begin, end, work)));
-        }
-        double sum = 0;
-        for (Call<Double> each : running) {
-            sum += each.await();
-        }
-        return sum;
+        return Learners.sum(threads, i -> piecewise(i * share, Math.min(numbers.numel(), (i + 1) * share), work));
     }
 
     private static double piecewise(long begin, long end, Piecewise work) {

@@ -135,16 +135,7 @@ final class Training {
     }
 
     /** In nats for a token of projects that it does not learn from. */
-    private double unseenLoss() {
-        int rows = recipe.rows();
-        double sum = 0;
-        for (int i = 0; i < CHECKS; i += rows) {
-            Lesson[] some = new Lesson[rows];
-            for (int row = 0; row < rows; row++) {
-                some[row] = unseen.plain((i + row) % CHECKS, CHECKS);
-            }
-            sum += learners.first().measure(some) * rows;
-        }
-        return sum / ((CHECKS + rows - 1) / rows * rows);
+    private double unseenLoss() throws InterruptedException, ExecutionException {
+        return learners.measure(unseen, CHECKS);
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 import dev.rustaiide.ai.model.formats.OnnxDecoder;
 import dev.rustaiide.ai.model.formats.Precision;
@@ -187,7 +186,7 @@ final class Tuning {
 
         /** In nats for a token of what it does not learn from. */
         private double check() throws Refusal, InterruptedException, ExecutionException {
-            double loss = learners.measure(IntStream.range(0, CHECKS).mapToObj(i -> checks.plain(i, CHECKS)).toList());
+            double loss = learners.measure(checks, CHECKS);
             Learners.require("loss", loss);
             return loss;
         }
