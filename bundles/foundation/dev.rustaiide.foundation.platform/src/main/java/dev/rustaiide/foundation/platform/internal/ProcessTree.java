@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -20,14 +21,22 @@ final class ProcessTree {
     private static final String MARK = "RUST_AI_IDE_CHILD";
     private static final long GRACE_MS = 2000;
     private static final long PAUSE_NS = 50_000_000;
+    /** How long one may be about to become another program, and how often it is looked at meanwhile. */
+    private static final long EXEC_MS = 200;
+    private static final long GLANCE_NS = 2_000_000;
+    /** In the words behind a process's name: its session, and when it began, in ticks since the system did. */
+    private static final int SESSION = 3;
+    private static final int BEGAN = 19;
     private static final Path PROC = Path.of("/proc");
 
     private final Process process;
     private final String mark;
+    private final long began;
 
     private ProcessTree(Process process, String mark) {
         this.process = process;
         this.mark = mark;
+        this.began = began(PROC.resolve(Long.toString(process.pid())));
     }
 
     static ProcessTree start(ProcessBuilder builder) throws IOException {
@@ -84,12 +93,21 @@ final class ProcessTree {
     }
 
     private static void kill(Members members) {
-        for (int round = 0; round < 10; round++) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(EXEC_MS);
+        boolean interrupted = Thread.interrupted();
+        do {
             List<ProcessHandle> living = members.living();
-            if (living.isEmpty()) {
-                return;
-            }
             living.forEach(ProcessHandle::destroyForcibly);
+            if (living.isEmpty()) {
+                if (!members.mayCome()) {
+                    break;
+                }
+                LockSupport.parkNanos(GLANCE_NS);
+                interrupted |= Thread.interrupted();
+            }
+        } while (System.nanoTime() < end);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -131,11 +149,21 @@ final class ProcessTree {
         return stat.substring(Math.min(stat.length(), stat.lastIndexOf(')') + 2));
     }
 
-    /** Empty if it has ended. */
     private static String session(Path folder) {
+        return word(folder, SESSION);
+    }
+
+    /** 0 if it has ended. */
+    private static long began(Path folder) {
+        String word = word(folder, BEGAN);
+        return word.isEmpty() ? 0 : Long.parseLong(word);
+    }
+
+    /** Empty if it has ended. */
+    private static String word(Path folder, int index) {
         try {
-            String[] fields = stat(folder).split(" ", 5);
-            return fields.length < 5 ? "" : fields[3];
+            String[] words = stat(folder).split(" ");
+            return words.length <= index ? "" : words[index];
         } catch (IOException gone) {
             return "";
         }
@@ -167,6 +195,11 @@ final class ProcessTree {
             addMarked();
             found.removeIf(member -> !runs(member));
             return new ArrayList<>(found).reversed();
+        }
+
+        /** Whether one could turn out to be of them: it began with the root or later, and has no variables yet. */
+        boolean mayCome() {
+            return marked.mayCome(folder -> began(folder) >= began);
         }
 
         boolean anyRuns() {

@@ -1,6 +1,8 @@
 package dev.rustaiide.foundation.platform.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +47,25 @@ class MarkedProcessesTest {
 
         assertEquals(List.of(starting), marked.more());
         assertEquals(List.of(), marked.more());
+    }
+
+    /** Else its tree is held to be gone while it comes. */
+    @Test
+    void it_is_waited_for_unless_it_is_none_that_could_have_the_mark(@TempDir Path proc) throws Exception {
+        Path starting = Files.createDirectories(proc.resolve("7"));
+        Path ofTheKernel = Files.createDirectories(proc.resolve("8"));
+        Files.writeString(starting.resolve("environ"), "");
+        Files.createSymbolicLink(starting.resolve("exe"), proc.resolve("program"));
+        Files.writeString(ofTheKernel.resolve("environ"), "");
+        var marked = new MarkedProcesses(proc, "M=1");
+        marked.more();
+
+        assertTrue(marked.mayCome(starting::equals));
+        assertFalse(marked.mayCome(ofTheKernel::equals));
+
+        Files.writeString(starting.resolve("environ"), "A=b\0");
+        marked.more();
+        assertFalse(marked.mayCome(any -> true));
     }
 
     private static byte[] bytes(String text) {

@@ -134,8 +134,9 @@ final class AdapterProcess {
 
     /** Ends it with all that it started. Any thread; does not wait. */
     void stop() {
-        line.close();
+        // First: one that ends by itself, because its line is closed, leaves what it started.
         child.ifPresent(one -> one.exit().cancel());
+        line.close();
     }
 
     /** Waits until nothing of it is left, after {@link #stop}. */
