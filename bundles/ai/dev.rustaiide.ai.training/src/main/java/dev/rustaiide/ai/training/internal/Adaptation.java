@@ -2,10 +2,10 @@ package dev.rustaiide.ai.training.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -23,7 +23,11 @@ import dev.rustaiide.ai.training.Training.Report;
 import dev.rustaiide.ai.training.Training.Task;
 import dev.rustaiide.ai.training.WorkspaceModels;
 import dev.rustaiide.ai.training.WorkspaceModels.Installed;
-import dev.rustaiide.ai.training.internal.Measuring.Compared;
+import dev.rustaiide.ai.training.internal.Gate.Verdict;
+import dev.rustaiide.ai.training.internal.Measuring.Extent;
+import dev.rustaiide.ai.training.internal.Measuring.Lines;
+import dev.rustaiide.ai.training.internal.Measuring.Names;
+import dev.rustaiide.ai.training.internal.Measuring.Typed;
 import dev.rustaiide.foundation.async.Progress;
 import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.Failure;
@@ -32,28 +36,26 @@ import dev.rustaiide.foundation.serialization.Json;
 
 /**
  * One training: some models are made of the folds, the one that does best on the files for choosing is measured once on
- * the held-out ones, and that alone decides. Each step is a piece of some seconds that is kept.
+ * the held-out ones, and that alone decides: first what ranks, and then a decoder beside what was kept of it.
+ * Each step is a piece of some seconds that is kept.
  */
 final class Adaptation {
     /** Another one whenever the code makes other pieces of the same code. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     /** Places of a piece, so that it takes some seconds. */
     private static final int BATCH = Measuring.NAMES;
     private static final int MOST_BATCHES = 60;
-    /** With fewer names nothing is installed, whatever the interval says. */
-    private static final int LEAST_NAMES = 200;
     /** The title of what is there already: it is chosen where nothing that was made does better. */
     private static final String SHIPPED = "the shipped counts and ranker";
     private static final int TREES = 60;
     private static final int STEPS = 10;
     private static final RankerRecipe RECIPE = new RankerRecipe(TREES, 16, 40, 0.05, 1, 1, 1);
-    /** Three shares are looked at: each has a third of the usual doubt (Bonferroni). */
-    private static final double DOUBT = 0.05 / 3;
-    /** How much of the time is over when lessons are taken, rankers compared, a decoder trained and compared. */
+    /** How much of the time is over when lessons are taken, rankers chosen and measured, a decoder the same. */
     private static final double LEARNED = 0.08;
     private static final double CHOSEN = 0.12;
-    private static final double TUNED = 0.66;
-    private static final double COMPARED = 0.71;
+    private static final double NAMED = 0.16;
+    private static final double TUNED = 0.67;
+    private static final double COMPARED = 0.72;
     private static final double MEASURED = 0.97;
 
     private final CompletionLearning learning;
@@ -85,24 +87,39 @@ final class Adaptation {
     }
 
     Report report() throws InterruptedException, ExecutionException, IOException, FailureException {
-        CompletionModel shipped = learning.shipped();
-        Map<String, CompletionModel> made = rankers(shipped);
-        String name = best(made);
+        Made shipped = made(SHIPPED, learning.shipped());
+        Made ranker = best(rankers(shipped));
+        Names names = measuring.comparedNames(measuring.names(List.of(shipped, ranker),
+                Extent.held(survey.held(), Gate.LEAST_NAMES, NAMED)), shipped, ranker);
+        Verdict ofRanker = ranker.equals(shipped) ? Gate.notChosen(Gate.POPUP) : Gate.ranker(names);
+        Made ranked = ofRanker.isKept() ? ranker : shipped;
         OwnDecoder.Result own = decoder.made(budget, TUNED, scope);
-        Made best = withDecoder(new Made(name, made.get(name)), own);
-        Compared compared = measuring.compared("before", new Made("", shipped), "after-" + key(best.title()), best,
-                survey.held(), LEAST_NAMES, MEASURED, DOUBT);
-        return judged(best, own, compared);
+        Made whole = withDecoder(ranked, own);
+        Typed<Line> typed = measuring.lines(List.of(shipped, ranked, whole), Extent.held(survey.held(),
+                Gate.LEAST_LINES, whole.equals(shipped) ? 0 : MEASURED));
+        Optional<Verdict> ofDecoder = own.decoder().map(any -> whole.equals(ranked) ? Gate.notChosen(Gate.GHOST_TEXT)
+                : Gate.decoder(measuring.comparedLines(typed, ranked, whole)));
+        boolean isHarmless = !Gate.isWorse(measuring.comparedLines(typed, shipped, ranked));
+        Made best = ofDecoder.filter(Verdict::isKept).isPresent() ? whole : ranked;
+        Made kept = isHarmless ? best : shipped;
+        String why = isHarmless ? ofDecoder.map(one -> ofRanker.why() + ' ' + one.why()).orElse(ofRanker.why())
+                : Gate.HARMFUL;
+        Optional<Made> installed = Optional.of(kept).filter(each -> !each.equals(shipped));
+        // Of what is refused the figures are told, too.
+        Made told = installed.orElse(whole);
+        return report(new Result(installed, why, installed.orElse(ranker).title(), own.why(), names,
+                measuring.comparedLines(typed, shipped, told)));
     }
 
-    private Map<String, CompletionModel> rankers(CompletionModel shipped)
+    /** What may rank, the shipped one first. */
+    private List<Made> rankers(Made from)
             throws InterruptedException, ExecutionException, IOException, FailureException {
+        CompletionModel shipped = from.model();
         scope.report(new Progress("count", 0, 0));
         CompletionModel counted = scope.await(learning.withCounts(shipped, survey.texts(survey.learned())));
         Lessons plain = lessons("plain", shipped, shipped, LEARNED / 2);
         Lessons lessons = lessons("counted", counts(false), counts(true), LEARNED);
-        Map<String, CompletionModel> made = new LinkedHashMap<>();
-        made.put(SHIPPED, shipped);
+        List<Made> made = new ArrayList<>(List.of(from));
         grown("plain", "the shipped counts and ", shipped, plain, made);
         grown("counted", "counts of this code, too, and ", counted, lessons, made);
         if (chosen.isEnough()) {
@@ -146,8 +163,7 @@ final class Adaptation {
 
     /** Two models, of some trees more and of all. */
     private void grown(String name, String title, CompletionModel from, Lessons lessons,
-            Map<String, CompletionModel> made) throws InterruptedException, ExecutionException, IOException,
-            FailureException {
+            List<Made> made) throws InterruptedException, ExecutionException, IOException, FailureException {
         CompletionModel model = from;
         for (int trees = STEPS; trees <= TREES && lessons.places() > 0; trees += STEPS) {
             CompletionModel before = model;
@@ -156,7 +172,7 @@ final class Adaptation {
                     (bytes, to) -> to.write(bytes), () -> learning.ranker(more(before, lessons, seed)));
             model = learning.withRanker(from, ranker);
             if (trees == 2 * STEPS || trees == TREES) {
-                made.put(title + 2 * trees + " trees more", model);
+                made.add(made(title + 2 * trees + " trees more", model));
             }
         }
     }
@@ -165,20 +181,21 @@ final class Adaptation {
      * A model that learns from what people chose, too. Nothing of it is kept among the pieces: what people erase is
      * nowhere then.
      */
-    private void onChoices(String title, CompletionModel from, Lessons lessons, Map<String, CompletionModel> made)
+    private void onChoices(String title, CompletionModel from, Lessons lessons, List<Made> made)
             throws InterruptedException, FailureException {
         Lessons all = chosen.with(lessons);
         CompletionModel model = from;
         for (int trees = STEPS; trees <= TREES; trees += STEPS) {
             model = more(model, all, task.seed() + trees);
         }
-        made.put(title + " and " + 2 * TREES + " trees more, grown on " + chosen.count() + " choices of yours, too",
-                model);
+        made.add(made(title + " and " + 2 * TREES + " trees more, grown on " + chosen.count()
+                + " choices of yours, too", model));
     }
 
-    /** What figures of a model are kept under: of the same code and the same choices only. */
-    private String key(String name) {
-        return Integer.toHexString((chosen.isEnough() ? name + chosen.key() : name).hashCode());
+    /** Its figures are of the same code and the same choices only. */
+    private Made made(String title, CompletionModel model) {
+        return new Made(title, Integer.toHexString((chosen.isEnough() ? title + chosen.key() : title).hashCode()),
+                model);
     }
 
     private CompletionModel more(CompletionModel before, Lessons lessons, long seed)
@@ -198,92 +215,67 @@ final class Adaptation {
         return growth.model();
     }
 
-    /** The model that does best where nobody is going to measure. */
-    private String best(Map<String, CompletionModel> made)
-            throws InterruptedException, ExecutionException, IOException, FailureException {
-        String best = "";
-        double most = Double.NEGATIVE_INFINITY;
-        int batches = Math.clamp(8 / projects.size(), 1, 4);
-        for (var each : made.entrySet()) {
-            double score = 0;
-            for (Answer typed : measuring.names("choice-" + key(each.getKey()), new Made(each.getKey(),
-                    each.getValue()), survey.choosing(), batches, CHOSEN)) {
-                score += (double) typed.saved() / typed.letters() + (typed.isFirst() ? 1 : 0);
-            }
-            if (score > most) {
-                most = score;
-                best = each.getKey();
-            }
-        }
-        return best;
+    /** The one that does best where nobody is going to measure; the first of those that do as well. */
+    private Made best(List<Made> made) throws InterruptedException, ExecutionException, IOException {
+        Typed<Answer> typed = measuring.names(made, Extent.choosing(survey.choosing(), CHOSEN));
+        return made.stream().max(Comparator.comparingDouble(each -> typed.with(each).stream()
+                .mapToDouble(one -> (double) one.saved() / one.letters() + (one.isFirst() ? 1 : 0)).sum()))
+                .orElseThrow();
     }
 
-    /** {@code best} with a decoder of this code, if lines that nobody is going to measure need fewer keys with it. */
-    private Made withDecoder(Made best, OwnDecoder.Result own)
-            throws InterruptedException, ExecutionException, IOException, FailureException {
+    /** {@code ranked} with a decoder of this code, if lines that nobody is going to measure need fewer keys with it. */
+    private Made withDecoder(Made ranked, OwnDecoder.Result own)
+            throws InterruptedException, ExecutionException, IOException {
         if (own.decoder().isEmpty()) {
-            return best;
+            return ranked;
         }
-        Made other = best.with(", and a decoder of this code", own.decoder().get());
-        int batches = Math.clamp(4 / projects.size(), 1, 4);
-        long keys = keys(measuring.lines("choice-" + key(best.title()), best, survey.choosing(), batches, COMPARED));
-        long fewer = keys(measuring.lines("choice-" + key(other.title()), other, survey.choosing(), batches, COMPARED));
-        return fewer < keys ? other : best;
+        Made other = ranked.with(own.decoder().get());
+        Typed<Line> typed = measuring.lines(List.of(ranked, other), Extent.choosing(survey.choosing(), COMPARED));
+        return keys(typed.with(other)) < keys(typed.with(ranked)) ? other : ranked;
     }
 
     private static long keys(List<Line> lines) {
         return lines.stream().mapToLong(Line::keys).sum();
     }
 
-    private Report judged(Made best, OwnDecoder.Result own, Compared compared) throws IOException, FailureException {
-        List<Difference> shares = List.of(compared.typing(), compared.keystrokes(), compared.first());
-        boolean better = shares.stream().anyMatch(Difference::isBetter);
-        boolean worse = shares.stream().anyMatch(Difference::isWorse);
-        boolean enough = compared.names() >= LEAST_NAMES && compared.keystrokes().isTold();
-        Optional<Installed> installed = better && !worse && enough
-                ? Optional.of(models.install(task.folder(), folder -> write(best, folder), card(best, own, compared)))
-                : Optional.empty();
-        String why = why(enough, worse, installed.isPresent(), compared);
+    /**
+     * What came of it.
+     *
+     * @param tried what was measured, for people
+     * @param decoder what came of training one, as a sentence
+     * @param lines of what is kept; of what was refused, if nothing is
+     */
+    private record Result(Optional<Made> kept, String why, String tried, String decoder, Names names, Lines lines) {}
+
+    private Report report(Result result) throws IOException, FailureException {
+        Optional<Installed> installed = result.kept().isEmpty() ? Optional.empty() : Optional.of(models.install(
+                task.folder(), folder -> write(result.kept().get(), folder), card(result)));
         checkpoints.clear();
         return new Report(projects.size(), survey.count(survey.learned()), survey.count(survey.held()), survey.left(),
                 survey.secretLines(), places, chosen.count(), checkpoints.resumed(), checkpoints.damaged(),
-                best.title(), own.why(), compared.typing(), compared.misled(), compared.keystrokes(),
-                compared.first(), compared.names(), compared.lines(), installed, why, budget.spent());
+                result.tried(), result.decoder(), result.lines().typing(), result.lines().misled(),
+                result.names().keystrokes(), result.names().first(), result.names().count(), result.lines().count(),
+                installed, result.why(), budget.spent());
     }
 
-    private void write(Made best, Path folder) throws IOException {
-        if (best.decoder().isPresent()) {
-            learning.write(best.model(), best.decoder().get(), folder);
+    private void write(Made made, Path folder) throws IOException {
+        if (made.decoder().isPresent()) {
+            learning.write(made.model(), made.decoder().get(), folder);
         } else {
-            learning.write(best.model(), folder);
+            learning.write(made.model(), folder);
         }
         learning.read(folder);
     }
 
-    private static String why(boolean enough, boolean worse, boolean isInstalled, Compared compared) {
-        if (!enough) {
-            return "Only " + compared.names() + " names in " + compared.keystrokes().groups() + " held-out files could"
-                    + " be typed to measure it, which says too little (" + LEAST_NAMES + " in "
-                    + Difference.LEAST_GROUPS + " are the least), so the old model stays. Train on more code.";
-        }
-        if (isInstalled) {
-            return "It is better on files that it did not learn from, beyond what chance explains, and in nothing that"
-                    + " was measured worse.";
-        }
-        return worse ? "It is worse in something that was measured, beyond what chance explains, so the old model"
-                + " stays."
-                : "It is not better beyond what chance explains, so the old model stays.";
-    }
-
-    private String card(Made best, OwnDecoder.Result own, Compared compared) {
-        return Json.object().put("kind", "completion for one folder: " + best.title())
+    private String card(Result result) {
+        return Json.object().put("kind", "completion for one folder: " + result.tried())
                 .put("folder", task.folder().toString()).put("seed", task.seed())
                 .put("files", survey.count(survey.learned())).put("heldOut", survey.count(survey.held()))
-                .put("places", places).put("choices", chosen.count()).put("decoder", own.why())
-                .put("names", compared.names()).put("lines", compared.lines())
-                .put("typing", json(compared.typing())).put("misled", json(compared.misled()))
-                .put("keystrokesSaved", json(compared.keystrokes())).put("first", json(compared.first()))
-                .build().print();
+                .put("places", places).put("choices", chosen.count()).put("decoder", result.decoder())
+                .put("names", result.names().count()).put("lines", result.lines().count())
+                .put("typing", json(result.lines().typing())).put("misled", json(result.lines().misled()))
+                .put("keystrokesSaved", json(result.names().keystrokes()))
+                .put("first", json(result.names().first())).build().print();
     }
 
     private static Json json(Difference difference) {

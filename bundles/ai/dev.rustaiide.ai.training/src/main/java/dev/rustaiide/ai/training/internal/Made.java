@@ -8,15 +8,16 @@ import dev.rustaiide.ai.completion.CompletionModel;
 /**
  * What may answer in a folder.
  *
- * @param title for people, and by which figures of it are kept
+ * @param title for people
+ * @param key by which figures of it are kept: no other has it
  * @param decoder the folder of the decoder that writes ghost text with it; empty for the product's
  */
-record Made(String title, CompletionModel model, Optional<Path> decoder) {
-    Made(String title, CompletionModel model) {
-        this(title, model, Optional.empty());
+record Made(String title, String key, CompletionModel model, Optional<Path> decoder) {
+    Made(String title, String key, CompletionModel model) {
+        this(title, key, model, Optional.empty());
     }
 
-    Made with(String more, Path other) {
-        return new Made(title + more, model, Optional.of(other));
+    Made with(Path other) {
+        return new Made(title + ", and a decoder of this code", key + "-decoder", model, Optional.of(other));
     }
 }

@@ -3,9 +3,15 @@ package dev.rustaiide.ai.training.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.completion.CompletionLearning.Answer;
@@ -22,14 +28,16 @@ import dev.rustaiide.foundation.async.Scope;
 import dev.rustaiide.foundation.error.FailureException;
 
 /**
- * Types names by the popup alone, and lines with ghost text too, with one model and another: the same for both, in
- * pieces of some seconds that are kept.
+ * Types names by the popup alone, and lines with ghost text too: the same with several models, side by side, in pieces
+ * of some seconds that are kept.
  */
 final class Measuring {
     /** Of a piece, so that it takes some seconds. */
     static final int NAMES = 120;
     private static final int LINES = 30;
     private static final int MOST_BATCHES = 40;
+    private static final int CHOOSING_BATCHES = 4;
+    private static final int LANES = 2;
     private static final int NAMES_SEED = 7;
     private static final int LINES_SEED = 8;
 
@@ -50,126 +58,170 @@ final class Measuring {
         this.budget = budget;
     }
 
+    /**
+     * Where something is typed, and for how long.
+     *
+     * @param name of these files, under which pieces are kept
+     * @param until the share of the time after which no batch begins, unless there are less than {@code least} then
+     */
+    record Extent(String name, Predicate<Path> files, int batches, int least, double until) {
+        /** What is chosen by. */
+        static Extent choosing(Predicate<Path> files, double until) {
+            return new Extent("choice", files, CHOOSING_BATCHES, 1, until);
+        }
+
+        /** What decides. */
+        static Extent held(Predicate<Path> files, int least, double until) {
+            return new Extent("held", files, MOST_BATCHES, least, until);
+        }
+    }
+
+    /**
+     * What was typed with each of several models, at the same places.
+     *
+     * @param projects of each place
+     */
+    record Typed<T>(List<String> projects, Map<Made, List<T>> with) {
+        static <T> Typed<T> nothing(List<Made> several) {
+            Map<Made, List<T>> with = new LinkedHashMap<>();
+            several.forEach(made -> with.put(made, new ArrayList<>()));
+            return new Typed<>(new ArrayList<>(), with);
+        }
+
+        List<T> with(Made made) {
+            return with.getOrDefault(made, List.of());
+        }
+    }
+
+    /**
+     * What one does better than another by the popup alone.
+     *
+     * @param keystrokes letters of names that need not be typed
+     * @param first names that come first
+     */
+    record Names(Difference keystrokes, Difference first, int count) {
+        boolean isEnough() {
+            return count >= Gate.LEAST_NAMES && keystrokes.isTold();
+        }
+    }
+
+    /**
+     * What one does better than another with popup and ghost text.
+     *
+     * @param typing keys that lines need not
+     * @param misled of all letters, keys that were struck while ghost text was shown that was wrong
+     */
+    record Lines(Difference typing, Difference misled, int count) {
+        boolean isEnough() {
+            return count >= Gate.LEAST_LINES && typing.isTold();
+        }
+    }
+
     /** How something is typed in a project, for the {@code batch}th time. */
     @FunctionalInterface
     private interface Typing<T> {
-        List<T> type(int project, int batch)
+        List<T> type(Made made, int project, int batch, Scope within)
                 throws InterruptedException, ExecutionException, IOException, FailureException;
     }
 
-    private <T> List<T> all(String what, int batches, double until, Typing<T> typing)
-            throws InterruptedException, ExecutionException, IOException, FailureException {
-        List<T> all = new ArrayList<>();
-        for (int batch = 0; batch < batches && (batch == 0 || !budget.isPast(until)); batch++) {
-            for (int each = 0; each < projects.size(); each++) {
-                scope.report(new Progress(what, (long) batch * projects.size() + each,
+    /** @param lane those of the same one are asked after each other, the others side by side */
+    private <T> Typed<T> all(String what, List<Made> several, Extent extent, Function<Made, ?> lane, Typing<T> typing)
+            throws InterruptedException, ExecutionException, IOException {
+        Typed<T> all = Typed.nothing(several);
+        Map<?, List<Made>> lanes = several.stream().distinct()
+                .collect(Collectors.groupingBy(lane, LinkedHashMap::new, Collectors.toList()));
+        int batches = Math.clamp(extent.batches() / projects.size(), 1, extent.batches());
+        for (int batch = 0; batch < batches && (all.projects().size() < extent.least()
+                || !budget.isPast(extent.until())); batch++) {
+            for (int project = 0; project < projects.size(); project++) {
+                scope.report(new Progress(what, (long) batch * projects.size() + project,
                         (long) batches * projects.size()));
-                all.addAll(typing.type(each, batch));
+                addBatch(all, lanes.values(), project, batch, typing);
             }
         }
         return all;
     }
 
-    /** What came of names in {@code files}; a piece is kept by {@code key}. */
-    List<Answer> names(String key, Made made, Predicate<Path> files, int batches, double until)
-            throws InterruptedException, ExecutionException, IOException, FailureException {
-        return all("measure names", batches, until, (project, batch) -> names(key, made, files, project, batch,
-                scope));
+    private <T> void addBatch(Typed<T> all, Collection<List<Made>> lanes, int project, int batch, Typing<T> typing)
+            throws InterruptedException, ExecutionException, IOException {
+        List<Call<Map<Made, List<T>>>> calls = lanes.stream().map(lane -> scope.start("measure", part -> {
+            Map<Made, List<T>> came = new LinkedHashMap<>();
+            for (Made made : lane) {
+                came.put(made, typing.type(made, project, batch, part));
+            }
+            return came;
+        })).toList();
+        Map<Made, List<T>> came = new LinkedHashMap<>();
+        for (Call<Map<Made, List<T>>> each : calls) {
+            try {
+                came.putAll(scope.await(each));
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof IOException denied) {
+                    throw denied;
+                }
+                throw failed;
+            }
+        }
+        int least = came.values().stream().mapToInt(List::size).min().orElse(0);
+        came.forEach((made, some) -> all.with(made).addAll(some.subList(0, least)));
+        all.projects().addAll(Collections.nCopies(least, projects.get(project).getFileName().toString()));
     }
 
-    private List<Answer> names(String key, Made made, Predicate<Path> files, int project, int batch, Scope within)
-            throws InterruptedException, ExecutionException, IOException, FailureException {
-        var subject = new Subject(projects.get(project), files, NAMES, 0, seed(batch, NAMES_SEED));
-        return checkpoints.piece("typed-" + key + '-' + project + '-' + batch, Pieces::answers, Pieces::write,
-                () -> within.await(learning.answers(subject, made.model())));
+    /** What came of names. */
+    Typed<Answer> names(List<Made> several, Extent extent)
+            throws InterruptedException, ExecutionException, IOException {
+        return all("measure names", several, extent, made -> several.indexOf(made) % LANES, (made, project, batch,
+                within) -> {
+            var subject = new Subject(projects.get(project), extent.files(), NAMES, 0, seed(batch, NAMES_SEED));
+            return checkpoints.piece(piece("names", extent, made, project, batch), Pieces::answers, Pieces::write,
+                    () -> within.await(learning.answers(subject, made.model())));
+        });
     }
 
-    /** What came of lines in {@code files}. */
-    List<Line> lines(String key, Made made, Predicate<Path> files, int batches, double until)
-            throws InterruptedException, ExecutionException, IOException, FailureException {
-        return all("measure lines", batches, until, (project, batch) -> lines(key, made, files, project, batch,
-                scope));
+    /** What came of lines. */
+    Typed<Line> lines(List<Made> several, Extent extent)
+            throws InterruptedException, ExecutionException, IOException {
+        // A decoder keeps what it has read of one text only.
+        return all("measure lines", several, extent, Made::decoder, (made, project, batch, within) -> {
+            var subject = new Subject(projects.get(project), extent.files(), LINES, 0, seed(batch, LINES_SEED));
+            return checkpoints.piece(piece("lines", extent, made, project, batch), Pieces::lines, Pieces::writeLines,
+                    () -> within.await(learning.lines(subject, made.model(), made.decoder())));
+        });
     }
 
-    private List<Line> lines(String key, Made made, Predicate<Path> files, int project, int batch, Scope within)
-            throws InterruptedException, ExecutionException, IOException, FailureException {
-        var subject = new Subject(projects.get(project), files, LINES, 0, seed(batch, LINES_SEED));
-        return checkpoints.piece("lines-" + key + '-' + project + '-' + batch, Pieces::lines, Pieces::writeLines,
-                () -> within.await(learning.lines(subject, made.model(), made.decoder())));
+    private static String piece(String what, Extent extent, Made made, int project, int batch) {
+        return what + '-' + extent.name() + '-' + made.key() + '-' + project + '-' + batch;
     }
 
     private long seed(int batch, int of) {
         return task.seed() * 1000 + batch * 10 + of;
     }
 
-    /**
-     * What one does better than another.
-     *
-     * @param typing keys that lines need not, with popup and ghost text
-     * @param misled of all letters, keys that were struck while ghost text was shown that was wrong
-     * @param keystrokes letters of names that need not be typed, by the popup alone
-     * @param first names that come first
-     */
-    record Compared(Difference typing, Difference misled, Difference keystrokes, Difference first, int names,
-            int lines) {}
-
-    /** Measures both with files that neither learned from, until {@code until} and {@code least} names are over. */
-    Compared compared(String beforeKey, Made before, String afterKey, Made after, Predicate<Path> files, int least,
-            double until, double doubt)
-            throws InterruptedException, ExecutionException, IOException, FailureException {
-        var typing = new PairedBootstrap();
-        var misled = new PairedBootstrap();
+    Names comparedNames(Typed<Answer> typed, Made before, Made after) {
         var keystrokes = new PairedBootstrap();
         var first = new PairedBootstrap();
-        int names = 0;
-        int lines = 0;
-        int batches = Math.max(1, MOST_BATCHES / projects.size());
-        for (int batch = 0; batch < batches && (names < least || !budget.isPast(until)); batch++) {
-            for (int each = 0; each < projects.size(); each++) {
-                scope.report(new Progress("measure", (long) batch * projects.size() + each,
-                        (long) batches * projects.size()));
-                int at = each;
-                int time = batch;
-                // Side by side: each has a thread of its own, and its own copy of the project's models.
-                Call<List<Answer>> oneNames = scope.start("before", part ->
-                        names(beforeKey, before, files, at, time, part));
-                Call<List<Answer>> otherNames = scope.start("after", part ->
-                        names(afterKey, after, files, at, time, part));
-                String project = projects.get(each).getFileName() + "/";
-                names += addNames(project, scope.await(oneNames), scope.await(otherNames), keystrokes, first);
-                Call<List<Line>> oneLines = scope.start("before", part ->
-                        lines(beforeKey, before, files, at, time, part));
-                Call<List<Line>> otherLines = scope.start("after", part ->
-                        lines(afterKey, after, files, at, time, part));
-                lines += addLines(project, scope.await(oneLines), scope.await(otherLines), typing, misled);
-            }
+        for (int i = 0; i < typed.projects().size(); i++) {
+            Answer one = typed.with(before).get(i);
+            Answer other = typed.with(after).get(i);
+            String file = typed.projects().get(i) + '/' + one.file();
+            keystrokes.add(file, one.saved(), other.saved(), one.letters());
+            first.add(file, one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
         }
-        return new Compared(typing.difference(doubt, task.seed()), misled.difference(doubt, task.seed()),
-                keystrokes.difference(doubt, task.seed()), first.difference(doubt, task.seed()), names, lines);
+        return new Names(keystrokes.difference(Gate.NAMES_DOUBT, task.seed()),
+                first.difference(Gate.NAMES_DOUBT, task.seed()), typed.projects().size());
     }
 
-    private static int addNames(String project, List<Answer> before, List<Answer> after, PairedBootstrap keystrokes,
-            PairedBootstrap first) {
-        int count = Math.min(before.size(), after.size());
-        for (int i = 0; i < count; i++) {
-            Answer one = before.get(i);
-            Answer other = after.get(i);
-            keystrokes.add(project + one.file(), one.saved(), other.saved(), one.letters());
-            first.add(project + one.file(), one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
+    Lines comparedLines(Typed<Line> typed, Made before, Made after) {
+        var typing = new PairedBootstrap();
+        var misled = new PairedBootstrap();
+        for (int i = 0; i < typed.projects().size(); i++) {
+            Line one = typed.with(before).get(i);
+            Line other = typed.with(after).get(i);
+            String file = typed.projects().get(i) + '/' + one.file();
+            typing.add(file, one.letters() - one.keys(), other.letters() - other.keys(), one.letters());
+            misled.add(file, one.misled(), other.misled(), one.letters());
         }
-        return count;
-    }
-
-    private static int addLines(String project, List<Line> before, List<Line> after, PairedBootstrap typing,
-            PairedBootstrap misled) {
-        int count = Math.min(before.size(), after.size());
-        for (int i = 0; i < count; i++) {
-            Line one = before.get(i);
-            Line other = after.get(i);
-            typing.add(project + one.file(), one.letters() - one.keys(), other.letters() - other.keys(),
-                    one.letters());
-            misled.add(project + one.file(), one.misled(), other.misled(), one.letters());
-        }
-        return count;
+        return new Lines(typing.difference(Gate.LINES_DOUBT, task.seed()),
+                misled.difference(Gate.LINES_DOUBT, task.seed()), typed.projects().size());
     }
 }

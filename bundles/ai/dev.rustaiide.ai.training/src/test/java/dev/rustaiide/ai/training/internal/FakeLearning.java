@@ -42,6 +42,9 @@ final class FakeLearning implements CompletionLearning {
     /** Whether the product's decoder writes ghost text, and how much better lines are with another. */
     boolean hasDecoder = true;
     double gainOfDecoder;
+    /** By how much worse they are with it where nobody chose by it, and how many of their keys it misleads. */
+    double lossOfDecoderLater;
+    int misledByDecoder = 2;
     int adaptedLines;
     int linesAfter = Integer.MAX_VALUE;
     private int lines;
@@ -178,10 +181,12 @@ final class FakeLearning implements CompletionLearning {
         }
         adaptedLines += decoder.isPresent() ? 1 : 0;
         var places = new Random(subject.seed());
-        double quality = ((Good) model).quality + (decoder.isPresent() ? gainOfDecoder : 0);
+        double quality = ((Good) model).quality + (decoder.isPresent() ? gainOfDecoder
+                - (isLater(subject) ? lossOfDecoderLater : 0) : 0);
         List<Line> all = new ArrayList<>();
         for (int i = 0; i < subject.names(); i++) {
-            all.add(new Line("file" + i % 30 + ".rs", i, 30, places.nextDouble() < quality ? 9 : 20, 1, 10, 2));
+            all.add(new Line("file" + i % 30 + ".rs", i, 30, places.nextDouble() < quality ? 9 : 20, 1, 10,
+                    decoder.isPresent() ? misledByDecoder : 2));
         }
         return Call.of(all);
     }

@@ -334,6 +334,48 @@ class LocalTrainingTest {
     }
 
     @Test
+    void a_better_ranker_carries_in_no_decoder_that_is_not_better() throws Exception {
+        tuning = new FakeTuning(-0.4);
+        var learning = new FakeLearning(0.004);
+        learning.gainOfDecoder = 0.2;
+        learning.lossOfDecoderLater = 0.222;
+        Report report = adapt(learning);
+        assertTrue(learning.adaptedLines > 4, "it was chosen and measured");
+        assertTrue(report.installed().isPresent(), report.why());
+        assertFalse(report.chosen().contains("decoder"), report.chosen());
+        assertFalse(Files.exists(models.at(code).orElseThrow().resolve("model.onnx")));
+        assertTrue(report.why().contains("For the popup it is better"), report.why());
+        assertTrue(report.why().contains("For ghost text it is not better"), report.why());
+    }
+
+    @Test
+    void a_better_decoder_carries_in_no_ranker_that_is_worse() throws Exception {
+        tuning = new FakeTuning(-0.4);
+        var learning = new FakeLearning(0.004);
+        learning.lossLater = 0.01;
+        learning.gainOfDecoder = 0.2;
+        Report report = adapt(learning);
+        assertTrue(report.keystrokes().isWorse());
+        assertEquals("the shipped counts and ranker, and a decoder of this code", report.chosen());
+        Path version = models.at(code).orElseThrow();
+        assertEquals(learning.shipped(), learning.read(version));
+        assertEquals("better by 0.4", Files.readString(version.resolve("model.onnx")));
+    }
+
+    @Test
+    void a_decoder_that_saves_keys_and_misleads_more_is_refused() throws Exception {
+        tuning = new FakeTuning(-0.4);
+        var learning = new FakeLearning(0);
+        learning.gainOfDecoder = 0.2;
+        learning.misledByDecoder = 3;
+        Report report = adapt(learning);
+        assertTrue(report.typing().isBetter());
+        assertTrue(report.misled().low() > 0);
+        assertTrue(report.installed().isEmpty());
+        assertTrue(report.why().contains("For ghost text it is worse"), report.why());
+    }
+
+    @Test
     void where_few_files_are_there_to_check_with_others_are_not_learned_from_and_checked_with_too() throws Exception {
         for (int i = 0; i < 30; i++) {
             Files.writeString(code.resolve("file" + i + ".rs"), ("fn number_" + i + "() {}\n").repeat(90));
