@@ -100,7 +100,7 @@ public final class CompletionFigures {
         this.index = index;
         this.editorsIndex = new IndexLanguageSource(indexes);
         this.words = new ModelCandidates(models);
-        this.scope = new ScopeCandidates(indexes);
+        this.scope = new ScopeCandidates(indexes, models);
         this.ranker = new LearnedRanker(models);
         this.ngrams = new ModelGhost(models);
         this.source = new CompletionLanguageSource(new CompletionPipeline(models, check, ranker,

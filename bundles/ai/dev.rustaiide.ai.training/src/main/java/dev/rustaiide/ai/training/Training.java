@@ -19,6 +19,12 @@ import dev.rustaiide.foundation.async.Call;
 public interface Training {
     /** What is usual. */
     Duration BUDGET = Duration.ofMinutes(20);
+    /**
+     * How often chance alone leaves the intervals of the shares of names, and of lines. Two shares of names may show
+     * that a ranker is better: each has half of the usual doubt (Bonferroni).
+     */
+    double NAMES_DOUBT = 0.05 / 2;
+    double LINES_DOUBT = 0.05;
 
     /**
      * What is to be done.
@@ -57,18 +63,18 @@ public interface Training {
      * @param choices that people made in those files and had kept; the ranker does not learn from a few only
      * @param resumed pieces of work that an earlier training had done
      * @param damaged such pieces that were damaged and done again
-     * @param chosen what the model is, for people
+     * @param chosen what answers from now on, or what was refused, for people
      * @param decoder what came of the decoder that writes ghost text, in a sentence
      * @param typing keys that need not be struck by somebody who types lines with the popup and ghost text, as
      *     {@link dev.rustaiide.ai.completion.CompletionLearning#lines} tells
-     * @param misled keys struck while wrong ghost text was shown, of all letters of those lines: no reason to keep a
-     *     model or not, for who is shown more is misled more
+     * @param misled keys struck while wrong ghost text was shown, of all letters of those lines: a decoder with which
+     *     they are more is not kept
      * @param keystrokes letters of names that need not be typed, by the popup alone
      * @param first names that come first after at most two letters, by the popup alone
-     * @param names how many were typed to measure the popup
+     * @param names how many were typed to measure the popup, which alone decides about counts and ranker
      * @param typed how many lines were typed to measure both
      * @param installed what answers in the folder from now on; empty if the old one stays
-     * @param why it was installed or not, in a sentence
+     * @param why each part was kept or not, in sentences
      */
     record Report(int projects, int files, int held, List<Left> left, int lines, int places, int choices,
             int resumed, int damaged, String chosen, String decoder, Difference typing, Difference misled,

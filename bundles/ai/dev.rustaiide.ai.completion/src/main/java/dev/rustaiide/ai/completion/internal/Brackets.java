@@ -10,6 +10,8 @@ import dev.rustaiide.foundation.text.Text;
 /** Brackets of what is about to be written. */
 final class Brackets {
     private static final int FARTHEST = 20_000;
+    private static final String OPENING = "([{";
+    private static final String CLOSING = ")]}";
 
     private Brackets() {}
 
@@ -36,13 +38,25 @@ final class Brackets {
         return walk(text, "rust", new ArrayDeque<>(), from);
     }
 
-    /** What closes all that {@code text} leaves open. */
-    static String missing(String text, String language) {
-        Deque<Character> open = new ArrayDeque<>();
-        walk(text, language, open, text.length());
-        var closing = new StringBuilder();
-        open.forEach(each -> closing.append(")]}".charAt("([{".indexOf(each))));
-        return closing.toString();
+    /** What closes all that {@code tokens} leave open. */
+    static String missing(FileTokens tokens, Vocabulary vocabulary) {
+        int[] opening = OPENING.chars().map(sign -> vocabulary.number(Character.toString(sign))).toArray();
+        int[] closing = CLOSING.chars().map(sign -> vocabulary.number(Character.toString(sign))).toArray();
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < tokens.count(); i++) {
+            if (tokens.kind(i) == TokenKind.SIGN) {
+                for (int pair = 0; pair < opening.length; pair++) {
+                    if (tokens.number(i) == opening[pair]) {
+                        open.push(pair);
+                    } else if (tokens.number(i) == closing[pair] && !open.isEmpty() && open.peek() == pair) {
+                        open.pop();
+                    }
+                }
+            }
+        }
+        var missing = new StringBuilder();
+        open.forEach(pair -> missing.append(CLOSING.charAt(pair)));
+        return missing.toString();
     }
 
     private static boolean walk(String text, String language, Deque<Character> open, int from) {
@@ -52,11 +66,11 @@ final class Brackets {
                 continue;
             }
             char sign = text.charAt(lexer.start());
-            int closing = ")]}".indexOf(sign);
-            if ("([{".indexOf(sign) >= 0) {
+            int closing = CLOSING.indexOf(sign);
+            if (OPENING.indexOf(sign) >= 0) {
                 open.push(sign);
             } else if (closing >= 0) {
-                boolean fits = !open.isEmpty() && open.peek() == "([{".charAt(closing);
+                boolean fits = !open.isEmpty() && open.peek() == OPENING.charAt(closing);
                 if (!fits && lexer.start() >= from) {
                     return false;
                 }

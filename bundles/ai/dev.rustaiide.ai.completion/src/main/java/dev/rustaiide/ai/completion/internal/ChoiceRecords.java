@@ -88,7 +88,7 @@ public final class ChoiceRecords {
 
     private boolean keep(Path folder, Completions.Outcome list) throws FailureException, InterruptedException {
         CompletionPlace at = CompletionPlace.of(list.source(), list.position());
-        List<Candidate> others = list.told().isEmpty() ? new ScopeCandidates(indexes).candidates(at)
+        List<Candidate> others = list.told().isEmpty() ? new ScopeCandidates(indexes, models).candidates(at)
                 : list.told().stream().map(CompletionLanguageSource::candidate).toList();
         Place place = models.place(at);
         Map<String, Candidates.Told> told = LearnedRanker.told(others);

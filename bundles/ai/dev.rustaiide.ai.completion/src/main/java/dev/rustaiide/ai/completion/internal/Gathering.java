@@ -26,7 +26,7 @@ record Gathering(CodeIndexes indexes, StudiedProject project, ProjectModels mode
 
     void names(int count, Random random, Predicate<StudiedProject.Point> wanted, Lessons.Builder into,
             String owner) throws InterruptedException {
-        CandidateSource inScope = new ScopeCandidates(indexes);
+        CandidateSource inScope = new ScopeCandidates(indexes, models);
         for (StudiedProject.Point point : project.points(count, random, wanted.and(StudiedProject.Point::isUse))) {
             scope.check();
             CompletionPlace at = point.place(random.nextInt(MOST_TYPED));

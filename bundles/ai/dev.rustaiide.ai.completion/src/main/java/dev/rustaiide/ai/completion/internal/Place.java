@@ -52,6 +52,11 @@ final class Place {
         this.typed = "";
     }
 
+    /** What closes the brackets that are open at the end of the text. */
+    String missingBrackets() {
+        return Brackets.missing(tokens, project.vocabulary);
+    }
+
     /** Names that may stand here, ranked. */
     Candidates names(Map<String, Candidates.Told> others) {
         Evidence evidence = evidence();

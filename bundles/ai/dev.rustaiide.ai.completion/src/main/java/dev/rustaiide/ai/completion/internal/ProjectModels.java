@@ -74,6 +74,7 @@ public final class ProjectModels {
     private @Nullable Project alone;
     /** Several sources and the ranker ask about the same place. */
     private volatile @Nullable Asked asked;
+    private final Object asking = new Object();
 
     private record Asked(CompletionPlace at, Project of, Place place) {}
 
@@ -181,14 +182,17 @@ public final class ProjectModels {
     /** What is known where {@code place} is; learning goes on in the background. */
     Place place(CompletionPlace place) {
         Project project = project(place.source().file());
-        Asked known = asked;
-        if (known != null && known.of == project && known.at.equals(place)) {
-            return known.place;
+        // Whoever asks at the same time waits for the same.
+        synchronized (asking) {
+            Asked known = asked;
+            if (known != null && known.of == project && known.at.equals(place)) {
+                return known.place;
+            }
+            FileTokens tokens = tokens(place.source(), project);
+            var made = new Place(project, place.source().file(), tokens, place.start(), place.end(), place.typed());
+            asked = new Asked(place, project, made);
+            return made;
         }
-        FileTokens tokens = tokens(place.source(), project);
-        var made = new Place(project, place.source().file(), tokens, place.start(), place.end(), place.typed());
-        asked = new Asked(place, project, made);
-        return made;
     }
 
     /** Pieces of other files of its folder that have to do with {@code place}, the best first; may read the disk. */

@@ -27,10 +27,12 @@ public final class ScopeCandidates implements CandidateSource {
     private static final int LARGEST = 1 << 20;
 
     private final CodeIndexes indexes;
+    private final ProjectModels models;
 
     @Activate
-    public ScopeCandidates(@Reference CodeIndexes indexes) {
+    public ScopeCandidates(@Reference CodeIndexes indexes, @Reference ProjectModels models) {
         this.indexes = indexes;
+        this.models = models;
     }
 
     @Override
@@ -60,7 +62,7 @@ public final class ScopeCandidates implements CandidateSource {
      * The text as if something stood there already: without a name behind it a dot is no part of the tree, and without
      * its end a block is none.
      */
-    private static SourceText goneOn(CompletionPlace place) {
+    private SourceText goneOn(CompletionPlace place) {
         SourceText source = place.source();
         Text text = source.text();
         int caret = place.caret();
@@ -70,8 +72,7 @@ public final class ScopeCandidates implements CandidateSource {
         if (!begins && !atEnd) {
             return source;
         }
-        String more = (begins ? "x" : "") + (atEnd ? Brackets.missing(text.substring(0, caret),
-                source.language().value()) : "");
+        String more = (begins ? "x" : "") + (atEnd ? models.place(place).missingBrackets() : "");
         return more.isEmpty() ? source : new SourceText(source.file(), source.language(), source.version(),
                 text.replace(caret, caret, more));
     }

@@ -11,10 +11,6 @@ final class Gate {
     /** With fewer nothing is kept, whatever the interval says. */
     static final int LEAST_NAMES = 200;
     static final int LEAST_LINES = 60;
-    /** Two shares may show that a ranker is better: each has half of the usual doubt (Bonferroni). */
-    static final double NAMES_DOUBT = 0.05 / 2;
-    static final double LINES_DOUBT = 0.05;
-
     static final String POPUP = "For the popup";
     static final String GHOST_TEXT = "For ghost text";
     /** Nothing is kept then: the decoder was measured beside that ranker only. */

@@ -21,6 +21,7 @@ import dev.rustaiide.ai.model.validation.Difference;
 import dev.rustaiide.ai.model.validation.PairedBootstrap;
 import dev.rustaiide.ai.training.Checkpoints;
 import dev.rustaiide.ai.training.Pieces;
+import dev.rustaiide.ai.training.Training;
 import dev.rustaiide.ai.training.Training.Task;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.async.Progress;
@@ -207,8 +208,8 @@ final class Measuring {
             keystrokes.add(file, one.saved(), other.saved(), one.letters());
             first.add(file, one.isFirst() ? 1 : 0, other.isFirst() ? 1 : 0, 1);
         }
-        return new Names(keystrokes.difference(Gate.NAMES_DOUBT, task.seed()),
-                first.difference(Gate.NAMES_DOUBT, task.seed()), typed.projects().size());
+        return new Names(keystrokes.difference(Training.NAMES_DOUBT, task.seed()),
+                first.difference(Training.NAMES_DOUBT, task.seed()), typed.projects().size());
     }
 
     Lines comparedLines(Typed<Line> typed, Made before, Made after) {
@@ -221,7 +222,7 @@ final class Measuring {
             typing.add(file, one.letters() - one.keys(), other.letters() - other.keys(), one.letters());
             misled.add(file, one.misled(), other.misled(), one.letters());
         }
-        return new Lines(typing.difference(Gate.LINES_DOUBT, task.seed()),
-                misled.difference(Gate.LINES_DOUBT, task.seed()), typed.projects().size());
+        return new Lines(typing.difference(Training.LINES_DOUBT, task.seed()),
+                misled.difference(Training.LINES_DOUBT, task.seed()), typed.projects().size());
     }
 }

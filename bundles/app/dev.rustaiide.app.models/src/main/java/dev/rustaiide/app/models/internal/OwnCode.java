@@ -118,6 +118,7 @@ final class OwnCode {
         }
         read();
         String text = report.why() + '\n' + line("Key strokes saved, popup and ghost text", report.typing())
+                + '\n' + line("Key strokes struck while ghost text was wrong", report.misled())
                 + '\n' + line("Key strokes saved, popup alone", report.keystrokes()) + '\n'
                 + line("Name first after ≤ 2 letters", report.first()) + '\n' + report.typed() + " lines and "
                 + report.names() + " names of " + report.held() + " files that were kept from it.\n"

@@ -98,11 +98,12 @@ public final class TrainVerb implements Verb {
                 + (report.projects() == 1 ? " project" : " projects") + ", " + report.places() + " places; measured by "
                 + report.typed() + " lines and " + report.names() + " names of " + report.held()
                 + " files that were kept from it.");
-        Table.lines(List.of(List.of("KEY STROKES SAVED", "BEFORE", "AFTER", "DIFFERENCE", "98.3 % INTERVAL"),
-                row("lines, with popup and ghost text", report.typing()),
-                row("names, by the popup alone", report.keystrokes()),
-                row("(names that are first after ≤ 2 letters)", report.first()),
-                row("(keys struck while ghost text was wrong)", report.misled()))).forEach(invocation::print);
+        Table.lines(List.of(List.of("KEY STROKES SAVED", "BEFORE", "AFTER", "DIFFERENCE", "INTERVAL"),
+                row("names, by the popup alone", report.keystrokes(), Training.NAMES_DOUBT),
+                row("(names that are first after ≤ 2 letters)", report.first(), Training.NAMES_DOUBT),
+                row("lines, with popup and ghost text", report.typing(), Training.LINES_DOUBT),
+                row("(keys struck while ghost text was wrong)", report.misled(), Training.LINES_DOUBT)))
+                .forEach(invocation::print);
         invocation.print("The model: " + report.chosen() + '.');
         invocation.print(report.decoder());
         invocation.print(report.why());
@@ -129,10 +130,11 @@ public final class TrainVerb implements Verb {
         return report.installed().isPresent() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
-    private static List<String> row(String name, Difference difference) {
+    private static List<String> row(String name, Difference difference, double doubt) {
         return List.of(name, percent(difference.before()), percent(difference.after()), String.format(Locale.ROOT,
                 "%+.2f (%+.1f %% of it)", difference.after() - difference.before(), difference.relative()),
-                String.format(Locale.ROOT, "%+.2f to %+.2f", difference.low(), difference.high()));
+                String.format(Locale.ROOT, "%+.2f to %+.2f (%.1f %%)", difference.low(), difference.high(),
+                        100 * (1 - doubt)));
     }
 
     private static String percent(double value) {

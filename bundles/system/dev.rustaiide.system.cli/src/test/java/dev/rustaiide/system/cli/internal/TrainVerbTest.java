@@ -61,6 +61,8 @@ class TrainVerbTest {
         assertEquals(1, run("train", "--on", "code"), () -> err.toString(UTF_8));
         assertTrue(out.toString(UTF_8).contains("+2.00 (+2.5 % of it)"), out.toString(UTF_8));
         assertTrue(out.toString(UTF_8).contains("+4.00 (+8.0 % of it)"), out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("+0.50 to +3.50 (97.5 %)"), out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("-2.00 to +1.00 (95.0 %)"), out.toString(UTF_8));
         assertTrue(out.toString(UTF_8).contains("300 lines and 900 names of 40 files"), out.toString(UTF_8));
         assertTrue(out.toString(UTF_8).contains("The decoder read."), out.toString(UTF_8));
         assertTrue(err.toString(UTF_8).contains("1 were damaged and done again"), err.toString(UTF_8));
