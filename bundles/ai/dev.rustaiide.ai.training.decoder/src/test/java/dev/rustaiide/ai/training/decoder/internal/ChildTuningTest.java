@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,7 @@ import dev.rustaiide.ai.training.OwnText;
 import dev.rustaiide.ai.training.decoder.internal.child.OwnTexts;
 import dev.rustaiide.ai.training.decoder.internal.child.BytePairs;
 import dev.rustaiide.ai.training.decoder.internal.child.PairLearning;
+import dev.rustaiide.ai.training.decoder.internal.child.Report;
 import dev.rustaiide.ai.training.decoder.internal.child.TrainingChild;
 import dev.rustaiide.foundation.async.Call;
 import dev.rustaiide.foundation.error.FailureException;
@@ -190,6 +192,33 @@ class ChildTuningTest {
         Tuned other = tuning.tune(new Task(task.decoder(), others, task.checked(),
                 task.budget(), 1, task.work())).await();
         assertFalse(other.isResumed());
+    }
+
+    /** From a decoder that knows the code already, so fast that it steps over what is better. */
+    @Test
+    void who_went_too_far_goes_back_as_far_as_that_does_better() throws Exception {
+        Task task = task(true, 1, Duration.ofMinutes(2));
+        List<Report> told = new ArrayList<>();
+        tuneAs(task, task.decoder(), temp.resolve("first"), "rate=0.02", told);
+        told.clear();
+        Report.Done done = tuneAs(task, temp.resolve("first").resolve(TrainingChild.MADE), temp.resolve("next"),
+                "rate=0.01", told);
+        List<Double> checks = told.stream().filter(Report.Unseen.class::isInstance)
+                .map(each -> ((Report.Unseen) each).loss()).toList();
+        List<Double> back = checks.subList(checks.size() - 3, checks.size());
+        assertTrue(done.loss() < Collections.min(checks.subList(0, checks.size() - 3)), checks.toString());
+        assertEquals(Collections.min(back), done.loss());
+    }
+
+    private Report.Done tuneAs(Task task, Path decoder, Path work, String rate, List<Report> told) throws Exception {
+        Path from = Files.createDirectories(work.resolve(TrainingChild.FROM));
+        for (String name : List.of(OnnxDecoder.MODEL, OnnxDecoder.CONFIG, TrainingChild.TOKENIZER)) {
+            Files.copy(decoder.resolve(name), from.resolve(name));
+        }
+        Files.write(work.resolve(TrainingChild.TEXTS), ChildTuning.texts(task));
+        Files.createDirectories(work.resolve(TrainingChild.MADE));
+        return Call.start("tune", scope -> TrainingProcess.run(machine.processes(), TestCorpus.program()
+                .command(List.of("tune", work.toString(), rate, "epochs=1")), scope, told::add)).await();
     }
 
     @Test

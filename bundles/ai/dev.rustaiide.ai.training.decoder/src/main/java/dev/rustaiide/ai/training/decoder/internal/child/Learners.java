@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
@@ -85,6 +86,13 @@ final class Learners {
             sum += each.await();
         }
         return sum;
+    }
+
+    /** Has them see {@code numbers} until the next step, which goes on from what it knows. */
+    void show(float[] numbers) {
+        try (var scope = new PointerScope(); var guard = new NoGradGuard()) {
+            seen.copy_(Tensors.of(numbers));
+        }
     }
 
     static void require(String what, double value) throws Refusal {
