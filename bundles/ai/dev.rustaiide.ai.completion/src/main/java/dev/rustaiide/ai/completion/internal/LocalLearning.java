@@ -210,7 +210,8 @@ public final class LocalLearning implements CompletionLearning {
     public Call<List<Answer>> answers(Subject subject, CompletionModel model) {
         return study("type in", subject.project(), model, List.of(), (project, models, scope) -> {
             var completion = new CompletionPipeline(models, check, new LearnedRanker(models),
-                    List.of(new ModelCandidates(models), new ScopeCandidates(indexes, models)), List.of(), Patience.ENDLESS);
+                    List.of(new ModelCandidates(models), new ScopeCandidates(indexes, models)), List.of(),
+                    Patience.ENDLESS);
             Path root = subject.project().toAbsolutePath().normalize();
             List<Answer> answers = new ArrayList<>();
             for (StudiedProject.Point point : project.points(subject.names(), new Random(subject.seed()),
@@ -259,7 +260,8 @@ public final class LocalLearning implements CompletionLearning {
                     .filter(ghost -> ghost.decoders().isShippedAsked()).map(ghost -> ghost.over(models, adapted));
             own.ifPresent(ghosts::add);
             var completion = new CompletionPipeline(models, check, new LearnedRanker(models),
-                    List.of(new ModelCandidates(models), new ScopeCandidates(indexes, models)), ghosts, Patience.ENDLESS);
+                    List.of(new ModelCandidates(models), new ScopeCandidates(indexes, models)), ghosts,
+                    Patience.ENDLESS);
             try {
                 if (own.isPresent() && adapted.isPresent()) {
                     own.get().decoders().await(adapted.get());
