@@ -21,6 +21,7 @@ import dev.rustaiide.ai.model.formats.DecoderShape;
 /** What a decoder like Llama computes, so that PyTorch can go back through it. */
 final class Decoder {
     private static final long SUM = 2;
+    static final String LAST_NORM = "model.norm.weight";
     private static final String WORDS = "model.embed_tokens.weight";
 
     private final DecoderShape shape;
@@ -84,7 +85,7 @@ final class Decoder {
             stream = stream.add(attention(norm(stream, layer + "input_layernorm.weight"), layer + "self_attn."));
             stream = stream.add(forward(norm(stream, layer + "post_attention_layernorm.weight"), layer + "mlp."));
         }
-        return norm(stream, "model.norm.weight");
+        return norm(stream, LAST_NORM);
     }
 
     /** In the type of the weights, which is where the time goes; all else is exact. */
