@@ -63,7 +63,8 @@ public interface Training {
      * @param choices that people made in those files and had kept; the ranker does not learn from a few only
      * @param resumed pieces of work that an earlier training had done
      * @param damaged such pieces that were damaged and done again
-     * @param chosen what answers from now on, or what was refused, for people
+     * @param chosen what answers from now on, for people; what was refused, if nothing of it does. All figures are of
+     *     that
      * @param decoder what came of the decoder that writes ghost text, in a sentence
      * @param typing keys that need not be struck by somebody who types lines with the popup and ghost text, as
      *     {@link dev.rustaiide.ai.completion.CompletionLearning#lines} tells

@@ -89,17 +89,18 @@ final class Adaptation {
     Report report() throws InterruptedException, ExecutionException, IOException, FailureException {
         Made shipped = made(SHIPPED, learning.shipped());
         Made ranker = best(rankers(shipped));
-        Names names = measuring.comparedNames(measuring.names(List.of(shipped, ranker),
-                Extent.held(survey.held(), Gate.LEAST_NAMES, NAMED)), shipped, ranker);
+        Typed<Answer> answers = measuring.names(List.of(shipped, ranker), Extent.held(survey.held(), Gate.LEAST_NAMES,
+                NAMED));
+        Names names = measuring.comparedNames(answers, shipped, ranker);
         Verdict ofRanker = ranker.equals(shipped) ? Gate.notChosen(Gate.POPUP) : Gate.ranker(names);
         Made ranked = ofRanker.isKept() ? ranker : shipped;
         OwnDecoder.Result own = decoder.made(budget, TUNED, scope);
         Made whole = withDecoder(ranked, own);
-        Typed<Line> typed = measuring.lines(List.of(shipped, ranked, whole), Extent.held(survey.held(),
+        Typed<Line> lines = measuring.lines(List.of(shipped, ranked, whole), Extent.held(survey.held(),
                 Gate.LEAST_LINES, whole.equals(shipped) ? 0 : MEASURED));
         Optional<Verdict> ofDecoder = own.decoder().map(any -> whole.equals(ranked) ? Gate.notChosen(Gate.GHOST_TEXT)
-                : Gate.decoder(measuring.comparedLines(typed, ranked, whole)));
-        boolean isHarmless = !Gate.isWorse(measuring.comparedLines(typed, shipped, ranked));
+                : Gate.decoder(measuring.comparedLines(lines, ranked, whole)));
+        boolean isHarmless = !Gate.isWorse(measuring.comparedLines(lines, shipped, ranked));
         Made best = ofDecoder.filter(Verdict::isKept).isPresent() ? whole : ranked;
         Made kept = isHarmless ? best : shipped;
         String why = isHarmless ? ofDecoder.map(one -> ofRanker.why() + ' ' + one.why()).orElse(ofRanker.why())
@@ -107,8 +108,9 @@ final class Adaptation {
         Optional<Made> installed = Optional.of(kept).filter(each -> !each.equals(shipped));
         // Of what is refused the figures are told, too.
         Made told = installed.orElse(whole);
-        return report(new Result(installed, why, installed.orElse(ranker).title(), own.why(), names,
-                measuring.comparedLines(typed, shipped, told)));
+        Names ofKept = installed.isEmpty() ? names : measuring.comparedNames(answers, shipped, ranked);
+        return report(new Result(installed, why, installed.orElse(ranker).title(), own.why(), ofKept,
+                measuring.comparedLines(lines, shipped, told)));
     }
 
     /** What may rank, the shipped one first. */
@@ -243,7 +245,7 @@ final class Adaptation {
      *
      * @param tried what was measured, for people
      * @param decoder what came of training one, as a sentence
-     * @param lines of what is kept; of what was refused, if nothing is
+     * @param names those of what is kept, as the lines; of what was refused, if nothing is
      */
     private record Result(Optional<Made> kept, String why, String tried, String decoder, Names names, Lines lines) {}
 

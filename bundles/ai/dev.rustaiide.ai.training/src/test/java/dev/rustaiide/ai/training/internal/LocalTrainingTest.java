@@ -355,7 +355,8 @@ class LocalTrainingTest {
         learning.lossLater = 0.01;
         learning.gainOfDecoder = 0.2;
         Report report = adapt(learning);
-        assertTrue(report.keystrokes().isWorse());
+        assertTrue(report.why().contains("For the popup it is worse"), report.why());
+        assertEquals(report.keystrokes().before(), report.keystrokes().after(), "what is kept ranks as before");
         assertEquals("the shipped counts and ranker, and a decoder of this code", report.chosen());
         Path version = models.at(code).orElseThrow();
         assertEquals(learning.shipped(), learning.read(version));
