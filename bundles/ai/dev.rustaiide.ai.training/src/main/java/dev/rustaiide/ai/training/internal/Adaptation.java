@@ -41,7 +41,7 @@ import dev.rustaiide.foundation.serialization.Json;
  */
 final class Adaptation {
     /** Another one whenever the code makes other pieces of the same code. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
     /** Places of a piece, so that it takes some seconds. */
     private static final int BATCH = Measuring.NAMES;
     private static final int MOST_BATCHES = 60;
@@ -50,12 +50,11 @@ final class Adaptation {
     private static final int TREES = 60;
     private static final int STEPS = 10;
     private static final RankerRecipe RECIPE = new RankerRecipe(TREES, 16, 40, 0.05, 1, 1, 1);
-    /** How much of the time is over when lessons are taken, rankers chosen and measured, a decoder the same. */
+    /** How much of the time is over when lessons are taken, rankers chosen and measured, a decoder trained and judged. */
     private static final double LEARNED = 0.08;
     private static final double CHOSEN = 0.12;
     private static final double NAMED = 0.16;
     private static final double TUNED = 0.67;
-    private static final double COMPARED = 0.72;
     private static final double MEASURED = 0.97;
 
     private final CompletionLearning learning;
@@ -92,14 +91,15 @@ final class Adaptation {
         Typed<Answer> answers = measuring.names(List.of(shipped, ranker), Extent.held(survey.held(), Gate.LEAST_NAMES,
                 NAMED));
         Names names = measuring.comparedNames(answers, shipped, ranker);
-        Verdict ofRanker = ranker.equals(shipped) ? Gate.notChosen(Gate.POPUP) : Gate.ranker(names);
+        Verdict ofRanker = ranker.equals(shipped) ? Gate.noRanker() : Gate.ranker(names);
         Made ranked = ofRanker.isKept() ? ranker : shipped;
         OwnDecoder.Result own = decoder.made(budget, TUNED, scope);
-        Made whole = withDecoder(ranked, own);
+        // By its checks it is better already, and there is no other: it needs no choice.
+        Made whole = own.decoder().map(ranked::with).orElse(ranked);
         Typed<Line> lines = measuring.lines(List.of(shipped, ranked, whole), Extent.held(survey.held(),
                 Gate.LEAST_LINES, whole.equals(shipped) ? 0 : MEASURED));
-        Optional<Verdict> ofDecoder = own.decoder().map(any -> whole.equals(ranked) ? Gate.notChosen(Gate.GHOST_TEXT)
-                : Gate.decoder(measuring.comparedLines(lines, ranked, whole)));
+        Optional<Verdict> ofDecoder = own.decoder().map(any ->
+                Gate.decoder(measuring.comparedLines(lines, ranked, whole)));
         boolean isHarmless = !Gate.isWorse(measuring.comparedLines(lines, shipped, ranked));
         Made best = ofDecoder.filter(Verdict::isKept).isPresent() ? whole : ranked;
         Made kept = isHarmless ? best : shipped;
@@ -223,21 +223,6 @@ final class Adaptation {
         return made.stream().max(Comparator.comparingDouble(each -> typed.with(each).stream()
                 .mapToDouble(one -> (double) one.saved() / one.letters() + (one.isFirst() ? 1 : 0)).sum()))
                 .orElseThrow();
-    }
-
-    /** {@code ranked} with a decoder of this code, if lines that nobody is going to measure need fewer keys with it. */
-    private Made withDecoder(Made ranked, OwnDecoder.Result own)
-            throws InterruptedException, ExecutionException, IOException {
-        if (own.decoder().isEmpty()) {
-            return ranked;
-        }
-        Made other = ranked.with(own.decoder().get());
-        Typed<Line> typed = measuring.lines(List.of(ranked, other), Extent.choosing(survey.choosing(), COMPARED));
-        return keys(typed.with(other)) < keys(typed.with(ranked)) ? other : ranked;
-    }
-
-    private static long keys(List<Line> lines) {
-        return lines.stream().mapToLong(Line::keys).sum();
     }
 
     /**

@@ -11,8 +11,8 @@ final class Gate {
     /** With fewer nothing is kept, whatever the interval says. */
     static final int LEAST_NAMES = 200;
     static final int LEAST_LINES = 60;
-    static final String POPUP = "For the popup";
-    static final String GHOST_TEXT = "For ghost text";
+    private static final String POPUP = "For the popup";
+    private static final String GHOST_TEXT = "For ghost text";
     /** Nothing is kept then: the decoder was measured beside that ranker only. */
     static final String HARMFUL = "For the popup alone it is better, but lines need more keys with it, or more of them"
             + " mislead, beyond what chance explains, so what was there stays.";
@@ -26,10 +26,10 @@ final class Gate {
      */
     record Verdict(boolean isKept, String why) {}
 
-    /** Of what did no better than what was there where it was chosen from. */
-    static Verdict notChosen(String part) {
-        return new Verdict(false, part + " nothing that was made did better where it was chosen from, so what was there"
-                + " stays.");
+    /** Where no ranker did better than what was there among those that were chosen from. */
+    static Verdict noRanker() {
+        return new Verdict(false, POPUP + " nothing that was made did better where it was chosen from, so what was"
+                + " there stays.");
     }
 
     /** Of counts and ranker. */
