@@ -50,7 +50,7 @@ final class Adaptation {
     private static final int TREES = 60;
     private static final int STEPS = 10;
     private static final RankerRecipe RECIPE = new RankerRecipe(TREES, 16, 40, 0.05, 1, 1, 1);
-    /** How much of the time is over when lessons are taken, rankers chosen and measured, a decoder trained and judged. */
+    /** How much of the time is over when lessons are taken, rankers chosen and judged, decoders trained and judged. */
     private static final double LEARNED = 0.08;
     private static final double CHOSEN = 0.12;
     private static final double NAMED = 0.16;
