@@ -108,9 +108,9 @@ public interface CompletionLearning {
      * @param letters of the line, spaces within it too; not its indentation, which an editor writes, nor a comment
      *     behind the code
      * @param keys that were struck for them
-     * @param tabs how many of those took ghost text
+     * @param tabs how many of those took ghost text, or a word of it
      * @param byGhost letters that ghost text wrote
-     * @param misled keys that were struck while ghost text was shown that was wrong
+     * @param misled keys that were struck while ghost text was shown of which the next word was wrong
      */
     record Line(String file, int offset, int letters, int keys, int tabs, int byGhost, int misled) {}
 
@@ -118,9 +118,9 @@ public interface CompletionLearning {
      * Types lines of {@code subject}, as many as it says names, as somebody does who has both the popup and ghost text
      * and looks at each before each key; what stands above the line is there, nothing of what stands behind the caret.
      * <ul>
-     * <li>If the ghost text's first line is how the line goes on, to the letter, Tab takes it, which is one key; what
-     * is wrong anywhere is not taken in part, and its further lines are not counted. It stays while it is what is
-     * typed, as in the editor.
+     * <li>If the ghost text's first line is how the line goes on, to the letter, Tab takes it, which is one key. If
+     * only its first word is, the key for a word to the right takes that. Its further lines are not counted. What is
+     * left of it stays while it is what is typed, as in the editor.
      * <li>If a name of at least four letters begins at the caret or has begun, is no keyword and not declared here, and
      * is among the first five of the popup, Enter takes it, which is one key.
      * <li>If both are right, the one is taken that writes more; if none is, a letter is typed, which is one key.

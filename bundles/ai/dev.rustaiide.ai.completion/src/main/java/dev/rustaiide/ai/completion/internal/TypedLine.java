@@ -7,6 +7,8 @@ import dev.rustaiide.ai.completion.Candidate;
 import dev.rustaiide.ai.completion.CodeCompletion;
 import dev.rustaiide.ai.completion.CompletionPlace;
 import dev.rustaiide.ai.completion.GhostText;
+import dev.rustaiide.foundation.text.Text;
+import dev.rustaiide.foundation.text.Words;
 
 /**
  * A line that is typed by somebody who takes what is right of all that is offered, as
@@ -44,26 +46,33 @@ final class TypedLine {
         List<StudiedProject.Point> uses = first.ofLine().stream().filter(StudiedProject.Point::isUse).toList();
         for (int at = 0; at < line.length(); keys++) {
             int left = line.length() - at;
-            int ghost = left > 1 ? ghost(at) : 0;
+            ask(at, left);
+            int ghost = line.startsWith(shown, at) ? shown.length() : word(at);
             int popup = ghost == left ? 0 : popup(at, uses);
-            if (ghost > 1 && ghost >= popup) {
+            boolean isTaken = ghost > 1 && ghost >= popup;
+            if (isTaken) {
                 tabs++;
                 byGhost += ghost;
             }
-            int written = Math.max(1, Math.max(ghost, popup));
-            shown = written == 1 && shown.startsWith(line.substring(at, at + 1)) ? shown.substring(1) : "";
+            misled += ghost == 0 && !shown.isEmpty() ? 1 : 0;
+            int written = isTaken ? ghost : Math.max(1, popup);
+            boolean isSaid = (isTaken || written == 1) && shown.startsWith(line.substring(at, at + written));
+            shown = isSaid ? shown.substring(written) : "";
             at += written;
         }
     }
 
-    /** How much of the line ghost text writes if it is taken at {@code at}; 0 if there is none, or a wrong one. */
-    private int ghost(int at) throws InterruptedException, ExecutionException {
-        if (shown.isEmpty()) {
+    /** A last letter is not worth a look. */
+    private void ask(int at, int left) throws InterruptedException, ExecutionException {
+        if (shown.isEmpty() && left > 1) {
             shown = completion.ghost(first.placeAt(start + at)).await().map(GhostText::firstLine).orElse("");
         }
-        boolean isRight = line.startsWith(shown, at);
-        misled += isRight ? 0 : 1;
-        return isRight ? shown.length() : 0;
+    }
+
+    /** How much the key writes that takes a word of what is shown; 0 if that is not what stands at {@code at}. */
+    private int word(int at) {
+        int end = Words.right(Text.of(shown), 0);
+        return line.startsWith(shown.substring(0, end), at) ? end : 0;
     }
 
     /** How much the popup writes of the name that stands at {@code at}; 0 if it is not among the first. */
@@ -88,12 +97,12 @@ final class TypedLine {
         return keys;
     }
 
-    /** How many of the keys took ghost text. */
+    /** How many of the keys took ghost text, or a word of it. */
     int tabs() {
         return tabs;
     }
 
-    /** Keys that were struck while it was shown and wrong. */
+    /** Keys that were struck while the next word of what it showed was wrong. */
     int misled() {
         return misled;
     }

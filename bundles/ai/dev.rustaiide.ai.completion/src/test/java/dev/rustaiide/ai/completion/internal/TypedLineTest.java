@@ -95,13 +95,30 @@ class TypedLineTest {
     }
 
     @Test
-    void ghost_text_that_is_right_is_one_key_and_one_that_is_wrong_at_its_end_none() throws Exception {
+    void ghost_text_that_is_right_is_one_key() throws Exception {
         ghosts.put("let total =", " parser.parse_all(input);\n    further();");
-        assertEquals("let total =".length() + 1, typed().keys());
-        assertEquals(" parser.parse_all(input);".length(), typed().byGhost());
+        TypedLine typed = typed();
+        assertEquals("let total =".length() + 1, typed.keys());
+        assertEquals(1, typed.tabs());
+        assertEquals(" parser.parse_all(input);".length(), typed.byGhost());
+        assertEquals(0, typed.misled());
+    }
+
+    @Test
+    void of_one_that_is_wrong_at_its_end_each_word_that_is_right_is_one_key() throws Exception {
         ghosts.put("let total =", " parser.parse_all(other);");
+        TypedLine typed = typed();
+        assertEquals("let total =".length() + 4 + "input);".length(), typed.keys(), "two words, a dot and a bracket");
+        assertEquals(2, typed.tabs());
+        assertEquals(" parserparse_all".length(), typed.byGhost());
+        assertEquals(1, typed.misled(), "it is gone with the i");
+    }
+
+    @Test
+    void one_whose_next_word_is_wrong_misleads_as_long_as_it_is_what_is_typed() throws Exception {
+        ghosts.put("let total =", " parsers");
         assertEquals(LINE.length(), typed().keys());
-        assertEquals(" parser.parse_all(i".length(), typed().misled());
+        assertEquals(" parser.".length(), typed().misled());
     }
 
     @Test
@@ -110,8 +127,8 @@ class TypedLineTest {
         ghosts.put("let total = parser", ".parse_all(input);");
         ghosts.put("let total = parser.parse_all(i", "nput);");
         TypedLine typed = typed();
-        assertEquals("let total = parser.parse_all(i".length() + 1, typed.keys());
-        assertEquals(" parser.parse_all(i".length(), typed.misled());
+        assertEquals("let total =".length() + 4 + "i".length() + 1, typed.keys());
+        assertEquals(1, typed.misled());
     }
 
     @Test

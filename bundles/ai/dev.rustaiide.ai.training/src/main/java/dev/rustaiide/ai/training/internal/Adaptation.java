@@ -36,12 +36,13 @@ import dev.rustaiide.foundation.serialization.Json;
 
 /**
  * One training: some models are made of the folds, the one that does best on the files for choosing is measured once on
- * the held-out ones, and that alone decides: first what ranks, and then a decoder beside what was kept of it.
+ * the held-out ones, and that alone decides: first what ranks, by names and then by lines, and then a decoder beside
+ * what was kept of it.
  * Each step is a piece of some seconds that is kept.
  */
 final class Adaptation {
     /** Another one whenever the code makes other pieces of the same code. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
     /** Places of a piece, so that it takes some seconds. */
     private static final int BATCH = Measuring.NAMES;
     private static final int MOST_BATCHES = 60;
@@ -91,26 +92,42 @@ final class Adaptation {
         Typed<Answer> answers = measuring.names(List.of(shipped, ranker), Extent.held(survey.held(), Gate.LEAST_NAMES,
                 NAMED));
         Names names = measuring.comparedNames(answers, shipped, ranker);
-        Verdict ofRanker = ranker.equals(shipped) ? Gate.noRanker() : Gate.ranker(names);
-        Made ranked = ofRanker.isKept() ? ranker : shipped;
+        Verdict byNames = ranker.equals(shipped) ? Gate.noRanker() : Gate.ranker(names);
         OwnDecoder.Result own = decoder.made(budget, TUNED, scope);
-        // By its checks it is better already, and there is no other: it needs no choice.
-        Made whole = own.decoder().map(ranked::with).orElse(ranked);
-        Typed<Line> lines = measuring.lines(List.of(shipped, ranked, whole), Extent.held(survey.held(),
-                Gate.LEAST_LINES, whole.equals(shipped) ? 0 : MEASURED));
-        Optional<Verdict> ofDecoder = own.decoder().map(any ->
-                Gate.decoder(measuring.comparedLines(lines, ranked, whole)));
-        boolean isHarmless = !Gate.isWorse(measuring.comparedLines(lines, shipped, ranked));
-        Made best = ofDecoder.filter(Verdict::isKept).isPresent() ? whole : ranked;
-        Made kept = isHarmless ? best : shipped;
-        String why = isHarmless ? ofDecoder.map(one -> ofRanker.why() + ' ' + one.why()).orElse(ofRanker.why())
-                : Gate.HARMFUL;
-        Optional<Made> installed = Optional.of(kept).filter(each -> !each.equals(shipped));
+        Outcome outcome = judged(shipped, byNames.isKept() ? ranker : shipped, byNames, own.decoder());
+        boolean isKept = !outcome.kept().equals(shipped);
         // Of what is refused the figures are told, too.
-        Made told = installed.orElse(whole);
-        Names ofKept = installed.isEmpty() ? names : measuring.comparedNames(answers, shipped, ranked);
-        return report(new Result(installed, why, installed.orElse(ranker).title(), own.why(), ofKept,
-                measuring.comparedLines(lines, shipped, told)));
+        Made told = isKept ? outcome.kept() : own.decoder().map(ranker::with).orElse(ranker);
+        Names ofTold = isKept ? measuring.comparedNames(answers, shipped, outcome.ranked()) : names;
+        return report(new Result(isKept ? Optional.of(told) : Optional.empty(), outcome.why(), told.title(), own.why(),
+                ofTold, outcome.lines()));
+    }
+
+    /**
+     * What lines say of it.
+     *
+     * @param ranked what ranks of it, with the product's decoder
+     * @param why each part is kept or not
+     * @param lines of what is kept, or of what was refused, if nothing is
+     */
+    private record Outcome(Made kept, Made ranked, String why, Lines lines) {}
+
+    /** Types lines with each part alone and with both, so that neither carries in the other nor takes it down. */
+    private Outcome judged(Made shipped, Made ranker, Verdict byNames, Optional<Path> own)
+            throws InterruptedException, ExecutionException, IOException {
+        List<Made> tried = new ArrayList<>(List.of(shipped, ranker));
+        own.ifPresent(any -> tried.addAll(List.of(shipped.with(any), ranker.with(any))));
+        Made whole = tried.getLast();
+        Typed<Line> lines = measuring.lines(tried, Extent.held(survey.held(), Gate.LEAST_LINES,
+                whole.equals(shipped) ? 0 : MEASURED));
+        Verdict ofRanker = byNames.isKept() ? Gate.ranker(measuring.comparedLines(lines, shipped, ranker)) : byNames;
+        Made ranked = ofRanker.isKept() ? ranker : shipped;
+        // By its checks it is better already, and there is no other: it needs no choice.
+        Optional<Verdict> ofDecoder = own.map(any -> Gate.decoder(measuring.comparedLines(lines, ranked,
+                ranked.with(any))));
+        Made kept = ofDecoder.filter(Verdict::isKept).isPresent() ? ranked.with(own.orElseThrow()) : ranked;
+        return new Outcome(kept, ranked, ofDecoder.map(one -> ofRanker.why() + ' ' + one.why()).orElse(ofRanker.why()),
+                measuring.comparedLines(lines, shipped, kept.equals(shipped) ? whole : kept));
     }
 
     /** What may rank, the shipped one first. */

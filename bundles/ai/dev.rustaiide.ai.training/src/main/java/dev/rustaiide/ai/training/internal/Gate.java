@@ -4,8 +4,8 @@ import dev.rustaiide.ai.model.validation.Difference;
 
 /**
  * Says which parts of what was made are kept: each by itself, for a part that is better must not carry in one that is
- * not. What ranks the popup is judged by names that the popup alone completes, a decoder by lines in which all else is
- * the same.
+ * not. What ranks the popup is judged by names that the popup alone completes, and refused if lines need more keys with
+ * it; a decoder by lines in which all else is the same.
  */
 final class Gate {
     /** With fewer nothing is kept, whatever the interval says. */
@@ -13,9 +13,8 @@ final class Gate {
     static final int LEAST_LINES = 60;
     private static final String POPUP = "For the popup";
     private static final String GHOST_TEXT = "For ghost text";
-    /** Nothing is kept then: the decoder was measured beside that ranker only. */
-    static final String HARMFUL = "For the popup alone it is better, but lines need more keys with it, or more of them"
-            + " mislead, beyond what chance explains, so what was there stays.";
+    private static final String BETTER = " it is better on files that it did not learn from, beyond what chance explains,"
+            + " and in nothing that was measured worse.";
 
     private Gate() {}
 
@@ -32,11 +31,18 @@ final class Gate {
                 + " there stays.");
     }
 
-    /** Of counts and ranker. */
+    /** Of counts and ranker, by names. */
     static Verdict ranker(Measuring.Names names) {
         return verdict(POPUP, names.isEnough() ? "" : names.count() + " names",
                 names.keystrokes().isBetter() || names.first().isBetter(),
                 names.keystrokes().isWorse() || names.first().isWorse());
+    }
+
+    /** Of counts and ranker that are better by names, by lines that were typed with them and with the product's. */
+    static Verdict ranker(Measuring.Lines lines) {
+        return isWorse(lines) ? new Verdict(false, POPUP + " alone it is better, but lines need more keys with it, or"
+                + " more of them mislead, beyond what chance explains, so what was there stays.")
+                : new Verdict(true, POPUP + BETTER);
     }
 
     /** Of a decoder, by lines that were typed with it and with the product's. */
@@ -46,7 +52,7 @@ final class Gate {
     }
 
     /** Whether lines need more keys, or mislead more. */
-    static boolean isWorse(Measuring.Lines lines) {
+    private static boolean isWorse(Measuring.Lines lines) {
         return lines.typing().isWorse() || isGreater(lines.misled());
     }
 
@@ -64,8 +70,7 @@ final class Gate {
             return new Verdict(false, part + " it is worse in something that was measured, beyond what chance explains,"
                     + " so what was there stays.");
         }
-        return isBetter ? new Verdict(true, part + " it is better on files that it did not learn from, beyond what"
-                + " chance explains, and in nothing that was measured worse.")
+        return isBetter ? new Verdict(true, part + BETTER)
                 : new Verdict(false, part + " it is not better beyond what chance explains, so what was there stays.");
     }
 }

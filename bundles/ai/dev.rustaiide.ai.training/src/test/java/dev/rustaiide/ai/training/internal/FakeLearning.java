@@ -45,6 +45,8 @@ final class FakeLearning implements CompletionLearning {
     /** By how much worse they are with it where nobody chose by it, and how many of their keys it misleads. */
     double lossOfDecoderLater;
     int misledByDecoder = 2;
+    /** How much worse each tree makes lines, whatever it does for names. */
+    double lossInLines;
     int adaptedLines;
     int linesAfter = Integer.MAX_VALUE;
     private int lines;
@@ -181,7 +183,8 @@ final class FakeLearning implements CompletionLearning {
         }
         adaptedLines += decoder.isPresent() ? 1 : 0;
         var places = new Random(subject.seed());
-        double quality = ((Good) model).quality + (decoder.isPresent() ? gainOfDecoder
+        Good good = (Good) model;
+        double quality = good.quality - lossInLines * good.trees + (decoder.isPresent() ? gainOfDecoder
                 - (isLater(subject) ? lossOfDecoderLater : 0) : 0);
         List<Line> all = new ArrayList<>();
         for (int i = 0; i < subject.names(); i++) {

@@ -364,6 +364,34 @@ class LocalTrainingTest {
     }
 
     @Test
+    void a_ranker_with_which_lines_need_more_keys_is_refused_and_takes_no_better_decoder_down() throws Exception {
+        tuning = new FakeTuning(-0.4);
+        var learning = new FakeLearning(0.004);
+        learning.lossInLines = 0.008;
+        learning.gainOfDecoder = 0.2;
+        Report report = adapt(learning);
+        assertTrue(report.why().contains("but lines need more keys"), report.why());
+        assertTrue(report.why().contains("For ghost text it is better"), report.why());
+        assertEquals("the shipped counts and ranker, and a decoder of this code", report.chosen());
+        assertEquals(report.keystrokes().before(), report.keystrokes().after(), "what is kept ranks as before");
+        assertTrue(report.typing().isBetter());
+        Path version = models.at(code).orElseThrow();
+        assertEquals(learning.shipped(), learning.read(version));
+        assertEquals("better by 0.4", Files.readString(version.resolve("model.onnx")));
+    }
+
+    @Test
+    void a_ranker_with_which_lines_need_more_keys_is_refused_with_the_numbers() throws Exception {
+        var learning = new FakeLearning(0.004);
+        learning.lossInLines = 0.008;
+        Report report = adapt(learning);
+        assertTrue(report.installed().isEmpty());
+        assertTrue(report.keystrokes().isBetter());
+        assertTrue(report.typing().isWorse());
+        assertEquals(List.of(), models.all());
+    }
+
+    @Test
     void a_decoder_that_saves_keys_and_misleads_more_is_refused() throws Exception {
         tuning = new FakeTuning(-0.4);
         var learning = new FakeLearning(0);
