@@ -44,8 +44,8 @@ import dev.rustaiide.foundation.platform.testing.RealMachine;
 class ChildTuningTest {
     private static final Path FILE = Path.of("/project/src/a.rs");
     private static final String CANARY = "hunter2xyzzy";
-    /** After the last step: parts of the way, and less sure ones. */
-    private static final int WAYS_BACK = 5;
+    /** Parts of the way that are tried after the last step. */
+    private static final int WAYS_BACK = 3;
 
     @TempDir
     Path temp;

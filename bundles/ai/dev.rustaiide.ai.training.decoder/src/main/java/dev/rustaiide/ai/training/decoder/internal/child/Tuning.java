@@ -34,8 +34,6 @@ final class Tuning {
     private static final int LEAST_STEPS = 30;
     /** Of the way from what was there to what was learned. */
     private static final double[] PARTS = {0.85, 0.7, 0.5};
-    /** What was read several times is held to be surer than it is (Guo et al., On Calibration, 2017). */
-    private static final double[] LESS_SURE = {0.92, 0.84};
     private static final double TOLD_SECONDS = 0.5;
     /** Of the time at most one part in so many goes into keeping. */
     private static final int KEEPING = 20;
@@ -208,7 +206,7 @@ final class Tuning {
             }
         }
 
-        /** Towards what was there before, and to being less sure, as far as that does better by the checks. */
+        /** Towards what was there before, as far as that does better by the checks. */
         private void goBack() throws Refusal, InterruptedException, ExecutionException {
             float[] start = learned.start();
             float[] end = state.best.clone();
@@ -218,10 +216,6 @@ final class Tuning {
                     between[i] = (float) (start[i] + part * (end[i] - start[i]));
                 }
                 tryOut(between);
-            }
-            float[] sure = state.best.clone();
-            for (double factor : LESS_SURE) {
-                tryOut(learned.lessSure(sure, factor));
             }
         }
 
