@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.completion.tokens.Lexer;
+import dev.rustaiide.ai.completion.tokens.TokenKind;
 
 /**
  * Where somebody writes: a text as tokens, and the word that is being written, which counts for nothing. What is known
@@ -158,10 +159,16 @@ final class Place {
         if (end > start) {
             return true;
         }
-        // A word written here is one, unless a comment has begun.
-        String gap = text.subSequence(end, start).toString();
+        // A word written here is one, unless a comment has begun, or a string that ends with the text has no end.
+        boolean isBehindString = hole > 0 && end == start && tokens.kind(hole - 1) == TokenKind.STRING;
+        String gap = text.subSequence(isBehindString ? tokens.start(hole - 1) : end, start).toString();
         Lexer lexer = Lexer.of(gap + 'x', 0, language);
-        return !lexer.next() || lexer.start() != gap.length();
+        while (lexer.next()) {
+            if (lexer.end() > gap.length()) {
+                return lexer.start() != gap.length();
+            }
+        }
+        return true;
     }
 
     LineWriter writer() {

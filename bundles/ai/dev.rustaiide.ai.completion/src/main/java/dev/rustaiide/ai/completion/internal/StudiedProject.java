@@ -137,13 +137,15 @@ final class StudiedProject implements AutoCloseable {
             return all;
         }
 
-        /** The line from this token on, without a comment at its end. */
+        /** The line from this token on, without a comment at its end; of a string of several lines the first. */
         String line() {
             int last = token;
             while (last + 1 < source.tokens.count() && !source.tokens.isFirst(last + 1)) {
                 last++;
             }
-            return source.text.substring(source.tokens.start(token), source.tokens.end(last));
+            int start = source.tokens.start(token);
+            int end = Math.min(source.tokens.end(last), source.text.lineEnd(source.text.lineOf(start)));
+            return source.text.substring(start, end).stripTrailing();
         }
 
         /** The {@code further}th line behind this one, without space at its end. */

@@ -253,9 +253,12 @@ class DecoderGhostTest {
         var writer = new Writer(List.of(" a"), 1);
         assertEquals(Optional.empty(), ghost(writer, "// let n =|"));
         assertEquals(Optional.empty(), ghost(writer, "fn f() { g(\"let n =|\"); }"));
+        assertEquals(Optional.empty(), ghost(writer, "const TABLE: &str = \"\n 0 1 |"), "it has no end yet");
         var none = new Writer(List.of());
         assertEquals(Optional.empty(), ghost(none, "fn f() { let n =| }"));
         assertEquals(0, writer.prompts.size() + none.prompts.size());
+        ghost(writer, "fn f() { g(\"let\"|");
+        assertEquals(1, writer.prompts.size(), "it has an end");
     }
 
     @Test

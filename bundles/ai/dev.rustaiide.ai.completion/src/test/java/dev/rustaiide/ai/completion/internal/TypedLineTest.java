@@ -74,8 +74,12 @@ class TypedLineTest {
     }
 
     private TypedLine typed() throws Exception {
+        return typed(LINE + " // why");
+    }
+
+    private TypedLine typed(String line) throws Exception {
         var folder = new FakeFolder(temp);
-        folder.write("main.rs", "fn f(input: &str) {\n" + "    other();\n".repeat(60) + "    " + LINE + " // why\n}\n");
+        folder.write("main.rs", "fn f(input: &str) {\n" + "    other();\n".repeat(60) + "    " + line + "\n}\n");
         folder.see(temp.resolve("main.rs"));
         ProjectModels models = folder.models();
         try (var project = new StudiedProject(temp, folder.indexes(), FakeFolder.texts(), TestSyntax.shared(),
@@ -92,6 +96,11 @@ class TypedLineTest {
         assertEquals(LINE.length(), typed.letters());
         assertEquals(LINE.length(), typed.keys());
         assertEquals(0, typed.tabs());
+    }
+
+    @Test
+    void of_a_string_of_several_lines_only_the_first_is_typed() throws Exception {
+        assertEquals("let table = \"".length(), typed("let table = \" \n 0 1 1 0\n 1 0 0 1\";").letters());
     }
 
     @Test

@@ -98,13 +98,11 @@ final class ProcessTree {
         do {
             List<ProcessHandle> living = members.living();
             living.forEach(ProcessHandle::destroyForcibly);
-            if (living.isEmpty()) {
-                if (!members.mayCome()) {
-                    break;
-                }
-                LockSupport.parkNanos(GLANCE_NS);
-                interrupted |= Thread.interrupted();
+            if (living.isEmpty() && !members.mayCome()) {
+                break;
             }
+            LockSupport.parkNanos(GLANCE_NS);
+            interrupted |= Thread.interrupted();
         } while (System.nanoTime() < end);
         if (interrupted) {
             Thread.currentThread().interrupt();
