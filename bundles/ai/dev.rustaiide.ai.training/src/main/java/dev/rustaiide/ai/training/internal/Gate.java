@@ -13,8 +13,8 @@ final class Gate {
     static final int LEAST_LINES = 60;
     private static final String POPUP = "For the popup";
     private static final String GHOST_TEXT = "For ghost text";
-    private static final String BETTER = " it is better on files that it did not learn from, beyond what chance explains,"
-            + " and in nothing that was measured worse.";
+    private static final String BETTER = " it is better on files that it did not learn from, beyond what chance"
+            + " explains, and in nothing that was measured worse.";
 
     private Gate() {}
 
