@@ -52,11 +52,14 @@ import dev.rustaiide.foundation.types.LanguageId;
 
 /**
  * How long somebody waits for the popup and for ghost text who types the first letters of names in files of the
- * compiler's name resolution ({@code -Dcorpus}), whose crate is indexed: each key is told to the index as the editor
- * does it, and the questions of the editor are asked at once. {@code -Dnames} names in each file.
+ * compiler's name resolution ({@code -Dcorpus}), whose crate is indexed: the caret rests at each place until what stands
+ * around it is read, then ten keys a second are told to the index as the editor does it, and the questions of the editor
+ * are asked at once. {@code -Dnames} names in each file.
  */
 public final class CompletionFigures {
-    private static final int NAMES = Integer.getInteger("names", 100);
+    private static final int NAMES = Integer.getInteger("names", 60);
+    /** Between two keys of somebody who types fast. */
+    private static final long KEY_MS = 100;
     private static final int LETTERS = 3;
     private static final LanguageId RUST = new LanguageId("rust");
     private static final String[] FILES = {"macros.rs", "ident.rs", "diagnostics.rs"};
@@ -170,11 +173,14 @@ public final class CompletionFigures {
             show(file, version++, before);
             source.ask(new Completions.AtOnce(new SourceText(file, RUST, version, before),
                     before.positionOf(name[0] - 1))).await();
+            source.ask(new InlineCompletions.Ahead(new SourceText(file, RUST, version, before),
+                    before.positionOf(name[0] - 1))).await();
             for (int typed = 0; typed <= LETTERS; typed++) {
                 Text text = before.replace(name[0] - 1, name[0] - 1,
                         whole.substring(name[0] - 1, name[0] + typed));
                 var now = new SourceText(file, RUST, version++, text);
                 int caret = name[0] + typed;
+                Thread.sleep(KEY_MS);
                 editorsIndex.follow(now);
                 long start = System.nanoTime();
                 Completions popup = source.ask(new Completions.AtOnce(now, text.positionOf(caret))).await();

@@ -117,12 +117,13 @@ final class OwnCode {
             return;
         }
         read();
-        String text = report.why() + '\n' + line("Key strokes saved, popup and ghost text", report.typing())
-                + '\n' + line("Key strokes struck while ghost text was wrong", report.misled())
-                + '\n' + line("Key strokes saved, popup alone", report.keystrokes()) + '\n'
-                + line("Name first after ≤ 2 letters", report.first()) + '\n' + report.typed() + " lines and "
-                + report.names() + " names of " + report.held() + " files that were kept from it.\n"
-                + report.decoder();
+        String text = String.join("\n", report.why(), "",
+                line("Keys saved in lines", report.typing()),
+                line("Keys at wrong ghost text", report.misled()),
+                line("Keys saved in names", report.keystrokes()),
+                line("Names first after ≤ 2 letters", report.first()), "",
+                report.typed() + " lines and " + report.names() + " names of " + report.held()
+                        + " files that were kept from it. " + report.decoder());
         List<String> answers = report.installed().isPresent() ? List.of("Keep", "Take back") : List.of("Close");
         Question.ask(body.getShell(), look, report.installed().isPresent() ? "Completion is adapted to "
                 + folder.getFileName() : "The old model stays", text, answers, 0, answer -> {
@@ -133,7 +134,7 @@ final class OwnCode {
     }
 
     private static String line(String name, Difference difference) {
-        return String.format(Locale.ROOT, "%s: %.1f %% before, %.1f %% after (%+.1f to %+.1f)", name,
+        return String.format(Locale.ROOT, "%s: %.1f → %.1f\u00a0%% (%+.1f to %+.1f)", name,
                 difference.before(), difference.after(), difference.low(), difference.high());
     }
 

@@ -466,8 +466,9 @@ class ModelsPageTest {
             while (System.nanoTime() < end) {
                 display.readAndDispatch();
             }
-            Image image = new Image(display, shell.getSize().x, shell.getSize().y);
-            GC gc = new GC(shell);
+            var shown = shell.getShells().length == 1 ? shell.getShells()[0] : shell;
+            Image image = new Image(display, shown.getSize().x, shown.getSize().y);
+            GC gc = new GC(shown);
             gc.copyArea(image, 0, 0);
             gc.dispose();
             var loader = new ImageLoader();
