@@ -171,10 +171,9 @@ public final class CompletionFigures {
             show(file, version++, whole);
             Text before = whole.replace(name[0] - 1, name[1], "");
             show(file, version++, before);
-            source.ask(new Completions.AtOnce(new SourceText(file, RUST, version, before),
-                    before.positionOf(name[0] - 1))).await();
-            source.ask(new InlineCompletions.Ahead(new SourceText(file, RUST, version, before),
-                    before.positionOf(name[0] - 1))).await();
+            var resting = new SourceText(file, RUST, version++, before);
+            source.ask(new Completions.AtOnce(resting, before.positionOf(name[0] - 1))).await();
+            source.ask(new InlineCompletions.Ahead(resting, before.positionOf(name[0] - 1))).await();
             for (int typed = 0; typed <= LETTERS; typed++) {
                 Text text = before.replace(name[0] - 1, name[0] - 1,
                         whole.substring(name[0] - 1, name[0] + typed));
