@@ -11,6 +11,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.foundation.error.Failure;
 import dev.rustaiide.foundation.error.FailureException;
@@ -25,11 +26,12 @@ final class Runtime {
     private static final String VERSION = "onnxruntime-1.29";
     /** The property by which the Java side hears where the libraries are. */
     private static final String PLACE = "onnxruntime.native.path";
+    private static final String LIBRARY = "onnxruntime";
     private static final Path COMMAND = Path.of("/proc/self/cmdline");
     private static final int LONGEST_COMMAND = 4000;
 
     private final UnpackedResources unpacked;
-    private boolean ready;
+    private @Nullable OrtEnvironment environment;
 
     Runtime(Path cache) {
         this.unpacked = new UnpackedResources(cache);
@@ -56,12 +58,15 @@ final class Runtime {
     }
 
     synchronized OrtEnvironment environment() throws FailureException {
-        if (!ready) {
+        OrtEnvironment known = environment;
+        if (known == null) {
             refuseLongCommand(COMMAND);
-            locate();
-            ready = true;
+            Path libraries = locate();
+            known = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            KeptEnvironment.keep(libraries.resolve(System.mapLibraryName(LIBRARY)));
+            environment = known;
         }
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        return known;
     }
 
     /**
@@ -83,11 +88,12 @@ final class Runtime {
         }
     }
 
-    private void locate() throws FailureException {
+    /** The folder of the libraries. */
+    private Path locate() throws FailureException {
         var platform = NativePlatform.of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""), false);
         String folder = "ai/onnxruntime/native/" + system(platform) + '/';
         Map<String, URL> libraries = new LinkedHashMap<>();
-        for (String name : new String[] {System.mapLibraryName("onnxruntime"),
+        for (String name : new String[] {System.mapLibraryName(LIBRARY),
                 System.mapLibraryName("onnxruntime4j_jni")}) {
             URL url = OrtEnvironment.class.getClassLoader().getResource(folder + name);
             if (url == null) {
@@ -97,7 +103,9 @@ final class Runtime {
             libraries.put(name, url);
         }
         try {
-            System.setProperty(PLACE, unpacked.folder(VERSION, libraries).toString());
+            Path place = unpacked.folder(VERSION, libraries);
+            System.setProperty(PLACE, place.toString());
+            return place;
         } catch (IOException unwritable) {
             throw new FailureException(new Failure.Other("Cannot run models.",
                     "ONNX Runtime cannot be unpacked: " + unwritable.getMessage() + '.',
