@@ -130,7 +130,7 @@ public final class DecoderGhost implements GhostTextSource {
     @Override
     public List<GhostText> at(CompletionPlace at, int most) throws InterruptedException {
         long begun = System.nanoTime();
-        if (isLiteral(at)) {
+        if (!isForetold(at)) {
             return List.of();
         }
         Gap gap = gap(at);
@@ -147,19 +147,20 @@ public final class DecoderGhost implements GhostTextSource {
         return List.copyOf(found.values());
     }
 
-    private boolean isLiteral(CompletionPlace at) {
-        return models.place(at).isInLiteral(at.source().text(), at.source().language().value());
+    /** A project has many strings that are alike; what a comment says are words of its own. */
+    private boolean isForetold(CompletionPlace at) {
+        return models.place(at).within(at.source().text(), at.source().language().value()) != Place.Within.OTHER;
     }
 
     private Gap gap(CompletionPlace at) {
-        return Gap.of(at, models.related(at));
+        return Gap.of(at, models.place(at).closing(at.source().text(), at.caret()), models.related(at));
     }
 
     @Override
     public Call<Boolean> prepare(CompletionPlace at) {
         return Call.start("read ahead", scope -> {
             // What is far away is asked for nothing but what people want: it may be paid for.
-            if (decoders.general().filter(Route.Candidate::isLocal).isEmpty() || isLiteral(at)) {
+            if (decoders.general().filter(Route.Candidate::isLocal).isEmpty() || !isForetold(at)) {
                 return false;
             }
             awaitReading();
@@ -297,15 +298,16 @@ public final class DecoderGhost implements GhostTextSource {
 
     private static Optional<Line> shown(Gap gap, Answer answer, double sure) {
         Generation generation = answer.generation();
-        String line = generation.text().lines().findFirst().orElse("");
+        String written = generation.text().lines().findFirst().orElse("");
         int begun = gap.begun().length();
-        if (!line.startsWith(gap.begun())) {
+        if (!written.startsWith(gap.begun())) {
             return Optional.empty();
         }
+        String line = gap.inString(written);
         var sureness = new Sureness(line, begun, generation.steps());
         int end = sure > 0 ? sureness.end(sure) : line.length();
         String text = line.substring(begun, Math.max(begun, end)).stripTrailing();
-        boolean isWhole = end == line.length() && generation.ending() == Generation.Ending.STOP;
+        boolean isWhole = end == written.length() && generation.ending() == Generation.Ending.STOP;
         return text.isEmpty() ? Optional.empty()
                 : Optional.of(new Line(new GhostText(text, answer.by().toString(),
                         sureness.of(begun + text.length()), Optional.of(new GhostText.Writer(

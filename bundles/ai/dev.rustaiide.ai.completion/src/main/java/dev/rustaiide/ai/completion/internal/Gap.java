@@ -18,13 +18,14 @@ import dev.rustaiide.foundation.text.Text;
  * @param before what stands before that
  * @param begun what the answer begins with: it is there already
  * @param after what stands behind the caret
+ * @param closing what ends the string behind the caret that it is in; empty if it is in none, or that has no end
  * @param related pieces of other files
  */
-record Gap(Path file, String before, String begun, String after, List<Prompt.Piece> related) {
+record Gap(Path file, String before, String begun, String after, String closing, List<Prompt.Piece> related) {
     /** No token is longer. */
     private static final int LONGEST = 64;
 
-    static Gap of(CompletionPlace place, List<Prompt.Piece> related) {
+    static Gap of(CompletionPlace place, String closing, List<Prompt.Piece> related) {
         Text text = place.source().text();
         int word = beginning(text, place.caret());
         int from = Math.max(0, (place.caret() - PromptSize.BEFORE) / PromptSize.STEP * PromptSize.STEP);
@@ -33,7 +34,8 @@ record Gap(Path file, String before, String begun, String after, List<Prompt.Pie
         }
         int to = Math.min(text.length(), place.caret() + PromptSize.BEHIND);
         return new Gap(place.source().file(), text.substring(from, Math.max(from, word)),
-                text.substring(word, place.caret()), text.substring(place.caret(), to), related);
+                text.substring(word, place.caret()), text.substring(place.caret(), to), closing,
+                related);
     }
 
     /** Where the word begins, or the row of signs, that ends at {@code caret}, with a space before it. */
@@ -51,7 +53,16 @@ record Gap(Path file, String before, String begun, String after, List<Prompt.Pie
 
     /** … once {@code written} stands before the caret. */
     Gap with(String written) {
-        return new Gap(file, before + begun + written, "", after, related);
+        return new Gap(file, before + begun + written, "", after, "", related);
+    }
+
+    /** As much of {@code line}, which begins as it has begun, as stands before what ends the string. */
+    String inString(String line) {
+        int at = begun.length();
+        while (!closing.isEmpty() && at < line.length() && !line.startsWith(closing, at)) {
+            at += line.charAt(at) == '\\' ? 2 : 1;
+        }
+        return closing.isEmpty() ? line : line.substring(0, Math.min(at, line.length()));
     }
 
     Prompt.Text prompt() {

@@ -63,7 +63,7 @@ public final class ModelGhost implements GhostTextSource {
     public List<GhostText> at(CompletionPlace at, int most) throws InterruptedException {
         long begun = System.nanoTime();
         Place place = models.place(at);
-        if (place.isInLiteral(at.source().text(), at.source().language().value())) {
+        if (place.within(at.source().text(), at.source().language().value()) != Place.Within.CODE) {
             return List.of();
         }
         if (most == 1) {

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rustaiide.ai.completion.tokens.Lexer;
 import dev.rustaiide.ai.completion.tokens.TokenKind;
+import dev.rustaiide.foundation.text.Text;
 
 /**
  * Where somebody writes: a text as tokens, and the word that is being written, which counts for nothing. What is known
  * of the place is gathered once. Any thread may use it.
  */
 final class Place {
+    private static final String QUOTES = "\"'`";
+
     private final Project project;
     private final FileTokens tokens;
     private final Path file;
@@ -153,11 +156,18 @@ final class Place {
         return typed.isEmpty() && hole > 0 && tokens.end(hole - 1) == start;
     }
 
-    /** Whether it is within a string or a comment of {@code text}, whose place it is. */
-    boolean isInLiteral(CharSequence text, String language) {
+    /** What somebody writes there. */
+    enum Within {
+        CODE, STRING,
+        /** A comment, or a token that has begun before the word: part of a lifetime. */
+        OTHER
+    }
+
+    /** What it is within, as a place of {@code text}. */
+    Within within(CharSequence text, String language) {
         int end = hole > 0 ? tokens.end(hole - 1) : 0;
         if (end > start) {
-            return true;
+            return tokens.kind(hole - 1) == TokenKind.STRING ? Within.STRING : Within.OTHER;
         }
         // A word written here is one, unless a comment has begun, or a string that ends with the text has no end.
         boolean isBehindString = hole > 0 && end == start && tokens.kind(hole - 1) == TokenKind.STRING;
@@ -165,10 +175,24 @@ final class Place {
         Lexer lexer = Lexer.of(gap + 'x', 0, language);
         while (lexer.next()) {
             if (lexer.end() > gap.length()) {
-                return lexer.start() != gap.length();
+                return lexer.start() == gap.length() ? Within.CODE
+                        : lexer.kind() == TokenKind.STRING ? Within.STRING : Within.OTHER;
             }
         }
-        return true;
+        return Within.OTHER;
+    }
+
+    /** What ends, in the line of {@code caret}, the string that this is within; empty if nothing does. */
+    String closing(Text text, int caret) {
+        int end = hole > 0 && tokens.kind(hole - 1) == TokenKind.STRING ? tokens.end(hole - 1) : 0;
+        if (end <= caret || end > text.lineEnd(text.lineOf(caret))) {
+            return "";
+        }
+        int quote = end - 1;
+        while (quote > caret && text.charAt(quote) == '#') {
+            quote--;
+        }
+        return QUOTES.indexOf(text.charAt(quote)) < 0 ? "" : text.substring(quote, end);
     }
 
     LineWriter writer() {
