@@ -10,7 +10,8 @@ import dev.rustaiide.ai.inference.Prompt;
 
 /**
  * A text that a decoder learns from. It reads all of it, and learns to write none of its silent runs: what strings
- * hold, numbers of more than two digits, and comments. So it learns nothing but code.
+ * hold, unless all of their words are common, numbers of more than two digits, and comments. So it learns nothing but
+ * code, and what is written everywhere.
  *
  * @param place of its file, as {@link Prompt#name} has it
  * @param silent in their order, apart from each other
@@ -26,8 +27,13 @@ public record OwnText(String place, String text, List<Run> silent) {
     /** A part of a text, by offsets. */
     public record Run(int start, int end) {}
 
-    /** The text of {@code file} with what is silent in it, by the rules of {@code language}. */
+    /** The text of {@code file} with what is silent in it, by the rules of {@code language}: all strings. */
     public static OwnText of(Path file, String text, String language) {
+        return of(file, text, language, CommonWords.NONE);
+    }
+
+    /** The text of {@code file} with what is silent in it: all strings but those whose words are {@code common}. */
+    public static OwnText of(Path file, String text, String language, CommonWords common) {
         List<Run> silent = new ArrayList<>();
         Lexer lexer = Lexer.of(text, 0, language);
         int end = 0;
@@ -35,7 +41,7 @@ public record OwnText(String place, String text, List<Run> silent) {
             addComment(text, end, lexer.start(), silent);
             end = lexer.end();
             if (end - lexer.start() > SHORT) {
-                if (lexer.kind() == TokenKind.STRING) {
+                if (lexer.kind() == TokenKind.STRING && !common.isAll(text.substring(lexer.start(), end))) {
                     silent.add(new Run(lexer.start() + 1, end - 1));
                 } else if (lexer.kind() == TokenKind.NUMBER) {
                     silent.add(new Run(lexer.start(), end));

@@ -42,7 +42,7 @@ import dev.rustaiide.foundation.serialization.Json;
  */
 final class Adaptation {
     /** Another one whenever the code makes other pieces of the same code. */
-    static final int VERSION = 7;
+    static final int VERSION = 8;
     /** Places of a piece, so that it takes some seconds. */
     private static final int BATCH = Measuring.NAMES;
     private static final int MOST_BATCHES = 60;

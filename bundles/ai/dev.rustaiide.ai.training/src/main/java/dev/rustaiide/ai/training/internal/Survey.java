@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 
 import dev.rustaiide.ai.code.analysis.Syntax;
 import dev.rustaiide.ai.completion.CompletionLearning.Source;
+import dev.rustaiide.ai.training.CommonWords;
 import dev.rustaiide.ai.training.OwnText;
 import dev.rustaiide.ai.training.Training.Left;
 import dev.rustaiide.foundation.async.Scope;
@@ -146,10 +147,12 @@ final class Survey {
                 .toList();
     }
 
-    /** Those, for a decoder. */
+    /** Those, for a decoder. What is common is so in all that is not held out. */
     List<OwnText> own(Predicate<Path> wanted) {
+        CommonWords common = CommonWords.of(texts(parts(CHOOSING, PARTS)).stream().map(Source::text).toList());
         return sources.entrySet().stream().filter(each -> wanted.test(each.getKey()))
-                .map(each -> OwnText.of(each.getKey(), each.getValue().text(), each.getValue().language())).toList();
+                .map(each -> OwnText.of(each.getKey(), each.getValue().text(), each.getValue().language(),
+                        common)).toList();
     }
 
     int count(Predicate<Path> wanted) {

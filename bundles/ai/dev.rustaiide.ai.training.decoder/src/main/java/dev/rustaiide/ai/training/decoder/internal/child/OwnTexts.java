@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * Somebody's own texts to learn from, and others of theirs to check with, as tokens. Some places are read and never
- * foretold: strings, long numbers, comments. So a decoder learns to write none of them.
+ * foretold: uncommon strings, long numbers, comments. So a decoder learns to write none of them.
  */
 public final class OwnTexts implements Tokens {
     public static final int VERSION = 2;
