@@ -1,6 +1,7 @@
 package dev.rustaiide.ai.completion.internal;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 import dev.rustaiide.ai.completion.tokens.Lexer;
@@ -10,6 +11,8 @@ import dev.rustaiide.foundation.text.Text;
 /** Brackets of what is about to be written. */
 final class Brackets {
     private static final int FARTHEST = 20_000;
+    /** What is deeper is generated. */
+    private static final int DEPTH = 64;
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
 
@@ -18,12 +21,7 @@ final class Brackets {
     /** Whether {@code more}, written at {@code caret}, closes nothing that is not open there. */
     static boolean fit(Text text, int caret, String more) {
         int from = Math.max(0, caret - FARTHEST);
-        Deque<Character> open = new ArrayDeque<>();
-        if (from > 0) {
-            // What was opened farther up is not known: anything may be.
-            return walk(text.substring(from, caret) + more, "rust", new ArrayDeque<>(), caret - from);
-        }
-        return walk(text.substring(0, caret) + more, "rust", open, caret);
+        return walk(text.substring(from, caret) + more, "rust", new ArrayDeque<>(), caret - from);
     }
 
     /** How many {@code more} leaves open. */
@@ -42,20 +40,24 @@ final class Brackets {
     static String missing(FileTokens tokens, Vocabulary vocabulary) {
         int[] opening = OPENING.chars().map(sign -> vocabulary.number(Character.toString(sign))).toArray();
         int[] closing = CLOSING.chars().map(sign -> vocabulary.number(Character.toString(sign))).toArray();
-        Deque<Integer> open = new ArrayDeque<>();
+        int[] open = new int[DEPTH];
+        int depth = 0;
         for (int i = 0; i < tokens.count(); i++) {
             if (tokens.kind(i) == TokenKind.SIGN) {
                 for (int pair = 0; pair < opening.length; pair++) {
                     if (tokens.number(i) == opening[pair]) {
-                        open.push(pair);
-                    } else if (tokens.number(i) == closing[pair] && !open.isEmpty() && open.peek() == pair) {
-                        open.pop();
+                        open = depth == open.length ? Arrays.copyOf(open, 2 * depth) : open;
+                        open[depth++] = pair;
+                    } else if (tokens.number(i) == closing[pair] && depth > 0 && open[depth - 1] == pair) {
+                        depth--;
                     }
                 }
             }
         }
         var missing = new StringBuilder();
-        open.forEach(pair -> missing.append(CLOSING.charAt(pair)));
+        while (depth > 0) {
+            missing.append(CLOSING.charAt(open[--depth]));
+        }
         return missing.toString();
     }
 

@@ -29,6 +29,15 @@ final class Candidates {
         mixture.about(evidence);
     }
 
+    /** {@code other} so far, to go on with; if nobody changes that any more, several threads may do so. */
+    Candidates(Candidates other) {
+        this.evidence = other.evidence;
+        this.mixture = other.mixture;
+        this.tokens = other.tokens.clone();
+        this.probabilities = other.probabilities.clone();
+        this.count = other.count;
+    }
+
     /** Adds those of all models that {@code fits} lets in. */
     void gather(java.util.function.IntPredicate fits) {
         for (Tally tally : List.of(evidence.file, evidence.project, evidence.global)) {

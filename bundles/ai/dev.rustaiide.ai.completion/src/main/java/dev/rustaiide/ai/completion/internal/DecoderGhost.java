@@ -34,8 +34,8 @@ import dev.rustaiide.foundation.common.Sha256;
 /**
  * Has a decoder go on to the end of the line, and shows as much of it as is sure: the shipped one, or whichever the
  * orchestrator takes for completing code. If that is the whole line, it goes on with the next ones, as long as each is
- * as sure by itself and nobody has waited long. It is told of pieces of other files of the folder that share the
- * rarest names with the place.
+ * as sure by itself and nobody has waited long. In a string it goes on to its end, in a comment it says nothing. It is
+ * told of pieces of other files of the folder that share the rarest names with the place.
  *
  * <p>Reading a long text for the first time may take a slow model longer than anybody waits. It goes on reading when
  * the question is given up, since the next one needs the same; until then nothing else is asked.

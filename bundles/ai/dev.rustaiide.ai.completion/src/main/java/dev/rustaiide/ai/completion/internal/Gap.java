@@ -58,11 +58,11 @@ record Gap(Path file, String before, String begun, String after, String closing,
 
     /** As much of {@code line}, which begins as it has begun, as stands before what ends the string. */
     String inString(String line) {
-        int at = begun.length();
-        while (!closing.isEmpty() && at < line.length() && !line.startsWith(closing, at)) {
+        int at = closing.isEmpty() ? line.length() : begun.length();
+        while (at < line.length() && !line.startsWith(closing, at)) {
             at += line.charAt(at) == '\\' ? 2 : 1;
         }
-        return closing.isEmpty() ? line : line.substring(0, Math.min(at, line.length()));
+        return line.substring(0, Math.min(at, line.length()));
     }
 
     Prompt.Text prompt() {

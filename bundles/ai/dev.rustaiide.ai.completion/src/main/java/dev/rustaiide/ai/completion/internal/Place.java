@@ -30,6 +30,7 @@ final class Place {
     private final String typed;
     private @Nullable Evidence evidence;
     private @Nullable Surroundings surroundings;
+    private @Nullable Known known;
 
     /**
      * @param start where the word begins that is being written
@@ -61,24 +62,48 @@ final class Place {
         return Brackets.missing(tokens, project.vocabulary);
     }
 
+    /**
+     * Names that the models know, which may stand here.
+     *
+     * @param rare those of them that are used somewhere else, and not behind what stands here
+     */
+    private record Known(Candidates candidates, Set<Integer> rare) {}
+
+    private synchronized Known known() {
+        Known before = known;
+        if (before == null) {
+            Evidence evidence = evidence();
+            var candidates = new Candidates(evidence, new Mixture(project.models.ranking().parts()));
+            candidates.gather(token -> fits(project.vocabulary.word(token)));
+            Set<Integer> rare = new TreeSet<>();
+            if (!typed.isEmpty()) {
+                var frequent = new Frequent(evidence, Candidates.MOST);
+                project.names().startingWith(typed, frequent::see);
+                project.shared(tokens.language()).names().startingWith(typed, frequent::see);
+                frequent.most(rare::add);
+                rare.removeIf(token -> !isUnknown(token));
+            }
+            rare.forEach(candidates::put);
+            before = new Known(candidates, rare);
+            known = before;
+        }
+        return before;
+    }
+
+    private boolean isUnknown(int token) {
+        return !evidence().knows(token) && !project.vocabulary.word(token).equals(typed);
+    }
+
     /** Names that may stand here, ranked. */
     Candidates names(Map<String, Candidates.Told> others) {
-        Evidence evidence = evidence();
-        var candidates = new Candidates(evidence, new Mixture(project.models.ranking().parts()));
+        Known known = known();
+        var candidates = new Candidates(known.candidates);
         Map<Integer, Candidates.Told> told = new LinkedHashMap<>();
         others.forEach((word, said) -> told.put(project.vocabulary.number(word), said));
-        candidates.gather(token -> fits(project.vocabulary.word(token)));
-        Set<Integer> more = new TreeSet<>(told.keySet());
-        if (!typed.isEmpty()) {
-            var frequent = new Frequent(evidence, Candidates.MOST);
-            project.names().startingWith(typed, frequent::see);
-            project.shared(tokens.language()).names().startingWith(typed, frequent::see);
-            frequent.most(more::add);
-        }
-        more.stream().filter(token -> !evidence.knows(token) && !project.vocabulary.word(token).equals(typed))
+        told.keySet().stream().filter(token -> !known.rare.contains(token) && isUnknown(token))
                 .forEach(candidates::put);
         candidates.cut(Candidates.MOST, told);
-        candidates.rank(features(evidence), told, project.models.ranking().names());
+        candidates.rank(features(evidence()), told, project.models.ranking().names());
         return candidates;
     }
 
