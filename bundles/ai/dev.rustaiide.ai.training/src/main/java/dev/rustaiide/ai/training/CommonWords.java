@@ -11,20 +11,22 @@ import java.util.regex.Pattern;
 
 /**
  * Words that several texts have, large letters or small: what one person wrote once and nobody else is to know is none
- * (k-anonymity; Samarati and Sweeney, 1998).
+ * (k-anonymity; Samarati and Sweeney, 1998), nor what looks made up, wherever it stands.
  */
 public final class CommonWords {
-    /** Texts that have a common word. */
-    static final int TEXTS = 3;
     /** No words are common. */
-    public static final CommonWords NONE = new CommonWords(Map.of());
+    public static final CommonWords NONE = new CommonWords(Set.of());
 
+    /** Texts that have a common word. */
+    private static final int TEXTS = 3;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
+    /** Longer than {@code utf16} and with a digit, or with three of those. */
+    private static final Pattern MADE_UP = Pattern.compile("(?=.*\\p{N}).{6,}|.*\\p{N}.*\\p{N}.*\\p{N}.*");
 
-    private final Map<String, Integer> texts;
+    private final Set<String> words;
 
-    private CommonWords(Map<String, Integer> texts) {
-        this.texts = texts;
+    private CommonWords(Set<String> words) {
+        this.words = Set.copyOf(words);
     }
 
     /** Those of {@code texts}. */
@@ -33,13 +35,13 @@ public final class CommonWords {
         for (String text : texts) {
             words(text).forEach(word -> counts.merge(word, 1, Integer::sum));
         }
-        counts.values().removeIf(count -> count < TEXTS);
-        return new CommonWords(counts);
+        counts.entrySet().removeIf(each -> each.getValue() < TEXTS || MADE_UP.matcher(each.getKey()).matches());
+        return new CommonWords(counts.keySet());
     }
 
     /** Whether all words of {@code text} are; also if it has none. */
     public boolean isAll(String text) {
-        return !texts.isEmpty() && texts.keySet().containsAll(words(text));
+        return !words.isEmpty() && words.containsAll(words(text));
     }
 
     private static Set<String> words(String text) {
