@@ -28,8 +28,9 @@ final class RunningVictim {
                 try {
                     generator.generate(new Prompt.Text("fn f() {", ""), new Decoding(TOKENS, List.of(), 1, 1, seed,
                             new Constraint.Free()), piece -> begun.countDown()).await();
-                } catch (Exception over) {
-                    return;
+                } catch (Exception wrong) {
+                    // Nobody would count down for whoever waits.
+                    System.exit(1);
                 }
             }
         });

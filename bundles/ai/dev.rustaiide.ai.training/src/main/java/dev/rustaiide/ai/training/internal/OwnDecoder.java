@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.rustaiide.ai.completion.CompletionLearning;
 import dev.rustaiide.ai.training.Checkpoints;
+import dev.rustaiide.ai.training.CommonWords;
 import dev.rustaiide.ai.training.DecoderTuning;
 import dev.rustaiide.ai.training.DecoderTuning.Tuned;
 import dev.rustaiide.ai.training.Training.Task;
@@ -76,8 +77,10 @@ final class OwnDecoder {
         if (budget.isPast(until)) {
             return none("the time was over before");
         }
+        CommonWords common = survey.common();
         Tuned tuned = scope.await(tuning.orElseThrow().tune(new DecoderTuning.Task(shipped.get(),
-                survey.own(survey.parts(first, Survey.PARTS)), survey.own(survey.parts(Survey.CHOOSING, first)),
+                survey.own(survey.parts(first, Survey.PARTS), common),
+                survey.own(survey.parts(Survey.CHOOSING, first), common),
                 budget.left(until), task.seed(), work, task.rank())));
         checkpoints.keep(piece(), OwnDecoder::write, tuned);
         return told(tuned);

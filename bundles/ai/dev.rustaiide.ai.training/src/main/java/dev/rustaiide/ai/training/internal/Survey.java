@@ -147,9 +147,13 @@ final class Survey {
                 .toList();
     }
 
-    /** Those, for a decoder. What is common is so in all that is not held out. */
-    List<OwnText> own(Predicate<Path> wanted) {
-        CommonWords common = CommonWords.of(texts(parts(CHOOSING, PARTS)).stream().map(Source::text).toList());
+    /** Those of all that is not held out. */
+    CommonWords common() {
+        return CommonWords.of(texts(parts(CHOOSING, PARTS)).stream().map(Source::text).toList());
+    }
+
+    /** Those files, for a decoder. */
+    List<OwnText> own(Predicate<Path> wanted, CommonWords common) {
         return sources.entrySet().stream().filter(each -> wanted.test(each.getKey()))
                 .map(each -> OwnText.of(each.getKey(), each.getValue().text(), each.getValue().language(),
                         common)).toList();
